@@ -1,0 +1,63 @@
+"""The demo's content as it lies in `cms/demo/content/`: YAML, both languages side by side."""
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CONTENT = Path(__file__).parent / "content"
+# Every identifier of the demo is derived from this one and a readable key, so that loading twice
+# finds what the first loading made.
+NAMESPACE = uuid.UUID("5d1e5a10-0b6e-4f0e-9d0a-c2d0000d3a1e")
+
+Spec = dict[str, Any]
+
+
+def identifier(*parts: str) -> uuid.UUID:
+    return uuid.uuid5(NAMESPACE, "/".join(parts))
+
+
+def read(name: str) -> Any:
+    """Return the parsed content of one file; `name` is relative, without `.yaml`."""
+    return yaml.safe_load((CONTENT / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def read_folder(name: str) -> list[Any]:
+    """Return the parsed content of every file of a folder, in the order of their names."""
+    return [read(f"{name}/{path.stem}") for path in sorted((CONTENT / name).glob("*.yaml"))]
+
+
+def organisations() -> list[Spec]:
+    return [spec for group in read_folder("organisations") for spec in group]
+
+
+def pages_in_tree_order() -> list[Spec]:
+    """Return every page, parents before children, in the order of the menu and site plan."""
+    home = read("home") | {"kind": "home", "parent": None}
+    standard = {spec["key"]: spec for spec in read_folder("pages")}
+    visions = [spec | {"kind": "vision", "parent": "visions"} for spec in read_folder("visions")]
+    order = [
+        "visions",
+        "council",
+        "method",
+        "mandate-2022",
+        "mandate-2025",
+        "working-groups",
+        "members",
+        "evaluation",
+        "join",
+        "contact",
+        "faq",
+        "accessibility",
+        "accessibility-help",
+        "legal",
+        "privacy",
+        "site-plan",
+    ]
+    unknown = sorted(standard.keys() - set(order))
+    missing = sorted(set(order) - standard.keys())
+    if unknown or missing:
+        raise ValueError(f"The order of pages lacks {unknown} and names {missing} in vain.")
+    visions.sort(key=lambda spec: spec["date"])
+    return [home, *(standard[key] for key in order), *visions]

@@ -1,0 +1,17 @@
+"""Every picture of the demo, by key."""
+
+from __future__ import annotations
+
+from ..picture import Picture
+from . import citizenship, council, digital, faults, forests, mandates, mobilities, portraits
+from . import valley, vizille
+
+__all__ = ["PICTURES"]
+
+_MODULES = (
+    valley, vizille, forests, mobilities, citizenship, digital, council, mandates, portraits, faults,
+)
+
+PICTURES: dict[str, Picture] = {
+    picture.key: picture for module in _MODULES for picture in module.PICTURES
+}

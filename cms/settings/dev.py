@@ -1,0 +1,25 @@
+"""Settings of the demo and of development: everything embedded, nothing to install."""
+
+import secrets
+
+from .base import *  # noqa: F403 - a settings layer is the layer below plus its differences
+from .base import VAR_DIR, env
+
+DEBUG = env.bool("DEBUG", default=False)
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+
+def _local_secret_key() -> str:
+    """Return a key of this folder's own, made on the first start, so that no key is shared."""
+    path = VAR_DIR / "secret-key"
+    try:
+        return path.read_text(encoding="ascii")
+    except FileNotFoundError:
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        path.chmod(0o600)
+        return path.read_text(encoding="ascii")
+
+
+SECRET_KEY = env("SECRET_KEY", default="") or _local_secret_key()
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,26 @@
+"""Settings of the test suite: each difference from development has its reason."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403 - a settings layer is the layer below plus its differences
+from .base import DATABASES, STORAGES, TASKS, VAR_DIR
+
+DEBUG = False
+ALLOWED_HOSTS = ["*"]  # two server processes of a test answer on ports of their own
+SECRET_KEY = "only for tests: nothing that it signs leaves the machine"
+# A weak hasher: logging in is not what most tests measure.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Files of a test run go with it.
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="demain-media-"))
+# No collectstatic before a test: names without hashes.
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# Renditions are made at once: a test need not start a worker to see a picture.
+TASKS = {**TASKS, "background": TASKS["default"]}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: the tests of two processes share it.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

@@ -1,0 +1,21 @@
+"""Blocks of pages, one noun per file; `streams.py` says where each is offered."""
+
+from .streams import (
+    body_blocks,
+    credit_blocks,
+    home_blocks,
+    initiative_blocks,
+    question_blocks,
+    resource_blocks,
+    story_blocks,
+)
+
+__all__ = [
+    "body_blocks",
+    "credit_blocks",
+    "home_blocks",
+    "initiative_blocks",
+    "question_blocks",
+    "resource_blocks",
+    "story_blocks",
+]

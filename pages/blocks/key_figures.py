@@ -1,0 +1,27 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class KeyFigureBlock(blocks.StructBlock):
+    value = blocks.CharBlock(
+        label=_("figure"), max_length=20, help_text=_("As written in this language: 1 200, 1,200.")
+    )
+    label = blocks.CharBlock(label=_("what it counts"), max_length=160)
+
+
+class KeyFiguresBlock(blocks.StructBlock):
+    items = blocks.ListBlock(KeyFigureBlock(), label=_("figures"), min_num=1, max_num=6)
+    source = blocks.CharBlock(label=_("source"), required=False, max_length=250)
+
+    class Meta:
+        icon = "order"
+        label = _("Key figures")
+        template = "blocks/key_figures.html"
+        description = _("One to six large figures, with their source.")
+        preview_value = {
+            "items": [
+                {"value": "66", "label": "membres bénévoles"},
+                {"value": "49", "label": "communes"},
+            ],
+            "source": "Grenoble-Alpes Métropole",
+        }

@@ -1,0 +1,25 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.models import Locale
+
+from snippets.models import Mandate
+
+
+class MandatesBlock(blocks.StructBlock):
+    """Every mandate with its dates, from the floor."""
+
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+
+    class Meta:
+        icon = "calendar-alt"
+        label = _("Mandates")
+        template = "blocks/mandates.html"
+        description = _("All mandates with their dates and number of members.")
+        preview_value = {"title": "Les mandats"}
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        context["mandates"] = Mandate.objects.live().filter(locale=Locale.get_active())
+        return context

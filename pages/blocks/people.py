@@ -1,0 +1,32 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.models import Locale
+
+from snippets.models import Person
+
+
+class PeopleBlock(blocks.StructBlock):
+    """Everybody who has a role, from the floor: nobody types a name twice."""
+
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    role = blocks.ChoiceBlock(label=_("role"), choices=Person.Role.choices)
+
+    class Meta:
+        icon = "user"
+        label = _("People")
+        template = "blocks/people.html"
+        description = _("Everybody with one role, with photo and biography.")
+        preview_value = {"title": "Membres", "role": Person.Role.MEMBER}
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        people = (
+            Person.objects.live()
+            .filter(locale=Locale.get_active())
+            .select_related("organisation", "photo")
+            .prefetch_related("photo__renditions", "photo__alternatives__locale")
+        )
+        context["people"] = [person for person in people if value["role"] in person.roles]
+        return context

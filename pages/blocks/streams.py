@@ -1,0 +1,88 @@
+"""Which blocks each part of a page offers.
+
+Every stream's blocks come from here, so a block is added to all bodies in one line.
+"""
+
+from wagtail import blocks
+
+from .accordion import AccordionBlock
+from .call_to_action import CallToActionBlock
+from .credits import CreditsBlock
+from .download import DownloadBlock
+from .figure_pair import FigurePairBlock
+from .heading import HeadingBlock, SubheadingBlock
+from .hero import HeroBlock
+from .image import ImageBlock
+from .initiative import InitiativeBlock
+from .key_figures import KeyFiguresBlock
+from .mandates import MandatesBlock
+from .people import PeopleBlock
+from .podcast import PodcastBlock
+from .question import QuestionBlock
+from .quote import QuoteBlock
+from .related_pages import RelatedPagesBlock
+from .text import TextBlock
+from .text_columns import TextColumnsBlock
+from .vision_strip import VisionStripBlock
+from .working_groups import WorkingGroupsBlock
+
+
+def story_blocks() -> list[tuple[str, blocks.Block]]:
+    """Blocks that tell something: offered by every body."""
+    return [
+        ("heading", HeadingBlock()),
+        ("subheading", SubheadingBlock()),
+        ("text", TextBlock()),
+        ("image", ImageBlock()),
+        ("figure_pair", FigurePairBlock()),
+        ("quote", QuoteBlock()),
+        ("call_to_action", CallToActionBlock()),
+        ("key_figures", KeyFiguresBlock()),
+        ("accordion", AccordionBlock()),
+        ("download", DownloadBlock()),
+        ("podcast", PodcastBlock()),
+        ("question", QuestionBlock()),
+        ("related_pages", RelatedPagesBlock()),
+        ("credits", CreditsBlock()),
+    ]
+
+
+def body_blocks() -> list[tuple[str, blocks.Block]]:
+    """A standard page also lists what the floor knows."""
+    return [
+        *story_blocks(),
+        ("people", PeopleBlock()),
+        ("working_groups", WorkingGroupsBlock()),
+        ("mandates", MandatesBlock()),
+    ]
+
+
+def home_blocks() -> list[tuple[str, blocks.Block]]:
+    """Sections of the home page, which an officer arranges."""
+    return [
+        ("hero", HeroBlock()),
+        ("visions", VisionStripBlock()),
+        ("question", QuestionBlock()),
+        ("text_columns", TextColumnsBlock()),
+        ("image", ImageBlock()),
+        ("key_figures", KeyFiguresBlock()),
+        ("quote", QuoteBlock()),
+        ("call_to_action", CallToActionBlock()),
+        ("related_pages", RelatedPagesBlock()),
+    ]
+
+
+def question_blocks() -> list[tuple[str, blocks.Block]]:
+    return [("question", QuestionBlock())]
+
+
+def initiative_blocks() -> list[tuple[str, blocks.Block]]:
+    return [("initiative", InitiativeBlock())]
+
+
+def resource_blocks() -> list[tuple[str, blocks.Block]]:
+    return [("podcast", PodcastBlock()), ("download", DownloadBlock())]
+
+
+def credit_blocks() -> list[tuple[str, blocks.Block]]:
+    return [("credits", CreditsBlock())]

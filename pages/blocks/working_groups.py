@@ -1,0 +1,30 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.models import Locale
+
+from snippets.models import WorkingGroup
+
+
+class WorkingGroupsBlock(blocks.StructBlock):
+    """Every working group, by mandate, from the floor."""
+
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+
+    class Meta:
+        icon = "group"
+        label = _("Working groups")
+        template = "blocks/working_groups.html"
+        description = _("All working groups with their mandate, theme and mission.")
+        preview_value = {"title": "Groupes de travail"}
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        context["working_groups"] = (
+            WorkingGroup.objects.live()
+            .filter(locale=Locale.get_active(), mandate__live=True)
+            .select_related("mandate", "theme")
+            .order_by("-mandate__start", "name")
+        )
+        return context

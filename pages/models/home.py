@@ -1,0 +1,28 @@
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from pages.blocks import home_blocks
+
+from .base import BasePage
+
+
+class HomePage(BasePage):
+    """The first page of a language; an officer arranges its sections."""
+
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+
+    sections = StreamField(
+        home_blocks(),
+        verbose_name=_("sections"),
+        help_text=_("Drag a section to move it. The first one should be the opening plate."),
+    )
+
+    content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("sections")]
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("sections")]
+
+    class Meta:
+        verbose_name = _("home page")

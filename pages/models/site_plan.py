@@ -1,0 +1,32 @@
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from pages.blocks.base import TEXT_FEATURES
+
+from .base import BasePage
+
+
+class SitePlanPage(BasePage):
+    """Every public page of a language, generated from the tree."""
+
+    parent_page_types: ClassVar = ["pages.HomePage"]
+
+    intro = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
+
+    content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("site plan")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        home = self.get_parent()
+        context["plan_pages"] = (
+            Page.objects.descendant_of(home, inclusive=True).live().public().order_by("path")
+        )
+        return context

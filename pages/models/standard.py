@@ -1,0 +1,40 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from pages.blocks import body_blocks
+
+from .base import BasePage
+
+
+class StandardPage(BasePage):
+    """A page of text: the council, its method, legal notices, privacy."""
+
+    class Footer(models.TextChoices):
+        LEGAL = "legal", _("Legal notices")
+        PRIVACY = "privacy", _("Privacy")
+        CONTACT = "contact", _("Contact")
+        HELP = "help", _("Accessibility help")
+
+    facts = (*BasePage.facts, "footer")
+    parent_page_types: ClassVar = ["pages.HomePage", "pages.StandardPage"]
+
+    body = StreamField(body_blocks(), verbose_name=_("body"), blank=True)
+    footer = models.CharField(
+        _("place in the footer"),
+        max_length=20,
+        choices=Footer,
+        blank=True,
+        help_text=_("The footer of every page links to this page under this role."),
+    )
+
+    content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("body")]
+    promote_panels: ClassVar = [*BasePage.promote_panels, FieldPanel("footer")]
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("standard page")

@@ -1,0 +1,173 @@
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+
+from pages.blocks import (
+    credit_blocks,
+    initiative_blocks,
+    question_blocks,
+    resource_blocks,
+    story_blocks,
+)
+from pages.blocks.base import TEXT_FEATURES
+from snippets.facts import FactsMixin
+from snippets.models import Keyword, Mandate, Organisation, Theme, WorkingGroup
+
+from .base import BasePage
+
+
+class VisionKeyword(ItemBase):
+    tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="tagged_visions")
+    content_object = ParentalKey(
+        "pages.VisionPage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tag", "content_object"], name="one_keyword_once_per_vision"
+            )
+        ]
+
+
+class VisionPage(BasePage):
+    """A prospective vision: a scenario set in a future year, and how it came about."""
+
+    facts = (
+        *BasePage.facts,
+        "theme",
+        "mandate",
+        "working_group",
+        "date",
+        "horizon_year",
+        "tags",
+    )
+    parent_page_types: ClassVar = ["pages.VisionIndexPage"]
+    subpage_types: ClassVar = []
+
+    theme = models.ForeignKey(
+        Theme, verbose_name=_("theme"), on_delete=models.PROTECT, related_name="+"
+    )
+    mandate = models.ForeignKey(
+        Mandate, verbose_name=_("mandate"), on_delete=models.PROTECT, related_name="+"
+    )
+    working_group = models.ForeignKey(
+        WorkingGroup,
+        verbose_name=_("working group"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    date = models.DateField(_("date"), help_text=_("When the council published the vision."))
+    horizon_year = models.PositiveSmallIntegerField(
+        _("horizon"),
+        validators=[MinValueValidator(2025), MaxValueValidator(2150)],
+        help_text=_("The year in which the scenario takes place."),
+    )
+    tags = ClusterTaggableManager(
+        through=VisionKeyword,
+        blank=True,
+        verbose_name=_("keywords"),
+        help_text=_("In the source language; each keyword has its words in the other languages."),
+    )
+    scenario = StreamField(story_blocks(), verbose_name=_("scenario"))
+    method = RichTextField(_("how the group worked"), features=TEXT_FEATURES, blank=True)
+    questions = StreamField(question_blocks(), verbose_name=_("questions for debate"), blank=True)
+    initiatives = StreamField(
+        initiative_blocks(), verbose_name=_("inspiring initiatives"), blank=True
+    )
+    resources = StreamField(
+        resource_blocks(), verbose_name=_("podcasts and downloads"), blank=True
+    )
+    credits = StreamField(credit_blocks(), verbose_name=_("credits"), blank=True, max_num=1)
+
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("theme"),
+                FieldPanel("mandate"),
+                FieldPanel("working_group"),
+                FieldRowPanel([FieldPanel("date"), FieldPanel("horizon_year")]),
+                FieldPanel("tags"),
+            ],
+            heading=_("Facts (the same in every language)"),
+        ),
+        FieldPanel("scenario"),
+        MultiFieldPanel(
+            [
+                FieldPanel("method"),
+                InlinePanel("visits", label=_("visit")),
+                InlinePanel("actors", label=_("actor met")),
+            ],
+            heading=_("Method"),
+        ),
+        FieldPanel("questions"),
+        FieldPanel("initiatives"),
+        FieldPanel("resources"),
+        FieldPanel("credits"),
+    ]
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        index.SearchField("scenario"),
+        index.SearchField("method"),
+        index.FilterField("theme_id"),
+        index.FilterField("mandate_id"),
+        index.FilterField("date"),
+    ]
+
+    class Meta:
+        verbose_name = _("vision")
+
+    @property
+    def palette(self) -> str:
+        return self.theme.palette
+
+
+class VisionVisit(FactsMixin, TranslatableMixin, Orderable):
+    """A place that the group went to see."""
+
+    facts = ("date",)
+
+    page = ParentalKey(VisionPage, on_delete=models.CASCADE, related_name="visits")
+    date = models.DateField(_("date"))
+    place = models.CharField(_("place"), max_length=160)
+    note = models.TextField(_("what was seen there"), blank=True)
+
+    panels: ClassVar = [FieldPanel("date"), FieldPanel("place"), FieldPanel("note")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("visit")
+
+    def __str__(self) -> str:
+        return self.place
+
+
+class VisionActor(FactsMixin, TranslatableMixin, Orderable):
+    """A body that the group met."""
+
+    facts = ("organisation",)
+
+    page = ParentalKey(VisionPage, on_delete=models.CASCADE, related_name="actors")
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="+"
+    )
+    note = models.TextField(_("what they told us"), blank=True)
+
+    panels: ClassVar = [FieldPanel("organisation"), FieldPanel("note")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("actor met")
+
+    def __str__(self) -> str:
+        return str(self.organisation)

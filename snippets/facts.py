@@ -1,0 +1,210 @@
+"""Decision 11: words are translated, facts are one.
+
+A model names its facts in one line (`facts = ("theme", "horizon_year")`). A fact has one value
+for all languages of an object: the source language's. Two moments keep it so, both inside the
+transaction of the `save()` that makes them:
+
+* saving a **live object in its source language** writes its facts into the row of every other
+  language, at once, whether or not somebody synchronises the translation;
+* saving an object in **any other language** takes the facts from the source first, so an old
+  draft or a translator's form can't bring an old value back.
+
+A fact may be a plain field, a foreign key to a translatable object (each language then points
+to its own translation of the same object), or a `ClusterTaggableManager`. Children in an inline
+panel have facts too: they are matched by their own `translation_key`.
+"""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.utils.functional import classproperty
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.models import ClusterableModel, get_all_child_relations
+from wagtail.models import Page, ReferenceIndex, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.models import TranslationSource
+
+
+class FactsMixin(models.Model):
+    """Keeps the fields named in `facts` equal in every language of an object."""
+
+    facts: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+    @classproperty
+    def override_translatable_fields(cls) -> list[SynchronizedField]:
+        """Tell wagtail-localize to copy facts and never offer them to a translator.
+
+        Foreign keys to translatable snippets stay "translatable" in its sense: that is how it
+        knows that a theme must be in English before a vision can be.
+        """
+        return [
+            SynchronizedField(name, overridable=False)
+            for name in cls.facts
+            if not _points_to_translatable(cls._meta.get_field(name))
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("update_fields") is not None:
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            is_new = self._state.adding
+            source = source_of(self)
+            if source is not None:
+                _copy_facts(source, self)
+            super().save(*args, **kwargs)
+            if source is not None:
+                if is_new:
+                    _repoint_to(self)
+            elif getattr(self, "live", True):
+                spread_facts(self)
+
+
+def source_of(instance: Any) -> Any | None:
+    """Return the object that `instance` translates, or None where it is the source itself.
+
+    The source is the one that wagtail-localize translates from; an object that was never sent
+    to translation has none, unless it exists in the default language.
+    """
+    model = type(instance)
+    siblings = {
+        sibling.locale_id: sibling
+        for sibling in model._base_manager.filter(
+            translation_key=instance.translation_key
+        ).exclude(pk=instance.pk)
+    }
+    if not siblings:
+        return None
+    source_locale_id = (
+        TranslationSource.objects.filter(object_id=instance.translation_key)
+        .values_list("locale_id", flat=True)
+        .first()
+    )
+    if source_locale_id is None:
+        from wagtail.models import Locale
+
+        source_locale_id = Locale.get_default().pk
+    if source_locale_id == instance.locale_id:
+        return None
+    return siblings.get(source_locale_id)
+
+
+def spread_facts(source: Any) -> None:
+    """Write the facts of `source` into the rows of its translations, where they differ."""
+    for target in type(source)._base_manager.filter(
+        translation_key=source.translation_key
+    ).exclude(pk=source.pk):
+        changed = _write_facts(source, target)
+        for relation in _child_relations_with_facts(type(source)):
+            accessor = relation.get_accessor_name()
+            theirs = {child.translation_key: child for child in getattr(target, accessor).all()}
+            for child in getattr(source, accessor).all():
+                if child.translation_key in theirs:
+                    changed |= _write_facts(child, theirs[child.translation_key])
+        if changed:
+            fresh = type(source)._base_manager.get(pk=target.pk)
+            ReferenceIndex.create_or_update_for_object(fresh)
+
+
+def _write_facts(source: Any, target: Any) -> bool:
+    """Update the row of `target` where a fact differs; tell whether one did."""
+    values: dict[str, Any] = {}
+    for name in source.facts:
+        field = source._meta.get_field(name)
+        if isinstance(field, ClusterTaggableManager):
+            if _tags(source, name) != _tags(target, name):
+                _set_tags(source, target, name)
+                for relation in get_all_child_relations(type(target)):
+                    if relation.related_model is field.through:
+                        getattr(target, relation.get_accessor_name()).commit()
+                values[target._meta.pk.attname] = target.pk
+            continue
+        value = _value_for(source, field, target.locale_id)
+        if getattr(target, field.attname) != value:
+            values[field.attname] = value
+    changed = bool(values)
+    values.pop(target._meta.pk.attname, None)
+    if values:
+        type(target)._base_manager.filter(pk=target.pk).update(**values)
+    return changed
+
+
+def _copy_facts(source: Any, target: Any) -> None:
+    """Set the facts of `source` on an unsaved `target` and on its children."""
+    for name in source.facts:
+        field = source._meta.get_field(name)
+        if isinstance(field, ClusterTaggableManager):
+            _set_tags(source, target, name)
+        else:
+            setattr(target, field.attname, _value_for(source, field, target.locale_id))
+    for relation in _child_relations_with_facts(type(source)):
+        accessor = relation.get_accessor_name()
+        ours = {child.translation_key: child for child in getattr(source, accessor).all()}
+        for child in getattr(target, accessor).all():
+            if child.translation_key in ours:
+                _copy_facts(ours[child.translation_key], child)
+
+
+def _value_for(source: Any, field: Any, locale_id: int) -> Any:
+    """Return the value of a fact in another language: a foreign key follows the language."""
+    value = getattr(source, field.attname)
+    if value is None or not _points_to_translatable(field):
+        return value
+    related = field.related_model._base_manager
+    key = related.filter(pk=value).values_list("translation_key", flat=True).first()
+    translated = related.filter(translation_key=key, locale_id=locale_id)
+    return translated.values_list("pk", flat=True).first() or value
+
+
+def _points_to_translatable(field: Any) -> bool:
+    """Pages are left on the source language: they are resolved when they are rendered."""
+    return (
+        isinstance(field, models.ForeignKey)
+        and issubclass(field.related_model, TranslatableMixin)
+        and not issubclass(field.related_model, Page)
+    )
+
+
+def _tags(instance: Any, name: str) -> set[int]:
+    return {tag.pk for tag in getattr(instance, name).all()}
+
+
+def _set_tags(source: Any, target: Any, name: str) -> None:
+    getattr(target, name).set(list(getattr(source, name).all()))
+
+
+def _child_relations_with_facts(model: type[models.Model]) -> Iterator[Any]:
+    if issubclass(model, ClusterableModel):
+        for relation in get_all_child_relations(model):
+            if issubclass(relation.related_model, FactsMixin):
+                yield relation
+
+
+def models_with_facts() -> list[type[FactsMixin]]:
+    """Return every concrete model that declares a fact."""
+    from django.apps import apps
+
+    return [m for m in apps.get_models() if issubclass(m, FactsMixin) and m.facts]
+
+
+def _repoint_to(translation: Any) -> None:
+    """Move facts that had to wait on the source's row to a translation that now exists.
+
+    A vision's theme may be chosen before the theme is in English; the English vision then
+    points to the French theme until this runs.
+    """
+    model = type(translation)
+    siblings = model._base_manager.filter(translation_key=translation.translation_key).exclude(
+        pk=translation.pk
+    )
+    for other in models_with_facts():
+        for name in other.facts:
+            field = other._meta.get_field(name)
+            if _points_to_translatable(field) and field.related_model is model:
+                other._base_manager.filter(
+                    **{"locale_id": translation.locale_id, f"{name}__in": siblings}
+                ).update(**{name: translation})

@@ -1,0 +1,41 @@
+from django.db import models
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from snippets.facts import FactsMixin
+
+
+class LiveQuerySet(models.QuerySet):
+    def live(self) -> "LiveQuerySet":
+        return self.filter(live=True)
+
+    def in_language(self, language_code: str) -> "LiveQuerySet":
+        return self.filter(locale__language_code=language_code)
+
+
+class TranslatableSnippet(
+    FactsMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    index.Indexed,
+    models.Model,
+):
+    """What every translatable snippet of the house has: drafts, revisions, a workflow, facts.
+
+    Drafts are not a comfort here: wagtail-localize makes a public row in the source language
+    for a translatable snippet without drafts, as soon as somebody submits it for translation.
+    """
+
+    objects = LiveQuerySet.as_manager()
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True

@@ -1,0 +1,124 @@
+from datetime import date
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import Locale
+from wagtail.search import index
+
+
+class CreditedImage(AbstractImage):
+    """A picture with its author, its licence and the consent of the people it shows.
+
+    One row and one file for all languages (decision 12): a translated row would share the file,
+    and deleting one language would delete the other's picture from disk. Its default alternative
+    has a row per language in `ImageAlternative`.
+    """
+
+    class Licence(models.TextChoices):
+        CC_BY_SA = "cc-by-sa-4.0", _("CC BY-SA 4.0")
+        CC_BY = "cc-by-4.0", _("CC BY 4.0")
+        CC0 = "cc0-1.0", _("CC0 1.0")
+        AGREEMENT = "agreement", _("By agreement with the author")
+
+    class Consent(models.TextChoices):
+        NONE = "none", _("Nobody can be recognised")
+        DRAWN = "drawn", _("Drawn or invented people")
+        GIVEN = "given", _("Everybody shown has given consent, on file")
+
+    author = models.CharField(_("author"), max_length=120)
+    licence = models.CharField(
+        _("licence"), max_length=20, choices=Licence, default=Licence.AGREEMENT
+    )
+    licence_until = models.DateField(
+        _("licence ends on"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which the picture may be shown. Empty: no end."),
+    )
+    consent = models.CharField(
+        _("people shown"), max_length=10, choices=Consent, default=Consent.NONE
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "author",
+        "licence",
+        "licence_until",
+        "consent",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+    search_fields: ClassVar = [
+        *AbstractImage.search_fields,
+        index.SearchField("author"),
+        index.FilterField("licence"),
+        index.FilterField("licence_until"),
+    ]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = [("choose_image", "Can choose image")]
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.author:
+            raise ValidationError({"author": _("Name the author of the picture.")})
+
+    def alternative_in(self, language_code: str) -> str:
+        """Return the default alternative in a language, or "" where there is none.
+
+        Reads `alternatives` whole, so that one prefetch serves a page of pictures.
+        """
+        for alternative in self.alternatives.all():
+            if alternative.locale.language_code == language_code:
+                return alternative.text
+        return ""
+
+    def licence_has_ended(self, today: date) -> bool:
+        return self.licence_until is not None and self.licence_until < today
+
+    @property
+    def credit(self) -> str:
+        """Author and licence, as shown under the picture."""
+        if self.licence == self.Licence.AGREEMENT:
+            return self.author
+        return f"{self.author}, {self.get_licence_display()}"
+
+
+class CreditedRendition(AbstractRendition):
+    image = models.ForeignKey(CreditedImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"
+            )
+        ]
+
+
+class ImageAlternative(models.Model):
+    """What a picture shows, for somebody who does not see it, in one language."""
+
+    image = models.ForeignKey(CreditedImage, on_delete=models.CASCADE, related_name="alternatives")
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    text = models.CharField(_("alternative"), max_length=400)
+
+    class Meta:
+        verbose_name = _("alternative")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "locale"], name="one_alternative_per_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,78 @@
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from taggit.models import TagBase
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Locale
+from wagtail.search import index
+
+
+class Keyword(index.Indexed, ClusterableModel, TagBase):
+    """A free tag: one row for all languages, with a label in each.
+
+    Which keywords a page carries is a fact, the word for it is not. `name` and `slug` are those
+    of the source language; a language without a label does not show the keyword at all, so that
+    no French word stands on an English page.
+    """
+
+    free_tagging = True
+
+    panels = [
+        FieldPanel("name"),
+        InlinePanel("labels", label=_("label"), heading=_("In the other languages")),
+    ]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("keyword")
+        verbose_name_plural = _("keywords")
+        ordering = ["name"]
+
+
+class KeywordLabel(models.Model):
+    """The word for a keyword in a language other than the source's."""
+
+    keyword = ParentalKey(Keyword, on_delete=models.CASCADE, related_name="labels")
+    locale = models.ForeignKey(
+        Locale, verbose_name=_("language"), on_delete=models.CASCADE, related_name="+"
+    )
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=100,
+        blank=True,
+        allow_unicode=True,
+        help_text=_("Used in addresses. Leave it empty to have it made from the name."),
+    )
+
+    panels = [FieldPanel("locale"), FieldPanel("name"), FieldPanel("slug")]
+
+    class Meta:
+        verbose_name = _("label")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["keyword", "locale"],
+                name="one_label_per_language",
+                violation_error_message=_("This keyword already has a label in this language."),
+            ),
+            models.UniqueConstraint(
+                fields=["locale", "slug"],
+                name="one_keyword_per_slug",
+                violation_error_message=_(
+                    "Another keyword has this slug in this language. Choose another slug."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        self.slug = self.slug or slugify(self.name, allow_unicode=True)
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.slug = self.slug or slugify(self.name, allow_unicode=True)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passes Django's own arguments on

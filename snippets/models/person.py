@@ -1,0 +1,76 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from snippets.fields import MultipleChoiceField
+
+from .base import TranslatableSnippet
+from .organisation import Organisation
+
+
+class Person(TranslatableSnippet):
+    """Somebody who appears on the site, with one role or several."""
+
+    class Role(models.TextChoices):
+        MEMBER = "member", _("Member")
+        SPEAKER = "speaker", _("Speaker")
+        FACILITATOR = "facilitator", _("Facilitator")
+        INTERPRETER = "interpreter", _("Interpreter")
+        ILLUSTRATOR = "illustrator", _("Illustrator")
+
+    facts = ("name", "roles", "organisation", "photo")
+
+    name = models.CharField(_("name"), max_length=120)
+    roles = MultipleChoiceField(_("roles"), choices=Role)
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    biography = models.TextField(_("biography"), blank=True)
+    photo = models.ForeignKey(
+        "snippets.CreditedImage",
+        verbose_name=_("photo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("roles"),
+        FieldPanel("organisation"),
+        FieldPanel("biography"),
+        FieldPanel("photo"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("biography"),
+        index.FilterField("locale_id"),
+        index.FilterField("live"),
+    ]
+
+    class Meta(TranslatableSnippet.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.roles:
+            raise ValidationError({"roles": _("Choose at least one role for this person.")})
+
+    @property
+    def role_labels(self) -> list[str]:
+        """The roles as words in the active language, in the order of `Role`."""
+        return [str(role.label) for role in self.Role if role.value in self.roles]

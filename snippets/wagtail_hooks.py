@@ -1,0 +1,5 @@
+from wagtail.snippets.models import register_snippet
+
+from snippets.viewsets import CouncilViewSetGroup
+
+register_snippet(CouncilViewSetGroup)

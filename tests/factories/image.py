@@ -1,0 +1,32 @@
+import factory
+import wagtail_factories
+from factory.django import DjangoModelFactory, ImageField
+from wagtail.models import Collection
+
+from snippets.models import CreditedImage
+from snippets.models.image import ImageAlternative
+from tests.factories.locale import french
+
+__all__ = ["CreditedImageFactory", "ImageAlternativeFactory"]
+
+
+class CreditedImageFactory(wagtail_factories.ImageFactory):
+    """A real picture of 1600 × 900 pixels; its renditions are made when the test commits."""
+
+    collection = factory.LazyFunction(lambda: Collection.objects.get(depth=1))
+    title = factory.Sequence(lambda n: f"Image {n}")
+    file = ImageField(filename="image.png", width=1600, height=900, color="teal")
+    author = "Thu Lan Maréchal"
+    consent = CreditedImage.Consent.DRAWN
+
+    class Meta:
+        model = CreditedImage
+
+
+class ImageAlternativeFactory(DjangoModelFactory):
+    image = factory.SubFactory(CreditedImageFactory)
+    locale = factory.LazyFunction(french)
+    text = "Un canal sous une halle."
+
+    class Meta:
+        model = ImageAlternative
