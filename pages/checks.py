@@ -70,9 +70,7 @@ def blocks_are_presentable(**kwargs: Any) -> list[CheckMessage]:
                 seen.add(type(child))
                 meta = child.meta
                 missing = [
-                    name
-                    for name in ("template", "description")
-                    if not getattr(meta, name, None)
+                    name for name in ("template", "description") if not getattr(meta, name, None)
                 ]
                 if getattr(meta, "icon", "placeholder") == "placeholder":
                     missing.append("icon")

@@ -35,7 +35,7 @@ class FactsMixin(models.Model):
         abstract = True
 
     @classproperty
-    def override_translatable_fields(cls) -> list[SynchronizedField]:
+    def override_translatable_fields(cls) -> list[SynchronizedField]:  # noqa: N805 - a classproperty
         """Tell wagtail-localize to copy facts and never offer them to a translator.
 
         Foreign keys to translatable snippets stay "translatable" in its sense: that is how it
@@ -73,9 +73,9 @@ def source_of(instance: Any) -> Any | None:
     model = type(instance)
     siblings = {
         sibling.locale_id: sibling
-        for sibling in model._base_manager.filter(
-            translation_key=instance.translation_key
-        ).exclude(pk=instance.pk)
+        for sibling in model._base_manager.filter(translation_key=instance.translation_key).exclude(
+            pk=instance.pk
+        )
     }
     if not siblings:
         return None
@@ -95,9 +95,11 @@ def source_of(instance: Any) -> Any | None:
 
 def spread_facts(source: Any) -> None:
     """Write the facts of `source` into the rows of its translations, where they differ."""
-    for target in type(source)._base_manager.filter(
-        translation_key=source.translation_key
-    ).exclude(pk=source.pk):
+    for target in (
+        type(source)
+        ._base_manager.filter(translation_key=source.translation_key)
+        .exclude(pk=source.pk)
+    ):
         changed = _write_facts(source, target)
         for relation in _child_relations_with_facts(type(source)):
             accessor = relation.get_accessor_name()

@@ -1,7 +1,11 @@
+import os
+from collections.abc import Iterator
+
 import pytest
 from wagtail.models import Locale, Page, Site
 
 from pages.models import HomePage
+from tests.demo_server import DemoServer
 from tests.factories.home import HomePageFactory
 from tests.factories.locale import english, french
 
@@ -45,3 +49,19 @@ def english_home(home: HomePage, english_locale: Locale) -> HomePage:
         locale=english_locale,
         translation_key=home.translation_key,
     )
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
+    """The demo as a newcomer gets it, loaded and served once for the whole run."""
+    with DemoServer(tmp_path_factory.mktemp("demo") / "var") as server:
+        yield server
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """In CI everything that a test needs is there: a skip would hide a hole."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = len(reporter.stats.get("skipped", [])) if reporter else 0
+    if os.environ.get("CI") and skipped and exitstatus == pytest.ExitCode.OK:
+        reporter.write_line(f"{skipped} skipped: in CI a skip is a failure.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -48,7 +48,7 @@ from .pictures import load_pictures, picture_specs
 from .streams import References, StreamWriter
 from .translations import put_in_translation
 
-Progress = Callable[[], None]
+Progress = Callable[[], object]
 PAGE_TYPES: dict[str, type[Page]] = {
     "home": HomePage,
     "standard": StandardPage,
@@ -313,7 +313,7 @@ class Loader:
         words = {keyword["key"]: keyword["name"][SOURCE] for keyword in read("keywords")}
         if locale == self.source:
             page.tags.set([words[key] for key in spec["keywords"]])
-        page.visits = [
+        page.visits = [  # type: ignore[misc]  # a modelcluster relation
             VisionVisit(
                 translation_key=identifier(spec["key"], "visit", str(position)),
                 locale=locale,
@@ -324,7 +324,7 @@ class Loader:
             )
             for position, visit in enumerate(spec["method"]["visits"])
         ]
-        page.actors = [
+        page.actors = [  # type: ignore[misc]  # a modelcluster relation
             VisionActor(
                 translation_key=identifier(spec["key"], "actor", str(position)),
                 locale=locale,
@@ -334,4 +334,3 @@ class Loader:
             )
             for position, actor in enumerate(spec["method"]["actors"])
         ]
-

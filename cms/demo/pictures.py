@@ -20,16 +20,18 @@ FOLDER = "original_images"
 
 
 def stored_pictures() -> dict[str, int]:
-    """Return the demo's pictures that are stored, by key: their files' names tell which they are."""
+    """Return the demo's pictures that are stored, by key, which is in their files' names."""
     rows = CreditedImage.objects.filter(file__startswith=f"{FOLDER}/demo-")
-    return {Path(name).stem.removeprefix("demo-"): pk for name, pk in rows.values_list("file", "pk")}
+    return {
+        Path(name).stem.removeprefix("demo-"): pk for name, pk in rows.values_list("file", "pk")
+    }
 
 
 def picture_specs() -> list[Spec]:
     return read("images")
 
 
-def load_pictures(progress: Callable[[], None]) -> dict[str, int]:
+def load_pictures(progress: Callable[[], object]) -> dict[str, int]:
     """Draw and store what is missing, calling `progress` once a picture; return rows by key.
 
     Drawing runs in processes; Wagtail encodes the renditions of one picture in threads

@@ -151,9 +151,28 @@ WAGTAIL_SITE_NAME = "Demain"
 WAGTAILADMIN_BASE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "snippets.CreditedImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "snippets.forms.image.CreditedImageForm"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no SVG: it can hold a script
+WAGTAILIMAGES_EXTENSIONS = [
+    "avif",
+    "gif",
+    "jpg",
+    "jpeg",
+    "png",
+    "webp",
+]  # no SVG: it can hold a script
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100_000_000
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "mp3", "mp4", "odt", "ogg", "pdf", "txt", "xlsx", "zip"]
+WAGTAILDOCS_EXTENSIONS = [
+    "csv",
+    "docx",
+    "epub",
+    "mp3",
+    "mp4",
+    "odt",
+    "ogg",
+    "pdf",
+    "txt",
+    "xlsx",
+    "zip",
+]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 TAGGIT_CASE_INSENSITIVE = True

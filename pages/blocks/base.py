@@ -2,7 +2,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+
+from pages.references import current_references
 
 # What an officer may do inside a paragraph: no headings (they are blocks of their own, so that
 # their order can be checked), no pictures (they need an alternative), no embeds (they call out).
@@ -14,10 +17,39 @@ def text_block(**kwargs: Any) -> blocks.RichTextBlock:
     return blocks.RichTextBlock(features=TEXT_FEATURES, **kwargs)
 
 
+class SharedChooserMixin:
+    """Takes chosen objects from the page's references: one query for all blocks of a page."""
+
+    def bulk_to_python(self, values: list[Any]) -> list[Any]:
+        references = current_references()
+        known = references.known(self.model_class, values) if references else None
+        return super().bulk_to_python(values) if known is None else known
+
+
+class PageChooser(SharedChooserMixin, blocks.PageChooserBlock):
+    pass
+
+
+class PictureChooser(SharedChooserMixin, ImageChooserBlock):
+    pass
+
+
+class FileChooser(SharedChooserMixin, DocumentChooserBlock):
+    pass
+
+
+# Migrations name the stock blocks: how an object is fetched is no matter of the schema.
+DECONSTRUCT_ALIASES = {
+    PageChooser: "wagtail.blocks.PageChooserBlock",
+    PictureChooser: "wagtail.images.blocks.ImageChooserBlock",
+    FileChooser: "wagtail.documents.blocks.DocumentChooserBlock",
+}
+
+
 class PictureBlock(blocks.StructBlock):
     """A picture with this use's own alternative; the base of every block that shows one."""
 
-    image = ImageChooserBlock(label=_("picture"))
+    image = PictureChooser(label=_("picture"))
     alternative = blocks.CharBlock(
         label=_("alternative"),
         max_length=400,

@@ -1,11 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
+
+from .base import FileChooser
 
 
 class DownloadBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("title"), max_length=160)
-    document = DocumentChooserBlock(label=_("file"))
+    document = FileChooser(label=_("file"))
     summary = blocks.TextBlock(
         label=_("what is in the file"),
         help_text=_("As text, for those who can't open it."),

@@ -1,14 +1,15 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageChooserBlock
+
+from .base import PageChooser, PictureChooser
 
 
 class HeroBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("title"), max_length=120)
     text = blocks.TextBlock(label=_("text"), required=False)
     label = blocks.CharBlock(label=_("label of the button"), max_length=60)
-    page = blocks.PageChooserBlock(label=_("page"))
-    image = ImageChooserBlock(label=_("picture"))
+    page = PageChooser(label=_("page"))
+    image = PictureChooser(label=_("picture"))
     alternative = blocks.CharBlock(label=_("alternative"), max_length=400)
 
     class Meta:

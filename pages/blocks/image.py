@@ -10,4 +10,7 @@ class ImageBlock(PictureBlock):
         template = "blocks/image.html"
         description = _("One picture with its alternative, caption and credit.")
         preview_template = "blocks/previews/image.html"
-        preview_value = {"alternative": "Une place au pied du Vercors", "caption": "La place, en 2040"}
+        preview_value = {
+            "alternative": "Une place au pied du Vercors",
+            "caption": "La place, en 2040",
+        }

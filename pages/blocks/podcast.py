@@ -1,9 +1,8 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
 
-from .base import text_block
+from .base import FileChooser, text_block
 
 AUDIO = ("mp3", "ogg")
 VIDEO = ("mp4",)
@@ -13,7 +12,7 @@ class PodcastBlock(blocks.StructBlock):
     """A sound or video file of ours; never a player of another site."""
 
     title = blocks.CharBlock(label=_("title"), max_length=160)
-    media = DocumentChooserBlock(label=_("sound or video file"))
+    media = FileChooser(label=_("sound or video file"))
     duration = blocks.CharBlock(label=_("length"), max_length=40, required=False)
     transcript = text_block(label=_("transcript"))
 

@@ -1,11 +1,13 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .base import PageChooser
+
 
 class RelatedPagesBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("title"), max_length=120)
     pages = blocks.ListBlock(
-        blocks.PageChooserBlock(),
+        PageChooser(),
         label=_("pages"),
         min_num=1,
         max_num=6,

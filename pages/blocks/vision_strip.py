@@ -1,12 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .base import PageChooser
+
 
 class VisionStripBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("title"), max_length=120)
     text = blocks.TextBlock(label=_("text"), required=False)
     pages = blocks.ListBlock(
-        blocks.PageChooserBlock(page_type="pages.VisionPage"),
+        PageChooser(page_type="pages.VisionPage"),
         label=_("visions"),
         min_num=1,
         max_num=8,

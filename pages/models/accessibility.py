@@ -51,9 +51,7 @@ class AccessibilityPage(BasePage):
     established_on = models.DateField(_("statement established on"))
     intro = RichTextField(_("commitment"), features=TEXT_FEATURES)
     non_conformities = RichTextField(_("what is not accessible"), features=TEXT_FEATURES)
-    derogations = RichTextField(
-        _("disproportionate burden"), features=TEXT_FEATURES, blank=True
-    )
+    derogations = RichTextField(_("disproportionate burden"), features=TEXT_FEATURES, blank=True)
     exempt = RichTextField(_("content that is exempt"), features=TEXT_FEATURES, blank=True)
     technologies = models.CharField(
         _("technologies used"), max_length=160, default="HTML5, CSS, JavaScript, SVG, WAI-ARIA"

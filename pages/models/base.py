@@ -1,15 +1,18 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from pages.references import references_of
 from snippets.facts import FactsMixin
 
 
-class BasePage(FactsMixin, Page):
+class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """What every page of the house has: a summary and a picture to share it with."""
 
     facts: ClassVar[tuple[str, ...]] = ("show_in_menus",)
@@ -49,3 +52,23 @@ class BasePage(FactsMixin, Page):
     def palette(self) -> str:
         """The theme whose two inks the page wears (`data-theme` in the templates)."""
         return "house"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer under the address of the page's own language, and of no other.
+
+        Where a language has no home page, Wagtail falls back to the source's: French words under
+        an English address.
+        """
+        if self.locale.language_code != translation.get_language():
+            raise Http404
+        with references_of(self, request):
+            return _rendered(super().serve(request, *args, **kwargs))
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        with translation.override(self.locale.language_code), references_of(self, request):
+            return _rendered(super().serve_preview(request, mode_name))
+
+
+def _rendered(response: HttpResponse) -> HttpResponse:
+    """Render now, while the page's references are at hand, rather than after the view."""
+    return response.render() if hasattr(response, "render") else response

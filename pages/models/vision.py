@@ -39,7 +39,7 @@ class VisionKeyword(ItemBase):
         ]
 
 
-class VisionPage(BasePage):
+class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
     """A prospective vision: a scenario set in a future year, and how it came about."""
 
     facts = (
@@ -52,7 +52,7 @@ class VisionPage(BasePage):
         "tags",
     )
     parent_page_types: ClassVar = ["pages.VisionIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     theme = models.ForeignKey(
         Theme, verbose_name=_("theme"), on_delete=models.PROTECT, related_name="+"
@@ -86,9 +86,7 @@ class VisionPage(BasePage):
     initiatives = StreamField(
         initiative_blocks(), verbose_name=_("inspiring initiatives"), blank=True
     )
-    resources = StreamField(
-        resource_blocks(), verbose_name=_("podcasts and downloads"), blank=True
-    )
+    resources = StreamField(resource_blocks(), verbose_name=_("podcasts and downloads"), blank=True)
     credits = StreamField(credit_blocks(), verbose_name=_("credits"), blank=True, max_num=1)
 
     content_panels: ClassVar = [

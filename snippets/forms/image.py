@@ -16,7 +16,10 @@ class CreditedImageForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = (
-            {a.locale.language_code: a.text for a in self.instance.alternatives.select_related("locale")}
+            {
+                a.locale.language_code: a.text
+                for a in self.instance.alternatives.select_related("locale")
+            }
             if self.instance.pk
             else {}
         )
@@ -35,7 +38,7 @@ class CreditedImageForm(BaseImageForm):
         if commit:
             self._save_alternatives()
         else:
-            inherited = self.save_m2m
+            inherited = self.save_m2m  # type: ignore[has-type]  # Django sets it in save()
 
             def save_m2m() -> None:
                 inherited()

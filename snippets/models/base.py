@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from wagtail.models import (
     DraftStateMixin,
@@ -35,7 +37,7 @@ class TranslatableSnippet(
     for a translatable snippet without drafts, as soon as somebody submits it for translation.
     """
 
-    objects = LiveQuerySet.as_manager()
+    objects: ClassVar = LiveQuerySet.as_manager()
 
     class Meta(TranslatableMixin.Meta):
         abstract = True

@@ -115,9 +115,7 @@ class ImageAlternative(models.Model):
     class Meta:
         verbose_name = _("alternative")
         constraints = [
-            models.UniqueConstraint(
-                fields=["image", "locale"], name="one_alternative_per_language"
-            )
+            models.UniqueConstraint(fields=["image", "locale"], name="one_alternative_per_language")
         ]
 
     def __str__(self) -> str:

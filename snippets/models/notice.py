@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,7 +13,7 @@ from .base import LiveQuerySet, TranslatableSnippet
 
 class NoticeQuerySet(LiveQuerySet):
     def current(self, now: datetime) -> "NoticeQuerySet":
-        return self.live().filter(starts_at__lte=now, ends_at__gt=now)
+        return self.filter(live=True, starts_at__lte=now, ends_at__gt=now)
 
 
 class Notice(TranslatableSnippet):
@@ -36,7 +37,7 @@ class Notice(TranslatableSnippet):
         _("ends"), help_text=_("From this minute on (Europe/Paris), nobody sees the notice.")
     )
 
-    objects = NoticeQuerySet.as_manager()
+    objects: ClassVar = NoticeQuerySet.as_manager()
 
     panels = [
         FieldPanel("message"),

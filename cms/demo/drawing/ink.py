@@ -21,6 +21,7 @@ __all__ = [
     "oval",
     "path",
     "polygon",
+    "simplify",
     "tube",
     "two_bones",
     "wobble",
@@ -123,8 +124,12 @@ def tube(bones: Sequence[Point], radii: Sequence[float], step: float = 7) -> lis
         right.append((x - nx * r, y - ny * r))
     (x, y), (px, py) = spine[-1], spine[-2]
     length = math.hypot(x - px, y - py) or 1
-    tip = (x + (x - px) / length * radii[-1] * 0.7, y + (y - py) / length * radii[-1] * 0.7)
-    return [*left, tip, *reversed(right)]
+    ux, uy, r = (x - px) / length, (y - py) / length, radii[-1]
+    tip = [
+        (x + ux * r * a - uy * r * b, y + uy * r * a + ux * r * b)
+        for a, b in ((0.55, 0.8), (0.85, 0.45), (0.95, 0.0), (0.85, -0.45), (0.55, -0.8))
+    ]
+    return [*left, *tip, *reversed(right)]
 
 
 def two_bones(start: Point, end: Point, first: float, second: float, bend: int) -> Point:
@@ -136,6 +141,26 @@ def two_bones(start: Point, end: Point, first: float, second: float, bend: int) 
     across = math.sqrt(max(0.0, first**2 - along**2))
     ux, uy = dx / distance, dy / distance
     return (start[0] + ux * along - uy * across * bend, start[1] + uy * along + ux * across * bend)
+
+
+def simplify(points: Sequence[Point], tolerance: float) -> list[Point]:
+    """Fewer points, none further than `tolerance` from where it was (Douglas-Peucker)."""
+    if len(points) < 3:
+        return list(points)
+    (x0, y0), (x1, y1) = points[0], points[-1]
+    length = math.hypot(x1 - x0, y1 - y0)
+    worst, index = 0.0, 0
+    for i in range(1, len(points) - 1):
+        x, y = points[i]
+        if length < 1e-6:
+            distance = math.hypot(x - x0, y - y0)
+        else:
+            distance = abs((x - x0) * (y1 - y0) - (y - y0) * (x1 - x0)) / length
+        if distance > worst:
+            worst, index = distance, i
+    if worst <= tolerance:
+        return [points[0], points[-1]]
+    return simplify(points[: index + 1], tolerance)[:-1] + simplify(points[index:], tolerance)
 
 
 def brush(points: Sequence[Point], width: float, closed: bool, rng: random.Random) -> list[Point]:

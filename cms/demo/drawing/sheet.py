@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .ink import Point, brush, curve, hand, hatching, oval, path, polygon, wobble
+from .ink import Point, brush, curve, hand, hatching, oval, path, polygon, simplify, wobble
 from .palette import PAPER, THEMES, blend
 
 __all__ = ["Sheet"]
@@ -58,7 +58,7 @@ class Sheet:
         """An inked line through dense `points`."""
         if len(points) < 2:
             return
-        moved = wobble(self._thin(points), self.rng, shake)
+        moved = self._thin(wobble(points, self.rng, shake))
         shade = self.color(color)
         if self.plain:
             d = path(moved, closed)
@@ -118,6 +118,28 @@ class Sheet:
 
     # Shorthands
 
+    def screen(
+        self, x: float, y: float, w: float, h: float, gap: float, color: str,
+        radii: tuple[float, float] = (0.5, 4.5),
+    ) -> None:
+        """A halftone that grows from radii[0] above to radii[1] below, as a sky does."""
+        d = []
+        rows = int(h / (gap * 0.5))
+        for row in range(rows):
+            t = row / max(1, rows - 1)
+            r = radii[0] + (radii[1] - radii[0]) * t
+            if r < 0.6:
+                continue
+            cy = y + row * gap * 0.5
+            cx = x + (gap / 2 if row % 2 else 0)
+            while cx < x + w:
+                d.append(
+                    f"M{cx - r:.1f} {cy:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0"
+                    f"a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0"
+                )
+                cx += gap
+        self.parts.append(f'<path d="{"".join(d)}" fill="{self.color(color)}"/>')
+
     def box(self, x: float, y: float, w: float, h: float, color: str, width: float = 4) -> None:
         self.shape(polygon([(x, y), (x + w, y), (x + w, y + h), (x, y + h)]), color, width)
 
@@ -136,12 +158,7 @@ class Sheet:
         )
 
     def _thin(self, points: Points) -> Points:
-        if not self.plain or len(points) < 14:
-            return points
-        kept = list(points[::3])
-        if kept[-1] != points[-1]:
-            kept.append(points[-1])
-        return kept
+        return simplify(points, 0.7) if self.plain else points
 
     def over(self, under: str, over: str, amount: float = 1.0) -> str:
         """The colour of two inks laid over each other, for opaque shapes."""

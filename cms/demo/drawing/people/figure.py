@@ -25,7 +25,7 @@ class Figure:
         self.u = size * who.height / 7
         self.girth = who.girth
         self.width = max(1.5, min(7.0, 1.1 + self.u * 0.055))
-        self.step = max(3.0, self.u / 6)
+        self.step = max(3.0, min(8.0, self.u / 6))
         a = math.radians(pose.lean)
         self.hip = (0.0, pose.hip)
         spine = 2.15 if who.age >= 13 else 1.9
@@ -49,9 +49,20 @@ class Figure:
         self.sheet.shape(outline, color, self.width, line, shift=min(1.0, self.u / 34))
         return outline
 
-    def tube(self, bones: list[Point], radii: list[float], color: str) -> list[Point]:
+    def tube(
+        self, bones: list[Point], radii: list[float], color: str, root: bool = False
+    ) -> list[Point]:
+        """A limb; with `root` it grows out of the trunk, without a line across its beginning."""
         outline = tube([self.at(p) for p in bones], [r * self.u for r in radii], self.step)
-        self.sheet.shape(outline, color, self.width, shift=min(1.0, self.u / 34))
+        shift = min(1.0, self.u / 34)
+        if root:
+            x, y = self.at(bones[0])
+            r = radii[0] * self.u
+            self.sheet.fill(oval(x, y, r * 0.98, r * 0.98, step=self.step), color)
+        self.sheet.shape(outline, color, 0 if root else self.width, shift=shift)
+        if root:
+            skip = max(1, len(outline) // 14)
+            self.sheet.line(outline[skip:-skip], self.width, shake=0.5)
         return outline
 
     def stroke(self, points: list[Point], width: float = 1.0, color: str = "ink") -> None:
@@ -74,6 +85,8 @@ def draw_person(
     eyes: str = "open",
     back: bool = False,
     legs: bool = True,
+    head: float = 1.0,
+    shadow: bool = True,
     **clothes: object,
 ) -> Point:
     """Draw someone whose feet are at (x, y); `size` is the height of an adult there.
@@ -85,6 +98,8 @@ def draw_person(
     if clothes:
         character = replace(character, **clothes)  # type: ignore[arg-type]
     body = Figure(sheet, character, POSES[pose] if isinstance(pose, str) else pose, x, y, size, facing)
+    if shadow and legs:
+        _shadow(body)
     if body.pose.wheels:
         _wheel(body, far=True)
     _arm(body, far=True)
@@ -93,7 +108,7 @@ def draw_person(
         _leg(body, far=False)
     _trunk(body, back)
     reach = 0.6 if character.age >= 13 else 0.66
-    r = body.u * (0.7 if character.age >= 13 else 0.86) * (1 / character.height) ** 0.35
+    r = body.u * (0.7 if character.age >= 13 else 0.86) * (1 / character.height) ** 0.35 * head
     neck = body.tube(
         [body.off(body.chest, 0.02, 0.0), body.off(body.neck, 0.06, reach * 0.5)], [0.24, 0.21],
         f"skin{character.skin}",
@@ -109,6 +124,17 @@ def draw_person(
         _wheel(body, far=False)
     _arm(body, far=False)
     return head_x, head_y - r
+
+
+def _shadow(body: Figure) -> None:
+    """What ties someone to the ground: a flat pool of ink to the right of the feet."""
+    left = min(body.pose.near_foot[0], body.pose.far_foot[0]) - 0.5
+    right = max(body.pose.near_foot[0], body.pose.far_foot[0]) + 0.9
+    if body.pose.wheels:
+        left = -1.2
+    x, y = body.at(((left + right) / 2, -0.02))
+    half = (right - left) / 2 * body.u
+    body.sheet.overprint(oval(x + 0.3 * body.u, y, half, 0.2 * body.u), "ink20")
 
 
 def _leg(body: Figure, far: bool) -> None:
@@ -138,6 +164,7 @@ def _trunk(body: Figure, back: bool) -> None:
     who, pose = body.who, body.pose
     g = body.girth
     sitting = pose.hip < 2.4
+    s = 0.7 + 0.3 * g
     belly = 0.42 + 0.36 * (g - 0.9)
     hem = -0.35
     bottom_front, bottom_back = 0.56 * g, -0.58 * g
@@ -160,12 +187,12 @@ def _trunk(body: Figure, back: bool) -> None:
         ]
         body.shape(skirt, who.top if who.cover != "skirt" else who.bottom)
     torso = [
-        body.off(body.chest, 0.26, 0.16), body.off(body.chest, 0.6, -0.12),
+        body.off(body.chest, 0.26, 0.16), body.off(body.chest, 0.6 * s, -0.12),
         body.off(body.chest, 0.62 * g, -0.75), body.off(body.hip, belly + 0.1, 0.85),
         body.off(body.hip, bottom_front, 0.2), body.off(body.hip, bottom_front * 0.92, hem),
         body.off(body.hip, bottom_back * 0.9, hem), body.off(body.hip, bottom_back, 0.2),
         body.off(body.hip, -0.46 * g, 0.9), body.off(body.chest, -0.58 * g, -0.7),
-        body.off(body.chest, -0.6, -0.1), body.off(body.chest, -0.26, 0.18),
+        body.off(body.chest, -0.6 * s, -0.1), body.off(body.chest, -0.26, 0.18),
     ]
     outline = body.shape(torso, who.top)
     _pattern(body, outline, who)
@@ -244,7 +271,7 @@ def _arm(body: Figure, far: bool) -> None:
     if pose.cane and not far:
         body.stroke([(hand[0] - 0.1, hand[1] + 0.3), (hand[0] + 0.12, hand[1] + 0.1),
                      (hand[0] + 0.2, 0.05)], 1.8)
-    outline = body.tube([shoulder, elbow, hand], [0.33 * g, 0.27 * g, 0.21], sleeve)
+    outline = body.tube([shoulder, elbow, hand], [0.33 * g, 0.27 * g, 0.21], sleeve, root=True)
     if who.pattern in ("stripes", "checks"):
         body.sheet.hatch(
             outline, 70 * body.facing, body.u * 0.26, body.width * 0.7,

@@ -15,6 +15,7 @@ from ..places.rooms import (
     paper_sheet,
     plant,
     shelves,
+    stool,
     table,
     window,
 )
@@ -67,10 +68,11 @@ def draw_plenary(sheet: Sheet) -> None:
         sheet.hatch(front, 86, 24, 2.4, "ink")
     sheet.fill(polygon([(-5, 836), (400, 796), (800, 782), (1200, 796), (1605, 836), (1605, 1005), (-5, 1005)]), "one60")
     sheet.hatch([(-5, 866), (800, 812), (1605, 866), (1605, 1005), (-5, 1005)], 0, 28, 3)
-    draw_person(sheet, "mariama", 800, 1200, 640, "plead", 1, 0.7, 0, "talk", "up", back=True, legs=False, top="two")
+    draw_person(sheet, "mariama", 800, 1200, 640, "plead", 1, 0.7, 0, "talk", "up", back=True, top="two")
     paper_sheet(sheet, [(310, 900), (480, 880), (520, 960), (330, 985)])
     draw_person(sheet, "yanis", 1260, 985, 430, "wheel-point", -1, 0.6, 0, "talk", "one")
-    draw_person(sheet, "thulan", 250, 1010, 460, "sit-draw", 1, 0.6, 6, "smile", "calm", "down", legs=False)
+    stool(sheet, 250, 1030, 116, "two")
+    draw_person(sheet, "thulan", 250, 1030, 460, "sit-draw", 1, 0.6, 6, "smile", "calm", "down")
 
 
 def draw_workshop(sheet: Sheet) -> None:
@@ -173,7 +175,8 @@ def draw_library(sheet: Sheet) -> None:
         chair(sheet, x, y + 4, size * 0.66, facing, "one80")
         heads[who] = draw_person(sheet, who, x, y, size, pose, facing, 0.6, 0, mouth, brows)
     draw_person(sheet, "yanis", 560, 990, 440, "wheel-talk", 1, 0.6, 0, "grin", "up", top="two")
-    draw_person(sheet, "teen", 1080, 1005, 440, "sit-raise", -1, 0.6, 0, "oh", "up", legs=False)
+    stool(sheet, 1080, 1000, 112, "one")
+    draw_person(sheet, "teen", 1080, 1000, 440, "sit-raise", -1, 0.6, 0, "oh", "up")
     draw_person(sheet, "girl", 90, 960, 430, "stand", 1, 0.6, 0, "smile", "calm")
     draw_person(sheet, "thulan", 1510, 980, 470, "chin", -1, 0.6, 0, "smile", "one")
     for name, x, y, motif in (("imogen", 360, 430, "mountain"), ("farmer", 1270, 410, "sheep")):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ..ink import curve, oval, polygon
+from ..ink import curve, oval, polygon, tube
 from ..people import draw_person
 from ..picture import Picture
 from ..places.buildings import town
 from ..places.massifs import belledonne, chartreuse, hills, vercors
 from ..places.rooms import balloon
 from ..places.sky import birds, cloud, rays, sun
-from ..places.trees import broadleaf, bush, fern, flower, grass, sapling, sheep, snag, spruce, trunk
+from ..places.trees import broadleaf, fern, flower, grass, sapling, sheep, snag, spruce, trunk
 from ..places.water import pool, ribbon
 from ..sheet import Sheet
 
@@ -37,23 +37,40 @@ def draw_cover(sheet: Sheet) -> None:
     trunk(sheet, 120, -20, 1110, 240, "one80", 6, "paper", -30)
     trunk(sheet, 1490, -20, 1120, 280, "one", 6, "paper", 40)
     trunk(sheet, 372, -20, 1010, 104, "one60", 5, "ink", 18)
-    sheet.stroke([(388, 250), (470, 190), (560, 178), (640, 120)], 15, "ink")
-    sheet.stroke([(1370, 300), (1280, 230), (1190, 226), (1100, 150)], 18, "ink")
-    for x, y, c in ((620, 110, "two"), (540, 160, "one60"), (660, 70, "one60"), (1120, 140, "two"), (1200, 205, "one60"),
-                    (1060, 100, "one60"), (1010, 150, "two")):
-        bush(sheet, x - 80, y + 30, 160, c, 3.5)
+    for points, color in (
+        ([(210, 90), (340, 60), (470, 84), (600, 150)], "one"), ([(420, 260), (500, 236), (580, 262), (650, 330)], "one60"),
+        ([(1380, 70), (1250, 36), (1120, 66), (1000, 140)], "one"), ([(1390, 290), (1290, 262), (1190, 300), (1120, 370)], "one80"),
+        ([(230, 420), (290, 400), (330, 430), (350, 480)], "one"),
+    ):
+        _bough(sheet, points, color)
     hy = draw_person(sheet, "farmer", 520, 1120, 470, "explain", 1, 0.7, 0, "talk", "worry")
     hx = draw_person(sheet, "mariama", 1110, 1130, 470, "point-up", -1, 0.6, -10, "talk", "up")
     draw_person(sheet, "girl", 960, 1150, 450, "chin", -1, 0.7, -8, "oh", "up")
     draw_person(sheet, "elder", 760, 1140, 450, "walk-cane", 1, 0.5, 0, "flat", "one")
-    draw_person(sheet, "paul", 1300, 1165, 480, "hips", -1, 0.7, 0, "flat", "frown")
+    draw_person(sheet, "paul", 1310, 1165, 500, "folded", -1, 0.7, 0, "flat", "frown")
+    for x, y, w in ((400, 1010, 120), (640, 1030, 160), (860, 1060, 110), (1180, 1000, 130), (480, 1165, 180), (900, 1175, 140)):
+        sheet.stroke([(x, y), (x + w * 0.5, y - 6), (x + w, y + 2)], 4, "one")
     for x, h, lean in ((60, 230, 0.6), (210, 180, -0.6), (330, 170, 0.6), (1420, 200, -0.6), (1560, 240, -0.5),
                        (640, 110, 0.5)):
         fern(sheet, x, 1205, h, "one", lean)
     for x in (430, 880, 1040, 1220):
         grass(sheet, x, 1200, 60, "one", 8, 40)
-    balloon(sheet, 660, 600, 66, (hy[0] + 20, hy[1] - 40), "sheep", 4.5)
-    balloon(sheet, 960, 570, 62, (hx[0] - 10, hx[1] - 46), "tree", 4.5)
+    balloon(sheet, 560, 480, 64, (hy[0] + 10, hy[1] - 46), "sheep", 4.5)
+    balloon(sheet, 1090, 455, 62, (hx[0] + 10, hx[1] - 56), "tree", 4.5)
+
+
+def _bough(sheet: Sheet, points: list[tuple[float, float]], color: str) -> None:
+    """A branch of spruce that leaves its trunk at the first point, its twigs hanging."""
+    spine = curve(points, step=17)
+    count = len(spine)
+    for k, (x, y) in enumerate(spine[2:]):
+        t = (k + 2) / count
+        length = 120 * (1 - abs(t - 0.45)) * sheet.rng.uniform(0.75, 1.05)
+        side = 1 if points[-1][0] > points[0][0] else -1
+        twig = tube([(x, y - 6), (x + side * 10, y + length * 0.5), (x + side * 16, y + length)], [15, 17, 4])
+        sheet.shape(twig, "two60" if k % 5 == 3 else color, 3)
+        sheet.stroke([(x + side * 4, y + 10), (x + side * 10, y + length * 0.5), (x + side * 14, y + length * 0.8)], 2.5)
+    sheet.shape(tube(points, [17, 13, 9, 4]), "ink80", 3.5, shift=0)
 
 
 def draw_scene(sheet: Sheet) -> None:

@@ -19,6 +19,7 @@ __all__ = ["PICTURES"]
 
 def draw_cover(sheet: Sheet) -> None:
     """Three people in one bubble look down on trams, bicycles and a river."""
+    sheet.screen(700, 60, 900, 420, 20, "two40", (0.4, 5))
     sun(sheet, 1240, 250, 150, "two")
     cloud(sheet, 880, 150, 210, hatch="one60")
     birds(sheet, 1020, 250, 18, 4)
@@ -35,6 +36,12 @@ def draw_cover(sheet: Sheet) -> None:
     for x, y, h in ((1080, 760, 110), (1160, 800, 130), (740, 720, 90), (700, 800, 120), (1500, 900, 190),
                     (1400, 830, 150), (820, 900, 140)):
         broadleaf(sheet, x, y, h, "one", 3)
+    for x, y, w in ((900, 700, 120), (1100, 720, 200), (1350, 720, 180), (760, 790, 90), (1000, 800, 60), (1300, 960, 70),
+                    (820, 930, 60), (1480, 760, 110)):
+        field = polygon([(x, y), (x + w, y - 8), (x + w * 1.1, y + 34), (x - w * 0.06, y + 42)], step=14)
+        if x < 860 or x > 1060:
+            sheet.fill(field, "two40", 1)
+        sheet.hatch(field, 20 if x % 200 else -24, 11, 2.4, "two")
     viaduct = curve([(560, 1010), (800, 985), (1100, 990), (1620, 1040)])
     deck = [*viaduct, *[(x, y + 38) for x, y in reversed(viaduct)]]
     for x in (760, 960, 1180, 1400):
@@ -49,29 +56,54 @@ def draw_cover(sheet: Sheet) -> None:
 
 
 def _big_bubble(sheet: Sheet) -> None:
-    cx, cy, r = 420, 690, 430
-    sheet.line(polygon([(-20, 120), (1000, -110)], closed=False), 9, shake=0.3)
-    sheet.line([(330, 36), (350, 150), (410, 270)], 18)
-    sheet.fill(oval(330, 40, 48, 26), "ink")
+    cx, cy, r = 420, 680, 440
+    sheet.line(polygon([(-20, 150), (1000, -100)], closed=False), 9, shake=0.3)
+    sheet.line([(322, 66), (340, 160), (400, 250)], 18)
+    sheet.fill(oval(322, 64, 50, 28), "ink")
     sphere = oval(cx, cy, r, r, step=14)
-    sheet.overprint(sphere, "two30", 2)
-    sheet.line(sphere, 13, closed=True)
-    sheet.line(oval(cx, cy, r - 24, r - 24, step=14), 4, closed=True)
+    sheet.fill(sphere, "paper")
+    _view(sheet, cx, cy, r)
     for bend in (-0.52, 0.56):
         sheet.line(curve([(cx + bend * 210, cy - r * 0.94), (cx + bend * r * 0.98, cy), (cx + bend * 250, cy + r * 0.9)]),
                    8)
-    h1 = draw_person(sheet, "leila", 250, 1085, 520, "point", 1, 0.7, 0, "talk", "up")
-    h2 = draw_person(sheet, "yanis", 440, 1080, 520, "wheel-talk", 1, 0.7, 0, "grin", "up", top="two")
-    draw_person(sheet, "girl", 640, 1075, 520, "cheer", 1, 0.6, -6, "oh", "up")
-    floor = [p for p in oval(cx, cy, r, r, step=14) if p[1] > cy + 165]
+    h1 = draw_person(sheet, "leila", 215, 1195, 660, "point", 1, 0.7, 0, "talk", "up", legs=False)
+    h2 = draw_person(sheet, "yanis", 420, 1180, 690, "wheel-talk", 1, 0.7, 0, "grin", "up", legs=False, top="two")
+    draw_person(sheet, "girl", 672, 1180, 700, "cheer", 1, 0.6, -6, "oh", "up", legs=False)
+    floor = [p for p in sphere if p[1] > cy + 170]
     sheet.fill(floor, "one", 1.5)
-    sheet.line(curve([(cx - r * 0.92, cy + 165), (cx, cy + 196), (cx + r * 0.92, cy + 165)]), 12)
+    sheet.line(curve([(cx - r * 0.92, cy + 170), (cx, cy + 198), (cx + r * 0.92, cy + 170)]), 12)
     sheet.hatch(floor, 30, 24, 4)
-    sheet.line(sphere, 13, closed=True)
-    sheet.stroke([(cx - 340, cy - 160), (cx - 270, cy - 270), (cx - 150, cy - 350)], 15, "paper")
-    sheet.stroke([(cx - 372, cy - 60), (cx - 366, cy - 90), (cx - 352, cy - 126)], 12, "paper")
-    balloon(sheet, 640, 440, 62, (h2[0] + 30, h2[1] - 20), "tram", 5)
-    balloon(sheet, 150, 420, 60, (h1[0] - 10, h1[1] - 40), "bike", 5)
+    sheet.line(oval(cx, cy, r - 24, r - 24, step=14), 4, closed=True)
+    sheet.line(sphere, 14, closed=True)
+    sheet.stroke([(cx - 345, cy - 165), (cx - 275, cy - 275), (cx - 150, cy - 358)], 15, "white")
+    sheet.stroke([(cx - 380, cy - 64), (cx - 374, cy - 94), (cx - 360, cy - 130)], 12, "white")
+    balloon(sheet, 640, 420, 66, (h2[0] + 60, h2[1] - 40), "tram", 5)
+    balloon(sheet, 330, 372, 62, (h1[0] + 20, h1[1] - 60), "bike", 5)
+
+
+def _view(sheet: Sheet, cx: float, cy: float, r: float) -> None:
+    """Through the glass: the same mountain and plain, tinted by the other ink."""
+    def inside(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+        result = []
+        for x, y in points:
+            dx, dy = x - cx, y - cy
+            d = max(1.0, (dx * dx + dy * dy) ** 0.5 / (r - 4))
+            result.append((cx + dx / d, cy + dy / d))
+        return result
+
+    sky = oval(cx, cy, r - 3, r - 3, step=14)
+    sheet.fill(sky, "two20")
+    sheet.dots(sky, 26, 4, "two40")
+    ridge = [(-60, 640), (40, 560), (130, 430), (190, 330), (225, 320), (262, 420), (350, 470), (470, 455), (600, 470),
+             (640, 560), (760, 520), (900, 600)]
+    mount = inside(polygon([*ridge, (900, 1200), (-60, 1200)], step=12))
+    sheet.fill(mount, "two60")
+    sheet.line(inside(polygon(ridge, closed=False, step=14)), 5)
+    sheet.hatch(inside(polygon([(225, 330), (262, 430), (350, 480), (380, 620), (250, 640)], step=12)), 62, 15, 3)
+    sheet.hatch(inside(polygon([(470, 460), (600, 475), (640, 565), (600, 640), (470, 610)], step=12)), 84, 17, 3)
+    plain = inside(polygon([(-60, 690), (200, 650), (500, 700), (900, 660), (900, 1200), (-60, 1200)], step=12))
+    sheet.fill(plain, "two30")
+    sheet.line(inside(curve([(-60, 690), (200, 650), (500, 700), (900, 660)])), 4)
 
 
 def draw_scene(sheet: Sheet) -> None:

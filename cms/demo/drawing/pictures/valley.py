@@ -18,77 +18,87 @@ __all__ = ["PICTURES"]
 
 
 def draw_home(sheet: Sheet) -> None:
-    sun(sheet, 800, 250, 190, "two")
-    rays(sheet, 800, 250, 212, 285, "two", 30, 5)
-    cloud(sheet, 120, 165, 250, hatch="one60")
-    cloud(sheet, 1120, 120, 210, hatch="one60")
-    birds(sheet, 470, 150, 18, 6)
-    belledonne(sheet, 430, 545, 760, 330, "one30", 4)
-    vercors(sheet, -70, 590, 640, 430, "one60", 4.5)
-    chartreuse(sheet, 1060, 590, 620, 470, "one70", 4.5)
-    hills(sheet, [(-20, 560), (200, 520), (420, 560), (700, 548), (1000, 560), (1250, 500), (1620, 540)],
+    sheet.screen(0, 150, 1600, 380, 20, "two40", (0.4, 5.2))
+    sun(sheet, 800, 235, 185, "two")
+    rays(sheet, 800, 235, 208, 280, "two", 30, 5)
+    cloud(sheet, 110, 130, 250, hatch="one60")
+    cloud(sheet, 1180, 96, 220, hatch="one60")
+    cloud(sheet, 500, 92, 120)
+    birds(sheet, 440, 190, 18, 6)
+    belledonne(sheet, 430, 500, 760, 300, "one30", 4)
+    vercors(sheet, -70, 540, 640, 400, "one60", 4.5)
+    chartreuse(sheet, 1040, 540, 640, 430, "one70", 4.5)
+    hills(sheet, [(-20, 510), (200, 470), (420, 512), (700, 500), (1000, 512), (1250, 450), (1620, 490)],
           "one40", 3.5, 0)
+    for k in range(26):
+        x = 20 + k * 63
+        if not 640 < x < 1010:
+            spruce(sheet, x, 520 - abs(x - 800) * 0.02 + (k % 3) * 6, 46 + (k * 17) % 26, "one80", 2)
+    fort(sheet, 1250, 420, 230, "two20")
     _city(sheet)
-    bubbles(sheet, (1330, 330), (560, 660), (13, 40), 5, 46, "two60", 0.1, 0.82)
-    fort(sheet, 1240, 410, 190, "two20")
-    hills(sheet, [(-20, 690), (260, 668), (560, 690), (900, 676), (1250, 694), (1620, 670)], "two20", 4)
-    for x, h in ((30, 190), (-30, 240), (96, 150)):
-        spruce(sheet, x, 735, h, "one", 3)
-    broadleaf(sheet, 1545, 740, 260, "one70", 3.5)
+    bubbles(sheet, (1320, 330), (600, 560), (12, 36), 5, 34, "two60", 0.14, 0.86)
+    hills(sheet, [(-20, 650), (260, 622), (560, 640), (900, 630), (1250, 646), (1620, 620)], "two20", 4)
+    for x, y, w in ((60, 700, 160), (420, 668, 240), (1300, 690, 260), (960, 668, 120), (180, 760, 120), (1440, 770, 130)):
+        sheet.stroke([(x, y), (x + w * 0.4, y - 6), (x + w, y + 3)], 3, "two")
+    for x, h in ((24, 200), (-36, 250), (92, 160)):
+        spruce(sheet, x, 690, h, "one", 3)
+    broadleaf(sheet, 1552, 700, 290, "one70", 3.5)
     _assembly(sheet)
 
 
 def _city(sheet: Sheet) -> None:
-    town(sheet, 120, 610, 330, 44, ("paper", "two20", "paper"), ("two", "one", "two60"))
-    town(sheet, 900, 596, 420, 40, ("paper", "paper", "two30"), ("two", "two60", "one"))
-    for x, h in ((470, 140), (520, 165), (570, 150)):
-        tower(sheet, x, 612, 38, h, "paper", 3, 9, 2)
-    tower(sheet, 1340, 610, 60, 110, "two20", 3, 6, 3, green=True)
-    ribbon(sheet, [(705, 556, 6), (735, 580, 14), (690, 610, 26), (740, 650, 48), (850, 700, 90), (1000, 790, 150)],
+    town(sheet, 150, 562, 330, 40, ("paper", "two20", "paper"), ("two", "one", "two60"))
+    town(sheet, 910, 548, 440, 38, ("paper", "paper", "two30"), ("two", "two60", "one"))
+    for x, h in ((470, 130), (520, 155), (570, 140)):
+        tower(sheet, x, 570, 38, h, "paper", 3, 9, 2)
+    tower(sheet, 1370, 570, 60, 110, "two20", 3, 6, 3, green=True)
+    ribbon(sheet, [(705, 508, 6), (735, 532, 14), (690, 562, 26), (740, 602, 48), (850, 652, 90), (1000, 742, 150)],
            "one60", 4)
-    arch_bridge(sheet, 560, 648, 330, 44, 4, "two20", 3)
-    tram(sheet, 585, 606, 36, 3, "two", 2.5)
-    town(sheet, 250, 662, 230, 56, ("two20", "paper"), ("one", "two"), 2.8)
-    town(sheet, 1050, 668, 400, 54, ("paper", "two20", "paper"), ("one", "two", "two60"), 2.8)
+    arch_bridge(sheet, 560, 600, 330, 44, 4, "two20", 3)
+    tram(sheet, 575, 560, 40, 3, "two", 2.5)
+    town(sheet, 130, 622, 350, 54, ("two20", "paper"), ("one", "two"), 2.8)
+    town(sheet, 1050, 626, 430, 52, ("paper", "two20", "paper"), ("one", "two", "two60"), 2.8)
     for x in (500, 545, 930, 990):
-        broadleaf(sheet, x, 682, 74, "one", 2.4)
+        broadleaf(sheet, x, 640, 74, "one", 2.4)
 
 
 def _assembly(sheet: Sheet) -> None:
-    shade = curve([(180, 985), (240, 925), (800, 905), (1420, 925), (1500, 985), (800, 1010)], closed=True)
+    shade = curve([(120, 985), (200, 915), (800, 890), (1440, 915), (1530, 985), (800, 1010)], closed=True)
     sheet.overprint(shade, "two30")
     people = [
-        ("bruno", 372, 905, 335, "hips", 1, "flat", "frown"),
-        ("imogen", 490, 900, 325, "explain", 1, "talk", "up"),
-        ("nora", 1005, 900, 320, "chin", -1, "flat", "one"),
-        ("paul", 1115, 905, 340, "plead", -1, "shout", "up"),
-        ("solene", 905, 895, 325, "raise", -1, "grin", "up"),
-        ("etienne", 620, 895, 335, "lean", 1, "talk", "calm"),
-        ("leila", 770, 895, 330, "folded", 1, "smile", "calm"),
+        ("bruno", 395, 908, 318, "hips", 1, "flat", "frown"),
+        ("imogen", 512, 905, 310, "explain", 1, "talk", "up"),
+        ("nora", 1055, 905, 310, "chin", -1, "flat", "one"),
+        ("paul", 1165, 910, 325, "plead", -1, "shout", "up"),
+        ("solene", 930, 900, 312, "raise", -1, "grin", "up"),
+        ("leila", 800, 900, 318, "folded", 1, "smile", "calm"),
+        ("etienne", 655, 905, 325, "lean", 1, "talk", "calm"),
     ]
     heads = {}
     for who, x, y, size, pose, facing, mouth, brows in people:
         heads[who] = draw_person(sheet, who, x, y, size, pose, facing, 0.6, 0, mouth, brows)
-    top = table(sheet, 390, 835, 760, 125, "two60", 66, 56, 4.5)
-    del top
+    table(sheet, 400, 838, 770, 122, "two60", 66, 56, 4.5)
     _roll(sheet)
-    for x, y in ((470, 818), (1075, 822), (905, 806)):
+    for x, y in ((480, 820), (1085, 824), (935, 808)):
         cup(sheet, x, y, 24, "paper")
-    stool(sheet, 1235, 950, 95)
-    heads["zehra"] = draw_person(sheet, "zehra", 1235, 952, 365, "sit-point", -1, 0.7, 0, "grin", "up")
-    heads["yanis"] = draw_person(sheet, "yanis", 285, 965, 385, "wheel-talk", 1, 0.7, 0, "talk", "up")
-    heads["aime"] = draw_person(sheet, "aime", 1400, 965, 370, "walk-cane", -1, 0.7, 0, "pout", "frown")
-    heads["mariama"] = draw_person(sheet, "mariama", 130, 975, 400, "point", 1, 0.6, -4, "talk", "one")
-    draw_person(sheet, "girl", 560, 975, 330, "kneel", 1, 0.6, 6, "smile", "calm", "down")
-    draw_person(sheet, "thulan", 1015, 978, 350, "kneel", -1, 0.6, 4, "smile", "calm", "down")
-    draw_person(sheet, "boy", 1500, 980, 380, "point-up", -1, 0.5, -8, "oh", "up")
-    for x in (60, 420, 1140, 1330, 1560):
-        grass(sheet, x, 995, 46, "one", 6, 30)
-    for x in (210, 1290, 1590):
+    for x, y, c in ((560, 812, "paper"), (985, 822, "white")):
+        sheet.shape(polygon([(x, y - 14), (x + 56, y - 20), (x + 70, y + 6), (x + 8, y + 10)]), c, 2.5)
+        sheet.stroke([(x + 14, y - 4), (x + 34, y - 6), (x + 54, y - 6)], 2.5, "one")
+    stool(sheet, 1268, 952, 95)
+    heads["zehra"] = draw_person(sheet, "zehra", 1268, 954, 362, "sit-point", -1, 0.7, 0, "grin", "up")
+    heads["yanis"] = draw_person(sheet, "yanis", 290, 965, 380, "wheel-talk", 1, 0.7, 0, "talk", "up")
+    heads["aime"] = draw_person(sheet, "aime", 1418, 968, 365, "walk-cane", -1, 0.7, 0, "pout", "frown")
+    heads["mariama"] = draw_person(sheet, "mariama", 118, 975, 395, "point", 1, 0.6, -4, "talk", "one")
+    draw_person(sheet, "girl", 560, 978, 330, "kneel", 1, 0.6, 6, "smile", "calm", "down")
+    draw_person(sheet, "thulan", 1035, 980, 350, "kneel", -1, 0.6, 4, "smile", "calm", "down")
+    draw_person(sheet, "boy", 1520, 982, 370, "point-up", -1, 0.5, -8, "oh", "up")
+    for x in (40, 420, 1150, 1330, 1570):
+        grass(sheet, x, 995, 46, "one", 7, 32)
+    for x in (205, 1310, 1590, 440):
         flower(sheet, x, 996, 40, "two")
     for who, x, y, r, motif in (
-        ("mariama", 232, 470, 60, "water"), ("imogen", 420, 448, 56, "tree"), ("etienne", 640, 470, 54, "bike"),
-        ("solene", 880, 430, 56, "house"), ("paul", 1090, 452, 62, "bubble"), ("zehra", 1300, 500, 58, "tram"),
+        ("mariama", 190, 452, 58, "water"), ("imogen", 420, 478, 54, "tree"), ("etienne", 640, 478, 50, "bike"),
+        ("solene", 880, 452, 54, "house"), ("paul", 1110, 452, 56, "bubble"), ("zehra", 1290, 540, 56, "tram"),
     ):
         hx, hy = heads[who]
         balloon(sheet, x, y, r, (hx, hy - 28), motif, 4)

@@ -33,7 +33,7 @@ def house(sheet: Sheet, x: float, y: float, w: float, h: float, wall: str = "pap
             wx = x + w * (column + 0.5) / columns - ww / 2
             wy = y - h + h * (row + 0.5) / floors - wh / 2
             if row == floors - 1 and column == columns // 2 and h > 50:
-                sheet.shape(polygon([(wx, y), (wx, wy), (wx + ww, wy), (wx + ww, y)]), shutters, width * 0.8)
+                sheet.shape(polygon([(wx, y), (wx, wy), (wx + ww, wy), (wx + ww, y)]), shutters or roof, width * 0.8)
                 continue
             if shutters:
                 for side in (-0.5, 1.0):
@@ -130,36 +130,53 @@ def castle(sheet: Sheet, x: float, y: float, w: float, wall: str = "paper", roof
 
 
 def fort(sheet: Sheet, x: float, y: float, w: float, wall: str = "paper", width: float = 3) -> None:
-    """The Bastille: stepped walls on a spur, (x, y) at the left lower corner."""
-    for k, (dx, dy, ww, hh) in enumerate(((0, 0, 1, 0.22), (0.12, 0.2, 0.76, 0.2), (0.3, 0.38, 0.46, 0.2))):
-        bx, by = x + dx * w, y - dy * w
-        outline = polygon([(bx, by), (bx + w * 0.04, by - hh * w), (bx + ww * w - w * 0.04, by - hh * w),
-                           (bx + ww * w, by)])
+    """The Bastille: three ramparts that climb a spur from (x, y), the lower left corner."""
+    tiers = (
+        ((0.0, 0.0), (0.03, 0.17), (0.42, 0.25), (0.9, 0.14), (0.96, -0.1), (0.5, 0.0)),
+        ((0.22, 0.2), (0.24, 0.36), (0.52, 0.44), (0.84, 0.34), (0.88, 0.13), (0.5, 0.22)),
+        ((0.4, 0.4), (0.41, 0.56), (0.58, 0.62), (0.74, 0.55), (0.76, 0.34), (0.58, 0.42)),
+    )
+    for k, tier in enumerate(tiers):
+        outline = polygon([(x + px * w, y - py * w) for px, py in tier])
         sheet.shape(outline, wall, width)
+        right = [(x + px * w, y - py * w) for px, py in (tier[2], tier[3], tier[4], tier[5])]
+        sheet.hatch(right, 40, max(5, w * 0.045), width * 0.5)
         for j in range(4 - k):
-            hx = bx + ww * w * (j + 0.6) / (4.2 - k)
-            sheet.fill(oval(hx, by - hh * w * 0.5, w * 0.025, w * 0.04), "ink80")
+            t = (j + 0.6) / (4.4 - k)
+            hx = tier[0][0] + (tier[2][0] - tier[0][0]) * t
+            hy = tier[0][1] + 0.1 + 0.06 * t
+            sheet.fill(oval(x + hx * w, y - hy * w, w * 0.016, w * 0.028), "ink80")
+    fx, fy = x + 0.58 * w, y - 0.61 * w
+    sheet.line([(fx, fy), (fx, fy - w * 0.12), (fx, fy - w * 0.24)], width)
+    sheet.shape(polygon([(fx, fy - w * 0.24), (fx + w * 0.16, fy - w * 0.2), (fx, fy - w * 0.14)]), "two", width * 0.7)
 
 
 def mill_wheel(sheet: Sheet, x: float, y: float, r: float, color: str = "one", width: float = 4) -> None:
-    """An undershot wheel of twelve paddles, centred at (x, y)."""
-
-
-    for k in range(12):
-        a = math.pi * k / 6 + 0.12
-        c, s = math.cos(a), math.sin(a)
-        n = (-s * r * 0.05, c * r * 0.05)
-        ends = [(x + c * r * 0.12, y + s * r * 0.12), (x + c * r * 1.14, y + s * r * 1.14)]
-        (ax, ay), (bx, by) = ends
-        sheet.shape(polygon([(ax - n[0], ay - n[1]), (bx - n[0], by - n[1]), (bx + n[0], by + n[1]),
-                             (ax + n[0], ay + n[1])]), color, width * 0.7)
-    for rr in (0.98, 0.62):
-        ring = oval(x, y, r * rr, r * rr, step=9)
-        sheet.line(ring, r * 0.085, "paper", closed=True, shake=0)
-        sheet.line(ring, r * 0.075, color, closed=True, shake=0)
-        sheet.line(oval(x, y, r * (rr + 0.045), r * (rr + 0.045), step=9), width * 0.8, closed=True)
-        sheet.line(oval(x, y, r * (rr - 0.045), r * (rr - 0.045), step=9), width * 0.7, closed=True)
-    sheet.shape(oval(x, y, r * 0.15, r * 0.15), "ink80", width)
+    """An undershot wheel centred at (x, y): two rims, and broad floats between them."""
+    count = 16
+    for k in range(8):
+        a = math.pi * k / 4 + 0.2
+        (ax, ay), (bx, by) = [(x + math.cos(a) * d * r, y + math.sin(a) * d * r) for d in (0.1, 0.8)]
+        sheet.line([(ax, ay), ((ax + bx) / 2, (ay + by) / 2), (bx, by)], r * 0.07, "ink80", shake=0)
+    for k in range(count):
+        a = 2 * math.pi * (k + 0.35) / count
+        c, n = math.cos(a), math.sin(a)
+        thick = r * 0.055
+        inner, outer = r * 0.7, r * 1.16
+        corners = [
+            (x + c * d - n * side * thick, y + n * d + c * side * thick)
+            for d, side in ((inner, -1), (outer, -1), (outer, 1), (inner, 1))
+        ]
+        sheet.shape(polygon(corners), color, width * 0.8)
+    for rr in (0.78, 1.0):
+        thick = r * 0.045
+        outer_ring = oval(x, y, r * rr + thick, r * rr + thick, step=9)
+        inner_ring = oval(x, y, r * rr - thick, r * rr - thick, step=9)
+        ring = [*outer_ring, outer_ring[0], inner_ring[0], *reversed(inner_ring)]
+        sheet.fill(ring, color)
+        sheet.line(outer_ring, width * 0.8, closed=True, shake=0.4)
+        sheet.line(inner_ring, width * 0.8, closed=True, shake=0.4)
+    sheet.shape(oval(x, y, r * 0.13, r * 0.13), "ink80", width)
 
 
 def arch_bridge(sheet: Sheet, x: float, y: float, w: float, h: float, arches: int = 3, wall: str = "paper",

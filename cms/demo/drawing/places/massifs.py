@@ -14,8 +14,8 @@ from ..sheet import Sheet
 __all__ = ["belledonne", "chartreuse", "hills", "vercors"]
 
 CHARTREUSE = [
-    (0, 0.3), (0.07, 0.42), (0.15, 0.5), (0.24, 0.66), (0.31, 0.98), (0.335, 1.0), (0.36, 0.84),
-    (0.42, 0.63), (0.5, 0.6), (0.53, 0.68), (0.72, 0.62), (0.745, 0.46), (0.8, 0.44),
+    (0, 0.34), (0.07, 0.44), (0.14, 0.5), (0.2, 0.64), (0.27, 0.88), (0.3, 0.99), (0.34, 1.0),
+    (0.37, 0.86), (0.44, 0.68), (0.5, 0.62), (0.53, 0.68), (0.72, 0.62), (0.745, 0.46), (0.8, 0.44),
     (0.83, 0.74), (0.95, 0.76), (0.975, 0.5), (1, 0.4),
 ]
 VERCORS = [
@@ -36,7 +36,7 @@ def _place(ridge: list[Point], x: float, y: float, w: float, h: float) -> list[P
 
 def _mass(sheet: Sheet, top: list[Point], y: float, color: str, width: float) -> list[Point]:
     crest = wobble(polygon(top, closed=False, step=18), sheet.rng, 2)
-    body = [*crest, (top[-1][0], y), (top[0][0], y)]
+    body = [*crest, (top[-1][0], y + 90), (top[0][0], y + 90)]
     sheet.fill(body, "paper")
     sheet.fill(body, color, 1.4)
     sheet.line(crest, width, shake=0.5)
@@ -50,9 +50,10 @@ def chartreuse(
     """North: limestone tables and one tooth. Cliffs are short upright strokes under the crest."""
     top = _place(CHARTREUSE, x, y, w, h)
     _mass(sheet, top, y, color, width)
-    _cliff(sheet, _place(CHARTREUSE[9:12], x, y, w, h), h * 0.2, shade, width)
-    _cliff(sheet, _place(CHARTREUSE[13:16], x, y, w, h), h * 0.22, shade, width)
-    _cliff(sheet, _place(CHARTREUSE[4:8], x, y, w, h), h * 0.26, shade, width)
+    _cliff(sheet, _place(CHARTREUSE[10:13], x, y, w, h), h * 0.2, shade, width)
+    _cliff(sheet, _place(CHARTREUSE[14:17], x, y, w, h), h * 0.22, shade, width)
+    _cliff(sheet, _place(CHARTREUSE[5:9], x, y, w, h), h * 0.26, shade, width)
+    _band(sheet, CHARTREUSE[5:18], x, y, w, h, 0.16)
     slope = _place([(0.05, 0.3), (0.24, 0.58), (0.3, 0.8), (0.28, 0.4), (0.2, 0.1)], x, y, w, h)
     sheet.hatch(slope, -40, 13, width * 0.5, shade)
 
@@ -66,6 +67,7 @@ def vercors(
     _mass(sheet, top, y, color, width)
     _cliff(sheet, _place(VERCORS[0:11], x, y, w, h), h * 0.3, shade, width)
     _cliff(sheet, _place(VERCORS[11:18], x, y, w, h), h * 0.16, shade, width)
+    _band(sheet, VERCORS[:11], x, y, w, h, 0.2)
     slope = _place([(0.3, 0.34), (0.6, 0.44), (0.82, 0.36), (0.94, 0.1), (0.5, 0.06)], x, y, w, h)
     sheet.hatch(slope, 24, 15, width * 0.45, shade)
 
@@ -80,11 +82,11 @@ def belledonne(
     if snow:
         line: list[Point] = []
         for k, (px, py) in enumerate(BELLEDONNE[::-1]):
-            line.append((x + px * w, y - (min(py, 0.5) + (0.1 if k % 2 else -0.04)) * h))
+            line.append((x + px * w, y - min(py - 0.08, 0.36 + 0.3 * sheet.rng.random()) * h))
         cap = [*polygon(top, closed=False, step=18), *line]
         sheet.fill(cap, "paper")
         sheet.line(polygon(top, closed=False, step=18), width, shake=0.5)
-        sheet.line(curve(line), width * 0.5, shake=1)
+        sheet.line(polygon(line, closed=False, step=18), width * 0.55, shake=1)
     for k in range(1, len(BELLEDONNE) - 1):
         (ax, ay), (bx, by) = BELLEDONNE[k], BELLEDONNE[k + 1]
         if by >= ay:
@@ -94,6 +96,18 @@ def belledonne(
         if snow:
             sheet.overprint(outline, color, 1)
         sheet.hatch(outline, 62, 9, width * 0.5, shade)
+
+
+def _band(
+    sheet: Sheet, ridge: list[Point], x: float, y: float, w: float, h: float, drop: float
+) -> None:
+    """A second pass of tint under the crest, where the rock is steep; its lower edge is torn."""
+    lower = [
+        (px, py - drop * (0.7 + 0.6 * sheet.rng.random()) * min(1.0, py + 0.2))
+        for px, py in reversed(polygon(ridge, closed=False, step=0.03))
+    ]
+    outline = _place([*ridge, *lower], x, y, w, h)
+    sheet.overprint(outline, "one20" if not sheet.plain else "one40", 1)
 
 
 def _cliff(sheet: Sheet, edge: list[Point], drop: float, color: str, width: float) -> None:

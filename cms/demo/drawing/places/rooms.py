@@ -158,9 +158,9 @@ def balloon(sheet: Sheet, x: float, y: float, r: float, to: Point, motif: str, w
     ux, uy = dx / length, dy / length
     base = oval(x, y, r * 1.18, r, step=8)
     sheet.fill(base, "paper")
-    tail = [(x + ux * r * 0.8 - uy * r * 0.24, y + uy * r * 0.8 + ux * r * 0.24),
-            (x + ux * length * 0.93, y + uy * length * 0.93),
-            (x + ux * r * 0.8 + uy * r * 0.24, y + uy * r * 0.8 - ux * r * 0.24)]
+    tail = [(x + ux * r * 0.8 - uy * r * 0.2, y + uy * r * 0.8 + ux * r * 0.2),
+            (x + ux * min(length, r * 2.1), y + uy * min(length, r * 2.1)),
+            (x + ux * r * 0.8 + uy * r * 0.2, y + uy * r * 0.8 - ux * r * 0.2)]
     sheet.line(base, width, closed=True)
     sheet.fill(tail, "paper")
     sheet.line(polygon(tail, closed=False, step=10), width, shake=0.5)

@@ -127,8 +127,9 @@ def fern(sheet: Sheet, x: float, y: float, h: float, color: str = "one", lean: f
     for k, (px, py) in enumerate(spine[2:]):
         size = h * 0.24 * (1 - k / len(spine))
         for side in (-1, 1):
-            sheet.stroke([(px, py), (px + side * size * 0.7, py - size * 0.2),
-                          (px + side * size, py + size * 0.35)], h * 0.035 + 1, color)
+            leaf = tube([(px, py), (px + side * size * 0.6, py - size * 0.34),
+                         (px + side * size * 1.1, py - size * 0.22)], [h * 0.012, h * 0.034, h * 0.006])
+            sheet.fill(leaf, color)
     sheet.line(spine, h * 0.025 + 1.5, "ink")
 
 

@@ -1,9 +1,14 @@
+import errno
 from typing import Any
+from urllib.parse import urlsplit
 
-from django.core.management.base import BaseCommand
-from django.utils.translation import gettext as _
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError, OperationalError
 from tqdm import tqdm
+from wagtail.models import Site
 
+from cms.demo import schema, static_files
 from cms.demo.accounts import ACCOUNTS, PASSWORD
 from cms.demo.loader import Loader
 from cms.demo.models import Loading
@@ -11,14 +16,81 @@ from cms.roles import apply_roles
 
 
 class Command(BaseCommand):
-    help = "Load the bilingual demo: pictures, content, roles and one account per role."
+    help = (
+        "Make the demo ready to be served: tables, roles, bilingual content, pictures, one "
+        "account per role, static files. Does only what is missing; edits are kept."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--site-url", help="Where the site will be served: its sitemap and feeds name it."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._make(options["site_url"] or "")
+        except (OSError, OperationalError) as error:
+            if not _is_full_disk(error):
+                raise
+            raise CommandError(
+                f"The disk that holds {settings.VAR_DIR} is full: make room and run the command "
+                "again; it goes on where it stopped."
+            ) from error
+
+    def _make(self, site_url: str) -> None:
+        self._make_tables()
+        self._load_content()
+        if site_url:
+            self._tell_site_its_address(site_url)
+        static_files.collect()
+        self._introduce(site_url)
+
+    def _make_tables(self) -> None:
+        try:
+            if schema.is_foreign():
+                raise CommandError(
+                    "The database was made by another version of Demain, and versions before "
+                    "0.1 keep no migrations: start again with `make demo RESET=1` "
+                    "(this deletes what was edited)."
+                )
+        except DatabaseError as error:
+            raise CommandError(
+                f"The database can't be opened ({error}): check DATABASE_URL, "
+                "or start again with `make demo RESET=1` (this deletes what was edited)."
+            ) from error
+        self.stdout.write("Checking the tables …")
+        schema.make_tables()
+
+    def _load_content(self) -> None:
         if Loading.objects.exists():
-            self.stdout.write(_("The demo is loaded already; what was edited since is kept."))
+            self.stdout.write("The demo is loaded already; what was edited since is kept.")
             return
-        with tqdm(total=Loader.steps(), desc="Demo", unit="", dynamic_ncols=True) as bar:
+        apply_roles()
+        with tqdm(total=Loader.steps(), desc="Drawing, writing, translating", unit="") as bar:
             Loader(progress=bar.update).run()
+        apply_roles()  # once more: the page permissions need the pages
         Loading.objects.create()
-        for account in ACCOUNTS:
-            self.stdout.write(f"{account.username:12} {PASSWORD}  ({account.role})")
+
+    @staticmethod
+    def _tell_site_its_address(site_url: str) -> None:
+        """Otherwise sitemap, feeds and hreflang would name an address that nobody serves."""
+        address = urlsplit(site_url)
+        Site.objects.filter(is_default_site=True).exclude(
+            hostname=address.hostname, port=address.port or 80
+        ).update(hostname=address.hostname, port=address.port or 80)
+        Site.clear_site_root_paths_cache()
+
+    def _introduce(self, site_url: str) -> None:
+        lines = [
+            "",
+            f"  Français  {site_url}/fr/",
+            f"  English   {site_url}/en/",
+            f"  Editor    {site_url}/admin/   password of every account: {PASSWORD}",
+            *(f"            {account.username:<12}{account.role}" for account in ACCOUNTS),
+            "",
+        ]
+        self.stdout.write("\n".join(lines))
+
+
+def _is_full_disk(error: Exception) -> bool:
+    return getattr(error, "errno", None) == errno.ENOSPC or "disk is full" in str(error)

@@ -1,0 +1,50 @@
+# `make` alone explains the targets.
+PYTHON ?= python3
+PORT ?= 8000
+RESET ?=
+PY := .venv/bin/python
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo dev test lint ci services bench environment messages lock
+
+help: ## Explain the targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## Make and serve the bilingual demo (PORT=8123, RESET=1, PYTHON=python3.12)
+	@exec $(PYTHON) -m cms.demo.start --port "$(PORT)" --reset "$(RESET)"
+
+environment:
+	@$(PYTHON) -m cms.environment dev
+
+dev: environment ## Serve the demo for development, reloading on every change
+	@SITE_URL=http://127.0.0.1:$(PORT) $(PY) manage.py demo --site-url http://127.0.0.1:$(PORT)
+	@DEBUG=1 exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
+
+test: environment ## Run the suite; real services where DATABASE_URL and REDIS_URL are set
+	$(PY) -m coverage erase
+	$(PY) -m pytest --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
+
+lint: environment ## Check style, layers, templates, types, messages and migrations
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	.venv/bin/lint-imports
+	$(PY) -m djlint --check --lint templates
+	$(PY) -m mypy cms forms pages search snippets
+	$(PY) manage.py check --settings cms.settings.test --fail-level WARNING
+	$(PY) manage.py makemigrations --check --dry-run --settings cms.settings.test
+	.ci/messages --check
+
+ci: lint test ## Lint and test
+
+services: ## Start a local PostgreSQL and Redis for development and print their addresses
+	@.ci/services start
+
+bench: environment ## Compare a page rendered, from cache, and as a static file of nginx
+	@$(PY) -m tests.bench
+
+messages: environment ## Bring the message catalogs up to date with the code (needs gettext)
+	@.ci/messages
+
+lock: environment ## Compile the locked versions from pyproject.toml
+	@requirements/compile.sh

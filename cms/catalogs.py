@@ -1,0 +1,18 @@
+"""Compiles the message catalogs (`locale/*/LC_MESSAGES/*.po`) without the gettext programs."""
+
+from pathlib import Path
+
+import polib
+
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+
+
+def compile_all() -> None:
+    for source in LOCALE.glob("*/LC_MESSAGES/*.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            polib.pofile(str(source)).save_as_mofile(str(compiled))
+
+
+if __name__ == "__main__":
+    compile_all()

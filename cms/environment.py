@@ -1,0 +1,138 @@
+"""Makes `.venv` with the locked versions: `python3 -m cms.environment base|dev`.
+
+Runs before anything is installed, so it needs nothing but the standard library, and it must at
+least be *parsed* by an old Python, to tell its owner so: no syntax newer than 3.6 here.
+"""
+
+import errno
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+OLDEST = (3, 11)
+# Measured: the virtual environment takes 420 MB, the demo's database and media 60 MB.
+ROOM_TO_INSTALL = 700 * 1024 * 1024
+ROOM_TO_RUN = 100 * 1024 * 1024
+
+
+class Refusal(Exception):
+    """A reason not to go on, as one sentence that says what to do."""
+
+
+def venv_python():
+    # type: () -> Path
+    return VENV / "bin" / "python"
+
+
+def refuse_old_python():
+    # type: () -> None
+    if sys.version_info[:2] < OLDEST:
+        raise Refusal(
+            "This is Python {}.{}, and Demain needs 3.11 or newer: "
+            "install one and say which, for example `make demo PYTHON=python3.12`.".format(
+                *sys.version_info[:2]
+            )
+        )
+
+
+def refuse_read_only_folder(folder):
+    # type: (Path) -> None
+    probe = folder / ".write-probe"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise Refusal(no_space(folder)) from None
+        raise Refusal(
+            "The folder {} can't be written to ({}): move the project to a folder of yours, "
+            "or name a writable one with `VAR_DIR=… make demo`.".format(folder, error.strerror)
+        ) from None
+
+
+def refuse_full_disk(folder, needed):
+    # type: (Path, int) -> None
+    free = shutil.disk_usage(str(folder)).free
+    if free < needed:
+        raise Refusal(
+            "Only {} MB are free in {} and about {} MB are needed: "
+            "make room and run the command again.".format(free // 2**20, folder, needed // 2**20)
+        )
+
+
+def no_space(folder):
+    # type: (Path) -> str
+    return "The disk that holds {} is full: make room and run the command again.".format(folder)
+
+
+def ensure(kind):
+    # type: (str) -> None
+    """Install requirements/<kind>.txt into .venv unless it is there; raise Refusal if it can't be.
+
+    A stamp beside the interpreter holds the hash of the lock file: a changed lock installs again.
+    """
+    refuse_old_python()
+    refuse_read_only_folder(ROOT)
+    lock = ROOT / "requirements" / (kind + ".txt")
+    fingerprint = hashlib.sha256(lock.read_bytes()).hexdigest()
+    stamp = VENV / ("." + kind + "-installed")
+    if stamp.exists() and stamp.read_text() == fingerprint and venv_python().exists():
+        return
+    refuse_full_disk(ROOT, ROOM_TO_INSTALL)
+    if not venv_python().exists():
+        print("Making .venv …", flush=True)
+        made = subprocess.run([sys.executable, "-m", "venv", str(VENV)])  # noqa: S603
+        if made.returncode != 0:
+            shutil.rmtree(str(VENV), ignore_errors=True)
+            raise Refusal(
+                "This Python can't make a virtual environment: install its venv module "
+                "(on Debian: `apt install python3-venv`) and run the command again."
+            )
+    print("Installing the locked versions of requirements/{}.txt …".format(kind), flush=True)
+    command = [str(venv_python()), "-m", "pip", "install", "--quiet", "--progress-bar=on"]
+    command += ["--disable-pip-version-check", "--require-hashes", "-r", str(lock)]
+    installed = subprocess.run(command)  # noqa: S603
+    if installed.returncode != 0:
+        if shutil.disk_usage(str(ROOT)).free < ROOM_TO_RUN:
+            raise Refusal(no_space(ROOT))
+        raise Refusal(
+            "The packages could not be installed, for the reason that pip gives above: "
+            "check the connection to your package index and run the command again."
+        )
+    stamp.write_text(fingerprint)
+    if kind == "dev":  # it contains the other
+        base = (ROOT / "requirements" / "base.txt").read_bytes()
+        (VENV / ".base-installed").write_text(hashlib.sha256(base).hexdigest())
+
+
+def compile_catalogs():
+    # type: () -> None
+    """Compile every .po that is newer than its .mo, with a Python library, not gettext."""
+    subprocess.run([str(venv_python()), "-m", "cms.catalogs"], cwd=str(ROOT), check=True)  # noqa: S603
+
+
+def main():
+    # type: () -> int
+    try:
+        ensure(sys.argv[1])
+        compile_catalogs()
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print(no_space(ROOT), file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    os.chdir(str(ROOT))
+    sys.exit(main())

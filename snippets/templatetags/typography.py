@@ -1,0 +1,13 @@
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from snippets.typography import typeset
+
+register = template.Library()
+
+
+@register.filter(is_safe=True)
+def typography(html: str) -> SafeString:
+    """Give French text its non-breaking spaces; `html` is a finished page or fragment."""
+    # Only spaces inside text are replaced: what was escaped stays escaped.
+    return mark_safe(typeset(html))  # noqa: S308

@@ -1,0 +1,77 @@
+"""French typography, done once on the finished page rather than by every editor.
+
+Rules: *Lexique des règles typographiques en usage à l'Imprimerie nationale*, which asks for a
+thin space before ; ! ? and a full one before : and inside guillemets, none of which may break.
+"""
+
+import re
+
+__all__ = ["typeset"]
+
+THIN = "\u202f"
+FULL = "\u00a0"
+
+TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
+NAME = re.compile(r"</?\s*([a-zA-Z][\w-]*)")
+LANGUAGE = re.compile(r"""\slang\s*=\s*["']?([\w-]*)""", re.IGNORECASE)
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+# Their text is not prose.
+VERBATIM = frozenset("code kbd pre samp script style textarea".split())
+
+# An entity ends with a semicolon that is no punctuation: the first branch takes it as it is.
+MARKS = re.compile(
+    r"(?P<entity>&(?:#\d+|#x[0-9a-fA-F]+|\w+);)"
+    r"|[ \u00a0\u202f]+(?P<thin>[;!?])"
+    r"|[ \u00a0\u202f]+(?P<full>:)(?=[\s<]|$)"
+    r"|(?P<open>«)[ \u00a0\u202f]*"
+    r"|[ \u00a0\u202f]*(?P<close>»)"
+    r"|(?<=[\w»)\]%’])(?P<bare>[;!?])(?=[\s»)]|$)"
+    r"|(?<=[^\W\d_]|[»)\]%])(?P<colon>:)(?=\s)"
+    r"|(?<=\d)[ \u00a0\u202f](?P<unit>[%€])"
+)
+
+
+def _spaced(match: re.Match[str]) -> str:
+    kind = match.lastgroup or ""
+    mark = match.group(kind)
+    if kind in ("thin", "bare"):
+        return THIN + mark
+    if kind in ("full", "colon", "close", "unit"):
+        return FULL + mark
+    if kind == "open":
+        return mark + FULL
+    return mark
+
+
+def typeset(html: str) -> str:
+    """Return a page in which French text has its non-breaking spaces.
+
+    Only text is touched: no attribute, no address, no code, nothing inside an element whose
+    `lang` is another language than French. Applying it twice changes nothing more.
+    """
+    pieces = TAG.split(html)
+    # What is open: element name, whether its text is French prose.
+    stack: list[tuple[str, bool]] = []
+    is_french = False
+    for position, piece in enumerate(pieces):
+        if position % 2 == 0:
+            if is_french and piece and not piece.isspace():
+                pieces[position] = MARKS.sub(_spaced, piece)
+            continue
+        name_match = NAME.match(piece)
+        if name_match is None:
+            continue
+        name = name_match.group(1).lower()
+        if piece.startswith("</"):
+            while any(opened == name for opened, _french in stack):
+                if stack.pop()[0] == name:
+                    break
+            is_french = stack[-1][1] if stack else False
+        elif name not in VOID and not piece.endswith("/>"):
+            language = LANGUAGE.search(piece)
+            if language:
+                is_french = language.group(1).lower().split("-")[0] == "fr"
+            if name in VERBATIM:
+                is_french = False
+            stack.append((name, is_french))
+    return "".join(pieces)

@@ -1,0 +1,170 @@
+"""`make demo` and what it answers when it can't: one sentence, a non-zero exit, nothing broken."""
+
+import ast
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.demo_server import ROOT, DemoServer, embedded_environment
+
+pytestmark = pytest.mark.differs
+
+
+def make_demo(var: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["make", "--silent", "demo", *arguments],
+        cwd=ROOT,
+        env=embedded_environment(var),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def refusal(result: subprocess.CompletedProcess[str]) -> str:
+    """Return the one sentence of a refusal, without make's own line after it."""
+    assert result.returncode != 0
+    lines = [line for line in result.stderr.splitlines() if not line.startswith("make")]
+    assert len(lines) == 1, result.stderr
+    return lines[0]
+
+
+def test_a_taken_port_is_named_with_another_to_try(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        sentence = refusal(make_demo(tmp_path, f"PORT={port}"))
+    assert sentence.startswith(
+        f"Port {port} is taken by another program: stop it, or choose another port, "
+        "for example `make demo PORT="
+    )
+
+
+def test_a_port_that_is_none_is_refused(tmp_path: Path) -> None:
+    assert refusal(make_demo(tmp_path, "PORT=eighty")) == (
+        "PORT=eighty is not a port: give a number between 1 and 65535, "
+        "for example `make demo PORT=8123`."
+    )
+
+
+def test_an_old_python_is_refused_with_the_way_out() -> None:
+    # No older Python can be had everywhere: this one says that it is one.
+    program = (
+        "import sys, collections; V = collections.namedtuple('V', 'major minor micro a b');"
+        "sys.version_info = V(3, 9, 2, 'final', 0); sys.argv = ['start', '--port', '8123'];"
+        "from cms.demo import start; sys.exit(start.main())"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert refusal(result) == (
+        "This is Python 3.9, and Demain needs 3.11 or newer: "
+        "install one and say which, for example `make demo PYTHON=python3.12`."
+    )
+
+
+@pytest.mark.parametrize("name", ["environment.py", "demo/start.py"])
+def test_an_old_python_can_read_the_program_that_refuses_it(name: str) -> None:
+    ast.parse((ROOT / "cms" / name).read_text(encoding="utf-8"), feature_version=(3, 6))
+
+
+def test_a_folder_that_can_not_be_written_is_named() -> None:
+    folder = Path("/proc/demain")
+    assert refusal(make_demo(folder)) == (
+        "The folder /proc/demain can't be written to (No such file or directory): move the "
+        "project to a folder of yours, or name a writable one with `VAR_DIR=… make demo`."
+    )
+
+
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    if os.geteuid() != 0:
+        pytest.skip("mounting a disk of two megabytes needs root")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], check=True)
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_is_named_before_anything_is_made(tiny_disk: Path) -> None:
+    assert refusal(make_demo(tiny_disk)) == (
+        f"Only 2 MB are free in {tiny_disk} and about 100 MB are needed: "
+        "make room and run the command again."
+    )
+    assert list(tiny_disk.iterdir()) == []
+
+
+def test_a_database_of_another_schema_asks_for_a_reset(tmp_path: Path) -> None:
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "demain.sqlite3") as database:
+        database.execute("CREATE TABLE pages_homepage (id integer)")
+    result = make_demo(tmp_path)
+    assert result.returncode != 0
+    assert (
+        "The database was made by another version of Demain, and versions before 0.1 keep no "
+        "migrations: start again with `make demo RESET=1` (this deletes what was edited)."
+    ) in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "demain.sqlite3").write_bytes(b"not a database" * 100)
+    result = make_demo(tmp_path)
+    assert result.returncode != 0
+    assert "start again with `make demo RESET=1` (this deletes what was edited)." in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.slow
+def test_a_second_start_keeps_what_was_edited_and_serves_at_once(demo: DemoServer) -> None:
+    manage = [sys.executable, "manage.py", "shell", "-v", "0", "-c"]
+    edit = (
+        "from pages.models import HomePage;"
+        "p = HomePage.objects.get(locale__language_code='fr'); print(p.title);"
+        "p.title = 'Édité à la main'; p.save_revision().publish()"
+    )
+    environment = embedded_environment(demo.var) | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
+    subprocess.run([*manage, edit], cwd=ROOT, env=environment, check=True)
+    again = DemoServer(demo.var)
+    again.start(deadline=60)
+    try:
+        from urllib.request import urlopen
+
+        with urlopen(f"{again.address}/fr/") as response:  # noqa: S310 - our own address
+            page = response.read().decode()
+    finally:
+        again.stop()
+    assert "Édité à la main" in page
+    # Promised: 10 seconds; a busy machine gets a wide margin.
+    assert again.seconds_to_serve < 30
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_term_end_it_and_all_it_started(
+    demo: DemoServer, ending: signal.Signals
+) -> None:
+    server = DemoServer(demo.var)
+    server.start(deadline=60)
+    assert len(server.left_running()) > 2
+    server.stop(ending)
+    assert server.left_running() == []
+
+
+@pytest.mark.slow
+def test_term_to_make_alone_ends_all_it_started(demo: DemoServer) -> None:
+    server = DemoServer(demo.var)
+    server.start(deadline=60)
+    server.process.terminate()
+    server.process.wait(timeout=20)
+    assert server.left_running() == []

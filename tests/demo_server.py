@@ -1,0 +1,85 @@
+"""The demo as a newcomer starts it: `make demo` in a process of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def embedded_environment(var: Path) -> dict[str, str]:
+    """Return this environment without services: the demo is what a newcomer has."""
+    environment = dict(os.environ, VAR_DIR=str(var), PYTHONUNBUFFERED="1")
+    for name in ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "MAKEFLAGS", "MAKELEVEL"):
+        environment.pop(name, None)
+    return environment
+
+
+class DemoServer:
+    """`make demo` on a folder and a port; use as a context manager."""
+
+    def __init__(self, var: Path, port: int | None = None) -> None:
+        self.var = var
+        self.port = port or free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.log = var.parent / f"{var.name}-{self.port}.log"
+        self.seconds_to_serve = 0.0
+
+    def __enter__(self) -> "DemoServer":
+        self.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.stop()
+
+    def start(self, deadline: float = 300) -> None:
+        """Start and wait until the French home page answers; raises AssertionError with the log."""
+        began = time.monotonic()
+        with self.log.open("wb") as output:
+            self.process = subprocess.Popen(
+                ["make", "demo", f"PORT={self.port}"],
+                cwd=ROOT,
+                env=embedded_environment(self.var),
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        while time.monotonic() - began < deadline:
+            assert self.process.poll() is None, self.log.read_text()
+            try:
+                with urlopen(f"{self.address}/fr/", timeout=5):  # noqa: S310 - our own address
+                    self.seconds_to_serve = time.monotonic() - began
+                    return
+            except (URLError, ConnectionError, TimeoutError):
+                time.sleep(0.1)
+        self.stop()
+        raise AssertionError(f"Not served after {deadline} s:\n{self.log.read_text()}")
+
+    def stop(self, with_signal: signal.Signals = signal.SIGTERM) -> None:
+        """Send a signal to the whole session, as a terminal does, and wait for its end."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, with_signal)
+            try:
+                self.process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                os.killpg(self.process.pid, signal.SIGKILL)
+                raise
+
+    def left_running(self) -> list[str]:
+        """Return the command lines of processes of this start's session that still run."""
+        session = str(self.process.pid)
+        listing = subprocess.run(
+            ["ps", "-eo", "sess=,pid=,args="], capture_output=True, text=True, check=True
+        ).stdout
+        return [line for line in listing.splitlines() if line.split()[0] == session]
