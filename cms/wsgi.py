@@ -4,4 +4,10 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+# After Django is set up: the cache reads its settings.
+from cms.delivery.page_cache import cached  # noqa: E402
+from cms.delivery.version import content_version  # noqa: E402
+
+application = cached(django_application, content_version())

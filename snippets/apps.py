@@ -9,3 +9,16 @@ class SnippetsConfig(AppConfig):
 
     def ready(self) -> None:
         from snippets import checks, facts, signals  # noqa: F401 - they register themselves
+
+        self._register_permission_policies()
+
+    def _register_permission_policies(self) -> None:
+        # Here rather than in a hook: Wagtail refuses a policy for a model that it has met before.
+        from wagtail.permissions import register_permission_policy
+
+        from snippets.models.base import TranslatableSnippet
+        from snippets.permissions import LocalePermissionPolicy
+
+        for model in self.get_models():
+            if issubclass(model, TranslatableSnippet):
+                register_permission_policy(model, LocalePermissionPolicy(model))

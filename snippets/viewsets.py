@@ -4,42 +4,43 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from snippets.models import Keyword, Mandate, Notice, Organisation, Person, Theme, WorkingGroup
+from snippets.translatable_viewset import TranslatableViewSet
 
 
-class ThemeViewSet(SnippetViewSet):
+class ThemeViewSet(TranslatableViewSet):
     model = Theme
     icon = "pick"
     list_display = ["name", "palette", "locale"]
     list_filter = ["palette"]
 
 
-class MandateViewSet(SnippetViewSet):
+class MandateViewSet(TranslatableViewSet):
     model = Mandate
     icon = "calendar-alt"
     list_display = ["name", "start", "end", "locale"]
 
 
-class WorkingGroupViewSet(SnippetViewSet):
+class WorkingGroupViewSet(TranslatableViewSet):
     model = WorkingGroup
     icon = "group"
     list_display = ["name", "mandate", "theme", "locale"]
     list_filter = ["mandate", "theme"]
 
 
-class PersonViewSet(SnippetViewSet):
+class PersonViewSet(TranslatableViewSet):
     model = Person
     icon = "user"
     list_display = ["name", "organisation", "locale"]
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(TranslatableViewSet):
     model = Organisation
     icon = "site"
     list_display = ["name", "kind", "place", "locale"]
     list_filter = ["kind"]
 
 
-class NoticeViewSet(SnippetViewSet):
+class NoticeViewSet(TranslatableViewSet):
     model = Notice
     icon = "info-circle"
     list_display = ["message", "starts_at", "ends_at", "locale"]

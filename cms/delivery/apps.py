@@ -3,6 +3,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DeliveryConfig(AppConfig):
+    """What stands between a page and its reader."""
+
     name = "cms.delivery"
     label = "delivery"
     verbose_name = _("Delivery")
+
+    def ready(self) -> None:
+        from . import signals  # noqa: F401 - it connects itself

@@ -175,6 +175,7 @@ WAGTAILDOCS_EXTENSIONS = [
 ]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.editorial.publication.publish_released"
 TAGGIT_CASE_INSENSITIVE = True
 # The admin calls nobody: no avatar service, no update check, no news banner.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -8,6 +8,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from pages.forms.copy import HouseCopyForm
+from pages.permissions import HousePagePermissionTester
 from pages.references import references_of
 from snippets.facts import FactsMixin
 
@@ -44,9 +46,13 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
         ),
     ]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
+    copy_form_class: ClassVar = HouseCopyForm
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: Any) -> HousePagePermissionTester:
+        return HousePagePermissionTester(user, self)
 
     @property
     def palette(self) -> str:

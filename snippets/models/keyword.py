@@ -20,7 +20,8 @@ class Keyword(index.Indexed, ClusterableModel, TagBase):
     free_tagging = True
 
     panels = [
-        FieldPanel("name"),
+        # A translator gives a keyword its word in another language, and leaves the source's alone.
+        FieldPanel("name", permission="snippets.add_keyword"),
         InlinePanel("labels", label=_("label"), heading=_("In the other languages")),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]

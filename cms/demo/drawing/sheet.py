@@ -158,7 +158,7 @@ class Sheet:
         )
 
     def _thin(self, points: Points) -> Points:
-        return simplify(points, 0.7) if self.plain else points
+        return simplify(points, 0.9) if self.plain else points
 
     def over(self, under: str, over: str, amount: float = 1.0) -> str:
         """The colour of two inks laid over each other, for opaque shapes."""

@@ -58,11 +58,12 @@ class Figure:
         if root:
             x, y = self.at(bones[0])
             r = radii[0] * self.u
-            self.sheet.fill(oval(x, y, r * 0.98, r * 0.98, step=self.step), color)
-        self.sheet.shape(outline, color, 0 if root else self.width, shift=shift)
-        if root:
+            self.sheet.fill(oval(x, y, r * 0.86, r * 0.86, step=self.step), color)
+            self.sheet.fill(outline, color, 0 if color == "paper" else shift * 0.5)
             skip = max(1, len(outline) // 14)
             self.sheet.line(outline[skip:-skip], self.width, shake=0.5)
+        else:
+            self.sheet.shape(outline, color, self.width, shift=shift)
         return outline
 
     def stroke(self, points: list[Point], width: float = 1.0, color: str = "ink") -> None:
@@ -255,7 +256,7 @@ def _arm(body: Figure, far: bool) -> None:
     who, pose = body.who, body.pose
     target = pose.far if far else pose.near
     kind = pose.far_hand if far else pose.near_hand
-    shoulder = body.off(body.chest, 0.34 if far else -0.26, -0.16)
+    shoulder = body.off(body.chest, 0.34 if far else -0.26, -0.32)
     reach = min(1.0, 2.28 / max(0.01, math.hypot(*target)))
     hand = (shoulder[0] + target[0] * reach, shoulder[1] + target[1] * reach)
     bend = -1 if pose.elbow > 0 else 1

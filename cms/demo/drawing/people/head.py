@@ -210,13 +210,14 @@ def _beard_under(face: Face, who: Character) -> None:
         )
         face.sheet.hatch(area, 70, max(3, face.r * 0.1), face.width * 0.4)
     if who.beard in ("moustache", "thin"):
-        h = 0.2 if who.beard == "moustache" else 0.06
+        thin = who.beard == "thin"
+        h, end = (0.07, 0.0) if thin else (0.2, 0.16)
         shape = face.curve(
-            (x - 0.5, 0.78 + h * 0.3), (x - 0.2, 0.6), (x, 0.62), (x + 0.2, 0.6),
-            (x + 0.5, 0.78 + h * 0.3), (x + 0.2, 0.62 + h), (x, 0.64 + h * 0.8),
+            (x - (0.32 if thin else 0.5), 0.66 + end), (x - 0.2, 0.6), (x, 0.62), (x + 0.2, 0.6),
+            (x + (0.32 if thin else 0.5), 0.66 + end), (x + 0.2, 0.62 + h), (x, 0.64 + h * 0.8),
             (x - 0.2, 0.62 + h), closed=True,
         )
-        if who.beard == "thin":
+        if thin:
             face.sheet.fill(shape, "ink")
         else:
             face.sheet.shape(shape, color, face.width * 0.8, shift=0)

@@ -19,6 +19,7 @@ COLORS = ("two", "one60", "paper", "two40", "one", "one20", "two60")
 
 def draw_cover(sheet: Sheet) -> None:
     """A square, a huge patchwork of forty-nine pieces, and those who hold, sew and dispute it."""
+    sheet.screen(0, 60, 1600, 380, 20, "two40", (0.4, 5))
     sun(sheet, 800, 250, 170, "two")
     cloud(sheet, 120, 170, 240, hatch="one60")
     cloud(sheet, 1230, 150, 220, hatch="one60")
@@ -50,9 +51,9 @@ def draw_cover(sheet: Sheet) -> None:
     draw_person(sheet, "yanis", 110, 985, 410, "wheel-point", 1, 0.6, 0, "talk", "up")
     draw_person(sheet, "elder", 1520, 1000, 400, "walk-cane", -1, 0.6, 0, "talk", "worry")
     sheet.stroke([(345, 1010), (420, 960), (470, 1000), (520, 940)], 5, "one")
-    balloon(sheet, 210, 440, 60, (heads["bruno"][0] - 14, heads["bruno"][1] - 22), "mountain", 4.5)
-    balloon(sheet, 560, 395, 52, (heads["teen"][0] - 8, heads["teen"][1] - 60), "people", 4.5)
-    balloon(sheet, 1190, 420, 58, (heads["paul"][0] + 6, heads["paul"][1] - 24), "house", 4.5)
+    balloon(sheet, 300, 405, 58, (heads["bruno"][0], heads["bruno"][1] - 30), "mountain", 4.5)
+    balloon(sheet, 560, 400, 52, (heads["teen"][0] + 4, heads["teen"][1] - 50), "people", 4.5)
+    balloon(sheet, 1190, 395, 58, (heads["paul"][0] + 6, heads["paul"][1] - 24), "house", 4.5)
 
 
 def _quilt(sheet: Sheet) -> None:
@@ -108,6 +109,7 @@ def draw_scene(sheet: Sheet) -> None:
     sheet.fill(polygon([(520, 470), (1080, 470), (1080, 520), (520, 520)]), "one80")
     town(sheet, 530, 518, 500, 44, ("one60", "one80"), ("two", "both"), 2.4)
     sheet.fill(polygon([(1074, 380), (1300, 380), (1300, 530), (1074, 530)]), "one30")
+    sheet.fill(polygon([(500, 520), (1110, 520), (1110, 600), (500, 600)]), "one30")
     window(sheet, 520, 90, 560, 430, "", 6, 2)
     for side, x in ((-1, 500), (1, 1100)):
         sheet.shape(curve([(x, 60), (x - side * 90, 62), (x - side * 60, 300), (x - side * 8, 420), (x + side * 26, 540),
@@ -117,7 +119,11 @@ def draw_scene(sheet: Sheet) -> None:
     for k, motif in enumerate((0, 1, 2, 3)):
         sheet.fill(oval(1300 + 80 * (k % 3), 235 + 110 * (k // 3), 26, 26), ("two", "one", "one60", "two60")[motif])
     sheet.stroke([(1260, 400), (1340, 330), (1420, 390), (1500, 310)], 6, "one")
-    plant(sheet, 1330, 560, 170, "two", "one")
+    sheet.shape(polygon([(1300, 640), (1540, 640), (1540, 830), (1300, 830)]), "one60", 4.5)
+    sheet.line(polygon([(1420, 645), (1420, 826)], closed=False), 4)
+    sheet.fill(oval(1405, 730, 7, 7), "paper")
+    sheet.fill(oval(1436, 730, 7, 7), "paper")
+    plant(sheet, 1460, 642, 170, "two", "one")
     floor = polygon([(-5, 820), (1605, 820), (1605, 1205), (-5, 1205)])
     sheet.fill(floor, "two20")
     for k in range(14):
@@ -128,14 +134,17 @@ def draw_scene(sheet: Sheet) -> None:
     glow = polygon([(730, 230), (870, 230), (1420, 900), (180, 900)])
     sheet.overprint(glow, "two30")
     sheet.line(polygon([(800, -5), (800, 150)], closed=False), 5)
+    sheet.shape(polygon([(60, 640), (250, 640), (250, 830), (60, 830)]), "one60", 4.5)
+    sheet.shape(polygon([(78, 668), (232, 668), (232, 800), (78, 800)]), "ink80", 3.5)
+    sheet.shape(curve([(100, 640), (104, 580), (150, 556), (196, 580), (200, 640)], closed=True), "two", 4)
     sheet.shape(curve([(800, 140), (900, 200), (930, 244), (800, 254), (670, 244), (700, 200)], closed=True), "two", 5)
     heads = {}
     for who, x, pose, facing, mouth, brows in (
-        ("imogen", 500, "sit-chin", 1, "flat", "one"), ("paul", 655, "sit-talk", 1, "talk", "up"),
-        ("leila", 945, "sit-raise", -1, "smile", "up"), ("mother", 1105, "sit-talk", -1, "shout", "frown"),
-        ("teen", 800, "sit-back", 1, "grin", "calm"),
+        ("imogen", 440, "sit-chin", 1, "flat", "one"), ("paul", 612, "sit-talk", 1, "talk", "up"),
+        ("leila", 985, "sit-raise", -1, "smile", "up"), ("mother", 1150, "sit-talk", -1, "shout", "frown"),
+        ("teen", 830, "sit-back", 1, "grin", "calm"),
     ):
-        heads[who] = draw_person(sheet, who, x, 1010, 500, pose, facing, 0.7, 0, mouth, brows, legs=False)
+        heads[who] = draw_person(sheet, who, x, 1015, 560, pose, facing, 0.7, 0, mouth, brows, legs=False)
     table(sheet, 330, 900, 940, 220, "two60", 110, 90, 5)
     paper_sheet(sheet, [(690, 815), (900, 810), (930, 870), (680, 874)])
     paper_sheet(sheet, [(480, 840), (590, 826), (620, 872), (500, 884)])
@@ -156,8 +165,8 @@ def draw_scene(sheet: Sheet) -> None:
         sheet.fill(polygon([(716 + dx - 12, 1074), (716 + dx, 1040), (716 + dx + 14, 1072)]), "ink80")
         sheet.fill(oval(716 + dx * 0.6, 1092, 4, 6), "two")
     sheet.stroke([(925, 1140), (990, 1130), (1010, 1080), (990, 1050)], 14, "ink80")
-    balloon(sheet, 400, 560, 62, (heads["zehra"][0] + 20, heads["zehra"][1] - 30), "house", 5)
-    balloon(sheet, 1230, 600, 58, (heads["mother"][0] + 26, heads["mother"][1] - 26), "people", 5)
+    balloon(sheet, 300, 560, 64, (heads["zehra"][0], heads["zehra"][1] - 40), "house", 5)
+    balloon(sheet, 1190, 520, 60, (heads["mother"][0], heads["mother"][1] - 40), "people", 5)
 
 
 PICTURES = (

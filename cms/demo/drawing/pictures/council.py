@@ -41,6 +41,7 @@ def draw_plenary(sheet: Sheet) -> None:
             belledonne(sheet, x + 2, 290, 376, 170, "one30", 3)
         else:
             chartreuse(sheet, x + 2, 290, 376, 180, "one60", 3)
+        sheet.fill(polygon([(x - 4, 300), (x + 386, 300), (x + 386, 420), (x - 4, 420)]), "one30")
         window(sheet, x, 40, 380, 260, "", 4, 3)
     order = list(CAST)
     index = 3
@@ -90,8 +91,8 @@ def draw_workshop(sheet: Sheet) -> None:
     heads = {}
     for who, x, pose, facing, mouth, brows in (
         ("bruno", 300, "folded", 1, "flat", "frown"), ("leila", 480, "explain", 1, "talk", "up"),
-        ("paul", 1010, "lean", -1, "talk", "calm"), ("nora", 1210, "chin", -1, "flat", "one"),
-        ("solene", 1370, "point", -1, "grin", "up"),
+        ("paul", 1055, "lean", -1, "talk", "calm"), ("nora", 1222, "chin", -1, "flat", "one"),
+        ("solene", 1372, "explain", -1, "grin", "up"),
     ):
         heads[who] = draw_person(sheet, who, x, 860, 450, pose, facing, 0.7, 0, mouth, brows)
     heads["thulan"] = draw_person(sheet, "thulan", 720, 855, 460, "draw", 1, 0.5, 6, "smile", "calm", "down")
@@ -118,6 +119,7 @@ def draw_workshop(sheet: Sheet) -> None:
 
 def draw_walk(sheet: Sheet) -> None:
     """A file of walkers on a ridge: one listens with eyes closed, one smells, one feels the bark."""
+    sheet.screen(0, 60, 1600, 460, 20, "two40", (0.4, 5))
     sun(sheet, 380, 300, 190, "two")
     cloud(sheet, 980, 170, 300, hatch="one60")
     cloud(sheet, 560, 120, 180)

@@ -18,7 +18,8 @@ __all__ = ["PICTURES"]
 def draw_cover(sheet: Sheet) -> None:
     """Racks on the left, their cables flow out as a river; on the right people open the machines."""
     sheet.fill(polygon([(-5, -5), (1605, -5), (1605, 640), (-5, 640)]), "two20")
-    sun(sheet, 1110, 260, 170, "two")
+    sheet.screen(560, 0, 1040, 460, 20, "two60", (0.4, 4.6))
+    sun(sheet, 1110, 230, 170, "two")
     belledonne(sheet, 560, 560, 1120, 360, "one30", 4.5)
     hills(sheet, [(500, 560), (800, 530), (1200, 560), (1620, 520)], "two60", 4)
     town(sheet, 820, 600, 800, 56, ("paper", "two20"), ("one", "one60"), 2.6)
@@ -58,27 +59,32 @@ def _cables(sheet: Sheet) -> None:
 
 
 def _menders(sheet: Sheet) -> None:
-    h1 = draw_person(sheet, "zehra", 850, 1010, 430, "lean", 1, 0.6, 0, "talk", "up", top="paper")
-    h2 = draw_person(sheet, "kim", 1130, 1000, 430, "chin", 1, 0.6, 0, "flat", "one")
-    h3 = draw_person(sheet, "farmer", 1360, 1000, 440, "plead", -1, 0.6, 0, "shout", "frown")
-    table(sheet, 800, 965, 760, 190, "paper", 96, 70, 5)
-    phone(sheet, 920, 922, 86, 70, True)
-    phone(sheet, 1010, 936, 80, 110)
-    phone(sheet, 1330, 916, 90, 60, True)
-    cup(sheet, 1130, 922, 40, "two")
-    sheet.shape(polygon([(1160, 945), (1200, 880), (1300, 880), (1280, 945)]), "ink80", 4)
-    sheet.fill(polygon([(1176, 938), (1208, 890), (1290, 890), (1272, 938)]), "two")
+    h1 = draw_person(sheet, "zehra", 890, 985, 440, "lean", 1, 0.6, 0, "talk", "up", top="paper")
+    h2 = draw_person(sheet, "kim", 1140, 975, 440, "chin", 1, 0.6, 0, "flat", "one")
+    h3 = draw_person(sheet, "farmer", 1390, 980, 450, "plead", -1, 0.6, 0, "shout", "frown")
+    table(sheet, 800, 945, 790, 200, "paper", 100, 70, 5)
+    phone(sheet, 930, 902, 90, 70, True)
+    phone(sheet, 1030, 918, 80, 110)
+    phone(sheet, 1350, 894, 94, 60, True)
+    cup(sheet, 1130, 900, 42, "two")
+    sheet.shape(polygon([(1170, 928), (1210, 860), (1316, 860), (1296, 928)]), "ink80", 4)
+    sheet.fill(polygon([(1186, 920), (1218, 870), (1304, 870), (1286, 920)]), "two")
     for k in range(9):
-        sheet.fill(oval(1060 + (k * 37) % 150, 948 - (k * 13) % 24, 5, 4), "ink")
-    draw_person(sheet, "yanis", 690, 1150, 480, "wheel-point", 1, 0.6, 0, "grin", "up")
-    draw_person(sheet, "girl", 1530, 1170, 500, "point", -1, 0.6, 0, "oh", "up", top="two")
-    draw_person(sheet, "etienne", 330, 1180, 540, "carry", -1, 0.4, 0, "flat", "worry", pattern="stripes")
-    sheet.shape(polygon([(110, 905), (255, 890), (262, 985), (120, 1000)]), "ink80", 5)
-    for k in range(3):
-        sheet.line([(128, 925 + 25 * k), (180, 920 + 25 * k), (240, 913 + 25 * k)], 6, "two")
-    balloon(sheet, 800, 480, 62, (h1[0] - 8, h1[1] - 24), "question", 5)
-    balloon(sheet, 1440, 450, 62, (h3[0] + 18, h3[1] - 26), "tree", 5)
-    balloon(sheet, 1100, 450, 54, (h2[0], h2[1] - 26), "people", 5)
+        sheet.fill(oval(1060 + (k * 37) % 150, 930 - (k * 13) % 24, 5, 4), "ink")
+    draw_person(sheet, "leila", 1240, 1165, 470, "point", -1, 0.6, 0, "talk", "up", back=True, top="ink80")
+    draw_person(sheet, "yanis", 690, 1150, 500, "wheel-point", 1, 0.6, 0, "grin", "up")
+    draw_person(sheet, "girl", 1510, 1180, 540, "point-up", -1, 0.6, 0, "oh", "up", top="two")
+    for k in range(2):
+        box = polygon([(148, 792 + 62 * k), (352, 780 + 62 * k), (352, 840 + 62 * k), (148, 852 + 62 * k)])
+        sheet.shape(box, ("two", "two60")[k], 5)
+        for j in range(4):
+            x = 172 + 34 * j
+            sheet.fill(oval(x, 822 + 62 * k - j * 2, 8, 8), "ink")
+        sheet.line([(312, 820 + 62 * k), (326, 818 + 62 * k), (338, 816 + 62 * k)], 6, "ink")
+    draw_person(sheet, "etienne", 400, 1185, 580, "carry", -1, 0.4, 0, "flat", "worry", pattern="stripes")
+    balloon(sheet, 830, 470, 62, (h1[0] - 8, h1[1] - 34), "question", 5)
+    balloon(sheet, 1440, 440, 62, (h3[0] + 8, h3[1] - 36), "tree", 5)
+    balloon(sheet, 1130, 430, 56, (h2[0], h2[1] - 36), "people", 5)
 
 
 def draw_scene(sheet: Sheet) -> None:

@@ -6,7 +6,7 @@ from ..ink import curve, oval, polygon
 from ..people import draw_person
 from ..picture import Picture
 from ..places.massifs import belledonne, hills, vercors
-from ..places.sky import sun
+from ..places.sky import cloud, sun
 from ..places.trees import spruce
 from ..sheet import Sheet
 
@@ -15,50 +15,64 @@ __all__ = ["PICTURES"]
 
 def draw_lost(sheet: Sheet) -> None:
     """404: someone with a map at a fork; both signs are blank."""
-    sun(sheet, 610, 150, 84, "two")
-    belledonne(sheet, 180, 360, 640, 210, "one30", 4)
-    vercors(sheet, -60, 380, 440, 200, "one40", 4)
-    hills(sheet, [(-10, 400), (220, 370), (500, 395), (810, 360)], "one60", 4)
-    for x, h in ((60, 110), (120, 80), (700, 120), (755, 90)):
+    sun(sheet, 590, 150, 92, "two")
+    cloud(sheet, 90, 120, 150)
+    belledonne(sheet, 230, 340, 600, 200, "one30", 4)
+    vercors(sheet, -90, 370, 520, 200, "one60", 4)
+    hills(sheet, [(-10, 390), (220, 360), (500, 385), (810, 350)], "one40", 4)
+    for x, h in ((60, 130), (120, 90), (690, 130), (752, 100)):
         spruce(sheet, x, 420, h, "one", 3)
-    hills(sheet, [(-10, 430), (400, 415), (810, 430)], "two20", 4)
-    left = curve([(150, 424), (190, 424), (250, 480), (400, 620), (250, 620), (190, 500)], closed=True)
-    right = curve([(640, 424), (690, 424), (590, 500), (560, 620), (380, 620), (500, 480)], closed=True)
+    hills(sheet, [(-10, 420), (400, 404), (810, 420)], "two30", 4)
+    left = curve([(92, 414), (140, 411), (230, 470), (360, 530), (520, 604), (250, 606), (200, 530)], closed=True)
+    right = curve([(640, 411), (690, 413), (610, 470), (560, 520), (540, 606), (330, 606), (430, 520)], closed=True)
     sheet.shape(left, "paper", 4)
     sheet.shape(right, "paper", 4)
-    sheet.shape(polygon([(392, 300), (408, 300), (410, 560), (390, 560)]), "ink80", 3)
-    sheet.shape(polygon([(390, 318), (300, 318), (276, 340), (300, 362), (390, 362)]), "two", 4)
-    sheet.shape(polygon([(410, 372), (500, 372), (524, 394), (500, 416), (410, 416)]), "two60", 4)
-    draw_person(sheet, "imogen", 300, 596, 310, "carry", 1, 0.5, 5, "pout", "one", "down")
-    sheet.shape(polygon([(340, 440), (385, 424), (432, 440), (474, 424), (474, 500), (432, 516), (385, 500), (340, 516)]),
-                "paper", 4)
-    for x in (385, 432):
-        sheet.line([(x, 428), (x, 470), (x, 508)], 2.5)
-    sheet.stroke([(350, 490), (380, 460), (420, 490), (465, 450)], 4, "two")
+    sheet.fill(polygon([(330, 608), (420, 528), (530, 608)]), "paper")
+    for x, y, w in ((40, 500, 90), (60, 560, 120), (640, 520, 110), (700, 580, 80)):
+        sheet.stroke([(x, y), (x + w / 2, y - 5), (x + w, y + 2)], 3, "two")
+    sheet.shape(polygon([(432, 236), (450, 236), (452, 500), (430, 500)]), "ink80", 3)
+    sheet.shape(polygon([(430, 252), (318, 252), (290, 282), (318, 312), (430, 312)]), "two", 4)
+    sheet.shape(polygon([(452, 322), (560, 322), (588, 350), (560, 378), (452, 378)]), "two60", 4)
+    sheet.shape(polygon([(280, 346), (324, 330), (366, 346), (408, 330), (412, 410), (368, 426), (324, 410), (284, 426)]),
+                "white", 4)
+    for x in (324, 367):
+        sheet.line([(x, 334), (x, 380), (x, 418)], 2.5)
+    sheet.stroke([(292, 402), (318, 366), (358, 398), (400, 356)], 4, "two")
+    draw_person(sheet, "imogen", 232, 586, 330, "carry", 1, 0.5, 5, "pout", "worry", "down")
 
 
 def draw_broken(sheet: Sheet) -> None:
     """500: the press is jammed; someone with a spanner, someone brings tea."""
     sheet.fill(polygon([(-5, -5), (805, -5), (805, 470), (-5, 470)]), "one20")
-    sheet.fill(polygon([(-5, 470), (805, 470), (805, 605), (-5, 605)]), "two20")
+    for k in range(3):
+        x = 40 + k * 120
+        sheet.shape(polygon([(x, 50), (x + 92, 50), (x + 92, 170), (x, 170)]), "paper", 3)
+        sheet.shape(polygon([(x + 10, 158), (x + 36, 96), (x + 54, 126), (x + 68, 108), (x + 84, 158)]),
+                    ("one60", "two60", "one60")[k], 2.5)
+    sheet.line(polygon([(-5, 56), (805, 36)], closed=False), 2.5)
+    sheet.fill(polygon([(-5, 470), (805, 470), (805, 605), (-5, 605)]), "two30")
     sheet.line(polygon([(-5, 470), (805, 470)], closed=False), 4)
-    sheet.shape(polygon([(250, 260), (560, 260), (580, 520), (230, 520)]), "one", 5)
-    sheet.shape(polygon([(270, 300), (440, 300), (436, 400), (266, 400)]), "ink80", 4)
-    sheet.shape(oval(405, 245, 80, 80), "two", 5)
-    sheet.shape(oval(405, 245, 26, 26), "paper", 4)
-    sheet.shape(oval(525, 350, 34, 34), "paper", 4)
-    sheet.line([(525, 350), (538, 330), (545, 322)], 5, "two")
-    crumpled = curve([(560, 400), (640, 380), (620, 430), (700, 440), (650, 480), (690, 530), (600, 510), (560, 470)],
-                     closed=True)
-    sheet.shape(crumpled, "paper", 4)
-    for x, y in ((610, 410), (640, 470), (600, 480)):
-        sheet.line([(x, y), (x + 26, y + 16), (x + 18, y + 34)], 3)
-    for x, y, r in ((330, 130, 18), (300, 90, 26), (350, 60, 30)):
+    sheet.shape(polygon([(262, 300), (560, 300), (584, 548), (240, 548)]), "one", 5)
+    sheet.shape(polygon([(262, 274), (566, 274), (566, 306), (258, 306)]), "one60", 4)
+    sheet.shape(polygon([(306, 334), (436, 334), (434, 430), (300, 430)]), "ink80", 4)
+    sheet.shape(oval(372, 382, 34, 34), "two", 4)
+    sheet.shape(oval(372, 382, 10, 10), "paper", 3)
+    sheet.shape(oval(412, 236, 76, 76), "two", 5)
+    sheet.shape(oval(412, 236, 22, 22), "paper", 4)
+    sheet.shape(oval(512, 372, 32, 32), "paper", 4)
+    sheet.line([(512, 372), (526, 352), (532, 346)], 5, "two")
+    crumpled = polygon([(466, 240), (530, 206), (546, 244), (596, 216), (584, 262), (612, 290), (570, 296), (552, 340),
+                        (528, 296), (480, 288)])
+    sheet.shape(crumpled, "white", 4)
+    for points in ([(510, 246), (536, 268), (530, 290)], [(566, 246), (552, 270), (568, 284)]):
+        sheet.line(points, 3)
+    for x, y, r in ((520, 150, 16), (556, 104, 24), (612, 62, 30)):
         sheet.shape(oval(x, y, r * 1.4, r), "paper", 3)
-    draw_person(sheet, "zehra", 170, 570, 330, "lean", 1, 0.6, 0, "flat", "frown")
-    draw_person(sheet, "etienne", 715, 575, 340, "carry", -1, 0.6, 0, "talk", "worry", pattern="")
-    sheet.shape(polygon([(592, 425), (632, 425), (626, 465), (598, 465)]), "two", 4)
-    sheet.line([(250, 380), (280, 350), (300, 330)], 10, "ink60")
+    draw_person(sheet, "zehra", 168, 578, 350, "lean", 1, 0.6, 0, "flat", "frown")
+    sheet.line([(258, 442), (286, 404), (306, 372)], 11, "ink60")
+    sheet.line(oval(312, 362, 13, 13), 7, "ink60", closed=True)
+    sheet.shape(polygon([(622, 306), (664, 306), (658, 352), (628, 352)]), "two", 4)
+    draw_person(sheet, "etienne", 742, 582, 360, "carry", -1, 0.6, 0, "talk", "worry", pattern="", top="two60")
 
 
 PICTURES = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ..ink import curve, oval, polygon, tube
 from ..people import draw_person
 from ..picture import Picture
@@ -43,13 +45,15 @@ def draw_cover(sheet: Sheet) -> None:
         ([(230, 420), (290, 400), (330, 430), (350, 480)], "one"),
     ):
         _bough(sheet, points, color)
+    for x, y, w in ((400, 1010, 120), (640, 1030, 160), (860, 1060, 110), (1180, 1000, 130), (480, 1165, 180), (900, 1175, 140)):
+        sheet.stroke([(x, y), (x + w * 0.5, y - 6), (x + w, y + 2)], 4, "one")
     hy = draw_person(sheet, "farmer", 520, 1120, 470, "explain", 1, 0.7, 0, "talk", "worry")
     hx = draw_person(sheet, "mariama", 1110, 1130, 470, "point-up", -1, 0.6, -10, "talk", "up")
     draw_person(sheet, "girl", 960, 1150, 450, "chin", -1, 0.7, -8, "oh", "up")
-    draw_person(sheet, "elder", 760, 1140, 450, "walk-cane", 1, 0.5, 0, "flat", "one")
+    draw_person(sheet, "elder", 740, 1110, 450, "walk-cane", 1, 0.5, 0, "flat", "one")
+    draw_person(sheet, "nora", 250, 1165, 500, "kneel", -1, 0.6, 4, "flat", "calm", top="two", hair_color="one")
+    sheet.stroke([(2, 1010), (80, 1030), (160, 1024)], 9, "two")
     draw_person(sheet, "paul", 1310, 1165, 500, "folded", -1, 0.7, 0, "flat", "frown")
-    for x, y, w in ((400, 1010, 120), (640, 1030, 160), (860, 1060, 110), (1180, 1000, 130), (480, 1165, 180), (900, 1175, 140)):
-        sheet.stroke([(x, y), (x + w * 0.5, y - 6), (x + w, y + 2)], 4, "one")
     for x, h, lean in ((60, 230, 0.6), (210, 180, -0.6), (330, 170, 0.6), (1420, 200, -0.6), (1560, 240, -0.5),
                        (640, 110, 0.5)):
         fern(sheet, x, 1205, h, "one", lean)
@@ -60,17 +64,23 @@ def draw_cover(sheet: Sheet) -> None:
 
 
 def _bough(sheet: Sheet, points: list[tuple[float, float]], color: str) -> None:
-    """A branch of spruce that leaves its trunk at the first point, its twigs hanging."""
-    spine = curve(points, step=17)
+    """A branch of spruce that leaves its trunk at the first point, needles on both sides."""
+    spine = curve(points, step=20)
     count = len(spine)
-    for k, (x, y) in enumerate(spine[2:]):
-        t = (k + 2) / count
-        length = 120 * (1 - abs(t - 0.45)) * sheet.rng.uniform(0.75, 1.05)
-        side = 1 if points[-1][0] > points[0][0] else -1
-        twig = tube([(x, y - 6), (x + side * 10, y + length * 0.5), (x + side * 16, y + length)], [15, 17, 4])
-        sheet.shape(twig, "two60" if k % 5 == 3 else color, 3)
-        sheet.stroke([(x + side * 4, y + 10), (x + side * 10, y + length * 0.5), (x + side * 14, y + length * 0.8)], 2.5)
-    sheet.shape(tube(points, [17, 13, 9, 4]), "ink80", 3.5, shift=0)
+    for k in range(count - 1, 1, -1):
+        (ax, ay), (bx, by) = spine[k - 1], spine[k]
+        length = math.hypot(bx - ax, by - ay) or 1
+        ux, uy = (bx - ax) / length, (by - ay) / length
+        reach = 105 * (1.08 - k / count) * sheet.rng.uniform(0.8, 1.05) * min(1.0, k / 4)
+        for side in (-1, 1):
+            c, n = math.cos(0.85 * side), math.sin(0.85 * side)
+            dx, dy = ux * c - uy * n, ux * n + uy * c
+            droop = reach * 0.28
+            tip = (bx + dx * reach, by + dy * reach + droop)
+            middle = (bx + dx * reach * 0.5, by + dy * reach * 0.5 + droop * 0.2)
+            twig = tube([(bx, by), middle, tip], [7, 12, 2])
+            sheet.shape(twig, "two60" if (k + side) % 7 == 0 else color, 2.6, shift=0.6)
+    sheet.line(spine, 13, "ink80", shake=0.5)
 
 
 def draw_scene(sheet: Sheet) -> None:
@@ -159,11 +169,14 @@ def draw_before(sheet: Sheet) -> None:
     for dx in (-70, 60):
         sheet.stroke([(600 + dx * 0.2, 820), (505 + dx * 0.7, 930), (560 + dx * 1.4, 1060), (650 + dx * 3, 1200)], 6, "ink60")
     _rock(sheet)
-    for k in range(9):
-        x, y = 800 + (k % 5) * 78 - (k // 5) * 30 + 20, 1010 + 70 * (k // 5)
-        sheet.shape(polygon([(x - 60, y), (x - 60, y - 44), (x + 26, y - 44), (x + 26, y)]), "two", 4)
-        sheet.shape(oval(x + 26, y - 22, 22, 24), "paper", 4)
-        sheet.line(oval(x + 26, y - 22, 11, 12), 2.5, closed=True)
+    for row in range(3):
+        for k in range(3 - row):
+            x, y = 800 + 96 * k + 48 * row, 1090 - 74 * row
+            sheet.shape(polygon([(x, y - 40), (x + 150, y - 96), (x + 200, y - 40), (x + 60, y + 40)]), "two60", 4)
+            sheet.hatch([(x + 40, y - 40), (x + 150, y - 92), (x + 190, y - 46), (x + 60, y + 30)], -22, 13, 2.5)
+            sheet.shape(oval(x + 20, y, 44, 44), "paper", 4.5)
+            for r in (29, 15):
+                sheet.line(oval(x + 20, y, r, r), 2.6, closed=True)
     for k in range(5):
         x, y = 140 + k * 84, 900 + (k % 2) * 40
         sheet.shape(oval(x, y - 26, 26, 9), "paper", 3)
@@ -174,6 +187,7 @@ def draw_before(sheet: Sheet) -> None:
 
 def draw_after(sheet: Sheet) -> None:
     """Tomorrow: mixed ages and species, a pond, a flock, a path, people on the same rock."""
+    sheet.screen(0, 40, 1200, 420, 20, "two60", (0.4, 4.6))
     sun(sheet, 940, 170, 96, "two")
     rays(sheet, 940, 170, 112, 160, "two", 22, 5)
     birds(sheet, 420, 120, 22, 6)
@@ -187,12 +201,12 @@ def draw_after(sheet: Sheet) -> None:
         while x < 1230:
             gap = row == 2 and 430 < x < 850 or row == 1 and 560 < x < 760
             if not gap:
-                h = (105, 165, 235)[row] * sheet.rng.uniform(0.7, 1.2)
+                h = (112, 176, 245)[row] * sheet.rng.uniform(0.7, 1.2)
                 if k % 3 == 0:
                     spruce(sheet, x, y, h * 1.15, "one", 3)
                 else:
                     broadleaf(sheet, x, y, h, ("two", "one60", "two60")[k % 3], 3)
-            x += (74, 104, 140)[row] * sheet.rng.uniform(0.8, 1.2)
+            x += (58, 80, 118)[row] * sheet.rng.uniform(0.8, 1.2)
             k += 1
     hills(sheet, [(-20, 840), (400, 800), (800, 830), (1220, 780)], "two20", 4.5)
     ribbon(sheet, [(600, 800, 10), (640, 850, 16), (600, 900, 30), (700, 960, 60)], "one60", 3.5)

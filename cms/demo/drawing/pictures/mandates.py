@@ -18,13 +18,14 @@ __all__ = ["PICTURES"]
 
 def draw_first(sheet: Sheet) -> None:
     """The members of 2022–2025 climb a stair of five big books, one per vision, towards the massifs."""
+    sheet.screen(0, 60, 1600, 460, 20, "two40", (0.4, 5))
     sun(sheet, 1260, 240, 160, "two")
     cloud(sheet, 820, 170, 220, hatch="one60")
     birds(sheet, 560, 160, 20, 6)
     chartreuse(sheet, 700, 640, 980, 440, "one40", 4.5)
     vercors(sheet, -120, 700, 980, 340, "one30", 4.5)
-    fort(sheet, 960, 560, 150, "two20")
-    bubbles(sheet, (990, 500), (180, 640), (16, 36), 5, 60, "two60", 0.1, 0.9)
+    fort(sheet, 870, 560, 140, "two20")
+    bubbles(sheet, (900, 490), (150, 600), (16, 36), 5, 60, "two60", 0.1, 0.9)
     hills(sheet, [(-20, 700), (500, 670), (1000, 690), (1620, 640)], "one40", 4, 30)
     town(sheet, -20, 740, 420, 60, ("paper", "two20"), ("two", "one"), 2.8)
     hills(sheet, [(-20, 770), (700, 760), (1620, 780)], "two20", 4)
@@ -42,8 +43,8 @@ def draw_first(sheet: Sheet) -> None:
     sheet.shape(polygon([(452, 742), (560, 742), (560, 764), (452, 764)]), "two60", 3.5)
     sheet.shape(polygon([(460, 720), (552, 720), (552, 742), (460, 742)]), "one60", 3.5)
     sheet.shape(polygon([(448, 700), (546, 700), (546, 720), (448, 720)]), "two", 3.5)
-    draw_person(sheet, "bruno", 170, 985, 410, "hips", 1, 0.6, 0, "flat", "one")
-    draw_person(sheet, "imogen", 60, 990, 400, "point", 1, 0.6, 0, "talk", "up")
+    draw_person(sheet, "bruno", 232, 985, 400, "hips", 1, 0.6, 0, "flat", "one")
+    draw_person(sheet, "imogen", 80, 990, 400, "explain", 1, 0.6, 0, "talk", "up")
     for x in (-10, 230, 300):
         grass(sheet, x, 1000, 60, "one", 7, 40)
 

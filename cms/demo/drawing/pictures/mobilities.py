@@ -10,7 +10,7 @@ from ..places.massifs import belledonne, chartreuse, hills, vercors
 from ..places.rooms import balloon
 from ..places.sky import birds, cloud, stars, sun
 from ..places.transport import bicycle, bubbles, tram
-from ..places.trees import broadleaf, bush
+from ..places.trees import broadleaf, bush, flower
 from ..places.water import ribbon
 from ..sheet import Sheet
 
@@ -33,15 +33,15 @@ def draw_cover(sheet: Sheet) -> None:
     hills(sheet, [(-20, 640), (600, 620), (1000, 660), (1620, 640)], "two20", 4)
     ribbon(sheet, [(840, 640, 14), (920, 690, 30), (860, 760, 55), (1010, 880, 100), (1250, 1040, 170), (1480, 1240, 260)],
            "one60", 4)
-    for x, y, h in ((1080, 760, 110), (1160, 800, 130), (740, 720, 90), (700, 800, 120), (1500, 900, 190),
-                    (1400, 830, 150), (820, 900, 140)):
-        broadleaf(sheet, x, y, h, "one", 3)
     for x, y, w in ((900, 700, 120), (1100, 720, 200), (1350, 720, 180), (760, 790, 90), (1000, 800, 60), (1300, 960, 70),
                     (820, 930, 60), (1480, 760, 110)):
         field = polygon([(x, y), (x + w, y - 8), (x + w * 1.1, y + 34), (x - w * 0.06, y + 42)], step=14)
         if x < 860 or x > 1060:
             sheet.fill(field, "two40", 1)
         sheet.hatch(field, 20 if x % 200 else -24, 11, 2.4, "two")
+    for x, y, h in ((1080, 760, 110), (1160, 800, 130), (740, 720, 90), (700, 800, 120), (1500, 900, 190),
+                    (1400, 830, 150), (820, 900, 140)):
+        broadleaf(sheet, x, y, h, "one", 3)
     viaduct = curve([(560, 1010), (800, 985), (1100, 990), (1620, 1040)])
     deck = [*viaduct, *[(x, y + 38) for x, y in reversed(viaduct)]]
     for x in (760, 960, 1180, 1400):
@@ -66,9 +66,9 @@ def _big_bubble(sheet: Sheet) -> None:
     for bend in (-0.52, 0.56):
         sheet.line(curve([(cx + bend * 210, cy - r * 0.94), (cx + bend * r * 0.98, cy), (cx + bend * 250, cy + r * 0.9)]),
                    8)
-    h1 = draw_person(sheet, "leila", 215, 1195, 660, "point", 1, 0.7, 0, "talk", "up", legs=False)
-    h2 = draw_person(sheet, "yanis", 420, 1180, 690, "wheel-talk", 1, 0.7, 0, "grin", "up", legs=False, top="two")
-    draw_person(sheet, "girl", 672, 1180, 700, "cheer", 1, 0.6, -6, "oh", "up", legs=False)
+    h1 = draw_person(sheet, "leila", 195, 1195, 660, "point-up", 1, 0.7, 0, "talk", "up", legs=False)
+    h2 = draw_person(sheet, "yanis", 415, 1092, 640, "wheel-talk", 1, 0.7, 0, "grin", "up", legs=False, top="two")
+    draw_person(sheet, "girl", 648, 1140, 690, "cheer", 1, 0.6, -6, "oh", "up", legs=False)
     floor = [p for p in sphere if p[1] > cy + 170]
     sheet.fill(floor, "one", 1.5)
     sheet.line(curve([(cx - r * 0.92, cy + 170), (cx, cy + 198), (cx + r * 0.92, cy + 170)]), 12)
@@ -78,7 +78,7 @@ def _big_bubble(sheet: Sheet) -> None:
     sheet.stroke([(cx - 345, cy - 165), (cx - 275, cy - 275), (cx - 150, cy - 358)], 15, "white")
     sheet.stroke([(cx - 380, cy - 64), (cx - 374, cy - 94), (cx - 360, cy - 130)], 12, "white")
     balloon(sheet, 640, 420, 66, (h2[0] + 60, h2[1] - 40), "tram", 5)
-    balloon(sheet, 330, 372, 62, (h1[0] + 20, h1[1] - 60), "bike", 5)
+    balloon(sheet, 400, 372, 60, (h1[0] + 60, h1[1] - 10), "bike", 5)
 
 
 def _view(sheet: Sheet, cx: float, cy: float, r: float) -> None:
@@ -130,6 +130,12 @@ def draw_scene(sheet: Sheet) -> None:
     sheet.fill(ground, "one30")
     for x in (210, 780, 1360):
         lamp(sheet, x, 900, 340, "two")
+    for x, y, w in ((40, 1120, 200), (540, 1040, 160), (620, 1170, 160), (1380, 1060, 170), (900, 970, 120), (130, 960, 140)):
+        sheet.stroke([(x, y), (x + w * 0.5, y - 5), (x + w, y + 2)], 4, "one60")
+    garden = curve([(590, 1215), (600, 1150), (700, 1128), (790, 1150), (800, 1215)], closed=True)
+    sheet.shape(garden, "both", 4)
+    for x, h in ((630, 60), (680, 84), (730, 70), (770, 52)):
+        flower(sheet, x, 1150, h, "two")
     for k in range(7):
         x = 80 + k * 240
         sheet.fill(polygon([(x, 1000), (x + 120, 1000), (x + 108, 1016), (x - 14, 1016)]), "paper")
@@ -148,8 +154,8 @@ def draw_scene(sheet: Sheet) -> None:
     draw_person(sheet, "teen", 1170, 1190, 400, "sit-chin", -1, 0.7, 0, "smile", "calm")
     draw_person(sheet, "yanis", 1450, 1180, 430, "wheel", -1, 0.6, 0, "grin", "up", top="two")
     bush(sheet, -60, 1210, 230, "one", 4)
-    balloon(sheet, 130, 880, 62, (h1[0] - 20, h1[1] - 30), "bike", 4.5)
-    balloon(sheet, 560, 870, 58, (h2[0] + 24, h2[1] - 30), "question", 4.5)
+    balloon(sheet, 120, 640, 60, (h1[0] - 20, h1[1] - 40), "bike", 4.5)
+    balloon(sheet, 560, 660, 54, (h2[0] + 20, h2[1] - 40), "question", 4.5)
 
 
 PICTURES = (

@@ -68,8 +68,8 @@ def _assembly(sheet: Sheet) -> None:
     people = [
         ("bruno", 395, 908, 318, "hips", 1, "flat", "frown"),
         ("imogen", 512, 905, 310, "explain", 1, "talk", "up"),
-        ("nora", 1055, 905, 310, "chin", -1, "flat", "one"),
-        ("paul", 1165, 910, 325, "plead", -1, "shout", "up"),
+        ("nora", 1046, 905, 310, "chin", -1, "flat", "one"),
+        ("paul", 1172, 910, 325, "explain", -1, "shout", "up"),
         ("solene", 930, 900, 312, "raise", -1, "grin", "up"),
         ("leila", 800, 900, 318, "folded", 1, "smile", "calm"),
         ("etienne", 655, 905, 325, "lean", 1, "talk", "calm"),

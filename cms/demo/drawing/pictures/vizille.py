@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..ink import curve, oval, polygon
+from ..ink import curve, oval, polygon, tube
 from ..people import draw_person
 from ..picture import Picture
 from ..places.buildings import arch_bridge, castle, house, lamp, mill_wheel, steps, town
@@ -19,7 +19,8 @@ __all__ = ["PICTURES"]
 
 def draw_cover(sheet: Sheet) -> None:
     """The main street with its canal uncovered; feet in the water, arguments on the quay."""
-    sun(sheet, 390, 270, 150, "one60")
+    sheet.screen(0, 60, 1600, 420, 20, "one30", (0.4, 5))
+    sun(sheet, 410, 240, 160, "one80")
     cloud(sheet, 610, 190, 270, hatch="two")
     birds(sheet, 850, 110, 20, 6)
     belledonne(sheet, -60, 560, 1120, 350, "two30", 4.5)
@@ -39,17 +40,25 @@ def draw_cover(sheet: Sheet) -> None:
 
 
 def _left_bank(sheet: Sheet) -> None:
-    house(sheet, 320, 800, 210, 270, "one30", "one", 4, 3, 2)
-    house(sheet, -60, 900, 400, 480, "paper", "one", 5, 3, 3, shutters="two")
+    house(sheet, 330, 800, 210, 270, "one30", "one", 4, 3, 2)
     bank = polygon([(-10, 890), (330, 880), (560, 800), (745, 770), (690, 880), (420, 1210), (-10, 1210)])
     sheet.shape(bank, "one20", 5)
     wall = polygon([(745, 770), (690, 880), (420, 1210), (520, 1210), (740, 880)])
     sheet.shape(wall, "one60", 4)
     sheet.hatch(wall, -20, 22, 3)
-    mill_wheel(sheet, 470, 1000, 165, "one", 5)
-    draw_person(sheet, "aime", 165, 1130, 430, "point", 1, 0.7, 0, "talk", "frown")
-    draw_person(sheet, "imogen", 345, 1185, 420, "explain", -1, 0.6, 0, "flat", "one", top="two")
-    balloon(sheet, 330, 600, 66, (215, 735), "people", 4.5)
+    house(sheet, -90, 925, 430, 500, "paper", "one", 5, 3, 3, shutters="two")
+    mill_wheel(sheet, 420, 905, 150, "one", 5)
+    sheet.shape(polygon([(335, 890), (430, 890), (430, 918), (335, 918)]), "ink80", 4)
+    wet = polygon([(300, 1000), (560, 985), (600, 1070), (270, 1090)])
+    sheet.fill(wet, "two", 1)
+    sheet.line(wet, 4, closed=True)
+    for x, y in ((330, 1040), (400, 1020), (470, 1050), (540, 1030)):
+        sheet.stroke([(x - 26, y), (x, y - 5), (x + 30, y)], 4, "paper")
+    for x, y, w in ((60, 1010, 130), (40, 1120, 160), (330, 1150, 120), (200, 985, 80)):
+        sheet.stroke([(x, y), (x + w * 0.5, y - 5), (x + w, y + 2)], 4, "one60")
+    heads = draw_person(sheet, "aime", 118, 1165, 450, "point", 1, 0.7, 0, "talk", "frown")
+    draw_person(sheet, "imogen", 372, 1190, 430, "explain", -1, 0.6, 0, "flat", "one", top="two")
+    balloon(sheet, 180, 560, 66, (heads[0] + 6, heads[1] - 40), "people", 4.5)
 
 
 def _right_bank(sheet: Sheet) -> None:
@@ -58,15 +67,21 @@ def _right_bank(sheet: Sheet) -> None:
     bank = polygon([(1050, 770), (1250, 800), (1400, 880), (1610, 900), (1610, 1210), (1180, 1210), (1090, 1000)])
     sheet.shape(bank, "one20", 5)
     steps(sheet, 1085, 940, 330, 62, 4, "paper", 22, 4)
-    draw_person(sheet, "mother", 1195, 1035, 330, "sit-back", -1, 0.4, 0, "smile", "calm")
-    draw_person(sheet, "boy", 1050, 1155, 360, "sit-raise", -1, 0.5, 0, "grin", "up")
-    draw_person(sheet, "leila", 1340, 1080, 360, "walk-cane", -1, 0.5, 0, "smile", "calm", top="ink80")
-    draw_person(sheet, "yanis", 1500, 1175, 440, "wheel-point", -1, 0.7, 0, "talk", "up")
-    for x in (1020, 960):
-        sheet.stroke([(x, 1175), (x + 30, 1185), (x + 70, 1176)], 4, "paper")
-    boat(sheet, 700, 1120, 260, "one")
-    draw_person(sheet, "solene", 770, 1105, 300, "sit", 1, 0.5, top="paper", pattern="dots")
-    balloon(sheet, 1270, 690, 64, (1400, 855), "water", 4.5)
+    for x, y, w in ((1290, 860, 90), (1460, 960, 130), (1430, 1190, 150)):
+        sheet.stroke([(x, y), (x + w * 0.5, y - 5), (x + w, y + 2)], 4, "one60")
+    draw_person(sheet, "nora", 1112, 850, 230, "stand", -1, 0.4, 0, "smile", "calm")
+    draw_person(sheet, "mother", 1255, 1010, 330, "sit-back", -1, 0.4, 0, "smile", "calm")
+    draw_person(sheet, "boy", 1098, 1128, 400, "sit-raise", -1, 0.5, 0, "grin", "up")
+    draw_person(sheet, "leila", 1388, 1075, 360, "walk-cane", -1, 0.5, 0, "smile", "calm", top="ink80")
+    head = draw_person(sheet, "yanis", 1525, 1180, 450, "wheel-point", -1, 0.7, 0, "talk", "up")
+    for x, y in ((1000, 1150), (1040, 1172), (960, 1185)):
+        sheet.stroke([(x, y), (x + 30, y + 8), (x + 70, y)], 5, "paper")
+    draw_person(sheet, "solene", 800, 1130, 340, "sit", 1, 0.5, top="paper", pattern="dots", shadow=False)
+    boat(sheet, 690, 1105, 310, "one")
+    sheet.stroke([(900, 960), (930, 1060), (965, 1150)], 8, "ink80")
+    for x, y in ((700, 1150), (860, 1165), (960, 1090), (650, 1120)):
+        sheet.stroke([(x, y), (x + 40, y + 7), (x + 90, y - 2)], 5, "paper")
+    balloon(sheet, 1500, 700, 62, (head[0] + 4, head[1] - 40), "water", 4.5)
 
 
 def draw_scene(sheet: Sheet) -> None:
@@ -81,8 +96,11 @@ def draw_scene(sheet: Sheet) -> None:
     sheet.fill(water, "two", 1)
     sheet.line(polygon([(640, 640), (-20, 1210)], closed=False), 5)
     sheet.line(polygon([(1010, 640), (1620, 1210)], closed=False), 5)
-    sheet.overprint(curve([(830, 660), (1000, 720), (930, 830), (1050, 980), (760, 1100), (880, 900), (740, 760)],
-                          closed=True), "one60")
+    for k in range(15):
+        y = 668 + k * 30 + k * k * 0.5
+        half = (60 + k * 9) * (1.0, 0.7, 1.15, 0.55)[k % 4]
+        cx = 930 + 24 * (-1) ** k
+        sheet.overprint(tube([(cx - half, y), (cx, y + 4), (cx + half, y - 2)], [3, 8 + k * 0.5, 3]), "one60")
     ripples(sheet, 420, 700, 800, 460, 34, "paper", 4)
     quay = polygon([(-10, 700), (560, 660), (640, 645), (470, 800), (190, 1010), (-10, 1130)])
     sheet.shape(quay, "one20", 4)

@@ -211,6 +211,7 @@ def steps(sheet: Sheet, x: float, y: float, w: float, rise: float, count: int, c
 
 def lamp(sheet: Sheet, x: float, y: float, h: float, glow: str = "two") -> None:
     """A street lamp with its cone of light."""
-    sheet.overprint(polygon([(x + h * 0.16, y - h * 0.9), (x - h * 0.2, y), (x + h * 0.56, y)]), glow + "30")
+    cone = polygon([(x + h * 0.16, y - h * 0.9), (x - h * 0.2, y), (x + h * 0.56, y)])
+    sheet.dots(cone, 17, 4.2, glow)
     sheet.stroke([(x, y), (x, y - h * 0.6), (x + h * 0.02, y - h * 0.94), (x + h * 0.16, y - h * 0.96)], 5)
     sheet.fill(oval(x + h * 0.16, y - h * 0.92, h * 0.06, h * 0.035), glow)

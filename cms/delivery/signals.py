@@ -1,0 +1,18 @@
+from typing import Any
+
+from django.db.backends.signals import connection_created
+from django.dispatch import receiver
+from django_tasks import TaskResult
+from django_tasks.signals import task_finished
+
+from .version import content_version
+from .writes import watch_connection
+
+connection_created.connect(watch_connection, dispatch_uid="delivery.watch_connection")
+
+
+@receiver(task_finished, dispatch_uid="delivery.renew_after_background_task")
+def renew_after_background_task(sender: Any, task_result: TaskResult, **kwargs: Any) -> None:
+    """Show what a background task made in private tables: the renditions of a picture."""
+    if task_result.backend == "background":
+        content_version().renew()

@@ -1,0 +1,96 @@
+"""The tick: the first request after a due moment makes the site what it should now be.
+
+No cron is needed, and none does harm: whoever comes first does the work.
+"""
+
+import logging
+import threading
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import close_old_connections, connection, transaction
+from django.utils import timezone
+
+from .moments import due_moments
+from .scheduled import run_scheduled
+from .version import ContentVersion
+
+__all__ = ["Tick"]
+
+logger = logging.getLogger(__name__)
+
+# An arbitrary number that names our lock among PostgreSQL's advisory locks.
+ADVISORY_LOCK = 0x64656D61696E
+# Seconds after which work that failed is tried again.
+RETRY_AFTER = 60
+# Without a shared version nothing says that a schedule has changed: look again this often.
+TRUSTED_WITHOUT_VERSION = 1.0
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """Until when (seconds since the epoch) the site stays as it is, if nobody writes."""
+
+    version: bytes | None
+    due: float
+
+
+class Tick:
+    """Knows the next due moment of each version and does what is due."""
+
+    def __init__(self, version: ContentVersion) -> None:
+        self._version = version
+        self._horizon = Horizon(b"", 0.0)
+        self._lock = threading.Lock()
+
+    def settle(self, version: bytes | None, now: float) -> Horizon:
+        """Return the horizon at `now`, after doing what is due.
+
+        The version returned is another one where something was published. A database that does
+        not answer gives a horizon that has passed: the page is served and not kept.
+        """
+        horizon = self._horizon
+        if horizon.version == version and now < horizon.due:
+            return horizon
+        with self._lock:
+            horizon = self._horizon
+            if horizon.version == version and now < horizon.due:
+                return horizon
+            try:
+                self._horizon = self._look(version)
+            except Exception:
+                # Whatever is wrong, the reader gets the page, or the page that explains.
+                logger.exception("The next due moment could not be read.")
+                return Horizon(version, now)
+            return self._horizon
+
+    def _look(self, version: bytes | None) -> Horizon:
+        close_old_connections()
+        try:
+            now = timezone.now()
+            due = due_moments.first(now)
+            if due <= now:
+                self._run()
+                # Read before the rows: what is written from here on has another version.
+                version = self._version.current()
+                now = timezone.now()
+                due = due_moments.first(now)
+                if due <= now:  # it failed, and was logged
+                    due = min(
+                        due_moments.first(now, passed=False), now + timedelta(seconds=RETRY_AFTER)
+                    )
+        finally:
+            close_old_connections()
+        if version is None:
+            return Horizon(None, min(due.timestamp(), time.time() + TRUSTED_WITHOUT_VERSION))
+        return Horizon(version, due.timestamp())
+
+    def _run(self) -> None:
+        """Run what is due in one process at a time; the others wait and find it done."""
+        with transaction.atomic():
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])
+            # On SQLite the transaction is IMMEDIATE: it holds the write lock from its start.
+            run_scheduled(timezone.now())

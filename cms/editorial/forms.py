@@ -1,0 +1,33 @@
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.forms import TaskStateCommentForm
+
+
+class ScheduledReleaseForm(TaskStateCommentForm):
+    """When a reviewed text goes public; asked at the release, in the dialog of the workflow."""
+
+    # The browser's own control: Wagtail's date widget needs scripts that its dialog doesn't load.
+    go_live_at = forms.DateTimeField(
+        label=_("Goes public on"),
+        help_text=_("Date and time in Grenoble (Europe/Paris)."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        error_messages={
+            "required": _("Give the date and time at which the text goes public."),
+            "invalid": _("Give a date and a time, for example 2026-03-02 09:00."),
+        },
+    )
+
+    field_order = ("go_live_at", "comment")
+
+    def clean_go_live_at(self) -> datetime:
+        moment = self.cleaned_data["go_live_at"]
+        if moment <= timezone.now():
+            raise ValidationError(
+                _("This moment has passed. Choose a later one, or release the text now.")
+            )
+        return moment

@@ -1,0 +1,37 @@
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+from cms.editorial.authors import authors_since_publication
+
+Action = tuple[str, Any, bool]
+
+
+class ReviewTask(AbstractGroupApprovalTask):
+    """Somebody else reads the text: whoever wrote or edited it can't approve it.
+
+    The rule binds superusers too; they may publish without the workflow instead, which the
+    history then says.
+    """
+
+    class Meta:
+        verbose_name = _("review of the content")
+        verbose_name_plural = _("reviews of the content")
+
+    @classmethod
+    def get_description(cls) -> Any:
+        return _("Members of these groups approve a text that none of them wrote themselves.")
+
+    def get_actions(self, obj: Any, user: Any) -> list[Action]:
+        if user.pk in authors_since_publication(obj):
+            return []
+        return super().get_actions(obj, user)
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
+        # An approval that carries an edit with it: Wagtail offered the action before it saved.
+        obj = task_state.workflow_state.content_object
+        if action_name == "approve" and user.pk in authors_since_publication(obj):
+            raise PermissionDenied(_("Somebody else must approve a text that you wrote or edited."))
+        super().on_action(task_state, user, action_name, **kwargs)

@@ -1,0 +1,28 @@
+"""Who may do what to a page: Wagtail's rules, with one difference.
+
+A page goes public at the end of its workflow. The page permission "publish" therefore covers what
+an officer does to pages that are public already (unpublish, restrict, reorder, cancel a schedule,
+move, delete); making a text public without anybody's review takes a permission of its own.
+"""
+
+from wagtail.models import PagePermissionTester
+
+# Wagtail creates this permission and asks for it on page trees only; granted to a group outside
+# of any tree, it means publishing without the workflow.
+PUBLISH_DIRECTLY = "wagtailcore.publish_page"
+
+
+class HousePagePermissionTester(PagePermissionTester):
+    def can_publish(self) -> bool:
+        return super().can_publish() and self.user.has_perm(PUBLISH_DIRECTLY)
+
+    def can_publish_subpage(self) -> bool:
+        return super().can_publish_subpage() and self.user.has_perm(PUBLISH_DIRECTLY)
+
+    # Wagtail derives these two from can_publish().
+
+    def can_set_view_restrictions(self) -> bool:
+        return super().can_publish()
+
+    def can_unschedule(self) -> bool:
+        return super().can_publish()

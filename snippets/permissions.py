@@ -1,0 +1,71 @@
+"""Who may touch a translatable snippet: a permission on its type, in the row's language.
+
+The languages of a user are those of the page trees in which a group of theirs may add or change
+pages; there is no second list to keep. A translator of the English tree thus edits English rows
+and nothing else. Nobody may publish a snippet without its workflow but whom `publish` is granted.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.models import GroupPagePermission, Locale
+from wagtail.permission_policies import ModelPermissionPolicy
+
+# Whoever may delete a row may as well take it off the site.
+IMPLIED = {"unpublish": "delete"}
+_CACHE = "_locales_by_page_permission"
+
+
+def locales_of(user: Any, actions: Iterable[str] = ("add", "change")) -> set[int]:
+    """Return the primary keys of the languages in which `user` has one of the page permissions.
+
+    Reads the database once per user object, which is once per request. A permission on the root
+    of the tree covers every language, one without pages as well.
+    """
+    if not user.is_active or user.is_anonymous:
+        return set()
+    granted = getattr(user, _CACHE, None)
+    if granted is None:
+        granted = _granted(user)
+        setattr(user, _CACHE, granted)
+    return {locale for locale, action in granted if action in set(actions)}
+
+
+def _granted(user: Any) -> set[tuple[int, str]]:
+    everywhere = list(Locale.objects.values_list("pk", flat=True))
+    if user.is_superuser:
+        return {(locale, action) for locale in everywhere for action in ("add", "change", "lock")}
+    granted: set[tuple[int, str]] = set()
+    rows = GroupPagePermission.objects.filter(group__user=user).values_list(
+        "page__depth", "page__locale", "permission__codename"
+    )
+    for depth, locale, codename in rows:
+        action = codename.rpartition("_")[0]
+        granted |= {(pk, action) for pk in (everywhere if depth == 1 else [locale])}
+    return granted
+
+
+def may_view_locale(user: Any, locale_id: int) -> bool:
+    return locale_id in locales_of(user, ("add", "change", "publish", "lock", "unlock"))
+
+
+class LocalePermissionPolicy(ModelPermissionPolicy):
+    """A model permission, held against the language of the row."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return super().user_has_permission(user, IMPLIED.get(action, action))
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        if not self.user_has_permission(user, action):
+            return False
+        if action == "view":
+            return may_view_locale(user, instance.locale_id)
+        return instance.locale_id in locales_of(user)
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet:
+        if not self.user_has_any_permission(user, actions):
+            return self.model._default_manager.none()
+        return self.model._default_manager.filter(
+            locale__in=locales_of(user, ("add", "change", "publish", "lock", "unlock"))
+        )

@@ -1,0 +1,156 @@
+"""Accept 6: every page type, both languages, narrow and wide, light and dark."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.demo_server import DemoServer
+
+pytestmark = pytest.mark.slow
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+# One page of each type and each page with blocks of its own, plus what is not a page.
+PATHS = {
+    "fr": [
+        "/fr/",
+        "/fr/visions-d-avenir/",
+        "/fr/visions-d-avenir/?year=2024",
+        "/fr/visions-d-avenir/?year=never",
+        "/fr/visions-d-avenir/le-feu-n-a-pas-choisi-son-camp/",
+        "/fr/visions-d-avenir/ce-que-l-eau-a-garde/",
+        "/fr/conseil/",
+        "/fr/conseil/membres/",
+        "/fr/conseil/groupes-de-travail/",
+        "/fr/questions-frequentes/",
+        "/fr/accessibilite/",
+        "/fr/plan-du-site/",
+        "/fr/nulle-part/",
+    ],
+    "en": [
+        "/en/",
+        "/en/visions/",
+        "/en/visions/?year=2024",
+        "/en/visions/?year=never",
+        "/en/visions/the-fire-took-no-sides/",
+        "/en/visions/the-slow-month/",
+        "/en/council/",
+        "/en/council/members/",
+        "/en/council/working-groups/",
+        "/en/frequently-asked-questions/",
+        "/en/accessibility/",
+        "/en/site-map/",
+        "/en/nowhere/",
+    ],
+}
+ALL_PATHS = [path for paths in PATHS.values() for path in paths]
+
+
+@pytest.fixture
+def visit(browser: Browser, demo: DemoServer) -> Iterator:
+    contexts = []
+
+    def open_page(path: str, *, width: int = 1280, scheme: str = "light", **options) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.troubles = []
+        page.on("console", lambda m: m.type == "error" and page.troubles.append(m.text))
+        page.on("pageerror", lambda error: page.troubles.append(str(error)))
+        page.on("request", lambda request: page.hosts.add(urlsplit(request.url).netloc))
+        page.hosts = set()
+        page.goto(f"{demo.address}{path}", wait_until="load")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", ALL_PATHS)
+def test_axe_finds_nothing_nothing_scrolls_sideways_and_the_console_is_silent(
+    visit, demo: DemoServer, path: str, width: int, scheme: str
+) -> None:
+    page = visit(path, width=width, scheme=scheme)
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    found = [
+        (violation["id"], node["html"][:200], node["failureSummary"])
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]
+    assert found == []
+    overflow = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert overflow <= 0
+    missing = "404" if path in ("/fr/nulle-part/", "/en/nowhere/") else ""
+    assert [t for t in page.troubles if not (missing and missing in t)] == []
+    assert page.hosts == {urlsplit(demo.address).netloc}
+
+
+@pytest.mark.parametrize("path", ALL_PATHS)
+def test_everything_is_readable_without_javascript(visit, path: str) -> None:
+    with_scripts = visit(path)
+    without = visit(path, java_script_enabled=False)
+    read = "document.querySelector('main').innerText.replace(/\\s+/g, ' ').trim()"
+    text = without.locator("main").inner_text()
+    assert " ".join(text.split()) == with_scripts.evaluate(read)
+    # The menu opens without a script too.
+    narrow = visit(path, java_script_enabled=False, width=360)
+    menu = narrow.locator("header nav a").first
+    if not menu.is_visible():
+        narrow.locator("header summary").first.click()
+    assert menu.is_visible()
+
+
+@pytest.mark.parametrize("path", ["/fr/", "/en/visions/the-fire-took-no-sides/"])
+def test_text_at_two_hundred_percent_scrolls_only_downwards(visit, path: str) -> None:
+    page = visit(path, width=640)
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize("path", ["/fr/", "/fr/visions-d-avenir/ce-que-l-eau-a-garde/"])
+def test_nothing_moves_while_the_page_loads(visit, path: str) -> None:
+    page = visit(path)
+    shift = page.evaluate(
+        """() => new Promise(done => {
+            let total = 0;
+            new PerformanceObserver(list => {
+                for (const entry of list.getEntries()) total += entry.value;
+            }).observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => done(total), 500);
+        })"""
+    )
+    assert shift < 0.01
+
+
+def test_the_first_tab_reaches_a_skip_link_that_leads_to_the_content(visit) -> None:
+    page = visit("/fr/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Aller au contenu"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#main"
+
+
+def test_motion_stops_when_the_reader_asks_for_less(visit) -> None:
+    page = visit("/fr/", reduced_motion="reduce")
+    running = page.evaluate("document.getAnimations().length")
+    assert running == 0
+
+
+def test_forced_colours_keep_the_focus_visible(visit) -> None:
+    page = visit("/fr/", forced_colors="active")
+    page.keyboard.press("Tab")
+    outline = page.evaluate(
+        "(s => [s.outlineStyle, parseFloat(s.outlineWidth)])(getComputedStyle(document.activeElement))"
+    )
+    assert outline[0] != "none"
+    assert outline[1] >= 2
