@@ -4,8 +4,21 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from pages.crawlers import favicon, robots_txt, security_txt
+from pages.sitemaps import language_sitemap, sitemap_index
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("cms.delivery.urls")),
     path("documents/", include(wagtaildocs_urls)),
+    path("robots.txt", robots_txt, name="robots_txt"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("sitemap.xml", sitemap_index, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", language_sitemap, name="language_sitemap"),
+    path("favicon.ico", favicon, name="favicon"),
 ]
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True)
+
+handler403 = "pages.faults.refused"
+handler404 = "pages.faults.missing"
+handler500 = "cms.delivery.outage.server_error"

@@ -24,6 +24,7 @@ __all__ = [
     "Translation",
     "frame_for",
     "links_to",
+    "plan_of",
     "public_pages",
     "restricted_paths",
 ]
@@ -73,6 +74,8 @@ class Frame:
     home: Link | None = None
     menu: list[Link] = field(default_factory=list)
     breadcrumbs: list[Link] = field(default_factory=list)
+    # The pages of the same part of the site: below the page, or else beside it.
+    section: list[Link] = field(default_factory=list)
     # The other languages, in the order of the settings.
     translations: list[Translation] = field(default_factory=list)
     # The page's own address, without the host; empty for a page that is not public.
@@ -113,6 +116,20 @@ def public_pages(home_path: str) -> Any:
     for path in restricted_paths():
         pages = pages.exclude(path__startswith=path)
     return pages.order_by("path")
+
+
+def plan_of(page: Page, request: Any = None) -> list[Link]:
+    """Return the tree of all public pages of the language of `page`, from its home down."""
+    home_path = page.path[: 2 * Page.steplen]
+    # From the last page to the first, so that a page's children are ready before it.
+    waiting: dict[str, list[Link]] = {}
+    for row in reversed(public_pages(home_path)):
+        if row.alias_of_id is not None:
+            continue
+        below = tuple(reversed(waiting.pop(row.path, [])))
+        parent = row.path[: -Page.steplen]
+        waiting.setdefault(parent, []).append(_link(row, request, page, children=below))
+    return list(reversed(waiting.get(home_path[: -Page.steplen], [])))
 
 
 def links_to(ids: Iterable[int], language: str, request: Any = None) -> dict[int, Link | None]:
@@ -223,25 +240,24 @@ def _translations(
 def _fill_tree(
     frame: Frame, request: Any, home: Page, page: Page | None, restricted: Collection[str]
 ) -> None:
-    """The menu (two levels below the home page) and the breadcrumbs, in one query."""
-    ancestors = []
+    """The menu (two levels), the breadcrumbs and the section, in one query."""
+    ancestors: list[str] = []
+    wanted = Q(
+        path__startswith=home.path,
+        depth__range=(home.depth + 1, home.depth + 2),
+        show_in_menus=True,
+    )
     if page is not None and page.path.startswith(home.path):
         steps = range(len(home.path), len(page.path), Page.steplen)
         ancestors = [page.path[:length] for length in steps]
+        wanted |= Q(path__in=ancestors)
+        wanted |= _section_of(page, home)
     rows = [
         row
-        for row in Page.objects.filter(
-            Q(
-                path__startswith=home.path,
-                depth__range=(home.depth + 1, home.depth + 2),
-                show_in_menus=True,
-            )
-            | Q(path__in=ancestors),
-            live=True,
-        ).order_by("path")
+        for row in Page.objects.filter(wanted, live=True).order_by("path")
         if is_public(row, restricted)
     ]
-    in_menu = [row for row in rows if row.show_in_menus and row.depth > home.depth]
+    in_menu = [row for row in rows if row.show_in_menus]
     frame.menu = [
         _link(
             row,
@@ -258,6 +274,31 @@ def _fill_tree(
     ]
     by_path = {row.path: row for row in rows}
     frame.breadcrumbs = [_link(by_path[path], request) for path in ancestors if path in by_path]
+    if page is not None and page.depth > home.depth and _is_text(page):
+        below = [row for row in rows if _is_child(row, page.path)]
+        parent = page.path[: -Page.steplen]
+        beside = [row for row in rows if _is_child(row, parent)] if parent != home.path else []
+        frame.section = [_link(row, request, page) for row in below or beside]
+
+
+def _is_text(page: Page) -> bool:
+    """Only pages of text show what stands around them: a list shows its own children."""
+    from pages.models import StandardPage
+
+    return isinstance(page, StandardPage)
+
+
+def _is_child(page: Page, parent_path: str) -> bool:
+    return page.path[: -Page.steplen] == parent_path
+
+
+def _section_of(page: Page, home: Page) -> Q:
+    if page.depth <= home.depth or not _is_text(page):
+        return Q()
+    wanted = Q(path__startswith=page.path, depth=page.depth + 1)
+    if page.depth > home.depth + 1:
+        wanted |= Q(path__startswith=page.path[: -Page.steplen], depth=page.depth)
+    return wanted
 
 
 def _fill_footer(

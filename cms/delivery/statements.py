@@ -56,8 +56,8 @@ def changes_content(sql: str) -> bool:
 
 
 def _read(sql: str) -> bool:
-    parts = sql.split(";") if ";" in sql else [sql]
-    return any(_one_changes_content(part) for part in parts if part.strip())
+    parts = [part for part in sql.split(";") if part.strip()]
+    return not parts or any(_one_changes_content(part) for part in parts)
 
 
 _remembered = lru_cache(maxsize=1024)(_read)

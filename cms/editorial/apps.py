@@ -6,3 +6,6 @@ class EditorialConfig(AppConfig):
     name = "cms.editorial"
     label = "editorial"
     verbose_name = _("Editorial desk")
+
+    def ready(self) -> None:
+        from cms.editorial import signals  # noqa: F401 - they register themselves

@@ -7,6 +7,7 @@ Django's or Wagtail's own setting with its documented meaning.
 from pathlib import Path
 
 import environ
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.conf.locale import LANG_INFO
 
 env = environ.Env()
@@ -52,7 +53,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.delivery.request_id.RequestIdMiddleware",
+    "cms.delivery.health.HealthMiddleware",  # probes ask without a host name of ours
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "cms.delivery.policies.PolicyMiddleware",  # inside django-csp's, whose policy it chooses
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -126,6 +132,11 @@ if REDIS_URL:
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# Whole pages for anonymous readers, in each process's memory: cms/delivery/page_cache.py.
+# Off while templates are being written; the bytes are those of one process.
+PAGE_CACHE = env.bool("PAGE_CACHE", default=not env.bool("DEBUG", default=False))
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64 * 2**20)
+
 TASKS = {
     # Wagtail's own short jobs (its reference index) run at once: usage counts never lag.
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
@@ -145,6 +156,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site has a use for our files
 
 # --- Wagtail -----------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Demain"
@@ -190,3 +203,50 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel frames the page
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long vision has thousands of fields in the editor
+# Nothing inline, nothing from another host; Wagtail's preview panel frames our own pages.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+        "object-src": [NONE],
+    }
+}
+# Under /admin/: Wagtail's date choosers and panels write scripts and styles into their pages.
+ADMIN_CONTENT_SECURITY_POLICY = {
+    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "font-src": [SELF, "data:"],
+    "media-src": [SELF, "blob:"],
+    "worker-src": [SELF, "blob:"],
+}
+
+# --- Logs --------------------------------------------------------------------------------
+# "line" for people, "json" for a collector; neither holds personal data.
+LOG_FORMAT = env("LOG_FORMAT", default="line")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "cms.delivery.logs.RequestIdFilter"}},
+    "formatters": {
+        "line": {"format": "{levelname} {name} [{request_id}] {message}", "style": "{"},
+        "json": {"()": "cms.delivery.logs.JsonFormatter"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["request_id"],
+            "formatter": LOG_FORMAT,
+        }
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # Django's own handlers would mail errors with the whole request in them.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # An address that nobody has is no news; what breaks is.
+        "django.request": {"level": "ERROR"},
+    },
+}

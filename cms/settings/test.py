@@ -18,6 +18,7 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 # Renditions are made at once: a test need not start a worker to see a picture.
 TASKS = {**TASKS, "background": TASKS["default"]}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

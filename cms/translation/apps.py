@@ -6,3 +6,6 @@ class TranslationConfig(AppConfig):
     name = "cms.translation"
     label = "translation"
     verbose_name = _("Translation desk")
+
+    def ready(self) -> None:
+        from cms.translation import signals  # noqa: F401 - they register themselves

@@ -26,3 +26,8 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    @property
+    def opens_with_hero(self) -> bool:
+        """The opening plate then holds the page's first heading; else its title does."""
+        return bool(self.sections) and self.sections[0].block_type == "hero"

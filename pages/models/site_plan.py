@@ -4,9 +4,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
 
 from pages.blocks.base import TEXT_FEATURES
+from pages.navigation import plan_of
 
 from .base import BasePage
 
@@ -25,8 +25,5 @@ class SitePlanPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        home = self.get_parent()
-        context["plan_pages"] = (
-            Page.objects.descendant_of(home, inclusive=True).live().public().order_by("path")
-        )
+        context["plan"] = plan_of(self, request)
         return context

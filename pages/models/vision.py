@@ -1,7 +1,9 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -130,6 +132,20 @@ class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     @property
     def palette(self) -> str:
         return self.theme.palette
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        keywords = list(self.tags.all())
+        prefetch_related_objects(keywords, "labels__locale")
+        words = [keyword.word_in(self.locale.language_code) for keyword in keywords]
+        context["keywords"] = sorted(
+            (word for word in words if word), key=lambda word: word.name.casefold()
+        )
+        context["visits"] = sorted(self.visits.all(), key=lambda visit: visit.date)
+        actors = list(self.actors.all())
+        prefetch_related_objects(actors, "organisation")
+        context["actors"] = [actor for actor in actors if actor.organisation.live]
+        return context
 
 
 class VisionVisit(FactsMixin, TranslatableMixin, Orderable):

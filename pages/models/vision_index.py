@@ -1,13 +1,22 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 
 from pages.blocks.base import TEXT_FEATURES
+from pages.feeds import visions_feed
+from pages.forms.vision_filter import VisionFilterForm, page_number
+from pages.navigation import frame_for, restricted_paths
+from pages.references import with_pictures
 
 from .base import BasePage
+from .vision import VisionPage
+
+PER_PAGE = 12
 
 
 class VisionIndexPage(RoutablePageMixin, BasePage):
@@ -22,3 +31,44 @@ class VisionIndexPage(RoutablePageMixin, BasePage):
 
     class Meta:
         verbose_name = _("index of visions")
+
+    def visions(self) -> Any:
+        """Return the public visions of this language, newest first."""
+        found = VisionPage.objects.child_of(self).live().filter(alias_of__isnull=True)
+        for restricted in restricted_paths():
+            found = found.exclude(path__startswith=restricted)
+        return (
+            found.select_related("theme", "mandate")
+            .defer_streamfields()
+            .order_by("-date", "title")
+        )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        form = VisionFilterForm(request.GET, self.visions(), self.locale.language_code)
+        paginator = Paginator(form.results(), PER_PAGE)
+        wanted = page_number(request.GET.get("page"))
+        is_there = wanted is not None and wanted <= paginator.num_pages
+        shown = paginator.page(wanted if is_there else 1)
+        context |= {
+            "filter_form": form,
+            "results": shown,
+            "visions": with_pictures(list(shown.object_list)),
+            "page_exists": is_there,
+            # What the links to other pages and to the feed carry along.
+            "filter_query": _query(form.chosen),
+        }
+        return context
+
+    @path("feed/")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        form = VisionFilterForm(request.GET, self.visions(), self.locale.language_code)
+        frame = frame_for(request, self)
+        assert frame is not None, "a page that is served belongs to a site"  # noqa: S101
+        return visions_feed(self, form.results(), frame, request)
+
+
+def _query(chosen: dict[str, str]) -> str:
+    query = QueryDict(mutable=True)
+    query.update(chosen)
+    return query.urlencode()

@@ -1,3 +1,6 @@
+from dataclasses import dataclass
+
+from django.conf import settings
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +10,14 @@ from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Locale
 from wagtail.search import index
+
+
+@dataclass(frozen=True)
+class KeywordWord:
+    """A keyword as a reader of one language sees it; the slug stands in addresses."""
+
+    name: str
+    slug: str
 
 
 class Keyword(index.Indexed, ClusterableModel, TagBase):
@@ -30,6 +41,18 @@ class Keyword(index.Indexed, ClusterableModel, TagBase):
         verbose_name = _("keyword")
         verbose_name_plural = _("keywords")
         ordering = ["name"]
+
+    def word_in(self, language_code: str) -> "KeywordWord | None":
+        """Return the word and its slug in a language, or None where there is no label.
+
+        Reads `labels` whole, so that one prefetch of `labels__locale` serves many keywords.
+        """
+        if language_code == settings.LANGUAGE_CODE:
+            return KeywordWord(self.name, self.slug)
+        for label in self.labels.all():
+            if label.locale.language_code == language_code:
+                return KeywordWord(label.name, label.slug)
+        return None
 
 
 class KeywordLabel(models.Model):

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from wagtail.images.models import Filter
 
 from snippets.models import CreditedImage
 from snippets.renditions import AVIF_WIDTHS, BOUNDED_COPY, SHARE_CARD, WEBP_WIDTHS
@@ -41,11 +42,10 @@ def _is_stored(file: Any) -> bool:
 
 def _sources(image: CreditedImage) -> dict[str, Source]:
     """Return the stored renditions by their specification, for the current focal point."""
-    focus = {"", image.get_focal_point_key() if hasattr(image, "get_focal_point_key") else ""}
     return {
         rendition.filter_spec: Source(rendition.url, rendition.width, rendition.height)
         for rendition in image.renditions.all()
-        if (not focus or rendition.focal_point_key in focus or True)
+        if rendition.focal_point_key == Filter(spec=rendition.filter_spec).get_cache_key(image)
         and _is_stored(rendition.file)
     }
 

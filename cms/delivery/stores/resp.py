@@ -35,7 +35,7 @@ class RespConnection:
         if parts.scheme == "unix":
             self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             self._socket.settimeout(CONNECT_TIMEOUT)
-            self._socket.connect(parts.path)
+            self._socket.connect(parts.path)  # closed by __del__ where this fails
         else:
             self._socket = socket.create_connection(
                 (parts.hostname or "127.0.0.1", parts.port or 6379), timeout=CONNECT_TIMEOUT
@@ -74,6 +74,11 @@ class RespConnection:
 
     def close(self) -> None:
         self._socket.close()
+
+    def __del__(self) -> None:
+        # A thread that ended leaves its connection behind without closing it.
+        if hasattr(self, "_socket"):
+            self._socket.close()
 
     def _parse(self) -> bytes | int | None:
         line = self._line()

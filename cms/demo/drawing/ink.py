@@ -32,7 +32,8 @@ Point = tuple[float, float]
 
 def hand(seed: str) -> random.Random:
     """A source of chance that depends on `seed` alone (never on PYTHONHASHSEED)."""
-    return random.Random(int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8], "big"))
+    number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8], "big")
+    return random.Random(number)  # noqa: S311  # a drawing hand, not a secret
 
 
 def polygon(points: Sequence[Point], closed: bool = True, step: float = 14) -> list[Point]:
@@ -211,8 +212,11 @@ def hatching(
             a += rng.uniform(0, 0.1) * (b - a)
             b -= rng.uniform(0, 0.1) * (b - a)
             tilt = rng.uniform(-0.12, 0.12) * gap
-            ends = ((a, level - tilt), (b, level + tilt))
-            result.append(tuple((x * cos + y * sin, -x * sin + y * cos) for x, y in ends))
+            start, end = (
+                (x * cos + y * sin, -x * sin + y * cos)
+                for x, y in ((a, level - tilt), (b, level + tilt))
+            )
+            result.append((start, end))
         level += gap * rng.uniform(0.8, 1.2)
     return result
 

@@ -30,15 +30,17 @@ def mark_svg(ground: bool = False) -> str:
     house = THEMES["house"]
     square = f'<rect width="64" height="64" rx="12" fill="{PAPER}"/>' if ground else ""
     line = f'stroke="{INK}" stroke-width="3" stroke-linejoin="round"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">{square}'
-        f'<path d="{_PAGE_LEFT}" fill="{PAPER}" stroke="{PAPER}" stroke-width="7" stroke-linejoin="round"/>'
-        f'<path d="{_PAGE_RIGHT}" fill="{PAPER}" stroke="{PAPER}" stroke-width="7" stroke-linejoin="round"/>'
-        f'<path d="{_PAGE_LEFT}" fill="{house.one}" transform="translate(1 -1)"/>'
-        f'<path d="{_PAGE_RIGHT}" fill="{house.two}" transform="translate(1 -1)"/>'
-        f'<path d="{_SAW}" fill="{PAPER}"/>'
-        f'<path d="{_PAGE_LEFT}" fill="none" {line}/><path d="{_PAGE_RIGHT}" fill="none" {line}/></svg>\n'
-    )
+    halo = f'fill="{PAPER}" stroke="{PAPER}" stroke-width="7" stroke-linejoin="round"'
+    beside = 'transform="translate(1 -1)"'
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">{square}',
+        *(f'<path d="{page}" {halo}/>' for page in (_PAGE_LEFT, _PAGE_RIGHT)),
+        f'<path d="{_PAGE_LEFT}" fill="{house.one}" {beside}/>',
+        f'<path d="{_PAGE_RIGHT}" fill="{house.two}" {beside}/>',
+        f'<path d="{_SAW}" fill="{PAPER}"/>',
+        *(f'<path d="{page}" fill="none" {line}/>' for page in (_PAGE_LEFT, _PAGE_RIGHT)),
+    ]
+    return "".join(parts) + "</svg>\n"
 
 
 def write_static(folder: Path = FOLDER) -> None:

@@ -25,7 +25,7 @@ class Theme:
     warm: str
 
     def color(self, token: str) -> str:
-        """Turn `one`, `two40`, `ink15`, `both`, `paper` or `skin0`–`skin4` into a hex colour.
+        """Turn `one`, `two40`, `warm`, `ink15`, `both`, `paper`, `skin0`–`skin4` into a hex colour.
 
         The number is the tint in per cent. `both` is the two spots printed over each other.
         The result is what the eye sees on the paper, so it can be used as an opaque fill.
@@ -41,7 +41,7 @@ THEMES = {
         Theme("forests", one="#1d6a4f", two="#e2b52c", warm="#d98a35"),
         Theme("mobilities", one="#1f4fb8", two="#f2762e", warm="#f2762e"),
         Theme("citizenship", one="#74305f", two="#f0705f", warm="#f0705f"),
-        Theme("digital", one="#3b3a9c", two="#5cc8a2", warm="#a8685a"),
+        Theme("digital", one="#3b3a9c", two="#5cc8a2", warm="#cf7d55"),
     )
 }
 
@@ -85,7 +85,9 @@ def _color(theme: Theme, token: str) -> str:
         return _lay(PAPER, "#ffffff", 0.6)
     if name == "both":
         return _lay(PAPER, blend(theme.one, theme.two, 0.9), amount)
-    return _lay(PAPER, {"one": theme.one, "two": theme.two, "ink": INK}[name], amount)
+    return _lay(
+        PAPER, {"one": theme.one, "two": theme.two, "warm": theme.warm, "ink": INK}[name], amount
+    )
 
 
 def _luminance(color: str) -> float:

@@ -119,7 +119,13 @@ class Sheet:
     # Shorthands
 
     def screen(
-        self, x: float, y: float, w: float, h: float, gap: float, color: str,
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        gap: float,
+        color: str,
         radii: tuple[float, float] = (0.5, 4.5),
     ) -> None:
         """A halftone that grows from radii[0] above to radii[1] below, as a sky does."""

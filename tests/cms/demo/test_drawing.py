@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[3]
 IMAGES = yaml.safe_load((ROOT / "cms/demo/content/images.yaml").read_text(encoding="utf-8"))
 
 # Mean absolute difference, out of 255, between two 16 × 16 thumbnails in grey.
-NEAR = 12.0
+NEAR = 18.0
 
 
 def digest_in_another_process(key: str, hash_seed: str) -> str:
@@ -31,7 +31,11 @@ def digest_in_another_process(key: str, hash_seed: str) -> str:
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
     done = subprocess.run(
         [sys.executable, "-c", program, key],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=True,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout.strip()
 
@@ -64,10 +68,8 @@ def test_pictures_are_told_apart_by_small_grey_thumbnails(thumbnails):
     assert near == {}
 
 
-def test_every_picture_is_described_and_every_description_drawn():
-    assert [image["key"] for image in IMAGES] == sorted(
-        PICTURES, key=[image["key"] for image in IMAGES].index
-    )
+def test_every_picture_is_described_once_and_every_description_is_drawn():
+    assert sorted(image["key"] for image in IMAGES) == sorted(PICTURES)
 
 
 def test_every_description_is_complete_in_both_languages():

@@ -98,7 +98,9 @@ def draw_person(
     character = CAST[who] if isinstance(who, str) else who
     if clothes:
         character = replace(character, **clothes)  # type: ignore[arg-type]
-    body = Figure(sheet, character, POSES[pose] if isinstance(pose, str) else pose, x, y, size, facing)
+    body = Figure(
+        sheet, character, POSES[pose] if isinstance(pose, str) else pose, x, y, size, facing
+    )
     if shadow and legs:
         _shadow(body)
     if body.pose.wheels:
@@ -111,15 +113,25 @@ def draw_person(
     reach = 0.6 if character.age >= 13 else 0.66
     r = body.u * (0.7 if character.age >= 13 else 0.86) * (1 / character.height) ** 0.35 * head
     neck = body.tube(
-        [body.off(body.chest, 0.02, 0.0), body.off(body.neck, 0.06, reach * 0.5)], [0.24, 0.21],
+        [body.off(body.chest, 0.02, 0.0), body.off(body.neck, 0.06, reach * 0.5)],
+        [0.24, 0.21],
         f"skin{character.skin}",
     )
     del neck
     head_x, head_y = body.at(body.off(body.neck, 0.12 + 0.004 * body.pose.lean, reach))
     _collar(body)
     draw_head(
-        sheet, character, head_x, head_y - r * 0.25, r, turn * facing,
-        tilt * facing + body.pose.lean * 0.3 * facing, mouth, brows, eyes, back,
+        sheet,
+        character,
+        head_x,
+        head_y - r * 0.25,
+        r,
+        turn * facing,
+        tilt * facing + body.pose.lean * 0.3 * facing,
+        mouth,
+        brows,
+        eyes,
+        back,
     )
     if body.pose.wheels:
         _wheel(body, far=False)
@@ -154,8 +166,10 @@ def _leg(body: Figure, far: bool) -> None:
     g = 0.82 + 0.18 * body.girth
     body.tube([hip, knee, ankle], [0.42 * g, 0.3 * g, 0.2 if not bare else 0.19], color)
     shoe = [
-        (foot[0] - 0.28, foot[1] + 0.3), (foot[0] + 0.12, foot[1] + 0.34),
-        (foot[0] + 0.55, foot[1] + 0.15), (foot[0] + 0.6, foot[1] - 0.02),
+        (foot[0] - 0.28, foot[1] + 0.3),
+        (foot[0] + 0.12, foot[1] + 0.34),
+        (foot[0] + 0.55, foot[1] + 0.15),
+        (foot[0] + 0.6, foot[1] - 0.02),
         (foot[0] - 0.3, foot[1] - 0.04),
     ]
     body.shape(shoe, "ink" if who.age > 12 else "two")
@@ -172,9 +186,11 @@ def _trunk(body: Figure, back: bool) -> None:
     if who.cover in ("skirt", "dress", "coat") and not sitting:
         drop = {"skirt": 1.5, "dress": 1.35, "coat": 1.3}[who.cover]
         skirt = [
-            body.off(body.hip, 0.5 * g, 0.35), (body.hip[0] + 0.78 * g, body.hip[1] - drop),
+            body.off(body.hip, 0.5 * g, 0.35),
+            (body.hip[0] + 0.78 * g, body.hip[1] - drop),
             (body.hip[0] + 0.1, body.hip[1] - drop - 0.1),
-            (body.hip[0] - 0.74 * g, body.hip[1] - drop), body.off(body.hip, -0.52 * g, 0.35),
+            (body.hip[0] - 0.74 * g, body.hip[1] - drop),
+            body.off(body.hip, -0.52 * g, 0.35),
         ]
         outline = body.shape(skirt, who.top if who.cover in ("dress", "coat") else who.bottom)
         if who.cover == "dress" and who.pattern:
@@ -183,37 +199,54 @@ def _trunk(body: Figure, back: bool) -> None:
     elif who.cover in ("skirt", "dress", "coat"):
         fx = pose.near_foot[0]
         skirt = [
-            body.off(body.hip, -0.55 * g, 0.4), body.off(body.hip, 0.3, 0.5), (fx * 0.9, body.hip[1] + 0.35),
-            (fx + 0.15, body.hip[1] - 0.7), (fx * 0.5, body.hip[1] - 0.62), (-0.5, body.hip[1] - 0.45),
+            body.off(body.hip, -0.55 * g, 0.4),
+            body.off(body.hip, 0.3, 0.5),
+            (fx * 0.9, body.hip[1] + 0.35),
+            (fx + 0.15, body.hip[1] - 0.7),
+            (fx * 0.5, body.hip[1] - 0.62),
+            (-0.5, body.hip[1] - 0.45),
         ]
         body.shape(skirt, who.top if who.cover != "skirt" else who.bottom)
     torso = [
-        body.off(body.chest, 0.26, 0.16), body.off(body.chest, 0.6 * s, -0.12),
-        body.off(body.chest, 0.62 * g, -0.75), body.off(body.hip, belly + 0.1, 0.85),
-        body.off(body.hip, bottom_front, 0.2), body.off(body.hip, bottom_front * 0.92, hem),
-        body.off(body.hip, bottom_back * 0.9, hem), body.off(body.hip, bottom_back, 0.2),
-        body.off(body.hip, -0.46 * g, 0.9), body.off(body.chest, -0.58 * g, -0.7),
-        body.off(body.chest, -0.6 * s, -0.1), body.off(body.chest, -0.26, 0.18),
+        body.off(body.chest, 0.26, 0.16),
+        body.off(body.chest, 0.6 * s, -0.12),
+        body.off(body.chest, 0.62 * g, -0.75),
+        body.off(body.hip, belly + 0.1, 0.85),
+        body.off(body.hip, bottom_front, 0.2),
+        body.off(body.hip, bottom_front * 0.92, hem),
+        body.off(body.hip, bottom_back * 0.9, hem),
+        body.off(body.hip, bottom_back, 0.2),
+        body.off(body.hip, -0.46 * g, 0.9),
+        body.off(body.chest, -0.58 * g, -0.7),
+        body.off(body.chest, -0.6 * s, -0.1),
+        body.off(body.chest, -0.26, 0.18),
     ]
     outline = body.shape(torso, who.top)
     _pattern(body, outline, who)
     if who.pattern == "" and body.u > 16:
         side = [
-            body.off(body.chest, -0.5 * g, -0.3), body.off(body.hip, -0.1, 1.0),
-            body.off(body.hip, 0.05, -0.2), body.off(body.hip, -0.5 * g, -0.2),
+            body.off(body.chest, -0.5 * g, -0.3),
+            body.off(body.hip, -0.1, 1.0),
+            body.off(body.hip, 0.05, -0.2),
+            body.off(body.hip, -0.5 * g, -0.2),
             body.off(body.hip, -0.4 * g, 0.9),
         ]
         shade = "paper" if who.top in ("ink", "ink80", "one") else "ink"
         body.sheet.hatch(
-            [body.at(p) for p in side], 35 * body.facing, max(4.5, body.u * 0.2),
-            body.width * 0.45, shade,
+            [body.at(p) for p in side],
+            35 * body.facing,
+            max(4.5, body.u * 0.2),
+            body.width * 0.45,
+            shade,
         )
     if back:
         return
     if who.extra == "apron":
         bib = [
-            body.off(body.chest, 0.5, -0.5), body.off(body.chest, -0.1, -0.5),
-            body.off(body.hip, -0.2, -0.5), body.off(body.hip, 0.62, -0.6),
+            body.off(body.chest, 0.5, -0.5),
+            body.off(body.chest, -0.1, -0.5),
+            body.off(body.hip, -0.2, -0.5),
+            body.off(body.hip, 0.62, -0.6),
         ]
         body.shape(bib, "one60")
     elif who.extra == "jacket" and body.u > 12:
@@ -224,7 +257,9 @@ def _trunk(body: Figure, back: bool) -> None:
 def _pattern(body: Figure, outline: list[Point], who: Character) -> None:
     u, width = body.u, body.width
     if who.pattern == "stripes":
-        body.sheet.hatch(outline, 2 - body.pose.lean * body.facing * -1, u * 0.24, width * 0.9, "one")
+        body.sheet.hatch(
+            outline, 2 - body.pose.lean * body.facing * -1, u * 0.24, width * 0.9, "one"
+        )
     elif who.pattern == "checks":
         body.sheet.hatch(outline, 4, u * 0.3, width * 0.6, "two")
         body.sheet.hatch(outline, 92, u * 0.3, width * 0.6, "two")
@@ -236,19 +271,35 @@ def _collar(body: Figure) -> None:
     who = body.who
     if who.extra == "scarf":
         body.shape(
-            [body.off(body.chest, 0.5, 0.2), body.off(body.chest, 0.2, -0.08),
-             body.off(body.chest, -0.4, 0.1), body.off(body.chest, -0.36, 0.42),
-             body.off(body.chest, 0.4, 0.46)], "two",
+            [
+                body.off(body.chest, 0.5, 0.2),
+                body.off(body.chest, 0.2, -0.08),
+                body.off(body.chest, -0.4, 0.1),
+                body.off(body.chest, -0.36, 0.42),
+                body.off(body.chest, 0.4, 0.46),
+            ],
+            "two",
         )
         body.shape(
-            [body.off(body.chest, 0.4, 0.1), body.off(body.chest, 0.62, -0.7),
-             body.off(body.chest, 0.3, -0.85), body.off(body.chest, 0.18, 0.0)], "two",
+            [
+                body.off(body.chest, 0.4, 0.1),
+                body.off(body.chest, 0.62, -0.7),
+                body.off(body.chest, 0.3, -0.85),
+                body.off(body.chest, 0.18, 0.0),
+            ],
+            "two",
         )
     elif who.extra in ("headphones", "tape"):
         color = "ink" if who.extra == "headphones" else "two"
         body.stroke(
-            [body.off(body.chest, 0.5, 0.36), body.off(body.chest, 0.45, -0.2),
-             body.off(body.chest, 0.1, -0.25), body.off(body.chest, -0.4, 0.36)], 2.2, color,
+            [
+                body.off(body.chest, 0.5, 0.36),
+                body.off(body.chest, 0.45, -0.2),
+                body.off(body.chest, 0.1, -0.25),
+                body.off(body.chest, -0.4, 0.36),
+            ],
+            2.2,
+            color,
         )
 
 
@@ -270,12 +321,21 @@ def _arm(body: Figure, far: bool) -> None:
     if kind != "none":
         _hand(body, elbow, hand, kind)
     if pose.cane and not far:
-        body.stroke([(hand[0] - 0.1, hand[1] + 0.3), (hand[0] + 0.12, hand[1] + 0.1),
-                     (hand[0] + 0.2, 0.05)], 1.8)
+        body.stroke(
+            [
+                (hand[0] - 0.1, hand[1] + 0.3),
+                (hand[0] + 0.12, hand[1] + 0.1),
+                (hand[0] + 0.2, 0.05),
+            ],
+            1.8,
+        )
     outline = body.tube([shoulder, elbow, hand], [0.33 * g, 0.27 * g, 0.21], sleeve, root=True)
     if who.pattern in ("stripes", "checks"):
         body.sheet.hatch(
-            outline, 70 * body.facing, body.u * 0.26, body.width * 0.7,
+            outline,
+            70 * body.facing,
+            body.u * 0.26,
+            body.width * 0.7,
             "one" if who.pattern == "stripes" else "two",
         )
 

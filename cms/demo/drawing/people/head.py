@@ -11,7 +11,7 @@ import math
 from ..ink import Point, curve, oval
 from ..sheet import Sheet
 from .character import Character
-from .hair import hair_behind, hair_before
+from .hair import hair_before, hair_behind
 
 __all__ = ["draw_head"]
 
@@ -63,28 +63,54 @@ def draw_head(
         for ear in (-1, 1):
             reach = 0.93 - 0.22 * max(0.0, ear * turn)
             sheet.shape(
-                face.oval(ear * reach - 0.1 * turn, 0.12, 0.17, 0.26), skin, face.width * 0.9, shift=0
+                face.oval(ear * reach - 0.1 * turn, 0.12, 0.17, 0.26),
+                skin,
+                face.width * 0.9,
+                shift=0,
             )
             if r > 60 and not back:
                 face.stroke(
-                    (ear * reach - 0.1 * turn, 0.0), (ear * (reach + 0.06) - 0.1 * turn, 0.12),
-                    (ear * (reach - 0.02) - 0.1 * turn, 0.24), width=0.5,
+                    (ear * reach - 0.1 * turn, 0.0),
+                    (ear * (reach + 0.06) - 0.1 * turn, 0.12),
+                    (ear * (reach - 0.02) - 0.1 * turn, 0.24),
+                    width=0.5,
                 )
     child = 0.1 if who.age < 13 else 0.0
     jaw = (0.6 + 0.06 * (who.girth - 1)) * (1 + child)
     chin = 1.16 - child
     t = 0.13 * turn
     skull = face.curve(
-        (-0.05, -1.02), (0.62, -0.82), (0.93, -0.25), (0.88 + t * 0.3, 0.35),
-        (jaw + t, 0.9), (0.16 + t * 1.8, chin), (-0.16 + t * 1.8, chin), (-jaw + t, 0.9),
-        (-0.88 + t * 0.3, 0.35), (-0.93, -0.25), (-0.66, -0.82), closed=True,
+        (-0.05, -1.02),
+        (0.62, -0.82),
+        (0.93, -0.25),
+        (0.88 + t * 0.3, 0.35),
+        (jaw + t, 0.9),
+        (0.16 + t * 1.8, chin),
+        (-0.16 + t * 1.8, chin),
+        (-jaw + t, 0.9),
+        (-0.88 + t * 0.3, 0.35),
+        (-0.93, -0.25),
+        (-0.66, -0.82),
+        closed=True,
     )
     sheet.shape(skull, skin, face.width, shift=0.3)
     if back:
         hair_before(face, who, back=True)
         return
+    if who.extra == "hoops":
+        for ear in (-1, 1):
+            lobe = ear * (0.98 - 0.22 * max(0.0, ear * turn)) - 0.1 * turn
+            sheet.line(
+                face.oval(lobe, 0.52, 0.13, 0.16), face.width * 0.8, "two", closed=True, shake=0.2
+            )
     if r > 45:
         _cheek(face, side)
+        if who.extra == "freckles":
+            for k in range(12):
+                x = 0.36 * turn + (-0.62 + 0.24 * (k % 6)) + 0.06 * (k // 6)
+                sheet.fill(
+                    face.oval(x, 0.36 + 0.09 * (k // 6) + 0.03 * (k % 2), 0.022, 0.02), "warm"
+                )
     _beard_under(face, who)
     _eyes(face, who, brows, eyes)
     _nose(face, who, side)
@@ -98,7 +124,7 @@ def _cheek(face: Face, side: int) -> None:
     x = 0.36 * face.turn - 0.46 * side
     for k in range(4):
         face.stroke(
-            (x - 0.12 + 0.08 * k, 0.5), (x - 0.2 + 0.08 * k, 0.68), width=0.45, color="two"
+            (x - 0.12 + 0.08 * k, 0.5), (x - 0.2 + 0.08 * k, 0.68), width=0.45, color="warm"
         )
 
 
@@ -134,8 +160,11 @@ def _eyes(face: Face, who: Character, brows: str, eyes: str) -> None:
         if color == "ink30":
             color = "ink60"
         face.stroke(
-            (x - side * 0.17, inner), (x, min(inner, outer) - 0.05 + abs(inner - outer) * 0.4),
-            (x + side * 0.2, outer + 0.02), width=1.25 * who.brow, color=color,
+            (x - side * 0.17, inner),
+            (x, min(inner, outer) - 0.05 + abs(inner - outer) * 0.4),
+            (x + side * 0.2, outer + 0.02),
+            width=1.25 * who.brow,
+            color=color,
         )
 
 
@@ -144,8 +173,12 @@ def _nose(face: Face, who: Character, side: int) -> None:
     big = 0.06 if who.age > 60 else (-0.07 if who.age < 14 else 0.0)
     tip = x + side * (0.2 + big)
     face.stroke(
-        (x + side * 0.03, -0.02), (x + side * 0.08, 0.22), (tip, 0.42 + big),
-        (x + side * 0.06, 0.5 + big), (x - side * 0.07, 0.46 + big), width=0.85,
+        (x + side * 0.03, -0.02),
+        (x + side * 0.08, 0.22),
+        (tip, 0.42 + big),
+        (x + side * 0.06, 0.5 + big),
+        (x - side * 0.07, 0.46 + big),
+        width=0.85,
     )
 
 
@@ -164,8 +197,13 @@ def _mouth(face: Face, who: Character, mouth: str) -> None:
         face.stroke((x - 0.14, y + 0.02), (x, y - 0.03), (x + 0.16, y + 0.05), width=1.1)
     elif mouth == "grin":
         shape = face.curve(
-            (x - 0.36, y - 0.12), (x, y - 0.06), (x + 0.36, y - 0.14), (x + 0.24, y + 0.12),
-            (x, y + 0.2), (x - 0.24, y + 0.12), closed=True,
+            (x - 0.36, y - 0.12),
+            (x, y - 0.06),
+            (x + 0.36, y - 0.14),
+            (x + 0.24, y + 0.12),
+            (x, y + 0.2),
+            (x - 0.24, y + 0.12),
+            closed=True,
         )
         sheet.shape(shape, "paper", face.width * 0.9, shift=0)
         if face.r > 50:
@@ -174,10 +212,10 @@ def _mouth(face: Face, who: Character, mouth: str) -> None:
         width, height = {"talk": (0.22, 0.13), "shout": (0.26, 0.22), "oh": (0.13, 0.17)}[mouth]
         sheet.fill(face.oval(x, y + 0.02, width, height), "ink")
         if height < 0.2 and width > 0.2:
-            sheet.fill(face.oval(x, y + 0.09, width * 0.55, height * 0.36), "two")
+            sheet.fill(face.oval(x, y + 0.09, width * 0.55, height * 0.36), "warm")
         elif width > 0.2:
             sheet.fill(face.oval(x, y - 0.1, width * 0.6, height * 0.22), "paper")
-            sheet.fill(face.oval(x, y + 0.14, width * 0.55, height * 0.32), "two")
+            sheet.fill(face.oval(x, y + 0.14, width * 0.55, height * 0.32), "warm")
     if face.r > 50 and mouth in ("smile", "flat", "talk"):
         face.stroke((x - 0.1, y + 0.2), (x + 0.1, y + 0.19), width=0.5)
 
@@ -190,22 +228,39 @@ def _beard_under(face: Face, who: Character) -> None:
         color = "paper"
     if who.beard == "full":
         shape = face.curve(
-            (-0.92 + t, 0.1), (-0.78 + t, 0.42), (x - 0.42, 0.58), (x, 0.54), (x + 0.42, 0.58),
-            (0.78 + t, 0.42), (0.92 + t, 0.1), (0.82 + t, 0.9), (0.3 + t * 2, 1.32),
-            (-0.3 + t * 2, 1.32), (-0.82 + t, 0.9), closed=True,
+            (-0.92 + t, 0.1),
+            (-0.78 + t, 0.42),
+            (x - 0.42, 0.58),
+            (x, 0.54),
+            (x + 0.42, 0.58),
+            (0.78 + t, 0.42),
+            (0.92 + t, 0.1),
+            (0.82 + t, 0.9),
+            (0.3 + t * 2, 1.32),
+            (-0.3 + t * 2, 1.32),
+            (-0.82 + t, 0.9),
+            closed=True,
         )
         face.sheet.shape(shape, color, face.width * 0.8, shift=0.3)
         lips = face.curve((x - 0.32, 0.74), (x, 0.64), (x + 0.32, 0.74), (x, 0.92), closed=True)
         face.sheet.fill(lips, f"skin{who.skin}")
     elif who.beard == "goatee":
         shape = face.curve(
-            (x - 0.32, 0.92), (x, 0.88), (x + 0.32, 0.92), (x + 0.2, 1.3), (x - 0.18, 1.3),
+            (x - 0.32, 0.92),
+            (x, 0.88),
+            (x + 0.32, 0.92),
+            (x + 0.2, 1.3),
+            (x - 0.18, 1.3),
             closed=True,
         )
         face.sheet.shape(shape, "ink", 0, shift=0)
     elif who.beard == "stubble":
         area = face.curve(
-            (x - 0.6, 0.6), (x, 0.98), (x + 0.6, 0.55), (0.3 + t * 2, 1.1), (-0.3 + t * 2, 1.1),
+            (x - 0.6, 0.6),
+            (x, 0.98),
+            (x + 0.6, 0.55),
+            (0.3 + t * 2, 1.1),
+            (-0.3 + t * 2, 1.1),
             closed=True,
         )
         face.sheet.hatch(area, 70, max(3, face.r * 0.1), face.width * 0.4)
@@ -213,9 +268,15 @@ def _beard_under(face: Face, who: Character) -> None:
         thin = who.beard == "thin"
         h, end = (0.07, 0.0) if thin else (0.2, 0.16)
         shape = face.curve(
-            (x - (0.32 if thin else 0.5), 0.66 + end), (x - 0.2, 0.6), (x, 0.62), (x + 0.2, 0.6),
-            (x + (0.32 if thin else 0.5), 0.66 + end), (x + 0.2, 0.62 + h), (x, 0.64 + h * 0.8),
-            (x - 0.2, 0.62 + h), closed=True,
+            (x - (0.32 if thin else 0.5), 0.66 + end),
+            (x - 0.2, 0.6),
+            (x, 0.62),
+            (x + 0.2, 0.6),
+            (x + (0.32 if thin else 0.5), 0.66 + end),
+            (x + 0.2, 0.62 + h),
+            (x, 0.64 + h * 0.8),
+            (x - 0.2, 0.62 + h),
+            closed=True,
         )
         if thin:
             face.sheet.fill(shape, "ink")
@@ -254,8 +315,14 @@ def _glasses(face: Face, who: Character) -> None:
         if who.glasses == "square":
             w, h = 0.29, 0.22
             outline = face.curve(
-                (cx - w, lift - h), (cx, lift - h - 0.03), (cx + w, lift - h), (cx + w + 0.02, lift),
-                (cx + w, lift + h), (cx, lift + h + 0.03), (cx - w, lift + h), (cx - w - 0.02, lift),
+                (cx - w, lift - h),
+                (cx, lift - h - 0.03),
+                (cx + w, lift - h),
+                (cx + w + 0.02, lift),
+                (cx + w, lift + h),
+                (cx, lift + h + 0.03),
+                (cx - w, lift + h),
+                (cx - w - 0.02, lift),
                 closed=True,
             )
         else:

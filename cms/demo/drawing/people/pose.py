@@ -53,34 +53,83 @@ POSES: dict[str, Pose] = {
         near=(0.9, -1.7), far=(-0.7, -1.8), near_foot=(-1.0, 0.1), far_foot=(1.0, 0.0), lean=7
     ),
     "walk-cane": Pose(
-        near=(1.1, -1.5), far=(-0.3, -1.8), near_foot=(-0.6, 0.0), far_foot=(0.6, 0), lean=12,
+        near=(1.1, -1.5),
+        far=(-0.3, -1.8),
+        near_foot=(-0.6, 0.0),
+        far_foot=(0.6, 0),
+        lean=12,
         cane=True,
     ),
     "carry": Pose(near=(1.4, -0.9), far=(1.5, -0.8), near_hand="flat", far_hand="flat", lean=-4),
-    "push": Pose(near=(1.6, -0.8), far=(1.7, -0.8), lean=14, near_foot=(-1.0, 0.1),
-                 far_foot=(0.7, 0)),
-    "dig": Pose(lean=32, hip=3.0, near=(0.9, -1.7), far=(1.3, -1.5), near_foot=(0.8, 0),
-                far_foot=(-0.7, 0)),
-    "lean": Pose(lean=28, near=(1.2, -1.5), near_hand="flat", far=(1.5, -1.1), far_hand="point",
-                 hip=3.1),
-    "draw": Pose(lean=34, near=(1.2, -1.45), near_hand="fist", far=(0.7, -1.75), hip=3.1,
-                 far_hand="flat"),
+    "push": Pose(
+        near=(1.6, -0.8), far=(1.7, -0.8), lean=14, near_foot=(-1.0, 0.1), far_foot=(0.7, 0)
+    ),
+    "dig": Pose(
+        lean=32, hip=3.0, near=(0.9, -1.7), far=(1.3, -1.5), near_foot=(0.8, 0), far_foot=(-0.7, 0)
+    ),
+    "lean": Pose(
+        lean=28, near=(1.2, -1.5), near_hand="flat", far=(1.5, -1.1), far_hand="point", hip=3.1
+    ),
+    "draw": Pose(
+        lean=34, near=(1.2, -1.45), near_hand="fist", far=(0.7, -1.75), hip=3.1, far_hand="flat"
+    ),
     "sit": _SIT,
-    "sit-talk": _SIT.but(near=(1.4, 0.1), near_hand="open", far=(1.3, -0.8), far_hand="open", lean=8),
+    "sit-talk": _SIT.but(
+        near=(1.4, 0.1), near_hand="open", far=(1.3, -0.8), far_hand="open", lean=8
+    ),
     "sit-point": _SIT.but(near=(1.9, 0.2), near_hand="point", lean=12),
     "sit-chin": _SIT.but(near=(0.75, -0.05), lean=14),
     "sit-draw": _SIT.but(near=(1.3, -1.25), lean=22, far_hand="flat"),
     "sit-raise": _SIT.but(near=(-0.6, 2.0), near_hand="open", lean=0),
-    "sit-back": _SIT.but(near=(0.85, -1.2), far=(0.7, -1.1), lean=-10, near_hand="none",
-                         far_hand="none"),
-    "kneel": Pose(hip=1.5, near_foot=(-1.25, 0.1), far_foot=(0.85, 0), lean=22, knee=1,
-                  near=(1.3, -1.4), far=(1.5, -1.2), far_hand="flat"),
-    "wheel": Pose(hip=1.9, near_foot=(1.75, 0.35), far_foot=(1.6, 0.35), near=(0.9, -1.3),
-                  far=(1.0, -1.2), lean=0, wheels=True),
-    "wheel-point": Pose(hip=1.9, near_foot=(1.75, 0.35), far_foot=(1.6, 0.35), near=(1.9, 0.5),
-                        near_hand="point", far=(1.0, -1.2), lean=6, wheels=True),
-    "wheel-talk": Pose(hip=1.9, near_foot=(1.75, 0.35), far_foot=(1.6, 0.35), near=(1.3, 0.3),
-                       near_hand="open", far=(1.4, -0.6), far_hand="open", lean=6, wheels=True),
-    "cycle": Pose(hip=3.3, near_foot=(0.75, 0.55), far_foot=(0.35, 1.2), near=(1.75, -0.7),
-                  far=(1.8, -0.7), lean=24),
+    "sit-back": _SIT.but(
+        near=(0.85, -1.2), far=(0.7, -1.1), lean=-10, near_hand="none", far_hand="none"
+    ),
+    "kneel": Pose(
+        hip=1.5,
+        near_foot=(-1.25, 0.1),
+        far_foot=(0.85, 0),
+        lean=22,
+        knee=1,
+        near=(1.3, -1.4),
+        far=(1.5, -1.2),
+        far_hand="flat",
+    ),
+    "wheel": Pose(
+        hip=1.9,
+        near_foot=(1.75, 0.35),
+        far_foot=(1.6, 0.35),
+        near=(0.9, -1.3),
+        far=(1.0, -1.2),
+        lean=0,
+        wheels=True,
+    ),
+    "wheel-point": Pose(
+        hip=1.9,
+        near_foot=(1.75, 0.35),
+        far_foot=(1.6, 0.35),
+        near=(1.9, 0.5),
+        near_hand="point",
+        far=(1.0, -1.2),
+        lean=6,
+        wheels=True,
+    ),
+    "wheel-talk": Pose(
+        hip=1.9,
+        near_foot=(1.75, 0.35),
+        far_foot=(1.6, 0.35),
+        near=(1.3, 0.3),
+        near_hand="open",
+        far=(1.4, -0.6),
+        far_hand="open",
+        lean=6,
+        wheels=True,
+    ),
+    "cycle": Pose(
+        hip=3.3,
+        near_foot=(0.75, 0.55),
+        far_foot=(0.35, 1.2),
+        near=(1.75, -0.7),
+        far=(1.8, -0.7),
+        lean=24,
+    ),
 }

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from ..picture import Picture
-from . import citizenship, council, digital, faults, forests, mandates, mobilities, portraits
-from . import valley, vizille
+from . import (
+    citizenship,
+    council,
+    digital,
+    faults,
+    forests,
+    mandates,
+    mobilities,
+    portraits,
+    valley,
+    vizille,
+)
 
 __all__ = ["PICTURES"]
 
 _MODULES = (
-    valley, vizille, forests, mobilities, citizenship, digital, council, mandates, portraits, faults,
+    valley,
+    vizille,
+    forests,
+    mobilities,
+    citizenship,
+    digital,
+    council,
+    mandates,
+    portraits,
+    faults,
 )
 
 PICTURES: dict[str, Picture] = {

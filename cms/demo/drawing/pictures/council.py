@@ -5,20 +5,9 @@ from __future__ import annotations
 from ..ink import curve, oval, polygon
 from ..people import CAST, draw_person
 from ..picture import Picture
+from ..places.comics import balloon, comic_panel, hung_panel
 from ..places.massifs import belledonne, chartreuse, hills, vercors
-from ..places.rooms import (
-    balloon,
-    chair,
-    comic_panel,
-    cup,
-    hung_panel,
-    paper_sheet,
-    plant,
-    shelves,
-    stool,
-    table,
-    window,
-)
+from ..places.rooms import chair, cup, paper_sheet, plant, shelves, stool, table, window
 from ..places.sky import birds, cloud, sun
 from ..places.trees import fern, grass, spruce
 from ..sheet import Sheet
@@ -41,35 +30,62 @@ def draw_plenary(sheet: Sheet) -> None:
             belledonne(sheet, x + 2, 290, 376, 170, "one30", 3)
         else:
             chartreuse(sheet, x + 2, 290, 376, 180, "one60", 3)
-        sheet.fill(polygon([(x - 4, 300), (x + 386, 300), (x + 386, 420), (x - 4, 420)]), "one30")
-        window(sheet, x, 40, 380, 260, "", 4, 3)
+    for x, w in ((-5, 175), (550, 50), (980, 50), (1410, 200)):
+        sheet.fill(polygon([(x, -5), (x + w, -5), (x + w, 420), (x, 420)]), "one30")
+    sheet.fill(polygon([(-5, 300), (1605, 300), (1605, 420), (-5, 420)]), "one30")
+    for k in range(3):
+        window(sheet, 170 + k * 430, 40, 380, 260, "", 4, 3)
     order = list(CAST)
     index = 3
     for row, (y, size, count) in enumerate(((470, 230, 11), (610, 275, 10), (770, 325, 8))):
-        bench = curve([(-30, y + 6), (400, y - 36), (800, y - 48), (1200, y - 36), (1630, y + 6)], step=16)
+        bench = curve(
+            [(-30, y + 6), (400, y - 36), (800, y - 48), (1200, y - 36), (1630, y + 6)], step=16
+        )
         for k in range(count):
             t = (k + 0.5) / count
-            x = -20 + 1640 * t
-            if row == 2 and 640 < x < 960:
+            place = -20 + 1640 * t
+            if row == 2 and 640 < place < 960:
                 continue
             who = order[index % len(order)]
             index += 5
             if CAST[who].age < 16:
                 who = order[(index + 3) % len(order)]
                 index += 1
-            facing = 1 if x < 800 else -1
+            facing = 1 if place < 800 else -1
             lift = 40 * (1 - (2 * t - 1) ** 2)
-            pose = ("sit", "sit-talk", "sit-chin", "sit-raise", "sit-back", "sit-draw")[(k * 5 + row * 2) % 6]
+            pose = ("sit", "sit-talk", "sit-chin", "sit-raise", "sit-back", "sit-draw")[
+                (k * 5 + row * 2) % 6
+            ]
             mouth = ("smile", "flat", "talk", "flat", "grin", "oh")[(k + row * 2) % 6]
             brows = ("calm", "up", "frown", "one", "worry")[(k * 2 + row) % 5]
-            draw_person(sheet, who, x, y + size * 0.3 - lift, size, pose, facing, 0.5, 0, mouth, brows, legs=False,
-                        cover="trousers")
+            draw_person(
+                sheet,
+                who,
+                place,
+                y + size * 0.3 - lift,
+                size,
+                pose,
+                facing,
+                0.5,
+                0,
+                mouth,
+                brows,
+                legs=False,
+                cover="trousers",
+            )
         front = [*bench, *[(px, py + 96) for px, py in reversed(bench)]]
         sheet.shape(front, ("two60", "two40", "two60")[row], 4.5)
         sheet.hatch(front, 86, 24, 2.4, "ink")
-    sheet.fill(polygon([(-5, 836), (400, 796), (800, 782), (1200, 796), (1605, 836), (1605, 1005), (-5, 1005)]), "one60")
+    sheet.fill(
+        polygon(
+            [(-5, 836), (400, 796), (800, 782), (1200, 796), (1605, 836), (1605, 1005), (-5, 1005)]
+        ),
+        "one60",
+    )
     sheet.hatch([(-5, 866), (800, 812), (1605, 866), (1605, 1005), (-5, 1005)], 0, 28, 3)
-    draw_person(sheet, "mariama", 800, 1200, 640, "plead", 1, 0.7, 0, "talk", "up", back=True, top="two")
+    draw_person(
+        sheet, "mariama", 800, 1200, 640, "plead", 1, 0.7, 0, "talk", "up", back=True, top="two"
+    )
     paper_sheet(sheet, [(310, 900), (480, 880), (520, 960), (330, 985)])
     draw_person(sheet, "yanis", 1260, 985, 430, "wheel-point", -1, 0.6, 0, "talk", "one")
     stool(sheet, 250, 1030, 116, "two")
@@ -77,38 +93,57 @@ def draw_plenary(sheet: Sheet) -> None:
 
 
 def draw_workshop(sheet: Sheet) -> None:
-    """A long table under a wall of drawn panels; sleeves rolled, scissors, one person starts again."""
+    """A long table under a wall of drawn panels; one person starts a plate again."""
     sheet.fill(polygon([(-5, -5), (1605, -5), (1605, 640), (-5, 640)]), "two30")
     for row in range(2):
         for k in range(8):
             x, y = 60 + k * 186 + (row % 2) * 30, 46 + row * 186
             if (row, k) == (1, 4):
                 continue
-            comic_panel(sheet, x, y + sheet.rng.uniform(-8, 8), 158, 160, MOTIFS[(k * 3 + row * 5) % 8], 3.5)
-            sheet.fill(polygon([(x + 62, y - 10), (x + 100, y - 8), (x + 98, y + 10), (x + 60, y + 8)]), "one60")
+            comic_panel(
+                sheet, x, y + sheet.rng.uniform(-8, 8), 158, 160, MOTIFS[(k * 3 + row * 5) % 8], 3.5
+            )
+            sheet.fill(
+                polygon([(x + 62, y - 10), (x + 100, y - 8), (x + 98, y + 10), (x + 60, y + 8)]),
+                "one60",
+            )
     sheet.fill(polygon([(-5, 640), (1605, 640), (1605, 1005), (-5, 1005)]), "one30")
     sheet.line(polygon([(-5, 640), (1605, 640)], closed=False), 4)
     heads = {}
     for who, x, pose, facing, mouth, brows in (
-        ("bruno", 300, "folded", 1, "flat", "frown"), ("leila", 480, "explain", 1, "talk", "up"),
-        ("paul", 1055, "lean", -1, "talk", "calm"), ("nora", 1222, "chin", -1, "flat", "one"),
+        ("bruno", 300, "folded", 1, "flat", "frown"),
+        ("leila", 480, "explain", 1, "talk", "up"),
+        ("paul", 1055, "lean", -1, "talk", "calm"),
+        ("nora", 1222, "chin", -1, "flat", "one"),
         ("solene", 1372, "explain", -1, "grin", "up"),
     ):
         heads[who] = draw_person(sheet, who, x, 860, 450, pose, facing, 0.7, 0, mouth, brows)
-    heads["thulan"] = draw_person(sheet, "thulan", 720, 855, 460, "draw", 1, 0.5, 6, "smile", "calm", "down")
+    heads["thulan"] = draw_person(
+        sheet, "thulan", 720, 855, 460, "draw", 1, 0.5, 6, "smile", "calm", "down"
+    )
     table(sheet, 140, 800, 1320, 210, "paper", 120, 110, 5)
     sheet.shape(polygon([(560, 700), (1000, 700), (1040, 786), (530, 786)]), "white", 4)
     for k in range(3):
         comic_panel(sheet, 570 + k * 148, 708, 128, 66, MOTIFS[(k * 3 + 1) % 8], 3)
     sheet.stroke([(845, 672), (835, 700), (828, 730)], 9, "two")
-    for x, y, c in ((320, 752, "two"), (390, 770, "one60"), (340, 784, "paper"), (1140, 740, "two"), (1210, 764, "two60"),
-                    (1130, 776, "one60")):
+    for x, y, c in (
+        (320, 752, "two"),
+        (390, 770, "one60"),
+        (340, 784, "paper"),
+        (1140, 740, "two"),
+        (1210, 764, "two60"),
+        (1130, 776, "one60"),
+    ):
         sheet.shape(polygon([(x, y - 30), (x + 54, y - 34), (x + 60, y), (x + 4, y + 2)]), c, 3)
         sheet.stroke([(x + 10, y - 16), (x + 28, y - 18), (x + 46, y - 18)], 2.5)
     for x in (240, 1320):
         cup(sheet, x, 770, 44, "two")
     for k in range(5):
-        sheet.stroke([(1046 + k * 12, 716), (1050 + k * 13, 690), (1042 + k * 17, 660)], 6, ("two", "one", "ink")[k % 3])
+        sheet.stroke(
+            [(1046 + k * 12, 716), (1050 + k * 13, 690), (1042 + k * 17, 660)],
+            6,
+            ("two", "one", "ink")[k % 3],
+        )
     sheet.shape(polygon([(1036, 700), (1106, 700), (1100, 764), (1042, 764)]), "two60", 4)
     draw_person(sheet, "yanis", 160, 985, 470, "wheel-talk", 1, 0.7, 0, "talk", "up", top="two")
     draw_person(sheet, "aime", 1500, 1010, 520, "point", -1, 0.6, 0, "talk", "frown", legs=True)
@@ -118,7 +153,7 @@ def draw_workshop(sheet: Sheet) -> None:
 
 
 def draw_walk(sheet: Sheet) -> None:
-    """A file of walkers on a ridge: one listens with eyes closed, one smells, one feels the bark."""
+    """A file of walkers on a ridge: two listen with their eyes closed."""
     sheet.screen(0, 60, 1600, 460, 20, "two40", (0.4, 5))
     sun(sheet, 380, 300, 190, "two")
     cloud(sheet, 980, 170, 300, hatch="one60")
@@ -133,17 +168,27 @@ def draw_walk(sheet: Sheet) -> None:
     ridge = [(-20, 760), (260, 800), (620, 850), (1000, 830), (1350, 760), (1620, 700)]
     hills(sheet, ridge, "two40", 5)
     walkers = (
-        ("yanis", 1430, 800, "wheel", "smile", "calm", "open", -1), ("solene", 1270, 830, "push", "smile", "calm", "open", 1),
-        ("elder", 1075, 860, "walk-cane", "smile", "calm", "closed", 1), ("paul", 895, 890, "walk", "talk", "up", "open", 1),
-        ("mother", 700, 900, "walk", "smile", "calm", "closed", 1), ("boy", 565, 895, "point-up", "oh", "up", "open", 1),
-        ("leila", 420, 890, "walk", "flat", "one", "open", 1), ("bruno", 235, 880, "walk", "shout", "worry", "open", 1),
+        ("yanis", 1430, 800, "wheel", "smile", "calm", "open", -1),
+        ("solene", 1270, 830, "push", "smile", "calm", "open", 1),
+        ("elder", 1075, 860, "walk-cane", "smile", "calm", "closed", 1),
+        ("paul", 895, 890, "walk", "talk", "up", "open", 1),
+        ("mother", 700, 900, "walk", "smile", "calm", "closed", 1),
+        ("boy", 565, 895, "point-up", "oh", "up", "open", 1),
+        ("leila", 420, 890, "walk", "flat", "one", "open", 1),
+        ("bruno", 235, 880, "walk", "shout", "worry", "open", 1),
     )
     for who, x, y, pose, mouth, brows, eyes, facing in walkers:
         tilt = -10 if eyes == "closed" else 0
         real = 1 if who == "yanis" else facing
         draw_person(sheet, who, x, y, 330, pose, real, 0.6, tilt, mouth, brows, eyes)
     hills(sheet, [(-20, 900), (300, 925), (760, 940), (1200, 900), (1620, 830)], "one60", 5, 30)
-    for x, h, lean in ((60, 130, 0.6), (340, 100, -0.5), (980, 120, 0.6), (1500, 150, -0.6), (1290, 110, 0.5)):
+    for x, h, lean in (
+        (60, 130, 0.6),
+        (340, 100, -0.5),
+        (980, 120, 0.6),
+        (1500, 150, -0.6),
+        (1290, 110, 0.5),
+    ):
         fern(sheet, x, 1005, h, "two", lean)
     for x in (160, 520, 700, 860, 1130, 1400):
         grass(sheet, x, 1000, 60, "paper", 7, 44)
@@ -157,7 +202,16 @@ def draw_library(sheet: Sheet) -> None:
     shelves(sheet, 1170, 60, 470, 590, 4, colors, "one", 4.5)
     shelves(sheet, 640, 330, 330, 320, 2, colors, "one", 4)
     for k, x in enumerate((470, 690, 910)):
-        hung_panel(sheet, x, 66, 200, 300, tuple(MOTIFS[(k * 3 + j * 2) % 8] for j in range(4)), ("two", "one", "two")[k], 4)
+        hung_panel(
+            sheet,
+            x,
+            66,
+            200,
+            300,
+            tuple(MOTIFS[(k * 3 + j * 2) % 8] for j in range(4)),
+            ("two", "one", "two")[k],
+            4,
+        )
     floor = polygon([(-5, 640), (1605, 640), (1605, 1005), (-5, 1005)])
     sheet.fill(floor, "two20")
     sheet.line(polygon([(-5, 640), (1605, 640)], closed=False), 4)
@@ -165,14 +219,17 @@ def draw_library(sheet: Sheet) -> None:
     plant(sheet, 1095, 690, 250, "two", "one")
     heads = {}
     for who, x, y, size, pose, facing, mouth, brows in (
-        ("imogen", 470, 800, 360, "sit-talk", 1, "talk", "up"), ("kim", 640, 775, 350, "sit-chin", 1, "flat", "one"),
-        ("elder", 960, 775, 350, "sit-back", -1, "smile", "calm"), ("farmer", 1130, 800, 370, "sit-talk", -1, "shout", "frown"),
+        ("imogen", 470, 800, 360, "sit-talk", 1, "talk", "up"),
+        ("kim", 640, 775, 350, "sit-chin", 1, "flat", "one"),
+        ("elder", 960, 775, 350, "sit-back", -1, "smile", "calm"),
+        ("farmer", 1130, 800, 370, "sit-talk", -1, "shout", "frown"),
     ):
         chair(sheet, x, y + 4, size * 0.66, facing, "one")
         heads[who] = draw_person(sheet, who, x, y, size, pose, facing, 0.6, 0, mouth, brows)
     heads["leila"] = draw_person(sheet, "leila", 805, 830, 400, "explain", 1, 0.3, 0, "talk", "up")
     for who, x, y, size, pose, facing, mouth, brows in (
-        ("mariama", 270, 945, 430, "sit-point", 1, "talk", "one"), ("aime", 1330, 945, 430, "sit-back", -1, "pout", "frown"),
+        ("mariama", 270, 945, 430, "sit-point", 1, "talk", "one"),
+        ("aime", 1330, 945, 430, "sit-back", -1, "pout", "frown"),
     ):
         chair(sheet, x, y + 4, size * 0.66, facing, "one80")
         heads[who] = draw_person(sheet, who, x, y, size, pose, facing, 0.6, 0, mouth, brows)

@@ -23,8 +23,14 @@ def draw_lost(sheet: Sheet) -> None:
     for x, h in ((60, 130), (120, 90), (690, 130), (752, 100)):
         spruce(sheet, x, 420, h, "one", 3)
     hills(sheet, [(-10, 420), (400, 404), (810, 420)], "two30", 4)
-    left = curve([(92, 414), (140, 411), (230, 470), (360, 530), (520, 604), (250, 606), (200, 530)], closed=True)
-    right = curve([(640, 411), (690, 413), (610, 470), (560, 520), (540, 606), (330, 606), (430, 520)], closed=True)
+    left = curve(
+        [(92, 414), (140, 411), (230, 470), (360, 530), (520, 604), (250, 606), (200, 530)],
+        closed=True,
+    )
+    right = curve(
+        [(640, 411), (690, 413), (610, 470), (560, 520), (540, 606), (330, 606), (430, 520)],
+        closed=True,
+    )
     sheet.shape(left, "paper", 4)
     sheet.shape(right, "paper", 4)
     sheet.fill(polygon([(330, 608), (420, 528), (530, 608)]), "paper")
@@ -33,8 +39,22 @@ def draw_lost(sheet: Sheet) -> None:
     sheet.shape(polygon([(432, 236), (450, 236), (452, 500), (430, 500)]), "ink80", 3)
     sheet.shape(polygon([(430, 252), (318, 252), (290, 282), (318, 312), (430, 312)]), "two", 4)
     sheet.shape(polygon([(452, 322), (560, 322), (588, 350), (560, 378), (452, 378)]), "two60", 4)
-    sheet.shape(polygon([(280, 346), (324, 330), (366, 346), (408, 330), (412, 410), (368, 426), (324, 410), (284, 426)]),
-                "white", 4)
+    sheet.shape(
+        polygon(
+            [
+                (280, 346),
+                (324, 330),
+                (366, 346),
+                (408, 330),
+                (412, 410),
+                (368, 426),
+                (324, 410),
+                (284, 426),
+            ]
+        ),
+        "white",
+        4,
+    )
     for x in (324, 367):
         sheet.line([(x, 334), (x, 380), (x, 418)], 2.5)
     sheet.stroke([(292, 402), (318, 366), (358, 398), (400, 356)], 4, "two")
@@ -47,8 +67,11 @@ def draw_broken(sheet: Sheet) -> None:
     for k in range(3):
         x = 40 + k * 120
         sheet.shape(polygon([(x, 50), (x + 92, 50), (x + 92, 170), (x, 170)]), "paper", 3)
-        sheet.shape(polygon([(x + 10, 158), (x + 36, 96), (x + 54, 126), (x + 68, 108), (x + 84, 158)]),
-                    ("one60", "two60", "one60")[k], 2.5)
+        sheet.shape(
+            polygon([(x + 10, 158), (x + 36, 96), (x + 54, 126), (x + 68, 108), (x + 84, 158)]),
+            ("one60", "two60", "one60")[k],
+            2.5,
+        )
     sheet.line(polygon([(-5, 56), (805, 36)], closed=False), 2.5)
     sheet.fill(polygon([(-5, 470), (805, 470), (805, 605), (-5, 605)]), "two30")
     sheet.line(polygon([(-5, 470), (805, 470)], closed=False), 4)
@@ -61,8 +84,20 @@ def draw_broken(sheet: Sheet) -> None:
     sheet.shape(oval(412, 236, 22, 22), "paper", 4)
     sheet.shape(oval(512, 372, 32, 32), "paper", 4)
     sheet.line([(512, 372), (526, 352), (532, 346)], 5, "two")
-    crumpled = polygon([(466, 240), (530, 206), (546, 244), (596, 216), (584, 262), (612, 290), (570, 296), (552, 340),
-                        (528, 296), (480, 288)])
+    crumpled = polygon(
+        [
+            (466, 240),
+            (530, 206),
+            (546, 244),
+            (596, 216),
+            (584, 262),
+            (612, 290),
+            (570, 296),
+            (552, 340),
+            (528, 296),
+            (480, 288),
+        ]
+    )
     sheet.shape(crumpled, "white", 4)
     for points in ([(510, 246), (536, 268), (530, 290)], [(566, 246), (552, 270), (568, 284)]):
         sheet.line(points, 3)
@@ -72,7 +107,21 @@ def draw_broken(sheet: Sheet) -> None:
     sheet.line([(258, 442), (286, 404), (306, 372)], 11, "ink60")
     sheet.line(oval(312, 362, 13, 13), 7, "ink60", closed=True)
     sheet.shape(polygon([(622, 306), (664, 306), (658, 352), (628, 352)]), "two", 4)
-    draw_person(sheet, "etienne", 742, 582, 360, "carry", -1, 0.6, 0, "talk", "worry", pattern="", top="two60")
+    draw_person(
+        sheet,
+        "etienne",
+        742,
+        582,
+        360,
+        "carry",
+        -1,
+        0.6,
+        0,
+        "talk",
+        "worry",
+        pattern="",
+        top="two60",
+    )
 
 
 PICTURES = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..ink import curve, oval, polygon
 from ..people import draw_person
 from ..picture import Picture
-from ..places.buildings import fort, town
+from ..places.buildings import town
 from ..places.massifs import belledonne, chartreuse, hills, vercors
+from ..places.monuments import fort
 from ..places.rooms import chair
 from ..places.sky import birds, cloud, rays, sun
 from ..places.transport import bubbles
@@ -17,7 +18,7 @@ __all__ = ["PICTURES"]
 
 
 def draw_first(sheet: Sheet) -> None:
-    """The members of 2022–2025 climb a stair of five big books, one per vision, towards the massifs."""
+    """The members of 2022–2025 climb a stair of five books, one per vision, to the massifs."""
     sheet.screen(0, 60, 1600, 460, 20, "two40", (0.4, 5))
     sun(sheet, 1260, 240, 160, "two")
     cloud(sheet, 820, 170, 220, hatch="one60")
@@ -29,8 +30,13 @@ def draw_first(sheet: Sheet) -> None:
     hills(sheet, [(-20, 700), (500, 670), (1000, 690), (1620, 640)], "one40", 4, 30)
     town(sheet, -20, 740, 420, 60, ("paper", "two20"), ("two", "one"), 2.8)
     hills(sheet, [(-20, 770), (700, 760), (1620, 780)], "two20", 4)
-    books = ((250, 905, 1370, 92, "two"), (470, 815, 1150, 90, "one"), (700, 727, 920, 88, "two60"),
-             (930, 640, 690, 87, "one60"), (1150, 556, 470, 84, "two"))
+    books = (
+        (250, 905, 1370, 92, "two"),
+        (470, 815, 1150, 90, "one"),
+        (700, 727, 920, 88, "two60"),
+        (930, 640, 690, 87, "one60"),
+        (1150, 556, 470, 84, "two"),
+    )
     for x, y, w, h, color in books:
         _book(sheet, x, y, w, h, color)
     draw_person(sheet, "mariama", 1380, 558, 330, "cheer", 1, 0.4, 0, "grin", "up", top="one")
@@ -56,14 +62,29 @@ def _book(sheet: Sheet, x: float, y: float, w: float, h: float, color: str) -> N
     pages = polygon([(x + 40, y + 14), (x + w, y + 14), (x + w, y + h - 14), (x + 40, y + h - 14)])
     sheet.shape(pages, "paper", 3)
     sheet.hatch(pages, 0, 11, 2, "ink40")
-    spine = curve([(x + 44, y - 2), (x + 10, y + 4), (x, y + h / 2), (x + 10, y + h - 4), (x + 44, y + h + 2)], step=8)
+    spine = curve(
+        [
+            (x + 44, y - 2),
+            (x + 10, y + 4),
+            (x, y + h / 2),
+            (x + 10, y + h - 4),
+            (x + 44, y + h + 2),
+        ],
+        step=8,
+    )
     sheet.shape(spine, color, 4.5)
-    sheet.shape(polygon([(x + 16, y - 4), (x + w, y - 4), (x + w, y + 14), (x + 16, y + 14)]), color, 4)
+    sheet.shape(
+        polygon([(x + 16, y - 4), (x + w, y - 4), (x + w, y + 14), (x + 16, y + 14)]), color, 4
+    )
 
 
 def draw_second(sheet: Sheet) -> None:
-    """A meadow at daybreak, 2025: people come from everywhere, each with a chair, to close a circle."""
+    """A meadow at daybreak, 2025: people come, each with a chair, to close a circle."""
     sheet.fill(polygon([(-5, -5), (1605, -5), (1605, 520), (-5, 520)]), "two20")
+    sheet.screen(0, 0, 1600, 440, 20, "two40", (0.4, 5))
+    cloud(sheet, 150, 170, 240, "white", hatch="two")
+    cloud(sheet, 1240, 130, 210, "white", hatch="two")
+    birds(sheet, 1040, 120, 18, 5)
     sun(sheet, 720, 400, 250, "two")
     rays(sheet, 720, 400, 280, 400, "two", 40, 6)
     belledonne(sheet, -60, 500, 1720, 290, "one60", 4.5)
@@ -73,7 +94,14 @@ def draw_second(sheet: Sheet) -> None:
     hills(sheet, [(-20, 550), (600, 530), (1100, 550), (1620, 530)], "one30", 4)
     ring = oval(800, 760, 520, 150, step=14)
     sheet.overprint(ring, "two30", 1)
-    seats = ((430, 690, 1), (560, 640, 1), (720, 615, 1), (890, 615, -1), (1050, 640, -1), (1180, 690, -1))
+    seats = (
+        (430, 690, 1),
+        (560, 640, 1),
+        (720, 615, 1),
+        (890, 615, -1),
+        (1050, 640, -1),
+        (1180, 690, -1),
+    )
     taken = {1: ("leila", "sit-talk", "talk", "up"), 4: ("paul", "sit-chin", "smile", "calm")}
     for k, (x, y, f) in enumerate(seats):
         size = 250 + (y - 615) * 0.6
@@ -85,8 +113,10 @@ def draw_second(sheet: Sheet) -> None:
     for x, y, f in ((330, 790, 1), (1280, 790, -1)):
         chair(sheet, x, y, 210, f, "two60", 3.5)
     for who, x, y, size, f, mouth, brows in (
-        ("nora", 120, 745, 320, 1, "smile", "calm"), ("farmer", 1450, 750, 330, -1, "talk", "calm"),
-        ("solene", 240, 960, 420, 1, "grin", "up"), ("bruno", 1390, 970, 430, -1, "flat", "worry"),
+        ("nora", 120, 745, 320, 1, "smile", "calm"),
+        ("farmer", 1450, 750, 330, -1, "talk", "calm"),
+        ("solene", 240, 960, 420, 1, "grin", "up"),
+        ("bruno", 1390, 970, 430, -1, "flat", "worry"),
     ):
         draw_person(sheet, who, x, y, size, "carry", f, 0.6, 0, mouth, brows)
         chair(sheet, x + f * size * 0.24, y - size * 0.36, size * 0.52, f, "two", 4)

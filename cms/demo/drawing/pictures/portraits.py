@@ -1,13 +1,14 @@
-"""Eight portraits: one crop, backdrop, pose and pair of inks each, so that none is mistaken for another."""
+"""Eight portraits, each with its own crop, backdrop, pose and inks, so that none is confused."""
 
 from __future__ import annotations
 
 from ..ink import curve, oval, polygon, tube
 from ..people import POSES, draw_person
 from ..picture import Picture
-from ..places.buildings import mill_wheel
+from ..places.comics import comic_panel
 from ..places.massifs import belledonne, hills, vercors
-from ..places.rooms import comic_panel, shelves
+from ..places.monuments import mill_wheel
+from ..places.rooms import shelves
 from ..places.sky import sun
 from ..places.trees import spruce
 from ..sheet import Sheet
@@ -23,8 +24,23 @@ def draw_leila(sheet: Sheet) -> None:
     """Before a full bookcase, close, head a little to the right."""
     _wall(sheet, "one")
     shelves(sheet, -20, -30, 640, 640, 4, ("two", "paper", "one60", "two60", "one30"), "one80", 4)
-    draw_person(sheet, "leila", 290, 1640, 1520, "stand", 1, 0.55, -3, "smile", "calm", legs=False, top="ink80",
-                girth=1.25, head=0.82)
+    draw_person(
+        sheet,
+        "leila",
+        290,
+        1640,
+        1520,
+        "stand",
+        1,
+        0.55,
+        -3,
+        "smile",
+        "calm",
+        legs=False,
+        top="ink80",
+        girth=1.25,
+        head=0.82,
+    )
 
 
 def draw_etienne(sheet: Sheet) -> None:
@@ -39,9 +55,34 @@ def draw_etienne(sheet: Sheet) -> None:
             if (row + k) % 3:
                 sheet.line([(x + 24, y), (x + 12, y + 12), (x, y + 24)], 4)
     sheet.overprint(polygon([(-5, 560), (605, 500), (605, 755), (-5, 755)]), "one60")
-    x, y = draw_person(sheet, "etienne", 365, 1660, 1400, "folded", -1, 0.7, 2, "flat", "one", legs=False, girth=1.15,
-                       head=0.82)
-    sheet.shape(polygon([(x + 84, y + 74), (x + 226, y + 30), (x + 232, y + 47), (x + 90, y + 91)]), "two", 4)
+    head_x, head_y = draw_person(
+        sheet,
+        "etienne",
+        365,
+        1660,
+        1400,
+        "folded",
+        -1,
+        0.7,
+        2,
+        "flat",
+        "one",
+        legs=False,
+        girth=1.15,
+        head=0.82,
+    )
+    sheet.shape(
+        polygon(
+            [
+                (head_x + 84, head_y + 74),
+                (head_x + 226, head_y + 30),
+                (head_x + 232, head_y + 47),
+                (head_x + 90, head_y + 91),
+            ]
+        ),
+        "two",
+        4,
+    )
 
 
 def draw_mariama(sheet: Sheet) -> None:
@@ -49,8 +90,24 @@ def draw_mariama(sheet: Sheet) -> None:
     _wall(sheet, "two40")
     sheet.fill(oval(400, 300, 300, 300), "one", 1)
     sheet.hatch(polygon([(-5, 560), (605, 640), (605, 755), (-5, 755)]), 8, 18, 4, "one")
-    draw_person(sheet, "mariama", 235, 1500, 1250, "point-up", 1, 0.6, -5, "oh", "up", legs=False, top="#e2b52c",
-                extra="hoops", girth=1.05, head=0.86)
+    draw_person(
+        sheet,
+        "mariama",
+        235,
+        1500,
+        1250,
+        "point-up",
+        1,
+        0.6,
+        -5,
+        "oh",
+        "up",
+        legs=False,
+        top="#e2b52c",
+        extra="hoops",
+        girth=1.05,
+        head=0.86,
+    )
 
 
 def draw_aime(sheet: Sheet) -> None:
@@ -60,7 +117,22 @@ def draw_aime(sheet: Sheet) -> None:
     hills(sheet, [(-10, 430), (250, 400), (620, 440)], "two60", 4, 18)
     mill_wheel(sheet, 480, 590, 190, "one", 5)
     hills(sheet, [(-10, 700), (300, 680), (620, 710)], "one30", 4)
-    draw_person(sheet, "aime", 225, 1190, 960, "hips", 1, 0.6, 0, "flat", "frown", top="two60", girth=1.25, head=0.9)
+    draw_person(
+        sheet,
+        "aime",
+        225,
+        1190,
+        960,
+        "hips",
+        1,
+        0.6,
+        0,
+        "flat",
+        "frown",
+        top="two60",
+        girth=1.25,
+        head=0.9,
+    )
 
 
 def draw_thulan(sheet: Sheet) -> None:
@@ -68,12 +140,39 @@ def draw_thulan(sheet: Sheet) -> None:
     _wall(sheet, "two")
     for row in range(3):
         for k in range(3):
-            motif = ("mountain", "tree", "tram", "house", "water", "people", "bubble", "sun", "bike")[row * 3 + k]
+            motif = (
+                "mountain",
+                "tree",
+                "tram",
+                "house",
+                "water",
+                "people",
+                "bubble",
+                "sun",
+                "bike",
+            )[row * 3 + k]
             comic_panel(sheet, 18 + 194 * k, 18 + 170 * row, 176, 152, motif, 4)
     pose = POSES["stand"].but(near=(1.0, 0.1), far=(-0.2, -2.0))
-    draw_person(sheet, "thulan", 370, 1500, 1330, pose, -1, 0.3, 6, "smile", "calm", legs=False, girth=1.1, head=0.84)
-    sheet.shape(tube([(152, 640), (178, 520), (206, 392)], [9, 11, 9]), "one", 4, shift=0)
-    sheet.shape(curve([(197, 394), (220, 398), (226, 362), (222, 326), (202, 358)], closed=True), "ink", 3)
+    draw_person(
+        sheet,
+        "thulan",
+        370,
+        1500,
+        1330,
+        pose,
+        -1,
+        0.3,
+        6,
+        "smile",
+        "calm",
+        legs=False,
+        girth=1.1,
+        head=0.84,
+    )
+    sheet.shape(tube([(276, 630), (214, 482), (156, 344)], [9, 11, 9]), "one", 4, shift=0)
+    sheet.shape(
+        curve([(148, 352), (168, 340), (158, 300), (130, 262), (134, 306)], closed=True), "ink", 3
+    )
 
 
 def draw_imogen(sheet: Sheet) -> None:
@@ -83,11 +182,29 @@ def draw_imogen(sheet: Sheet) -> None:
     for k in range(6):
         x = 40 + 88 * k
         sheet.fill(oval(x + 44, 350, 26, 30), "one60")
-        sheet.fill(curve([(x, 428), (x + 12, 394), (x + 44, 384), (x + 76, 394), (x + 88, 428)]), "one60")
+        sheet.fill(
+            curve([(x, 428), (x + 12, 394), (x + 44, 384), (x + 76, 394), (x + 88, 428)]), "one60"
+        )
     sheet.line(polygon([(36, 430), (564, 430)], closed=False), 9)
     pose = POSES["plead"].but(near=(1.5, -0.05), far=(1.2, -0.75), lean=2)
-    draw_person(sheet, "imogen", 235, 1400, 1180, pose, 1, 0.5, 4, "talk", "up", legs=False, top="one", girth=1.1,
-                head=0.86)
+    draw_person(
+        sheet,
+        "imogen",
+        235,
+        1400,
+        1180,
+        pose,
+        1,
+        0.5,
+        4,
+        "talk",
+        "up",
+        legs=False,
+        top="one",
+        extra="freckles",
+        girth=1.1,
+        head=0.86,
+    )
     sheet.stroke([(560, 760), (540, 660), (490, 610)], 9, "paper")
     sheet.shape(oval(482, 602, 20, 26, -40), "ink", 4, "paper")
 
@@ -101,7 +218,9 @@ def draw_yanis(sheet: Sheet) -> None:
         spruce(sheet, x, 480, h, "two", 3.5)
     hills(sheet, [(-10, 480), (300, 450), (620, 490)], "paper", 4)
     hills(sheet, [(-10, 690), (300, 670), (620, 690)], "two40", 4, 16)
-    draw_person(sheet, "yanis", 215, 718, 820, "wheel", 1, 0.5, 0, "smile", "one", girth=1.1, head=0.92)
+    draw_person(
+        sheet, "yanis", 215, 718, 820, "wheel", 1, 0.5, 0, "smile", "one", girth=1.1, head=0.92
+    )
 
 
 def draw_zehra(sheet: Sheet) -> None:
@@ -109,11 +228,31 @@ def draw_zehra(sheet: Sheet) -> None:
     _wall(sheet, "two20")
     for k in range(5):
         x = 10 + 128 * k
-        sheet.shape(curve([(x + 50, 30), (x + 96, 66), (x + 118, 520), (x - 8, 520), (x + 6, 66)], closed=True),
-                    ("two", "one40", "two60", "paper", "two")[k], 5)
+        sheet.shape(
+            curve(
+                [(x + 50, 30), (x + 96, 66), (x + 118, 520), (x - 8, 520), (x + 6, 66)], closed=True
+            ),
+            ("two", "one40", "two60", "paper", "two")[k],
+            5,
+        )
     sheet.line(polygon([(-5, 34), (605, 34)], closed=False), 10)
-    draw_person(sheet, "zehra", 335, 1900, 1680, "stand", -1, 0.6, -4, "grin", "up", "laugh", legs=False, girth=1.2,
-                head=0.9)
+    draw_person(
+        sheet,
+        "zehra",
+        335,
+        1900,
+        1680,
+        "stand",
+        -1,
+        0.6,
+        -4,
+        "grin",
+        "up",
+        "laugh",
+        legs=False,
+        girth=1.2,
+        head=0.9,
+    )
 
 
 PICTURES = (

@@ -5,9 +5,11 @@ from __future__ import annotations
 from ..ink import curve, oval, polygon, tube
 from ..people import draw_person
 from ..picture import Picture
-from ..places.buildings import arch_bridge, castle, house, lamp, mill_wheel, steps, town
+from ..places.buildings import house, lamp, steps, town
+from ..places.comics import balloon
 from ..places.massifs import belledonne, hills
-from ..places.rooms import balloon, cup, table
+from ..places.monuments import arch_bridge, castle, mill_wheel
+from ..places.rooms import cup, table
 from ..places.sky import birds, cloud, sun
 from ..places.transport import boat
 from ..places.trees import broadleaf, grass
@@ -24,14 +26,31 @@ def draw_cover(sheet: Sheet) -> None:
     cloud(sheet, 610, 190, 270, hatch="two")
     birds(sheet, 850, 110, 20, 6)
     belledonne(sheet, -60, 560, 1120, 350, "two30", 4.5)
-    hills(sheet, [(-20, 600), (300, 540), (640, 590), (920, 500), (1300, 420), (1620, 470)], "two40", 4, 26)
+    hills(
+        sheet,
+        [(-20, 600), (300, 540), (640, 590), (920, 500), (1300, 420), (1620, 470)],
+        "two40",
+        4,
+        26,
+    )
     castle(sheet, 850, 505, 560, "paper", "two", 4)
-    for x, y, h in ((820, 560, 120), (905, 545, 90), (1420, 520, 150), (1500, 540, 180), (1570, 560, 150)):
+    for x, y, h in (
+        (820, 560, 120),
+        (905, 545, 90),
+        (1420, 520, 150),
+        (1500, 540, 180),
+        (1570, 560, 150),
+    ):
         broadleaf(sheet, x, y, h, "two60", 3)
     hills(sheet, [(-20, 660), (500, 640), (900, 600), (1300, 590), (1620, 600)], "one20", 4)
     town(sheet, 560, 690, 240, 78, ("paper", "one20"), ("one", "one80"), 3)
     town(sheet, 1010, 690, 240, 76, ("one20", "paper"), ("one80", "one"), 3)
-    ribbon(sheet, [(905, 676, 34), (885, 760, 70), (840, 880, 150), (770, 1060, 270), (700, 1240, 410)], "two", 5)
+    ribbon(
+        sheet,
+        [(905, 676, 34), (885, 760, 70), (840, 880, 150), (770, 1060, 270), (700, 1240, 410)],
+        "two",
+        5,
+    )
     arch_bridge(sheet, 745, 790, 300, 74, 1, "paper", 4)
     draw_person(sheet, "elder", 830, 728, 120, "stand", 1, 0.5)
     draw_person(sheet, "teen", 900, 722, 125, "point", 1, 0.5)
@@ -41,7 +60,9 @@ def draw_cover(sheet: Sheet) -> None:
 
 def _left_bank(sheet: Sheet) -> None:
     house(sheet, 330, 800, 210, 270, "one30", "one", 4, 3, 2)
-    bank = polygon([(-10, 890), (330, 880), (560, 800), (745, 770), (690, 880), (420, 1210), (-10, 1210)])
+    bank = polygon(
+        [(-10, 890), (330, 880), (560, 800), (745, 770), (690, 880), (420, 1210), (-10, 1210)]
+    )
     sheet.shape(bank, "one20", 5)
     wall = polygon([(745, 770), (690, 880), (420, 1210), (520, 1210), (740, 880)])
     sheet.shape(wall, "one60", 4)
@@ -64,7 +85,17 @@ def _left_bank(sheet: Sheet) -> None:
 def _right_bank(sheet: Sheet) -> None:
     house(sheet, 1230, 800, 190, 260, "paper", "one80", 4, 3, 2)
     house(sheet, 1390, 900, 300, 440, "one30", "one", 5, 3, 2)
-    bank = polygon([(1050, 770), (1250, 800), (1400, 880), (1610, 900), (1610, 1210), (1180, 1210), (1090, 1000)])
+    bank = polygon(
+        [
+            (1050, 770),
+            (1250, 800),
+            (1400, 880),
+            (1610, 900),
+            (1610, 1210),
+            (1180, 1210),
+            (1090, 1000),
+        ]
+    )
     sheet.shape(bank, "one20", 5)
     steps(sheet, 1085, 940, 330, 62, 4, "paper", 22, 4)
     for x, y, w in ((1290, 860, 90), (1460, 960, 130), (1430, 1190, 150)):
@@ -72,11 +103,15 @@ def _right_bank(sheet: Sheet) -> None:
     draw_person(sheet, "nora", 1112, 850, 230, "stand", -1, 0.4, 0, "smile", "calm")
     draw_person(sheet, "mother", 1255, 1010, 330, "sit-back", -1, 0.4, 0, "smile", "calm")
     draw_person(sheet, "boy", 1098, 1128, 400, "sit-raise", -1, 0.5, 0, "grin", "up")
-    draw_person(sheet, "leila", 1388, 1075, 360, "walk-cane", -1, 0.5, 0, "smile", "calm", top="ink80")
+    draw_person(
+        sheet, "leila", 1388, 1075, 360, "walk-cane", -1, 0.5, 0, "smile", "calm", top="ink80"
+    )
     head = draw_person(sheet, "yanis", 1525, 1180, 450, "wheel-point", -1, 0.7, 0, "talk", "up")
     for x, y in ((1000, 1150), (1040, 1172), (960, 1185)):
         sheet.stroke([(x, y), (x + 30, y + 8), (x + 70, y)], 5, "paper")
-    draw_person(sheet, "solene", 800, 1130, 340, "sit", 1, 0.5, top="paper", pattern="dots", shadow=False)
+    draw_person(
+        sheet, "solene", 800, 1130, 340, "sit", 1, 0.5, top="paper", pattern="dots", shadow=False
+    )
     boat(sheet, 690, 1105, 310, "one")
     sheet.stroke([(900, 960), (930, 1060), (965, 1150)], 8, "ink80")
     for x, y in ((700, 1150), (860, 1165), (960, 1090), (650, 1120)):
@@ -100,7 +135,9 @@ def draw_scene(sheet: Sheet) -> None:
         y = 668 + k * 30 + k * k * 0.5
         half = (60 + k * 9) * (1.0, 0.7, 1.15, 0.55)[k % 4]
         cx = 930 + 24 * (-1) ** k
-        sheet.overprint(tube([(cx - half, y), (cx, y + 4), (cx + half, y - 2)], [3, 8 + k * 0.5, 3]), "one60")
+        sheet.overprint(
+            tube([(cx - half, y), (cx, y + 4), (cx + half, y - 2)], [3, 8 + k * 0.5, 3]), "one60"
+        )
     ripples(sheet, 420, 700, 800, 460, 34, "paper", 4)
     quay = polygon([(-10, 700), (560, 660), (640, 645), (470, 800), (190, 1010), (-10, 1130)])
     sheet.shape(quay, "one20", 4)
@@ -129,13 +166,37 @@ def draw_scene(sheet: Sheet) -> None:
 
 def _arch(sheet: Sheet) -> None:
     """The dark vault through which one looks."""
-    inner = curve([(115, 1215), (125, 800), (190, 470), (400, 190), (800, 90), (1200, 190), (1410, 470), (1475, 800),
-                   (1485, 1215)], step=12)
+    inner = curve(
+        [
+            (115, 1215),
+            (125, 800),
+            (190, 470),
+            (400, 190),
+            (800, 90),
+            (1200, 190),
+            (1410, 470),
+            (1475, 800),
+            (1485, 1215),
+        ],
+        step=12,
+    )
     vault = [(-10, 1215), (-10, -10), (1610, -10), (1610, 1215), *reversed(inner)]
     sheet.fill(vault, sheet.over("one", "ink", 0.72))
     sheet.line(inner, 8)
-    outer = curve([(30, 1215), (40, 790), (110, 420), (350, 110), (800, 5), (1250, 110), (1490, 420), (1560, 790),
-                   (1570, 1215)], step=30)
+    outer = curve(
+        [
+            (30, 1215),
+            (40, 790),
+            (110, 420),
+            (350, 110),
+            (800, 5),
+            (1250, 110),
+            (1490, 420),
+            (1560, 790),
+            (1570, 1215),
+        ],
+        step=30,
+    )
     count = 24
     for k in range(count + 1):
         a = inner[min(len(inner) - 1, k * len(inner) // count)]

@@ -8,25 +8,77 @@ Belledonne with its snow.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..ink import Point, curve, polygon, wobble
 from ..sheet import Sheet
 
 __all__ = ["belledonne", "chartreuse", "hills", "vercors"]
 
 CHARTREUSE = [
-    (0, 0.34), (0.07, 0.44), (0.14, 0.5), (0.2, 0.64), (0.27, 0.88), (0.3, 0.99), (0.34, 1.0),
-    (0.37, 0.86), (0.44, 0.68), (0.5, 0.62), (0.53, 0.68), (0.72, 0.62), (0.745, 0.46), (0.8, 0.44),
-    (0.83, 0.74), (0.95, 0.76), (0.975, 0.5), (1, 0.4),
+    (0, 0.34),
+    (0.07, 0.44),
+    (0.14, 0.5),
+    (0.2, 0.64),
+    (0.27, 0.88),
+    (0.3, 0.99),
+    (0.34, 1.0),
+    (0.37, 0.86),
+    (0.44, 0.68),
+    (0.5, 0.62),
+    (0.53, 0.68),
+    (0.72, 0.62),
+    (0.745, 0.46),
+    (0.8, 0.44),
+    (0.83, 0.74),
+    (0.95, 0.76),
+    (0.975, 0.5),
+    (1, 0.4),
 ]
 VERCORS = [
-    (0, 0.62), (0.1, 0.66), (0.18, 0.72), (0.26, 0.68), (0.36, 0.78), (0.44, 0.76), (0.5, 0.84),
-    (0.6, 0.9), (0.68, 1.0), (0.72, 0.97), (0.735, 0.74), (0.76, 0.72), (0.768, 0.86),
-    (0.784, 0.7), (0.794, 0.83), (0.81, 0.66), (0.82, 0.76), (0.838, 0.56), (0.9, 0.4), (1, 0.16),
+    (0, 0.62),
+    (0.1, 0.66),
+    (0.18, 0.72),
+    (0.26, 0.68),
+    (0.36, 0.78),
+    (0.44, 0.76),
+    (0.5, 0.84),
+    (0.6, 0.9),
+    (0.68, 1.0),
+    (0.72, 0.97),
+    (0.735, 0.74),
+    (0.76, 0.72),
+    (0.768, 0.86),
+    (0.784, 0.7),
+    (0.794, 0.83),
+    (0.81, 0.66),
+    (0.82, 0.76),
+    (0.838, 0.56),
+    (0.9, 0.4),
+    (1, 0.16),
 ]
 BELLEDONNE = [
-    (0, 0.34), (0.06, 0.5), (0.1, 0.46), (0.16, 0.68), (0.2, 0.6), (0.26, 0.78), (0.3, 0.66),
-    (0.37, 0.86), (0.4, 0.8), (0.44, 1.0), (0.47, 0.9), (0.5, 0.97), (0.53, 0.84), (0.58, 0.9),
-    (0.62, 0.72), (0.67, 0.78), (0.72, 0.6), (0.78, 0.66), (0.84, 0.5), (0.92, 0.54), (1, 0.36),
+    (0, 0.34),
+    (0.06, 0.5),
+    (0.1, 0.46),
+    (0.16, 0.68),
+    (0.2, 0.6),
+    (0.26, 0.78),
+    (0.3, 0.66),
+    (0.37, 0.86),
+    (0.4, 0.8),
+    (0.44, 1.0),
+    (0.47, 0.9),
+    (0.5, 0.97),
+    (0.53, 0.84),
+    (0.58, 0.9),
+    (0.62, 0.72),
+    (0.67, 0.78),
+    (0.72, 0.6),
+    (0.78, 0.66),
+    (0.84, 0.5),
+    (0.92, 0.54),
+    (1, 0.36),
 ]
 
 
@@ -35,8 +87,14 @@ def _place(ridge: list[Point], x: float, y: float, w: float, h: float) -> list[P
 
 
 def _mass(sheet: Sheet, top: list[Point], y: float, color: str, width: float) -> list[Point]:
-    crest = wobble(polygon(top, closed=False, step=18), sheet.rng, 2)
-    body = [*crest, (top[-1][0], y + 90), (top[0][0], y + 90)]
+    first, last = top[0], top[-1]
+    slopes = [
+        (first[0] - (y - first[1]) * 1.1, y + 60),
+        *top,
+        (last[0] + (y - last[1]) * 1.1, y + 60),
+    ]
+    crest = wobble(polygon(slopes, closed=False, step=18), sheet.rng, 2)
+    body = [*crest, (last[0], y + 90), (first[0], y + 90)]
     sheet.fill(body, "paper")
     sheet.fill(body, color, 1.4)
     sheet.line(crest, width, shake=0.5)
@@ -44,7 +102,13 @@ def _mass(sheet: Sheet, top: list[Point], y: float, color: str, width: float) ->
 
 
 def chartreuse(
-    sheet: Sheet, x: float, y: float, w: float, h: float, color: str, width: float = 4,
+    sheet: Sheet,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    color: str,
+    width: float = 4,
     shade: str = "ink",
 ) -> None:
     """North: limestone tables and one tooth. Cliffs are short upright strokes under the crest."""
@@ -59,7 +123,13 @@ def chartreuse(
 
 
 def vercors(
-    sheet: Sheet, x: float, y: float, w: float, h: float, color: str, width: float = 4,
+    sheet: Sheet,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    color: str,
+    width: float = 4,
     shade: str = "ink",
 ) -> None:
     """West: a long wall that ends with the Moucherotte and the three needles."""
@@ -73,15 +143,22 @@ def vercors(
 
 
 def belledonne(
-    sheet: Sheet, x: float, y: float, w: float, h: float, color: str, width: float = 4,
-    shade: str = "ink", snow: bool = True,
+    sheet: Sheet,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    color: str,
+    width: float = 4,
+    shade: str = "ink",
+    snow: bool = True,
 ) -> None:
     """East: granite teeth, lit from the left, with snow above a torn line."""
     top = _place(BELLEDONNE, x, y, w, h)
     _mass(sheet, top, y, color, width)
     if snow:
         line: list[Point] = []
-        for k, (px, py) in enumerate(BELLEDONNE[::-1]):
+        for px, py in reversed(BELLEDONNE):
             line.append((x + px * w, y - min(py - 0.08, 0.36 + 0.3 * sheet.rng.random()) * h))
         cap = [*polygon(top, closed=False, step=18), *line]
         sheet.fill(cap, "paper")
@@ -125,8 +202,13 @@ def _cliff(sheet: Sheet, edge: list[Point], drop: float, color: str, width: floa
 
 
 def hills(
-    sheet: Sheet, points: list[Point], color: str, width: float = 4, hatch: float = 0,
-    shade: str = "ink", angle: float = 20,
+    sheet: Sheet,
+    points: Sequence[Point],
+    color: str,
+    width: float = 4,
+    hatch: float = 0,
+    shade: str = "ink",
+    angle: float = 20,
 ) -> list[Point]:
     """A rolling foreground: a curve from left to right, filled down to the sheet's lower edge."""
     crest = wobble(curve(points, step=14), sheet.rng, 1.6)

@@ -17,40 +17,82 @@ def sun(sheet: Sheet, x: float, y: float, r: float, color: str = "two", ring: bo
         sheet.line(oval(x - 4, y + 3, r, r, step=10), max(2.5, r * 0.02), closed=True)
 
 
-def rays(sheet: Sheet, x: float, y: float, inner: float, outer: float, color: str, count: int = 26,
-         width: float = 3) -> None:
+def rays(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    inner: float,
+    outer: float,
+    color: str,
+    count: int = 26,
+    width: float = 3,
+) -> None:
     """Strokes around a sun, uneven as a child's but straighter."""
     for k in range(count):
         a = 2 * math.pi * (k + sheet.rng.uniform(-0.15, 0.15)) / count
         far = outer * sheet.rng.uniform(0.82, 1.1)
         sheet.line(
             [(x + math.cos(a) * d, y + math.sin(a) * d) for d in (inner, (inner + far) / 2, far)],
-            width, color, shake=0.5,
+            width,
+            color,
+            shake=0.5,
         )
 
 
-def cloud(sheet: Sheet, x: float, y: float, w: float, color: str = "paper", width: float = 3.5,
-          hatch: str = "") -> None:
+def cloud(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    w: float,
+    color: str = "paper",
+    width: float = 3.5,
+    hatch: str = "",
+) -> None:
     """A flat-bottomed cloud whose left lower corner is at (x, y)."""
     h = w * 0.3
-    points = [(0, 0), (-0.02, -0.35), (0.12, -0.5), (0.2, -0.9), (0.42, -1.0), (0.54, -0.72),
-              (0.7, -0.85), (0.86, -0.6), (0.88, -0.36), (1.0, -0.25), (0.98, 0.02), (0.5, 0.06)]
+    points = [
+        (0, 0),
+        (-0.02, -0.35),
+        (0.12, -0.5),
+        (0.2, -0.9),
+        (0.42, -1.0),
+        (0.54, -0.72),
+        (0.7, -0.85),
+        (0.86, -0.6),
+        (0.88, -0.36),
+        (1.0, -0.25),
+        (0.98, 0.02),
+        (0.5, 0.06),
+    ]
     outline = curve([(x + px * w, y + py * h) for px, py in points], closed=True)
     sheet.shape(outline, color, width)
     if hatch:
-        lower = [(x + px * w, y + py * h) for px, py in
-                 ((0.05, -0.02), (0.25, -0.3), (0.6, -0.36), (0.92, -0.1), (0.5, 0.02))]
+        lower = [
+            (x + px * w, y + py * h)
+            for px, py in ((0.05, -0.02), (0.25, -0.3), (0.6, -0.36), (0.92, -0.1), (0.5, 0.02))
+        ]
         sheet.hatch(lower, 0, 9, 2, hatch)
 
 
-def birds(sheet: Sheet, x: float, y: float, size: float, count: int = 5, color: str = "ink") -> None:
+def birds(
+    sheet: Sheet, x: float, y: float, size: float, count: int = 5, color: str = "ink"
+) -> None:
     """A loose flight of swifts."""
     for k in range(count):
         bx = x + k * size * 1.7 + sheet.rng.uniform(-size, size) * 0.6
         by = y + sheet.rng.uniform(-size, size) * 1.3
         s = size * sheet.rng.uniform(0.6, 1)
-        sheet.stroke([(bx - s, by - s * 0.4), (bx - s * 0.3, by - s * 0.25), (bx, by),
-                      (bx + s * 0.35, by - s * 0.35), (bx + s, by - s * 0.45)], size * 0.17, color)
+        sheet.stroke(
+            [
+                (bx - s, by - s * 0.4),
+                (bx - s * 0.3, by - s * 0.25),
+                (bx, by),
+                (bx + s * 0.35, by - s * 0.35),
+                (bx + s, by - s * 0.45),
+            ],
+            size * 0.17,
+            color,
+        )
 
 
 def stars(sheet: Sheet, x: float, y: float, w: float, h: float, count: int, color: str) -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..ink import Point, curve
 from ..sheet import Sheet
 
 __all__ = ["pool", "ribbon", "ripples"]
 
 
-def ribbon(sheet: Sheet, spine: list[tuple[float, float, float]], color: str, width: float = 4,
-           current: str = "paper") -> list[Point]:
+def ribbon(
+    sheet: Sheet,
+    spine: Sequence[tuple[float, float, float]],
+    color: str,
+    width: float = 4,
+    current: str = "paper",
+) -> list[Point]:
     """A stream along (x, y, half width) triples, from far to near."""
     left = curve([(x - w, y) for x, y, w in spine], step=12)
     right = curve([(x + w, y) for x, y, w in spine], step=12)
@@ -27,26 +34,56 @@ def ribbon(sheet: Sheet, spine: list[tuple[float, float, float]], color: str, wi
             x, y = x0 + (x1 - x0) * t + s * w, y0 + (y1 - y0) * t
             dx, dy = (x1 - x0) * 0.1, (y1 - y0) * 0.1
             scale = max(0.25, w / near)
-            sheet.stroke([(x - dx, y - dy), (x + 6 * scale, y), (x + dx, y + dy)],
-                         max(1.6, 5 * scale), current)
+            sheet.stroke(
+                [(x - dx, y - dy), (x + 6 * scale, y), (x + dx, y + dy)],
+                max(1.6, 5 * scale),
+                current,
+            )
     return outline
 
 
-def ripples(sheet: Sheet, x: float, y: float, w: float, h: float, count: int, color: str = "paper",
-            width: float = 3) -> None:
+def ripples(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    count: int,
+    color: str = "paper",
+    width: float = 3,
+) -> None:
     """Level strokes on still water, longer nearby."""
     for _ in range(count):
         t = sheet.rng.random()
         py = y + h * t
         length = (24 + 70 * t) * sheet.rng.uniform(0.6, 1.2)
         px = x + sheet.rng.random() * max(1, w - length)
-        sheet.stroke([(px, py), (px + length * 0.3, py - 4), (px + length * 0.6, py + 3), (px + length, py - 1)],
-                     width * (0.5 + 0.7 * t), color)
+        sheet.stroke(
+            [
+                (px, py),
+                (px + length * 0.3, py - 4),
+                (px + length * 0.6, py + 3),
+                (px + length, py - 1),
+            ],
+            width * (0.5 + 0.7 * t),
+            color,
+        )
 
 
-def pool(sheet: Sheet, x: float, y: float, rx: float, ry: float, color: str, width: float = 4) -> None:
+def pool(
+    sheet: Sheet, x: float, y: float, rx: float, ry: float, color: str, width: float = 4
+) -> None:
     """A pond seen at a slant."""
-    outline = curve([(x - rx, y), (x - rx * 0.5, y - ry * 0.9), (x + rx * 0.2, y - ry), (x + rx, y - ry * 0.2),
-                     (x + rx * 0.6, y + ry * 0.8), (x - rx * 0.4, y + ry)], closed=True)
+    outline = curve(
+        [
+            (x - rx, y),
+            (x - rx * 0.5, y - ry * 0.9),
+            (x + rx * 0.2, y - ry),
+            (x + rx, y - ry * 0.2),
+            (x + rx * 0.6, y + ry * 0.8),
+            (x - rx * 0.4, y + ry),
+        ],
+        closed=True,
+    )
     sheet.shape(outline, color, width)
     ripples(sheet, x - rx * 0.7, y - ry * 0.5, rx * 1.3, ry, 7, "paper", 3)

@@ -1,0 +1,85 @@
+import os
+import signal
+import socket
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+
+from cms.delivery.task_worker import TaskWorker
+
+# Threads of one process that run Python. More would only take turns; fewer would let one slow
+# upload keep readers waiting.
+THREADS = 4
+# Seconds after which an idle thread, with its database and Redis connections, is given up.
+IDLE_THREAD = 600
+PATIENCE = 10  # seconds that a process has to finish its requests
+
+
+class Command(BaseCommand):
+    help = "Serve the site with granian, as in production; Ctrl-C and TERM end all it started."
+    # The server's processes check for themselves; here they would open a database connection.
+    requires_system_checks: list[str] = []
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="The address to listen at.")
+        parser.add_argument("--port", type=int, default=8000, help="The port to listen at.")
+        parser.add_argument("--workers", type=int, default=2, help="How many server processes.")
+        parser.add_argument(
+            "--worker", action="store_true", help="Run a background worker for tasks beside them."
+        )
+
+    def handle(
+        self, *args: Any, host: str, port: int, workers: int, worker: bool, **options: Any
+    ) -> None:
+        _refuse_taken_port(host, port)
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
+        # Processes are forked from here: none may inherit an open connection.
+        connections.close_all()
+        server = Granian(
+            "cms.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            http=HTTPModes.http1,
+            http1_settings=HTTP1Settings(),
+            workers=workers,
+            blocking_threads=THREADS,
+            blocking_threads_idle_timeout=IDLE_THREAD,
+            respawn_failed_workers=True,
+            workers_kill_timeout=PATIENCE,
+            log_level=LogLevels.warning,
+            log_access=False,
+        )
+        tasks = TaskWorker() if worker else None
+        if tasks is not None:
+            server.on_startup(tasks.start)
+            server.on_shutdown(tasks.stop)
+        # Between here and the server's own handlers, TERM must still end what was started.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            if tasks is not None:
+                tasks.stop()
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    """Say it in a sentence: granian's workers would share the port with a stranger."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"Nothing can be served at {host}:{port} ({error.strerror}). Stop what is "
+                f"listening there, or choose another port with --port."
+            ) from error

@@ -1,0 +1,15 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from cms.roles import ROLES, apply_roles
+
+
+class Command(BaseCommand):
+    help = "Give each role its group, its permissions and its place in the workflow."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        apply_roles()
+        groups = ", ".join(role.group for role in ROLES.values())
+        self.stdout.write(_("Roles and workflow are in place: %(groups)s.") % {"groups": groups})

@@ -1,0 +1,245 @@
+"""Who works on the site and what each may do: data, and the function that applies it.
+
+`manage.py roles` may run at any time and any number of times. It gives each group exactly what is
+written here, in the tree of every language that has one, and leaves every other group alone. A
+language added later (`LANGUAGE_CODES`) gets its locale from the command, and its tree is opened
+to the groups in the moment its home page is made.
+
+The names are French: they are rows of the council's database, which its own people read.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Task,
+    Workflow,
+    WorkflowContentType,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from cms.editorial.models import ReleaseTask, ReviewTask
+from pages.permissions import PUBLISH_DIRECTLY
+from snippets.models.base import TranslatableSnippet
+
+
+@dataclass(frozen=True)
+class Role:
+    """What one group of people may do.
+
+    `source_tree` and `other_trees` are Wagtail's page permissions (add, change, publish, lock,
+    unlock, bulk_delete) in the source language's tree and in every other one; `whole_tree` is on
+    the root above them. `snippets` are actions on every translatable snippet, held against the
+    language of the row (see `snippets/permissions.py`). `collections` and `permissions` are
+    "app.codename".
+    """
+
+    group: str
+    source_tree: tuple[str, ...] = ()
+    other_trees: tuple[str, ...] = ()
+    whole_tree: tuple[str, ...] = ()
+    snippets: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    permissions: tuple[str, ...] = ()
+
+
+ACCESS = "wagtailadmin.access_admin"
+KEYWORDS = tuple(f"snippets.{action}_keyword" for action in ("add", "change", "delete", "view"))
+CHOOSE = ("wagtailimages.choose_image", "wagtaildocs.choose_document")
+UPLOAD = ("wagtailimages.add_image", "wagtaildocs.add_document")
+MAINTAIN = ("wagtailimages.change_image", "wagtaildocs.change_document")
+
+ROLES: dict[str, Role] = {
+    "officer": Role(
+        group="Communication",
+        # "publish" opens no door to the public: see pages/permissions.py.
+        source_tree=("add", "change", "publish", "lock", "unlock"),
+        other_trees=("add", "change", "publish", "lock", "unlock"),
+        snippets=("add", "change", "delete", "view", "lock", "unlock"),
+        collections=(*CHOOSE, *UPLOAD, *MAINTAIN),
+        permissions=(ACCESS, *KEYWORDS),
+    ),
+    "reviewer": Role(
+        group="Relecture",
+        # To find one's way in the trees; the workflow opens the editor at the review.
+        source_tree=("lock",),
+        other_trees=("lock",),
+        snippets=("view",),
+        permissions=(ACCESS,),
+    ),
+    "translator": Role(
+        group="Traduction",
+        other_trees=("change",),
+        snippets=("change", "view"),
+        collections=(*CHOOSE, *UPLOAD),
+        permissions=(
+            ACCESS,
+            "snippets.change_keyword",
+            "snippets.view_keyword",
+        ),
+    ),
+    "selection": Role(group="Sélection", permissions=(ACCESS,)),
+    "administrator": Role(
+        group="Administration",
+        whole_tree=("add", "change", "publish", "lock", "unlock", "bulk_delete"),
+        snippets=("add", "change", "delete", "view", "lock", "unlock", "publish"),
+        collections=(
+            *CHOOSE,
+            *UPLOAD,
+            *MAINTAIN,
+            *(f"wagtailcore.{action}_collection" for action in ("add", "change", "delete")),
+        ),
+        permissions=(
+            ACCESS,
+            PUBLISH_DIRECTLY,
+            *KEYWORDS,
+            "snippets.change_council",
+            *(
+                f"{app}.{action}_{model}"
+                for app, model in (
+                    ("auth", "user"),
+                    ("auth", "group"),
+                    ("wagtailcore", "site"),
+                    ("wagtailcore", "workflow"),
+                    ("wagtailcore", "task"),
+                    ("wagtailredirects", "redirect"),
+                )
+                for action in ("add", "change", "delete")
+            ),
+        ),
+    ),
+}
+
+WORKFLOW = "Relecture puis publication"
+# Each step: its name, its kind, and the roles whose groups decide.
+STEPS: tuple[tuple[str, type[Task], tuple[str, ...]], ...] = (
+    ("Relecture", ReviewTask, ("reviewer", "administrator")),
+    ("Publication", ReleaseTask, ("officer", "administrator")),
+)
+
+# What Wagtail's migrations bring, which would let a moderator publish alone.
+STOCK_GROUPS = ("Editors", "Moderators")
+STOCK_WORKFLOW = "Moderators approval"
+
+
+@transaction.atomic
+def apply_roles() -> None:
+    """Give every group exactly its permissions, and every tree and snippet type the workflow."""
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
+    _retire_stock()
+    for role in ROLES.values():
+        group, _created = Group.objects.get_or_create(name=role.group)
+        group.permissions.set(
+            [*_permissions(role.permissions), *_permissions(_snippet_permissions(role))]
+        )
+        _grant_collections(group, role.collections)
+        _grant_pages(group, Page.get_first_root_node(), role.whole_tree)
+    for home in Page.objects.filter(depth=2):
+        grant_tree(home)
+    _install_workflow()
+
+
+def grant_tree(home: Page) -> None:
+    """Open the tree under `home` to the groups; does nothing for a group that is not there."""
+    is_source = home.locale_id == Locale.get_default().pk
+    for role in ROLES.values():
+        group = Group.objects.filter(name=role.group).first()
+        if group is not None:
+            _grant_pages(group, home, role.source_tree if is_source else role.other_trees)
+
+
+def roles_of(groups: Iterable[Group]) -> set[str]:
+    """Return the keys of the roles that these groups stand for."""
+    names = {group.name for group in groups}
+    return {key for key, role in ROLES.items() if role.group in names}
+
+
+def _grant_pages(group: Group, page: Page, actions: tuple[str, ...]) -> None:
+    wanted = {p.pk: p for p in _permissions(f"wagtailcore.{action}_page" for action in actions)}
+    held = GroupPagePermission.objects.filter(group=group, page=page)
+    held.exclude(permission__in=wanted).delete()
+    for pk in wanted.keys() - set(held.values_list("permission", flat=True)):
+        GroupPagePermission.objects.create(group=group, page=page, permission_id=pk)
+
+
+def _grant_collections(group: Group, names: tuple[str, ...]) -> None:
+    root = Collection.get_first_root_node()
+    wanted = {permission.pk for permission in _permissions(names)}
+    held = GroupCollectionPermission.objects.filter(group=group, collection=root)
+    held.exclude(permission__in=wanted).delete()
+    for pk in wanted - set(held.values_list("permission", flat=True)):
+        GroupCollectionPermission.objects.create(group=group, collection=root, permission_id=pk)
+
+
+def _snippet_permissions(role: Role) -> list[str]:
+    return [
+        f"{model._meta.app_label}.{action}_{model._meta.model_name}"
+        for model in translatable_snippets()
+        for action in role.snippets
+    ]
+
+
+def translatable_snippets() -> list[type[TranslatableSnippet]]:
+    return [model for model in apps.get_models() if issubclass(model, TranslatableSnippet)]
+
+
+def _permissions(names: Iterable[str]) -> list[Permission]:
+    """Return the rows of "app.codename" names; raises ImproperlyConfigured for one without."""
+    names = list(names)
+    rows = Permission.objects.select_related("content_type").filter(
+        codename__in={name.partition(".")[2] for name in names}
+    )
+    known = {f"{row.content_type.app_label}.{row.codename}": row for row in rows}
+    missing = sorted(set(names) - known.keys())
+    if missing:
+        raise ImproperlyConfigured(
+            f"The database knows no permission named {', '.join(missing)}. "
+            "Run `manage.py migrate` first."
+        )
+    return [known[name] for name in names]
+
+
+def _install_workflow() -> None:
+    workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW)
+    if not workflow.active:
+        workflow.active = True
+        workflow.save()
+    for order, (name, model, roles) in enumerate(STEPS):
+        task, _created = model.objects.get_or_create(name=name)  # type: ignore[attr-defined]
+        task.groups.set(Group.objects.filter(name__in=[ROLES[key].group for key in roles]))
+        WorkflowTask.objects.update_or_create(
+            workflow=workflow, task=task, defaults={"sort_order": order}
+        )
+    # On the root: the tree of every language, those to come as well.
+    WorkflowPage.objects.update_or_create(
+        page=Page.get_first_root_node(), defaults={"workflow": workflow}
+    )
+    for model in translatable_snippets():
+        WorkflowContentType.objects.update_or_create(
+            content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}
+        )
+
+
+def _retire_stock() -> None:
+    for workflow in Workflow.objects.active().filter(name=STOCK_WORKFLOW):
+        workflow.deactivate()
+    for group in Group.objects.filter(name__in=STOCK_GROUPS):
+        if group.user_set.exists():
+            GroupPagePermission.objects.filter(group=group).delete()
+            GroupCollectionPermission.objects.filter(group=group).delete()
+            group.permissions.clear()
+        else:
+            group.delete()

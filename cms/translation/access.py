@@ -1,0 +1,44 @@
+"""Who may work on a translation. State (locked, in review) is `submission.obstacle`."""
+
+from typing import Any
+
+from wagtail.models import Locale, Page
+from wagtail.permissions import policy_registry
+from wagtail_localize.models import Translation
+
+from snippets.permissions import locales_of, may_view_locale
+
+
+def may_translate(user: Any, target: Any) -> bool:
+    """The translated row is what counts: its language and, for a page, its place in the tree."""
+    if isinstance(target, Page):
+        return target.permissions_for_user(user).can_edit()
+    policy = policy_registry.get(target)
+    return policy.user_has_permission_for_instance(user, "change", target)
+
+
+def may_publish(user: Any, target: Any) -> bool:
+    """The right to publish without the workflow."""
+    if isinstance(target, Page):
+        return target.permissions_for_user(user).can_publish()
+    policy = policy_registry.get(target)
+    return policy.user_has_permission_for_instance(user, "publish", target)
+
+
+def may_send(user: Any, source: Any, locales: list[Locale]) -> bool:
+    """Sending takes each language, and for a snippet the permission on its type."""
+    if not isinstance(source, Page):
+        policy = policy_registry.get(source)
+        if not policy.user_has_permission(user, "change"):
+            return False
+    scope = locales_of(user)
+    return bool(scope) and all(locale.pk in scope or _has_no_tree(locale) for locale in locales)
+
+
+def _has_no_tree(locale: Locale) -> bool:
+    """A language that was just added: its first page is planted by sending the home page."""
+    return not Page.objects.filter(depth=2, locale=locale).exists()
+
+
+def may_read(user: Any, translation: Translation) -> bool:
+    return may_view_locale(user, translation.target_locale_id)

@@ -1,0 +1,170 @@
+"""Every address under /admin/localize/, and who may use it (decision 5).
+
+The stock URLconf of wagtail-localize is taken as it comes. Each of its routes has a line here; a
+route without one is refused, and a test fails, until somebody has decided.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.wagtail_hooks import register_admin_urls
+
+from .access import may_publish, may_read, may_translate
+from .readiness import missing_parts
+from .submission import obstacle
+from .views.pofile import upload_pofile
+from .views.report import translations_report, translations_report_results
+from .views.send import send_page, send_snippet
+from .views.snippets_api import snippets_api_detail, snippets_api_listing
+from .views.strings import edit_string
+
+View = Callable[..., HttpResponse]
+# A check returns the response that refuses, or None.
+Check = Callable[[HttpRequest, dict[str, Any]], HttpResponse | None]
+
+
+def refuse(request: HttpRequest, *sentences: str) -> HttpResponse:
+    """Answer 403 with the reasons: as JSON to the editor's script, as a page to a person."""
+    if request.method in ("PUT", "DELETE") or not request.accepts("text/html"):
+        return JsonResponse({"detail": " ".join(sentences)}, status=403)
+    return TemplateResponse(
+        request, "wagtailadmin/refused.html", {"reasons": sentences}, status=403
+    )
+
+
+def refused(request: HttpRequest, **url: Any) -> HttpResponse:
+    return refuse(request, _("This function of the translation editor is switched off here."))
+
+
+def find_target(translation_id: int) -> tuple[Translation, Any]:
+    """Return a translation and its row; raises Http404 where either is gone."""
+    translation = Translation.objects.filter(pk=translation_id).first()
+    if translation is None:
+        raise Http404
+    try:
+        return translation, translation.get_target_instance()
+    except translation.source.specific_content_type.model_class().DoesNotExist as error:
+        raise Http404 from error
+
+
+def not_yours(request: HttpRequest) -> HttpResponse:
+    return refuse(
+        request,
+        _("Your role does not cover this translation. An administrator can change that."),
+    )
+
+
+def translators(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
+    """Changing a translation: the right to edit its row, which nobody holds or reviews."""
+    _translation, target = find_target(url["translation_id"])
+    if not may_translate(request.user, target):
+        return not_yours(request)
+    reason = obstacle(target, request.user)
+    return refuse(request, reason) if reason else None
+
+
+def readers(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
+    """Looking at a translation, in review as well."""
+    translation, target = find_target(url["translation_id"])
+    allowed = may_translate(request.user, target) or may_read(request.user, translation)
+    return None if allowed else not_yours(request)
+
+
+def publishers(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
+    _translation, target = find_target(url["translation_id"])
+    if not may_publish(request.user, target):
+        return not_yours(request)
+    reason = obstacle(target, request.user)
+    return refuse(request, reason) if reason else None
+
+
+def sync(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
+    """Taking the source's changes over; with "publish immediately" only what is complete.
+
+    Without a tick in that box it does what a publication of the source does by itself.
+    """
+    source = TranslationSource.objects.filter(pk=url["translation_source_id"]).first()
+    if source is None:
+        raise Http404
+    publishes = request.method == "POST" and request.POST.get("publish_translations")
+    reasons: list[str] = []
+    for translation in source.translations.filter(enabled=True).select_related("target_locale"):
+        _translation, target = find_target(translation.pk)
+        if not may_publish(request.user, target):
+            return not_yours(request)
+        if publishes:
+            reason = obstacle(target, request.user)
+            reasons += [reason] if reason else []
+    if reasons:
+        return refuse(request, *reasons)
+    if not publishes:
+        return None
+    with transaction.atomic():
+        # What the stock view would do first: completeness is a matter of the text as it is now.
+        source.update_from_db()
+        for translation in source.translations.filter(enabled=True):
+            reasons += missing_parts(translation).sentences()
+        transaction.set_rollback(True)
+    return refuse(request, *reasons) if reasons else None
+
+
+def anybody(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
+    """No more than the admin's own door: the route holds no content."""
+    return None
+
+
+OURS: dict[str, View] = {
+    "submit_page_translation": send_page,
+    "submit_snippet_translation": send_snippet,
+    "edit_string_translation": edit_string,
+    "upload_pofile": upload_pofile,
+    "translations_report": translations_report,
+    "translations_report_results": translations_report_results,
+    "snippets_api_listing": snippets_api_listing,
+    "snippets_api_detail": snippets_api_detail,
+}
+# Ours as well as stock views pass these checks first.
+CHECKS: dict[str, Check] = {
+    "javascript_catalog": anybody,
+    "submit_page_translation": anybody,
+    "submit_snippet_translation": anybody,
+    "translations_report": anybody,
+    "translations_report_results": anybody,
+    "snippets_api_listing": anybody,
+    "snippets_api_detail": anybody,
+    "edit_string_translation": translators,
+    "edit_override": translators,
+    "upload_pofile": translators,
+    "download_pofile": readers,
+    "preview_translation": readers,
+    "stop_translation": publishers,
+    "update_translations": sync,
+}
+REFUSED: frozenset[str] = frozenset({"convert_to_alias", "machine_translate"})
+
+
+def guarded_urls() -> list[URLPattern]:
+    """Return the stock routes, each behind its line of the list."""
+    (mount,) = register_admin_urls()
+    return [
+        path(str(stock.pattern), _guard(stock.name or "", stock.callback), name=stock.name)
+        for stock in mount.url_patterns
+    ]
+
+
+def _guard(name: str, stock: View) -> View:
+    check = CHECKS.get(name)
+    if check is None or name in REFUSED:
+        return refused
+    view = OURS.get(name, stock)
+
+    def guarded(request: HttpRequest, *args: Any, **url: Any) -> HttpResponse:
+        return check(request, url) or view(request, *args, **url)
+
+    return guarded

@@ -1,0 +1,112 @@
+"""What keeps a translation from going to review, and then to the public."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import DraftStateMixin, Page
+from wagtail_localize.models import Translation
+
+# A sentence names this many missing texts, and counts the others.
+NAMED = 5
+
+
+@dataclass(frozen=True)
+class Missing:
+    """`texts` are "field: first words"; `related` are names of objects without a translation."""
+
+    texts: list[str]
+    related: list[str]
+    errors: list[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.texts or self.related or self.errors)
+
+    def sentences(self) -> list[str]:
+        found = list(self.errors)
+        if self.texts:
+            found.append(
+                ngettext(
+                    "%(count)d text is not translated: %(names)s. Translate it, then try again.",
+                    "%(count)d texts are not translated: %(names)s. "
+                    "Translate them, then try again.",
+                    len(self.texts),
+                )
+                % {"count": len(self.texts), "names": _names(self.texts)}
+            )
+        if self.related:
+            found.append(
+                ngettext(
+                    "%(count)d linked entry is not published in this language: %(names)s. "
+                    "Translate it and have it released first.",
+                    "%(count)d linked entries are not published in this language: %(names)s. "
+                    "Translate them and have them released first.",
+                    len(self.related),
+                )
+                % {"count": len(self.related), "names": _names(self.related)}
+            )
+        return found
+
+
+def missing_parts(translation: Translation) -> Missing:
+    """Read what is missing now, in a few queries whatever the length of the page."""
+    source, locale = translation.source, translation.target_locale
+    model = source.specific_content_type.model_class()
+    texts: list[str] = []
+    errors: list[str] = []
+    segments = source.stringsegment_set.select_related("string", "context").order_by("order")
+    translated = {
+        (row.translation_of_id, row.context_id): row
+        for row in segments.get_translations(locale)
+    }
+    for segment in segments:
+        row = translated.get((segment.string_id, segment.context_id))
+        label = field_label(model, segment.context.path)
+        if row is None or not row.data.strip():
+            texts.append(f"{label}: “{Truncator(segment.string.data).words(6)}”")
+        elif row.has_error:
+            errors.extend(f"{label}: {error}" for error in _errors(row))
+    return Missing(texts, _missing_related(translation), errors)
+
+
+def _missing_related(translation: Translation) -> list[str]:
+    """A page may link to one that comes later; a snippet's words stand on the page itself."""
+    names = []
+    for segment in translation.source.relatedobjectsegment_set.select_related("object"):
+        target = segment.object.get_instance_or_none(translation.target_locale)
+        is_draft = isinstance(target, DraftStateMixin) and not target.live
+        if target is None or (is_draft and not isinstance(target, Page)):
+            original = segment.object.get_instance_or_none(translation.source.locale)
+            name = str(original or target)
+            if name not in names:
+                names.append(name)
+    return names
+
+
+def field_label(model: Any, path: str) -> str:
+    """Return the name that an editor knows for the first part of a segment's path."""
+    try:
+        field = model._meta.get_field(path.partition(".")[0])
+    except FieldDoesNotExist:
+        return path
+    if hasattr(field, "verbose_name"):
+        return capfirst(str(field.verbose_name))
+    return capfirst(str(field.related_model._meta.verbose_name))
+
+
+def _errors(row: Any) -> list[str]:
+    found = row.get_error()
+    return [found] if found else [_("This text has an error. Correct it, then try again.")]
+
+
+def _names(names: list[str]) -> str:
+    shown = ", ".join(names[:NAMED])
+    more = len(names) - NAMED
+    if more <= 0:
+        return shown
+    return ngettext(
+        "%(names)s and %(count)d more", "%(names)s and %(count)d more", more
+    ) % {"names": shown, "count": more}

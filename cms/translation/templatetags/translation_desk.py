@@ -1,0 +1,46 @@
+from typing import Any
+
+from django import template
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from cms.translation.access import may_translate
+from cms.translation.readiness import missing_parts
+from cms.translation.submission import obstacle
+
+register = template.Library()
+
+
+@register.inclusion_tag("wagtail_localize/admin/desk_bar.html", takes_context=True)
+def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -> dict[str, Any]:
+    """What stands between a translation and its readers, and the button of the next step."""
+    user = context["request"].user
+    state = instance.current_workflow_state
+    task_state = instance.current_workflow_task_state
+    actions = task_state.task.specific.get_actions(instance, user) if task_state else []
+    sent_back = state if state and not instance.workflow_in_progress else None
+    return {
+        "request": context["request"],
+        "csrf_token": context.get("csrf_token"),
+        "translation": translation,
+        "instance": instance,
+        "may_submit": may_translate(user, instance) and not instance.workflow_in_progress,
+        "obstacle": obstacle(instance, user),
+        "missing": missing_parts(translation).sentences(),
+        "task_state": task_state,
+        "decisions": [
+            {"name": name, "label": label, "asks": modal, "url": _url(instance, name, task_state)}
+            for name, label, modal in actions
+        ],
+        "sent_back": sent_back,
+    }
+
+
+def _url(instance: Any, action: str, task_state: Any) -> str:
+    if isinstance(instance, Page):
+        name = "wagtailadmin_pages:workflow_action"
+    else:
+        name = instance.snippet_viewset.get_url_name("workflow_action")
+    return reverse(name, args=[quote(instance.pk), action, task_state.pk])

@@ -1,0 +1,23 @@
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from wagtail_localize.views.report import TranslationsReportView
+
+from snippets.permissions import locales_of
+
+
+class ScopedTranslationsReportView(TranslationsReportView):
+    """The report, on the languages of the user."""
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not locales_of(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet:
+        scope = locales_of(self.request.user)
+        return super().get_queryset().filter(target_locale__in=scope)
+
+
+translations_report = ScopedTranslationsReportView.as_view()
+translations_report_results = ScopedTranslationsReportView.as_view(results_only=True)

@@ -1,0 +1,103 @@
+"""Sending a page or a snippet to translation: the stock form, our operation behind it."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.models import Locale, Page
+from wagtail_localize.components import TranslationComponentManager
+from wagtail_localize.models import get_edit_url
+from wagtail_localize.views.submit_translations import (
+    SubmitPageTranslationView,
+    SubmitSnippetTranslationView,
+)
+
+from cms.translation.access import may_send
+from cms.translation.submission import RefusedError, send_to_translation
+from snippets.permissions import locales_of
+
+
+class SendMixin:
+    """Creates drafts only, in the user's own languages; says so when it can't."""
+
+    request: HttpRequest
+    object: Any
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.object = self.get_object()  # type: ignore[attr-defined]
+        if not may_send(request.user, self.object, []):
+            return self._refused(
+                [_("Your role does not send texts to translation. Ask an officer or a translator.")]
+            )
+        self.components = TranslationComponentManager.from_request(
+            request, source_object_instance=self.object
+        )
+        # Past the stock view's own check, which knows one permission for all languages.
+        return TemplateView.dispatch(self, request, *args, **kwargs)  # type: ignore[arg-type]
+
+    def get_form(self) -> Any:
+        form = super().get_form()  # type: ignore[misc]
+        offered = form.fields["locales"].queryset
+        mine = [locale.pk for locale in offered if may_send(self.request.user, self.object, [locale])]
+        form.fields["locales"].queryset = offered.filter(pk__in=mine)
+        return form
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        locales = list(form.cleaned_data["locales"])
+        try:
+            opened = send_to_translation(self.object, locales, self.request.user)
+            if form.cleaned_data["include_subtree"] and isinstance(self.object, Page):
+                self._send_subtree(self.object, locales)
+        except RefusedError as error:
+            for sentence in error.sentences:
+                messages.error(self.request, sentence)
+            return redirect(self.request.get_full_path())
+        messages.success(
+            self.request,
+            _("“%(object)s” was sent to translation into %(languages)s.")
+            % {
+                "object": self.object,
+                "languages": ", ".join(locale.get_display_name() for locale in locales),
+            },
+        )
+        next_url = self.get_success_url()  # type: ignore[attr-defined]
+        if next_url is None and opened and may_open(self.request.user, opened[0].target_locale):
+            next_url = get_edit_url(opened[0].get_target_instance())
+        return redirect(next_url or "wagtailadmin_home")
+
+    def _send_subtree(self, page: Page, locales: list[Locale]) -> None:
+        """Parents before children, as the tree's order has them; drafts stay at home."""
+        for descendant in page.get_descendants().live().order_by("path").specific():
+            parent = descendant.get_parent()
+            ready = [locale for locale in locales if parent.has_translation(locale)]
+            send_to_translation(descendant, ready, self.request.user)
+
+    def _refused(self, reasons: list[str]) -> HttpResponse:
+        return TemplateResponse(
+            self.request, "wagtailadmin/refused.html", {"reasons": reasons}, status=403
+        )
+
+
+def may_open(user: Any, locale: Locale) -> bool:
+    return locale.pk in locales_of(user)
+
+
+class SendPageView(SendMixin, SubmitPageTranslationView):
+    pass
+
+
+class SendSnippetView(SendMixin, SubmitSnippetTranslationView):
+    def get_object(self) -> Any:
+        row = super().get_object()
+        if not hasattr(row, "live"):
+            # Without drafts a translation would be public in the source's words (decision 13).
+            raise Http404
+        return row
+
+
+send_page = SendPageView.as_view()
+send_snippet = SendSnippetView.as_view()

@@ -1,0 +1,138 @@
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib.admin.utils import quote
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.widgets import Button
+from wagtail.models import Locale, Page, TranslatableMixin
+from wagtail_localize.models import Translation
+
+from snippets.permissions import locales_of
+
+from .access import may_publish, may_send
+from .gate import guarded_urls, not_yours, refuse, refused
+from .readiness import missing_parts
+from .submission import obstacle
+from .views.submit import submit_for_review
+
+# Before wagtail-localize's own hooks, which register as soon as anybody imports them.
+FIRST = -10
+
+
+@hooks.register("register_admin_urls", order=FIRST)
+def translation_urls() -> list[URLPattern | URLResolver]:
+    return [
+        path("localize/", include((guarded_urls(), "translation_gate"))),
+        path(
+            "translation/<int:translation_id>/submit/",
+            submit_for_review,
+            name="submit_translation_for_review",
+        ),
+    ]
+
+
+def enabled_translation(instance: Any) -> Translation | None:
+    return Translation.objects.filter(
+        source__object_id=instance.translation_key,
+        target_locale=instance.locale_id,
+        enabled=True,
+    ).first()
+
+
+@hooks.register("before_edit_page", order=FIRST)
+@hooks.register("before_edit_snippet", order=FIRST)
+def guard_translation_editor(request: HttpRequest, instance: Any) -> HttpResponse | None:
+    """wagtail-localize answers these posts of the edit view itself, without asking much."""
+    if request.method != "POST" or not isinstance(instance, TranslatableMixin):
+        return None
+    if "localize-convert-to-alias" in request.POST:
+        return refused(request)
+    publishes = request.POST.get("action") == "publish"
+    if not publishes and "localize-restart-translation" not in request.POST:
+        return None
+    if publishes and not may_publish(request.user, instance):
+        return not_yours(request)
+    reason = obstacle(instance, request.user)
+    if reason:
+        return refuse(request, reason)
+    translation = enabled_translation(instance)
+    if publishes and translation is not None:
+        missing = missing_parts(translation)
+        if missing:
+            return refuse(request, *missing.sentences())
+    return None
+
+
+@hooks.register("before_bulk_action")
+def guard_bulk_publication(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """A draft of a translation holds the source's words where one is missing."""
+    if action_type != "publish" or request.method != "POST":
+        return None
+    pages = [page for page in objects if isinstance(page, Page)]
+    if action.cleaned_form.cleaned_data.get("include_descendants"):
+        pages += [below for page in pages for below in page.get_descendants()]
+    refusals = []
+    for page in pages:
+        translation = enabled_translation(page)
+        reason = obstacle(page, request.user)
+        if reason:
+            refusals.append(f"{page.title}: {reason}")
+        elif translation is not None:
+            refusals += [f"{page.title}: {s}" for s in missing_parts(translation).sentences()]
+    if not refusals:
+        return None
+    for refusal in refusals:
+        messages.error(request, refusal)
+    return redirect(action.next_url)
+
+
+def send_buttons(instance: Any, user: User, url: str, kind: type) -> Iterator[Any]:
+    """Offer the languages that lack the object, to whom they are entrusted."""
+    if user.has_perm("wagtail_localize.submit_translation"):
+        return  # a superuser sees wagtail-localize's own button, which leads to the same view
+    lacking = [
+        locale
+        for locale in Locale.objects.exclude(
+            pk__in=instance.get_translations(inclusive=True).values("locale")
+        )
+        if may_send(user, instance, [locale])
+    ]
+    if lacking and instance.live:
+        yield kind(_("Send to translation"), url, priority=60, icon_name="wagtail-localize-language")
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def page_send_buttons(
+    page: Page, user: User, view_name: str | None = None, next_url: str | None = None
+) -> Iterator[Button]:
+    if not page.is_root():
+        url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        yield from send_buttons(page, user, url, Button)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def snippet_send_buttons(
+    snippet: Any, user: User, next_url: str | None = None
+) -> Iterator[Button]:
+    if isinstance(snippet, TranslatableMixin):
+        model = type(snippet)._meta
+        url = reverse(
+            "wagtail_localize:submit_snippet_translation",
+            args=[model.app_label, model.model_name, quote(snippet.pk)],
+        )
+        yield from send_buttons(snippet, user, url, Button)
+
+
+@hooks.register("construct_reports_menu")
+def hide_translations_report(request: HttpRequest, items: list[Any]) -> None:
+    if not locales_of(request.user):
+        items[:] = [item for item in items if "localize" not in (item.url or "")]

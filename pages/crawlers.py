@@ -1,0 +1,56 @@
+"""Small files that programs look for at fixed addresses."""
+
+from datetime import datetime, time, timedelta
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from wagtail.models import Site
+
+from snippets.models import Council
+
+__all__ = ["favicon", "robots_txt", "security_txt"]
+
+# RFC 9116 recommends less than a year; each request renews it, so that it never lapses.
+VALID_FOR = timedelta(days=180)
+
+
+def _root(request: HttpRequest) -> str:
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    return site.root_url
+
+
+def robots_txt(request: HttpRequest) -> HttpResponse:
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "",
+        f"Sitemap: {_root(request)}/sitemap.xml",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """RFC 9116: where to write about a flaw; 404 until the council has named an address."""
+    root = _root(request)
+    council = Council.for_request(request)
+    if not council.security_contact:
+        raise Http404
+    last_day = timezone.localdate() + VALID_FOR
+    expires = timezone.make_aware(datetime.combine(last_day, time.min))
+    lines = [
+        f"Contact: mailto:{council.security_contact}",
+        f"Expires: {expires.isoformat()}",
+        "Preferred-Languages: fr, en",
+        f"Canonical: {root}/.well-known/security.txt",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it at the root, whatever the page says."""
+    return HttpResponseRedirect(staticfiles_storage.url("cms/img/favicon.ico"))

@@ -1,0 +1,39 @@
+from django.utils import translation
+from django.utils.html import format_html
+from wagtail.rich_text.pages import PageLinkHandler
+
+from pages.navigation import Link, links_to
+from pages.references import current_references
+
+__all__ = ["ReaderPageLinkHandler", "link_for"]
+
+
+def link_for(page_id: int | None) -> Link | None:
+    """Return the link to a chosen page for the reader of the page being rendered.
+
+    Outside of a page (a block's preview, a feed) the active language decides.
+    """
+    if page_id is None:
+        return None
+    references = current_references()
+    if references is not None and page_id in references.links:
+        return references.links[page_id]
+    return links_to([page_id], translation.get_language() or "").get(page_id)
+
+
+class ReaderPageLinkHandler(PageLinkHandler):
+    """Links in rich text point to the page in the source language: lead readers to their own.
+
+    Where there is no public page in the reader's language the words stay and the link goes: an
+    `<a>` without an address is no link for any browser or screen reader.
+    """
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
+        links = [link_for(cls._page_id(attrs)) for attrs in attrs_list]
+        return [format_html('<a href="{}">', link.url) if link else "<a>" for link in links]
+
+    @staticmethod
+    def _page_id(attrs: dict) -> int | None:
+        value = str(attrs.get("id", ""))
+        return int(value) if value.isdecimal() else None

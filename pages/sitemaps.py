@@ -1,0 +1,94 @@
+"""One sitemap a language, and the index that names them (sitemaps.org protocol 0.9)."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import index, sitemap
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.models import Locale, Page, Site
+
+from pages.navigation import public_pages
+
+__all__ = ["language_sitemap", "sitemap_index"]
+
+
+class LanguageSitemap(Sitemap):
+    """The public pages of one language, each with its translations."""
+
+    limit = 10_000
+
+    def __init__(self, site: Site, home: Page, homes: dict[str, Page]) -> None:
+        self.site = site
+        self.home = home
+        self.homes = homes
+
+    def items(self) -> Any:
+        return public_pages(self.home.path).filter(alias_of__isnull=True)
+
+    def get_domain(self, site: Any = None) -> str:
+        """The site's own host, whatever the request says: addresses end up in search engines."""
+        return self.site.root_url.split("://", 1)[1]
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return self.site.root_url.split("://", 1)[0]
+
+    def location(self, item: Page) -> str:
+        return item.relative_url(self.site) or "/"
+
+    def lastmod(self, item: Page) -> Any:
+        return item.last_published_at or item.latest_revision_created_at
+
+    def get_latest_lastmod(self) -> Any:
+        return (
+            self.items()
+            .order_by("-last_published_at")
+            .values_list("last_published_at", flat=True)
+            .first()
+        )
+
+    def get_urls(self, page: int = 1, site: Any = None, protocol: Any = None) -> list[dict]:
+        urls = super().get_urls(page, site, protocol)
+        languages = self._languages([url["item"].translation_key for url in urls])
+        for url in urls:
+            versions = languages.get(url["item"].translation_key, {})
+            if len(versions) > 1:
+                url["alternates"] = [
+                    {"lang_code": code, "location": versions[code]}
+                    for code, _name in settings.LANGUAGES
+                    if code in versions
+                ]
+        return urls
+
+    def _languages(self, keys: list[Any]) -> dict[Any, dict[str, str]]:
+        found: dict[Any, dict[str, str]] = {}
+        for code, home in self.homes.items():
+            rows = public_pages(home.path).filter(
+                alias_of__isnull=True, translation_key__in=keys
+            )
+            for row in rows:
+                address = f"{self.site.root_url}{row.relative_url(self.site)}"
+                found.setdefault(row.translation_key, {})[code] = address
+        return found
+
+
+def _sitemaps(request: HttpRequest) -> dict[str, LanguageSitemap]:
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    codes = {locale.pk: locale.language_code for locale in Locale.objects.all()}
+    homes = {
+        codes[home.locale_id]: home
+        for home in Page.objects.filter(
+            translation_key=site.root_page.translation_key, live=True, alias_of__isnull=True
+        )
+    }
+    return {code: LanguageSitemap(site, home, homes) for code, home in homes.items()}
+
+
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    return index(request, _sitemaps(request), sitemap_url_name="language_sitemap")
+
+
+def language_sitemap(request: HttpRequest, section: str) -> HttpResponse:
+    return sitemap(request, _sitemaps(request), section)

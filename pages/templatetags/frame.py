@@ -1,0 +1,60 @@
+from typing import Any
+
+from django import template
+from django.utils import translation
+
+from pages.navigation import Frame, Link, frame_for
+from pages.page_links import link_for
+from pages.references import current_references, with_pictures
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def page_frame(context: Any) -> Frame | None:
+    """Return what stands around the page: called once, at the top of the base template."""
+    request = context.get("request")
+    return frame_for(request, context.get("page")) if request is not None else None
+
+
+@register.simple_tag
+def link_to(page: Any) -> Link | None:
+    """Return the link to a chosen page in the reader's language, or None."""
+    return link_for(page.pk) if page is not None else None
+
+
+@register.simple_tag
+def cards_of(pages: Any) -> list[Any]:
+    """Return the reader's own pages behind those that were chosen, each with its link.
+
+    A page that is not public in the reader's language is left out.
+    """
+    references = current_references()
+    chosen = [page for page in pages if page is not None]
+    if references is not None:
+        found = [(references.cards.get(page.pk), link_for(page.pk)) for page in chosen]
+    else:
+        # A block's preview: no page has prepared its references.
+        found = [(page.localized.specific, link_for(page.pk)) for page in chosen]
+        with_pictures([card for card, link in found if link and card is not None])
+    cards = []
+    for card, link in found:
+        if card is not None and link is not None:
+            card.link = link
+            cards.append(card)
+    return cards
+
+
+@register.simple_tag(takes_context=True)
+def foreign(context: Any, snippet: Any) -> str:
+    """Return the language of a snippet that is not in the page's language, else "".
+
+    The templates put it in a `lang` attribute: a theme not yet translated is read in French by
+    a screen reader too.
+    """
+    page = context.get("page")
+    own = page.locale_id if page is not None else None
+    if snippet is None or own is None or snippet.locale_id == own:
+        return ""
+    language = snippet.locale.language_code
+    return "" if language == translation.get_language() else language

@@ -1,0 +1,70 @@
+"""One user per role, and a client signed in as each."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from wagtail.models import Site
+from wagtail.users.models import UserProfile
+
+from cms.roles import ROLES, apply_roles
+
+Login = Callable[[User], Client]
+
+
+@pytest.fixture
+def roles(site: Site) -> None:
+    """The groups, permissions and workflow of the house, on the trees that exist."""
+    apply_roles()
+
+
+@pytest.fixture
+def make_user(roles: None) -> Callable[..., User]:
+    def make(role: str, username: str | None = None, language: str = "en") -> User:
+        user = get_user_model().objects.create_user(
+            username or role, f"{username or role}@demain.example", first_name=role.capitalize()
+        )
+        user.groups.add(Group.objects.get(name=ROLES[role].group))
+        UserProfile.objects.create(user=user, preferred_language=language)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def officer(make_user: Callable[..., User]) -> User:
+    return make_user("officer")
+
+
+@pytest.fixture
+def reviewer(make_user: Callable[..., User]) -> User:
+    return make_user("reviewer")
+
+
+@pytest.fixture
+def translator(make_user: Callable[..., User]) -> User:
+    return make_user("translator")
+
+
+@pytest.fixture
+def selection(make_user: Callable[..., User]) -> User:
+    return make_user("selection")
+
+
+@pytest.fixture
+def administrator(make_user: Callable[..., User]) -> User:
+    return make_user("administrator")
+
+
+@pytest.fixture
+def login() -> Login:
+    """Return a client signed in as the user given."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in

@@ -1,0 +1,45 @@
+"""What a translator does, without the clicks."""
+
+from typing import Any
+
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation
+
+from cms.translation.slug import propose_slug
+from cms.translation.submission import send_to_translation
+
+
+def type_all(translation: Translation, user: Any = None, prefix: str = "English of") -> None:
+    """Type every text that is not translated yet; the slug is left to its proposal."""
+    segments = translation.source.stringsegment_set.select_related("string", "context")
+    for segment in segments.exclude(context__path="slug"):
+        StringTranslation.objects.get_or_create(
+            translation_of=segment.string,
+            locale=translation.target_locale,
+            context=segment.context,
+            defaults={
+                "data": f"{prefix} {segment.string.data}",
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                "last_translated_by": user,
+            },
+        )
+
+
+def send(instance: Any, locale: Locale, user: Any = None) -> Translation:
+    return send_to_translation(instance, [locale], user)[0]
+
+
+def translate_and_publish(instance: Any, locale: Locale) -> Any:
+    """Bring an object, and what it refers to, out in another language without a workflow."""
+    translation = send(instance, locale)
+    for segment in translation.source.relatedobjectsegment_set.all():
+        target = segment.object.get_instance(locale)
+        if not target.live:
+            translate_and_publish(segment.object.get_instance(translation.source.locale), locale)
+    type_all(translation)
+    target = translation.get_target_instance()
+    if hasattr(target, "slug"):
+        propose_slug(translation)
+    draft = translation.source.get_ephemeral_translated_instance(locale, fallback=False)
+    draft.save_revision().publish()
+    return translation.get_target_instance()

@@ -1,0 +1,50 @@
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils.translation import override
+from wagtail_localize.models import Translation
+
+from pages.models import VisionPage
+from tests.cms.translating import send, translate_and_publish, type_all
+from tests.factories.mandate import MandateFactory
+from tests.factories.theme import ThemeFactory
+from tests.factories.vision import VisionPageFactory
+from tests.factories.vision_index import VisionIndexPageFactory
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Sentences are compared in the language of the code, whatever the catalogues hold."""
+    with override("en"):
+        yield
+
+
+@pytest.fixture
+def vision(home, english_home, english_locale, roles: None) -> VisionPage:
+    """A public French vision under an index that is translated, theme and mandate as well."""
+    index = VisionIndexPageFactory(parent=home, title="Visions", slug="visions")
+    theme, mandate = ThemeFactory(name="Vizille"), MandateFactory(name="Mandature")
+    for thing in (theme, mandate, index):
+        translate_and_publish(thing, english_locale)
+    return VisionPageFactory(
+        parent=index,
+        title="Vizille en 2050",
+        slug="vizille-2050",
+        theme=theme,
+        mandate=mandate,
+    )
+
+
+@pytest.fixture
+def translation(vision: VisionPage, english_locale: Any) -> Translation:
+    """The vision's translation into English: sent, nothing typed."""
+    return send(vision, english_locale)
+
+
+@pytest.fixture
+def typed(translation: Translation, translator: User) -> Translation:
+    """The same, with every text typed by the translator."""
+    type_all(translation, translator)
+    return translation
