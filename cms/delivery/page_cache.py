@@ -147,11 +147,19 @@ class PageCache:
         elif horizon.version is None:
             reason = "no-version"
         elif now < horizon.due:
-            is_page = status[:3] == "200" and not key[-1]
-            (self._pages if is_page else self._others).put(key, entry)
+            self._keep(key, entry)
         status, headers, chunks = entry.answer(environ, encoding, f"MISS; {reason}")
         start_response(status, headers)
         return chunks
+
+    def _keep(self, key: tuple[str, ...], entry: Entry) -> None:
+        is_page = entry.status[:3] == "200" and not key[-1]
+        store, other = self._pages, self._others
+        if not is_page:
+            store, other = other, store
+        # A page that was unpublished is now a wrong address, and back.
+        other.drop(key)
+        store.put(key, entry)
 
     def _pass_by(
         self, environ: dict, start_response: StartResponse, version: bytes | None, reason: str

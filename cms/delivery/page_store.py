@@ -31,6 +31,10 @@ class PageStore:
             self._entries[key] = entry
             self._size += entry.size
 
+    def drop(self, key: tuple[str, ...]) -> None:
+        with self._lock:
+            self._drop(key)
+
     def __len__(self) -> int:
         return len(self._entries)
 

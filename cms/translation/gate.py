@@ -16,8 +16,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.wagtail_hooks import register_admin_urls
 
 from .access import may_publish, may_read, may_translate
-from .readiness import missing_parts
-from .submission import obstacle
+from .submission import incompleteness, obstacle
 from .views.pofile import upload_pofile
 from .views.report import translations_report, translations_report_results
 from .views.send import send_page, send_snippet
@@ -109,8 +108,9 @@ def sync(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
         # What the stock view would do first: completeness is a matter of the text as it is now.
         source.update_from_db()
         for translation in source.translations.filter(enabled=True):
-            reasons += missing_parts(translation).sentences()
-        transaction.set_rollback(True)
+            reasons += incompleteness(translation)
+        if reasons:
+            transaction.set_rollback(True)
     return refuse(request, *reasons) if reasons else None
 
 

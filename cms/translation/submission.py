@@ -46,6 +46,19 @@ def obstacle(instance: Any, user: Any) -> str:
     return ""
 
 
+def incompleteness(translation: Translation) -> list[str]:
+    """Return what keeps the translation from being read whole; propose a slug on the way.
+
+    Where something is missing nothing is stored, not even the proposal.
+    """
+    with transaction.atomic():
+        propose_slug(translation)
+        sentences = missing_parts(translation).sentences()
+        if sentences:
+            transaction.set_rollback(True)
+    return sentences
+
+
 def submit_for_review(translation: Translation, user: Any) -> WorkflowState:
     """Make a revision from the translated strings and start, or resume, the workflow on it.
 
@@ -56,10 +69,9 @@ def submit_for_review(translation: Translation, user: Any) -> WorkflowState:
     reason = obstacle(target, user)
     if reason:
         raise RefusedError([reason])
-    propose_slug(translation)
-    missing = missing_parts(translation)
-    if missing:
-        raise RefusedError(missing.sentences())
+    reasons = incompleteness(translation)
+    if reasons:
+        raise RefusedError(reasons)
     with transaction.atomic():
         draft = translation.source.get_ephemeral_translated_instance(
             translation.target_locale, fallback=True

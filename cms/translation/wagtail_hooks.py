@@ -18,7 +18,7 @@ from snippets.permissions import locales_of
 from .access import may_publish, may_send
 from .gate import guarded_urls, not_yours, refuse, refused
 from .readiness import missing_parts
-from .submission import obstacle
+from .submission import incompleteness, obstacle
 from .views.submit import submit_for_review
 
 # Before wagtail-localize's own hooks, which register as soon as anybody imports them.
@@ -63,9 +63,9 @@ def guard_translation_editor(request: HttpRequest, instance: Any) -> HttpRespons
         return refuse(request, reason)
     translation = enabled_translation(instance)
     if publishes and translation is not None:
-        missing = missing_parts(translation)
-        if missing:
-            return refuse(request, *missing.sentences())
+        reasons = incompleteness(translation)
+        if reasons:
+            return refuse(request, *reasons)
     return None
 
 

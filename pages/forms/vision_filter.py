@@ -64,13 +64,16 @@ class VisionFilterForm(forms.Form):
         self.mandates = self._by_slug(Mandate, "mandate_id")
         self.keywords = self._keywords()
         years = [str(day.year) for day in visions.dates("date", "year", order="DESC")]
-        self._offer("theme", [(slug, theme.name) for slug, theme in self.themes.items()])
-        self._offer("mandate", [(slug, term.name) for slug, term in self.mandates.items()])
-        self._offer("year", [(year, year) for year in years])
-        self._offer("tag", [(slug, word) for slug, (_keyword, word) in self.keywords.items()])
+        themes = [(slug, theme.name) for slug, theme in self.themes.items()]
+        mandates = [(slug, mandate.name) for slug, mandate in self.mandates.items()]
+        words = [(slug, word) for slug, (_keyword, word) in self.keywords.items()]
+        self._offer("theme", _("All themes"), themes)
+        self._offer("mandate", _("All mandates"), mandates)
+        self._offer("year", _("All years"), [(year, year) for year in years])
+        self._offer("tag", _("All keywords"), words)
 
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = [("", _("All")), *choices]
+    def _offer(self, name: str, empty: Any, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = [("", empty), *choices]
 
     def _by_slug(self, model: Any, column: str) -> dict[str, Any]:
         found: dict[str, Any] = {}

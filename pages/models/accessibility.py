@@ -23,7 +23,8 @@ class AccessibilityPage(BasePage):
         FULL = "full", _("fully conformant")
         PARTIAL = "partial", _("partially conformant")
         NONE = "none", _("not conformant")
-        NOT_AUDITED = "not-audited", _("not audited")
+        # A site that nobody has audited counts as not conformant: the statement must say so.
+        NOT_AUDITED = "not-audited", _("not conformant (not audited yet)")
 
     facts = (
         *BasePage.facts,

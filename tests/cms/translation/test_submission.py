@@ -171,7 +171,9 @@ def test_new_french_words_of_a_snippet_reach_its_editor(vision, english_locale):
 def test_translated_title_proposes_a_slug(translation, translator, login):
     response = save(login(translator), translation, "title", "Vizille in 2050")
     assert response.status_code == 201
-    slug = StringTranslation.objects.get(context__path="slug")
+    slug = StringTranslation.objects.get(
+        context__path="slug", context__object_id=translation.source.object_id
+    )
     assert (slug.data, slug.tool_name) == ("vizille-in-2050", "Proposed from the title")
 
 

@@ -1,0 +1,161 @@
+"""Real server processes on a database of their own: a copy of the empty test database."""
+
+import http.client
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db import connection, connections
+
+from tests.cms.delivery.shell import ROOT, Shell
+from tests.demo_server import free_port
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: str
+
+    @property
+    def cache(self) -> str:
+        return self.headers.get("x-cache", "")
+
+
+class Server:
+    """One process of the site's own server, with one worker; use as a context manager."""
+
+    def __init__(self, environment: dict[str, str], log: Path) -> None:
+        self.environment = environment
+        self.log = log
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> "Server":
+        with self.log.open("wb") as output:
+            self.process = subprocess.Popen(
+                [
+                    *(sys.executable, "-W", "ignore", "manage.py"),
+                    *("serve", "--workers", "1", "--port", str(self.port)),
+                ],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, self.log.read_text()
+            try:
+                if self.get("/healthz").status == 200:
+                    return self
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError(f"The server did not start:\n{self.log.read_text()}")
+
+    def __exit__(self, *exception: object) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+    def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        return self.ask(method, path, headers={k.replace("_", "-"): v for k, v in headers.items()})
+
+    def ask(
+        self, method: str, path: str, body: bytes | None = None, headers: dict | None = None
+    ) -> Answer:
+        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            client.request(method, path, body, headers or {})
+            response = client.getresponse()
+            text = response.read().decode("utf-8", "replace")
+            fields: dict[str, str] = {}
+            for name, value in response.getheaders():
+                name = name.lower()
+                fields[name] = f"{fields[name]}\n{value}" if name in fields else value
+            return Answer(response.status, fields, text)
+        finally:
+            client.close()
+
+
+class Staff:
+    """Somebody signed in to a server's admin."""
+
+    def __init__(self, server: Server, session_key: str) -> None:
+        self.server = server
+        self.headers = {
+            "Cookie": f"sessionid={session_key}; csrftoken={'a' * 32}",
+            "X-CSRFToken": "a" * 32,
+        }
+
+    def get(self, path: str) -> Answer:
+        return self.server.ask("GET", path, headers=self.headers)
+
+    def post(self, path: str, **fields: str) -> Answer:
+        return self.server.ask(
+            "POST",
+            path,
+            urlencode(fields).encode(),
+            {**self.headers, "Content-Type": "application/x-www-form-urlencoded"},
+        )
+
+
+@contextmanager
+def copied_database(folder: Path) -> Iterator[str]:
+    """Copy the test database; yield the `DATABASE_URL` of the copy."""
+    source = connection.settings_dict
+    connections.close_all()
+    if connection.vendor == "sqlite":
+        path = folder / "copy.sqlite3"
+        with connection.cursor() as cursor:
+            cursor.execute(f"VACUUM INTO '{path}'")
+        yield f"sqlite:///{path}"
+        return
+    name = f"{source['NAME']}_servers"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source["NAME"]}"')
+    try:
+        secret = f":{source['PASSWORD']}" if source["PASSWORD"] else ""
+        place = f"{source['HOST'] or 'localhost'}:{source['PORT'] or 5432}"
+        yield f"postgresql://{source['USER']}{secret}@{place}/{name}"
+    finally:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def empty_site(folder: Path, **variables: str) -> Iterator[tuple[dict[str, str], Shell]]:
+    """Yield the environment of server processes on a copied, empty site, and a shell in it."""
+    # Serialised when the test database was made, if some test asked for it.
+    contents = getattr(connection, "_test_serialized_contents", None)
+    contents = contents or connection.creation.serialize_db_to_string()
+    assert "wagtailcore.site" in contents, "The test database was left empty: use --create-db."
+    with copied_database(folder) as url:
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
+            "DATABASE_URL": url,
+            "REDIS_URL": settings.REDIS_URL,
+            "VAR_DIR": str(folder),
+            "PYTHONPATH": os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), str(ROOT)])),
+            **variables,
+        }
+        with Shell(environment) as shell:
+            # Other tests may have emptied the database that was copied.
+            shell.run(
+                "from django.core.management import call_command\n"
+                "from django.db import connection\n"
+                "call_command('flush', interactive=False, verbosity=0, inhibit_post_migrate=True)\n"
+                "connection.creation.deserialize_db_from_string(contents)\n"
+                "from django.contrib.contenttypes.models import ContentType\n"
+                "ContentType.objects.clear_cache()",
+                contents=contents,
+            )
+            yield environment, shell

@@ -1,0 +1,330 @@
+"""Every door of wagtail-localize, for every role, in every state of the translation."""
+
+import json
+from urllib.parse import urlencode
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import Http404
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from wagtail.models import GroupPagePermission, Locale, Page, Revision, WorkflowState
+from wagtail_localize.models import (
+    SegmentOverride,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+
+from cms import roles
+from cms.translation import gate
+from cms.translation.submission import submit_for_review
+from cms.translation.views.strings import edit_string
+from tests.cms.translating import send, type_all
+from tests.factories.home import HomePageFactory
+from tests.factories.image import CreditedImageFactory
+from tests.factories.theme import ThemeFactory
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def stock_names(patterns, prefix="") -> set[str]:
+    """The names of every route under /admin/localize/, ours and the stock's."""
+    names = set()
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            names |= stock_names(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern) and route.startswith("admin/localize/"):
+            names.add(pattern.name)
+    return names
+
+
+def test_every_route_of_localize_is_on_the_list():
+    listed = gate.CHECKS.keys() | gate.REFUSED
+    assert stock_names(get_resolver().url_patterns) == listed
+    assert gate.OURS.keys() <= gate.CHECKS.keys()
+    assert not gate.CHECKS.keys() & gate.REFUSED
+
+
+def test_route_that_is_not_on_the_list_is_refused(rf):
+    view = gate._guard("a_route_of_the_next_version", lambda request: pytest.fail("reached"))
+    assert view(rf.get("/admin/localize/new/")).status_code == 403
+
+
+def test_every_address_of_localize_is_answered_by_its_guard(translation):
+    """The stock view stands behind ours in the resolver, never before it."""
+    url = reverse("wagtail_localize:convert_to_alias", args=[1])
+    assert get_resolver().resolve(url).func.__module__ != "wagtail_localize.views.convert"
+
+
+# --- roles x doors x states --------------------------------------------------------------------
+
+DOORS = ["submit", "sync", "sync and publish", "string", "override", "po", "publish", "stop", "alias"]
+
+# 302 after a publication by the edit view means "to the home page" for whom may not edit at all:
+# Wagtail's own answer. `*` marks the answers that change something.
+EXPECTED = {
+    "normal": {
+        "selection": "403  403  403  403  403  403  302  403  403",
+        "translator": "302* 403  403  200* 201* 302* 403  403  403",
+        "reviewer": "403  403  403  403  403  403  302  403  403",
+        "officer": "302* 403  403  200* 201* 302* 403  403  403",
+        "administrator": "302* 302  302* 200* 201* 302* 302* 302* 403",
+    },
+    "locked": {
+        "selection": "403  403  403  403  403  403  302  403  403",
+        "translator": "302  403  403  403  403  403  403  403  403",
+        "reviewer": "403  403  403  403  403  403  302  403  403",
+        "officer": "302  403  403  403  403  403  403  403  403",
+        "administrator": "302  302  403  403  403  403  403  403  403",
+    },
+    "in review": {
+        "selection": "403  403  403  403  403  403  302  403  403",
+        "translator": "302  403  403  403  403  403  403  403  403",
+        "reviewer": "302  403  403  403  403  403  403  403  403",
+        "officer": "302  403  403  403  403  403  403  403  403",
+        "administrator": "302  302  403  403  403  403  403  403  403",
+    },
+}
+CASES = [
+    pytest.param(state, role, door, answer, id=f"{state}-{role}-{door}")
+    for state, rows in EXPECTED.items()
+    for role, answers in rows.items()
+    for door, answer in zip(DOORS, answers.split(), strict=True)
+]
+
+
+def stored(translation):
+    """What any of the doors could change."""
+    page = translation.get_target_instance()
+    return {
+        "page": Page.objects.filter(pk=page.pk).values().get(),
+        "revisions": Revision.objects.for_instance(page).count(),
+        "states": list(WorkflowState.objects.values_list("pk", "status")),
+        "strings": list(StringTranslation.objects.order_by("pk").values_list("pk", "data")),
+        "overrides": list(SegmentOverride.objects.values_list("pk", "data_json")),
+        "translation": Translation.objects.filter(pk=translation.pk).values().get(),
+    }
+
+
+def use(door, client, translation, other_picture):
+    page = translation.get_target_instance()
+    segment = translation.source.stringsegment_set.get(context__path="title")
+    picture = translation.source.overridablesegment_set.get(context__path="share_image")
+
+    def localize(name, *args):
+        return reverse(f"wagtail_localize:{name}", args=args)
+
+    if door == "submit":
+        return client.post(reverse("submit_translation_for_review", args=[translation.pk]))
+    if door == "sync":
+        return client.post(localize("update_translations", translation.source_id))
+    if door == "sync and publish":
+        return client.post(
+            localize("update_translations", translation.source_id), {"publish_translations": "on"}
+        )
+    if door == "string":
+        url = localize("edit_string_translation", translation.pk, segment.pk)
+        return client.put(url, urlencode({"value": "Another title"}), content_type=FORM)
+    if door == "override":
+        url = localize("edit_override", translation.pk, picture.pk)
+        return client.put(url, urlencode({"value": other_picture.pk}), content_type=FORM)
+    if door == "po":
+        po = translation.export_po()
+        po[0].msgstr = "Title from a file"
+        file = SimpleUploadedFile("page.po", str(po).encode())
+        return client.post(localize("upload_pofile", translation.pk), {"file": file})
+    if door == "publish":
+        url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        return client.post(url, {"action": "publish"})
+    if door == "stop":
+        return client.post(localize("stop_translation", translation.pk))
+    return client.post(localize("convert_to_alias", page.pk))
+
+
+@pytest.mark.parametrize(("state", "role", "door", "answer"), CASES)
+def test_door(
+    state,
+    role,
+    door,
+    answer,
+    vision,
+    english_locale,
+    make_user,
+    login,
+    django_capture_on_commit_callbacks,
+):
+    vision.share_image = CreditedImageFactory()
+    vision.save()
+    translation = send(vision, english_locale)
+    author = make_user("translator", "author")
+    type_all(translation, author)
+    page = translation.get_target_instance()
+    if state == "locked":
+        page.locked, page.locked_by, page.locked_at = True, author, timezone.now()
+        page.save()
+    elif state == "in review":
+        submit_for_review(translation, author)
+    client = login(make_user(role))
+    other_picture = CreditedImageFactory()
+    before = stored(translation)
+    with django_capture_on_commit_callbacks(execute=True):
+        response = use(door, client, translation, other_picture)
+    assert f"{response.status_code}" == answer.rstrip("*")
+    if answer.endswith("*"):
+        assert stored(translation) != before
+    else:
+        assert stored(translation) == before
+
+
+def test_publication_is_refused_to_everybody_while_a_text_is_missing(
+    translation, administrator, login
+):
+    page = translation.get_target_instance()
+    client = login(administrator)
+    for response in (
+        client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"}),
+        client.post(
+            reverse("wagtail_localize:update_translations", args=[translation.source_id]),
+            {"publish_translations": "on"},
+        ),
+    ):
+        assert response.status_code == 403
+        assert "5 texts are not translated" in response.content.decode()
+    assert not Page.objects.get(pk=page.pk).live
+
+
+def test_bulk_publication_is_refused_while_a_text_is_missing(translation, administrator, login):
+    page = translation.get_target_instance()
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    response = login(administrator).post(f"{url}?id={page.pk}&next=/admin/", follow=True)
+    assert "5 texts are not translated" in response.content.decode()
+    assert not Page.objects.get(pk=page.pk).live
+
+
+# --- one door at a time ------------------------------------------------------------------------
+
+
+def upload(client, translation, content=None):
+    url = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
+    data = {} if content is None else {"file": SimpleUploadedFile("page.po", content)}
+    edit = reverse("wagtailadmin_pages:edit", args=[translation.get_target_instance().pk])
+    response = client.post(url, {**data, "next": edit}, follow=True)
+    assert response.status_code == 200
+    return [str(message).strip() for message in response.context["messages"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (None, "No file arrived. Choose the PO file that you translated."),
+        (b"", "This is not a PO file. Choose the file that you downloaded here."),
+        (b"\xff\xfe\x00", "The file is not in UTF-8. Save it as UTF-8, then try again."),
+        (b"/etc/passwd", "This is not a PO file. Choose the file that you downloaded here."),
+        (
+            b'msgid "Le canal"\nmsgstr "The canal"\n',
+            "This PO file belongs to another page or language. Choose the one of this page.",
+        ),
+        (
+            b'msgid "a\nmsgstr',
+            "The PO file has a syntax error. Open it in your translation program and save it.",
+        ),
+    ],
+    ids=["none", "empty", "binary", "a path", "no header", "syntax"],
+)
+def test_po_file_that_can_not_be_used_is_answered_with_a_sentence(
+    translation, translator, login, content, sentence
+):
+    assert upload(login(translator), translation, content) == [sentence]
+    assert not StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id
+    ).exists()
+
+
+def test_fuzzy_entries_of_a_po_file_are_left_alone(translation, translator, login):
+    po = translation.export_po()
+    po[0].msgstr, po[1].msgstr = "Vizille in 2050", "perhaps"
+    po[1].flags.append("fuzzy")
+    upload(login(translator), translation, str(po).encode())
+    rows = StringTranslation.objects.filter(context__object_id=translation.source.object_id)
+    assert list(rows.values_list("data", flat=True)) == ["Vizille in 2050"]
+
+
+def test_text_of_another_object_is_not_found(translation, vision, translator, login):
+    theme_source = TranslationSource.objects.get_for_instance(vision.theme)
+    foreign = theme_source.stringsegment_set.first()
+    url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, foreign.pk])
+    with pytest.raises(Http404):
+        edit_string(None, translation.pk, foreign.pk)
+    login(translator).put(url, urlencode({"value": "x"}), content_type=FORM)
+    assert not StringTranslation.objects.filter(data="x").exists()
+
+
+def test_save_without_a_text_is_answered_with_a_sentence(translation, translator, login):
+    segment = translation.source.stringsegment_set.first()
+    url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    response = login(translator).put(url, "", content_type=FORM)
+    assert response.status_code == 400
+    assert json.loads(response.content) == {"detail": "No text arrived. Save it again."}
+
+
+@pytest.mark.parametrize(
+    ("role", "status", "count"), [("selection", 403, None), ("translator", 200, 1)]
+)
+def test_names_of_snippets_go_to_whom_may_see_them(
+    vision, english_locale, make_user, login, role, status, count
+):
+    ThemeFactory(name="Un brouillon français")
+    url = reverse("wagtail_localize:snippets_api_listing", args=["snippets", "theme"])
+    response = login(make_user(role)).get(url)
+    assert response.status_code == status
+    if count is not None:
+        assert [row["title"] for row in response.json()] == ["English of Vizille"]
+
+
+def test_translator_of_one_language_is_refused_another(vision, home, make_user, login):
+    italian = Locale.objects.create(language_code="it")
+    tree = HomePageFactory(
+        title="Casa", slug="casa", locale=italian, translation_key=home.translation_key
+    )
+    GroupPagePermission.objects.filter(page=tree, group__name=roles.ROLES["translator"].group).delete()
+    theme = send(vision.theme, italian)
+    segment = theme.source.stringsegment_set.first()
+    url = reverse("wagtail_localize:edit_string_translation", args=[theme.pk, segment.pk])
+    client = login(make_user("translator"))
+    response = client.put(url, urlencode({"value": "x"}), content_type=FORM)
+    assert response.status_code == 403
+    assert response.json() == {
+        "detail": "Your role does not cover this translation. An administrator can change that."
+    }
+
+
+def test_stopped_translation_is_edited_as_a_page_of_its_own(typed, translator, login):
+    typed.enabled = False
+    typed.save()
+    page = typed.get_target_instance()
+    response = login(translator).get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert response.status_code == 200
+    assert "wagtail_localize/admin/edit_translation.html" not in [
+        template.name for template in response.templates
+    ]
+    url = reverse("submit_translation_for_review", args=[typed.pk])
+    assert login(translator).post(url, follow=True).status_code == 404
+    assert not page.workflow_states.exists()
+
+
+def test_translation_whose_page_was_deleted_is_not_found(typed, administrator, login):
+    typed.get_target_instance().delete()
+    typed.refresh_from_db()
+    assert not typed.enabled
+    segment = typed.source.stringsegment_set.first()
+    client = login(administrator)
+    for name, args in (
+        ("edit_string_translation", [typed.pk, segment.pk]),
+        ("download_pofile", [typed.pk]),
+        ("preview_translation", [typed.pk]),
+    ):
+        # The locale middleware looks for the address under /fr/ before it gives up.
+        url = reverse(f"wagtail_localize:{name}", args=args)
+        assert client.get(url, follow=True).status_code == 404
