@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
+import fontpkg
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
-
-import fontpkg
 
 __all__ = ["FACES", "Face", "fallback_rule", "font_face_rule", "web_font"]
 

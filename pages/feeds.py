@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 
-from pages.navigation import Frame
+from pages.frame import Frame
 from pages.references import with_pictures
 from snippets.templatetags.pictures import share_card
 

@@ -2,10 +2,14 @@
 
 Every look-up in the tree that a template shows goes through this module, so that there is one
 place to count queries in and one to cache. Templates read the `Frame` and ask for nothing else.
+
+A frame has two halves. `SiteFrame` is the same on every page of a language: it goes through
+`remember`, which the roof replaces by a cache that ends with the content's version. What depends
+on the page costs one more query.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -14,90 +18,35 @@ from django.http import HttpRequest
 from django.utils import timezone, translation
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+from pages.frame import (
+    LANGUAGE_NAMES,
+    AccessibilityLevel,
+    Frame,
+    Link,
+    SiteFrame,
+    SiteNotice,
+    Translation,
+)
 from snippets.models import Council, Notice
 
 __all__ = [
-    "AccessibilityLevel",
-    "Frame",
-    "Link",
-    "SiteNotice",
-    "Translation",
     "frame_for",
+    "is_public",
     "links_to",
     "plan_of",
     "public_pages",
     "restricted_paths",
+    "site_frame",
 ]
 
 
-@dataclass(frozen=True)
-class Link:
-    """A link to a public page, in the language of the reader."""
-
-    title: str
-    url: str
-    is_current: bool = False
-    # The page being read stands below this one.
-    is_open: bool = False
-    children: tuple["Link", ...] = ()
+def _make_anew(key: str, make: Callable[[], SiteFrame]) -> SiteFrame:
+    return make()
 
 
-@dataclass(frozen=True)
-class Translation:
-    """Another language of the site; `url` is empty where the page is not in it."""
-
-    language: str
-    name: str
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class AccessibilityLevel:
-    link: Link
-    label: str
-    rate: int | None
-
-
-@dataclass(frozen=True)
-class SiteNotice:
-    message: str
-    label: str
-    link: Link | None
-
-
-@dataclass
-class Frame:
-    language: str
-    # "http://host:port", without a slash; what canonical addresses begin with.
-    root_url: str
-    council: Council
-    home: Link | None = None
-    menu: list[Link] = field(default_factory=list)
-    breadcrumbs: list[Link] = field(default_factory=list)
-    # The pages of the same part of the site: below the page, or else beside it.
-    section: list[Link] = field(default_factory=list)
-    # The other languages, in the order of the settings.
-    translations: list[Translation] = field(default_factory=list)
-    # The page's own address, without the host; empty for a page that is not public.
-    url: str = ""
-    # By `StandardPage.Footer` value, in its order.
-    footer: dict[str, Link] = field(default_factory=dict)
-    site_plan: Link | None = None
-    visions: Link | None = None
-    accessibility: AccessibilityLevel | None = None
-    notice: SiteNotice | None = None
-
-    @property
-    def alternates(self) -> list[Translation]:
-        """Languages of the page for `hreflang`, its own included."""
-        found = [t for t in self.translations if t.url]
-        if not self.url or not found:
-            return []
-        own = Translation(self.language, LANGUAGE_NAMES[self.language], self.url)
-        return [own, *found]
-
-
-LANGUAGE_NAMES = dict(settings.LANGUAGES)
+# How a `SiteFrame` is kept: `remember(key, make)` returns what `make()` gave last for the key.
+# The roof may assign a function that keeps it for as long as no content changes.
+remember: Callable[[str, Callable[[], SiteFrame]], SiteFrame] = _make_anew
 
 
 def restricted_paths() -> list[str]:
@@ -128,11 +77,18 @@ def plan_of(page: Page, request: Any = None) -> list[Link]:
             continue
         below = tuple(reversed(waiting.pop(row.path, [])))
         parent = row.path[: -Page.steplen]
-        waiting.setdefault(parent, []).append(_link(row, request, page, children=below))
-    return list(reversed(waiting.get(home_path[: -Page.steplen], [])))
+        waiting.setdefault(parent, []).append(_link(row, request, children=below))
+    here = page.get_url(request) or ""
+    roots = reversed(waiting.get(home_path[: -Page.steplen], []))
+    return [_marked(link, here) for link in roots]
 
 
-def links_to(ids: Iterable[int], language: str, request: Any = None) -> dict[int, Link | None]:
+def links_to(
+    ids: Iterable[int],
+    language: str,
+    request: Any = None,
+    restricted: Collection[str] | None = None,
+) -> dict[int, Link | None]:
     """Resolve page ids, chosen in any language, for a reader of `language`.
 
     An id maps to None where the page has no public page of its own in that language: a draft, a
@@ -143,7 +99,8 @@ def links_to(ids: Iterable[int], language: str, request: Any = None) -> dict[int
         return {}
     keys = Page.objects.filter(pk__in=wanted).values("translation_key")
     rows = list(Page.objects.filter(translation_key__in=keys).select_related("locale"))
-    restricted = restricted_paths()
+    if restricted is None:
+        restricted = restricted_paths()
     targets = {
         row.translation_key: row
         for row in rows
@@ -159,14 +116,122 @@ def links_to(ids: Iterable[int], language: str, request: Any = None) -> dict[int
     return links
 
 
-def _link(page: Page, request: Any, current: Page | None = None, **kwargs: Any) -> Link:
-    here = current.path if current is not None else ""
-    return Link(
-        title=page.title,
-        url=page.get_url(request) or "",
-        is_current=bool(here) and page.path == here,
-        is_open=bool(here) and here != page.path and here.startswith(page.path),
-        **kwargs,
+def _link(page: Page, request: Any, children: tuple[Link, ...] = ()) -> Link:
+    return Link(title=page.title, url=page.get_url(request) or "", children=children)
+
+
+def _marked(link: Link, here: str) -> Link:
+    """Return the link as it stands on the page at the address `here`."""
+    return replace(
+        link,
+        is_current=link.url == here,
+        is_open=bool(here) and link.url != here and here.startswith(link.url),
+        children=tuple(_marked(child, here) for child in link.children),
+    )
+
+
+def site_frame(request: HttpRequest, site: Site, language: str) -> SiteFrame:
+    """Return what all pages of a language share, as `remember` keeps it."""
+    return remember(f"{site.pk}:{language}", lambda: _site_frame(request, site, language))
+
+
+def _site_frame(request: HttpRequest, site: Site, language: str) -> SiteFrame:
+    languages = {
+        locale.pk: locale.language_code
+        for locale in Locale.objects.all()
+        if locale.language_code in LANGUAGE_NAMES
+    }
+    restricted = tuple(restricted_paths())
+    homes = {
+        languages[home.locale_id]: home
+        for home in Page.objects.filter(
+            translation_key=site.root_page.translation_key,
+            locale_id__in=languages,
+            alias_of__isnull=True,
+        )
+        if is_public(home, restricted)
+    }
+    shared = SiteFrame(
+        root_url=site.root_url,
+        council=Council.for_request(request),
+        languages=languages,
+        restricted=restricted,
+        homes={code: home.get_url(request) or "" for code, home in homes.items()},
+        notices=_notices(language, request, restricted),
+    )
+    home = homes.get(language)
+    if home is None:
+        return shared
+    return replace(
+        shared,
+        home_path=home.path,
+        home=_link(home, request),
+        menu=_menu(request, home, restricted),
+        **_places(request, home, restricted),
+    )
+
+
+def _menu(request: Any, home: Page, restricted: Collection[str]) -> tuple[Link, ...]:
+    """Two levels below the home page."""
+    rows = [
+        row
+        for row in Page.objects.filter(
+            path__startswith=home.path,
+            depth__range=(home.depth + 1, home.depth + 2),
+            show_in_menus=True,
+            live=True,
+        ).order_by("path")
+        if is_public(row, restricted)
+    ]
+    return tuple(
+        _link(
+            row,
+            request,
+            children=tuple(_link(child, request) for child in rows if _is_child(child, row.path)),
+        )
+        for row in rows
+        if row.depth == home.depth + 1
+    )
+
+
+def _places(request: Any, home: Page, restricted: Collection[str]) -> dict[str, Any]:
+    """Pages that every footer leads to."""
+    from pages.models import AccessibilityPage, SitePlanPage, StandardPage, VisionIndexPage
+
+    below = {"path__startswith": home.path, "live": True}
+    rows = {
+        row.footer: row
+        for row in StandardPage.objects.filter(**below).exclude(footer="").defer_streamfields()
+        if is_public(row, restricted)
+    }
+    places: dict[str, Any] = {
+        "footer": {
+            str(place): _link(rows[place], request)
+            for place in StandardPage.Footer.values
+            if place in rows
+        }
+    }
+    for name, model in (("site_plan", SitePlanPage), ("visions", VisionIndexPage)):
+        row = model.objects.filter(**below).first()
+        if row is not None and is_public(row, restricted):
+            places[name] = _link(row, request)
+    statement = AccessibilityPage.objects.filter(**below).first()
+    if statement is not None and is_public(statement, restricted):
+        places["accessibility"] = AccessibilityLevel(
+            link=_link(statement, request),
+            label=str(statement.get_state_display()),
+            rate=statement.rate,
+        )
+    return places
+
+
+def _notices(language: str, request: Any, restricted: Collection[str]) -> tuple[SiteNotice, ...]:
+    rows = list(Notice.objects.live().in_language(language).filter(ends_at__gt=timezone.now()))
+    keys = [row.page_id for row in rows if row.page_id is not None]
+    links = links_to(keys, language, request, restricted)
+    return tuple(
+        SiteNotice(row.message, row.link_label, links.get(row.page_id), row.starts_at, row.ends_at)
+        for row in rows
     )
 
 
@@ -178,107 +243,80 @@ def frame_for(request: HttpRequest, page: Page | None = None) -> Frame | None:
     site = Site.find_for_request(request)
     if site is None:
         return None
-    languages = {
-        locale.pk: locale.language_code
-        for locale in Locale.objects.all()
-        if locale.language_code in LANGUAGE_NAMES
-    }
-    language = languages.get(page.locale_id) if page is not None else None
-    language = language or translation.get_language() or settings.LANGUAGE_CODE
-    restricted = restricted_paths()
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    shared = site_frame(request, site, language)
+    if page is not None and shared.languages.get(page.locale_id, language) != language:
+        # A preview: the editor's language is not the page's.
+        language = shared.languages[page.locale_id]
+        shared = site_frame(request, site, language)
+    here = (page.get_url(request) or "") if page is not None and page.path else ""
+    now = timezone.now()
     frame = Frame(
-        language=language, root_url=site.root_url, council=Council.for_request(request)
+        language=language,
+        root_url=shared.root_url,
+        council=shared.council,
+        home=_marked(shared.home, here) if shared.home else None,
+        menu=[_marked(link, here) for link in shared.menu],
+        footer={place: _marked(link, here) for place, link in shared.footer.items()},
+        site_plan=_marked(shared.site_plan, here) if shared.site_plan else None,
+        visions=shared.visions,
+        notice=next((n for n in shared.notices if n.starts_at <= now < n.ends_at), None),
     )
-    homes = {
-        languages[home.locale_id]: home
-        for home in Page.objects.filter(
-            translation_key=site.root_page.translation_key, locale_id__in=languages
+    if shared.accessibility is not None:
+        frame.accessibility = replace(
+            shared.accessibility, link=_marked(shared.accessibility.link, here)
         )
-        if is_public(home, restricted)
-    }
-    frame.translations = _translations(request, page, languages, homes, restricted, language)
-    if page is not None and page.pk and is_public(page, restricted):
-        frame.url = page.get_url(request) or ""
-    home = homes.get(language)
-    if home is not None:
-        frame.home = _link(home, request, page)
-        _fill_tree(frame, request, home, page, restricted)
-        _fill_footer(frame, request, home, page, restricted)
-    frame.notice = _notice(language, request)
+    if page is None:
+        frame.translations = _translations(shared, language, shared.homes)
+        return frame
+    if page.pk and is_public(page, shared.restricted):
+        frame.url = here
+    _place_page(frame, shared, request, page)
     return frame
 
 
-def _translations(
-    request: Any,
-    page: Page | None,
-    languages: dict[int, str],
-    homes: dict[str, Page],
-    restricted: Collection[str],
-    own: str,
-) -> list[Translation]:
-    if page is None:
-        found = homes
-    else:
-        found = {
-            languages[other.locale_id]: other
-            for other in Page.objects.filter(
-                translation_key=page.translation_key,
-                locale_id__in=languages,
-                alias_of__isnull=True,
-            )
-            if is_public(other, restricted)
-        }
+def _translations(shared: SiteFrame, own: str, addresses: dict[str, str]) -> list[Translation]:
+    known = shared.languages.values()
     return [
-        Translation(
-            code, name, (found[code].get_url(request) or "") if code in found else ""
-        )
+        Translation(code, name, addresses.get(code, ""))
         for code, name in settings.LANGUAGES
-        if code != own and code in languages.values()
+        if code != own and code in known
     ]
 
 
-def _fill_tree(
-    frame: Frame, request: Any, home: Page, page: Page | None, restricted: Collection[str]
-) -> None:
-    """The menu (two levels), the breadcrumbs and the section, in one query."""
+def _place_page(frame: Frame, shared: SiteFrame, request: Any, page: Page) -> None:
+    """Fill what depends on the page: its languages, ancestors and section, in one query."""
     ancestors: list[str] = []
     wanted = Q(
-        path__startswith=home.path,
-        depth__range=(home.depth + 1, home.depth + 2),
-        show_in_menus=True,
+        translation_key=page.translation_key,
+        locale_id__in=shared.languages,
+        alias_of__isnull=True,
     )
-    if page is not None and page.path.startswith(home.path):
-        steps = range(len(home.path), len(page.path), Page.steplen)
+    is_placed = bool(shared.home_path) and page.path.startswith(shared.home_path)
+    if is_placed:
+        steps = range(len(shared.home_path), len(page.path), Page.steplen)
         ancestors = [page.path[:length] for length in steps]
-        wanted |= Q(path__in=ancestors)
-        wanted |= _section_of(page, home)
+        wanted |= Q(path__in=ancestors) | _section_of(page, shared.home_path)
     rows = [
         row
         for row in Page.objects.filter(wanted, live=True).order_by("path")
-        if is_public(row, restricted)
+        if is_public(row, shared.restricted)
     ]
-    in_menu = [row for row in rows if row.show_in_menus]
-    frame.menu = [
-        _link(
-            row,
-            request,
-            page,
-            children=tuple(
-                _link(child, request, page)
-                for child in in_menu
-                if child.depth == row.depth + 1 and child.path.startswith(row.path)
-            ),
-        )
-        for row in in_menu
-        if row.depth == home.depth + 1
-    ]
+    addresses = {
+        shared.languages[row.locale_id]: row.get_url(request) or ""
+        for row in rows
+        if row.translation_key == page.translation_key and row.alias_of_id is None
+    }
+    frame.translations = _translations(shared, frame.language, addresses)
     by_path = {row.path: row for row in rows}
     frame.breadcrumbs = [_link(by_path[path], request) for path in ancestors if path in by_path]
-    if page is not None and page.depth > home.depth and _is_text(page):
+    if is_placed and page.path != shared.home_path and _is_text(page):
         below = [row for row in rows if _is_child(row, page.path)]
         parent = page.path[: -Page.steplen]
-        beside = [row for row in rows if _is_child(row, parent)] if parent != home.path else []
-        frame.section = [_link(row, request, page) for row in below or beside]
+        beside = [row for row in rows if _is_child(row, parent)]
+        section = below or (beside if parent != shared.home_path else [])
+        here = page.get_url(request) or ""
+        frame.section = [_marked(_link(row, request), here) for row in section]
 
 
 def _is_text(page: Page) -> bool:
@@ -292,49 +330,11 @@ def _is_child(page: Page, parent_path: str) -> bool:
     return page.path[: -Page.steplen] == parent_path
 
 
-def _section_of(page: Page, home: Page) -> Q:
-    if page.depth <= home.depth or not _is_text(page):
+def _section_of(page: Page, home_path: str) -> Q:
+    if page.path == home_path or not _is_text(page):
         return Q()
     wanted = Q(path__startswith=page.path, depth=page.depth + 1)
-    if page.depth > home.depth + 1:
-        wanted |= Q(path__startswith=page.path[: -Page.steplen], depth=page.depth)
+    parent = page.path[: -Page.steplen]
+    if parent != home_path:
+        wanted |= Q(path__startswith=parent, depth=page.depth)
     return wanted
-
-
-def _fill_footer(
-    frame: Frame, request: Any, home: Page, page: Page | None, restricted: Collection[str]
-) -> None:
-    from pages.models import AccessibilityPage, SitePlanPage, StandardPage, VisionIndexPage
-
-    below = {"path__startswith": home.path, "live": True}
-    places = {
-        row.footer: row
-        for row in StandardPage.objects.filter(**below).exclude(footer="").defer_streamfields()
-        if is_public(row, restricted)
-    }
-    frame.footer = {
-        str(place): _link(places[place], request, page)
-        for place in StandardPage.Footer.values
-        if place in places
-    }
-    for name, model in (("site_plan", SitePlanPage), ("visions", VisionIndexPage)):
-        row = model.objects.filter(**below).first()
-        if row is not None and is_public(row, restricted):
-            setattr(frame, name, _link(row, request, page))
-    statement = AccessibilityPage.objects.filter(**below).first()
-    if statement is not None and is_public(statement, restricted):
-        frame.accessibility = AccessibilityLevel(
-            link=_link(statement, request, page),
-            label=str(statement.get_state_display()),
-            rate=statement.rate,
-        )
-
-
-def _notice(language: str, request: Any) -> SiteNotice | None:
-    notice = Notice.objects.current(timezone.now()).in_language(language).first()
-    if notice is None:
-        return None
-    link = None
-    if notice.page_id is not None:
-        link = links_to([notice.page_id], language, request).get(notice.page_id)
-    return SiteNotice(notice.message, notice.link_label, link)

@@ -2,7 +2,8 @@ from django.utils import translation
 from django.utils.html import format_html
 from wagtail.rich_text.pages import PageLinkHandler
 
-from pages.navigation import Link, links_to
+from pages.frame import Link
+from pages.navigation import links_to
 from pages.references import current_references
 
 __all__ = ["ReaderPageLinkHandler", "link_for"]

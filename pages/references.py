@@ -7,27 +7,37 @@ what was found. Links and cards are resolved to the reader's language on the way
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import prefetch_related_objects
+from django.utils import translation
 from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
-from pages.navigation import Link, is_public, restricted_paths
+from pages.frame import Link
+from pages.navigation import is_public, restricted_paths
 from snippets.models import CreditedImage
 
-__all__ = ["PICTURE_RELATIONS", "References", "current_references", "references_of"]
+__all__ = [
+    "PICTURE_RELATIONS",
+    "References",
+    "current_references",
+    "floor_list",
+    "references_of",
+    "with_pictures",
+]
 
 # What the `picture` tag reads: fetched with the pictures, so that it asks for nothing.
-PICTURE_RELATIONS = ("renditions", "alternatives__locale")
+PICTURE_RELATIONS = ("renditions",)
 PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
 LINK_ID = re.compile(r'\bid="(\d+)"')
 
@@ -47,6 +57,8 @@ class References:
     links: dict[int, Link | None] = field(default_factory=dict)
     # The reader's page behind each page chosen for a list of cards, with its picture.
     cards: dict[int, Any] = field(default_factory=dict)
+    # Lists from the floor (people, groups, mandates) that a block of the page has fetched.
+    lists: dict[str, list[Any]] = field(default_factory=dict)
 
     def known(self, model: type, keys: Sequence[int]) -> list[Any] | None:
         """Return the objects in the order of `keys`, or None where one was never looked for."""
@@ -66,6 +78,19 @@ class References:
 def current_references() -> References | None:
     """Return what the page being rendered points to; None outside of a page."""
     return _current.get()
+
+
+def floor_list(name: str, make: Callable[[str], Iterable[Any]]) -> list[Any]:
+    """Return a list from the floor in the reader's language, fetched once for all blocks.
+
+    `make` gets the language's code.
+    """
+    references = _current.get()
+    if references is None:
+        return list(make(translation.get_language() or settings.LANGUAGE_CODE))
+    if name not in references.lists:
+        references.lists[name] = list(make(references.language))
+    return references.lists[name]
 
 
 @contextmanager
@@ -188,7 +213,7 @@ def _fill_pages(references: References, wanted: _Wanted, request: Any) -> None:
         for row in rows
         if row.pk in wanted.cards and row.translation_key in targets
     }
-    specific = _specific([target for target in shown.values()])
+    specific = _specific(list(shown.values()))
     references.cards |= {pk: specific.get(target.pk) for pk, target in shown.items()}
 
 

@@ -63,9 +63,7 @@ class LanguageSitemap(Sitemap):
     def _languages(self, keys: list[Any]) -> dict[Any, dict[str, str]]:
         found: dict[Any, dict[str, str]] = {}
         for code, home in self.homes.items():
-            rows = public_pages(home.path).filter(
-                alias_of__isnull=True, translation_key__in=keys
-            )
+            rows = public_pages(home.path).filter(alias_of__isnull=True, translation_key__in=keys)
             for row in rows:
                 address = f"{self.site.root_url}{row.relative_url(self.site)}"
                 found.setdefault(row.translation_key, {})[code] = address

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from pages.frame import Frame
 from pages.models import HomePage, StandardPage, VisionPage
-from pages.navigation import Frame
 from snippets.templatetags.pictures import ShareCard
 
 __all__ = ["as_script", "structured_data"]

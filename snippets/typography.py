@@ -6,7 +6,7 @@ thin space before ; ! ? and a full one before : and inside guillemets, none of w
 
 import re
 
-__all__ = ["typeset"]
+__all__ = ["typeset", "typeset_text"]
 
 THIN = "\u202f"
 FULL = "\u00a0"
@@ -14,9 +14,13 @@ FULL = "\u00a0"
 TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 NAME = re.compile(r"</?\s*([a-zA-Z][\w-]*)")
 LANGUAGE = re.compile(r"""\slang\s*=\s*["']?([\w-]*)""", re.IGNORECASE)
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+# Elements that have no content, so that nothing closes them.
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img"}
+    | {"input", "link", "meta", "source", "track", "wbr"}
+)
 # Their text is not prose.
-VERBATIM = frozenset("code kbd pre samp script style textarea".split())
+VERBATIM = frozenset(("code", "kbd", "pre", "samp", "script", "style", "textarea"))
 
 # An entity ends with a semicolon that is no punctuation: the first branch takes it as it is.
 MARKS = re.compile(
@@ -41,6 +45,11 @@ def _spaced(match: re.Match[str]) -> str:
     if kind == "open":
         return mark + FULL
     return mark
+
+
+def typeset_text(text: str) -> str:
+    """Return French plain text (no markup) with its non-breaking spaces."""
+    return MARKS.sub(_spaced, text)
 
 
 def typeset(html: str) -> str:

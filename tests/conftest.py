@@ -2,12 +2,19 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
 from pages.models import HomePage
 from tests.demo_server import DemoServer
 from tests.factories.home import HomePageFactory
 from tests.factories.locale import english, french
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Wagtail caches renditions by primary key, which rolled-back tests use again."""
+    cache.clear()
 
 
 @pytest.fixture

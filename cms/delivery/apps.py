@@ -10,4 +10,9 @@ class DeliveryConfig(AppConfig):
     verbose_name = _("Delivery")
 
     def ready(self) -> None:
+        from pages import navigation
+
         from . import signals  # noqa: F401 - it connects itself
+        from .frame_memory import FrameMemory
+
+        navigation.remember = FrameMemory().remember

@@ -59,6 +59,8 @@ class PageCache:
     def __call__(self, environ: dict, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
         if path.startswith(NOT_PAGES):
+            # This thread's last page had a version; a preview in the admin reads its own.
+            version_of_this_request.set(None)
             return self._application(environ, start_response)
         now = time()
         version = self._version.current()
@@ -181,6 +183,7 @@ class NoCache:
         version.renew()
 
     def __call__(self, environ: dict, start_response: StartResponse) -> Iterable[bytes]:
+        version_of_this_request.set(None)
         if not environ["PATH_INFO"].startswith(NOT_PAGES):
             horizon = self._tick.settle(self._version.current(), time())
             version_of_this_request.set(horizon.version)

@@ -1,11 +1,38 @@
-"""INTERIM by the lead so that others can load the demo; the media helper replaces this file."""
+"""The demo's files: printable debate sheets, made here by Typst, and the recorded podcasts."""
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import fontpkg_atkinson_hyperlegible
+import fontpkg_bricolage_grotesque
+import typst
+
+from snippets.typography import typeset_text
+
+from .content_files import Spec, read, read_folder
+from .drawing import render_svg
+from .drawing.palette import INK, PAPER, THEMES
+
+__all__ = ["DemoDocument", "demo_documents"]
+
+LANGUAGES = ("fr", "en")
+SHEETS = Path(__file__).parent / "sheets"
+RECORDINGS = Path(__file__).parent / "media"
+# A line break inside a paragraph of the file is white space.
+SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+FONTS = (fontpkg_atkinson_hyperlegible, fontpkg_bricolage_grotesque)
 
 
 @dataclass(frozen=True)
 class DemoDocument:
+    """`key` is what the content files call the document; one key has a file per language."""
+
     key: str
     language: str
     title: str
@@ -14,9 +41,78 @@ class DemoDocument:
 
 
 def demo_documents() -> Iterator[DemoDocument]:
-    for theme in ("vizille", "forests", "mobilities", "citizenship", "digital"):
-        for language in ("fr", "en"):
-            yield DemoDocument(f"debate-sheet-{theme}", language, f"Debate sheet {theme} {language}", f"debate-sheet-{theme}-{language}.pdf", b"%PDF-1.4")
-    for theme in ("vizille", "forests"):
-        for language in ("fr", "en"):
-            yield DemoDocument(f"podcast-{theme}", language, f"Podcast {theme} {language}", f"podcast-{theme}-{language}.mp3", b"ID3")
+    """Yield every file that a vision's resources name, in each language."""
+    for vision in read_folder("visions"):
+        for block in vision["resources"]:
+            ((kind, spec),) = block.items()
+            for language in LANGUAGES:
+                if kind == "download":
+                    key, suffix = spec["document"], "pdf"
+                    content = debate_sheet(vision, spec["title"], language)
+                else:
+                    key, suffix = spec["media"], "mp3"
+                    content = (RECORDINGS / f"{key}.{language}.mp3").read_bytes()
+                title = spec["title"][language]
+                yield DemoDocument(key, language, title, f"{key}-{language}.{suffix}", content)
+
+
+def debate_sheet(vision: Spec, title: Spec, language: str) -> bytes:
+    """Return the printable sheet of a vision as a tagged PDF (PDF/UA-1), the same bytes each time.
+
+    The texts reach the template as one JSON string: data, never markup.
+    """
+    theme = vision["theme"]
+    data = {
+        "language": language,
+        "document_title": title,
+        "labels": read("sheet_labels"),
+        "vision": {
+            name: vision.get(name)
+            for name in ("title", "summary", "horizon_year", "image_alt", "questions", "credits")
+        },
+        "courses": _headings(vision),
+        "accordion": _first(vision, "accordion"),
+        "quote": _first(vision, "quote"),
+        "scenario_question": _first(vision, "question"),
+        "inks": {"ink": INK, "paper": PAPER, "one": THEMES[theme].one, "two": THEMES[theme].two},
+        **read(f"sheets/{theme}")["sheet"],
+    }
+    published = datetime.combine(vision["date"], datetime.min.time(), UTC)
+    return typst.compile(
+        str(SHEETS / f"{theme}.typ"),
+        root=str(SHEETS),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={
+            "data": json.dumps(_in_language(data, language), ensure_ascii=False),
+            "picture": render_svg(vision["image"]),
+        },
+        pdf_standards=["ua-1"],
+        timestamp=published,
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    folders = [str(Path(package.__file__ or "").parent / "files") for package in FONTS]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def _in_language(spec: Any, language: str) -> Any:
+    """Keep one language of a bilingual structure, with its typographic spaces."""
+    if isinstance(spec, dict):
+        if set(spec) == set(LANGUAGES):
+            text = SINGLE_BREAK.sub(" ", spec[language])
+            return typeset_text(text) if language == "fr" else text
+        return {name: _in_language(value, language) for name, value in spec.items()}
+    if isinstance(spec, list):
+        return [_in_language(value, language) for value in spec]
+    return spec
+
+
+def _first(vision: Spec, kind: str) -> Spec | None:
+    return next((block[kind] for block in vision["scenario"] if kind in block), None)
+
+
+def _headings(vision: Spec) -> list[Spec]:
+    return [block["heading"] for block in vision["scenario"] if "heading" in block]

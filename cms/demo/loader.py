@@ -33,6 +33,7 @@ from pages.models import (
 from snippets.models import (
     Council,
     Keyword,
+    KeywordLabel,
     Mandate,
     Notice,
     Organisation,
@@ -191,7 +192,10 @@ class Loader:
         with transaction.atomic():
             keyword = Keyword.objects.create(name=spec["name"][SOURCE])
             for locale in self.targets:
-                keyword.labels.create(locale=locale, name=spec["name"][locale.language_code])
+                # Not through `keyword.labels`: modelcluster would keep the label in memory.
+                KeywordLabel.objects.create(
+                    keyword=keyword, locale=locale, name=spec["name"][locale.language_code]
+                )
 
     def _load_notice(self) -> None:
         for spec in read("notice"):

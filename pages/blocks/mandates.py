@@ -2,8 +2,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import Locale
 
+from pages.references import floor_list
 from snippets.models import Mandate
 
 
@@ -21,5 +21,7 @@ class MandatesBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["mandates"] = Mandate.objects.live().filter(locale=Locale.get_active())
+        context["mandates"] = floor_list(
+            "mandates", lambda language: Mandate.objects.live().in_language(language)
+        )
         return context

@@ -1,10 +1,11 @@
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import Locale
 
-from snippets.models import Person
+from pages.references import floor_list
+from snippets.models import ImageAlternative, Person
 
 
 class PeopleBlock(blocks.StructBlock):
@@ -22,11 +23,16 @@ class PeopleBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        people = (
-            Person.objects.live()
-            .filter(locale=Locale.get_active())
-            .select_related("organisation", "photo")
-            .prefetch_related("photo__renditions", "photo__alternatives__locale")
-        )
+        people = floor_list("people", _people)
         context["people"] = [person for person in people if value["role"] in person.roles]
         return context
+
+
+def _people(language: str) -> Any:
+    alternatives = ImageAlternative.objects.select_related("locale")
+    return (
+        Person.objects.live()
+        .in_language(language)
+        .select_related("organisation", "photo")
+        .prefetch_related("photo__renditions", Prefetch("photo__alternatives", alternatives))
+    )

@@ -19,4 +19,5 @@ class RelatedPagesBlock(blocks.StructBlock):
         label = _("Related pages")
         template = "blocks/related_pages.html"
         description = _("Up to six pages to read next, as cards.")
+        preview_template = "blocks/previews/cards.html"
         preview_value = {"title": "À lire ensuite", "pages": []}

@@ -19,4 +19,5 @@ class VisionStripBlock(blocks.StructBlock):
         label = _("Strip of visions")
         template = "blocks/vision_strip.html"
         description = _("Visions side by side, each in its own two inks.")
+        preview_template = "blocks/previews/cards.html"
         preview_value = {"title": "Cinq visions", "text": "", "pages": []}

@@ -2,8 +2,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import Locale
 
+from pages.references import floor_list
 from snippets.models import WorkingGroup
 
 
@@ -21,10 +21,15 @@ class WorkingGroupsBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["working_groups"] = (
-            WorkingGroup.objects.live()
-            .filter(locale=Locale.get_active(), mandate__live=True)
-            .select_related("mandate", "theme")
-            .order_by("-mandate__start", "name")
-        )
+        context["working_groups"] = floor_list("working_groups", _working_groups)
         return context
+
+
+def _working_groups(language: str) -> Any:
+    return (
+        WorkingGroup.objects.live()
+        .in_language(language)
+        .filter(mandate__live=True)
+        .select_related("mandate", "theme")
+        .order_by("-mandate__start", "name")
+    )

@@ -28,16 +28,12 @@ class VisionFilterForm(forms.Form):
     theme = forms.ChoiceField(
         label=_("Theme"),
         required=False,
-        error_messages={
-            "invalid_choice": _("There is no such theme. Choose one from the list.")
-        },
+        error_messages={"invalid_choice": _("There is no such theme. Choose one from the list.")},
     )
     mandate = forms.ChoiceField(
         label=_("Mandate"),
         required=False,
-        error_messages={
-            "invalid_choice": _("There is no such mandate. Choose one from the list.")
-        },
+        error_messages={"invalid_choice": _("There is no such mandate. Choose one from the list.")},
     )
     year = forms.ChoiceField(
         label=_("Year"),

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from pages.forms.copy import HouseCopyForm
@@ -18,6 +18,10 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
     """What every page of the house has: a summary and a picture to share it with."""
 
     facts: ClassVar[tuple[str, ...]] = ("show_in_menus",)
+    # What every template of the type shows of the floor: fetched with the page (`serving.py`).
+    served_with: ClassVar[tuple[str, ...]] = ("locale",)
+    # Set by `serving.py` where nothing restricts the page, its ancestors or its source.
+    is_open_to_all = False
 
     summary = models.TextField(
         _("summary"),
@@ -58,6 +62,11 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
     def palette(self) -> str:
         """The theme whose two inks the page wears (`data-theme` in the templates)."""
         return "house"
+
+    def get_view_restrictions(self) -> Any:
+        if self.is_open_to_all:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer under the address of the page's own language, and of no other.

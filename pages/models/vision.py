@@ -53,6 +53,7 @@ class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
         "horizon_year",
         "tags",
     )
+    served_with = (*BasePage.served_with, "theme", "mandate", "working_group")
     parent_page_types: ClassVar = ["pages.VisionIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

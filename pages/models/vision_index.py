@@ -38,9 +38,7 @@ class VisionIndexPage(RoutablePageMixin, BasePage):
         for restricted in restricted_paths():
             found = found.exclude(path__startswith=restricted)
         return (
-            found.select_related("theme", "mandate")
-            .defer_streamfields()
-            .order_by("-date", "title")
+            found.select_related("theme", "mandate").defer_streamfields().order_by("-date", "title")
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -3,7 +3,8 @@ from typing import Any
 from django import template
 from django.utils import translation
 
-from pages.navigation import Frame, Link, frame_for
+from pages.frame import Frame, Link
+from pages.navigation import frame_for
 from pages.page_links import link_for
 from pages.references import current_references, with_pictures
 

@@ -39,7 +39,5 @@ def page_meta(context: Any) -> dict[str, Any]:
         "card": card,
         "card_url": absolute(frame, card.url) if card else "",
         "is_article": hasattr(page, "body") or hasattr(page, "scenario"),
-        "json_ld": as_script(structured_data(page, frame, card))
-        if is_public
-        else SafeString(""),
+        "json_ld": as_script(structured_data(page, frame, card)) if is_public else SafeString(""),
     }

@@ -14,5 +14,3 @@ def stream(*members: tuple[str, Any]) -> list[dict[str, Any]]:
 def list_items(*values: Any) -> list[dict[str, Any]]:
     """Return the raw value of a ListBlock."""
     return [{"type": "item", "value": value, "id": str(uuid4())} for value in values]
-
-

@@ -1,3 +1,4 @@
+import json
 from typing import Any
 
 from django import template
@@ -6,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from cms.translation.access import may_translate
+from cms.translation.access import may_publish, may_translate
 from cms.translation.readiness import missing_parts
 from cms.translation.submission import obstacle
 
@@ -20,12 +21,15 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
     state = instance.current_workflow_state
     task_state = instance.current_workflow_task_state
     actions = task_state.task.specific.get_actions(instance, user) if task_state else []
+    # The reviewer's first answer is the one that ends their work.
+    actions = sorted(actions, key=lambda action: action[0] == "reject")
     sent_back = state if state and not instance.workflow_in_progress else None
     return {
         "request": context["request"],
         "csrf_token": context.get("csrf_token"),
         "translation": translation,
         "instance": instance,
+        "source_url": _source_url(translation, user),
         "may_submit": may_translate(user, instance) and not instance.workflow_in_progress,
         "obstacle": obstacle(instance, user),
         "missing": missing_parts(translation).sentences(),
@@ -36,6 +40,29 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
         ],
         "sent_back": sent_back,
     }
+
+
+def _source_url(translation: Translation, user: Any) -> str:
+    """Where the source can be read: its editor for who may open it, else its public page."""
+    source = translation.source.get_source_instance()
+    if may_translate(user, source):
+        return translation.source.get_source_instance_edit_url()
+    if isinstance(source, Page) and source.live:
+        return source.full_url or ""
+    return ""
+
+
+@register.simple_tag(takes_context=True)
+def may_publish_directly(context: dict[str, Any], instance: Any) -> bool:
+    return may_publish(context["request"].user, instance)
+
+
+@register.simple_tag
+def desk_props(props: str) -> str:
+    """Return the properties of wagtail-localize's editor without the way to an alias."""
+    values = json.loads(props)
+    values["links"]["convertToAliasUrl"] = None
+    return json.dumps(values)
 
 
 def _url(instance: Any, action: str, task_state: Any) -> str:

@@ -46,6 +46,9 @@ council = StandardPageFactory(
 )
 Council.for_site(site)  # Wagtail would store it under the first reader
 method = StandardPageFactory(parent=home, title="La méthode", slug="methode")
+# Scheduling the next wording of what has no published revision would take it offline.
+for published in (theme, council, vision):
+    published.save_revision().publish()
 User.objects.create_superuser("officer", password="officer")
 from django.test import Client
 client = Client()

@@ -9,7 +9,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROUNDS = 1000
-READ_BY = 3
+READ_BY = 1
 
 
 class Reader(threading.Thread):

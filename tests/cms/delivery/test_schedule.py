@@ -57,7 +57,9 @@ def test_new_wording_goes_live_at_its_moment(served_site):
         "council.refresh_from_db(); council.title = 'Le conseil demain'\n"
         "council.go_live_at = moment; council.save_revision().publish()",
     )
-    assert "Le conseil demain" not in served_site.warm("/fr/conseil/").body
+    before = served_site.warm("/fr/conseil/")
+    assert before.status == 200
+    assert "Le conseil demain" not in before.body
     wait_until(moment + 0.02)
     answers = at_once(served_site.servers, "/fr/conseil/")
     assert ["Le conseil demain" in answer.body for answer in answers] == [True, True]

@@ -1,0 +1,50 @@
+from typing import Any
+
+from django.http import HttpRequest
+
+from cms.roles import ROLES, roles_of
+
+from .drafts import DraftsPanel
+from .reviews import InReviewPanel, SentBackPanel, ToReleasePanel, ToReviewPanel
+from .schedule import SchedulePanel
+from .translations import KeywordsPanel, NotSentPanel, TranslationsPanel
+from .welcome import WelcomePanel
+from .work import WorkPanel
+
+PANELS: dict[str, tuple[type[WorkPanel], ...]] = {
+    "officer": (
+        ToReleasePanel,
+        SentBackPanel,
+        DraftsPanel,
+        InReviewPanel,
+        NotSentPanel,
+        SchedulePanel,
+    ),
+    "reviewer": (ToReviewPanel, SentBackPanel, InReviewPanel),
+    "translator": (
+        TranslationsPanel,
+        NotSentPanel,
+        SentBackPanel,
+        InReviewPanel,
+        KeywordsPanel,
+    ),
+    "selection": (WelcomePanel,),
+    "administrator": (
+        ToReviewPanel,
+        ToReleasePanel,
+        SentBackPanel,
+        DraftsPanel,
+        InReviewPanel,
+        SchedulePanel,
+    ),
+}
+
+
+def panels_for(request: HttpRequest) -> list[Any]:
+    """Return the panels of every role of the user, each once; a superuser administers."""
+    user: Any = request.user
+    roles = roles_of(user.groups.all())
+    if user.is_superuser:
+        roles.add("administrator")
+    chosen = {panel for role in ROLES if role in roles for panel in PANELS[role]}
+    return [panel(request) for panel in sorted(chosen, key=lambda panel: panel.order)]

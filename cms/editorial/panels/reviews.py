@@ -1,0 +1,191 @@
+"""What the workflow waits for: my review, my release, my second try."""
+
+from typing import Any, ClassVar
+
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page, TaskState, WorkflowState
+
+from cms.editorial.models import ReleaseTask, ReviewTask
+
+from .work import Decision, EmptyState, Languages, Row, Work, WorkPanel, edit_url, kind_of, title_of
+
+
+def person(user: Any) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def day(moment: Any) -> str:
+    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
+
+
+class StepPanel(WorkPanel):
+    """Texts at one step of the workflow, with the answers that the user may give."""
+
+    task_model: ClassVar[type]
+
+    def work(self) -> Work:
+        languages = Languages()
+        tasks = {
+            task.pk: task
+            for task in self.task_model.objects.filter(  # type: ignore[attr-defined]
+                active=True, groups__user=self.user
+            ).distinct()
+        }
+        states = (
+            TaskState.objects.filter(task__in=tasks, status=TaskState.STATUS_IN_PROGRESS)
+            .select_related("revision", "workflow_state__requested_by")
+            .prefetch_related("revision__content_object")
+            .order_by("started_at")
+        )
+        rows = []
+        for state in states:
+            instance = state.revision.content_object
+            if instance is not None:
+                rows.append(self._row(state, tasks[state.task_id], instance, languages))
+        return Work(rows)
+
+    def _row(self, state: TaskState, task: Any, instance: Any, languages: Languages) -> Row:
+        actions = task.get_actions(instance, self.user)
+        details = [kind_of(instance)]
+        author = person(state.workflow_state.requested_by)
+        since = day(state.started_at)
+        details.append(
+            _("from %(person)s, %(day)s") % {"person": author, "day": since} if author else since
+        )
+        if not actions:
+            details.append(_("you wrote or edited it: somebody else must read it"))
+        return Row(
+            title=state.revision.object_str,
+            url=edit_url(instance),
+            language=languages.name(instance.locale_id),
+            details=tuple(details),
+            decisions=tuple(
+                Decision(str(label), _action_url(instance, name, state), modal)
+                # The answer that ends the work comes first.
+                for name, label, modal in sorted(actions, key=lambda a: a[0] == "reject")
+            ),
+        )
+
+
+def _action_url(instance: Any, action: str, state: TaskState) -> str:
+    if isinstance(instance, Page):
+        name = "wagtailadmin_pages:workflow_action"
+    else:
+        name = instance.snippet_viewset.get_url_name("workflow_action")
+    return reverse(name, args=[quote(instance.pk), action, state.pk])
+
+
+class ToReviewPanel(StepPanel):
+    name = "to-review"
+    order = 10
+    heading = gettext_lazy("Waiting for your review")
+    task_model = ReviewTask
+
+    def empty_state(self) -> EmptyState:
+        return EmptyState(
+            _("Nothing waits for a review: a text appears here as soon as its author submits it."),
+            _("See what is in preparation"),
+            reverse("wagtailadmin_reports:workflow"),
+        )
+
+
+class ToReleasePanel(StepPanel):
+    name = "to-release"
+    order = 20
+    heading = gettext_lazy("Waiting for release")
+    task_model = ReleaseTask
+
+    def empty_state(self) -> EmptyState:
+        return EmptyState(
+            _("Nothing waits for release: a text appears here once a reviewer has approved it."),
+            _("See what is in preparation"),
+            reverse("wagtailadmin_reports:workflow"),
+        )
+
+
+class SentBackPanel(WorkPanel):
+    name = "sent-back"
+    order = 30
+    heading = gettext_lazy("Sent back to you")
+    hides_when_empty = True
+
+    def work(self) -> Work:
+        languages = Languages()
+        states = (
+            WorkflowState.objects.filter(
+                requested_by=self.user, status=WorkflowState.STATUS_NEEDS_CHANGES
+            )
+            .select_related("current_task_state__finished_by")
+            .prefetch_related("content_object")
+            .order_by("-current_task_state__finished_at")
+        )
+        rows = []
+        for state in states:
+            instance, answer = state.content_object, state.current_task_state
+            if instance is not None and answer is not None:
+                rows.append(
+                    Row(
+                        title=title_of(instance),
+                        url=edit_url(instance),
+                        language=languages.name(instance.locale_id),
+                        details=(
+                            kind_of(instance),
+                            _("by %(person)s, %(day)s")
+                            % {
+                                "person": person(answer.finished_by),
+                                "day": day(answer.finished_at),
+                            },
+                        ),
+                        comment=answer.comment,
+                        action=_("Correct"),
+                    )
+                )
+        return Work(rows)
+
+    def empty_state(self) -> EmptyState:
+        return EmptyState(_("Nothing was sent back to you."))
+
+
+class InReviewPanel(WorkPanel):
+    name = "in-review"
+    order = 50
+    heading = gettext_lazy("Your texts on their way")
+    hides_when_empty = True
+
+    def work(self) -> Work:
+        languages = Languages()
+        states = (
+            WorkflowState.objects.filter(
+                requested_by=self.user, status=WorkflowState.STATUS_IN_PROGRESS
+            )
+            .select_related("current_task_state__task")
+            .prefetch_related("content_object")
+            .order_by("created_at")
+        )
+        return Work(
+            [
+                Row(
+                    title=title_of(state.content_object),
+                    url=edit_url(state.content_object),
+                    language=languages.name(state.content_object.locale_id),
+                    details=(
+                        kind_of(state.content_object),
+                        _("at the step “%(step)s” since %(day)s")
+                        % {
+                            "step": state.current_task_state.task.name,
+                            "day": day(state.current_task_state.started_at),
+                        },
+                    ),
+                )
+                for state in states
+                if state.content_object is not None and state.current_task_state is not None
+            ]
+        )
+
+    def empty_state(self) -> EmptyState:
+        return EmptyState(_("None of your texts is in review."))

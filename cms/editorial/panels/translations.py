@@ -1,0 +1,198 @@
+from typing import Any
+
+from django.contrib.admin.utils import quote
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from cms.roles import translatable_snippets
+from snippets.models import Keyword
+from snippets.permissions import locales_of
+
+from .drafts import in_workflow
+from .work import EmptyState, Languages, Row, Work, WorkPanel, edit_url, kind_of, title_of
+
+
+def with_missing() -> QuerySet:
+    """Return enabled translations with `missing`, the number of texts still to be typed."""
+    typed = StringTranslation.objects.filter(
+        translation_of=OuterRef("string"),
+        context=OuterRef("context"),
+        locale=OuterRef(OuterRef("target_locale")),
+        has_error=False,
+    ).exclude(data="")
+    missing = (
+        StringSegment.objects.filter(~Exists(typed), source=OuterRef("source"))
+        .order_by()
+        .values("source")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
+    return Translation.objects.filter(enabled=True).annotate(
+        missing=Coalesce(Subquery(missing, output_field=IntegerField()), 0)
+    )
+
+
+class TranslationsPanel(WorkPanel):
+    """Translations that lack texts, or lack nothing but somebody who submits them."""
+
+    name = "translations"
+    order = 25
+    heading = gettext_lazy("To translate")
+
+    def work(self) -> Work:
+        source = Locale.get_default().pk
+        scope = locales_of(self.user) - {source}
+        translations = list(
+            with_missing()
+            .filter(target_locale__in=scope)
+            .select_related("source", "target_locale")
+            .order_by("-source__last_updated_at")
+        )
+        targets = self._targets(translations)
+        busy = in_workflow()
+        languages = Languages()
+        rows = []
+        for translation in translations:
+            target = targets.get((translation.source.object_id, translation.target_locale_id))
+            if target is None or (_base_type(target), str(target.pk)) in busy:
+                continue
+            row = self._row(translation, target, languages)
+            if row is not None:
+                rows.append(row)
+        return Work(rows, reverse("wagtail_localize:translations_report"))
+
+    def _targets(self, translations: list[Translation]) -> dict[tuple[Any, int], Any]:
+        """Return the translated rows by key and language: one query per kind of text."""
+        keys: dict[type, set[Any]] = {}
+        for translation in translations:
+            model = translation.source.specific_content_type.model_class()
+            base = Page if issubclass(model, Page) else model
+            keys.setdefault(base, set()).add(translation.source.object_id)
+        return {
+            (row.translation_key, row.locale_id): row
+            for model, wanted in keys.items()
+            for row in model._default_manager.filter(translation_key__in=wanted)
+        }
+
+    def _row(self, translation: Any, target: Any, languages: Languages) -> Row | None:
+        if translation.missing:
+            state = ngettext(
+                "%(count)d text to translate", "%(count)d texts to translate", translation.missing
+            ) % {"count": translation.missing}
+            if target.live:
+                state = _("%(state)s, since the source changed") % {"state": state}
+            action = _("Translate")
+        elif not target.live:
+            state, action = _("complete: ready to be submitted"), _("Submit")
+        else:
+            return None
+        return Row(
+            title=translation.source.object_repr,
+            url=edit_url(target),
+            language=languages.name(translation.target_locale_id),
+            details=(kind_of(target), state),
+            action=action,
+        )
+
+    def empty_state(self) -> EmptyState:
+        return EmptyState(
+            _("Every text that was sent to you is translated and submitted."),
+            _("See all translations"),
+            reverse("wagtail_localize:translations_report"),
+        )
+
+
+def _base_type(target: Any) -> int:
+    model = Page if isinstance(target, Page) else type(target)
+    return ContentType.objects.get_for_model(model).pk
+
+
+class NotSentPanel(WorkPanel):
+    """What is public in the source language and was never sent to translation."""
+
+    name = "not-sent"
+    order = 27
+    heading = gettext_lazy("Not translated yet")
+    hides_when_empty = True
+
+    def work(self) -> Work:
+        source = Locale.get_default()
+        targets = Locale.objects.filter(pk__in=locales_of(self.user) - {source.pk})
+        languages = Languages()
+        rows = []
+        for model in (Page, *translatable_snippets()):
+            live = model._default_manager.filter(locale=source, live=True)
+            if model is Page:
+                live = live.filter(depth__gt=1).order_by("path")
+            lacking = Q()
+            marks = {}
+            for locale in targets:
+                theirs = model._default_manager.filter(
+                    translation_key=OuterRef("translation_key"), locale=locale
+                )
+                marks[f"in_{locale.pk}"] = Exists(theirs)
+                lacking |= Q(**{f"in_{locale.pk}": False})
+            if not marks:
+                continue
+            rows += [
+                Row(
+                    title=title_of(instance),
+                    url=_send_url(instance),
+                    language=", ".join(
+                        languages.name(locale.pk)
+                        for locale in targets
+                        if not getattr(instance, f"in_{locale.pk}")
+                    ),
+                    details=(kind_of(instance),),
+                    action=_("Send to translation"),
+                )
+                for instance in live.annotate(**marks).filter(lacking)
+            ]
+        return Work(rows)
+
+    def empty_state(self) -> EmptyState:
+        return EmptyState(_("Everything public was sent to translation."))
+
+
+def _send_url(instance: Any) -> str:
+    if isinstance(instance, Page):
+        return reverse("wagtail_localize:submit_page_translation", args=[instance.pk])
+    model = type(instance)._meta
+    return reverse(
+        "wagtail_localize:submit_snippet_translation",
+        args=[model.app_label, model.model_name, quote(instance.pk)],
+    )
+
+
+class KeywordsPanel(WorkPanel):
+    """A keyword without a word in a language is not shown there at all."""
+
+    name = "keywords"
+    order = 60
+    heading = gettext_lazy("Keywords without a word in your language")
+    hides_when_empty = True
+
+    def work(self) -> Work:
+        source = Locale.get_default().pk
+        languages = Languages()
+        rows = []
+        for locale in Locale.objects.filter(pk__in=locales_of(self.user) - {source}):
+            rows += [
+                Row(
+                    title=keyword.name,
+                    url=reverse(keyword.snippet_viewset.get_url_name("edit"), args=[keyword.pk]),
+                    language=languages.name(locale.pk),
+                    action=_("Give it a word"),
+                )
+                for keyword in Keyword.objects.exclude(labels__locale=locale)
+            ]
+        return Work(rows)
+
+    def empty_state(self) -> EmptyState:
+        return EmptyState(_("Every keyword has its word in your languages."))

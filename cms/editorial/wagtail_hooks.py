@@ -1,0 +1,118 @@
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import policy_registry
+from wagtail.snippets.action_menu import UnpublishMenuItem as SnippetUnpublishMenuItem
+
+from .panels.home import panels_for
+
+STYLES = ("cms/css/fonts.css", "cms/admin/admin.css")
+# Pages of the wagtail.org site: help for an editor is in this house, and no link leads out of it.
+OUTSIDE = ("whats-new", "editor-guide")
+
+
+@hooks.register("insert_global_admin_css")
+def house_styles() -> SafeString:
+    return format_html_join(
+        "", '<link rel="stylesheet" href="{}">', ((static(path),) for path in STYLES)
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def work_of_each_role(request: HttpRequest, panels: list[Any]) -> None:
+    panels[:] = panels_for(request)
+
+
+@hooks.register("construct_homepage_summary_items")
+def no_counters(request: HttpRequest, items: list[Any]) -> None:
+    """How many pages there are is nobody's work."""
+    items.clear()
+
+
+@hooks.register("construct_help_menu")
+def help_inside_the_house(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [item for item in items if not item.name.startswith(OUTSIDE)]
+
+
+@hooks.register("register_permissions")
+def publish_directly() -> QuerySet:
+    """Show the right to publish without the workflow in the form of a group."""
+    return Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename="publish_page"
+    )
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_edit_snippet")
+def review_what_was_edited(request: HttpRequest, instance: Any) -> None:
+    """An edit during a review starts it again, on the text as it is now.
+
+    Wagtail would leave the step on the older revision, and ask for a second approval of the newer
+    one only after the first.
+    """
+    task_state = getattr(instance, "current_workflow_task_state", None)
+    if task_state is None:
+        return
+    latest = type(instance)._default_manager.values_list("latest_revision", flat=True)
+    if task_state.revision_id != latest.get(pk=instance.pk):
+        task_state.cancel(user=request.user)
+
+
+class OfficerUnpublishMenuItem(SnippetUnpublishMenuItem):
+    """Wagtail shows "Unpublish" to whom may publish; here the policy knows the difference."""
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        if context.get("locked_for_user") or context["view"] != "edit":
+            return False
+        instance = context["instance"]
+        policy = policy_registry.get(instance)
+        return bool(
+            instance.live
+            and policy.user_has_permission_for_instance(
+                context["request"].user, "unpublish", instance
+            )
+        )
+
+
+@hooks.register("construct_snippet_action_menu")
+def house_snippet_actions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    if context.get("draftstate_enabled"):
+        items[:] = [item for item in items if not isinstance(item, SnippetUnpublishMenuItem)]
+        unpublish = OfficerUnpublishMenuItem(order=20)
+        if unpublish.is_shown(context):
+            items.append(unpublish)
+    _name_submission(items)
+
+
+@hooks.register("construct_page_action_menu")
+def house_page_actions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    # An alias of a translation would be public in the source's words.
+    items[:] = [item for item in items if item.name != "localize-convert-to-alias"]
+    _name_submission(items)
+
+
+def _name_submission(items: list[Any]) -> None:
+    """Call the step what it is; the name of the workflow says nothing to an author.
+
+    Submission comes first for those who can't publish: it is what they finish with.
+    """
+    for item in items:
+        if item.name == "action-submit":
+            item.label = _("Submit for review")
+            item.order = 1
+
+
+@hooks.register("register_admin_menu_item")
+def home_menu_item() -> MenuItem:
+    return MenuItem(
+        _("My work"), reverse("wagtailadmin_home"), name="my-work", icon_name="home", order=1
+    )

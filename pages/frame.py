@@ -1,0 +1,114 @@
+"""What `pages/navigation.py` finds and the templates read: plain values, no query."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+
+from snippets.models import Council
+
+__all__ = [
+    "LANGUAGE_NAMES",
+    "AccessibilityLevel",
+    "Frame",
+    "Link",
+    "SiteFrame",
+    "SiteNotice",
+    "Translation",
+]
+
+LANGUAGE_NAMES = dict(settings.LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a public page, in the language of the reader."""
+
+    title: str
+    url: str
+    is_current: bool = False
+    # The page being read stands below this one.
+    is_open: bool = False
+    children: tuple["Link", ...] = ()
+
+
+@dataclass(frozen=True)
+class Translation:
+    """Another language of the site; `url` is empty where the page is not in it."""
+
+    language: str
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class AccessibilityLevel:
+    link: Link
+    label: str
+    rate: int | None
+
+
+@dataclass(frozen=True)
+class SiteNotice:
+    message: str
+    label: str
+    link: Link | None
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
+class SiteFrame:
+    """The half that all pages of one language share; plain values, so that it can be cached."""
+
+    # "http://host:port", without a slash; what canonical addresses begin with.
+    root_url: str
+    council: Council
+    # Language codes by the primary key of their locale.
+    languages: dict[int, str]
+    restricted: tuple[str, ...]
+    # Where the language's home page stands in the tree; empty where there is none.
+    home_path: str = ""
+    home: Link | None = None
+    # The public home pages of all languages.
+    homes: dict[str, str] = field(default_factory=dict)
+    menu: tuple[Link, ...] = ()
+    # By `StandardPage.Footer` value, in its order.
+    footer: dict[str, Link] = field(default_factory=dict)
+    site_plan: Link | None = None
+    visions: Link | None = None
+    accessibility: AccessibilityLevel | None = None
+    # Those that have not ended, the first to be shown first.
+    notices: tuple[SiteNotice, ...] = ()
+
+
+@dataclass
+class Frame:
+    """What the templates read; links of the menu and footer know the page being read."""
+
+    language: str
+    root_url: str
+    council: Council
+    home: Link | None = None
+    menu: list[Link] = field(default_factory=list)
+    breadcrumbs: list[Link] = field(default_factory=list)
+    # The pages of the same part of the site: below the page, or else beside it.
+    section: list[Link] = field(default_factory=list)
+    # The other languages, in the order of the settings.
+    translations: list[Translation] = field(default_factory=list)
+    # The page's own address, without the host; empty for a page that is not public.
+    url: str = ""
+    footer: dict[str, Link] = field(default_factory=dict)
+    site_plan: Link | None = None
+    visions: Link | None = None
+    accessibility: AccessibilityLevel | None = None
+    notice: SiteNotice | None = None
+
+    @property
+    def alternates(self) -> list[Translation]:
+        """Languages of the page for `hreflang`, its own included."""
+        found = [t for t in self.translations if t.url]
+        if not self.url or not found:
+            return []
+        own = Translation(self.language, LANGUAGE_NAMES[self.language], self.url)
+        return [own, *found]

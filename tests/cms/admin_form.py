@@ -1,0 +1,90 @@
+"""What the browser would send for an object as it stands: any page type, any snippet."""
+
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from django.db import models
+from django.forms import BaseForm
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+from wagtail import blocks
+from wagtail.admin.panels import get_edit_handler
+from wagtail.blocks.base import BlockField
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+import tests.factories
+
+
+def factory_of(model: type[models.Model]) -> type[DjangoModelFactory]:
+    """Find the factory of a model: one file per noun in tests/factories."""
+    for path in sorted(Path(tests.factories.__file__).parent.glob("*.py")):
+        for value in vars(import_module(f"tests.factories.{path.stem}")).values():
+            is_factory = isinstance(value, type) and issubclass(value, DjangoModelFactory)
+            if is_factory and value._meta.model is model:
+                return value
+    raise LookupError(f"{model.__name__} has no factory.")
+
+
+def form_data(instance: Any, user: Any) -> dict[str, Any]:
+    """Return the fields of the admin's form for an instance, filled with what it holds."""
+    model = type(instance)
+    handler = model.get_edit_handler() if isinstance(instance, Page) else get_edit_handler(model)
+    kwargs = {"parent_page": instance.get_parent()} if isinstance(instance, Page) else {}
+    form = handler.get_form_class()(instance=instance, for_user=user, **kwargs)
+    data = _fields(form)
+    for formset in form.formsets.values():
+        data |= {
+            f"{formset.prefix}-TOTAL_FORMS": len(formset.forms),
+            f"{formset.prefix}-INITIAL_FORMS": formset.initial_form_count(),
+            f"{formset.prefix}-MIN_NUM_FORMS": 0,
+            f"{formset.prefix}-MAX_NUM_FORMS": 1000,
+        }
+        for child in formset.forms:
+            data |= _fields(child)
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def _fields(form: BaseForm) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for name, field in form.fields.items():
+        key, value = form.add_prefix(name), form[name].value()
+        if isinstance(field, BlockField):
+            data |= _stream(field.block, value, key)
+        elif isinstance(value, bool):
+            data[key] = "on" if value else ""
+        elif isinstance(value, datetime):
+            local = timezone.localtime(value) if timezone.is_aware(value) else value
+            data[key] = local.strftime("%Y-%m-%d %H:%M")
+        elif isinstance(value, date):
+            data[key] = value.isoformat()
+        elif isinstance(value, list):
+            data[key] = value
+        else:
+            shown = field.widget.format_value(value) if value is not None else None
+            data[key] = shown if isinstance(shown, str) else value
+    return data
+
+
+def _stream(block: Any, value: Any, key: str) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    if isinstance(block, blocks.BaseStreamBlock | blocks.ListBlock):
+        children = value if isinstance(block, blocks.BaseStreamBlock) else value.bound_blocks
+        data[f"{key}-count"] = len(children)
+        for position, child in enumerate(children):
+            prefix = f"{key}-{position}"
+            data |= {f"{prefix}-order": position, f"{prefix}-deleted": "", f"{prefix}-id": child.id}
+            if isinstance(block, blocks.BaseStreamBlock):
+                data[f"{prefix}-type"] = child.block_type
+            data |= _stream(child.block, child.value, f"{prefix}-value")
+    elif isinstance(block, blocks.StructBlock):
+        for name, child_block in block.child_blocks.items():
+            data |= _stream(child_block, value.get(name), f"{key}-{name}")
+    elif isinstance(block, blocks.RichTextBlock):
+        source = value.source if isinstance(value, RichText) else value
+        data[key] = block.field.widget.format_value(source)
+    else:
+        data[key] = getattr(value, "pk", value)
+    return data

@@ -1,0 +1,155 @@
+"""Whatever a stranger sends to a public address: a page, or an answer in the 400s. Never a 500."""
+
+import pytest
+from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
+
+from tests.factories.keyword import KeywordFactory
+from tests.factories.standard import StandardPageFactory
+from tests.factories.vision import VisionPageFactory
+from tests.factories.vision_index import VisionIndexPageFactory
+
+pytestmark = pytest.mark.django_db
+
+# As they stand in a query or a path.
+VALUES = {
+    "nul": "%00",
+    "nul_inside": "a%00b",
+    "invalid_utf8": "%ff%fe%80",
+    "overlong_utf8": "%c0%af",
+    "lone_surrogate": "%ed%a0%80",
+    "long": "a" * 20_000,
+    "long_number": "9" * 20_000,
+    "large_number": "9" * 30,
+    "negative": "-1",
+    "zero": "0",
+    "float": "1.5",
+    "arabic_digits": "%D9%A3",
+    "not_a_number": "NaN",
+    "infinity": "1e999",
+    "quote": "%27",
+    "double_quote": "%22",
+    "backslash": "%5C",
+    "sql": "1%27%20OR%20%271%27=%271",
+    "template": "%7B%7B7*7%7D%7D%7B%25%20x%20%25%7D",
+    "format": "%25s%25(x)s%7B0%7D",
+    "script": "%3Cscript%3Ealert(1)%3C/script%3E",
+    "crlf": "x%0d%0aSet-Cookie:%20a=b",
+    "rtl": "%E2%80%AE",
+    "emoji": "%F0%9F%92%A9",
+    "dots": "../../etc/passwd",
+    "empty": "",
+    "space": "%20",
+}
+PARAMETERS = ["page", "theme", "mandate", "year", "tag", "unknown", "page[]", "%00", "%ff"]
+ADDRESSES = [
+    "/{value}",
+    "/{value}/",
+    "/fr/{value}",
+    "/fr/{value}/",
+    "/en/{value}/",
+    "/{value}/fr/",
+    "/fr/visions/{value}/",
+    "/fr/visions/{value}/flux/",
+    "/fr/_util/login/{value}",
+    "/fr/_util/authenticate_with_password/{value}/1/",
+    "/documents/{value}/x.pdf",
+    "/documents/1/{value}",
+    "/documents/authenticate_with_password/{value}/",
+    "/media/{value}",
+    "/static/{value}",
+    "/sitemap-{value}.xml",
+    "/admin/{value}/",
+]
+
+
+@pytest.fixture
+def client(home):
+    index = VisionIndexPageFactory(parent=home, slug="visions")
+    vision = VisionPageFactory(parent=index, slug="foret")
+    vision.tags.add(KeywordFactory(name="eau"))
+    vision.save()
+    StandardPageFactory(parent=home, slug="conseil")
+    return Client(raise_request_exception=False)
+
+
+def refuses(response):
+    return response.status_code < 500
+
+
+def broken(client, addresses):
+    """Return the addresses that were answered with an error of ours, or with their own script."""
+    found = []
+    for address in addresses:
+        response = client.get(address)
+        headers = "".join(value for _name, value in response.items())
+        injected = b"<script>alert" in response.getvalue() or "\n" in headers
+        if not refuses(response) or injected:
+            found.append((address[:200], response.status_code))
+    return found
+
+
+@pytest.mark.parametrize("path", ["/fr/visions/", "/fr/visions/flux/", "/fr/visions/foret/", "/"])
+@pytest.mark.parametrize("parameter", PARAMETERS)
+def test_hostile_parameter_is_answered(client, parameter, path):
+    assert broken(client, [f"{path}?{parameter}={value}" for value in VALUES.values()]) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_hostile_address_is_answered(client, address):
+    assert broken(client, [address.format(value=value) for value in VALUES.values()]) == []
+
+
+def test_hostile_address_under_a_redirect_is_answered(client):
+    Redirect.objects.create(old_path="/fr/ancienne", redirect_link="/fr/conseil/")
+    for value in VALUES.values():
+        assert broken(client, [f"/fr/ancienne/{value}", f"/fr/ancienne/?{value}"]) == []
+
+
+@pytest.mark.parametrize("query", ["&" * 3000, "page=1&" * 2000, "page", "=", "%", "%zz", "a=%u0041"])
+def test_odd_query_is_answered(client, query):
+    assert refuses(client.get(f"/fr/visions/?{query}"))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"HTTP_ACCEPT_LANGUAGE": "a" * 20_000},
+        {"HTTP_ACCEPT_LANGUAGE": "fr;q=x,\x00,é"},
+        {"HTTP_COOKIE": "sessionid=\x00; csrftoken='\"; django_language=../../x"},
+        {"HTTP_COOKIE": "sessionid=" + "9" * 20_000},
+        {"HTTP_COOKIE": "messages=broken; sessionid=%00"},
+        {"HTTP_COOKIE": "django_language=" + "a" * 5000},
+        {"HTTP_REFERER": "\x00é"},
+        {"HTTP_X_REQUEST_ID": "a\nb"},
+        {"HTTP_IF_NONE_MATCH": "\x00" * 100},
+        {"HTTP_IF_MODIFIED_SINCE": "yesterday"},
+        {"HTTP_RANGE": "bytes=" + "-" * 1000},
+        {"HTTP_ACCEPT_ENCODING": ";;;q=,br;q=x"},
+        {"HTTP_X_FORWARDED_HOST": "evil.example"},
+        {"HTTP_X_FORWARDED_PROTO": "javascript"},
+        {"CONTENT_LENGTH": "x"},
+    ],
+    ids=lambda header: next(iter(header)),
+)
+def test_hostile_header_is_answered(client, header):
+    for path in ("/", "/fr/", "/fr/visions/?page=2", "/fr/nothing/"):
+        response = client.get(path, **header)
+        assert refuses(response)
+        assert b"evil.example" not in response.getvalue()
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "a" * 5000, "a\x00b", "'\"", "[::1", "testserver:99999x", "", "é"]
+)
+def test_host_that_is_not_ours_is_refused(client, settings, host):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    response = client.get("/fr/", HTTP_HOST=host)
+    assert response.status_code == 400
+    assert b"evil.example" not in response.getvalue()
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "NONSENSE"])
+def test_method_that_pages_do_not_know_is_answered(client, method):
+    for path in ("/fr/", "/fr/visions/", "/media/x.png", "/documents/1/x.pdf", "/healthz"):
+        assert refuses(client.generic(method, path, b"\x00\xff" * 1000))

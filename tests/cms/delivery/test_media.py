@@ -1,0 +1,151 @@
+"""Files: ranges, revalidation, types, and who may read them."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from wagtail.models import Collection, CollectionViewRestriction
+
+from tests.factories.document import DocumentFactory
+
+pytestmark = pytest.mark.django_db
+
+DATA = bytes(range(256)) * 10
+
+
+@pytest.fixture
+def client(site):
+    return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def picture(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "été 1.webp").write_bytes(DATA)
+    return "/media/images/%C3%A9t%C3%A9%201.webp"
+
+
+def content(response):
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def test_picture_is_served_with_its_type_and_revalidated(client, picture):
+    response = client.get(picture)
+    assert (response.status_code, content(response)) == (200, DATA)
+    assert response["Content-Type"] == "image/webp"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Length"] == "2560"
+    again = client.get(picture, headers={"If-None-Match": response["ETag"]})
+    assert (again.status_code, content(again)) == (304, b"")
+
+
+def test_head_of_a_picture_has_no_body(client, picture):
+    response = client.head(picture)
+    assert (response.status_code, content(response)) == (200, b"")
+    assert response["Content-Length"] == "2560"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status", "expected", "field"),
+    [
+        ("bytes=0-9", 206, DATA[:10], "bytes 0-9/2560"),
+        ("bytes=0-0", 206, DATA[:1], "bytes 0-0/2560"),
+        ("bytes=2559-", 206, DATA[-1:], "bytes 2559-2559/2560"),
+        ("bytes=-5", 206, DATA[-5:], "bytes 2555-2559/2560"),
+        ("bytes=2550-9999", 206, DATA[2550:], "bytes 2550-2559/2560"),
+        ("bytes=2560-", 416, b"", "bytes */2560"),
+        ("bytes=9-3", 416, b"", "bytes */2560"),
+        ("bytes=é", 200, DATA, None),
+        ("bytes=0-1,4-5", 200, DATA, None),
+        ("lines=1-2", 200, DATA, None),
+        ("bytes=" + "9" * 5000 + "-", 200, DATA, None),
+    ],
+)
+def test_range_of_a_picture(client, picture, wanted, status, expected, field):
+    response = client.get(picture, headers={"Range": wanted})
+    assert (response.status_code, content(response)) == (status, expected)
+    assert response.get("Content-Range") == field
+
+
+def test_range_of_another_version_gets_the_whole_file(client, picture):
+    fields = {"Range": "bytes=0-9", "If-Range": '"other"'}
+    response = client.get(picture, headers=fields)
+    assert (response.status_code, content(response)) == (200, DATA)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "nothing.webp",
+        "images",
+        "images/",
+        "../secret-key",
+        "images/../../secret-key",
+        "..%2fsecret-key",
+        "%2e%2e/secret-key",
+        "/etc/passwd",
+        "%00.webp",
+        "images/\u00e9t\u00e9%201.webp%00",
+        "a" * 5000,
+        "documents/fiche.pdf",
+        "held/x/y.png",
+        ".hidden",
+        "%ff%fe",
+    ],
+)
+def test_wrong_or_guarded_address_is_404(client, picture, tmp_path, path):
+    for folder in ("documents", "held/x"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name in ("documents/fiche.pdf", "held/x/y.png", ".hidden"):
+        (tmp_path / name).write_bytes(DATA)
+    assert client.get(f"/media/{path}").status_code == 404
+
+
+def test_file_that_could_hold_a_script_is_saved_not_shown(client, picture, tmp_path):
+    for name in ("a.html", "a.svg", "a.xml", "a.pdf.html", "a.unknown", "a"):
+        (tmp_path / name).write_bytes(b"<script>alert(1)</script>")
+        response = client.get(f"/media/{name}")
+        assert content(response) == b"<script>alert(1)</script>"
+        assert response["Content-Disposition"] == f'attachment; filename="{name}"'
+        assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def document(name="fiche.pdf", **kwargs):
+    return DocumentFactory(file=ContentFile(DATA, name=name), **kwargs)
+
+
+def test_document_has_ranges(client):
+    fiche = document()
+    response = client.get(fiche.url, headers={"Range": "bytes=0-9"})
+    assert (response.status_code, content(response)) == (206, DATA[:10])
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Cache-Control"] == "private, no-cache"
+
+
+def test_document_of_an_odd_type_is_saved(client):
+    table = document("liste.csv")
+    response = client.get(table.url)
+    assert response["Content-Disposition"].startswith("attachment")
+    assert content(response) == DATA
+
+
+def test_document_of_a_private_collection_is_refused_in_part_as_in_whole(client):
+    collection = Collection.objects.get(depth=1).add_child(name="Privé")
+    CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    fiche = document(collection=collection)
+    for fields in ({}, {"Range": "bytes=0-9"}, {"If-None-Match": '"x"'}):
+        response = client.get(fiche.url, headers=fields)
+        assert response.status_code == 302
+    assert client.get(f"/media/documents/{fiche.filename}").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "999999", "9" * 19, "9" * 5000, "٣"])
+def test_document_that_nobody_has_is_404(client, number):
+    assert client.get(f"/documents/{number}/x.pdf").status_code == 404
+
+
+def test_document_under_another_name_is_404(client):
+    fiche = document()
+    assert client.get(fiche.url.replace("fiche", "autre")).status_code == 404

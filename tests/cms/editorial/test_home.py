@@ -1,0 +1,204 @@
+"""The home page of the admin: each role by name, with its own work."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import WorkflowState
+
+from cms.editorial.panels.work import SHOWN
+from snippets.models import Keyword
+from tests.cms.translating import send, translate_and_publish, type_all
+from tests.factories.image import CreditedImageFactory
+from tests.factories.standard import StandardPageFactory
+from tests.factories.theme import ThemeFactory
+
+
+def panels(client):
+    """The panels that are shown: name → titles of its rows, or the sentence of an empty one."""
+    response = client.get(reverse("wagtailadmin_home"))
+    assert response.status_code == 200
+    shown = {}
+    for panel in response.context["panels"]:
+        context = panel.get_context_data({"csrf_token": ""})
+        if not context["hidden"]:
+            shown[panel.name] = (
+                [row.title for row in context["rows"]] or context["empty"].sentence
+            )
+    return shown
+
+
+def submitted(page, user):
+    page.save_revision(user=user)
+    page.get_workflow().start(page, user)
+    return page
+
+
+EMPTY = {
+    "officer": {
+        "to-release": (
+            "Nothing waits for release: a text appears here once a reviewer has approved it."
+        ),
+        "drafts": "You have no draft: write a page, then submit it for review.",
+    },
+    "reviewer": {
+        "to-review": (
+            "Nothing waits for a review: a text appears here as soon as its author submits it."
+        )
+    },
+    "translator": {
+        "translations": "Every text that was sent to you is translated and submitted.",
+    },
+    "selection": {
+        "welcome": (
+            "Nothing waits for you today: check that your name and e-mail address are right."
+        )
+    },
+}
+
+
+@pytest.mark.parametrize("role", list(EMPTY))
+def test_empty_home_says_what_comes_next(home, english_home, make_user, login, role):
+    user = make_user(role)
+    response = login(user).get(reverse("wagtailadmin_home"))
+    assert f"Hello {role.capitalize()}" in response.content.decode()
+    assert panels(login(user)) == EMPTY[role]
+
+
+def test_submitted_text_waits_for_the_reviewer_and_is_on_its_way_for_the_author(
+    home, english_home, officer, reviewer, login
+):
+    submitted(StandardPageFactory(parent=home, title="Le conseil", live=False), officer)
+    assert panels(login(reviewer)) == {"to-review": ["Le conseil"]}
+    assert panels(login(officer))["in-review"] == ["Le conseil"]
+
+
+def test_ones_own_text_is_shown_without_an_answer(home, english_home, reviewer, login):
+    submitted(StandardPageFactory(parent=home, title="Le conseil", live=False), reviewer)
+    html = login(reviewer).get(reverse("wagtailadmin_home")).content.decode()
+    assert "you wrote or edited it: somebody else must read it" in html
+    assert "data-workflow-action-url" not in html
+
+
+def test_text_that_was_sent_back_shows_who_and_why(home, english_home, officer, reviewer, login):
+    page = submitted(StandardPageFactory(parent=home, title="Le conseil", live=False), officer)
+    page.current_workflow_task.on_action(
+        page.current_workflow_task_state, reviewer, "reject", comment="The date is wrong."
+    )
+    assert panels(login(officer))["sent-back"] == ["Le conseil"]
+    html = login(officer).get(reverse("wagtailadmin_home")).content.decode()
+    assert "The date is wrong." in html
+    assert "by Reviewer" in html
+
+
+def test_drafts_are_those_that_the_user_saved_last(home, english_home, officer, make_user, login):
+    page = StandardPageFactory(parent=home, title="Le mien")
+    page.save_revision(user=officer)
+    theme = ThemeFactory(name="Le sien")
+    theme.save_revision(user=make_user("officer", "other"))
+    assert panels(login(officer))["drafts"] == ["Le mien"]
+
+
+def test_translations_are_shown_until_they_are_submitted(
+    home, english_home, english_locale, translator, login
+):
+    theme = ThemeFactory(name="Vizille")
+    assert panels(login(translator))["not-sent"] == ["Vizille"]
+    translation = send(theme, english_locale)
+    html = login(translator).get(reverse("wagtailadmin_home")).content.decode()
+    assert "2 texts to translate" in html
+    type_all(translation, translator)
+    html = login(translator).get(reverse("wagtailadmin_home")).content.decode()
+    assert "complete: ready to be submitted" in html
+    login(translator).post(reverse("submit_translation_for_review", args=[translation.pk]))
+    assert WorkflowState.objects.count() == 1
+    assert panels(login(translator)) == {
+        "translations": "Every text that was sent to you is translated and submitted.",
+        "in-review": ["Vizille"],
+    }
+
+
+def test_changed_source_brings_its_translation_back(
+    home, english_home, english_locale, translator, login
+):
+    theme = ThemeFactory(name="Vizille")
+    translate_and_publish(theme, english_locale)
+    assert "not-sent" not in panels(login(translator))
+    theme.name = "Vizille et l’eau"
+    theme.save_revision().publish()
+    html = login(translator).get(reverse("wagtailadmin_home")).content.decode()
+    assert "1 text to translate, since the source changed" in html
+
+
+def test_keywords_without_a_word_are_shown_to_the_translator(
+    home, english_home, translator, login
+):
+    Keyword.objects.create(name="eau")
+    assert panels(login(translator))["keywords"] == ["eau"]
+
+
+def test_what_changes_by_itself_is_shown_to_the_officer(home, english_home, officer, login):
+    page = StandardPageFactory(parent=home, title="Demain public", live=False)
+    page.go_live_at = timezone.now() + timedelta(days=1)
+    page.save_revision().publish()
+    ending = StandardPageFactory(parent=home, title="Bientôt fini")
+    ending.expire_at = timezone.now() + timedelta(days=3)
+    ending.save()
+    CreditedImageFactory(title="Photo", licence_until=date.today() + timedelta(days=30))
+    assert panels(login(officer))["schedule"] == ["Demain public", "Bientôt fini", "Photo"]
+
+
+@pytest.mark.parametrize("role", ["officer", "reviewer", "translator", "administrator"])
+def test_home_asks_few_questions_of_the_database(
+    home,
+    english_home,
+    english_locale,
+    make_user,
+    login,
+    role,
+    django_assert_max_num_queries,
+):
+    author = make_user("officer", "author")
+    mine = make_user(role, "me")
+    for position in range(SHOWN + 2):
+        submitted(StandardPageFactory(parent=home, title=f"À lire {position}"), author)
+        submitted(StandardPageFactory(parent=home, title=f"À moi {position}"), mine)
+        StandardPageFactory(parent=home, title=f"Brouillon {position}").save_revision(user=mine)
+        send(ThemeFactory(name=f"Thème {position}"), english_locale)
+        Keyword.objects.create(name=f"mot {position}")
+    client = login(mine)
+    client.get(reverse("wagtailadmin_home"))
+    with django_assert_max_num_queries(60):
+        client.get(reverse("wagtailadmin_home"))
+
+
+def test_menu_holds_nothing_that_is_not_for_the_role(home, english_home, make_user, login):
+    entries = {}
+    for role in ("selection", "reviewer", "translator", "officer", "administrator"):
+        response = login(make_user(role)).get(reverse("wagtailadmin_home"))
+        html = response.content.decode()
+        entries[role] = {
+            name
+            for name in ("images", "documents", "redirects", "users", "sites", "snippets")
+            if f"/admin/{name}/" in html
+        }
+    assert entries["selection"] == set()
+    assert entries["reviewer"] == {"snippets"}
+    assert entries["translator"] == {"images", "documents", "snippets"}
+    assert entries["officer"] == {"images", "documents", "snippets"}
+    assert entries["administrator"] >= {"redirects", "users", "sites"}
+
+
+def test_admin_names_the_council_and_calls_nobody(home, english_home, officer, login, client):
+    pages = [
+        login(officer).get(reverse("wagtailadmin_home")),
+        client.get(reverse("wagtailadmin_login")),
+    ]
+    for response in pages:
+        html = response.content.decode()
+        assert "Demain" in html
+        assert "cms/admin/admin.css" in html
+        assert "cms/img/mark.svg" in html
+        for outside in ("gravatar", "wagtail.org", "releases.wagtail"):
+            assert outside not in html

@@ -1,0 +1,52 @@
+from io import BytesIO, StringIO
+from pathlib import Path
+
+from django.core.management import call_command
+from fontTools.ttLib import TTFont
+
+from cms.fonts import FACES, fallback_rule, font_face_rule, web_font
+from cms.management.commands import fonts as command
+
+STATIC = Path(command.STATIC)
+
+
+def test_committed_fonts_are_what_the_command_writes(tmp_path, monkeypatch):
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "css").mkdir()
+    monkeypatch.setattr(command, "STATIC", tmp_path)
+    call_command("fonts", stdout=StringIO())
+    for face in FACES:
+        written = TTFont(tmp_path / "fonts" / face.file)
+        committed = TTFont(STATIC / "fonts" / face.file)
+        assert written.getBestCmap() == committed.getBestCmap(), face.file
+        assert written["hmtx"].metrics == committed["hmtx"].metrics, face.file
+    assert (tmp_path / "css" / "fonts.css").read_text() == (
+        STATIC / "css" / "fonts.css"
+    ).read_text()
+
+
+def test_all_fonts_of_a_page_weigh_at_most_110_kilobytes():
+    sizes = {face.file: (STATIC / "fonts" / face.file).stat().st_size for face in FACES}
+    assert sum(sizes.values()) <= 110_000, sizes
+
+
+def test_a_web_font_holds_the_letters_of_both_languages():
+    letters = "ÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸàâæçéèêëîïôœùûüÿ«»“”‘’–—…€"
+    for face in FACES:
+        cmap = TTFont(BytesIO(web_font(face))).getBestCmap()
+        assert [letter for letter in letters if ord(letter) not in cmap] == [], face.file
+
+
+def test_headings_keep_one_axis_only():
+    heading = next(face for face in FACES if face.file == "bricolage.woff2")
+    axes = TTFont(BytesIO(web_font(heading)))["fvar"].axes
+    assert [(axis.axisTag, axis.minValue, axis.maxValue) for axis in axes] == [("wght", 600, 800)]
+
+
+def test_faces_swap_and_their_fallback_takes_the_same_room():
+    for face in FACES:
+        assert "font-display: swap;" in font_face_rule(face)
+        rule = fallback_rule(face)
+        assert f'"{face.family} fallback"' in rule
+        assert rule.count("-override:") == 3
+        assert "size-adjust: " in rule

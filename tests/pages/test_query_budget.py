@@ -1,0 +1,244 @@
+"""How often a page that is not in the cache asks the database (spec/trust.md, speed to hold).
+
+The frame (site, menu, footer, restrictions) is warm: it is kept under the content version. Every
+page type is measured with rich content, and again with ten times as much around it.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import get_page_models
+
+from cms.delivery.page_cache import PageCache
+from cms.delivery.version import content_version
+from pages.models import BasePage, HomePage, VisionActor, VisionVisit
+from tests.factories.accessibility import AccessibilityPageFactory
+from tests.factories.document import DocumentFactory
+from tests.factories.image import CreditedImageFactory, ImageAlternativeFactory
+from tests.factories.keyword import KeywordFactory
+from tests.factories.locale import french
+from tests.factories.organisation import OrganisationFactory
+from tests.factories.person import PersonFactory
+from tests.factories.site_plan import SitePlanPageFactory
+from tests.factories.standard import StandardPageFactory
+from tests.factories.streams import list_items, stream
+from tests.factories.vision import VisionPageFactory
+from tests.factories.vision_index import VisionIndexPageFactory
+from tests.factories.working_group import WorkingGroupFactory
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+FRAME_WARM = 12
+AFTER_A_CHANGE = 20
+
+
+class Content:
+    """A French site in which every block and every relation is used `size` times."""
+
+    def __init__(self, home: HomePage, size: int) -> None:
+        self.size = size
+        self.pictures = [self.picture() for _ in range(3 * size)]
+        self.files = [DocumentFactory() for _ in range(size)]
+        self.index = VisionIndexPageFactory(
+            parent=home, slug="visions", share_image=self.pictures[0], show_in_menus=True
+        )
+        self.visions = [self.vision(number) for number in range(2 * size)]
+        self.plan = SitePlanPageFactory(parent=home, slug="plan")
+        self.accessibility = AccessibilityPageFactory(parent=home, slug="accessibilite")
+        self.others = [
+            StandardPageFactory(parent=home, slug=f"page-{n}", show_in_menus=True)
+            for n in range(2 * size)
+        ]
+        for role in ("member", "speaker"):
+            for _ in range(size):
+                PersonFactory(
+                    photo=self.picture(), organisation=OrganisationFactory(), roles=[role]
+                )
+        self.standard = StandardPageFactory(
+            parent=home, slug="conseil", body=self.blocks(StandardPageFactory._meta.model.body)
+        )
+        for number in range(size):
+            StandardPageFactory(parent=self.standard, slug=f"sous-page-{number}")
+        home.sections = self.blocks(HomePage.sections)
+        home.share_image = self.pictures[0]
+        home.save()
+        vision = self.visions[0]
+        for name in ("scenario", "questions", "initiatives", "resources", "credits"):
+            setattr(vision, name, self.blocks(getattr(type(vision), name)))
+        vision.save()
+        self.home = home
+
+    def picture(self):
+        picture = CreditedImageFactory(file__width=40, file__height=30)
+        ImageAlternativeFactory(image=picture)
+        return picture
+
+    def vision(self, number):
+        vision = VisionPageFactory(
+            parent=self.index,
+            slug=f"vision-{number}",
+            share_image=self.pictures[number % len(self.pictures)],
+            working_group=WorkingGroupFactory(),
+            method=self.links([self.index]),
+        )
+        vision.tags.add(*[KeywordFactory() for _ in range(self.size)])
+        vision.visits = [
+            VisionVisit(place="Vizille", date=date(2024, 5, 1), locale=french())
+            for _ in range(self.size)
+        ]
+        vision.actors = [
+            VisionActor(organisation=OrganisationFactory(), locale=french())
+            for _ in range(self.size)
+        ]
+        vision.save()
+        return vision
+
+    def links(self, pages):
+        anchors = "".join(f'<a linktype="page" id="{page.pk}">lien</a> ' for page in pages)
+        files = "".join(f'<a linktype="document" id="{f.pk}">fiche</a> ' for f in self.files)
+        return f"<p>{anchors}{files}</p>"
+
+    def blocks(self, descriptor):
+        """Return a stream with every block that it offers, each `size` times."""
+        offered = descriptor.field.stream_block.child_blocks
+        return stream(
+            *[
+                (name, self.value(name, turn))
+                for turn in range(self.size)
+                for name in offered
+            ]
+        )
+
+    def value(self, name, turn):
+        picture = self.pictures[turn % len(self.pictures)].pk
+        use = {"image": picture, "alternative": "Une image", "caption": "Légende"}
+        pages = [*self.visions, self.index, *getattr(self, "others", [])]
+        page = pages[turn % len(pages)]
+        text = self.links(pages[: self.size])
+        file = self.files[turn % len(self.files)].pk
+        cards = list_items(*[page.pk for page in (self.visions[:3] + pages[-3:])])
+        values: dict[str, object] = {
+            "heading": "Titre",
+            "subheading": "Sous-titre",
+            "text": text,
+            "image": use,
+            "figure_pair": {
+                "left": use,
+                "right": {**use, "image": self.pictures[-1 - turn % self.size].pk},
+                "caption": "",
+            },
+            "quote": {"text": "Mots", "speaker": "Noëlle", "role": ""},
+            "call_to_action": {"title": "A", "text": "", "label": "Lire", "page": page.pk},
+            "key_figures": {"items": list_items({"value": "66", "label": "membres"}), "source": ""},
+            "accordion": {"items": list_items({"title": "Q", "text": text})},
+            "download": {"title": "Fiche", "document": file, "summary": "Texte"},
+            "podcast": {"title": "Son", "media": file, "duration": "", "transcript": text},
+            "question": {"question": "Qui ?", "context": ""},
+            "related_pages": {"title": "À lire", "pages": cards},
+            "credits": {"items": list_items({"role": "Dessin", "name": "Lucie"})},
+            "people": {"title": "Membres", "role": ("member", "speaker")[turn % 2]},
+            "working_groups": {"title": "Groupes"},
+            "mandates": {"title": "Mandats"},
+            "hero": {
+                "title": "Demain",
+                "text": "",
+                "label": "Lire",
+                "page": page.pk,
+                "image": picture,
+                "alternative": "Une image",
+            },
+            "visions": {
+                "title": "Visions",
+                "text": "",
+                "pages": list_items(*[vision.pk for vision in self.visions[:8]]),
+            },
+            "text_columns": {"title": "Texte", "text": text},
+            "initiative": {"name": "Régie", "place": "Jura", "text": text, "link": ""},
+        }
+        return values[name]
+
+
+PAGES: dict[str, Callable[[Content], str]] = {
+    "HomePage": lambda content: "/fr/",
+    "StandardPage": lambda content: "/fr/conseil/",
+    "AccessibilityPage": lambda content: "/fr/accessibilite/",
+    "SitePlanPage": lambda content: "/fr/plan/",
+    "VisionIndexPage": lambda content: "/fr/visions/",
+    "VisionIndexPage-filtered": lambda content: (
+        f"/fr/visions/?year=2024&page=1&theme=theme-{content.visions[0].theme_id}"
+    ),
+    "VisionIndexPage-feed": lambda content: "/fr/visions/feed/",
+    "VisionPage": lambda content: "/fr/visions/vision-0/",
+}
+
+
+def queries(client: Client, path: str) -> list[str]:
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(path)
+    assert response.status_code == 200
+    return [query["sql"] for query in captured.captured_queries]
+
+
+def listed(statements: list[str]) -> str:
+    return "\n".join(f"{n}. {sql[:60]} … {sql[-200:]}" for n, sql in enumerate(statements, 1))
+
+
+def test_every_page_type_has_a_budget():
+    models = {model.__name__ for model in get_page_models() if issubclass(model, BasePage)}
+    assert {name.partition("-")[0] for name in PAGES} == models
+
+
+@pytest.fixture(params=[1, 10], ids=["once", "ten-fold"])
+def content(request, home, english_home):
+    # English pages exist too: a language switch that has something to show.
+    return Content(home, request.param)
+
+
+def test_page_stays_within_its_budget(content):
+    """One site for all types: making it costs more than measuring it."""
+    client = Client()
+    over = {}
+    for name, path in PAGES.items():
+        address = path(content)
+        content_version().renew()
+        cold = queries(client, address)
+        warm = queries(client, address)
+        if len(warm) > FRAME_WARM:
+            over[f"{name}, frame warm"] = f"{len(warm)}\n{listed(warm)}"
+        if len(cold) > AFTER_A_CHANGE:
+            over[f"{name}, after a change"] = f"{len(cold)}\n{listed(cold)}"
+        print(f"{name}: {len(warm)} warm, {len(cold)} after a change")
+    assert not over, "\n\n".join(f"{name}: {report}" for name, report in over.items())
+
+
+def test_page_in_the_cache_asks_nothing(content):
+    from cms.wsgi import django_application
+
+    cache = PageCache(django_application, content_version())
+
+    def read(path):
+        answer = {}
+        environ = {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": path.partition("?")[0],
+            "QUERY_STRING": path.partition("?")[2],
+            "HTTP_HOST": "testserver",
+            "SERVER_NAME": "testserver",
+            "SERVER_PORT": "80",
+            "wsgi.url_scheme": "http",
+            "wsgi.input": None,
+        }
+        for _chunk in cache(environ, lambda status, headers: answer.update(headers)):
+            pass
+        return answer["X-Cache"]
+
+    for path in PAGES.values():
+        address = path(content)
+        read(address)
+        with CaptureQueriesContext(connection) as captured:
+            assert (address, read(address)) == (address, "HIT")
+        assert captured.captured_queries == []

@@ -1,0 +1,223 @@
+"""Decision 11: change each fact in French, and the English page shows it on the next request.
+
+The models and their facts are walked: a new fact is covered by the line that declares it.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import models
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from wagtail.models import Page
+
+from pages.models import HomePage, VisionActor, VisionPage, VisionVisit
+from snippets.facts import models_with_facts
+from snippets.fields import MultipleChoiceField
+from snippets.models import CreditedImage, Keyword, KeywordLabel, Notice
+from tests.cms.admin_form import factory_of
+from tests.cms.translating import send, translate_and_publish, type_all
+from tests.factories.organisation import OrganisationFactory
+from tests.factories.standard import StandardPageFactory
+from tests.factories.vision_index import VisionIndexPageFactory
+
+CHILDREN = {VisionVisit: "visits", VisionActor: "actors"}
+FACTS = [
+    pytest.param(model, fact, id=f"{model.__name__}-{fact}")
+    for model in models_with_facts()
+    for fact in model.facts
+]
+
+
+@pytest.fixture
+def pair(request, home, english_home, english_locale):
+    """A public French object of the model and its public English translation."""
+    model = request.param
+    if model is HomePage:
+        send(home, english_locale)
+        return home, english_home
+    where: dict[str, Any] = {}
+    if issubclass(model, Page):
+        where["parent"] = VisionIndexPageFactory(parent=home) if model is VisionPage else home
+    source = factory_of(model)(**where)
+    if model is Notice:
+        source.link_label = "Lire la suite"
+    if model is VisionPage:
+        source.visits.add(VisionVisit(date=date(2024, 2, 1), place="La halle", locale=home.locale))
+        source.actors.add(VisionActor(organisation=OrganisationFactory(), locale=home.locale))
+        source.save()
+    source.save_revision().publish()
+    source = model._default_manager.get(pk=source.pk)
+    translate_relations(source, english_locale)
+    return source, translate_and_publish(source, english_locale)
+
+
+def translate_relations(source, locale):
+    if isinstance(source, VisionPage):
+        translate_and_publish(source.get_parent().specific, locale)
+        translate_and_publish(source.actors.get().organisation, locale)
+    for field in source._meta.get_fields():
+        related = isinstance(field, models.ForeignKey) and getattr(source, field.name)
+        if related and hasattr(related, "translation_key") and not isinstance(related, Page):
+            translate_and_publish(related, locale)
+
+
+def new_value(field: Any, old: Any, locale: Any) -> tuple[Any, Any]:
+    """Return another value of a field, and what the other language should hold."""
+    if isinstance(field, ClusterTaggableManager):
+        keyword = Keyword.objects.create(name="eau")
+        KeywordLabel.objects.create(keyword=keyword, locale=locale, name="water")
+        return [keyword], [keyword]
+    if isinstance(field, models.ForeignKey):
+        if issubclass(field.related_model, CreditedImage):
+            value = factory_of(CreditedImage)()
+            return value, value
+        if issubclass(field.related_model, Page):
+            home = Page.objects.get(depth=1).get_first_child()
+            value = Page.objects.get(pk=StandardPageFactory(parent=home).pk)
+            return value, value
+        value = factory_of(field.related_model)()
+        for name in ("mandate", "theme"):
+            if getattr(value, name, None) is not None:
+                translate_and_publish(getattr(value, name), locale)
+        return value, translate_and_publish(value, locale)
+    if isinstance(field, MultipleChoiceField):
+        value = [key for key in field.options.values if key not in old][:2]
+    elif field.choices:
+        # Of an accessibility statement, one that leaves the audit true.
+        value = next(key for key, _label in field.choices if key not in (old, "", "not-audited"))
+    elif isinstance(field, models.BooleanField):
+        value = not old
+    elif isinstance(field, models.DateTimeField):
+        value = old + timedelta(minutes=5)
+    elif isinstance(field, models.DateField):
+        value = (old or date(2024, 1, 1)) + timedelta(days=30)
+    elif isinstance(field, models.IntegerField):
+        value = (old or 10) + 1
+    elif isinstance(field, models.URLField):
+        value = "https://ailleurs.example/"
+    else:
+        value = f"{old} bis"
+    return value, value
+
+
+def read(instance: Any, fact: str) -> Any:
+    value = getattr(instance, fact)
+    return list(value.all()) if hasattr(value, "all") else value
+
+
+def owner_and_row(pair, model):
+    """Return (what is published, the row with the fact): a child is published with its page."""
+    source, target = pair
+    accessor = CHILDREN.get(model)
+    if accessor is None:
+        return source, target
+    return getattr(source, accessor).get(), getattr(target, accessor).get()
+
+
+CASES = [
+    pytest.param(
+        VisionPage if param.values[0] in CHILDREN else param.values[0], *param.values, id=param.id
+    )
+    for param in FACTS
+]
+
+
+@pytest.mark.parametrize(("pair", "model", "fact"), CASES, indirect=["pair"])
+def test_fact_changed_in_french_is_changed_in_english_at_once(pair, model, fact, english_locale):
+    published, _target = pair
+    source, target = owner_and_row(pair, model)
+    before = read(target, fact)
+    field = model._meta.get_field(fact)
+    value, expected = new_value(field, read(source, fact), english_locale)
+    if isinstance(field, ClusterTaggableManager):
+        getattr(source, fact).set(value)
+    else:
+        setattr(source, fact, value)
+    if source is not published:
+        getattr(published, CHILDREN[model]).add(source)
+    published.save_revision().publish()
+
+    now = read(model._default_manager.get(pk=target.pk), fact)
+    assert now == expected
+    assert now != before
+
+
+@pytest.mark.parametrize(("pair", "model", "fact"), CASES, indirect=["pair"])
+def test_draft_in_french_changes_no_fact_in_english(pair, model, fact, english_locale):
+    published, _target = pair
+    source, target = owner_and_row(pair, model)
+    before = read(target, fact)
+    field = model._meta.get_field(fact)
+    value, _expected = new_value(field, read(source, fact), english_locale)
+    if isinstance(field, ClusterTaggableManager):
+        getattr(source, fact).set(value)
+    else:
+        setattr(source, fact, value)
+    if source is not published:
+        getattr(published, CHILDREN[model]).add(source)
+    published.save_revision()
+    assert read(model._default_manager.get(pk=target.pk), fact) == before
+
+
+@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+def test_fact_set_on_the_english_page_does_not_last(pair):
+    source, target = pair
+    target.horizon_year = 2099
+    target.date = date(2001, 1, 1)
+    target.save_revision().publish()
+    now = VisionPage.objects.get(pk=target.pk)
+    assert (now.horizon_year, now.date) == (source.horizon_year, source.date)
+
+
+@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+def test_old_english_draft_does_not_bring_an_old_fact_back(pair):
+    source, target = pair
+    draft = target.save_revision()
+    source.horizon_year = 2077
+    source.save_revision().publish()
+    draft.publish()
+    assert VisionPage.objects.get(pk=target.pk).horizon_year == 2077
+
+
+@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+def test_visit_added_in_french_waits_for_its_words(pair, english_locale):
+    source, target = pair
+    source.visits.add(VisionVisit(date=date(2024, 5, 1), place="Le quai", locale=source.locale))
+    source.save_revision().publish()
+    assert [visit.place for visit in VisionPage.objects.get(pk=target.pk).visits.all()] == [
+        "English of La halle"
+    ]
+    translation = send(source, english_locale)
+    type_all(translation)
+    draft = translation.source.get_ephemeral_translated_instance(english_locale)
+    draft.save_revision().publish()
+    visits = VisionPage.objects.get(pk=target.pk).visits.all()
+    assert [(visit.place, visit.date) for visit in visits] == [
+        ("English of La halle", date(2024, 2, 1)),
+        ("English of Le quai", date(2024, 5, 1)),
+    ]
+
+
+@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+def test_english_page_shows_a_new_fact_on_the_next_request(pair, client, site):
+    source, target = pair
+    address = target.get_url()
+    assert f"{source.horizon_year}" in client.get(address).content.decode()
+    source.horizon_year = 2091
+    source.save_revision().publish()
+    assert "2091" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+def test_theme_chosen_before_its_translation_follows_later(pair, english_locale):
+    source, target = pair
+    theme = factory_of(type(source.theme))(name="Plus tard")
+    source.theme = theme
+    source.save_revision().publish()
+    translated = translate_and_publish(theme, english_locale)
+    assert VisionPage.objects.get(pk=target.pk).theme == translated
+
+
+def test_every_model_with_facts_is_walked():
+    assert {VisionPage, VisionVisit, VisionActor, HomePage} <= set(models_with_facts())

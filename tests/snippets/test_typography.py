@@ -1,0 +1,94 @@
+import pytest
+
+from snippets.typography import typeset, typeset_text
+
+THIN, FULL = "\u202f", "\u00a0"
+
+
+def _french(text):
+    return typeset(f'<p lang="fr">{text}</p>').removeprefix('<p lang="fr">').removesuffix("</p>")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Qui décide ?", f"Qui décide{THIN}?"),
+        ("Qui décide?", f"Qui décide{THIN}?"),
+        ("Venez ! Lisez ; parlez.", f"Venez{THIN}! Lisez{THIN}; parlez."),
+        ("Trois temps : voir", f"Trois temps{FULL}: voir"),
+        ("Trois temps: voir", f"Trois temps{FULL}: voir"),
+        ("Il dit « non » puis", f"Il dit «{FULL}non{FULL}» puis"),
+        ("Il dit «non» puis", f"Il dit «{FULL}non{FULL}» puis"),
+        (f"déjà fait{THIN}! et{FULL}: là", f"déjà fait{THIN}! et{FULL}: là"),
+        ("50 % de 20 €", f"50{FULL}% de 20{FULL}€"),
+    ],
+)
+def test_french_marks_get_their_space(typed, printed):
+    assert _french(typed) == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "à 12:30",
+        "https://example.org/?a=b;c",
+        "l&#x27;eau &amp; le feu&nbsp;",
+        "C’est fini.",
+        "(oui)",
+    ],
+)
+def test_what_is_no_punctuation_of_prose_stays(text):
+    assert _french(text) == text
+
+
+def test_a_mark_after_an_inline_element_gets_its_space():
+    assert _french("<em>Vizille</em> ?") == f"<em>Vizille</em>{THIN}?"
+
+
+def test_attributes_are_not_touched():
+    html = '<html lang="fr"><a href="/?a=1 ; b" title="Qui ?">x</a></html>'
+    assert typeset(html) == html
+
+
+@pytest.mark.parametrize("element", ["code", "pre", "script", "style", "textarea", "kbd", "samp"])
+def test_verbatim_elements_are_not_touched(element):
+    html = f'<html lang="fr"><{element}>a ; b ?</{element}></html>'
+    assert typeset(html) == html
+
+
+def test_only_french_is_typeset():
+    html = '<html lang="en"><p>What ?</p><p lang="fr">Quoi ?</p><p>Why ?</p></html>'
+    assert typeset(html) == (
+        f'<html lang="en"><p>What ?</p><p lang="fr">Quoi{THIN}?</p><p>Why ?</p></html>'
+    )
+
+
+def test_another_language_inside_french_is_left_alone():
+    html = '<html lang="fr"><p>Le mot <span lang="en">What ?</span> ici ?</p></html>'
+    assert typeset(html) == html.replace("ici ?", f"ici{THIN}?")
+
+
+def test_void_elements_and_stray_ends_do_not_lose_the_language():
+    html = '<html lang="fr"><p>Un<br>deux <img src="a.png" alt="b ?"> trois ?</p></b><p>Et ?</p></html>'
+    assert typeset(html) == html.replace("trois ?", f"trois{THIN}?").replace("Et ?", f"Et{THIN}?")
+
+
+def test_typesetting_twice_changes_nothing_more():
+    once = typeset('<html lang="fr"><p>« Qui ? » : eux ; lui !</p></html>')
+    assert typeset(once) == once
+
+
+def test_a_comment_is_left_alone():
+    html = '<html lang="fr"><!-- a ; b ? --><p>c</p></html>'
+    assert typeset(html) == html
+
+
+def test_twenty_thousand_characters_take_no_time_to_speak_of():
+    """Every run of blanks is read once: no pattern backtracks over it."""
+    html = f'<html lang="fr"><p>{" " * 20_000}?{"«" * 5_000}</p></html>'
+    assert typeset(html).count(FULL) == 5_000
+
+
+def test_typeset_text_spaces_plain_french_and_leaves_angle_brackets_alone() -> None:
+    typed = "Trois temps : voir <b> ; qui décide ?"
+    assert typeset_text(typed) == f"Trois temps{FULL}: voir <b>{THIN}; qui décide{THIN}?"
