@@ -29,7 +29,7 @@ lint: environment ## Check style, layers, templates, types, messages and migrati
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	.venv/bin/lint-imports
-	$(PY) -m djlint --check --lint templates
+	$(PY) -m djlint --lint --quiet templates
 	$(PY) -m mypy cms forms pages search snippets
 	$(PY) manage.py check --settings cms.settings.test --fail-level WARNING
 	$(PY) manage.py makemigrations --check --dry-run --settings cms.settings.test
