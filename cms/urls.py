@@ -8,6 +8,8 @@ from pages import serving
 from pages.crawlers import favicon, robots_txt, security_txt
 from pages.sitemaps import language_sitemap, sitemap_index
 
+PAGE_ADDRESS = wagtail_urls.serve_pattern.replace("^", "^(?!_util/)", 1)
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("cms.delivery.urls")),
@@ -20,7 +22,8 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     # In front of Wagtail's own view of the same name and addresses: fewer queries.
-    re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
+    # Not in front of the password and login forms of private pages.
+    re_path(PAGE_ADDRESS, serving.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

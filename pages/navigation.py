@@ -3,23 +3,21 @@
 Every look-up in the tree that a template shows goes through this module, so that there is one
 place to count queries in and one to cache. Templates read the `Frame` and ask for nothing else.
 
-A frame has two halves. `SiteFrame` is the same on every page of a language: it goes through
-`remember`, which the roof replaces by a cache that ends with the content's version. What depends
-on the page costs one more query.
+A frame has two halves. `SiteFrame` is the same on every page of a language and is kept until
+content changes (`memory.py`). What depends on the page comes from the page tree (`tree.py`).
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.utils import timezone, translation
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 
 from pages.frame import (
-    LANGUAGE_NAMES,
     AccessibilityLevel,
     Frame,
     Link,
@@ -27,6 +25,8 @@ from pages.frame import (
     SiteNotice,
     Translation,
 )
+from pages.memory import remember
+from pages.tree import Node, Tree, languages, page_tree
 from snippets.models import Council, Notice
 
 __all__ = [
@@ -37,21 +37,13 @@ __all__ = [
     "public_pages",
     "restricted_paths",
     "site_frame",
+    "target_of",
 ]
 
 
-def _make_anew(key: str, make: Callable[[], SiteFrame]) -> SiteFrame:
-    return make()
-
-
-# How a `SiteFrame` is kept: `remember(key, make)` returns what `make()` gave last for the key.
-# The roof may assign a function that keeps it for as long as no content changes.
-remember: Callable[[str, Callable[[], SiteFrame]], SiteFrame] = _make_anew
-
-
-def restricted_paths() -> list[str]:
+def restricted_paths(request: HttpRequest | None = None) -> Collection[str]:
     """Return the tree paths below which only some people may read."""
-    return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    return page_tree().restricted
 
 
 def is_public(page: Page, restricted: Collection[str]) -> bool:
@@ -59,64 +51,58 @@ def is_public(page: Page, restricted: Collection[str]) -> bool:
     return page.live and not any(page.path.startswith(path) for path in restricted)
 
 
-def public_pages(home_path: str) -> Any:
+def public_pages(home_path: str, request: HttpRequest | None = None) -> Any:
     """Return the live pages of one language that anybody may read, in the tree's order."""
     pages = Page.objects.filter(path__startswith=home_path, live=True)
-    for path in restricted_paths():
+    for path in restricted_paths(request):
         pages = pages.exclude(path__startswith=path)
     return pages.order_by("path")
 
 
 def plan_of(page: Page, request: Any = None) -> list[Link]:
     """Return the tree of all public pages of the language of `page`, from its home down."""
-    home_path = page.path[: 2 * Page.steplen]
-    # From the last page to the first, so that a page's children are ready before it.
-    waiting: dict[str, list[Link]] = {}
-    for row in reversed(public_pages(home_path)):
-        if row.alias_of_id is not None:
-            continue
-        below = tuple(reversed(waiting.pop(row.path, [])))
-        parent = row.path[: -Page.steplen]
-        waiting.setdefault(parent, []).append(_link(row, request, children=below))
+    tree = page_tree()
     here = page.get_url(request) or ""
-    roots = reversed(waiting.get(home_path[: -Page.steplen], []))
-    return [_marked(link, here) for link in roots]
+    home = tree.by_path.get(page.path[: 2 * Page.steplen])
+    return [_marked(link, here) for link in _branch(tree, [home] if home else [], request)]
 
 
-def links_to(
-    ids: Iterable[int],
-    language: str,
-    request: Any = None,
-    restricted: Collection[str] | None = None,
-) -> dict[int, Link | None]:
+def _branch(tree: Tree, nodes: Iterable[Node], request: Any) -> tuple[Link, ...]:
+    """Return the links to public pages; below one that is not public nothing is shown."""
+    return tuple(
+        _link(node, request, children=_branch(tree, tree.children(node.path), request))
+        for node in nodes
+        if node.alias_of_id is None and tree.is_public(node)
+    )
+
+
+def links_to(ids: Iterable[int], language: str, request: Any = None) -> dict[int, Link | None]:
     """Resolve page ids, chosen in any language, for a reader of `language`.
 
     An id maps to None where the page has no public page of its own in that language: a draft, a
     restricted page, an alias that shows another language's words.
     """
-    wanted = set(ids)
-    if not wanted:
-        return {}
-    keys = Page.objects.filter(pk__in=wanted).values("translation_key")
-    rows = list(Page.objects.filter(translation_key__in=keys).select_related("locale"))
-    if restricted is None:
-        restricted = restricted_paths()
-    targets = {
-        row.translation_key: row
-        for row in rows
-        if row.locale.language_code == language
-        and row.alias_of_id is None
-        and is_public(row, restricted)
-    }
-    links: dict[int, Link | None] = dict.fromkeys(wanted)
-    for row in rows:
-        target = targets.get(row.translation_key)
-        if row.pk in wanted and target is not None:
-            links[row.pk] = _link(target, request)
-    return links
+    targets = {pk: target_of(pk, language) for pk in ids}
+    return {pk: _link(node, request) if node else None for pk, node in targets.items()}
 
 
-def _link(page: Page, request: Any, children: tuple[Link, ...] = ()) -> Link:
+def target_of(pk: int, language: str) -> Node | None:
+    """Return the public page of `language` that a page chosen in any language stands for."""
+    tree, codes = page_tree(), languages()
+    chosen = tree.by_pk.get(pk)
+    if chosen is None:
+        return None
+    return next(
+        (
+            node
+            for node in tree.public_versions(chosen.translation_key)
+            if codes.get(node.locale_id) == language
+        ),
+        None,
+    )
+
+
+def _link(page: Page | Node, request: Any, children: tuple[Link, ...] = ()) -> Link:
     return Link(title=page.title, url=page.get_url(request) or "", children=children)
 
 
@@ -131,33 +117,32 @@ def _marked(link: Link, here: str) -> Link:
 
 
 def site_frame(request: HttpRequest, site: Site, language: str) -> SiteFrame:
-    """Return what all pages of a language share, as `remember` keeps it."""
-    return remember(f"{site.pk}:{language}", lambda: _site_frame(request, site, language))
+    """Return what all pages of a language share, as `remember` keeps it.
+
+    One request sees one state of it, whatever `remember` does.
+    """
+    kept: dict[str, SiteFrame] = request.__dict__.setdefault("_site_frames", {})
+    if language not in kept:
+        kept[language] = remember(
+            f"{site.pk}:{language}", lambda: _site_frame(request, site, language)
+        )
+    return kept[language]
 
 
 def _site_frame(request: HttpRequest, site: Site, language: str) -> SiteFrame:
-    languages = {
-        locale.pk: locale.language_code
-        for locale in Locale.objects.all()
-        if locale.language_code in LANGUAGE_NAMES
-    }
-    restricted = tuple(restricted_paths())
+    tree, codes = page_tree(), languages()
     homes = {
-        languages[home.locale_id]: home
-        for home in Page.objects.filter(
-            translation_key=site.root_page.translation_key,
-            locale_id__in=languages,
-            alias_of__isnull=True,
-        )
-        if is_public(home, restricted)
+        codes[home.locale_id]: home
+        for home in tree.public_versions(site.root_page.translation_key)
+        if home.locale_id in codes
     }
     shared = SiteFrame(
         root_url=site.root_url,
         council=Council.for_request(request),
-        languages=languages,
-        restricted=restricted,
+        languages=codes,
+        restricted=tree.restricted,
         homes={code: home.get_url(request) or "" for code, home in homes.items()},
-        notices=_notices(language, request, restricted),
+        notices=_notices(language, request),
     )
     home = homes.get(language)
     if home is None:
@@ -166,69 +151,64 @@ def _site_frame(request: HttpRequest, site: Site, language: str) -> SiteFrame:
         shared,
         home_path=home.path,
         home=_link(home, request),
-        menu=_menu(request, home, restricted),
-        **_places(request, home, restricted),
+        menu=_menu(tree, home, request),
+        **_places(tree, home, request),
     )
 
 
-def _menu(request: Any, home: Page, restricted: Collection[str]) -> tuple[Link, ...]:
+def _menu(tree: Tree, home: Node, request: Any) -> tuple[Link, ...]:
     """Two levels below the home page."""
-    rows = [
-        row
-        for row in Page.objects.filter(
-            path__startswith=home.path,
-            depth__range=(home.depth + 1, home.depth + 2),
-            show_in_menus=True,
-            live=True,
-        ).order_by("path")
-        if is_public(row, restricted)
-    ]
+
+    def shown(path: str) -> list[Node]:
+        return [n for n in tree.children(path) if n.show_in_menus and tree.is_public(n)]
+
     return tuple(
-        _link(
-            row,
-            request,
-            children=tuple(_link(child, request) for child in rows if _is_child(child, row.path)),
-        )
-        for row in rows
-        if row.depth == home.depth + 1
+        _link(node, request, children=tuple(_link(child, request) for child in shown(node.path)))
+        for node in shown(home.path)
     )
 
 
-def _places(request: Any, home: Page, restricted: Collection[str]) -> dict[str, Any]:
+def _places(tree: Tree, home: Node, request: Any) -> dict[str, Any]:
     """Pages that every footer leads to."""
     from pages.models import AccessibilityPage, SitePlanPage, StandardPage, VisionIndexPage
 
     below = {"path__startswith": home.path, "live": True}
-    rows = {
-        row.footer: row
-        for row in StandardPage.objects.filter(**below).exclude(footer="").defer_streamfields()
-        if is_public(row, restricted)
-    }
+    rows = StandardPage.objects.filter(**below).exclude(footer="").values_list("footer", "pk")
+    nodes = {place: tree.by_pk[pk] for place, pk in rows if pk in tree.by_pk}
     places: dict[str, Any] = {
         "footer": {
-            str(place): _link(rows[place], request)
+            str(place): _link(nodes[place], request)
             for place in StandardPage.Footer.values
-            if place in rows
+            if place in nodes and tree.is_public(nodes[place])
         }
     }
     for name, model in (("site_plan", SitePlanPage), ("visions", VisionIndexPage)):
-        row = model.objects.filter(**below).first()
-        if row is not None and is_public(row, restricted):
-            places[name] = _link(row, request)
-    statement = AccessibilityPage.objects.filter(**below).first()
-    if statement is not None and is_public(statement, restricted):
+        node = _first_of(model, tree, home)
+        if node is not None:
+            places[name] = _link(node, request)
+    node = _first_of(AccessibilityPage, tree, home)
+    statement = AccessibilityPage.objects.filter(pk=node.pk).first() if node else None
+    if node is not None and statement is not None:
         places["accessibility"] = AccessibilityLevel(
-            link=_link(statement, request),
+            link=_link(node, request),
             label=str(statement.get_state_display()),
             rate=statement.rate,
         )
     return places
 
 
-def _notices(language: str, request: Any, restricted: Collection[str]) -> tuple[SiteNotice, ...]:
+def _first_of(model: type[Page], tree: Tree, home: Node) -> Node | None:
+    content_type = ContentType.objects.get_for_model(model).pk
+    for node in tree.below(home.path):
+        if node.content_type_id == content_type and tree.is_public(node):
+            return node
+    return None
+
+
+def _notices(language: str, request: Any) -> tuple[SiteNotice, ...]:
     rows = list(Notice.objects.live().in_language(language).filter(ends_at__gt=timezone.now()))
     keys = [row.page_id for row in rows if row.page_id is not None]
-    links = links_to(keys, language, request, restricted)
+    links = links_to(keys, language, request)
     return tuple(
         SiteNotice(row.message, row.link_label, links.get(row.page_id), row.starts_at, row.ends_at)
         for row in rows
@@ -285,38 +265,32 @@ def _translations(shared: SiteFrame, own: str, addresses: dict[str, str]) -> lis
 
 
 def _place_page(frame: Frame, shared: SiteFrame, request: Any, page: Page) -> None:
-    """Fill what depends on the page: its languages, ancestors and section, in one query."""
-    ancestors: list[str] = []
-    wanted = Q(
-        translation_key=page.translation_key,
-        locale_id__in=shared.languages,
-        alias_of__isnull=True,
+    """Fill what depends on the page: its languages, ancestors and section."""
+    tree = page_tree()
+    frame.translations = _translations(
+        shared,
+        frame.language,
+        {
+            shared.languages[node.locale_id]: node.get_url(request) or ""
+            for node in tree.public_versions(page.translation_key)
+            if node.locale_id in shared.languages
+        },
     )
-    is_placed = bool(shared.home_path) and page.path.startswith(shared.home_path)
-    if is_placed:
-        steps = range(len(shared.home_path), len(page.path), Page.steplen)
-        ancestors = [page.path[:length] for length in steps]
-        wanted |= Q(path__in=ancestors) | _section_of(page, shared.home_path)
-    rows = [
-        row
-        for row in Page.objects.filter(wanted, live=True).order_by("path")
-        if is_public(row, shared.restricted)
-    ]
-    addresses = {
-        shared.languages[row.locale_id]: row.get_url(request) or ""
-        for row in rows
-        if row.translation_key == page.translation_key and row.alias_of_id is None
-    }
-    frame.translations = _translations(shared, frame.language, addresses)
-    by_path = {row.path: row for row in rows}
-    frame.breadcrumbs = [_link(by_path[path], request) for path in ancestors if path in by_path]
-    if is_placed and page.path != shared.home_path and _is_text(page):
-        below = [row for row in rows if _is_child(row, page.path)]
+    if not shared.home_path or not page.path.startswith(shared.home_path):
+        return
+    is_open = tree.is_public
+    steps = range(len(shared.home_path), len(page.path), Page.steplen)
+    ancestors = [tree.by_path.get(page.path[:length]) for length in steps]
+    frame.breadcrumbs = [_link(node, request) for node in ancestors if node and is_open(node)]
+    if page.path != shared.home_path and _is_text(page):
         parent = page.path[: -Page.steplen]
-        beside = [row for row in rows if _is_child(row, parent)]
-        section = below or (beside if parent != shared.home_path else [])
+        beside = tree.children(parent) if parent != shared.home_path else []
         here = page.get_url(request) or ""
-        frame.section = [_marked(_link(row, request), here) for row in section]
+        for nodes in (tree.children(page.path), beside):
+            public = [node for node in nodes if is_open(node)]
+            if public:
+                frame.section = [_marked(_link(node, request), here) for node in public]
+                break
 
 
 def _is_text(page: Page) -> bool:
@@ -324,17 +298,3 @@ def _is_text(page: Page) -> bool:
     from pages.models import StandardPage
 
     return isinstance(page, StandardPage)
-
-
-def _is_child(page: Page, parent_path: str) -> bool:
-    return page.path[: -Page.steplen] == parent_path
-
-
-def _section_of(page: Page, home_path: str) -> Q:
-    if page.path == home_path or not _is_text(page):
-        return Q()
-    wanted = Q(path__startswith=page.path, depth=page.depth + 1)
-    parent = page.path[: -Page.steplen]
-    if parent != home_path:
-        wanted |= Q(path__startswith=parent, depth=page.depth)
-    return wanted

@@ -1,12 +1,15 @@
+from typing import Any
+
 from django.utils import translation
 from django.utils.html import format_html
+from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
 from pages.frame import Link
 from pages.navigation import links_to
 from pages.references import current_references
 
-__all__ = ["ReaderPageLinkHandler", "link_for"]
+__all__ = ["ReaderPageLinkHandler", "SharedDocumentLinkHandler", "link_for"]
 
 
 def link_for(page_id: int | None) -> Link | None:
@@ -22,6 +25,11 @@ def link_for(page_id: int | None) -> Link | None:
     return links_to([page_id], translation.get_language() or "").get(page_id)
 
 
+def _key(attrs: dict) -> int | None:
+    value = str(attrs.get("id", ""))
+    return int(value) if value.isdecimal() else None
+
+
 class ReaderPageLinkHandler(PageLinkHandler):
     """Links in rich text point to the page in the source language: lead readers to their own.
 
@@ -31,10 +39,16 @@ class ReaderPageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
-        links = [link_for(cls._page_id(attrs)) for attrs in attrs_list]
+        links = [link_for(_key(attrs)) for attrs in attrs_list]
         return [format_html('<a href="{}">', link.url) if link else "<a>" for link in links]
 
-    @staticmethod
-    def _page_id(attrs: dict) -> int | None:
-        value = str(attrs.get("id", ""))
-        return int(value) if value.isdecimal() else None
+
+class SharedDocumentLinkHandler(DocumentLinkHandler):
+    """Takes linked files from the page's references: one query for all its texts."""
+
+    @classmethod
+    def get_many(cls, attrs_list: list[dict]) -> list[Any]:
+        references = current_references()
+        keys = [_key(attrs) for attrs in attrs_list]
+        known = references.known(cls.get_model(), keys) if references else None
+        return super().get_many(attrs_list) if known is None else known

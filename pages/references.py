@@ -15,7 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import translation
 from wagtail import blocks
 from wagtail.documents import get_document_model
@@ -24,22 +24,29 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
 from pages.frame import Link
-from pages.navigation import is_public, restricted_paths
-from snippets.models import CreditedImage
+from pages.navigation import target_of
+from pages.tree import Node, page_tree
+from snippets.models import CreditedImage, ImageAlternative
 
 __all__ = [
-    "PICTURE_RELATIONS",
     "References",
     "current_references",
     "floor_list",
+    "picture_relations",
     "references_of",
     "with_pictures",
 ]
 
-# What the `picture` tag reads: fetched with the pictures, so that it asks for nothing.
-PICTURE_RELATIONS = ("renditions",)
 PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
+FILE_LINK = re.compile(r'<a\b[^>]*\blinktype="document"[^>]*>')
 LINK_ID = re.compile(r'\bid="(\d+)"')
+
+
+def picture_relations() -> tuple[Any, ...]:
+    """Return what the `picture` tag reads: fetched with the pictures, so that it asks nothing."""
+    alternatives = ImageAlternative.objects.select_related("locale")
+    return ("renditions", Prefetch("alternatives", alternatives))
+
 
 _current: ContextVar["References | None"] = ContextVar("references", default=None)
 
@@ -111,10 +118,15 @@ class _Wanted:
     documents: set[int] = field(default_factory=set)
     pages: set[int] = field(default_factory=set)
     cards: set[int] = field(default_factory=set)
+    # How the lists are fetched that blocks show of the floor, by the name of the list.
+    lists: dict[str, Callable[[str], Iterable[Any]]] = field(default_factory=dict)
 
     def add(self, block: blocks.Block, value: Any, listed: bool) -> None:
-        if isinstance(block, blocks.RichTextBlock):
-            self.pages |= set(linked_pages(value))
+        if hasattr(block, "shown_list"):
+            name, make = block.shown_list
+            self.lists[name] = make
+        elif isinstance(block, blocks.RichTextBlock):
+            self.add_links(value)
         elif isinstance(block, blocks.PageChooserBlock):
             self.pages.add(value)
             if listed:
@@ -125,10 +137,15 @@ class _Wanted:
             self.documents.add(value)
 
 
-def linked_pages(html: str) -> list[int]:
-    """Return the ids of the pages that stored rich text links to."""
-    ids = (LINK_ID.search(tag) for tag in PAGE_LINK.findall(html))
-    return [int(match.group(1)) for match in ids if match]
+    def add_links(self, html: str) -> None:
+        """Add what stored rich text links to."""
+        self.pages |= _linked(PAGE_LINK, html)
+        self.documents |= _linked(FILE_LINK, html)
+
+
+def _linked(kind: re.Pattern[str], html: str) -> set[int]:
+    ids = (LINK_ID.search(tag) for tag in kind.findall(html))
+    return {int(match.group(1)) for match in ids if match}
 
 
 def _leaves(
@@ -143,6 +160,8 @@ def _leaves(
             if child is not None:
                 yield from _leaves(child, member["value"])
     elif isinstance(block, blocks.StructBlock):
+        if hasattr(block, "shown_list"):
+            yield block, value, listed
         for name, child in block.child_blocks.items():
             yield from _leaves(child, value.get(name))
     elif isinstance(block, blocks.ListBlock):
@@ -161,7 +180,7 @@ def _wanted_by(page: Any) -> _Wanted:
             for leaf in _leaves(model_field.stream_block, stored):
                 wanted.add(*leaf)
         elif isinstance(model_field, RichTextField):
-            wanted.pages |= set(linked_pages(getattr(page, model_field.name)))
+            wanted.add_links(getattr(page, model_field.name))
     return wanted
 
 
@@ -169,69 +188,83 @@ def _collect(page: Any, request: Any) -> References:
     references = References(language=page.locale.language_code)
     wanted = _wanted_by(page)
     _fill_pages(references, wanted, request)
-    image_ids = set(wanted.images)
-    holders = [page, *{id(card): card for card in references.cards.values() if card}.values()]
-    image_ids |= {holder.share_image_id for holder in holders if holder.share_image_id}
-    references.images = dict.fromkeys(image_ids)
-    if image_ids:
-        found = CreditedImage.objects.prefetch_related(*PICTURE_RELATIONS).in_bulk(image_ids)
-        references.images |= found
-    for holder in holders:
-        if holder.share_image_id:
-            holder.share_image = references.images[holder.share_image_id]
+    for name, make in wanted.lists.items():
+        references.lists[name] = list(make(references.language))
+    cards = [card for card in references.cards.values() if card is not None]
+    # A page that lists others fetches its own picture with theirs.
+    holders = cards if getattr(page, "fetches_pictures", False) else [page, *cards]
+    listed = [item for items in references.lists.values() for item in items]
+    _fill_images(references, wanted.images, holders, listed)
     references.documents = dict.fromkeys(wanted.documents)
     if wanted.documents:
         references.documents |= get_document_model().objects.in_bulk(wanted.documents)
     return references
 
 
+def _fill_images(
+    references: References, chosen: set[int], holders: list[Any], listed: list[Any]
+) -> None:
+    """Fetch all pictures of a page at once: chosen ones, those of cards, portraits."""
+    owners = [(holder, "share_image") for holder in holders]
+    owners += [(item, "photo") for item in listed if hasattr(item, "photo_id")]
+    keys = chosen | {getattr(owner, f"{name}_id") for owner, name in owners}
+    keys.discard(None)
+    references.images = dict.fromkeys(keys)
+    if keys:
+        pictures = CreditedImage.objects.prefetch_related(*picture_relations())
+        references.images |= pictures.in_bulk(keys)
+    for owner, name in owners:
+        key = getattr(owner, f"{name}_id")
+        if key is not None:
+            setattr(owner, name, references.images[key])
+
+
 def _fill_pages(references: References, wanted: _Wanted, request: Any) -> None:
-    references.pages = dict.fromkeys(wanted.pages)
-    references.links = dict.fromkeys(wanted.pages)
-    references.cards = dict.fromkeys(wanted.cards)
-    if not wanted.pages:
-        return
-    keys = Page.objects.filter(pk__in=wanted.pages).values("translation_key")
-    rows = list(Page.objects.filter(translation_key__in=keys).select_related("locale"))
-    restricted = restricted_paths()
-    targets = {
-        row.translation_key: row
-        for row in rows
-        if row.locale.language_code == references.language
-        and row.alias_of_id is None
-        and is_public(row, restricted)
+    tree = page_tree()
+    chosen = {pk: tree.by_pk.get(pk) for pk in wanted.pages}
+    targets = {pk: target_of(pk, references.language) for pk in wanted.pages}
+    references.pages = {pk: node.page() if node else None for pk, node in chosen.items()}
+    references.links = {
+        pk: Link(node.title, node.get_url(request) or "") if node else None
+        for pk, node in targets.items()
     }
-    for row in rows:
-        if row.pk not in wanted.pages:
-            continue
-        references.pages[row.pk] = row
-        target = targets.get(row.translation_key)
-        if target is not None:
-            references.links[row.pk] = Link(target.title, target.get_url(request) or "")
-    shown = {
-        row.pk: targets[row.translation_key]
-        for row in rows
-        if row.pk in wanted.cards and row.translation_key in targets
-    }
+    shown = {pk: target for pk, target in targets.items() if pk in wanted.cards and target}
     specific = _specific(list(shown.values()))
-    references.cards |= {pk: specific.get(target.pk) for pk, target in shown.items()}
+    references.cards = dict.fromkeys(wanted.cards)
+    references.cards |= {pk: specific.get(node.pk) for pk, node in shown.items()}
 
 
-def _specific(pages: list[Page]) -> dict[int, Any]:
-    """Return the pages as their own types, without their streams; one query for each type."""
-    found: dict[int, Any] = {}
-    by_type: dict[int, list[int]] = {}
-    for page in pages:
-        by_type.setdefault(page.content_type_id, []).append(page.pk)
-    for type_id, keys in by_type.items():
-        model = ContentType.objects.get_for_id(type_id).model_class()
-        if model is None:
+def _specific(nodes: list[Node]) -> dict[int, Any]:
+    """Return pages as their own types, without their streams: one query for all types."""
+    types = {node.content_type_id for node in nodes}
+    models = [ContentType.objects.get_for_id(pk).model_class() for pk in types]
+    names: list[str] = []
+    related: list[str] = []
+    streams: list[str] = []
+    for model in models:
+        if model is None or model is Page:
             continue
-        rows = model.objects.filter(pk__in=keys).defer_streamfields()
-        if any(model_field.name == "theme" for model_field in model._meta.get_fields()):
-            rows = rows.select_related("theme", "mandate")
-        found |= {row.pk: row for row in rows}
-    return found
+        # What Django calls the row of a page type, seen from the page's own row.
+        name = model._meta.model_name or ""
+        names.append(name)
+        fields = {model_field.name: model_field for model_field in model._meta.get_fields()}
+        related += [f"{name}__{fact}" for fact in ("theme", "mandate") if fact in fields]
+        streams += [
+            f"{name}__{field_name}"
+            for field_name, model_field in fields.items()
+            if isinstance(model_field, StreamField)
+        ]
+    if not names:
+        return {}
+    rows = (
+        Page.objects.filter(pk__in=[node.pk for node in nodes])
+        .select_related(*names, *related)
+        .defer(*streams)
+    )
+    return {
+        row.pk: next((getattr(row, name) for name in names if hasattr(row, name)), None)
+        for row in rows
+    }
 
 
 def with_pictures(pages: list[Any]) -> list[Any]:
@@ -239,7 +272,7 @@ def with_pictures(pages: list[Any]) -> list[Any]:
     images = {page.share_image_id for page in pages if page.share_image_id}
     if images:
         found = CreditedImage.objects.in_bulk(images)
-        prefetch_related_objects(list(found.values()), *PICTURE_RELATIONS)
+        prefetch_related_objects(list(found.values()), *picture_relations())
         for page in pages:
             if page.share_image_id:
                 page.share_image = found.get(page.share_image_id)

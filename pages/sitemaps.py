@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps.views import index, sitemap
+from django.contrib.sitemaps.views import sitemap
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from wagtail.models import Locale, Page, Site
 
 from pages.navigation import public_pages
@@ -85,7 +87,18 @@ def _sitemaps(request: HttpRequest) -> dict[str, LanguageSitemap]:
 
 
 def sitemap_index(request: HttpRequest) -> HttpResponse:
-    return index(request, _sitemaps(request), sitemap_url_name="language_sitemap")
+    """Django's view of the same name would take the host of the request for the site's."""
+    items = []
+    for code, pages in _sitemaps(request).items():
+        address = f"{pages.site.root_url}{reverse('language_sitemap', args=[code])}"
+        numbers = range(2, pages.paginator.num_pages + 1)
+        items += [address, *(f"{address}?p={number}" for number in numbers)]
+    return TemplateResponse(
+        request,
+        "sitemap_index.xml",
+        {"sitemaps": [{"location": item} for item in items]},
+        content_type="application/xml",
+    )
 
 
 def language_sitemap(request: HttpRequest, section: str) -> HttpResponse:

@@ -33,17 +33,25 @@ def locales_of(user: Any, actions: Iterable[str] = ("add", "change")) -> set[int
 
 
 def _granted(user: Any) -> set[tuple[int, str]]:
-    everywhere = list(Locale.objects.values_list("pk", flat=True))
     if user.is_superuser:
-        return {(locale, action) for locale in everywhere for action in ("add", "change", "lock")}
-    granted: set[tuple[int, str]] = set()
-    rows = GroupPagePermission.objects.filter(group__user=user).values_list(
-        "page__depth", "page__locale", "permission__codename"
+        return {
+            (locale, action) for locale in _everywhere() for action in ("add", "change", "lock")
+        }
+    rows = list(
+        GroupPagePermission.objects.filter(group__user=user).values_list(
+            "page__depth", "page__locale", "permission__codename"
+        )
     )
-    for depth, locale, codename in rows:
-        action = codename.rpartition("_")[0]
-        granted |= {(pk, action) for pk in (everywhere if depth == 1 else [locale])}
-    return granted
+    everywhere = _everywhere() if any(depth == 1 for depth, _locale, _name in rows) else []
+    return {
+        (pk, codename.rpartition("_")[0])
+        for depth, locale, codename in rows
+        for pk in (everywhere if depth == 1 else [locale])
+    }
+
+
+def _everywhere() -> list[int]:
+    return list(Locale.objects.values_list("pk", flat=True))
 
 
 def may_view_locale(user: Any, locale_id: int) -> bool:

@@ -10,9 +10,9 @@ class DeliveryConfig(AppConfig):
     verbose_name = _("Delivery")
 
     def ready(self) -> None:
-        from pages import navigation
+        from pages.memory import keep_with
 
         from . import signals  # noqa: F401 - it connects itself
         from .frame_memory import FrameMemory
 
-        navigation.remember = FrameMemory().remember
+        keep_with(FrameMemory().remember)

@@ -1,4 +1,4 @@
-"""Keeps what all pages share (`pages.navigation.remember`) for as long as no content changes."""
+"""Keeps what all pages share (`pages/memory.py`) for as long as no content changes."""
 
 from collections.abc import Callable
 from typing import Any

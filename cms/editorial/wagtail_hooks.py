@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
@@ -46,9 +47,7 @@ def help_inside_the_house(request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("register_permissions")
 def publish_directly() -> QuerySet:
     """Show the right to publish without the workflow in the form of a group."""
-    return Permission.objects.filter(
-        content_type__app_label="wagtailcore", codename="publish_page"
-    )
+    return Permission.objects.filter(content_type__app_label="wagtailcore", codename="publish_page")
 
 
 @hooks.register("after_edit_page")
@@ -65,6 +64,14 @@ def review_what_was_edited(request: HttpRequest, instance: Any) -> None:
     latest = type(instance)._default_manager.values_list("latest_revision", flat=True)
     if task_state.revision_id != latest.get(pk=instance.pk):
         task_state.cancel(user=request.user)
+
+
+class NamedSubmissionMixin:
+    """Wagtail's menu item for pages and the one for snippets compute the same label."""
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        context = super().get_context_data(parent_context)  # type: ignore[misc]  # a mixin
+        return {**context, "label": _("Submit for review")}
 
 
 class OfficerUnpublishMenuItem(SnippetUnpublishMenuItem):
@@ -103,16 +110,25 @@ def house_page_actions(items: list[Any], request: HttpRequest, context: dict[str
 def _name_submission(items: list[Any]) -> None:
     """Call the step what it is; the name of the workflow says nothing to an author.
 
-    Submission comes first for those who can't publish: it is what they finish with.
+    Submission comes first for those who can't publish: it is what they finish with. Wagtail sorts
+    before its hooks, and takes the label from the context of the item.
     """
-    for item in items:
+    publishes = any(item.name == "action-publish" for item in items)
+    for position, item in enumerate(items):
         if item.name == "action-submit":
-            item.label = _("Submit for review")
-            item.order = 1
+            kind = type("HouseSubmission", (NamedSubmissionMixin, type(item)), {})
+            del items[position]
+            items.insert(position if publishes else 0, kind(order=item.order))
+            return
 
 
 @hooks.register("register_admin_menu_item")
 def home_menu_item() -> MenuItem:
+    # Wagtail keeps the item for the life of the process: its words must wait for each user.
     return MenuItem(
-        _("My work"), reverse("wagtailadmin_home"), name="my-work", icon_name="home", order=1
+        gettext_lazy("My work"),
+        reverse("wagtailadmin_home"),
+        name="my-work",
+        icon_name="home",
+        order=1,
     )

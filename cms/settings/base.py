@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "cms.delivery.policies.PolicyMiddleware",  # inside django-csp's, whose policy it chooses
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.delivery.one_state.OneStateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.delivery.languages.PageLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

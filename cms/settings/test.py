@@ -23,5 +23,7 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 TASKS = {**TASKS, "background": TASKS["default"]}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A file, not memory: the tests of two processes share it.
+    # A file, not memory: the tests of two processes share it. In a fresh clone its folder is
+    # not there yet.
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

@@ -59,8 +59,7 @@ def missing_parts(translation: Translation) -> Missing:
     errors: list[str] = []
     segments = source.stringsegment_set.select_related("string", "context").order_by("order")
     translated = {
-        (row.translation_of_id, row.context_id): row
-        for row in segments.get_translations(locale)
+        (row.translation_of_id, row.context_id): row for row in segments.get_translations(locale)
     }
     for segment in segments:
         row = translated.get((segment.string_id, segment.context_id))
@@ -69,6 +68,8 @@ def missing_parts(translation: Translation) -> Missing:
             texts.append(f"{label}: “{Truncator(segment.string.data).words(6)}”")
         elif row.has_error:
             errors.extend(f"{label}: {error}" for error in _errors(row))
+        else:
+            errors.extend(f"{label}: {error}" for error in _too_long(model, segment, row))
     return Missing(texts, _missing_related(translation), errors)
 
 
@@ -97,6 +98,18 @@ def field_label(model: Any, path: str) -> str:
     return capfirst(str(field.related_model._meta.verbose_name))
 
 
+def _too_long(model: Any, segment: Any, row: Any) -> list[str]:
+    """A form refuses a text beyond its field's length; Django's models do for some fields only."""
+    field = getattr(model, segment.context.path, None)
+    limit = getattr(getattr(field, "field", None), "max_length", None)
+    if limit is None or len(row.data) <= limit:
+        return []
+    return [
+        _("This text has %(length)d characters, and %(limit)d at most. Shorten it.")
+        % {"length": len(row.data), "limit": limit}
+    ]
+
+
 def _errors(row: Any) -> list[str]:
     found = row.get_error()
     return [found] if found else [_("This text has an error. Correct it, then try again.")]
@@ -107,6 +120,7 @@ def _names(names: list[str]) -> str:
     more = len(names) - NAMED
     if more <= 0:
         return shown
-    return ngettext(
-        "%(names)s and %(count)d more", "%(names)s and %(count)d more", more
-    ) % {"names": shown, "count": more}
+    return ngettext("%(names)s and %(count)d more", "%(names)s and %(count)d more", more) % {
+        "names": shown,
+        "count": more,
+    }

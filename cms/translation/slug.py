@@ -55,9 +55,7 @@ def _from_title(translation: Translation, target: Page) -> str:
     return find_available_slug(target.get_parent(), base, ignore_page_id=target.pk) if base else ""
 
 
-def _translation_of(
-    translation: Translation, segment: StringSegment
-) -> StringTranslation | None:
+def _translation_of(translation: Translation, segment: StringSegment) -> StringTranslation | None:
     return StringTranslation.objects.filter(
         translation_of_id=segment.string_id,
         context_id=segment.context_id,
@@ -86,6 +84,5 @@ def _taken(translation: Translation, row: StringTranslation) -> str:
     if sibling is None:
         return ""
     return _(
-        "The page “%(title)s” beside this one has the slug “%(slug)s” already. "
-        "Choose another slug."
+        "The page “%(title)s” beside this one has the slug “%(slug)s” already. Choose another slug."
     ) % {"title": sibling.title, "slug": row.data}

@@ -106,7 +106,8 @@ def send_buttons(instance: Any, user: User, url: str, kind: type) -> Iterator[An
         if may_send(user, instance, [locale])
     ]
     if lacking and instance.live:
-        yield kind(_("Send to translation"), url, priority=60, icon_name="wagtail-localize-language")
+        icon = "wagtail-localize-language"
+        yield kind(_("Send to translation"), url, priority=60, icon_name=icon)
 
 
 @hooks.register("register_page_header_buttons")
@@ -120,9 +121,7 @@ def page_send_buttons(
 
 
 @hooks.register("register_snippet_listing_buttons")
-def snippet_send_buttons(
-    snippet: Any, user: User, next_url: str | None = None
-) -> Iterator[Button]:
+def snippet_send_buttons(snippet: Any, user: User, next_url: str | None = None) -> Iterator[Button]:
     if isinstance(snippet, TranslatableMixin):
         model = type(snippet)._meta
         url = reverse(

@@ -7,8 +7,14 @@ from pages.references import floor_list
 from snippets.models import Mandate
 
 
+def _mandates(language: str) -> Any:
+    return Mandate.objects.live().in_language(language)
+
+
 class MandatesBlock(blocks.StructBlock):
     """Every mandate with its dates, from the floor."""
+
+    shown_list = ("mandates", _mandates)
 
     title = blocks.CharBlock(label=_("title"), max_length=120)
 
@@ -21,7 +27,5 @@ class MandatesBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["mandates"] = floor_list(
-            "mandates", lambda language: Mandate.objects.live().in_language(language)
-        )
+        context["mandates"] = floor_list(*self.shown_list)
         return context

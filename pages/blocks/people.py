@@ -1,15 +1,21 @@
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from pages.references import floor_list
-from snippets.models import ImageAlternative, Person
+from snippets.models import Person
+
+
+def _people(language: str) -> Any:
+    # Their photos come with the other pictures of the page.
+    return Person.objects.live().in_language(language).select_related("organisation")
 
 
 class PeopleBlock(blocks.StructBlock):
     """Everybody who has a role, from the floor: nobody types a name twice."""
+
+    shown_list = ("people", _people)
 
     title = blocks.CharBlock(label=_("title"), max_length=120)
     role = blocks.ChoiceBlock(label=_("role"), choices=Person.Role.choices)
@@ -23,16 +29,6 @@ class PeopleBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        people = floor_list("people", _people)
+        people = floor_list(*self.shown_list)
         context["people"] = [person for person in people if value["role"] in person.roles]
         return context
-
-
-def _people(language: str) -> Any:
-    alternatives = ImageAlternative.objects.select_related("locale")
-    return (
-        Person.objects.live()
-        .in_language(language)
-        .select_related("organisation", "photo")
-        .prefetch_related("photo__renditions", Prefetch("photo__alternatives", alternatives))
-    )

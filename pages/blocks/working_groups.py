@@ -7,8 +7,20 @@ from pages.references import floor_list
 from snippets.models import WorkingGroup
 
 
+def _working_groups(language: str) -> Any:
+    return (
+        WorkingGroup.objects.live()
+        .in_language(language)
+        .filter(mandate__live=True)
+        .select_related("mandate", "theme")
+        .order_by("-mandate__start", "name")
+    )
+
+
 class WorkingGroupsBlock(blocks.StructBlock):
     """Every working group, by mandate, from the floor."""
+
+    shown_list = ("working_groups", _working_groups)
 
     title = blocks.CharBlock(label=_("title"), max_length=120)
 
@@ -21,15 +33,5 @@ class WorkingGroupsBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["working_groups"] = floor_list("working_groups", _working_groups)
+        context["working_groups"] = floor_list(*self.shown_list)
         return context
-
-
-def _working_groups(language: str) -> Any:
-    return (
-        WorkingGroup.objects.live()
-        .in_language(language)
-        .filter(mandate__live=True)
-        .select_related("mandate", "theme")
-        .order_by("-mandate__start", "name")
-    )

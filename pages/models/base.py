@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from django.db import models
@@ -22,6 +24,8 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
     served_with: ClassVar[tuple[str, ...]] = ("locale",)
     # Set by `serving.py` where nothing restricts the page, its ancestors or its source.
     is_open_to_all = False
+    # A page that lists others fetches its own picture with theirs (`with_pictures`).
+    fetches_pictures: ClassVar[bool] = False
 
     summary = models.TextField(
         _("summary"),
@@ -68,8 +72,9 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer under the address of the page's own language, and of no other.
+    @contextmanager
+    def prepared(self, request: HttpRequest) -> Iterator[None]:
+        """Let the page be rendered under the address of its own language, and of no other.
 
         Where a language has no home page, Wagtail falls back to the source's: French words under
         an English address.
@@ -77,13 +82,17 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
         if self.locale.language_code != translation.get_language():
             raise Http404
         with references_of(self, request):
-            return _rendered(super().serve(request, *args, **kwargs))
+            yield
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with self.prepared(request):
+            return rendered(super().serve(request, *args, **kwargs))
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         with translation.override(self.locale.language_code), references_of(self, request):
-            return _rendered(super().serve_preview(request, mode_name))
+            return rendered(super().serve_preview(request, mode_name))
 
 
-def _rendered(response: HttpResponse) -> HttpResponse:
+def rendered(response: HttpResponse) -> HttpResponse:
     """Render now, while the page's references are at hand, rather than after the view."""
     return response.render() if hasattr(response, "render") else response

@@ -13,7 +13,7 @@ from pages.forms.vision_filter import VisionFilterForm, page_number
 from pages.navigation import frame_for, restricted_paths
 from pages.references import with_pictures
 
-from .base import BasePage
+from .base import BasePage, rendered
 from .vision import VisionPage
 
 PER_PAGE = 12
@@ -24,6 +24,7 @@ class VisionIndexPage(RoutablePageMixin, BasePage):
 
     parent_page_types: ClassVar = ["pages.HomePage"]
     max_count_per_parent = 1
+    fetches_pictures = True
 
     intro = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
 
@@ -32,18 +33,23 @@ class VisionIndexPage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("index of visions")
 
-    def visions(self) -> Any:
+    def visions(self, request: HttpRequest) -> Any:
         """Return the public visions of this language, newest first."""
         found = VisionPage.objects.child_of(self).live().filter(alias_of__isnull=True)
-        for restricted in restricted_paths():
+        for restricted in restricted_paths(request):
             found = found.exclude(path__startswith=restricted)
         return (
             found.select_related("theme", "mandate").defer_streamfields().order_by("-date", "title")
         )
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # `RoutablePageMixin` answers its own routes without asking `BasePage`.
+        with self.prepared(request):
+            return rendered(super().serve(request, *args, **kwargs))
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        form = VisionFilterForm(request.GET, self.visions(), self.locale.language_code)
+        form = VisionFilterForm(request.GET, self.visions(request), self.locale.language_code)
         paginator = Paginator(form.results(), PER_PAGE)
         wanted = page_number(request.GET.get("page"))
         is_there = wanted is not None and wanted <= paginator.num_pages
@@ -51,16 +57,20 @@ class VisionIndexPage(RoutablePageMixin, BasePage):
         context |= {
             "filter_form": form,
             "results": shown,
-            "visions": with_pictures(list(shown.object_list)),
+            "visions": with_pictures([self, *shown.object_list])[1:],
             "page_exists": is_there,
             # What the links to other pages and to the feed carry along.
             "filter_query": _query(form.chosen),
         }
         return context
 
+    def get_route_paths(self) -> list[str]:
+        """The addresses that redirect when the list is renamed."""
+        return ["/", "/feed/"]
+
     @path("feed/")
     def feed(self, request: HttpRequest) -> HttpResponse:
-        form = VisionFilterForm(request.GET, self.visions(), self.locale.language_code)
+        form = VisionFilterForm(request.GET, self.visions(request), self.locale.language_code)
         frame = frame_for(request, self)
         assert frame is not None, "a page that is served belongs to a site"  # noqa: S101
         return visions_feed(self, form.results(), frame, request)

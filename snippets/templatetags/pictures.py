@@ -149,5 +149,4 @@ def share_card(image: CreditedImage | None, alternative: str = "") -> ShareCard 
     source = _sources(image).get(SHARE_CARD)
     if source is None:
         return None
-    words = alternative or image.alternative_in(translation.get_language() or "")
-    return ShareCard(source.url, source.width, source.height, words)
+    return ShareCard(source.url, source.width, source.height, alternative)

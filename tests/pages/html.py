@@ -8,7 +8,7 @@ __all__ = ["Element", "read"]
 VOID = frozenset({"area", "base", "br", "hr", "img", "input", "link", "meta", "source"})
 
 # Elements that begin a new line for their reader.
-BLOCKS = frozenset({"div", "p", "li", "dt", "dd", "h1", "h2", "h3", "ul", "ol", "time"})
+BLOCKS = frozenset({"div", "p", "br", "li", "dt", "dd", "h1", "h2", "h3", "ul", "ol", "time"})
 
 
 @dataclass

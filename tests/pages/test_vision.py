@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from pages.models import VisionActor, VisionVisit
 from snippets.models import Theme
@@ -20,9 +20,7 @@ from tests.pages.html import read
 
 
 def _facts(page):
-    return {
-        row.one("dt").text: row.one("dd").text for row in page.all("div", class_="facts__row")
-    }
+    return {row.one("dt").text: row.one("dd").text for row in page.all("div", class_="facts__row")}
 
 
 @pytest.fixture
@@ -137,7 +135,9 @@ def test_a_draft_theme_group_or_mandate_is_not_shown(client, vision):
 
 
 def test_a_subheading_that_opens_the_story_skips_no_level(client, vision):
-    vision.scenario = stream(("subheading", "At six"), ("heading", "The fire"), ("subheading", "At ten"))
+    vision.scenario = stream(
+        ("subheading", "At six"), ("heading", "The fire"), ("subheading", "At ten")
+    )
     vision.save()
     body = read(client.get("/en/visions/fire/")).one("div", id="scenario")
     headings = [(e.name, e.text) for e in body.all("*") if e.name in ("h2", "h3")]

@@ -180,9 +180,10 @@ def test_pages_of_results_keep_the_filters(client, make):
 
 def test_a_filtered_list_is_not_indexed(client, make):
     make("Woods", date=date(2023, 1, 1))
-    assert read(client.get(LIST, {"year": "2023"})).all("meta", name="robots")[0].attributes[
-        "content"
-    ] == "noindex"
+    assert (
+        read(client.get(LIST, {"year": "2023"})).all("meta", name="robots")[0].attributes["content"]
+        == "noindex"
+    )
     assert read(client.get(LIST)).all("meta", name="robots") == []
 
 
@@ -207,8 +208,18 @@ def test_two_themes_of_one_name_can_both_be_chosen(client, make):
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [(None, 1), ("", 1), ("1", 1), ("12", 12), ("0", None), ("-1", None), ("1.5", None),
-     ("²", None), ("12345", None), (" 1", None)],
+    [
+        (None, 1),
+        ("", 1),
+        ("1", 1),
+        ("12", 12),
+        ("0", None),
+        ("-1", None),
+        ("1.5", None),
+        ("²", None),
+        ("12345", None),
+        (" 1", None),
+    ],
 )
 def test_page_number_is_parsed_strictly(typed, number):
     assert page_number(typed) == number

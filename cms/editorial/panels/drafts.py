@@ -1,18 +1,13 @@
-from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Locale, Page, WorkflowState
-
-from cms.roles import translatable_snippets
+from wagtail.models import Page, Revision
 
 from .reviews import day
-from .work import EmptyState, Languages, Row, Work, WorkPanel, edit_url, kind_of, title_of
+from .work import EmptyState, Row, Work, WorkPanel, edit_url, kind_of, title_of
 
-
-def in_workflow() -> set[tuple[int, str]]:
-    """Return (base content type, primary key) of all that is at a step or was sent back."""
-    return set(WorkflowState.objects.active().values_list("base_content_type", "object_id"))
+# The latest savings of one person; an older draft is found in its own listing.
+LOOKED_AT = 100
 
 
 class DraftsPanel(WorkPanel):
@@ -23,38 +18,44 @@ class DraftsPanel(WorkPanel):
     heading = gettext_lazy("Your drafts")
 
     def work(self) -> Work:
-        languages, busy = Languages(), in_workflow()
-        source = Locale.get_default().pk
+        revisions = (
+            Revision.objects.filter(user=self.user)
+            .defer("content")
+            .prefetch_related("content_object")
+            .order_by("-created_at")[:LOOKED_AT]
+        )
         found = []
-        # Drafts of translations are the translator's business, in a panel of their own.
-        for model in (Page, *translatable_snippets()):
-            rows = model._default_manager.filter(
-                has_unpublished_changes=True, latest_revision__user=self.user, locale=source
-            ).select_related("latest_revision")
-            kind = ContentType.objects.get_for_model(model).pk
-            found += [row for row in rows if (kind, str(row.pk)) not in busy]
-        found.sort(key=lambda row: row.latest_revision.created_at, reverse=True)
+        for revision in revisions:
+            text = revision.content_object
+            # Drafts of translations are the translator's business, in a panel of their own.
+            if (
+                text is not None
+                and text.latest_revision_id == revision.pk
+                and text.has_unpublished_changes
+                and revision.approved_go_live_at is None
+                and text.locale_id == self.desk.source
+                and (revision.base_content_type_id, revision.object_id) not in self.desk.in_workflow
+            ):
+                found.append((revision, text))
         return Work(
             [
                 Row(
-                    title=title_of(row),
-                    url=edit_url(row),
-                    language=languages.name(row.locale_id),
+                    title=title_of(text),
+                    url=edit_url(text),
+                    language=self.desk.language(text.locale_id),
                     details=(
-                        kind_of(row),
-                        _("saved %(day)s") % {"day": day(row.latest_revision.created_at)},
+                        kind_of(text),
+                        _("saved %(day)s") % {"day": day(revision.created_at)},
                     ),
                     action=_("Continue"),
                 )
-                for row in found
+                for revision, text in found
             ]
         )
 
     def empty_state(self) -> EmptyState:
         index = (
-            Page.objects.filter(
-                locale=Locale.get_default(), content_type__model="visionindexpage"
-            )
+            Page.objects.filter(locale=self.desk.source, content_type__model="visionindexpage")
             .order_by("path")
             .first()
         )

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
 from cms.roles import ROLES, roles_of
@@ -43,6 +44,8 @@ PANELS: dict[str, tuple[type[WorkPanel], ...]] = {
 def panels_for(request: HttpRequest) -> list[Any]:
     """Return the panels of every role of the user, each once; a superuser administers."""
     user: Any = request.user
+    # The greeting names them as well.
+    prefetch_related_objects([user], "groups")
     roles = roles_of(user.groups.all())
     if user.is_superuser:
         roles.add("administrator")

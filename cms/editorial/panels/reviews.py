@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, TaskState, WorkflowState
 
+from cms.editorial.authors import authors_of_each
 from cms.editorial.models import ReleaseTask, ReviewTask
 
-from .work import Decision, EmptyState, Languages, Row, Work, WorkPanel, edit_url, kind_of, title_of
+from .work import SHOWN, Decision, EmptyState, Row, Work, WorkPanel, edit_url, kind_of, title_of
 
 
 def person(user: Any) -> str:
@@ -29,7 +30,6 @@ class StepPanel(WorkPanel):
     task_model: ClassVar[type]
 
     def work(self) -> Work:
-        languages = Languages()
         tasks = {
             task.pk: task
             for task in self.task_model.objects.filter(  # type: ignore[attr-defined]
@@ -42,15 +42,21 @@ class StepPanel(WorkPanel):
             .prefetch_related("revision__content_object")
             .order_by("started_at")
         )
-        rows = []
-        for state in states:
-            instance = state.revision.content_object
-            if instance is not None:
-                rows.append(self._row(state, tasks[state.task_id], instance, languages))
-        return Work(rows)
+        found = [state for state in states if state.revision.content_object is not None]
+        shown = found[:SHOWN]
+        authors = authors_of_each(state.revision.content_object for state in shown)
+        rows = [
+            self._row(state, tasks[state.task_id], names)
+            for state, names in zip(shown, authors, strict=True)
+        ]
+        return Work(rows, reverse("wagtailadmin_reports:workflow_tasks"), len(found))
 
-    def _row(self, state: TaskState, task: Any, instance: Any, languages: Languages) -> Row:
-        actions = task.get_actions(instance, self.user)
+    def _actions(self, task: Any, instance: Any, authors: set[int]) -> list[tuple[str, Any, bool]]:
+        return task.get_actions(instance, self.user)
+
+    def _row(self, state: TaskState, task: Any, authors: set[int]) -> Row:
+        instance = state.revision.content_object
+        actions = self._actions(task, instance, authors)
         details = [kind_of(instance)]
         author = person(state.workflow_state.requested_by)
         since = day(state.started_at)
@@ -62,7 +68,7 @@ class StepPanel(WorkPanel):
         return Row(
             title=state.revision.object_str,
             url=edit_url(instance),
-            language=languages.name(instance.locale_id),
+            language=self.desk.language(instance.locale_id),
             details=tuple(details),
             decisions=tuple(
                 Decision(str(label), _action_url(instance, name, state), modal)
@@ -85,6 +91,9 @@ class ToReviewPanel(StepPanel):
     order = 10
     heading = gettext_lazy("Waiting for your review")
     task_model = ReviewTask
+
+    def _actions(self, task: Any, instance: Any, authors: set[int]) -> list[tuple[str, Any, bool]]:
+        return task.actions_beside(authors, instance, self.user)
 
     def empty_state(self) -> EmptyState:
         return EmptyState(
@@ -115,24 +124,15 @@ class SentBackPanel(WorkPanel):
     hides_when_empty = True
 
     def work(self) -> Work:
-        languages = Languages()
-        states = (
-            WorkflowState.objects.filter(
-                requested_by=self.user, status=WorkflowState.STATUS_NEEDS_CHANGES
-            )
-            .select_related("current_task_state__finished_by")
-            .prefetch_related("content_object")
-            .order_by("-current_task_state__finished_at")
-        )
         rows = []
-        for state in states:
+        for state in self.desk.submitted_by(self.user, WorkflowState.STATUS_NEEDS_CHANGES):
             instance, answer = state.content_object, state.current_task_state
             if instance is not None and answer is not None:
                 rows.append(
                     Row(
                         title=title_of(instance),
                         url=edit_url(instance),
-                        language=languages.name(instance.locale_id),
+                        language=self.desk.language(instance.locale_id),
                         details=(
                             kind_of(instance),
                             _("by %(person)s, %(day)s")
@@ -158,21 +158,13 @@ class InReviewPanel(WorkPanel):
     hides_when_empty = True
 
     def work(self) -> Work:
-        languages = Languages()
-        states = (
-            WorkflowState.objects.filter(
-                requested_by=self.user, status=WorkflowState.STATUS_IN_PROGRESS
-            )
-            .select_related("current_task_state__task")
-            .prefetch_related("content_object")
-            .order_by("created_at")
-        )
+        states = self.desk.submitted_by(self.user, WorkflowState.STATUS_IN_PROGRESS)
         return Work(
             [
                 Row(
                     title=title_of(state.content_object),
                     url=edit_url(state.content_object),
-                    language=languages.name(state.content_object.locale_id),
+                    language=self.desk.language(state.content_object.locale_id),
                     details=(
                         kind_of(state.content_object),
                         _("at the step “%(step)s” since %(day)s")

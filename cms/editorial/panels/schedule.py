@@ -13,7 +13,7 @@ from snippets.models import CreditedImage
 from snippets.permissions import locales_of
 
 from .reviews import day
-from .work import EmptyState, Languages, Row, Work, WorkPanel, edit_url, kind_of, title_of
+from .work import EmptyState, Row, Work, WorkPanel, edit_url, gather, kind_of, title_of
 
 SOON = timedelta(days=14)
 # A licence takes longer to renew than a page.
@@ -29,7 +29,7 @@ class SchedulePanel(WorkPanel):
     hides_when_empty = True
 
     def work(self) -> Work:
-        now, languages, scope = timezone.now(), Languages(), locales_of(self.user)
+        now, scope = timezone.now(), locales_of(self.user)
         found = []
         scheduled = Revision.objects.filter(
             approved_go_live_at__gt=now,
@@ -45,21 +45,21 @@ class SchedulePanel(WorkPanel):
             if instance is not None and instance.locale_id in scope:
                 moment = revision.approved_go_live_at
                 found.append((moment, instance, _("goes public %(day)s") % {"day": day(moment)}))
-        for model in (Page, *translatable_snippets()):
-            ending = model._default_manager.filter(
+        ending, _total = gather(
+            model._default_manager.filter(
                 live=True, locale__in=scope, expire_at__gt=now, expire_at__lt=now + SOON
             )
-            for instance in ending:
-                moment = instance.expire_at
-                found.append(
-                    (moment, instance, _("leaves the site %(day)s") % {"day": day(moment)})
-                )
+            for model in (Page, *translatable_snippets())
+        )
+        for instance in ending:
+            moment = instance.expire_at
+            found.append((moment, instance, _("leaves the site %(day)s") % {"day": day(moment)}))
         found.sort(key=lambda item: item[0])
         rows = [
             Row(
                 title=title_of(instance),
                 url=edit_url(instance),
-                language=languages.name(instance.locale_id),
+                language=self.desk.language(instance.locale_id),
                 details=(kind_of(instance), what),
             )
             for _moment, instance, what in found

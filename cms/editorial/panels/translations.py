@@ -14,8 +14,7 @@ from cms.roles import translatable_snippets
 from snippets.models import Keyword
 from snippets.permissions import locales_of
 
-from .drafts import in_workflow
-from .work import EmptyState, Languages, Row, Work, WorkPanel, edit_url, kind_of, title_of
+from .work import EmptyState, Row, Work, WorkPanel, edit_url, gather, kind_of, title_of
 
 
 def with_missing() -> QuerySet:
@@ -46,8 +45,7 @@ class TranslationsPanel(WorkPanel):
     heading = gettext_lazy("To translate")
 
     def work(self) -> Work:
-        source = Locale.get_default().pk
-        scope = locales_of(self.user) - {source}
+        scope = locales_of(self.user) - {self.desk.source}
         translations = list(
             with_missing()
             .filter(target_locale__in=scope)
@@ -55,14 +53,13 @@ class TranslationsPanel(WorkPanel):
             .order_by("-source__last_updated_at")
         )
         targets = self._targets(translations)
-        busy = in_workflow()
-        languages = Languages()
+        busy = self.desk.in_workflow
         rows = []
         for translation in translations:
             target = targets.get((translation.source.object_id, translation.target_locale_id))
             if target is None or (_base_type(target), str(target.pk)) in busy:
                 continue
-            row = self._row(translation, target, languages)
+            row = self._row(translation, target)
             if row is not None:
                 rows.append(row)
         return Work(rows, reverse("wagtail_localize:translations_report"))
@@ -71,7 +68,8 @@ class TranslationsPanel(WorkPanel):
         """Return the translated rows by key and language: one query per kind of text."""
         keys: dict[type, set[Any]] = {}
         for translation in translations:
-            model = translation.source.specific_content_type.model_class()
+            kind = translation.source.specific_content_type_id
+            model = ContentType.objects.get_for_id(kind).model_class()
             base = Page if issubclass(model, Page) else model
             keys.setdefault(base, set()).add(translation.source.object_id)
         return {
@@ -80,7 +78,7 @@ class TranslationsPanel(WorkPanel):
             for row in model._default_manager.filter(translation_key__in=wanted)
         }
 
-    def _row(self, translation: Any, target: Any, languages: Languages) -> Row | None:
+    def _row(self, translation: Any, target: Any) -> Row | None:
         if translation.missing:
             state = ngettext(
                 "%(count)d text to translate", "%(count)d texts to translate", translation.missing
@@ -95,7 +93,7 @@ class TranslationsPanel(WorkPanel):
         return Row(
             title=translation.source.object_repr,
             url=edit_url(target),
-            language=languages.name(translation.target_locale_id),
+            language=self.desk.language(translation.target_locale_id),
             details=(kind_of(target), state),
             action=action,
         )
@@ -122,39 +120,40 @@ class NotSentPanel(WorkPanel):
     hides_when_empty = True
 
     def work(self) -> Work:
-        source = Locale.get_default()
-        targets = Locale.objects.filter(pk__in=locales_of(self.user) - {source.pk})
-        languages = Languages()
-        rows = []
-        for model in (Page, *translatable_snippets()):
-            live = model._default_manager.filter(locale=source, live=True)
-            if model is Page:
-                live = live.filter(depth__gt=1).order_by("path")
-            lacking = Q()
-            marks = {}
-            for locale in targets:
-                theirs = model._default_manager.filter(
-                    translation_key=OuterRef("translation_key"), locale=locale
-                )
-                marks[f"in_{locale.pk}"] = Exists(theirs)
-                lacking |= Q(**{f"in_{locale.pk}": False})
-            if not marks:
-                continue
-            rows += [
-                Row(
-                    title=title_of(instance),
-                    url=_send_url(instance),
-                    language=", ".join(
-                        languages.name(locale.pk)
-                        for locale in targets
-                        if not getattr(instance, f"in_{locale.pk}")
-                    ),
-                    details=(kind_of(instance),),
-                    action=_("Send to translation"),
-                )
-                for instance in live.annotate(**marks).filter(lacking)
-            ]
-        return Work(rows)
+        source = self.desk.source
+        targets = [self.desk.locales[pk] for pk in locales_of(self.user) - {source}]
+        if not targets:
+            return Work()
+        rows, total = gather(
+            self._lacking(model, source, targets) for model in (Page, *translatable_snippets())
+        )
+        return Work([self._row(instance, targets) for instance in rows], total=total)
+
+    def _lacking(self, model: Any, source: int, targets: list[Locale]) -> QuerySet:
+        """Return the public rows without a translation in one of the languages."""
+        live = model._default_manager.filter(locale=source, live=True)
+        lacking = Q()
+        for locale in targets:
+            theirs = model._default_manager.filter(
+                translation_key=OuterRef("translation_key"), locale=locale
+            )
+            live = live.annotate(**{f"in_{locale.pk}": Exists(theirs)})
+            lacking |= Q(**{f"in_{locale.pk}": False})
+        return live.filter(lacking, depth__gt=1) if model is Page else live.filter(lacking)
+
+    def _row(self, instance: Any, targets: list[Locale]) -> Row:
+        names = [
+            self.desk.language(locale.pk)
+            for locale in targets
+            if not getattr(instance, f"in_{locale.pk}")
+        ]
+        return Row(
+            title=title_of(instance),
+            url=_send_url(instance),
+            language=", ".join(names),
+            details=(kind_of(instance),),
+            action=_("Send to translation"),
+        )
 
     def empty_state(self) -> EmptyState:
         return EmptyState(_("Everything public was sent to translation."))
@@ -179,18 +178,16 @@ class KeywordsPanel(WorkPanel):
     hides_when_empty = True
 
     def work(self) -> Work:
-        source = Locale.get_default().pk
-        languages = Languages()
         rows = []
-        for locale in Locale.objects.filter(pk__in=locales_of(self.user) - {source}):
+        for pk in locales_of(self.user) - {self.desk.source}:
             rows += [
                 Row(
                     title=keyword.name,
                     url=reverse(keyword.snippet_viewset.get_url_name("edit"), args=[keyword.pk]),
-                    language=languages.name(locale.pk),
+                    language=self.desk.language(pk),
                     action=_("Give it a word"),
                 )
-                for keyword in Keyword.objects.exclude(labels__locale=locale)
+                for keyword in Keyword.objects.exclude(labels__locale=pk)
             ]
         return Work(rows)
 

@@ -1,12 +1,15 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet, Value
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from wagtail.admin.ui.components import Component
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, WorkflowState
 from wagtail_localize.models import get_edit_url
 
 # A home page is read at a glance; the rest is a click away.
@@ -45,9 +48,16 @@ class EmptyState:
 
 @dataclass
 class Work:
+    """`rows` may stop at `SHOWN` where making one costs something; `total` counts them all."""
+
     rows: list[Row] = field(default_factory=list)
     # Where the rows beyond `SHOWN` are.
     more_url: str = ""
+    total: int | None = None
+
+    @property
+    def count(self) -> int:
+        return len(self.rows) if self.total is None else self.total
 
 
 class WorkPanel(Component):
@@ -62,6 +72,7 @@ class WorkPanel(Component):
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
+        self.desk = Desk.of(request)
         self.user: User = request.user  # type: ignore[assignment]  # the admin lets nobody else in
 
     def work(self) -> Work:
@@ -76,8 +87,8 @@ class WorkPanel(Component):
             "name": self.name,
             "heading": self.heading,
             "rows": work.rows[:SHOWN],
-            "count": len(work.rows),
-            "more": max(0, len(work.rows) - SHOWN),
+            "count": work.count,
+            "more": max(0, work.count - SHOWN),
             "more_url": work.more_url,
             "empty": None if work.rows else self.empty_state(),
             "hidden": self.hides_when_empty and not work.rows,
@@ -91,18 +102,52 @@ def title_of(instance: Any) -> str:
     return str(instance)
 
 
-class Languages:
-    """Names of languages by locale, read once for a page of panels."""
+class Desk:
+    """What several panels of one request need, each read once."""
 
-    def __init__(self) -> None:
-        self._names: dict[int, str] | None = None
+    _submitted: list[WorkflowState] | None = None
 
-    def name(self, locale_id: int | None) -> str:
-        if self._names is None:
-            self._names = {
-                locale.pk: locale.get_display_name() for locale in Locale.objects.all()
-            }
-        return self._names.get(locale_id or 0, "")
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Desk":
+        desk = getattr(request, "_desk", None)
+        if desk is None:
+            desk = cls()
+            request._desk = desk  # type: ignore[attr-defined]
+        return desk
+
+    @cached_property
+    def locales(self) -> dict[int, Locale]:
+        return {locale.pk: locale for locale in Locale.objects.all()}
+
+    @cached_property
+    def source(self) -> int:
+        """The primary key of the source language."""
+        return next(
+            pk
+            for pk, locale in self.locales.items()
+            if locale.language_code == settings.LANGUAGE_CODE
+        )
+
+    @cached_property
+    def in_workflow(self) -> set[tuple[int, str]]:
+        """(base content type, primary key) of all that is at a step or was sent back."""
+        return set(WorkflowState.objects.active().values_list("base_content_type", "object_id"))
+
+    def submitted_by(self, user: User, status: str) -> list[WorkflowState]:
+        """What the user submitted and nobody has finished, the latest news first."""
+        if self._submitted is None:
+            self._submitted = list(
+                WorkflowState.objects.active()
+                .filter(requested_by=user)
+                .select_related("current_task_state__task", "current_task_state__finished_by")
+                .prefetch_related("content_object")
+                .order_by("-current_task_state__pk")
+            )
+        return [state for state in self._submitted if state.status == status]
+
+    def language(self, locale_id: int | None) -> str:
+        locale = self.locales.get(locale_id or 0)
+        return locale.get_display_name() if locale else ""
 
 
 def kind_of(instance: Any) -> str:
@@ -116,3 +161,24 @@ def kind_of(instance: Any) -> str:
 
 def edit_url(instance: Any) -> str:
     return get_edit_url(instance)
+
+
+def gather(querysets: Iterable[QuerySet], shown: int = SHOWN) -> tuple[list[Any], int]:
+    """Return the first rows of querysets of several models, as fetched by them, and the total.
+
+    One query finds which rows there are in all of the models together, then one per model that
+    has some: seven kinds of text in which nothing waits cost one question, not seven.
+    """
+    by_type = {
+        ContentType.objects.get_for_model(queryset.model).pk: queryset for queryset in querysets
+    }
+    keys = [
+        queryset.order_by().annotate(text_type=Value(kind)).values_list("text_type", "pk")
+        for kind, queryset in by_type.items()
+    ]
+    found = sorted(keys[0].union(*keys[1:], all=True))
+    wanted: dict[int, list[int]] = {}
+    for kind, pk in found[:shown]:
+        wanted.setdefault(kind, []).append(pk)
+    rows = [row for kind, pks in wanted.items() for row in by_type[kind].filter(pk__in=pks)]
+    return rows, len(found)

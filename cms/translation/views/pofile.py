@@ -51,7 +51,9 @@ def _read(request: HttpRequest, translation: Translation) -> Any:
     try:
         text = upload.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValueError(_("The file is not in UTF-8. Save it as UTF-8, then try again.")) from error
+        raise ValueError(
+            _("The file is not in UTF-8. Save it as UTF-8, then try again.")
+        ) from error
     if "msgid" not in text:
         # polib takes a text without it for the name of a file, and would open that.
         raise ValueError(_("This is not a PO file. Choose the file that you downloaded here."))

@@ -42,7 +42,8 @@ class SendMixin:
     def get_form(self) -> Any:
         form = super().get_form()  # type: ignore[misc]
         offered = form.fields["locales"].queryset
-        mine = [locale.pk for locale in offered if may_send(self.request.user, self.object, [locale])]
+        user = self.request.user
+        mine = [locale.pk for locale in offered if may_send(user, self.object, [locale])]
         form.fields["locales"].queryset = offered.filter(pk__in=mine)
         return form
 

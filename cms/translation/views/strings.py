@@ -10,9 +10,7 @@ from wagtail_localize.views import edit_translation as stock
 from cms.translation.slug import check_slug, propose_slug
 
 
-def edit_string(
-    request: HttpRequest, translation_id: int, string_segment_id: int
-) -> HttpResponse:
+def edit_string(request: HttpRequest, translation_id: int, string_segment_id: int) -> HttpResponse:
     """Save one text; a title brings a slug with it, and a slug is checked at once.
 
     A segment that this translation's source does not have is not found: the stock view compares

@@ -245,6 +245,7 @@ def test_keyword_gets_its_word_from_a_translator_who_can_not_change_the_source(
         "labels-0-name": "water",
         "labels-0-slug": "",
     }
-    login(translator).post(reverse(Keyword.snippet_viewset.get_url_name("edit"), args=[keyword.pk]), data)
+    edit = reverse(Keyword.snippet_viewset.get_url_name("edit"), args=[keyword.pk])
+    login(translator).post(edit, data)
     keyword.refresh_from_db()
     assert (keyword.name, keyword.labels.get().name) == ("eau", "water")

@@ -51,7 +51,7 @@ def stored(page):
     return StandardPage.objects.get(pk=page.pk)
 
 
-# --- the two steps -----------------------------------------------------------------------------
+# --- the two steps ------------------------------------------------------------------------------
 
 
 def test_author_with_the_reviewers_role_does_not_approve_their_own_text(
@@ -84,9 +84,7 @@ def test_reviewer_who_edits_leaves_the_approval_to_somebody_else(
     assert state().task.name == "Publication"
 
 
-def test_edit_and_approval_in_one_post_is_no_approval_of_the_edit(
-    page, officer, reviewer, login
-):
+def test_edit_and_approval_in_one_post_is_no_approval_of_the_edit(page, officer, reviewer, login):
     submit(edit(page, officer, "Theirs"), officer)
     current = stored(page).get_latest_revision_as_object()
     current.title = "Slipped in"
@@ -133,7 +131,8 @@ def test_text_sent_back_comes_again_to_the_same_step(page, officer, reviewer, lo
     workflow_state = stored(page).current_workflow_state
     assert workflow_state.status == "needs_changes"
     assert workflow_state.current_task_state.comment == "The date is wrong."
-    data = {**form_data(stored(page).get_latest_revision_as_object(), officer), "action-submit": "1"}
+    draft = stored(page).get_latest_revision_as_object()
+    data = {**form_data(draft, officer), "action-submit": "1"}
     login(officer).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
     assert state().task.name == "Relecture"
 
@@ -146,7 +145,7 @@ def test_release_is_written_in_the_history_under_the_officers_name(page, officer
     assert (entry.user, stored(page).title) == (officer, "Read")
 
 
-# --- a release at a date -------------------------------------------------------------------------
+# --- a release at a date ------------------------------------------------------------------------
 
 
 def schedule(client, page, moment):
@@ -219,7 +218,7 @@ def test_snippet_is_released_at_a_date_and_its_schedule_cancelled(
     assert Theme.objects.get(pk=theme.pk).scheduled_revision is None
 
 
-# --- doors past the workflow -----------------------------------------------------------------------
+# --- doors past the workflow --------------------------------------------------------------------
 
 
 def test_publish_is_not_offered_to_an_officer(page, officer, administrator, login):

@@ -60,7 +60,17 @@ def test_every_address_of_localize_is_answered_by_its_guard(translation):
 
 # --- roles x doors x states --------------------------------------------------------------------
 
-DOORS = ["submit", "sync", "sync and publish", "string", "override", "po", "publish", "stop", "alias"]
+DOORS = [
+    "submit",
+    "sync",
+    "sync and publish",
+    "string",
+    "override",
+    "po",
+    "publish",
+    "stop",
+    "alias",
+]
 
 # 302 after a publication by the edit view means "to the home page" for whom may not edit at all:
 # Wagtail's own answer. `*` marks the answers that change something.
@@ -288,7 +298,8 @@ def test_translator_of_one_language_is_refused_another(vision, home, make_user, 
     tree = HomePageFactory(
         title="Casa", slug="casa", locale=italian, translation_key=home.translation_key
     )
-    GroupPagePermission.objects.filter(page=tree, group__name=roles.ROLES["translator"].group).delete()
+    translators = roles.ROLES["translator"].group
+    GroupPagePermission.objects.filter(page=tree, group__name=translators).delete()
     theme = send(vision.theme, italian)
     segment = theme.source.stringsegment_set.first()
     url = reverse("wagtail_localize:edit_string_translation", args=[theme.pk, segment.pk])

@@ -1,8 +1,10 @@
-"""People from parts: `CAST` says who, `POSES` says what they do, `draw_person` draws them."""
+"""People from parts: `CAST` and `ROLES` say who, `POSES` says what they do, `draw_person` draws them."""
 
 from .character import CAST, Character
 from .figure import draw_person
+from .grip import grip
 from .head import draw_head
 from .pose import POSES, Pose
+from .role import ROLES
 
-__all__ = ["CAST", "POSES", "Character", "Pose", "draw_head", "draw_person"]
+__all__ = ["CAST", "POSES", "ROLES", "Character", "Pose", "draw_head", "draw_person", "grip"]

@@ -10,8 +10,9 @@ from ..sheet import Sheet
 from .character import CAST, Character
 from .head import draw_head
 from .pose import POSES, Pose
+from .role import ROLES
 
-__all__ = ["draw_person"]
+__all__ = ["Figure", "draw_person", "known"]
 
 
 class Figure:
@@ -71,6 +72,11 @@ class Figure:
         self.sheet.line(line, self.width * width, color, shake=0.4)
 
 
+def known(who: str) -> Character:
+    """A member of the cast, or a character of one of the stories."""
+    return CAST[who] if who in CAST else ROLES[who]
+
+
 def draw_person(
     sheet: Sheet,
     who: str | Character,
@@ -95,7 +101,7 @@ def draw_person(
     `turn` is relative to the body: 1 looks where the body faces, -1 over the shoulder. Clothes
     can be overridden (`top="one"`). Returns the place of the head, for balloons.
     """
-    character = CAST[who] if isinstance(who, str) else who
+    character = known(who) if isinstance(who, str) else who
     if clothes:
         character = replace(character, **clothes)  # type: ignore[arg-type]
     body = Figure(

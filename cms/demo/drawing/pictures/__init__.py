@@ -12,6 +12,7 @@ from . import (
     mandates,
     mobilities,
     portraits,
+    slope,
     valley,
     vizille,
 )
@@ -22,6 +23,7 @@ _MODULES = (
     valley,
     vizille,
     forests,
+    slope,
     mobilities,
     citizenship,
     digital,

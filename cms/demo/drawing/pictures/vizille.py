@@ -1,210 +1,316 @@
-"""Vizille: the canal found again, between the castle and the mills."""
+"""Vizille: castle, mill and missing wing; and the day on which the canal is emptied."""
 
 from __future__ import annotations
 
-from ..ink import curve, oval, polygon, tube
-from ..people import draw_person
+import math
+
+from ..ink import Point, curve, oval, path, polygon, tube, wobble
+from ..people import Pose, draw_person, grip
 from ..picture import Picture
-from ..places.buildings import house, lamp, steps, town
+from ..places.buildings import town
 from ..places.comics import balloon
 from ..places.massifs import belledonne, hills
-from ..places.monuments import arch_bridge, castle, mill_wheel
-from ..places.rooms import cup, table
+from ..places.mill import chimney, mill
+from ..places.monuments import arch_bridge, castle
+from ..places.rooms import table
 from ..places.sky import birds, cloud, sun
-from ..places.transport import boat
+from ..places.transport import bicycle
 from ..places.trees import broadleaf, grass
-from ..places.water import ribbon, ripples
+from ..places.water import ripples
 from ..sheet import Sheet
 
 __all__ = ["PICTURES"]
 
 
 def draw_cover(sheet: Sheet) -> None:
-    """The main street with its canal uncovered; feet in the water, arguments on the quay."""
+    """The castle, the lived-in mill on its canal, and the wing that was given to the river."""
     sheet.screen(0, 60, 1600, 420, 20, "one30", (0.4, 5))
-    sun(sheet, 410, 240, 160, "one80")
-    cloud(sheet, 610, 190, 270, hatch="two")
-    birds(sheet, 850, 110, 20, 6)
-    belledonne(sheet, -60, 560, 1120, 350, "two30", 4.5)
-    hills(
-        sheet,
-        [(-20, 600), (300, 540), (640, 590), (920, 500), (1300, 420), (1620, 470)],
-        "two40",
-        4,
-        26,
-    )
-    castle(sheet, 850, 505, 560, "paper", "two", 4)
-    for x, y, h in (
-        (820, 560, 120),
-        (905, 545, 90),
-        (1420, 520, 150),
-        (1500, 540, 180),
-        (1570, 560, 150),
-    ):
+    sun(sheet, 1330, 230, 150, "one80")
+    cloud(sheet, 90, 180, 250, hatch="two")
+    cloud(sheet, 980, 140, 180)
+    birds(sheet, 560, 130, 20, 6)
+    belledonne(sheet, 220, 560, 1420, 370, "two30", 4.5)
+    hills(sheet, [(-20, 480), (300, 440), (640, 520), (1100, 540), (1620, 470)], "two40", 4, 26)
+    castle(sheet, 40, 520, 500, "paper", "two", 4)
+    for x, y, h in ((20, 590, 150), (130, 600, 120), (420, 590, 110), (530, 600, 150)):
         broadleaf(sheet, x, y, h, "two60", 3)
-    hills(sheet, [(-20, 660), (500, 640), (900, 600), (1300, 590), (1620, 600)], "one20", 4)
-    town(sheet, 560, 690, 240, 78, ("paper", "one20"), ("one", "one80"), 3)
-    town(sheet, 1010, 690, 240, 76, ("one20", "paper"), ("one80", "one"), 3)
-    ribbon(
-        sheet,
-        [(905, 676, 34), (885, 760, 70), (840, 880, 150), (770, 1060, 270), (700, 1240, 410)],
-        "two",
-        5,
+    hills(sheet, [(-20, 610), (500, 600), (1100, 640), (1620, 600)], "one20", 4)
+    town(sheet, -20, 690, 430, 82, ("paper", "one20"), ("one", "one80"), 3)
+    chimney(sheet, 610, 640, 66, 480, 4.5)
+    mill(sheet, 470, 800, 720, 300, 9, 3, 6, torn=True, lit=(1, 4, 6, 10, 15, 19, 21, 25), width=4.5)
+    _given_back(sheet)
+    _canal(sheet)
+    _quay(sheet)
+
+
+def _given_back(sheet: Sheet) -> None:
+    """Where the north wing stood: a hollow meadow, river water in it, and a dotted memory."""
+    meadow = curve(
+        [(1196, 800), (1240, 748), (1340, 716), (1480, 704), (1640, 700), (1640, 900), (1196, 880)],
+        closed=True,
     )
-    arch_bridge(sheet, 745, 790, 300, 74, 1, "paper", 4)
-    draw_person(sheet, "elder", 830, 728, 120, "stand", 1, 0.5)
-    draw_person(sheet, "teen", 900, 722, 125, "point", 1, 0.5)
-    _left_bank(sheet)
-    _right_bank(sheet)
-
-
-def _left_bank(sheet: Sheet) -> None:
-    house(sheet, 330, 800, 210, 270, "one30", "one", 4, 3, 2)
-    bank = polygon(
-        [(-10, 890), (330, 880), (560, 800), (745, 770), (690, 880), (420, 1210), (-10, 1210)]
-    )
-    sheet.shape(bank, "one20", 5)
-    wall = polygon([(745, 770), (690, 880), (420, 1210), (520, 1210), (740, 880)])
-    sheet.shape(wall, "one60", 4)
-    sheet.hatch(wall, -20, 22, 3)
-    house(sheet, -90, 925, 430, 500, "paper", "one", 5, 3, 3, shutters="two")
-    mill_wheel(sheet, 420, 905, 150, "one", 5)
-    sheet.shape(polygon([(335, 890), (430, 890), (430, 918), (335, 918)]), "ink80", 4)
-    wet = polygon([(300, 1000), (560, 985), (600, 1070), (270, 1090)])
-    sheet.fill(wet, "two", 1)
-    sheet.line(wet, 4, closed=True)
-    for x, y in ((330, 1040), (400, 1020), (470, 1050), (540, 1030)):
-        sheet.stroke([(x - 26, y), (x, y - 5), (x + 30, y)], 4, "paper")
-    for x, y, w in ((60, 1010, 130), (40, 1120, 160), (330, 1150, 120), (200, 985, 80)):
-        sheet.stroke([(x, y), (x + w * 0.5, y - 5), (x + w, y + 2)], 4, "one60")
-    heads = draw_person(sheet, "aime", 118, 1165, 450, "point", 1, 0.7, 0, "talk", "frown")
-    draw_person(sheet, "imogen", 372, 1190, 430, "explain", -1, 0.6, 0, "flat", "one", top="two")
-    balloon(sheet, 180, 560, 66, (heads[0] + 6, heads[1] - 40), "people", 4.5)
-
-
-def _right_bank(sheet: Sheet) -> None:
-    house(sheet, 1230, 800, 190, 260, "paper", "one80", 4, 3, 2)
-    house(sheet, 1390, 900, 300, 440, "one30", "one", 5, 3, 2)
-    bank = polygon(
+    sheet.shape(meadow, "two20", 4.5)
+    water = curve(
         [
-            (1050, 770),
-            (1250, 800),
-            (1400, 880),
-            (1610, 900),
-            (1610, 1210),
-            (1180, 1210),
-            (1090, 1000),
-        ]
+            (1640, 742),
+            (1520, 738),
+            (1400, 754),
+            (1300, 786),
+            (1276, 822),
+            (1350, 846),
+            (1480, 852),
+            (1640, 846),
+        ],
+        closed=True,
     )
-    sheet.shape(bank, "one20", 5)
-    steps(sheet, 1085, 940, 330, 62, 4, "paper", 22, 4)
-    for x, y, w in ((1290, 860, 90), (1460, 960, 130), (1430, 1190, 150)):
-        sheet.stroke([(x, y), (x + w * 0.5, y - 5), (x + w, y + 2)], 4, "one60")
-    draw_person(sheet, "nora", 1112, 850, 230, "stand", -1, 0.4, 0, "smile", "calm")
-    draw_person(sheet, "mother", 1255, 1010, 330, "sit-back", -1, 0.4, 0, "smile", "calm")
-    draw_person(sheet, "boy", 1098, 1128, 400, "sit-raise", -1, 0.5, 0, "grin", "up")
-    draw_person(
-        sheet, "leila", 1388, 1075, 360, "walk-cane", -1, 0.5, 0, "smile", "calm", top="ink80"
+    sheet.shape(water, "two", 4)
+    ripples(sheet, 1310, 760, 260, 76, 10, "paper", 3)
+    for k in range(14):
+        grass(sheet, 1226 + (k * 89) % 360, 740 + (k * 53) % 130, 34, "one", 4, 30)
+    for x, y in ((1218, 820), (1246, 846), (1204, 846), (1236, 866)):
+        sheet.box(x, y, 30, 17, "one60", 3)
+    roof: list[Point] = [(1194, 496)]
+    for k in range(3):
+        left = 1194 + 112 * k
+        roof += [(left + 34, 428), (left + 112, 496)]
+    for line in (
+        polygon([*roof], closed=False, step=25),
+        polygon([(1530, 496), (1530, 716)], closed=False, step=25),
+        polygon([(1200, 500), (1530, 500)], closed=False, step=25),
+        *(
+            polygon([(wx, wy + 56), (wx, wy), (wx + 42, wy), (wx + 42, wy + 56), (wx, wy + 56)], closed=False, step=25)
+            for wx in (1232, 1340, 1448)
+            for wy in (532, 626)
+        ),
+    ):
+        sheet.parts.append(
+            f'<path d="{path(wobble(line, sheet.rng, 1.2), closed=False)}" fill="none" '
+            f'stroke="{sheet.color("one")}" stroke-width="6" stroke-dasharray="24 13"/>'
+        )
+
+
+def _canal(sheet: Sheet) -> None:
+    """The canal along the mill, its stone lip, the mill and its chimney upside down in it."""
+    water = polygon([(-10, 812), (1180, 812), (1290, 890), (1620, 900), (1620, 1020), (-10, 1010)])
+    sheet.fill(water, "two", 1)
+    sheet.line(polygon([(-10, 812), (1180, 812), (1290, 890), (1620, 900)], closed=False), 6)
+    lip = polygon([(-10, 796), (1190, 796), (1184, 816), (-10, 816)])
+    sheet.shape(lip, "one20", 4)
+    for k in range(9):
+        x = 500 + 80 * k
+        sheet.overprint(
+            tube([(x, 830), (x + 6, 880), (x - 4, 930)], [16, 13, 5]), "one40"
+        )
+    sheet.overprint(tube([(612, 830), (620, 920), (606, 1000)], [24, 18, 8]), "one60")
+    ripples(sheet, 0, 830, 1560, 150, 34, "paper", 3.6)
+
+
+def _quay(sheet: Sheet) -> None:
+    ground = polygon([(-10, 1000), (800, 986), (1620, 1006), (1620, 1210), (-10, 1210)])
+    sheet.shape(ground, "one20", 5)
+    for x, y, w in ((60, 1060, 150), (330, 1150, 170), (690, 1090, 140), (1000, 1170, 160)):
+        sheet.stroke([(x, y), (x + w * 0.5, y - 6), (x + w, y + 2)], 4, "one60")
+    sluice(sheet, 226, 1080, 300)
+    turn = Pose(near=(1.5, -0.15), far=(1.35, -0.55), lean=10)
+    head = draw_person(sheet, "samir", 96, 1166, 450, turn, 1, 0.7, 0, "talk", "up")
+    balloon(sheet, 150, 596, 62, (head[0] + 4, head[1] - 40), "water", 4.5)
+    tell = Pose(
+        hip=1.9,
+        near_foot=(1.75, 0.35),
+        far_foot=(1.6, 0.35),
+        near=(1.75, 0.0),
+        far=(1.0, -1.2),
+        lean=4,
+        wheels=True,
     )
-    head = draw_person(sheet, "yanis", 1525, 1180, 450, "wheel-point", -1, 0.7, 0, "talk", "up")
-    for x, y in ((1000, 1150), (1040, 1172), (960, 1185)):
-        sheet.stroke([(x, y), (x + 30, y + 8), (x + 70, y)], 5, "paper")
-    draw_person(
-        sheet, "solene", 800, 1130, 340, "sit", 1, 0.5, top="paper", pattern="dots", shadow=False
+    draw_person(sheet, "lucienne", 540, 1180, 470, tell, 1, 0.7, 0, "talk", "up")
+    bobbin(sheet, *grip(sheet, "lucienne", 540, 1180, 470, tell, 1), 74)
+    draw_person(sheet, "girl", 838, 1180, 450, "chin", -1, 0.6, -6, "oh", "up")
+    draw_person(sheet, "mother", 990, 1170, 440, "folded", -1, 0.6, 0, "flat", "one")
+    draw_person(sheet, "favet", 1490, 1180, 460, "point-up", -1, 0.6, -6, "talk", "frown")
+
+
+def sluice(sheet: Sheet, x: float, y: float, h: float) -> None:
+    """A sluice gate standing at (x, y): two posts, a rack and the wheel one turns."""
+    for dx in (-0.34, 0.34):
+        sheet.box(x + dx * h - 11, y - h * 0.78, 22, h * 0.78, "ink80", 4)
+    sheet.box(x - h * 0.42, y - h * 0.84, h * 0.84, h * 0.1, "one", 4.5)
+    sheet.box(x - h * 0.3, y - h * 0.4, h * 0.6, h * 0.4, "one60", 4.5)
+    for k in range(3):
+        sheet.line(
+            polygon([(x - h * 0.3, y - h * (0.1 + 0.1 * k)), (x + h * 0.3, y - h * (0.1 + 0.1 * k))], closed=False),
+            3,
+        )
+    sheet.box(x - 7, y - h, 14, h * 0.62, "paper", 3.5)
+    for k in range(9):
+        py = y - h * (0.98 - 0.06 * k)
+        sheet.line([(x - 7, py), (x, py), (x + 7, py)], 3, shake=0)
+    sheet.line(oval(x - h * 0.1, y - h * 0.92, h * 0.17, h * 0.17), 8, closed=True)
+    for k in range(3):
+        a = math.pi * k / 3 + 0.3
+        dx, dy = math.cos(a) * h * 0.17, math.sin(a) * h * 0.17
+        cx, cy = x - h * 0.1, y - h * 0.92
+        sheet.line([(cx - dx, cy - dy), (cx, cy), (cx + dx, cy + dy)], 5)
+
+
+def bobbin(sheet: Sheet, x: float, y: float, h: float) -> None:
+    """A boxwood bobbin with a rest of thread, its middle at (x, y)."""
+    sheet.shape(
+        polygon([(x - h * 0.16, y - h * 0.4), (x + h * 0.16, y - h * 0.4), (x + h * 0.16, y + h * 0.4), (x - h * 0.16, y + h * 0.4)], step=8),
+        "one",
+        3,
     )
-    boat(sheet, 690, 1105, 310, "one")
-    sheet.stroke([(900, 960), (930, 1060), (965, 1150)], 8, "ink80")
-    for x, y in ((700, 1150), (860, 1165), (960, 1090), (650, 1120)):
-        sheet.stroke([(x, y), (x + 40, y + 7), (x + 90, y - 2)], 5, "paper")
-    balloon(sheet, 1500, 700, 62, (head[0] + 4, head[1] - 40), "water", 4.5)
+    sheet.hatch(
+        [(x - h * 0.16, y - h * 0.36), (x + h * 0.16, y - h * 0.36), (x + h * 0.16, y + h * 0.36), (x - h * 0.16, y + h * 0.36)],
+        8,
+        6,
+        2.4,
+        "paper",
+    )
+    for dy in (-0.46, 0.46):
+        sheet.shape(oval(x, y + dy * h, h * 0.3, h * 0.1, step=4), "paper", 3, shift=0)
 
 
 def draw_scene(sheet: Sheet) -> None:
-    """2045, seen from under the bridge: a boat of vegetables, a meal on the quay, evening lamps."""
-    sun(sheet, 960, 330, 210, "one80")
-    belledonne(sheet, 250, 560, 1200, 300, "two40", 4)
-    hills(sheet, [(100, 560), (600, 530), (1000, 575), (1600, 520)], "two60", 4, 22)
-    castle(sheet, 1010, 560, 380, "paper", "one", 3.5)
-    town(sheet, 220, 650, 420, 96, ("paper", "one30"), ("one", "one80"), 3.2)
-    town(sheet, 1010, 650, 430, 92, ("one20", "paper"), ("one", "one80"), 3.2)
-    water = polygon([(640, 640), (1010, 640), (1620, 1210), (-20, 1210)])
-    sheet.fill(water, "two", 1)
-    sheet.line(polygon([(640, 640), (-20, 1210)], closed=False), 5)
-    sheet.line(polygon([(1010, 640), (1620, 1210)], closed=False), 5)
-    for k in range(15):
-        y = 668 + k * 30 + k * k * 0.5
-        half = (60 + k * 9) * (1.0, 0.7, 1.15, 0.55)[k % 4]
-        cx = 930 + 24 * (-1) ** k
-        sheet.overprint(
-            tube([(cx - half, y), (cx, y + 4), (cx + half, y - 2)], [3, 8 + k * 0.5, 3]), "one60"
-        )
-    ripples(sheet, 420, 700, 800, 460, 34, "paper", 4)
-    quay = polygon([(-10, 700), (560, 660), (640, 645), (470, 800), (190, 1010), (-10, 1130)])
-    sheet.shape(quay, "one20", 4)
-    for x in (300, 430):
-        lamp(sheet, x, 720, 190, "one")
-    draw_person(sheet, "bruno", 290, 850, 250, "sit-talk", 1, 0.6, 0, "shout", "frown")
-    draw_person(sheet, "nora", 455, 815, 240, "sit-chin", -1, 0.6, 0, "flat", "one")
-    table(sheet, 290, 800, 170, 60, "paper", 24, 16, 3)
-    cup(sheet, 340, 796, 16, "one")
-    cup(sheet, 400, 794, 16, "one")
-    broadleaf(sheet, 1345, 780, 250, "two60", 3.5)
-    bank = polygon([(1010, 645), (1610, 690), (1610, 1180), (1330, 950)])
-    sheet.shape(bank, "one20", 4)
-    draw_person(sheet, "kim", 1240, 840, 240, "point", -1, 0.5, 0, "talk", "up")
-    draw_person(sheet, "girl", 1330, 880, 260, "cheer", -1, 0.5, 0, "grin", "up")
-    boat(sheet, 520, 1035, 560, "one")
+    """March 2040, the canal is empty: the town, young and old, walks in its bed."""
+    sheet.screen(0, 40, 1600, 420, 22, "two30", (0.4, 6))
+    sun(sheet, 520, 250, 110, "one60")
+    birds(sheet, 610, 150, 18, 5)
+    belledonne(sheet, -60, 540, 1160, 300, "two30", 4)
+    hills(sheet, [(-20, 560), (400, 520), (800, 556), (1620, 520)], "two40", 4, 22)
+    castle(sheet, 330, 560, 330, "paper", "two", 3.2)
+    chimney(sheet, 1010, 560, 78, 500, 5)
+    mill(sheet, 900, 730, 760, 400, 8, 3, 5, lit=(1, 3, 8, 12, 13, 18, 22), width=5)
+    town(sheet, 690, 616, 200, 60, ("paper", "one20"), ("one", "one80"), 2.6)
+    _banks(sheet)
+    _finds(sheet)
+    _in_the_bed(sheet)
+
+
+def _banks(sheet: Sheet) -> None:
+    """The two quays, their walls with the tide line, and the wet bed between them."""
+    left = polygon([(-10, 640), (640, 600), (716, 606), (-10, 900)])
+    sheet.shape(left, "one20", 4.5)
+    right = polygon([(890, 606), (960, 640), (1620, 720), (1620, 880)])
+    sheet.shape(right, "one20", 4.5)
+    bed = polygon([(728, 656), (880, 656), (1420, 1215), (150, 1215)])
+    sheet.fill(bed, "two20")
+    for wall in (
+        [(716, 606), (728, 656), (150, 1215), (-10, 1215), (-10, 900)],
+        [(890, 606), (880, 656), (1420, 1215), (1620, 1215), (1620, 880)],
+    ):
+        sheet.shape(polygon(wall), "one40", 5)
+        sheet.hatch(wall, 4, 30, 2.6)
+    for tide in (
+        [(722, 634), (728, 656), (150, 1215), (-10, 1215), (-10, 1080)],
+        [(886, 634), (880, 656), (1420, 1215), (1620, 1215), (1620, 1060)],
+    ):
+        sheet.overprint(polygon(tide), "two60")
+        sheet.line(polygon([tide[0], tide[-1]], closed=False), 4, "ink")
+    for x, y, rx in ((800, 720, 40), (700, 850, 80), (900, 980, 120), (470, 1090, 130), (1050, 1180, 150)):
+        sheet.shape(oval(x, y, rx, rx * 0.2), "two", 3.5)
+        sheet.stroke([(x - rx * 0.5, y), (x, y - 5), (x + rx * 0.4, y + 2)], 3.5, "paper")
+    for k in range(26):
+        y = 690 + (k * 61) % 510
+        half = 60 + (y - 656) * 0.95
+        x = 800 + half * math.sin(k * 2.4) * 0.8
+        sheet.stroke([(x, y), (x + 16, y - 4), (x + 34, y + 2)], 3, "ink40")
+    arch_bridge(sheet, 655, 664, 300, 84, 1, "paper", 4, "two40")
+    for dx in (0, 18):
+        sheet.line(polygon([(676 + dx, 606), (690 + dx, 690)], closed=False), 4)
+    for k in range(5):
+        y = 622 + 15 * k
+        sheet.line([(680 + 2 * k, y), (688 + 2 * k, y), (698 + 2 * k, y)], 3)
+    draw_person(sheet, "kim", 770, 590, 92, "lean", 1, 0.5)
+    draw_person(sheet, "samir", 850, 592, 96, "point", -1, 0.5)
+
+
+def _finds(sheet: Sheet) -> None:
+    """The long table under the plane trees, with what the bed gave back."""
+    for x, y, h in ((60, 760, 400), (300, 716, 300)):
+        broadleaf(sheet, x, y, h, "two60", 4)
+    draw_person(sheet, "elder", 110, 796, 230, "lean", 1, 0.6, 4, "smile", "calm", "down")
+    draw_person(sheet, "bruno", 230, 776, 226, "chin", 1, 0.6, 0, "flat", "one")
+    draw_person(sheet, "thulan", 392, 742, 206, "explain", -1, 0.6, 0, "talk", "up")
+    table(sheet, 70, 760, 350, 54, "paper", 26, 22, 4)
     for k in range(6):
-        x = 650 + k * 52
-        sheet.shape(oval(x, 1000 - (k % 2) * 14, 32, 26), ("two60", "paper", "one60")[k % 3], 3.5)
-        grass(sheet, x - 10, 985 - (k % 2) * 14, 22, "two", 4, 30)
-    draw_person(sheet, "zehra", 585, 1030, 400, "push", 1, 0.5, 0, "smile", "calm", top="paper")
-    sheet.stroke([(690, 700), (705, 900), (722, 1100)], 8)
-    draw_person(sheet, "teen", 1010, 1018, 360, "sit", -1, 0.6, 0, "talk", "up")
-    _arch(sheet)
+        x = 110 + 52 * k
+        if k % 2:
+            sheet.stroke([(x, 748), (x + 14, 745), (x + 26, 740)], 4, "one")
+        else:
+            sheet.line(oval(x, 747, 7, 6, step=4), 3, "two", closed=True)
+            sheet.line([(x + 7, 747), (x + 16, 746), (x + 24, 745)], 3, "two")
+    bobbin(sheet, 300, 738, 26)
 
 
-def _arch(sheet: Sheet) -> None:
-    """The dark vault through which one looks."""
-    inner = curve(
-        [
-            (115, 1215),
-            (125, 800),
-            (190, 470),
-            (400, 190),
-            (800, 90),
-            (1200, 190),
-            (1410, 470),
-            (1475, 800),
-            (1485, 1215),
-        ],
-        step=12,
+def _in_the_bed(sheet: Sheet) -> None:
+    for who, x, y, size, pose, facing, mouth, brows in (
+        ("zehra", 790, 742, 108, "walk", 1, "smile", "calm"),
+        ("solene", 850, 770, 120, "dig", -1, "smile", "calm"),
+        ("paul", 730, 800, 150, "walk", -1, "talk", "up"),
+        ("mother", 950, 870, 210, "dig", -1, "flat", "calm"),
+        ("aime", 660, 900, 230, "walk-cane", 1, "talk", "up"),
+        ("nora", 850, 1000, 290, "kneel", -1, "smile", "up"),
+    ):
+        draw_person(sheet, who, x, y, size, pose, facing, 0.6, 4, mouth, brows)
+    draw_person(sheet, "favet", 1130, 672, 150, "folded", -1, 0.6, 0, "pout", "frown")
+    ramp = polygon([(1620, 890), (1620, 1120), (1330, 1130), (1240, 1078)])
+    sheet.shape(ramp, "one20", 5)
+    sheet.hatch(ramp, 14, 26, 2.6)
+    draw_person(sheet, "yanis", 1440, 1040, 360, "push", -1, 0.6, 0, "grin", "up", top="one")
+    barrow(sheet, 1250, 1060, 190, -1)
+    bicycle(sheet, 560, 1052, 38, 1, "one")
+    draw_person(sheet, "boy", 536, 1072, 350, "push", 1, 0.6, 0, "grin", "up", top="two", pattern="")
+    show = Pose(
+        hip=1.9,
+        near_foot=(1.75, 0.35),
+        far_foot=(1.6, 0.35),
+        near=(1.75, 0.1),
+        far=(1.0, -1.2),
+        lean=2,
+        wheels=True,
     )
-    vault = [(-10, 1215), (-10, -10), (1610, -10), (1610, 1215), *reversed(inner)]
-    sheet.fill(vault, sheet.over("one", "ink", 0.72))
-    sheet.line(inner, 8)
-    outer = curve(
-        [
-            (30, 1215),
-            (40, 790),
-            (110, 420),
-            (350, 110),
-            (800, 5),
-            (1250, 110),
-            (1490, 420),
-            (1560, 790),
-            (1570, 1215),
-        ],
-        step=30,
+    draw_person(sheet, "lucienne", 1060, 1188, 470, show, -1, 0.7, 4, "talk", "up")
+    bobbin(sheet, *grip(sheet, "lucienne", 1060, 1188, 470, show, -1), 74)
+    draw_person(sheet, "girl", 720, 1186, 460, "kneel", 1, 0.5, -6, "oh", "up")
+    draw_person(sheet, "teen", 360, 1192, 450, "raise", 1, 0.6, 0, "grin", "up", top="paper")
+    fork(sheet, *grip(sheet, "teen", 360, 1192, 450, "raise", 1), 84)
+
+
+def fork(sheet: Sheet, x: float, y: float, h: float) -> None:
+    """A dinner fork held up at (x, y)."""
+    for width, color in ((15, "ink"), (7, "paper")):
+        sheet.line(polygon([(x, y + h * 0.3), (x, y - h * 0.55)], closed=False), width, color)
+        for dx in (-0.17, 0.0, 0.17):
+            tine = [(x, y - h * 0.44), (x + dx * h, y - h * 0.58), (x + dx * h, y - h * 1.0)]
+            sheet.line(polygon(tine, closed=False, step=6), width, color, shake=0.3)
+
+
+def barrow(sheet: Sheet, x: float, y: float, w: float, facing: int = 1) -> None:
+    """A wheelbarrow full of silt; its wheel touches the ground at (x, y)."""
+    f = facing
+    sheet.line(oval(x, y - w * 0.14, w * 0.14, w * 0.14), 7, closed=True)
+    sheet.line(
+        polygon([(x, y - w * 0.14), (x - f * w * 0.5, y - w * 0.3), (x - f * w * 1.0, y - w * 0.42)], closed=False), 7
     )
-    count = 24
-    for k in range(count + 1):
-        a = inner[min(len(inner) - 1, k * len(inner) // count)]
-        b = outer[min(len(outer) - 1, k * len(outer) // count)]
-        sheet.line([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), b], 4, "one60")
-    sheet.line(outer, 4, "one60")
-    for x, y in ((40, 60), (200, 40), (1420, 50), (1530, 150), (60, 200)):
-        sheet.stroke([(x, y), (x + 40, y + 6), (x + 70, y)], 4, "one60")
+    sheet.line(polygon([(x - f * w * 0.6, y - w * 0.3), (x - f * w * 0.64, y)], closed=False), 6)
+    heap = curve(
+        [(x + f * w * 0.08, y - w * 0.44), (x - f * w * 0.2, y - w * 0.66), (x - f * w * 0.52, y - w * 0.6), (x - f * w * 0.74, y - w * 0.44)],
+        closed=True,
+    )
+    sheet.shape(heap, "ink60", 4)
+    sheet.shape(
+        polygon(
+            [
+                (x + f * w * 0.16, y - w * 0.46),
+                (x - f * w * 0.8, y - w * 0.46),
+                (x - f * w * 0.6, y - w * 0.2),
+                (x - f * w * 0.06, y - w * 0.2),
+            ]
+        ),
+        "one",
+        5,
+    )
 
 
 PICTURES = (

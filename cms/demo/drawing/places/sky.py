@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from ..ink import curve, oval
+from ..ink import Point, curve, hatching, oval, polygon
 from ..sheet import Sheet
 
-__all__ = ["birds", "cloud", "rays", "stars", "sun"]
+__all__ = ["birds", "bolt", "cloud", "rain", "rays", "stars", "sun"]
 
 
 def sun(sheet: Sheet, x: float, y: float, r: float, color: str = "two", ring: bool = True) -> None:
@@ -105,3 +105,37 @@ def stars(sheet: Sheet, x: float, y: float, w: float, h: float, count: int, colo
             sheet.stroke([(sx, sy - r), (sx, sy), (sx, sy + r)], r * 0.5, color)
         else:
             sheet.fill(oval(sx, sy, r, r), color)
+
+
+def bolt(sheet: Sheet, x: float, y: float, h: float, color: str = "two") -> None:
+    """A flash of lightning that leaves its cloud at (x, y)."""
+    points = (
+        (0, 0),
+        (-0.16, 0.44),
+        (0.0, 0.42),
+        (-0.14, 1.0),
+        (0.22, 0.32),
+        (0.06, 0.34),
+        (0.18, 0.0),
+    )
+    outline = polygon([(x + px * h, y + py * h) for px, py in points], step=12)
+    sheet.shape(outline, color, max(2.5, h * 0.016))
+
+
+def rain(
+    sheet: Sheet, outline: list[Point], angle: float, gap: float, color: str, width: float = 2.5
+) -> None:
+    """Broken slanted strokes inside an outline."""
+    d = []
+    for (x0, y0), (x1, y1) in hatching(outline, angle, gap, sheet.rng):
+        count = max(1, int(math.hypot(x1 - x0, y1 - y0) / 62))
+        for k in range(count):
+            t, u = (k + sheet.rng.uniform(0, 0.3)) / count, (k + sheet.rng.uniform(0.5, 0.8)) / count
+            d.append(
+                f"M{x0 + (x1 - x0) * t:.1f} {y0 + (y1 - y0) * t:.1f}"
+                f"L{x0 + (x1 - x0) * u:.1f} {y0 + (y1 - y0) * u:.1f}"
+            )
+    sheet.parts.append(
+        f'<path d="{"".join(d)}" fill="none" stroke="{sheet.color(color)}" '
+        f'stroke-width="{width:.3g}" stroke-linecap="round"/>'
+    )

@@ -8,6 +8,7 @@ from ..sheet import Sheet
 __all__ = [
     "broadleaf",
     "bush",
+    "dog",
     "fern",
     "flower",
     "grass",
@@ -334,3 +335,27 @@ def sheep(
         1.5,
         shift=0,
     )
+
+
+def dog(sheet: Sheet, x: float, y: float, s: float, facing: int = 1, color: str = "ink80") -> None:
+    """A sheepdog sitting at (x, y), `s` tall, a pale chest and one ear up."""
+    f, width = facing, max(2.2, s * 0.025)
+
+    def at(*points: Point) -> list[Point]:
+        return curve([(x + f * px * s, y - py * s) for px, py in points], closed=True)
+
+    sheet.stroke([(x - f * s * 0.3, y - s * 0.06), (x - f * s * 0.5, y), (x - f * s * 0.62, y - s * 0.1)], s * 0.09)
+    sheet.shape(
+        at((-0.32, 0), (-0.36, 0.24), (-0.16, 0.5), (0.08, 0.7), (0.24, 0.6), (0.22, 0.0)), color, width
+    )
+    sheet.shape(at((0.1, 0.6), (0.24, 0.56), (0.26, 0.2), (0.2, 0.0), (0.1, 0.02), (0.06, 0.3)), "paper", width)
+    sheet.shape(
+        at((0.0, 0.86), (0.06, 0.98), (0.2, 0.99), (0.28, 0.88), (0.48, 0.82), (0.5, 0.74), (0.34, 0.7), (0.12, 0.66), (0.02, 0.72)),
+        color,
+        width,
+    )
+    sheet.fill(at((0.3, 0.8), (0.44, 0.8), (0.48, 0.75), (0.34, 0.72), (0.26, 0.74)), "paper")
+    sheet.shape(oval(x + f * s * 0.5, y - s * 0.79, s * 0.035, s * 0.03, step=3), "ink", 0, shift=0)
+    sheet.shape(at((0.0, 0.95), (0.03, 1.08), (0.12, 1.02), (0.14, 0.95)), color, width * 0.8, shift=0)
+    sheet.shape(at((0.1, 0.97), (0.02, 0.9), (-0.04, 0.74), (0.1, 0.8)), color, width * 0.8, shift=0)
+    sheet.fill(oval(x + f * s * 0.25, y - s * 0.88, s * 0.018, s * 0.02, step=3), "paper")

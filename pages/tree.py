@@ -1,0 +1,157 @@
+"""Where every page stands, as plain values: read once for all pages of a content version.
+
+Two queries stand for all questions that menus, breadcrumbs, language switches, links and
+addresses ask of the tree.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from wagtail.models import Locale, Page, PageViewRestriction, Site, SiteRootPath
+
+from pages.memory import remember
+
+__all__ = ["Node", "Tree", "languages", "page_tree", "root_paths", "site_for"]
+
+
+class Node(NamedTuple):
+    """A page as the tree knows it, live or not."""
+
+    pk: int
+    path: str
+    depth: int
+    title: str
+    slug: str
+    url_path: str
+    translation_key: UUID
+    locale_id: int
+    content_type_id: int
+    alias_of_id: int | None
+    live: bool
+    show_in_menus: bool
+
+    def page(self) -> Page:
+        """Return the page with these values only; whatever else it is asked for is empty."""
+        return Page(**self._asdict())
+
+    def get_url(self, request: Any = None) -> str | None:
+        """Return the address as Wagtail's `Page.get_url` does, in the page's own language."""
+        return Page(pk=self.pk, url_path=self.url_path).get_url(request)
+
+
+class Tree:
+    """Every page of every site, in the tree's order."""
+
+    def __init__(self, nodes: list[Node], restricted: tuple[str, ...]) -> None:
+        self.nodes = nodes
+        # Paths below which only some people may read.
+        self.restricted = restricted
+        self.by_pk = {node.pk: node for node in nodes}
+        self.by_path = {node.path: node for node in nodes}
+        self.by_address = {node.url_path: node for node in nodes}
+        self._by_key: dict[UUID, list[Node]] = {}
+        self._children: dict[str, list[Node]] = {}
+        for node in nodes:
+            self._by_key.setdefault(node.translation_key, []).append(node)
+            self._children.setdefault(node.path[: -Page.steplen], []).append(node)
+
+    def is_public(self, node: Node) -> bool:
+        """Tell whether anybody may read the page: live, and under no restriction."""
+        return node.live and not any(node.path.startswith(path) for path in self.restricted)
+
+    def is_open(self, node: Node) -> bool:
+        """Tell whether no restriction can apply, by any way.
+
+        An alias is as restricted as the page that it shows, wherever that stands.
+        """
+        if not self.restricted:
+            return True
+        steps = [self.by_path.get(path) for path in _steps(node.path)]
+        return not any(
+            step is None or step.alias_of_id or step.path in self.restricted for step in steps
+        )
+
+    def children(self, path: str) -> list[Node]:
+        return self._children.get(path, [])
+
+    def below(self, path: str) -> Iterator[Node]:
+        """Yield the page at `path` and all below it, in the tree's order."""
+        if path in self.by_path:
+            yield self.by_path[path]
+        for child in self.children(path):
+            yield from self.below(child.path)
+
+    def versions(self, key: Any) -> list[Node]:
+        """Return the page in every language, aliases included, live or not."""
+        return self._by_key.get(key, [])
+
+    def public_versions(self, key: Any) -> list[Node]:
+        """Return the page in every language that has a public one of its own."""
+        return [n for n in self.versions(key) if n.alias_of_id is None and self.is_public(n)]
+
+
+def _steps(path: str) -> list[str]:
+    """Return the paths of a page's ancestors and its own."""
+    return [path[:length] for length in range(Page.steplen, len(path) + 1, Page.steplen)]
+
+
+def page_tree() -> Tree:
+    return remember("tree", _read_tree)
+
+
+def _read_tree() -> Tree:
+    rows = Page.objects.order_by("path").values_list(*Node._fields)
+    restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
+    return Tree([Node(*row) for row in rows], tuple(restricted))
+
+
+def sites() -> list[Site]:
+    return remember("sites", lambda: list(Site.objects.select_related("root_page")))
+
+
+def languages() -> dict[int, str]:
+    """Return the codes of the languages that the settings name, by locale."""
+    return remember(
+        "languages",
+        lambda: {
+            locale.pk: locale.language_code
+            for locale in Locale.objects.all()
+            if locale.language_code in dict(settings.LANGUAGES)
+        },
+    )
+
+
+def site_for(hostname: str, port: str | int) -> Site | None:
+    """Return the site of an address: its host and port, else its host, else the default.
+
+    The order is that of Wagtail's `get_site_for_hostname`.
+    """
+    same_host = [site for site in sites() if site.hostname == hostname]
+    for site in same_host:
+        if str(site.port) == str(port):
+            return site
+    default = next((site for site in sites() if site.is_default_site), None)
+    if default in same_host:
+        return default
+    if len(same_host) == 1:
+        return same_host[0]
+    return default
+
+
+def root_paths() -> list[SiteRootPath]:
+    """Return what Wagtail makes addresses from.
+
+    Wagtail keeps it in its cache, which is each process's own where there is no Redis: a home
+    page that another process moved would have its old addresses for an hour.
+    """
+    tree, codes = page_tree(), languages()
+    order = sorted(sites(), key=lambda site: (not site.is_default_site, site.hostname))
+    order.sort(key=lambda site: site.root_page.url_path, reverse=True)
+    return [
+        SiteRootPath(site.pk, home.url_path, site.root_url, codes[home.locale_id])
+        for site in order
+        for home in tree.versions(site.root_page.translation_key)
+        if home.locale_id in codes
+    ]

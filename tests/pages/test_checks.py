@@ -1,0 +1,130 @@
+"""The checks of pages/checks.py, each with a page that trips it and one that does not."""
+
+import pytest
+
+from tests.annex import Finding, check_annex
+
+IMPORTS = """
+from django.db import models
+from wagtail import blocks
+from wagtail.fields import StreamField
+from pages.blocks.text import TextBlock
+from pages.models import BasePage
+"""
+
+
+def test_page_type_that_keeps_every_rule_is_left_alone(tmp_path):
+    assert (
+        check_annex(
+            tmp_path,
+            f"""{IMPORTS}
+class TidyPage(BasePage):
+    parent_page_types = ["pages.HomePage"]
+    facts = (*BasePage.facts, "opened_on")
+    opened_on = models.DateField()
+    body = StreamField([("text", TextBlock())])
+""",
+        )
+        == []
+    )
+
+
+def test_page_type_without_parents_is_refused(tmp_path):
+    # A page type below it inherits the attribute, and has still not said it itself.
+    models = f"""{IMPORTS}
+class OrphanPage(BasePage):
+    pass
+
+class StrayPage(BasePage):
+    parent_page_types = ["pages.HomePage"]
+
+class HeirPage(StrayPage):
+    pass
+"""
+    assert check_annex(tmp_path, models) == [
+        Finding(
+            "pages.E001",
+            f"{name} does not say under which pages it may stand.",
+            "Set `parent_page_types` on the page type.",
+        )
+        for name in ("HeirPage", "OrphanPage")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("meta", "lacks"),
+    [
+        ("pass", "template, description, icon, preview_value"),
+        ('icon = "tick"; template = "blocks/text.html"', "description, preview_value"),
+        (
+            'icon = "tick"; template = "blocks/text.html"; preview_value = {"words": "Water"}',
+            "description",
+        ),
+        (
+            'icon = "tick"; template = "blocks/text.html"; description = "A line of words."',
+            "preview_value",
+        ),
+        ('description = "Words."; preview_value = {"words": "Water"}', "template, icon"),
+    ],
+)
+def test_block_that_an_editor_could_not_recognise_is_refused(tmp_path, meta, lacks):
+    models = f"""{IMPORTS}
+class BareBlock(blocks.StructBlock):
+    words = blocks.CharBlock()
+
+    class Meta:
+        {meta}
+
+class BarePage(BasePage):
+    parent_page_types = ["pages.HomePage"]
+    body = StreamField([("bare", BareBlock())])
+"""
+    assert check_annex(tmp_path, models) == [
+        Finding("pages.E002", f"BareBlock lacks: {lacks}.", "Set them in the block's Meta.")
+    ]
+
+
+def test_block_with_icon_template_description_and_preview_is_accepted(tmp_path):
+    models = f"""{IMPORTS}
+class DressedBlock(blocks.StructBlock):
+    words = blocks.CharBlock()
+
+    class Meta:
+        icon = "tick"
+        template = "blocks/text.html"
+        description = "A line of words."
+        preview_value = {{"words": "Water"}}
+
+class DressedPage(BasePage):
+    parent_page_types = ["pages.HomePage"]
+    body = StreamField([("dressed", DressedBlock())])
+"""
+    assert check_annex(tmp_path, models) == []
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["DateBlock", "DateTimeBlock", "TimeBlock", "IntegerBlock", "FloatBlock", "DecimalBlock"],
+)
+def test_stream_that_holds_a_fact_is_refused_however_deep_it_lies(tmp_path, block):
+    models = f"""{IMPORTS}
+class DeepBlock(blocks.StructBlock):
+    rows = blocks.ListBlock(blocks.StructBlock([("value", blocks.{block}())]))
+
+    class Meta:
+        icon = "tick"
+        template = "blocks/text.html"
+        description = "Rows."
+        preview_value = {{"rows": []}}
+
+class DeepPage(BasePage):
+    parent_page_types = ["pages.HomePage"]
+    body = StreamField([("deep", DeepBlock())])
+"""
+    assert check_annex(tmp_path, models) == [
+        Finding(
+            "pages.E003",
+            f"DeepPage.body holds a {block}.",
+            "Move the value to a field or an inline child and name it in `facts`.",
+        )
+    ]

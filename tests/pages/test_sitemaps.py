@@ -1,0 +1,78 @@
+from xml.etree import ElementTree
+
+from wagtail.models import PageViewRestriction
+
+from tests.factories.locale import english
+from tests.factories.standard import StandardPageFactory
+
+NS = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+}
+
+
+def _xml(response):
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/xml"
+    return ElementTree.fromstring(response.content)  # noqa: S314 - our own output
+
+
+def _locations(root):
+    return [element.text for element in root.iterfind(".//s:loc", NS)]
+
+
+def test_index_names_one_sitemap_a_language(client, english_home):
+    assert _locations(_xml(client.get("/sitemap.xml"))) == [
+        "http://testserver/sitemap-fr.xml",
+        "http://testserver/sitemap-en.xml",
+    ]
+
+
+def test_a_language_without_home_page_has_no_sitemap(client, home):
+    assert _locations(_xml(client.get("/sitemap.xml"))) == ["http://testserver/sitemap-fr.xml"]
+    assert client.get("/sitemap-en.xml").status_code == 404
+
+
+def test_sitemap_holds_the_public_pages_of_its_language(client, home, english_home):
+    StandardPageFactory(parent=home, slug="conseil")
+    StandardPageFactory(parent=home, live=False)
+    private = StandardPageFactory(parent=home)
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    page = StandardPageFactory(parent=home, slug="alias")
+    page.copy_for_translation(english(), copy_parents=False, alias=True)
+    assert _locations(_xml(client.get("/sitemap-fr.xml"))) == [
+        "http://testserver/fr/",
+        "http://testserver/fr/conseil/",
+        "http://testserver/fr/alias/",
+    ]
+    assert _locations(_xml(client.get("/sitemap-en.xml"))) == ["http://testserver/en/"]
+
+
+def test_sitemap_names_the_translations_of_each_page(client, home, english_home):
+    StandardPageFactory(parent=home, slug="conseil")
+    root = _xml(client.get("/sitemap-fr.xml"))
+    found = {
+        url.find("s:loc", NS).text: [
+            (link.get("hreflang"), link.get("href")) for link in url.iterfind("x:link", NS)
+        ]
+        for url in root.iterfind("s:url", NS)
+    }
+    assert found == {
+        "http://testserver/fr/": [
+            ("fr", "http://testserver/fr/"),
+            ("en", "http://testserver/en/"),
+        ],
+        "http://testserver/fr/conseil/": [],
+    }
+
+
+def test_sitemap_uses_the_address_of_the_site_not_of_the_request(client, home):
+    response = client.get("/sitemap-fr.xml", headers={"host": "evil.example"})
+    assert _locations(_xml(response)) == ["http://testserver/fr/"]
+    index = client.get("/sitemap.xml", headers={"host": "evil.example"})
+    assert b"evil.example" not in index.content
+
+
+def test_page_number_of_a_sitemap_can_be_anything(client, home):
+    for value in ("0", "-1", "x", "\x00", "9" * 5000, "2"):
+        assert client.get("/sitemap-fr.xml", {"p": value}).status_code in (200, 404)

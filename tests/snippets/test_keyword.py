@@ -1,0 +1,51 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
+from wagtail.models import Locale
+
+from snippets.models import KeywordLabel
+from snippets.models.keyword import KeywordWord
+from tests.factories.keyword import KeywordFactory, KeywordLabelFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_keyword_has_the_word_of_each_language(english_locale):
+    keyword = KeywordFactory(name="forêt")
+    KeywordLabelFactory(keyword=keyword, locale=english_locale, name="forest")
+    assert keyword.word_in("fr") == KeywordWord("forêt", "forêt")
+    assert keyword.word_in("en") == KeywordWord("forest", "forest")
+
+
+def test_keyword_without_a_label_has_no_word_there(english_locale):
+    keyword = KeywordFactory(name="forêt")
+    KeywordLabelFactory(
+        keyword=keyword, locale=Locale.objects.create(language_code="it"), name="bosco"
+    )
+    assert keyword.word_in("en") is None
+
+
+def test_label_makes_its_slug_from_its_name_unless_it_is_given(english_locale):
+    assert KeywordLabelFactory(name="Town hall").slug == "town-hall"
+    assert KeywordLabelFactory(name="Market hall", slug="halle").slug == "halle"
+
+
+def test_second_label_in_a_language_is_refused(english_locale):
+    keyword = KeywordFactory()
+    KeywordLabelFactory(keyword=keyword, name="forest")
+    second = KeywordLabel(keyword=keyword, locale=english_locale, name="wood")
+    with override("en"), pytest.raises(ValidationError) as refused:
+        second.full_clean()
+    assert refused.value.messages == ["This keyword already has a label in this language."]
+
+
+def test_slug_of_another_keyword_is_refused_in_the_same_language_only(english_locale):
+    KeywordLabelFactory(name="forest")
+    second = KeywordLabel(keyword=KeywordFactory(), locale=english_locale, name="Forest")
+    with override("en"), pytest.raises(ValidationError) as refused:
+        second.full_clean()
+    assert refused.value.messages == [
+        "Another keyword has this slug in this language. Choose another slug."
+    ]
+    second.locale = Locale.objects.create(language_code="it")
+    second.full_clean()

@@ -1,0 +1,175 @@
+"""The room rule: a page type is one room, and everything in a room bears the room's name."""
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Model
+from factory.django import DjangoModelFactory
+from wagtail.coreutils import camelcase_to_underscore
+from wagtail.models import Page
+from wagtail.snippets.models import get_snippet_models
+
+from pages import blocks
+from pages.models import VisionPage
+from snippets.models import Theme
+from tests.cms.editorial.test_types import TYPES
+
+ROOT = Path(settings.BASE_DIR)
+ROOMS = [
+    model
+    for model in apps.get_models()
+    if issubclass(model, Page) and model._meta.app_label != "wagtailcore"
+]
+SNIPPETS = get_snippet_models()
+# Wagtail's own viewsets register nothing here, but an app of theirs may one day.
+FLOOR = [model for model in SNIPPETS if model._meta.app_label == "snippets"]
+
+
+def noun(model: type[Model]) -> str:
+    """Return the name of the room: that of the file which holds the model."""
+    return model.__module__.rpartition(".")[2]
+
+
+def class_name(of: str, suffix: str = "") -> str:
+    return "".join(word.capitalize() for word in of.split("_")) + suffix
+
+
+def has_tests(path: Path) -> bool:
+    return path.is_file() and "\ndef test_" in f"\n{path.read_text()}"
+
+
+def makes(path: Path, model: type[Model]) -> bool:
+    """Tell whether a factory file defines `<Model>Factory` and that it makes the model."""
+    if not path.is_file():
+        return False
+    module = import_module(f"tests.factories.{path.stem}")
+    factory = getattr(module, f"{model.__name__}Factory", None)
+    return (
+        isinstance(factory, type)
+        and issubclass(factory, DjangoModelFactory)
+        and factory._meta.model is model
+    )
+
+
+def lacks_of_room(model: type[Page], root: Path = ROOT) -> list[str]:
+    """Return what a page type's room lacks under `root`, by path or attribute."""
+    template = f"{model._meta.app_label}/{camelcase_to_underscore(model.__name__)}.html"
+    wanted = {
+        f"pages/models/{noun(model)}.py": (root / f"pages/models/{noun(model)}.py").is_file(),
+        f"class {class_name(noun(model), 'Page')}": (
+            model.__name__ == class_name(noun(model), "Page")
+        ),
+        # Wagtail's default name: no `template =` line.
+        f"template = {template}": model.template == template,
+        f"templates/{template}": (root / "templates" / template).is_file(),
+        f"tests/factories/{noun(model)}.py": makes(
+            root / f"tests/factories/{noun(model)}.py", model
+        ),
+        f"tests/pages/test_{noun(model)}.py": has_tests(
+            root / f"tests/pages/test_{noun(model)}.py"
+        ),
+        "parent_page_types": bool(vars(model).get("parent_page_types")),
+    }
+    return [name for name, is_there in wanted.items() if not is_there]
+
+
+def lacks_of_snippet(model: type[Model], root: Path = ROOT) -> list[str]:
+    """The same for a snippet; its tests may be those of the matrix over all types."""
+    wanted = {
+        f"snippets/models/{noun(model)}.py": (root / f"snippets/models/{noun(model)}.py").is_file(),
+        f"class {class_name(noun(model))}": model.__name__ == class_name(noun(model)),
+        f"tests/factories/{noun(model)}.py": makes(
+            root / f"tests/factories/{noun(model)}.py", model
+        ),
+        f"tests/snippets/test_{noun(model)}.py": model in TYPES
+        or has_tests(root / f"tests/snippets/test_{noun(model)}.py"),
+    }
+    return [name for name, is_there in wanted.items() if not is_there]
+
+
+def test_there_are_rooms_and_a_floor():
+    assert len(ROOMS) >= 6
+    assert len(FLOOR) >= 7
+
+
+@pytest.mark.parametrize("model", ROOMS, ids=lambda model: model.__name__)
+def test_room_has_its_template_factory_tests_and_parents(model):
+    assert lacks_of_room(model) == []
+
+
+@pytest.mark.parametrize("model", FLOOR, ids=lambda model: model.__name__)
+def test_snippet_has_its_file_factory_and_tests(model):
+    assert lacks_of_snippet(model) == []
+
+
+@pytest.mark.parametrize("model", ROOMS, ids=lambda model: model.__name__)
+def test_room_is_covered_by_the_matrix_of_roles(model):
+    assert model in TYPES
+
+
+def test_room_rule_names_what_an_empty_room_lacks(tmp_path):
+    class AnnexPage:
+        __module__ = "pages.models.annex"
+        _meta = VisionPage._meta
+        template = "elsewhere/annex.html"
+
+    assert lacks_of_room(AnnexPage, tmp_path) == [
+        "pages/models/annex.py",
+        "template = pages/annex_page.html",
+        "templates/pages/annex_page.html",
+        "tests/factories/annex.py",
+        "tests/pages/test_annex.py",
+        "parent_page_types",
+    ]
+
+
+def test_room_rule_asks_for_tests_not_only_for_their_file(tmp_path):
+    tests = tmp_path / "tests" / "pages" / "test_vision.py"
+    tests.parent.mkdir(parents=True)
+    tests.write_text('"""To be written."""\n')
+    assert "tests/pages/test_vision.py" in lacks_of_room(VisionPage, tmp_path)
+    tests.write_text("def test_vision_has_a_horizon():\n    assert True\n")
+    assert "tests/pages/test_vision.py" not in lacks_of_room(VisionPage, tmp_path)
+
+
+def test_snippet_rule_names_what_is_missing(tmp_path):
+    assert lacks_of_snippet(Theme, tmp_path) == [
+        "snippets/models/theme.py",
+        "tests/factories/theme.py",
+    ]
+
+
+def test_every_file_of_blocks_is_offered_somewhere():
+    """A block that no stream offers is dead, and no check looks at it."""
+    offered = {
+        type(block).__module__.rpartition(".")[2]
+        for make in blocks.__all__
+        for _name, block in getattr(blocks, make)()
+    }
+    files = {path.stem for path in (ROOT / "pages" / "blocks").glob("*.py")}
+    assert files - {"__init__", "base", "streams"} == offered
+
+
+def test_every_block_template_belongs_to_a_block_that_is_offered():
+    offered = {
+        block.meta.template
+        for make in blocks.__all__
+        for _name, block in getattr(blocks, make)()
+    }
+    files = {f"blocks/{path.name}" for path in (ROOT / "templates" / "blocks").glob("*.html")}
+    assert files == offered
+
+
+def test_no_file_is_a_junk_drawer_or_longer_than_four_hundred_lines():
+    drawers, long = [], []
+    for package in ("cms", "forms", "pages", "search", "snippets", "tests"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            if path.stem in ("utils", "helpers", "common", "misc"):
+                drawers.append(str(path.relative_to(ROOT)))
+            lines = path.read_text().count("\n")
+            if lines > 400 and "migrations" not in path.parts:
+                long.append((str(path.relative_to(ROOT)), lines))
+    assert (drawers, long) == ([], [])
