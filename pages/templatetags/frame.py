@@ -21,7 +21,8 @@ def page_frame(context: Any) -> Frame | None:
 @register.simple_tag
 def link_to(page: Any) -> Link | None:
     """Return the link to a chosen page in the reader's language, or None."""
-    return link_for(page.pk) if page is not None else None
+    # A preview has no page chosen: the template then gives an empty string.
+    return link_for(page.pk) if page else None
 
 
 @register.simple_tag

@@ -101,7 +101,7 @@ def picture(
 
     `is_hero` is for the first picture of a page: the browser loads it at once.
     """
-    if image is None:
+    if not image:  # None, or the empty string of a template that found none
         return SafeString("")
     if alternative is None:
         alternative = image.alternative_in(translation.get_language() or "")

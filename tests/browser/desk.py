@@ -12,6 +12,7 @@ from tests.demo_server import DemoServer
 
 # A busy machine of two cores may take this long over one page of the admin.
 PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 WIDTH, HEIGHT = 1280, 900
 
 

@@ -71,6 +71,8 @@ class _Reader(HTMLParser):
             self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:  # `<meta … />`
+            return
         assert self.open[-1].name == tag, f"</{tag}> closes <{self.open[-1].name}>"
         self.open.pop()
 

@@ -9,6 +9,7 @@ from snippets.renditions import SHARE_CARD
 from tests.factories.image import CreditedImageFactory
 from tests.factories.locale import english
 from tests.factories.vision import VisionPageFactory
+from tests.pages.html import read
 
 ATOM = "{http://www.w3.org/2005/Atom}link"
 
@@ -82,14 +83,16 @@ def test_feed_takes_the_lists_filters(client, indexes):
     assert [item.findtext("title") for item in channel.iter("item")] == ["Ancienne"]
 
 
-@pytest.mark.parametrize("path", ["/fr/", "/en/visions/"])
-def test_pages_announce_the_feed_of_their_language(client, indexes, path):
-    language = path[1:3]
-    html = client.get(path).content.decode()
-    assert (
-        f'type="application/rss+xml" title="{getattr(indexes, {"fr": "french", "en": "english"}[language]).title}" href="/{language}/visions/feed/"'
-        in html
-    )
+@pytest.mark.parametrize(
+    ("path", "title", "feed"),
+    [
+        ("/fr/", "Les visions", "/fr/visions/feed/"),
+        ("/en/visions/", "The visions", "/en/visions/feed/"),
+    ],
+)
+def test_pages_announce_the_feed_of_their_language(client, indexes, path, title, feed):
+    link = read(client.get(path)).one("link", type="application/rss+xml")
+    assert (link.attributes["title"], link.attributes["href"]) == (title, feed)
 
 
 def test_feed_and_list_use_the_address_of_the_site_not_of_the_request(client, indexes):

@@ -66,10 +66,10 @@ class TranslationsPanel(WorkPanel):
 
     def _targets(self, translations: list[Translation]) -> dict[tuple[Any, int], Any]:
         """Return the translated rows by key and language: one query per kind of text."""
-        keys: dict[type, set[Any]] = {}
+        keys: dict[Any, set[Any]] = {}
         for translation in translations:
             kind = translation.source.specific_content_type_id
-            model = ContentType.objects.get_for_id(kind).model_class()
+            model: Any = ContentType.objects.get_for_id(kind).model_class()
             base = Page if issubclass(model, Page) else model
             keys.setdefault(base, set()).add(translation.source.object_id)
         return {

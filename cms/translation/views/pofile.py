@@ -46,7 +46,7 @@ def _read(request: HttpRequest, translation: Translation) -> Any:
     upload = request.FILES.get("file")
     if upload is None:
         raise ValueError(_("No file arrived. Choose the PO file that you translated."))
-    if upload.size > LARGEST:
+    if (upload.size or 0) > LARGEST:
         raise ValueError(_("The file is larger than 5 MB. Choose the PO file of this page."))
     try:
         text = upload.read().decode("utf-8-sig")

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
+from django.views import View
 from wagtail.admin import messages
 from wagtail.models import Locale, Page
 from wagtail_localize.components import TranslationComponentManager
@@ -37,7 +37,7 @@ class SendMixin:
             request, source_object_instance=self.object
         )
         # Past the stock view's own check, which knows one permission for all languages.
-        return TemplateView.dispatch(self, request, *args, **kwargs)  # type: ignore[arg-type]
+        return View.dispatch(self, request, *args, **kwargs)  # type: ignore[arg-type, return-value]
 
     def get_form(self) -> Any:
         form = super().get_form()  # type: ignore[misc]
@@ -66,7 +66,7 @@ class SendMixin:
             },
         )
         next_url = self.get_success_url()  # type: ignore[attr-defined]
-        if next_url is None and opened and may_open(self.request.user, opened[0].target_locale):
+        if not next_url and opened and may_open(self.request.user, opened[0].target_locale):
             next_url = get_edit_url(opened[0].get_target_instance())
         return redirect(next_url or "wagtailadmin_home")
 

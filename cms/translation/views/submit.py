@@ -27,6 +27,7 @@ def submit_for_review(request: HttpRequest, translation_id: int) -> HttpResponse
         messages.success(
             request,
             _("“%(object)s” was submitted for review. You will find the answer on your home page.")
-            % {"object": translation.get_target_instance()},
+            # The row keeps the source's title until the release: name what was submitted.
+            % {"object": translation.get_target_instance().get_latest_revision_as_object()},
         )
     return redirect(translation.get_target_instance_edit_url())

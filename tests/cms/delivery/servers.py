@@ -30,11 +30,12 @@ class Answer:
 
 
 class Server:
-    """One process of the site's own server, with one worker; use as a context manager."""
+    """The site's own server, by default with one worker process; use as a context manager."""
 
-    def __init__(self, environment: dict[str, str], log: Path) -> None:
+    def __init__(self, environment: dict[str, str], log: Path, workers: int = 1) -> None:
         self.environment = environment
         self.log = log
+        self.workers = workers
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
 
@@ -43,7 +44,7 @@ class Server:
             self.process = subprocess.Popen(
                 [
                     *(sys.executable, "-W", "ignore", "manage.py"),
-                    *("serve", "--workers", "1", "--port", str(self.port)),
+                    *("serve", "--workers", str(self.workers), "--port", str(self.port)),
                 ],
                 cwd=ROOT,
                 env=self.environment,
@@ -132,15 +133,14 @@ def copied_database(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def empty_site(folder: Path, **variables: str) -> Iterator[tuple[dict[str, str], Shell]]:
-    """Yield the environment of server processes on a copied, empty site, and a shell in it."""
-    # Serialised when the test database was made, if some test asked for it.
-    contents = getattr(connection, "_test_serialized_contents", None)
-    contents = contents or connection.creation.serialize_db_to_string()
-    assert "wagtailcore.site" in contents, "The test database was left empty: use --create-db."
+    """Yield the environment of server processes on a copied, empty site, and a shell in it.
+
+    The tests that use it carry the `django_db` mark without `transaction`: they run while the
+    test database still holds what the migrations put there.
+    """
     with copied_database(folder) as url:
         environment = {
             **os.environ,
-            "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
             "DATABASE_URL": url,
             "REDIS_URL": settings.REDIS_URL,
             "VAR_DIR": str(folder),
@@ -148,14 +148,8 @@ def empty_site(folder: Path, **variables: str) -> Iterator[tuple[dict[str, str],
             **variables,
         }
         with Shell(environment) as shell:
-            # Other tests may have emptied the database that was copied.
-            shell.run(
-                "from django.core.management import call_command\n"
-                "from django.db import connection\n"
-                "call_command('flush', interactive=False, verbosity=0, inhibit_post_migrate=True)\n"
-                "connection.creation.deserialize_db_from_string(contents)\n"
-                "from django.contrib.contenttypes.models import ContentType\n"
-                "ContentType.objects.clear_cache()",
-                contents=contents,
+            has_site = shell.run(
+                "from wagtail.models import Site\nresult = Site.objects.filter(pk=1).exists()"
             )
+            assert has_site, "The test database was left empty: run pytest with --create-db."
             yield environment, shell

@@ -11,7 +11,8 @@ import pytest
 
 from tests.cms.delivery.servers import Answer
 
-pytestmark = pytest.mark.slow
+# The mark makes pytest-django create the database that the servers get a copy of.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @dataclass

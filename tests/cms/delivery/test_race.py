@@ -6,7 +6,8 @@ import threading
 
 import pytest
 
-pytestmark = pytest.mark.slow
+# The mark makes pytest-django create the database that the servers get a copy of.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 ROUNDS = 1000
 READ_BY = 1

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-pytestmark = pytest.mark.slow
+# The mark makes pytest-django create the database that the servers get a copy of.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 SOON = 2.0  # seconds from the order to the moment; long enough to fill both caches
 

@@ -1,4 +1,4 @@
-"""People from parts: `CAST` and `ROLES` say who, `POSES` says what they do, `draw_person` draws them."""
+"""People from parts: `CAST` and `ROLES` say who, `POSES` what they do, `draw_person` draws."""
 
 from .character import CAST, Character
 from .figure import draw_person

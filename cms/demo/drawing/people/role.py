@@ -183,7 +183,5 @@ ROLES: dict[str, Character] = {
         bottom="ink80",
         extra="apron",
     ),
-    "wen": Character(
-        skin=1, hair="bob", age=36, height=0.96, girth=0.9, top="one", bottom="ink80"
-    ),
+    "wen": Character(skin=1, hair="bob", age=36, height=0.96, girth=0.9, top="one", bottom="ink80"),
 }

@@ -42,13 +42,24 @@ def draw_cover(sheet: Sheet) -> None:
     sheet.screen(0, 60, 1600, 500, 24, "two", (0.2, 11.5))
     crest = hills(sheet, EMBERS, sheet.over("one", "ink", 0.9), 0)
     _embers(sheet, crest)
-    for x, y, r in ((860, 250, 70), (930, 190, 62), (1010, 140, 56), (1090, 100, 48), (790, 320, 60)):
+    for x, y, r in (
+        (860, 250, 70),
+        (930, 190, 62),
+        (1010, 140, 56),
+        (1090, 100, 48),
+        (790, 320, 60),
+    ):
         sheet.fill(oval(x, y, r * 1.5, r * 0.62), sheet.over("one", "ink", 0.85))
-    hills(sheet, [(-20, 660), (500, 600), (1000, 640), (1620, 590)], sheet.over("one", "ink", 0.6), 3)
+    hills(
+        sheet, [(-20, 660), (500, 600), (1000, 640), (1620, 590)], sheet.over("one", "ink", 0.6), 3
+    )
+    dark = sheet.over("one", "ink", 0.5)
     for k in range(24):
-        x = 20 + k * 68 + sheet.rng.uniform(-14, 14)
-        spruce(sheet, x, 690 + (k * 37) % 40, 110 + (k * 53) % 80, sheet.over("one", "ink", 0.5), 2.4)
-    ground = hills(sheet, [(-20, 800), (400, 740), (800, 760), (1200, 730), (1620, 790)], "both", 4.5)
+        foot = 20 + k * 68 + sheet.rng.uniform(-14, 14)
+        spruce(sheet, foot, 690 + (k * 37) % 40, 110 + (k * 53) % 80, dark, 2.4)
+    ground = hills(
+        sheet, [(-20, 800), (400, 740), (800, 760), (1200, 730), (1620, 790)], "both", 4.5
+    )
     sheet.dots(ground, 44, 3.4, "two60")
     hills(sheet, [(-20, 1010), (420, 960), (800, 985), (1180, 955), (1620, 1010)], "one", 4.5, 30)
     trunk(sheet, 96, -20, 1120, 230, sheet.over("one", "ink", 0.55), 6, "two", -26)
@@ -235,7 +246,13 @@ def _cut(sheet: Sheet) -> None:
         (740, 1120, 250, -22, 24),
     ):
         log(sheet, x, y, length, r, lean, "ink80", "two", 3.5)
-    for x, y, w in ((500, 760, 34), (840, 760, 38), (650, 850, 42), (900, 930, 50), (680, 1060, 56)):
+    for x, y, w in (
+        (500, 760, 34),
+        (840, 760, 38),
+        (650, 850, 42),
+        (900, 930, 50),
+        (680, 1060, 56),
+    ):
         stump(sheet, x, y, w, "ink", "two")
     for k, (x, y, h) in enumerate(
         (

@@ -1,17 +1,17 @@
-"""Mobilities: inside a bubble above the city, and a ring road given back to people."""
+"""Mobilities: inside a bubble above the city, and a bench on a night of wind."""
 
 from __future__ import annotations
 
-from ..ink import curve, oval, polygon
+from ..ink import curve, oval, polygon, tube
 from ..people import draw_person
 from ..picture import Picture
 from ..places.buildings import lamp, tower, town
 from ..places.comics import balloon
-from ..places.massifs import belledonne, chartreuse, hills, vercors
-from ..places.monuments import fort
+from ..places.massifs import belledonne, chartreuse, hills
+from ..places.rooms import cup
 from ..places.sky import birds, cloud, stars, sun
-from ..places.transport import bicycle, bubbles, tram
-from ..places.trees import broadleaf, bush, flower
+from ..places.transport import bicycle, bubble, bubbles, tram
+from ..places.trees import broadleaf
 from ..places.water import ribbon
 from ..sheet import Sheet
 
@@ -105,7 +105,7 @@ def _big_bubble(sheet: Sheet) -> None:
         )
     h1 = draw_person(
         sheet,
-        "leila",
+        "odile",
         195,
         1195,
         660,
@@ -119,7 +119,19 @@ def _big_bubble(sheet: Sheet) -> None:
         cover="trousers",
     )
     h2 = draw_person(
-        sheet, "yanis", 415, 1092, 640, "wheel-talk", 1, 0.7, 0, "grin", "up", legs=False, top="two"
+        sheet,
+        "moussa",
+        415,
+        1092,
+        640,
+        "wheel-talk",
+        1,
+        0.7,
+        0,
+        "grin",
+        "up",
+        legs=False,
+        top="two",
     )
     draw_person(sheet, "girl", 648, 1140, 690, "cheer", 1, 0.6, -6, "oh", "up", legs=False)
     floor = [p for p in sphere if p[1] > cy + 170]
@@ -131,7 +143,7 @@ def _big_bubble(sheet: Sheet) -> None:
     sheet.stroke([(cx - 345, cy - 165), (cx - 275, cy - 275), (cx - 150, cy - 358)], 15, "white")
     sheet.stroke([(cx - 380, cy - 64), (cx - 374, cy - 94), (cx - 360, cy - 130)], 12, "white")
     balloon(sheet, 640, 420, 66, (h2[0] + 60, h2[1] - 40), "tram", 5)
-    balloon(sheet, 400, 372, 60, (h1[0] + 60, h1[1] - 10), "bike", 5)
+    balloon(sheet, 400, 372, 64, (h1[0] + 60, h1[1] - 10), "lorry", 5)
 
 
 def _view(sheet: Sheet, cx: float, cy: float, r: float) -> None:
@@ -185,85 +197,178 @@ def _view(sheet: Sheet, cx: float, cy: float, r: float) -> None:
 
 
 def draw_scene(sheet: Sheet) -> None:
-    """2040, a summer night on the old ring road: the last tram, a bench, a disagreement."""
-    sheet.fill(polygon([(-5, -5), (1605, -5), (1605, 700), (-5, 700)]), "one", 0)
-    stars(sheet, 0, 0, 1600, 330, 60, "paper")
-    sheet.fill(oval(330, 190, 90, 90), "paper")
-    sheet.fill(oval(372, 168, 82, 82), "one")
-    vercors(sheet, -60, 560, 1000, 330, "one80", 4, "one30")
-    belledonne(sheet, 700, 560, 1000, 320, "one60", 4)
-    fort(sheet, 1290, 360, 160, "two30")
-    bubbles(sheet, (1330, 330), (700, 520), (14, 30), 4, 50, "two", 0.1, 0.9)
-    hills(sheet, [(-20, 560), (500, 530), (1000, 560), (1620, 520)], "both", 4)
-    for x, w, h, f in (
-        (40, 120, 260, 8),
-        (180, 90, 200, 6),
-        (1300, 110, 270, 8),
-        (1430, 150, 210, 6),
-    ):
-        tower(sheet, x, 640, w, h, "one80", 3.5, f, 3, "two", True)
-    town(sheet, 280, 640, 400, 70, ("one60", "one80"), ("two", "both"), 3)
-    town(sheet, 860, 640, 430, 70, ("one80", "one60"), ("both", "two"), 3)
-    hills(sheet, [(-20, 640), (600, 630), (1100, 640), (1620, 630)], "one60", 4)
-    for x in (90, 250, 1180, 1340, 1520):
-        broadleaf(sheet, x, 700, 150, "both", 3)
-    tram(sheet, 420, 745, 112, 4, "two", 4.5)
-    sheet.line(polygon([(-10, 752), (1610, 752)], closed=False), 6)
-    ground = polygon([(-10, 756), (1610, 756), (1610, 1210), (-10, 1210)])
-    sheet.fill(ground, "one30")
-    for x in (210, 780, 1360):
-        lamp(sheet, x, 900, 340, "two")
+    """2040, after midnight, Gières station: too much wind for Venon's cable, a bench, a thermos."""
+    sheet.fill(polygon([(-5, -5), (1605, -5), (1605, 800), (-5, 800)]), "one", 0)
+    stars(sheet, 0, 0, 1600, 300, 50, "paper")
+    sheet.fill(oval(640, 170, 84, 84), "paper")
+    sheet.fill(oval(684, 148, 78, 78), "one")
+    belledonne(sheet, -80, 620, 900, 290, "one60", 4)
+    _venon(sheet)
+    _gust(sheet)
+    _station(sheet)
+    tram(sheet, 1170, 800, 116, 3, "two", 4.5)
+    sheet.line(polygon([(-10, 806), (1610, 806)], closed=False), 6)
+    platform = polygon([(-10, 812), (1610, 812), (1610, 1210), (-10, 1210)])
+    sheet.fill(platform, "one30")
+    sheet.fill(polygon([(-10, 820), (1610, 820), (1610, 846), (-10, 846)]), "paper")
     for x, y, w in (
-        (40, 1120, 200),
-        (540, 1040, 160),
-        (620, 1170, 160),
-        (1380, 1060, 170),
-        (900, 970, 120),
-        (130, 960, 140),
+        (60, 930, 170),
+        (1300, 960, 190),
+        (420, 900, 130),
+        (1180, 1160, 180),
+        (160, 1140, 150),
     ):
         sheet.stroke([(x, y), (x + w * 0.5, y - 5), (x + w, y + 2)], 4, "one60")
-    garden = curve([(590, 1215), (600, 1150), (700, 1128), (790, 1150), (800, 1215)], closed=True)
-    sheet.shape(garden, "both", 4)
-    for x, h in ((630, 60), (680, 84), (730, 70), (770, 52)):
-        flower(sheet, x, 1150, h, "two")
-    for k in range(7):
-        x = 80 + k * 240
-        sheet.fill(polygon([(x, 1000), (x + 120, 1000), (x + 108, 1016), (x - 14, 1016)]), "paper")
-    for x, f, who, y in ((520, 1, "solene", 930), (1080, -1, "etienne", 925)):
-        bicycle(sheet, x, y, 46, f, "two", who == "etienne")
-        draw_person(
-            sheet, who, x + f * 26, y + 4, 270, "cycle", f, 0.6, 0, "smile", "calm", top="paper"
-        )
-    draw_person(sheet, "boy", 700, 905, 230, "cheer", 1, 0.5, 0, "grin", "up", top="two")
-    h1 = draw_person(
-        sheet, "bruno", 250, 1165, 420, "plead", 1, 0.7, 0, "shout", "frown", top="two"
-    )
-    h2 = draw_person(sheet, "nora", 460, 1160, 400, "hips", -1, 0.7, 0, "flat", "one", top="paper")
-    bench = polygon([(820, 1100), (1300, 1100), (1300, 1122), (820, 1122)])
-    for x in (850, 1250):
-        sheet.shape(polygon([(x, 1122), (x + 20, 1122), (x + 20, 1190), (x, 1190)]), "ink80", 4)
-    sheet.shape(polygon([(820, 1000), (1300, 1000), (1300, 1030), (820, 1030)]), "two", 4)
-    sheet.shape(bench, "two", 4.5)
-    draw_person(
+    lamp(sheet, 330, 1010, 520, "two")
+    _departures(sheet, 1330, 1010)
+    _bench(sheet)
+
+
+def _venon(sheet: Sheet) -> None:
+    """The hill, the sleeping village above, and the cable whose bubbles hang aslant, unlit."""
+    hills(
         sheet,
-        "elder",
-        930,
-        1190,
-        400,
-        "sit-talk",
-        1,
-        0.6,
-        0,
-        "talk",
-        "up",
-        top="paper",
-        pattern="dots",
+        [(-20, 720), (380, 680), (720, 600), (1010, 480), (1290, 370), (1620, 320)],
+        "both",
+        5,
+        26,
+        "one60",
     )
-    draw_person(sheet, "teen", 1170, 1190, 400, "sit-chin", -1, 0.7, 0, "smile", "calm")
-    draw_person(sheet, "yanis", 1450, 1180, 430, "wheel", -1, 0.6, 0, "grin", "up", top="two")
-    bush(sheet, -60, 1210, 230, "one", 4)
-    balloon(sheet, 250, 590, 60, (h1[0], h1[1] - 40), "bike", 4.5)
-    balloon(sheet, 560, 660, 54, (h2[0] + 20, h2[1] - 40), "question", 4.5)
+    town(sheet, 1300, 380, 260, 50, ("one60", "one80"), ("both", "two"), 2.6)
+    for x, y in ((1340, 350), (1450, 356), (1520, 348)):
+        sheet.fill(polygon([(x, y), (x + 11, y), (x + 11, y + 14), (x, y + 14)]), "two")
+    for x, y, h in ((880, 560, 220), (1210, 420, 200)):
+        sheet.line(polygon([(x - 22, y), (x, y - h)], closed=False), 7)
+        sheet.line(polygon([(x + 22, y), (x, y - h)], closed=False), 7)
+        sheet.line(polygon([(x - 44, y - h), (x + 44, y - h - 8)], closed=False), 7)
+    cable = [(250, 500), (560, 452), (880, 344), (1210, 222), (1500, 170), (1640, 130)]
+    sheet.line(curve(cable), 6, "ink", shake=0.3)
+    sheet.line(curve([(x, y - 12) for x, y in cable]), 3, "ink", shake=0.3)
+    for x, y, r in ((1090, 268, 30), (1350, 200, 24)):
+        bubble(sheet, x - r * 0.7, y + 1.9 * r, r, "one40", -r * 0.7, empty=True)
+    bubble(sheet, 560, 452 + 132, 72, "one40", -64, empty=True)
+    _nine(sheet, 560, 596)
+
+
+def _nine(sheet: Sheet, x: float, y: float) -> None:
+    """The number of the bubble that tells its part of the story, on a plate."""
+    sheet.shape(oval(x, y, 25, 25), "paper", 3.5)
+    sheet.line(oval(x - 1, y - 6, 8, 8, step=3), 4.5, closed=True, shake=0.2)
+    sheet.stroke([(x + 7, y - 5), (x + 7, y + 6), (x - 2, y + 14)], 4.5)
+
+
+def _gust(sheet: Sheet) -> None:
+    """Wind from the right: long strokes that curl, and leaves."""
+    for x, y, w in (
+        (180, 330, 420),
+        (760, 250, 460),
+        (60, 450, 300),
+        (1030, 520, 400),
+        (640, 690, 330),
+        (1240, 90, 300),
+    ):
+        sheet.stroke(
+            [
+                (x + w, y + 10),
+                (x + w * 0.66, y - 12),
+                (x + w * 0.3, y + 8),
+                (x, y - 4),
+                (x - 34, y - 34),
+                (x - 8, y - 58),
+                (x + 18, y - 36),
+            ],
+            7,
+            "one40",
+        )
+    for k in range(18):
+        x, y = 90 + (k * 397) % 1460, 300 + (k * 211) % 430
+        sheet.shape(oval(x, y, 15, 7, -30 + (k * 47) % 70, step=4), ("two", "two60")[k % 2], 2.4)
+
+
+def _station(sheet: Sheet) -> None:
+    """The lower station of the cable, closed: its wheel stands still."""
+    sheet.shape(polygon([(-10, 806), (-10, 470), (250, 440), (340, 540), (340, 806)]), "one60", 5)
+    sheet.shape(
+        polygon([(-10, 470), (-10, 410), (290, 376), (390, 520), (330, 528), (262, 442)]), "two", 5
+    )
+    sheet.shape(oval(206, 520, 64, 20), "ink80", 4)
+    for k in range(5):
+        x = 20 + 58 * k
+        sheet.line(polygon([(x, 610), (x, 800)], closed=False), 6)
+    for y in (640, 720):
+        sheet.line(polygon([(6, y), (300, y)], closed=False), 4)
+
+
+def _departures(sheet: Sheet, x: float, y: float) -> None:
+    """The screen: a bubble, and the hour at which it runs again, six."""
+    sheet.line(polygon([(x + 90, y), (x + 90, y - 240)], closed=False), 14)
+    sheet.box(x, y - 400, 190, 168, "ink", 6)
+    sheet.line(polygon([(x + 22, y - 372), (x + 86, y - 362)], closed=False), 4, "two")
+    sheet.line(oval(x + 54, y - 336, 24, 24, step=5), 5, "two", closed=True)
+    sheet.line(polygon([(x + 26, y - 304), (x + 84, y - 368)], closed=False), 6, "paper")
+    for k in range(3):
+        sheet.line(
+            polygon([(x + 110, y - 366 + 24 * k), (x + 166, y - 366 + 24 * k)], closed=False),
+            5,
+            "one60",
+        )
+    px, py = x + 46, y - 286
+    sheet.stroke([(px + 18, py), (px, py + 12), (px - 2, py + 28)], 6, "two")
+    sheet.line(oval(px + 9, py + 27, 11, 11, step=3), 6, "two", closed=True, shake=0.2)
+    for dy in (10, 26):
+        sheet.fill(oval(px + 36, py + dy, 4, 4, step=2), "two")
+    for dx in (62, 96):
+        sheet.line(oval(px + dx, py + 18, 12, 19, step=3), 6, "two", closed=True, shake=0.2)
+
+
+def _bench(sheet: Sheet) -> None:
+    """Odile, her coat spread out, the thermos; Sandrine, who had a bus at twenty to four."""
+    for x in (500, 1090):
+        sheet.shape(polygon([(x, 1080), (x + 24, 1080), (x + 24, 1186), (x, 1186)]), "ink80", 4.5)
+    sheet.box(450, 930, 720, 36, "two", 5)
+    sheet.box(450, 1056, 720, 30, "two", 5.5)
+    coat = curve(
+        [
+            (470, 920),
+            (640, 906),
+            (800, 930),
+            (812, 1050),
+            (800, 1120),
+            (720, 1100),
+            (640, 1128),
+            (540, 1104),
+            (462, 1124),
+            (452, 1020),
+        ],
+        closed=True,
+    )
+    sheet.shape(coat, "one80", 5)
+    head = draw_person(sheet, "odile", 610, 1182, 580, "sit-talk", 1, 0.7, 0, "talk", "up")
+    nape = (head[0] - 44, head[1] + 158)
+    tail = tube(
+        [
+            nape,
+            (nape[0] - 70, nape[1] - 18),
+            (nape[0] - 140, nape[1] + 16),
+            (nape[0] - 214, nape[1] - 16),
+        ],
+        [16, 22, 22, 17],
+    )
+    sheet.shape(tail, "two", 4.5)
+    for dy in (-10, 2, 14):
+        sheet.line(
+            [(nape[0] - x, nape[1] - y + dy) for x, y in ((226, 16), (240, 18), (252, 12))], 4
+        )
+    balloon(sheet, 760, 560, 66, (head[0] + 40, head[1] - 20), "question", 5)
+    head = draw_person(
+        sheet, "sandrine", 1050, 1182, 570, "sit", -1, 0.7, -14, "flat", "up", top="paper"
+    )
+    balloon(sheet, 1120, 590, 68, (head[0], head[1] - 40), "bubble", 5)
+    sheet.shape(polygon([(836, 1056), (836, 960), (884, 960), (884, 1056)]), "two60", 4.5)
+    sheet.shape(polygon([(842, 960), (846, 924), (874, 924), (878, 960)]), "paper", 4)
+    sheet.line(polygon([(836, 990), (884, 990)], closed=False), 4)
+    cup(sheet, 924, 1056, 34, "paper")
+    sheet.stroke([(920, 1014), (928, 1000), (916, 984), (926, 968)], 4, "paper")
 
 
 PICTURES = (

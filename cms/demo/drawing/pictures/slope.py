@@ -219,17 +219,17 @@ def _meadow_of_tall_grass(sheet: Sheet) -> None:
 
 def draw_after(sheet: Sheet) -> None:
     """September 2050: what burnt stands black; above the houses the first trunks lie across."""
-    sheet.fill(polygon([(-5, -5), (1205, -5), (1205, 520), (-5, 520)]), "ink15")
-    sun(sheet, 900, 150, 92, "two40")
-    sheet.hatch(oval(900, 170, 128, 70), 0, 11, 2.4, "ink40")
-    chartreuse(sheet, -80, 480, 1360, 380, "ink20", 4.5)
-    body = hills(sheet, RIDGE, "ink40", 4.5)
-    sheet.hatch(body, 8, 17, 2, "ink60")
+    sheet.fill(polygon([(-5, -5), (1205, -5), (1205, 520), (-5, 520)]), "ink40")
+    sun(sheet, 900, 150, 92, "two60")
+    sheet.hatch(oval(900, 170, 128, 70), 0, 11, 2.4, "ink60")
+    chartreuse(sheet, -80, 480, 1360, 380, "ink60", 4.5)
+    body = hills(sheet, RIDGE, "ink15", 4.5)
+    sheet.hatch(body, 8, 17, 2, "ink30")
     for k in range(16):
         x, y = 30 + (k * 211) % 1150, 520 + (k * 97) % 320
         sheet.overprint(oval(x, y, 62 + (k * 13) % 40, 15), "ink30")
-    sheet.fill(_pasture(), "ink30")
-    sheet.hatch(_pasture(), 70, 12, 2, "ink80")
+    sheet.fill(_pasture(), "ink20")
+    sheet.hatch(_pasture(), 70, 12, 2, "ink60")
     rocks_drawn = False
     for tree in _forest():
         if tree.y > 640 and not rocks_drawn:
@@ -264,7 +264,7 @@ def draw_after(sheet: Sheet) -> None:
                     (x - 6 + side * 3, y - 168),
                 ],
                 8,
-                "ink30" if y < 480 else "ink20",
+                "ink20" if y < 480 else "ink60",
             )
     _village(sheet, "two30")
 

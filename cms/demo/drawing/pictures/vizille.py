@@ -37,7 +37,9 @@ def draw_cover(sheet: Sheet) -> None:
     hills(sheet, [(-20, 610), (500, 600), (1100, 640), (1620, 600)], "one20", 4)
     town(sheet, -20, 690, 430, 82, ("paper", "one20"), ("one", "one80"), 3)
     chimney(sheet, 610, 640, 66, 480, 4.5)
-    mill(sheet, 470, 800, 720, 300, 9, 3, 6, torn=True, lit=(1, 4, 6, 10, 15, 19, 21, 25), width=4.5)
+    mill(
+        sheet, 470, 800, 720, 300, 9, 3, 6, torn=True, lit=(1, 4, 6, 10, 15, 19, 21, 25), width=4.5
+    )
     _given_back(sheet)
     _canal(sheet)
     _quay(sheet)
@@ -78,7 +80,11 @@ def _given_back(sheet: Sheet) -> None:
         polygon([(1530, 496), (1530, 716)], closed=False, step=25),
         polygon([(1200, 500), (1530, 500)], closed=False, step=25),
         *(
-            polygon([(wx, wy + 56), (wx, wy), (wx + 42, wy), (wx + 42, wy + 56), (wx, wy + 56)], closed=False, step=25)
+            polygon(
+                [(wx, wy + 56), (wx, wy), (wx + 42, wy), (wx + 42, wy + 56), (wx, wy + 56)],
+                closed=False,
+                step=25,
+            )
             for wx in (1232, 1340, 1448)
             for wy in (532, 626)
         ),
@@ -98,9 +104,7 @@ def _canal(sheet: Sheet) -> None:
     sheet.shape(lip, "one20", 4)
     for k in range(9):
         x = 500 + 80 * k
-        sheet.overprint(
-            tube([(x, 830), (x + 6, 880), (x - 4, 930)], [16, 13, 5]), "one40"
-        )
+        sheet.overprint(tube([(x, 830), (x + 6, 880), (x - 4, 930)], [16, 13, 5]), "one40")
     sheet.overprint(tube([(612, 830), (620, 920), (606, 1000)], [24, 18, 8]), "one60")
     ripples(sheet, 0, 830, 1560, 150, 34, "paper", 3.6)
 
@@ -138,7 +142,10 @@ def sluice(sheet: Sheet, x: float, y: float, h: float) -> None:
     sheet.box(x - h * 0.3, y - h * 0.4, h * 0.6, h * 0.4, "one60", 4.5)
     for k in range(3):
         sheet.line(
-            polygon([(x - h * 0.3, y - h * (0.1 + 0.1 * k)), (x + h * 0.3, y - h * (0.1 + 0.1 * k))], closed=False),
+            polygon(
+                [(x - h * 0.3, y - h * (0.1 + 0.1 * k)), (x + h * 0.3, y - h * (0.1 + 0.1 * k))],
+                closed=False,
+            ),
             3,
         )
     sheet.box(x - 7, y - h, 14, h * 0.62, "paper", 3.5)
@@ -156,12 +163,25 @@ def sluice(sheet: Sheet, x: float, y: float, h: float) -> None:
 def bobbin(sheet: Sheet, x: float, y: float, h: float) -> None:
     """A boxwood bobbin with a rest of thread, its middle at (x, y)."""
     sheet.shape(
-        polygon([(x - h * 0.16, y - h * 0.4), (x + h * 0.16, y - h * 0.4), (x + h * 0.16, y + h * 0.4), (x - h * 0.16, y + h * 0.4)], step=8),
+        polygon(
+            [
+                (x - h * 0.16, y - h * 0.4),
+                (x + h * 0.16, y - h * 0.4),
+                (x + h * 0.16, y + h * 0.4),
+                (x - h * 0.16, y + h * 0.4),
+            ],
+            step=8,
+        ),
         "one",
         3,
     )
     sheet.hatch(
-        [(x - h * 0.16, y - h * 0.36), (x + h * 0.16, y - h * 0.36), (x + h * 0.16, y + h * 0.36), (x - h * 0.16, y + h * 0.36)],
+        [
+            (x - h * 0.16, y - h * 0.36),
+            (x + h * 0.16, y - h * 0.36),
+            (x + h * 0.16, y + h * 0.36),
+            (x - h * 0.16, y + h * 0.36),
+        ],
         8,
         6,
         2.4,
@@ -207,14 +227,20 @@ def _banks(sheet: Sheet) -> None:
     ):
         sheet.overprint(polygon(tide), "two60")
         sheet.line(polygon([tide[0], tide[-1]], closed=False), 4, "ink")
-    for x, y, rx in ((800, 720, 40), (700, 850, 80), (900, 980, 120), (470, 1090, 130), (1050, 1180, 150)):
+    for x, y, rx in (
+        (800, 720, 40),
+        (700, 850, 80),
+        (900, 980, 120),
+        (470, 1090, 130),
+        (1050, 1180, 150),
+    ):
         sheet.shape(oval(x, y, rx, rx * 0.2), "two", 3.5)
         sheet.stroke([(x - rx * 0.5, y), (x, y - 5), (x + rx * 0.4, y + 2)], 3.5, "paper")
     for k in range(26):
         y = 690 + (k * 61) % 510
         half = 60 + (y - 656) * 0.95
-        x = 800 + half * math.sin(k * 2.4) * 0.8
-        sheet.stroke([(x, y), (x + 16, y - 4), (x + 34, y + 2)], 3, "ink40")
+        mark = 800 + half * math.sin(k * 2.4) * 0.8
+        sheet.stroke([(mark, y), (mark + 16, y - 4), (mark + 34, y + 2)], 3, "ink40")
     arch_bridge(sheet, 655, 664, 300, 84, 1, "paper", 4, "two40")
     for dx in (0, 18):
         sheet.line(polygon([(676 + dx, 606), (690 + dx, 690)], closed=False), 4)
@@ -260,7 +286,9 @@ def _in_the_bed(sheet: Sheet) -> None:
     draw_person(sheet, "yanis", 1440, 1040, 360, "push", -1, 0.6, 0, "grin", "up", top="one")
     barrow(sheet, 1250, 1060, 190, -1)
     bicycle(sheet, 560, 1052, 38, 1, "one")
-    draw_person(sheet, "boy", 536, 1072, 350, "push", 1, 0.6, 0, "grin", "up", top="two", pattern="")
+    draw_person(
+        sheet, "boy", 536, 1072, 350, "push", 1, 0.6, 0, "grin", "up", top="two", pattern=""
+    )
     show = Pose(
         hip=1.9,
         near_foot=(1.75, 0.35),
@@ -291,11 +319,20 @@ def barrow(sheet: Sheet, x: float, y: float, w: float, facing: int = 1) -> None:
     f = facing
     sheet.line(oval(x, y - w * 0.14, w * 0.14, w * 0.14), 7, closed=True)
     sheet.line(
-        polygon([(x, y - w * 0.14), (x - f * w * 0.5, y - w * 0.3), (x - f * w * 1.0, y - w * 0.42)], closed=False), 7
+        polygon(
+            [(x, y - w * 0.14), (x - f * w * 0.5, y - w * 0.3), (x - f * w * 1.0, y - w * 0.42)],
+            closed=False,
+        ),
+        7,
     )
     sheet.line(polygon([(x - f * w * 0.6, y - w * 0.3), (x - f * w * 0.64, y)], closed=False), 6)
     heap = curve(
-        [(x + f * w * 0.08, y - w * 0.44), (x - f * w * 0.2, y - w * 0.66), (x - f * w * 0.52, y - w * 0.6), (x - f * w * 0.74, y - w * 0.44)],
+        [
+            (x + f * w * 0.08, y - w * 0.44),
+            (x - f * w * 0.2, y - w * 0.66),
+            (x - f * w * 0.52, y - w * 0.6),
+            (x - f * w * 0.74, y - w * 0.44),
+        ],
         closed=True,
     )
     sheet.shape(heap, "ink60", 4)

@@ -1,11 +1,11 @@
-"""Houses, blocks of flats, rows of both, steps and street lamps."""
+"""Houses, blocks of flats, rows of both, street lamps."""
 
 from __future__ import annotations
 
 from ..ink import oval, polygon
 from ..sheet import Sheet
 
-__all__ = ["house", "lamp", "steps", "tower", "town"]
+__all__ = ["house", "lamp", "tower", "town"]
 
 
 def house(
@@ -147,42 +147,6 @@ def town(
         )
         position += hw * 0.98
         k += 1
-
-
-def steps(
-    sheet: Sheet,
-    x: float,
-    y: float,
-    w: float,
-    rise: float,
-    count: int,
-    color: str = "paper",
-    slant: float = 14,
-    width: float = 3.5,
-) -> None:
-    """Stone steps going down towards us from (x, y), each a bit wider."""
-    for k in range(count):
-        top, left = y + k * rise, x - k * slant
-        ww = w + 2 * k * slant
-        outline = polygon(
-            [
-                (left, top),
-                (left + ww, top),
-                (left + ww + slant, top + rise * 0.55),
-                (left - slant, top + rise * 0.55),
-            ]
-        )
-        sheet.shape(outline, color, width)
-        riser = polygon(
-            [
-                (left - slant, top + rise * 0.55),
-                (left + ww + slant, top + rise * 0.55),
-                (left + ww + slant, top + rise),
-                (left - slant, top + rise),
-            ]
-        )
-        sheet.shape(riser, "one20" if color == "paper" else color, width * 0.8)
-        sheet.hatch(riser, 75, 16, width * 0.4)
 
 
 def lamp(sheet: Sheet, x: float, y: float, h: float, glow: str = "two") -> None:

@@ -252,56 +252,103 @@ def _motif(sheet: Sheet, motif: str, x: float, y: float, s: float, width: float)
         )
     elif motif == "log":
         sheet.shape(
-            polygon([(x - s * 0.5, y - s * 0.36), (x + s * 0.95, y - s * 0.5), (x + s * 0.95, y + s * 0.2), (x - s * 0.5, y + s * 0.36)]),
+            polygon(
+                [
+                    (x - s * 0.5, y - s * 0.36),
+                    (x + s * 0.95, y - s * 0.5),
+                    (x + s * 0.95, y + s * 0.2),
+                    (x - s * 0.5, y + s * 0.36),
+                ]
+            ),
             "two60",
             width,
         )
         sheet.shape(oval(x - s * 0.5, y, s * 0.3, s * 0.38), "paper", width)
         sheet.line(oval(x - s * 0.5, y, s * 0.14, s * 0.18), width * 0.7, closed=True)
     elif motif == "fern":
-        sheet.stroke([(x - s * 0.2, y + s * 0.9), (x - s * 0.1, y), (x + s * 0.4, y - s * 0.75)], width * 1.6, "one")
+        sheet.stroke(
+            [(x - s * 0.2, y + s * 0.9), (x - s * 0.1, y), (x + s * 0.4, y - s * 0.75)],
+            width * 1.6,
+            "one",
+        )
         for k in range(6):
             t = k / 5
             px, py = x - s * 0.18 + s * 0.5 * t * t, y + s * 0.6 - s * 1.2 * t
             for side in (-1, 1):
                 reach = s * 0.62 * (1 - 0.8 * t)
                 sheet.shape(
-                    oval(px + side * reach * 0.5, py - reach * 0.16, reach * 0.5, s * 0.09, -18 * side, step=4),
+                    oval(
+                        px + side * reach * 0.5,
+                        py - reach * 0.16,
+                        reach * 0.5,
+                        s * 0.09,
+                        -18 * side,
+                        step=4,
+                    ),
                     "one",
                     width * 0.6,
                     shift=0,
                 )
     elif motif == "lorry":
         sheet.shape(
-            polygon([(x - s * 1.05, y + s * 0.34), (x - s * 1.05, y - s * 0.55), (x + s * 0.3, y - s * 0.55), (x + s * 0.3, y + s * 0.34)]),
+            polygon(
+                [
+                    (x - s * 1.05, y + s * 0.34),
+                    (x - s * 1.05, y - s * 0.55),
+                    (x + s * 0.3, y - s * 0.55),
+                    (x + s * 0.3, y + s * 0.34),
+                ]
+            ),
             "two",
             width,
         )
         sheet.shape(
-            polygon([(x + s * 0.36, y + s * 0.34), (x + s * 0.36, y - s * 0.3), (x + s * 0.78, y - s * 0.3), (x + s * 1.02, y), (x + s * 1.02, y + s * 0.34)]),
+            polygon(
+                [
+                    (x + s * 0.36, y + s * 0.34),
+                    (x + s * 0.36, y - s * 0.3),
+                    (x + s * 0.78, y - s * 0.3),
+                    (x + s * 1.02, y),
+                    (x + s * 1.02, y + s * 0.34),
+                ]
+            ),
             "one",
             width,
         )
-        sheet.fill(polygon([(x + s * 0.5, y - s * 0.2), (x + s * 0.74, y - s * 0.2), (x + s * 0.9, y + s * 0.02), (x + s * 0.5, y + s * 0.02)]), "paper")
+        sheet.fill(
+            polygon(
+                [
+                    (x + s * 0.5, y - s * 0.2),
+                    (x + s * 0.74, y - s * 0.2),
+                    (x + s * 0.9, y + s * 0.02),
+                    (x + s * 0.5, y + s * 0.02),
+                ]
+            ),
+            "paper",
+        )
         for dx in (-0.75, -0.4, 0.7):
-            sheet.shape(oval(x + dx * s, y + s * 0.4, s * 0.19, s * 0.19), "ink", width * 0.6, shift=0)
+            sheet.shape(
+                oval(x + dx * s, y + s * 0.4, s * 0.19, s * 0.19), "ink", width * 0.6, shift=0
+            )
     elif motif == "pause":
         for k in range(4):
             sheet.fill(oval(x - s * 0.78 + s * 0.52 * k, y, s * 0.17, s * 0.17), "one")
     elif motif == "card":
         sheet.shape(
-            polygon([(x - s * 0.9, y - s * 0.5), (x + s * 0.9, y - s * 0.5), (x + s * 0.9, y + s * 0.5), (x - s * 0.9, y + s * 0.5)]),
+            polygon(
+                [
+                    (x - s * 0.9, y - s * 0.5),
+                    (x + s * 0.9, y - s * 0.5),
+                    (x + s * 0.9, y + s * 0.5),
+                    (x - s * 0.9, y + s * 0.5),
+                ]
+            ),
             "two",
             width,
         )
         sheet.fill(oval(x - s * 0.45, y - s * 0.08, s * 0.24, s * 0.28), "paper")
         for dy in (-0.2, 0.02, 0.24):
             sheet.line([(x + s * 0.05, y + dy * s), (x + s * 0.7, y + dy * s)], width)
-    elif motif == "key":
-        sheet.line(oval(x - s * 0.5, y, s * 0.32, s * 0.32), width * 2.2, "one", closed=True)
-        sheet.line(polygon([(x - s * 0.18, y), (x + s * 0.9, y)], closed=False), width * 2.2, "one")
-        for dx in (0.5, 0.78):
-            sheet.line(polygon([(x + dx * s, y), (x + dx * s, y + s * 0.3)], closed=False), width * 2, "one")
     elif motif == "sheep":
         sheet.shape(oval(x, y, s * 0.6, s * 0.42), "paper", width)
         sheet.fill(oval(x + s * 0.68, y - s * 0.1, s * 0.2, s * 0.26), "ink")

@@ -32,7 +32,9 @@ def log(
         t = (k + sheet.rng.uniform(0.2, 0.8)) / max(2, int(abs(length) / 60))
         bx, by = x + length * t, y + lean * t + r * sheet.rng.uniform(-0.4, 0.5)
         step = math.copysign(min(26.0, abs(length) * 0.12), length)
-        sheet.line([(bx, by), (bx + step / 2, by + lean * 0.02), (bx + step, by)], width * 0.5, grain)
+        sheet.line(
+            [(bx, by), (bx + step / 2, by + lean * 0.02), (bx + step, by)], width * 0.5, grain
+        )
     sheet.shape(oval(x, y, r * 0.62, r * 1.02, step=5), cut, width)
     if r > 9:
         sheet.line(oval(x, y, r * 0.3, r * 0.55, step=5), width * 0.5, closed=True)
@@ -61,7 +63,9 @@ def stump(
         sheet.line(oval(x, y - h, w * 0.22, w * 0.08, step=4), width * 0.6, closed=True)
 
 
-def chainsaw(sheet: Sheet, x: float, y: float, s: float, facing: int = 1, color: str = "two") -> None:
+def chainsaw(
+    sheet: Sheet, x: float, y: float, s: float, facing: int = 1, color: str = "two"
+) -> None:
     """A chainsaw of length `s` hanging from its handle at (x, y), its bar forwards and down."""
     f = facing
     bar = polygon(
@@ -80,7 +84,11 @@ def chainsaw(sheet: Sheet, x: float, y: float, s: float, facing: int = 1, color:
         t = k / 7
         sheet.fill(
             oval(
-                x + f * s * (0.24 + 0.55 * t), y + s * (0.15 + 0.17 * t), s * 0.018, s * 0.018, step=3
+                x + f * s * (0.24 + 0.55 * t),
+                y + s * (0.15 + 0.17 * t),
+                s * 0.018,
+                s * 0.018,
+                step=3,
             ),
             "ink",
         )
@@ -223,5 +231,6 @@ def hourglass(sheet: Sheet, x: float, y: float, h: float, sand: str = "two") -> 
         sheet.box(x - w * 1.25, py, w * 2.5, h * 0.09, "ink80", width)
     for side in (-1, 1):
         sheet.line(
-            polygon([(x + side * w * 1.1, y - h), (x + side * w * 1.1, y)], closed=False), width * 1.2
+            polygon([(x + side * w * 1.1, y - h), (x + side * w * 1.1, y)], closed=False),
+            width * 1.2,
         )

@@ -118,12 +118,21 @@ def _courses(sheet: Sheet, x: float, y: float, w: float, h: float, width: float)
 def _window(
     sheet: Sheet, x: float, y: float, w: float, h: float, lived: bool, width: float
 ) -> None:
-    outline = curve([(x, y + h), (x, y + h * 0.16), (x + w / 2, y), (x + w, y + h * 0.16), (x + w, y + h)])
+    outline = curve(
+        [(x, y + h), (x, y + h * 0.16), (x + w / 2, y), (x + w, y + h * 0.16), (x + w, y + h)]
+    )
     frame = [*polygon([(x, y + h), (x, y + h * 0.14)], closed=False), *outline[len(outline) // 6 :]]
     sheet.shape(frame, "paper" if lived else "two40", width * 0.8, shift=0)
     if lived:
         sheet.fill(
-            polygon([(x + 2, y + h * 0.2), (x + w * 0.34, y + h * 0.12), (x + w * 0.2, y + h * 0.9), (x + 2, y + h * 0.96)]),
+            polygon(
+                [
+                    (x + 2, y + h * 0.2),
+                    (x + w * 0.34, y + h * 0.12),
+                    (x + w * 0.2, y + h * 0.9),
+                    (x + 2, y + h * 0.96),
+                ]
+            ),
             "two",
         )
     sheet.line(polygon([(x + w / 2, y + 2), (x + w / 2, y + h)], closed=False), width * 0.55)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from ..ink import Point, curve, hatching, oval, polygon
 from ..sheet import Sheet
@@ -123,14 +124,17 @@ def bolt(sheet: Sheet, x: float, y: float, h: float, color: str = "two") -> None
 
 
 def rain(
-    sheet: Sheet, outline: list[Point], angle: float, gap: float, color: str, width: float = 2.5
+    sheet: Sheet, outline: Sequence[Point], angle: float, gap: float, color: str, width: float = 2.5
 ) -> None:
     """Broken slanted strokes inside an outline."""
     d = []
     for (x0, y0), (x1, y1) in hatching(outline, angle, gap, sheet.rng):
         count = max(1, int(math.hypot(x1 - x0, y1 - y0) / 62))
         for k in range(count):
-            t, u = (k + sheet.rng.uniform(0, 0.3)) / count, (k + sheet.rng.uniform(0.5, 0.8)) / count
+            t, u = (
+                (k + sheet.rng.uniform(0, 0.3)) / count,
+                (k + sheet.rng.uniform(0.5, 0.8)) / count,
+            )
             d.append(
                 f"M{x0 + (x1 - x0) * t:.1f} {y0 + (y1 - y0) * t:.1f}"
                 f"L{x0 + (x1 - x0) * u:.1f} {y0 + (y1 - y0) * u:.1f}"

@@ -1,4 +1,4 @@
-"""Moving: the bubbles of the Bastille, trams, bicycles, boats."""
+"""Moving: the bubbles of the Bastille, trams and bicycles."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ import math
 from ..ink import curve, oval, polygon, tube
 from ..sheet import Sheet
 
-__all__ = ["bicycle", "boat", "bubble", "bubbles", "tram"]
+__all__ = ["bicycle", "bubble", "bubbles", "tram"]
 
 
 def bubble(
-    sheet: Sheet, x: float, y: float, r: float, color: str = "two30", swing: float = 0
+    sheet: Sheet,
+    x: float,
+    y: float,
+    r: float,
+    color: str = "two30",
+    swing: float = 0,
+    empty: bool = False,
 ) -> None:
-    """One cable-car bubble hanging from (x, y - 1.9 r); its centre is (x, y)."""
+    """One cable-car bubble hanging from (x - swing, y - 1.9 r); its centre is (x, y)."""
     width = max(2, r * 0.05)
     sheet.stroke(
         [(x - swing, y - 1.9 * r), (x - swing * 0.4, y - 1.4 * r), (x, y - 0.95 * r)], width * 1.6
@@ -37,7 +43,7 @@ def bubble(
     sheet.fill(lower, "one")
     sheet.line(sphere, width, closed=True)
     if r > 16:
-        for side in (-0.5, 0.05, 0.45):
+        for side in () if empty else (-0.5, 0.05, 0.45):
             px = x + side * r * 0.7
             sheet.fill(oval(px, y - r * 0.22, r * 0.13, r * 0.15), "ink")
             sheet.fill(
@@ -233,23 +239,3 @@ def bicycle(
             color,
             width * 1.2,
         )
-
-
-def boat(sheet: Sheet, x: float, y: float, w: float, color: str = "one") -> None:
-    """A flat-bottomed boat on the waterline y."""
-    outline = curve(
-        [
-            (x, y - w * 0.16),
-            (x + w * 0.5, y - w * 0.08),
-            (x + w, y - w * 0.2),
-            (x + w * 0.86, y + w * 0.05),
-            (x + w * 0.5, y + w * 0.07),
-            (x + w * 0.12, y + w * 0.05),
-        ],
-        closed=True,
-    )
-    sheet.shape(outline, color, max(2.5, w * 0.018))
-    sheet.stroke(
-        [(x + w * 0.06, y - w * 0.06), (x + w * 0.5, y), (x + w * 0.93, y - w * 0.09)],
-        max(2, w * 0.012),
-    )

@@ -1,4 +1,4 @@
-"""Trees, alive, dry and burnt, and what grows or grazes below them."""
+"""Trees, alive, dry and burnt, what grows below them, and a dog."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from ..sheet import Sheet
 
 __all__ = [
     "broadleaf",
-    "bush",
     "dog",
     "fern",
     "flower",
     "grass",
     "sapling",
-    "sheep",
     "snag",
     "spruce",
     "trunk",
@@ -180,31 +178,6 @@ def trunk(
     return outline
 
 
-def bush(sheet: Sheet, x: float, y: float, w: float, color: str = "one", width: float = 3) -> None:
-    """Low foliage, flat below."""
-    points = [
-        (0, 0),
-        (-0.04, -0.3),
-        (0.12, -0.55),
-        (0.3, -0.5),
-        (0.42, -0.8),
-        (0.62, -0.76),
-        (0.7, -0.5),
-        (0.9, -0.46),
-        (1.02, -0.2),
-        (0.98, 0.02),
-        (0.5, 0.05),
-    ]
-    outline = curve([(x + px * w, y + py * w * 0.6) for px, py in points], closed=True)
-    sheet.shape(outline, color, width)
-    sheet.hatch(
-        [(x + w * 0.5, y), (x + w * 0.7, y - w * 0.28), (x + w * 0.97, y - w * 0.16), (x + w, y)],
-        40,
-        8,
-        width * 0.5,
-    )
-
-
 def grass(
     sheet: Sheet, x: float, y: float, w: float, color: str = "ink", count: int = 6, h: float = 26
 ) -> None:
@@ -269,74 +242,6 @@ def sapling(sheet: Sheet, x: float, y: float, h: float, color: str = "one") -> N
         )
 
 
-def sheep(
-    sheet: Sheet,
-    x: float,
-    y: float,
-    size: float,
-    facing: int = 1,
-    grazing: bool = True,
-    color: str = "paper",
-) -> None:
-    """A ewe; `size` is her length."""
-    f, s = facing, size
-    for dx in (-0.3, -0.15, 0.2, 0.33):
-        sheet.stroke(
-            [(x + f * dx * s, y - s * 0.3), (x + f * dx * s, y - s * 0.12), (x + f * dx * s, y)],
-            s * 0.07,
-        )
-    points = [
-        (-0.5, -0.45),
-        (-0.44, -0.7),
-        (-0.2, -0.78),
-        (0.0, -0.84),
-        (0.25, -0.78),
-        (0.46, -0.66),
-        (0.48, -0.42),
-        (0.3, -0.24),
-        (0.0, -0.22),
-        (-0.3, -0.25),
-    ]
-    sheet.shape(
-        curve([(x + f * px * s, y + py * s) for px, py in points], closed=True),
-        color,
-        max(2, s * 0.035),
-    )
-    for k in range(4):
-        wx, wy = x + f * (-0.3 + 0.17 * k) * s, y - (0.5 + 0.1 * (k % 2)) * s
-        sheet.stroke(
-            [(wx, wy), (wx + s * 0.05, wy - s * 0.06), (wx + s * 0.1, wy)], max(1.5, s * 0.03)
-        )
-    hx, hy = (0.6, -0.14) if grazing else (0.62, -0.78)
-    sheet.shape(
-        oval(
-            x + f * hx * s,
-            y + hy * s,
-            s * 0.13,
-            s * 0.2,
-            -38 * f if not grazing else 18 * f,
-            step=5,
-        ),
-        "ink80",
-        max(2, s * 0.03),
-        shift=0,
-    )
-    sheet.stroke(
-        [
-            (x + f * 0.47 * s, y - s * 0.6),
-            (x + f * (hx - 0.02) * s, y + (hy - 0.1) * s),
-            (x + f * hx * s, y + hy * s),
-        ],
-        s * 0.08,
-    )
-    sheet.shape(
-        oval(x + f * (hx - 0.12) * s, y + (hy - 0.1) * s, s * 0.09, s * 0.045, 20 * f, step=4),
-        "ink80",
-        1.5,
-        shift=0,
-    )
-
-
 def dog(sheet: Sheet, x: float, y: float, s: float, facing: int = 1, color: str = "ink80") -> None:
     """A sheepdog sitting at (x, y), `s` tall, a pale chest and one ear up."""
     f, width = facing, max(2.2, s * 0.025)
@@ -344,18 +249,41 @@ def dog(sheet: Sheet, x: float, y: float, s: float, facing: int = 1, color: str 
     def at(*points: Point) -> list[Point]:
         return curve([(x + f * px * s, y - py * s) for px, py in points], closed=True)
 
-    sheet.stroke([(x - f * s * 0.3, y - s * 0.06), (x - f * s * 0.5, y), (x - f * s * 0.62, y - s * 0.1)], s * 0.09)
-    sheet.shape(
-        at((-0.32, 0), (-0.36, 0.24), (-0.16, 0.5), (0.08, 0.7), (0.24, 0.6), (0.22, 0.0)), color, width
+    sheet.stroke(
+        [(x - f * s * 0.3, y - s * 0.06), (x - f * s * 0.5, y), (x - f * s * 0.62, y - s * 0.1)],
+        s * 0.09,
     )
-    sheet.shape(at((0.1, 0.6), (0.24, 0.56), (0.26, 0.2), (0.2, 0.0), (0.1, 0.02), (0.06, 0.3)), "paper", width)
     sheet.shape(
-        at((0.0, 0.86), (0.06, 0.98), (0.2, 0.99), (0.28, 0.88), (0.48, 0.82), (0.5, 0.74), (0.34, 0.7), (0.12, 0.66), (0.02, 0.72)),
+        at((-0.32, 0), (-0.36, 0.24), (-0.16, 0.5), (0.08, 0.7), (0.24, 0.6), (0.22, 0.0)),
+        color,
+        width,
+    )
+    sheet.shape(
+        at((0.1, 0.6), (0.24, 0.56), (0.26, 0.2), (0.2, 0.0), (0.1, 0.02), (0.06, 0.3)),
+        "paper",
+        width,
+    )
+    sheet.shape(
+        at(
+            (0.0, 0.86),
+            (0.06, 0.98),
+            (0.2, 0.99),
+            (0.28, 0.88),
+            (0.48, 0.82),
+            (0.5, 0.74),
+            (0.34, 0.7),
+            (0.12, 0.66),
+            (0.02, 0.72),
+        ),
         color,
         width,
     )
     sheet.fill(at((0.3, 0.8), (0.44, 0.8), (0.48, 0.75), (0.34, 0.72), (0.26, 0.74)), "paper")
     sheet.shape(oval(x + f * s * 0.5, y - s * 0.79, s * 0.035, s * 0.03, step=3), "ink", 0, shift=0)
-    sheet.shape(at((0.0, 0.95), (0.03, 1.08), (0.12, 1.02), (0.14, 0.95)), color, width * 0.8, shift=0)
-    sheet.shape(at((0.1, 0.97), (0.02, 0.9), (-0.04, 0.74), (0.1, 0.8)), color, width * 0.8, shift=0)
+    sheet.shape(
+        at((0.0, 0.95), (0.03, 1.08), (0.12, 1.02), (0.14, 0.95)), color, width * 0.8, shift=0
+    )
+    sheet.shape(
+        at((0.1, 0.97), (0.02, 0.9), (-0.04, 0.74), (0.1, 0.8)), color, width * 0.8, shift=0
+    )
     sheet.fill(oval(x + f * s * 0.25, y - s * 0.88, s * 0.018, s * 0.02, step=3), "paper")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..ink import Point, curve
 from ..sheet import Sheet
 
-__all__ = ["pool", "ribbon", "ripples"]
+__all__ = ["ribbon", "ripples"]
 
 
 def ribbon(
@@ -68,22 +68,3 @@ def ripples(
             width * (0.5 + 0.7 * t),
             color,
         )
-
-
-def pool(
-    sheet: Sheet, x: float, y: float, rx: float, ry: float, color: str, width: float = 4
-) -> None:
-    """A pond seen at a slant."""
-    outline = curve(
-        [
-            (x - rx, y),
-            (x - rx * 0.5, y - ry * 0.9),
-            (x + rx * 0.2, y - ry),
-            (x + rx, y - ry * 0.2),
-            (x + rx * 0.6, y + ry * 0.8),
-            (x - rx * 0.4, y + ry),
-        ],
-        closed=True,
-    )
-    sheet.shape(outline, color, width)
-    ripples(sheet, x - rx * 0.7, y - ry * 0.5, rx * 1.3, ry, 7, "paper", 3)
