@@ -15,11 +15,11 @@ __all__ = ["favicon", "robots_txt", "security_txt"]
 VALID_FOR = timedelta(days=180)
 
 
-def _root(request: HttpRequest) -> str:
+def _site(request: HttpRequest) -> Site:
     site = Site.find_for_request(request)
     if site is None:
         raise Http404
-    return site.root_url
+    return site
 
 
 def robots_txt(request: HttpRequest) -> HttpResponse:
@@ -27,7 +27,7 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /admin/",
         "",
-        f"Sitemap: {_root(request)}/sitemap.xml",
+        f"Sitemap: {_site(request).root_url}/sitemap.xml",
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
@@ -35,8 +35,8 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 
 def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116: where to write about a flaw; 404 until the council has named an address."""
-    root = _root(request)
-    council = Council.for_request(request)
+    site = _site(request)
+    council = Council.of_site(site)
     if not council.security_contact:
         raise Http404
     last_day = timezone.localdate() + VALID_FOR
@@ -45,7 +45,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         f"Contact: mailto:{council.security_contact}",
         f"Expires: {expires.isoformat()}",
         "Preferred-Languages: fr, en",
-        f"Canonical: {root}/.well-known/security.txt",
+        f"Canonical: {site.root_url}/.well-known/security.txt",
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

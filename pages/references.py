@@ -67,7 +67,7 @@ class References:
     # Lists from the floor (people, groups, mandates) that a block of the page has fetched.
     lists: dict[str, list[Any]] = field(default_factory=dict)
 
-    def known(self, model: type, keys: Sequence[int]) -> list[Any] | None:
+    def known(self, model: type, keys: Sequence[int | None]) -> list[Any] | None:
         """Return the objects in the order of `keys`, or None where one was never looked for."""
         if issubclass(model, Page):
             found = self.pages
@@ -79,7 +79,7 @@ class References:
             return None
         if any(key is not None and key not in found for key in keys):
             return None
-        return [found.get(key) for key in keys]
+        return [None if key is None else found.get(key) for key in keys]
 
 
 def current_references() -> References | None:
@@ -135,7 +135,6 @@ class _Wanted:
             self.images.add(value)
         elif isinstance(block, blocks.ChooserBlock) and block.model_class is get_document_model():
             self.documents.add(value)
-
 
     def add_links(self, html: str) -> None:
         """Add what stored rich text links to."""

@@ -49,7 +49,7 @@ class LanguageSitemap(Sitemap):
             .first()
         )
 
-    def get_urls(self, page: int = 1, site: Any = None, protocol: Any = None) -> list[dict]:
+    def get_urls(self, page: int | str = 1, site: Any = None, protocol: Any = None) -> list[dict]:
         urls = super().get_urls(page, site, protocol)
         languages = self._languages([url["item"].translation_key for url in urls])
         for url in urls:
@@ -72,7 +72,7 @@ class LanguageSitemap(Sitemap):
         return found
 
 
-def _sitemaps(request: HttpRequest) -> dict[str, LanguageSitemap]:
+def _sitemaps(request: HttpRequest) -> dict[str, Any]:
     site = Site.find_for_request(request)
     if site is None:
         raise Http404

@@ -53,7 +53,7 @@ def check_annex(folder: Path, models: str) -> list[Finding]:
     )
     assert answer.returncode == 0, answer.stderr
     return sorted(
-        Finding(id, message, hint)
-        for id, message, hint in json.loads(answer.stdout)
-        if id.startswith(("pages.", "snippets."))
+        Finding(*found)
+        for found in json.loads(answer.stdout)
+        if found[0].startswith(("pages.", "snippets."))
     )

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import connection
 from django.db.models import Count, Min
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -56,7 +56,6 @@ def _readiness() -> JsonResponse:
 
 def _database() -> dict[str, Any]:
     try:
-        close_old_connections()
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Exception:

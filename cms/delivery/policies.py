@@ -1,4 +1,4 @@
-"""Content-Security-Policy and Permissions-Policy: strict in public, as Wagtail needs in the admin."""
+"""Content-Security-Policy and Permissions-Policy: strict in public, looser in the admin."""
 
 from collections.abc import Callable
 

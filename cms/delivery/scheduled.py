@@ -35,7 +35,10 @@ def run_scheduled(now: datetime) -> None:
             "expire_at"
         ):
             _attempt(
-                instance, instance.unpublish, set_expired=True, log_action="wagtail.unpublish.scheduled"
+                instance,
+                instance.unpublish,
+                set_expired=True,
+                log_action="wagtail.unpublish.scheduled",
             )
     for revision in Revision.objects.filter(approved_go_live_at__lte=now).order_by(
         "approved_go_live_at"

@@ -13,8 +13,13 @@ __all__ = ["changes_content"]
 # Statements that write no row by themselves. A raw COMMIT is not among them: what it commits
 # was written before, under a transaction that Django did not open.
 HARMLESS = frozenset(
-    "ABORT ANALYZE BEGIN CHECKPOINT CLOSE DEALLOCATE DECLARE DISCARD FETCH LISTEN LOCK MOVE NOTIFY"
-    " PRAGMA RELEASE RESET ROLLBACK SAVEPOINT SET SHOW START UNLISTEN VACUUM".split()
+    {
+        *("ABORT", "BEGIN", "RELEASE", "ROLLBACK", "SAVEPOINT", "START"),
+        *("CLOSE", "DECLARE", "FETCH", "MOVE"),
+        *("LISTEN", "NOTIFY", "UNLISTEN"),
+        *("PRAGMA", "RESET", "SET", "SHOW"),
+        *("ANALYZE", "CHECKPOINT", "DEALLOCATE", "DISCARD", "LOCK", "VACUUM"),
+    }
 )
 # Statements that write only if a writing clause stands inside them.
 READING = frozenset({"EXPLAIN", "SELECT", "TABLE", "VALUES", "WITH"})
@@ -36,8 +41,11 @@ WRITING_CLAUSE = re.compile(
 )
 # Inside a reading statement these words are mostly something else: CASE … END, a column.
 ONLY_AS_STATEMENT = frozenset(
-    "ALTER CALL COMMIT COPY CREATE DO DROP END EXECUTE IMPORT REFRESH REINDEX REPLACE ATTACH DETACH"
-    .split()
+    {
+        *("ALTER", "CREATE", "DROP", "REFRESH", "REINDEX"),
+        *("ATTACH", "COMMIT", "DETACH", "END"),
+        *("CALL", "COPY", "DO", "EXECUTE", "IMPORT", "REPLACE"),
+    }
 )
 UPDATED_COLUMNS = re.compile(
     rf"^\s*UPDATE\s+{NAME}\s+SET\s+(?P<columns>.*?)\s+WHERE\b", re.IGNORECASE | re.DOTALL

@@ -66,7 +66,7 @@ class Tick:
             return self._horizon
 
     def _look(self, version: bytes | None) -> Horizon:
-        close_old_connections()
+        _refresh_connections()
         try:
             now = timezone.now()
             due = due_moments.first(now)
@@ -81,7 +81,7 @@ class Tick:
                         due_moments.first(now, passed=False), now + timedelta(seconds=RETRY_AFTER)
                     )
         finally:
-            close_old_connections()
+            _refresh_connections()
         if version is None:
             return Horizon(None, min(due.timestamp(), time.time() + TRUSTED_WITHOUT_VERSION))
         return Horizon(version, due.timestamp())
@@ -94,3 +94,12 @@ class Tick:
                     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])
             # On SQLite the transaction is IMMEDIATE: it holds the write lock from its start.
             run_scheduled(timezone.now())
+
+
+def _refresh_connections() -> None:
+    """Do what Django does around a request: the cache stands outside of one.
+
+    Nobody has a transaction open there, except a test.
+    """
+    if not connection.in_atomic_block:
+        close_old_connections()

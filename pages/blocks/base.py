@@ -20,10 +20,14 @@ def text_block(**kwargs: Any) -> blocks.RichTextBlock:
 class SharedChooserMixin:
     """Takes chosen objects from the page's references: one query for all blocks of a page."""
 
+    model_class: Any
+
     def bulk_to_python(self, values: list[Any]) -> list[Any]:
         references = current_references()
         known = references.known(self.model_class, values) if references else None
-        return super().bulk_to_python(values) if known is None else known
+        if known is not None:
+            return known
+        return super().bulk_to_python(values)  # type: ignore[misc]  # mixed into chooser blocks
 
 
 class PageChooser(SharedChooserMixin, blocks.PageChooserBlock):

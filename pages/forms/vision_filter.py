@@ -1,7 +1,7 @@
 """Which visions a reader wants to see: typed from the address, never passed on to a query."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.text import slugify
@@ -69,7 +69,8 @@ class VisionFilterForm(forms.Form):
         self._offer("tag", _("All keywords"), words)
 
     def _offer(self, name: str, empty: Any, choices: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = [("", empty), *choices]
+        field = cast(forms.ChoiceField, self.fields[name])
+        field.choices = [("", empty), *choices]
 
     def _by_slug(self, model: Any, column: str) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -53,7 +53,7 @@ class VisionIndexPage(RoutablePageMixin, BasePage):
         paginator = Paginator(form.results(), PER_PAGE)
         wanted = page_number(request.GET.get("page"))
         is_there = wanted is not None and wanted <= paginator.num_pages
-        shown = paginator.page(wanted if is_there else 1)
+        shown = paginator.page(wanted if wanted is not None and is_there else 1)
         context |= {
             "filter_form": form,
             "results": shown,

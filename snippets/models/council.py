@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 
 @register_setting(icon="home")
@@ -36,3 +37,11 @@ class Council(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("council")
+
+    @classmethod
+    def of_site(cls, site: Site) -> "Council":
+        """Return the site's settings, or their defaults, without writing under a reader.
+
+        Wagtail's `for_site` stores a row on the first look.
+        """
+        return cls.objects.filter(site=site).first() or cls(site=site)

@@ -53,7 +53,9 @@ def main() -> int:
     return 0 if kept else 1
 
 
-def _compare(name: str, environment: dict[str, str], run: Path, options: argparse.Namespace) -> bool:
+def _compare(
+    name: str, environment: dict[str, str], run: Path, options: argparse.Namespace
+) -> bool:
     with _site(environment, run / "rendered.log", options, PAGE_CACHE="off") as server:
         path = options.path or _newest_vision(server)
         rendered = measure(f"{server.address}{path}", options.seconds)

@@ -15,7 +15,7 @@ class Load:
 
 
 def measure(url: str, seconds: int) -> Load:
-    """Ask for an address as fast as it answers; raises RuntimeError for any other answer than 2xx."""
+    """Ask as fast as an address answers; raises RuntimeError for an answer that is not 2xx."""
     report = subprocess.run(
         [
             *("wrk", "--latency", f"-t{THREADS}", f"-c{CONNECTIONS}"),

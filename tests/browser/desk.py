@@ -70,8 +70,10 @@ class Desk:
     def row(self, heading: str, title: str) -> Locator:
         """Go home and return the row of a text in a panel."""
         self.go_home()
-        row = self.panel(heading).get_by_role("listitem").filter(
-            has=self.page.get_by_role("link", name=title, exact=True)
+        row = (
+            self.panel(heading)
+            .get_by_role("listitem")
+            .filter(has=self.page.get_by_role("link", name=title, exact=True))
         )
         expect(row).to_have_count(1)
         return row

@@ -29,6 +29,7 @@ NEW_SUMMARY = "En 2045, on démonte le dernier parking couvert de Grenoble : que
 FIRST_TEXT = "Le dernier parking ferme ce matin. Personne ne proteste."
 TEXT = "Odile ferme le dernier parking ce matin. Personne ne proteste."
 REASON = "Dites qui ferme le parking."
+QUESTION = ("Que fait-on d’un grand vide ?", "La barrière reste levée.")
 # What the translator reads, and what she types.
 WORDS = {
     TITLE: ENGLISH_TITLE,
@@ -36,8 +37,8 @@ WORDS = {
     "Une salle pleine lève la main.": "A crowded room raises its hands.",
     "Rue de la République, sept heures": "Rue de la République, seven o’clock",
     TEXT: "Odile locks the last car park this morning. Nobody complains.",
-    "Que fait-on d’un grand vide ?": "What does one do with a great void?",
-    "La barrière reste levée.": "The barrier stays up.",
+    QUESTION[0]: "What does one do with a great void?",
+    QUESTION[1]: "The barrier stays up.",
 }
 SLUG = {"le-dernier-parking": "the-last-car-park"}
 
@@ -130,7 +131,11 @@ def test_vision_travels_from_the_officers_desk_to_the_readers_of_both_languages(
     type_translations(translator, WORDS)
     translator.page.get_by_role("tab", name="Promote").click()
     type_translations(translator, SLUG)
+    translator.page.get_by_role("tab", name="Content").click()
+    expect(segment(translator, SUMMARY, "Edit")).to_be_visible()
     submit_translation(translator, ENGLISH_TITLE)
+    # In review the text is not the translator's to change.
+    expect(segment(translator, SUMMARY, "Edit")).to_have_count(0)
     translator.keep(pictures, "translation-submitted")
     assert fetch(f"{house.address}{ENGLISH}").status == 404
 
@@ -221,8 +226,11 @@ def write_vision(officer: Desk) -> None:
     heading.get_by_role("textbox").fill("Rue de la République, sept heures")
     write_rich_text(add_block(officer, "scenario", "Text"), FIRST_TEXT)
     question = add_block(officer, "questions for debate", "Question for debate")
-    question.get_by_role("textbox").first.fill("Que fait-on d’un grand vide ?")
-    question.get_by_role("textbox").last.fill("La barrière reste levée.")
+    labels = (officer.say("question"), officer.say("why it is asked"))
+    for label, text in zip(labels, QUESTION, strict=True):
+        question.get_by_role("textbox", name=re.compile(rf"^{re.escape(label)}\*?$", re.I)).fill(
+            text
+        )
 
 
 def choose(officer: Desk, button: str, title: str) -> None:
@@ -366,6 +374,8 @@ def read_in_both_languages(reader: Page, house: DemoServer, pictures: Path | Non
             html = reader.content()
             assert [english for english in WORDS.values() if english not in html] == []
             assert [french for french in WORDS if french in html] == []
+            asked = reader.get_by_role("heading", name=WORDS[QUESTION[0]])
+            expect(asked).to_be_visible()
             keep(reader, pictures, "english")
         reader.get_by_role("link", name=language, exact=True).click()
         reader.wait_for_url(f"{house.address}{there}")

@@ -34,3 +34,9 @@ def test_without_a_contact_there_is_no_security_txt(client, site):
 def test_favicon_is_found_where_browsers_look_for_it(client, site):
     response = client.get("/favicon.ico")
     assert (response.status_code, response["Location"]) == (302, "/static/cms/img/favicon.ico")
+
+
+def test_a_reader_writes_no_settings(client, home):
+    client.get("/fr/")
+    client.get("/.well-known/security.txt")
+    assert Council.objects.count() == 0

@@ -107,11 +107,7 @@ class Content:
         """Return a stream with every block that it offers, each `size` times."""
         offered = descriptor.field.stream_block.child_blocks
         return stream(
-            *[
-                (name, self.value(name, turn))
-                for turn in range(self.size)
-                for name in offered
-            ]
+            *[(name, self.value(name, turn)) for turn in range(self.size) for name in offered]
         )
 
     def value(self, name, turn):

@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from snippets.models import Person
 from tests.factories.document import DocumentFactory
@@ -193,3 +194,14 @@ def test_a_summary_is_required(home):
     with pytest.raises(ValidationError) as caught:
         home.add_child(instance=page)
     assert list(caught.value.message_dict) == ["summary"]
+
+
+def test_a_draft_is_previewed_in_its_own_language_with_its_unsaved_words(english_home):
+    page = StandardPageFactory(parent=english_home, locale=english(), title="Draft", live=False)
+    page.title = "Not saved yet"
+    with translation.override("fr"):
+        preview = read(page.make_preview_request())
+    assert preview.one("h1").text == "Not saved yet"
+    assert preview.one("html").attributes["lang"] == "en"
+    assert preview.all("link", rel="canonical") == []
+    assert preview.one("meta", name="robots").attributes["content"] == "noindex"

@@ -17,10 +17,23 @@ from .crawl import fetch
 pytestmark = pytest.mark.slow
 
 SHORTEST = 4
+# Names and addresses are the same in both languages, and some stand where no `lang` can: in a
+# title, in an attribute, in the middle of a sentence that an editor wrote.
+NAMES = (
+    "Conseil de Développement (C2D)",
+    "Scierie des Deux Cols",
+    "Le Troupeau du Balcon",
+    "Les Veilleurs de Romanche",
+    "Grenoble-Alpes Métropole 3 rue Malakoff 38000 Grenoble",
+    "Conseil de Développement Grenoble-Alpes Métropole 3 rue Malakoff 38000 Grenoble",
+    "Grenoble-Alpes Métropole, Conseil de Développement",
+    "Défenseur des droits Libre réponse 71120 75342 Paris CEDEX 07",
+)
 # What stands in an attribute is read out, or shown by a search engine.
 SPOKEN = ("alt", "aria-label", "content", "placeholder", "title")
 SENTENCE_END = re.compile(r"(?<=[.!?…:;])\s+")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+LETTER = re.compile(r"[^\W\d_]")
 
 # Every French text that the demo's editors hold: what translators were given, what pictures
 # show, what keywords and the council are called.
@@ -57,9 +70,10 @@ def segments(texts: list[str]) -> set[str]:
     for text in texts:
         plain = BeautifulSoup(text, "html.parser").get_text(" ")
         for part in (plain, *SENTENCE_END.split(plain)):
-            if len(words(part).split()) >= SHORTEST:
+            # A telephone number is no sentence.
+            if sum(bool(LETTER.search(word)) for word in words(part).split()) >= SHORTEST:
                 found.add(words(part))
-    return found
+    return found - {words(name) for name in NAMES}
 
 
 def language_of(element: PageElement) -> str:
@@ -117,7 +131,7 @@ def test_no_french_segment_of_four_words_stands_on_an_english_page(
     paths = [f"/en/{path.split('/', 2)[2]}" for path in rows(demo, ENGLISH_PATHS)]
     assert len(paths) >= 15
     # What is no page of the tree speaks to a reader too.
-    paths += ["/en/nowhere/", "/en/visions/feed/", "/en/visions/?year=never"]
+    paths += ["/en/nowhere/", "/en/visions/?year=never"]
     answers = {path: fetch(f"{demo.address}{path}") for path in paths}
     assert {path: a.status for path, a in answers.items() if a.status != 200} == {
         "/en/nowhere/": 404

@@ -85,11 +85,17 @@ def complete_snippet_panels(context: Any, instance: Any) -> str:
     return ""
 
 
-@register.simple_tag
-def desk_props(props: str) -> str:
-    """Return the properties of wagtail-localize's editor without the way to an alias."""
+@register.simple_tag(takes_context=True)
+def desk_props(context: dict[str, Any], props: str, instance: Any) -> str:
+    """Return the properties of wagtail-localize's editor without the way to an alias.
+
+    While nobody may change the text it shows no button that the gate would refuse.
+    """
     values = json.loads(props)
     values["links"]["convertToAliasUrl"] = None
+    if obstacle(instance, context["request"].user) and not values["object"]["isLocked"]:
+        values["object"]["isLocked"] = True
+        values["perms"]["canUnlock"] = False
     return json.dumps(values)
 
 

@@ -1,9 +1,6 @@
-import os
-
 import pytest
-from django.conf import settings
 
-from tests.cms.delivery.servers import Server, Staff, empty_site
+from tests.cms.delivery.servers import Server, Staff, blank_database, empty_site
 
 # A site with one of everything that changes, made by the shell of the servers' site.
 CONTENT = """
@@ -58,26 +55,34 @@ result = {"session": session_key, "vision": vision.pk, "council": council.pk}
 """
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory, django_db_setup, django_db_blocker):
+    """What servers' databases are copied from; made before any test has a transaction open."""
+    with django_db_blocker.unblock(), blank_database(tmp_path_factory.mktemp("blank")) as name:
+        yield name
+
+
 @pytest.fixture(scope="module")
 def site_folder(tmp_path_factory):
     return tmp_path_factory.mktemp("site")
 
 
 @pytest.fixture(scope="module")
-def served_site(site_folder, django_db_setup, django_db_blocker):
+def served_site(blank, site_folder, django_db_blocker):
     """Two server processes and a shell on one database, with one of everything."""
-    with django_db_blocker.unblock(), empty_site(site_folder) as (environment, shell):
+    with django_db_blocker.unblock(), empty_site(blank, site_folder) as (environment, shell):
         first, second = (
             Server(environment, site_folder / f"server-{number}.log") for number in (1, 2)
         )
         made = shell.run(CONTENT, port=first.port)
         with first, second:
-            yield ServedSite([first, second], shell, made)
+            yield ServedSite([first, second], shell, made, environment)
 
 
 class ServedSite:
-    def __init__(self, servers, shell, made):
+    def __init__(self, servers, shell, made, environment):
         self.servers = servers
+        self.environment = environment
         self.shell = shell
         self.made = made
         self.staff = Staff(servers[0], made["session"])
@@ -95,8 +100,3 @@ class ServedSite:
         answers = [server.get(path) for server in self.servers]
         assert [answer.cache.partition(";")[0] for answer in answers] == ["MISS"] * len(answers)
         return answers
-
-
-def services_in_use() -> str:
-    database = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
-    return f"{database}+{'redis' if os.environ.get('REDIS_URL') else 'file'}"

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.db import connection, connections
@@ -32,10 +33,16 @@ class Answer:
 class Server:
     """The site's own server, by default with one worker process; use as a context manager."""
 
-    def __init__(self, environment: dict[str, str], log: Path, workers: int = 1) -> None:
+    def __init__(
+        self,
+        environment: dict[str, str],
+        log: Path,
+        workers: int = 1,
+        options: tuple[str, ...] = (),
+    ) -> None:
         self.environment = environment
         self.log = log
-        self.workers = workers
+        self.options = ("--workers", str(workers), *options)
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
 
@@ -44,7 +51,7 @@ class Server:
             self.process = subprocess.Popen(
                 [
                     *(sys.executable, "-W", "ignore", "manage.py"),
-                    *("serve", "--workers", str(self.workers), "--port", str(self.port)),
+                    *("serve", "--port", str(self.port), *self.options),
                 ],
                 cwd=ROOT,
                 env=self.environment,
@@ -62,7 +69,8 @@ class Server:
         raise AssertionError(f"The server did not start:\n{self.log.read_text()}")
 
     def __exit__(self, *exception: object) -> None:
-        self.process.terminate()
+        if self.process.poll() is None:
+            self.process.terminate()
         self.process.wait(timeout=30)
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
@@ -108,37 +116,63 @@ class Staff:
 
 
 @contextmanager
-def copied_database(folder: Path) -> Iterator[str]:
-    """Copy the test database; yield the `DATABASE_URL` of the copy."""
-    source = connection.settings_dict
+def blank_database(folder: Path) -> Iterator[str]:
+    """Copy the test database while no test uses it; yield what the copy is called.
+
+    A file of SQLite, or the name of a database of PostgreSQL.
+    """
     connections.close_all()
+    source = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite":
+        path = folder / "blank.sqlite3"
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(path)])
+        connections.close_all()
+        yield str(path)
+        return
+    name = f"{source}_blank"
+    with _postgresql_copy(source, name):
+        yield name
+
+
+@contextmanager
+def copied_database(blank: str, folder: Path) -> Iterator[str]:
+    """Copy the blank database; yield the `DATABASE_URL` of the copy."""
     if connection.vendor == "sqlite":
         path = folder / "copy.sqlite3"
-        with connection.cursor() as cursor:
-            cursor.execute(f"VACUUM INTO '{path}'")
+        shutil.copy(blank, path)
         yield f"sqlite:///{path}"
         return
-    name = f"{source['NAME']}_servers"
+    server = connection.settings_dict
+    name = f"{blank}_{folder.name}"
+    with _postgresql_copy(blank, name):
+        secret = f":{quote(server['PASSWORD'])}" if server["PASSWORD"] else ""
+        place = f"{server['HOST'] or 'localhost'}:{server['PORT'] or 5432}"
+        yield f"postgresql://{server['USER']}{secret}@{place}/{name}"
+
+
+@contextmanager
+def _postgresql_copy(source: str, name: str) -> Iterator[None]:
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source["NAME"]}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
     try:
-        secret = f":{source['PASSWORD']}" if source["PASSWORD"] else ""
-        place = f"{source['HOST'] or 'localhost'}:{source['PORT'] or 5432}"
-        yield f"postgresql://{source['USER']}{secret}@{place}/{name}"
+        yield
     finally:
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 @contextmanager
-def empty_site(folder: Path, **variables: str) -> Iterator[tuple[dict[str, str], Shell]]:
+def empty_site(
+    blank: str, folder: Path, **variables: str
+) -> Iterator[tuple[dict[str, str], Shell]]:
     """Yield the environment of server processes on a copied, empty site, and a shell in it.
 
     The tests that use it carry the `django_db` mark without `transaction`: they run while the
-    test database still holds what the migrations put there.
+    test database still holds what the migrations put there, and it is made for them.
     """
-    with copied_database(folder) as url:
+    with copied_database(blank, folder) as url:
         environment = {
             **os.environ,
             "DATABASE_URL": url,

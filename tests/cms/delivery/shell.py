@@ -60,7 +60,7 @@ def main() -> None:
             answer = {"result": namespace["result"]}
         except Exception:
             answer = {"error": traceback.format_exc()}
-        print(json.dumps(answer), file=answers, flush=True)  # noqa: T201 - the protocol
+        print(json.dumps(answer), file=answers, flush=True)
 
 
 if __name__ == "__main__":

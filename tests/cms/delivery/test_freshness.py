@@ -49,8 +49,18 @@ CHANGES = [
     ),
     Change("publish_new", "/fr/", NEW_PAGE.format("nouveaute"), says("nouveaute")),
     Change("publish_new_address", "/fr/inconnue/", NEW_PAGE.format("inconnue"), answers(200)),
-    Change("unpublish", "/fr/nouveaute/", "Page.objects.get(slug='nouveaute').unpublish()", answers(404)),
-    Change("menu_after_unpublish", "/fr/", "Page.objects.get(slug='inconnue').unpublish()", says_no_more("inconnue")),
+    Change(
+        "unpublish",
+        "/fr/nouveaute/",
+        "Page.objects.get(slug='nouveaute').unpublish()",
+        answers(404),
+    ),
+    Change(
+        "menu_after_unpublish",
+        "/fr/",
+        "Page.objects.get(slug='inconnue').unpublish()",
+        says_no_more("inconnue"),
+    ),
     Change(
         "rename",
         "/fr/methode/",
@@ -114,14 +124,24 @@ CHANGES = [
         "Keyword.objects.filter(name='lichen').update(name='mousse')",
         says("mousse"),
     ),
-    Change("listing", "/fr/visions/", "vision.title = 'La forêt relistée'\nvision.save_revision().publish()", says("La forêt relistée")),
+    Change(
+        "listing",
+        "/fr/visions/",
+        "vision.title = 'La forêt relistée'\nvision.save_revision().publish()",
+        says("La forêt relistée"),
+    ),
     Change(
         "filtered_listing",
         "/fr/visions/?year=2050",
         "VisionPage.objects.update(title='La forêt filtrée')",
         says("La forêt filtrée"),
     ),
-    Change("notice", "/fr/conseil/", "notice = NoticeFactory(message='Avis de passage')", says("Avis de passage")),
+    Change(
+        "notice",
+        "/fr/conseil/",
+        "notice = NoticeFactory(message='Avis de passage')",
+        says("Avis de passage"),
+    ),
     Change("end_of_notice", "/fr/conseil/", "notice.delete()", says_no_more("Avis de passage")),
     Change(
         "redirect",

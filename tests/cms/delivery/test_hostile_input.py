@@ -106,7 +106,9 @@ def test_hostile_address_under_a_redirect_is_answered(client):
         assert broken(client, [f"/fr/ancienne/{value}", f"/fr/ancienne/?{value}"]) == []
 
 
-@pytest.mark.parametrize("query", ["&" * 3000, "page=1&" * 2000, "page", "=", "%", "%zz", "a=%u0041"])
+@pytest.mark.parametrize(
+    "query", ["&" * 3000, "page=1&" * 2000, "page", "=", "%", "%zz", "a=%u0041"]
+)
 def test_odd_query_is_answered(client, query):
     assert refuses(client.get(f"/fr/visions/?{query}"))
 
@@ -149,7 +151,9 @@ def test_host_that_is_not_ours_is_refused(client, settings, host):
     assert b"evil.example" not in response.getvalue()
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "NONSENSE"])
+@pytest.mark.parametrize(
+    "method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "NONSENSE"]
+)
 def test_method_that_pages_do_not_know_is_answered(client, method):
     for path in ("/fr/", "/fr/visions/", "/media/x.png", "/documents/1/x.pdf", "/healthz"):
         assert refuses(client.generic(method, path, b"\x00\xff" * 1000))

@@ -224,9 +224,7 @@ def test_wrong_address_and_moved_page_are_kept(ask, application):
     assert [ask("/fr/a/")["headers"]["location"] for _ in range(2)] == ["/fr/autre/"] * 2
 
 
-def test_page_that_was_unpublished_is_kept_as_wrong_address_and_back(
-    ask, application, version
-):
+def test_page_that_was_unpublished_is_kept_as_wrong_address_and_back(ask, application, version):
     for status in ("200 OK", "404 Not Found", "200 OK"):
         version.renew()
         application.status = status

@@ -70,8 +70,8 @@ def test_new_wording_goes_live_at_its_moment(served_site):
 def test_page_expires_at_its_moment_and_leaves_the_menu(served_site):
     moment = order(
         served_site,
-        "brief = StandardPageFactory(parent=home, title='Brève', slug='breve', show_in_menus=True)\n"
-        "brief.expire_at = moment; brief.save_revision().publish()",
+        "brief = StandardPageFactory(parent=home, title='Brève', slug='breve')\n"
+        "brief.show_in_menus = True; brief.expire_at = moment; brief.save_revision().publish()",
     )
     assert served_site.warm("/fr/breve/").status == 200
     assert "/fr/breve/" in served_site.warm("/fr/").body

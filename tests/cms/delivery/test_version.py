@@ -22,9 +22,7 @@ def redis_server(tmp_path_factory):
         yield server
 
 
-@pytest.fixture(
-    params=["file", pytest.param("redis", marks=[needs_redis, pytest.mark.slow])]
-)
+@pytest.fixture(params=["file", pytest.param("redis", marks=[needs_redis, pytest.mark.slow])])
 def two_stores(request, tmp_path):
     """Two processes' access to one token, as far as one process can play them."""
     if request.param == "file":

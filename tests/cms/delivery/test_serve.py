@@ -1,0 +1,83 @@
+"""`manage.py serve`: starts what the site needs and ends all of it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.cms.delivery.servers import Server, empty_site
+from tests.cms.delivery.shell import ROOT
+
+# The mark makes pytest-django create the database that the server gets a copy of.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+
+def children_of(pid):
+    listing = subprocess.run(
+        ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+    ).stdout
+    rows = [line.split(None, 2) for line in listing.splitlines()]
+    return {int(row[0]): row[2] for row in rows if int(row[1]) == pid}
+
+
+def is_running(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT], ids=["term", "ctrl-c"])
+def test_signal_ends_server_processes_and_task_worker(blank, tmp_path, sent):
+    with empty_site(blank, tmp_path) as (environment, _shell):
+        server = Server(environment, tmp_path / "log", workers=2, options=("--worker",))
+        with server:
+            children = children_of(server.process.pid)
+            assert len(children) == 3
+            assert sum("db_worker" in command for command in children.values()) == 1
+            server.process.send_signal(sent)
+            assert server.process.wait(timeout=30) == 0
+        deadline = time.monotonic() + 10
+        while any(is_running(pid) for pid in children) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert [pid for pid in children if is_running(pid)] == []
+        assert "Traceback" not in server.log.read_text()
+
+
+def test_task_worker_that_is_killed_is_started_again(blank, tmp_path):
+    with empty_site(blank, tmp_path) as (environment, _shell):
+        server = Server(environment, tmp_path / "log", options=("--worker",))
+
+        def task_worker():
+            found = children_of(server.process.pid).items()
+            return next((pid for pid, command in found if "db_worker" in command), None)
+
+        with server:
+            killed = task_worker()
+            os.kill(killed, signal.SIGKILL)
+            deadline = time.monotonic() + 30
+            while task_worker() in (None, killed) and time.monotonic() < deadline:
+                time.sleep(0.2)
+            assert task_worker() not in (None, killed)
+
+
+def test_taken_port_is_said_in_a_sentence():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = subprocess.run(
+            [sys.executable, "-W", "ignore", "manage.py", "serve", "--port", str(port)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr.strip() == (
+        f"CommandError: Nothing can be served at 127.0.0.1:{port} (Address already in use). Stop "
+        f"what is listening there, or choose another port with --port."
+    )
