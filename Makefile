@@ -4,6 +4,7 @@ PORT ?= 8000
 RESET ?=
 PY := .venv/bin/python
 PYTEST_ARGS ?=
+WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help demo dev test lint ci services bench environment messages lock
@@ -23,7 +24,7 @@ dev: environment ## Serve the demo for development, reloading on every change
 
 test: environment ## Run the suite; real services where DATABASE_URL and REDIS_URL are set
 	$(PY) -m coverage erase
-	$(PY) -m pytest --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
+	$(PY) -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
 
 lint: environment ## Check style, layers, templates, types, messages and migrations
 	$(PY) -m ruff check .

@@ -80,6 +80,16 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
         yield server
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        # One process loads the demo; otherwise each would draw it for itself.
+        if "demo" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("demo"))
+        # The cache's token and the tick's lock are others without Redis and PostgreSQL.
+        if item.nodeid.startswith("tests/cms/delivery/"):
+            item.add_marker(pytest.mark.differs)
+
+
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """In CI everything that a test needs is there: a skip would hide a hole."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")

@@ -163,19 +163,6 @@ def test_every_block_template_belongs_to_a_block_that_is_offered():
     assert files == offered
 
 
-# What Wagtail's scripts read from an editor's <form>. A field of the same name takes the place of
-# the property there: the editor then saves nothing by itself and reports a network error.
-FORM_PROPERTIES = frozenset(
-    {"action", "elements", "enctype", "method", "reset", "submit", "target"}
-)
-
-
-@pytest.mark.parametrize("model", [*ROOMS, *FLOOR], ids=lambda model: model.__name__)
-def test_no_field_hides_a_property_of_the_editors_form(model):
-    names = {field.name for field in model._meta.get_fields()}
-    assert sorted(names & FORM_PROPERTIES) == []
-
-
 def test_no_file_is_a_junk_drawer_or_longer_than_four_hundred_lines():
     drawers, long = [], []
     for package in ("cms", "forms", "pages", "search", "snippets", "tests"):

@@ -52,6 +52,9 @@ UPDATED_COLUMNS = re.compile(
 )
 # Django writes one column as `"name" = %s`, or NULL without a parameter.
 COLUMN = re.compile(r'"(\w+)"\s*=\s*(?:%s|NULL)\s*')
+# A revision is private until it is given its moment: then the site has a new one to change at.
+# (Django writes NULL, the end of a schedule, without a parameter.)
+SCHEDULED = re.compile(r'\bapproved_go_live_at"?\s*=(?!\s*NULL\b)', re.IGNORECASE)
 REMEMBERED_LENGTH = 4000
 
 
@@ -85,6 +88,8 @@ def _one_changes_content(statement: str) -> bool:
             return True
         writes = True
         table = next(name for name in clause.groups() if name)
+        if SCHEDULED.search(statement):
+            return True
         if not is_private(_bare(table)) and not _is_draft_only(statement):
             return True
     return not writes and verb not in READING

@@ -309,7 +309,7 @@ class Loader:
         page.working_group = self._floor(WorkingGroup, spec["working_group"], locale)
         page.date = spec["date"]
         page.horizon_year = spec["horizon_year"]
-        page.method = write.rich_text(spec["method"]["intro"])
+        page.approach = write.rich_text(spec["method"]["intro"])
         credits_block = page.credits.stream_block
         page.credits = credits_block.to_python(
             write.stream(credits_block, "credits", [{"credits": spec["credits"]}])

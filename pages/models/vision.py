@@ -84,7 +84,7 @@ class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
         help_text=_("In the source language; each keyword has its words in the other languages."),
     )
     scenario = StreamField(story_blocks(), verbose_name=_("scenario"))
-    method = RichTextField(_("how the group worked"), features=TEXT_FEATURES, blank=True)
+    approach = RichTextField(_("how the group worked"), features=TEXT_FEATURES, blank=True)
     questions = StreamField(question_blocks(), verbose_name=_("questions for debate"), blank=True)
     initiatives = StreamField(
         initiative_blocks(), verbose_name=_("inspiring initiatives"), blank=True
@@ -107,7 +107,7 @@ class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
         FieldPanel("scenario"),
         MultiFieldPanel(
             [
-                FieldPanel("method"),
+                FieldPanel("approach"),
                 InlinePanel("visits", label=_("visit")),
                 InlinePanel("actors", label=_("actor met")),
             ],
@@ -121,7 +121,7 @@ class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     search_fields: ClassVar = [
         *BasePage.search_fields,
         index.SearchField("scenario"),
-        index.SearchField("method"),
+        index.SearchField("approach"),
         index.FilterField("theme_id"),
         index.FilterField("mandate_id"),
         index.FilterField("date"),

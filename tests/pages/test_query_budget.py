@@ -84,7 +84,7 @@ class Content:
             slug=f"vision-{number}",
             share_image=self.pictures[number % len(self.pictures)],
             working_group=WorkingGroupFactory(),
-            method=self.links([self.index]),
+            approach=self.links([self.index]),
         )
         vision.tags.add(*[KeywordFactory() for _ in range(self.size)])
         vision.visits = [

@@ -245,3 +245,15 @@ def test_preview_of_the_list_shows_it(indexes, make):
     response = indexes.english.make_preview_request()
     assert response.status_code == 200
     assert _titles(response) == ["Woods"]
+
+
+def test_the_number_of_visions_agrees_in_both_languages(client, indexes, make):
+    found = []
+    for number in range(2):
+        make(f"Woods {number}")
+        VisionPageFactory(parent=indexes.french)
+        found += [
+            read(client.get(path)).one("h2", id="results-title").text
+            for path in ("/fr/visions/", LIST)
+        ]
+    assert found == ["1 vision", "1 vision", "2 visions", "2 visions"]

@@ -20,7 +20,14 @@ FETCHED = {
     ("video", "poster"),
     ("object", "data"),
 }
-FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "manifest", "apple-touch-icon", "modulepreload"}
+FETCHED_RELATIONS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "manifest",
+    "apple-touch-icon",
+    "modulepreload",
+}
 
 
 class _Links(HTMLParser):

@@ -15,7 +15,9 @@ from .crawl import Answer, crawl
 
 pytestmark = pytest.mark.slow
 
-VNU = Path(os.environ.get("VNU_JAR", ROOT / ".services/vnu/node_modules/vnu-jar/build/dist/vnu.jar"))
+VNU = Path(
+    os.environ.get("VNU_JAR", ROOT / ".services/vnu/node_modules/vnu-jar/build/dist/vnu.jar")
+)
 
 
 @pytest.fixture(scope="module")

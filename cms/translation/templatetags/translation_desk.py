@@ -87,13 +87,17 @@ def complete_snippet_panels(context: Any, instance: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def desk_props(context: dict[str, Any], props: str, instance: Any) -> str:
-    """Return the properties of wagtail-localize's editor without the way to an alias.
+    """Return the properties of wagtail-localize's editor without the ways to what is refused.
 
-    While nobody may change the text it shows no button that the gate would refuse.
+    An alias is refused to everybody. While nobody may change the text, no button offers it. And
+    whoever does not publish finds no "Delete" or "Unpublish" as the one large button: the list of
+    pages has both.
     """
-    values = json.loads(props)
+    values, user = json.loads(props), context["request"].user
     values["links"]["convertToAliasUrl"] = None
-    if obstacle(instance, context["request"].user) and not values["object"]["isLocked"]:
+    if not may_publish(user, instance):
+        values["perms"] |= {"canDelete": False, "canUnpublish": False}
+    if obstacle(instance, user) and not values["object"]["isLocked"]:
         values["object"]["isLocked"] = True
         values["perms"]["canUnlock"] = False
     return json.dumps(values)

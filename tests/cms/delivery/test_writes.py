@@ -1,10 +1,13 @@
 """The content version is renewed after the COMMIT of a write, by whatever means it was written."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection, transaction
 from django.db.models.signals import post_save
+from django.utils import timezone
 
-from cms.delivery import writes
+from cms.delivery import signals, writes
 from snippets.models import Theme
 from tests.factories.theme import ThemeFactory
 
@@ -136,6 +139,20 @@ def test_saved_draft_renews_nothing_and_its_publication_does(theme, renewals):
     assert renewals.count == 0
     revision.publish()
     assert renewals.count >= 1
+
+
+def test_scheduled_wording_of_what_is_live_renews(theme, renewals, monkeypatch):
+    """It changes no public row, but the moment at which the site will change by itself."""
+    monkeypatch.setattr(signals, "content_version", lambda: renewals)
+    theme.save_revision().publish()
+    before = renewals.count
+    theme.name, theme.go_live_at = "Demain", timezone.now() + timedelta(days=1)
+    revision = theme.save_revision()
+    assert renewals.count == before
+    revision.publish()
+    assert renewals.count == before + 1
+    theme.save_revision(approved_go_live_at=theme.go_live_at)
+    assert renewals.count == before + 2
 
 
 def test_saved_draft_of_a_page_renews_nothing(home, monkeypatch):
