@@ -150,7 +150,8 @@ def test_forced_colours_keep_the_focus_visible(visit) -> None:
     page = visit("/fr/", forced_colors="active")
     page.keyboard.press("Tab")
     outline = page.evaluate(
-        "(s => [s.outlineStyle, parseFloat(s.outlineWidth)])(getComputedStyle(document.activeElement))"
+        """(style => [style.outlineStyle, parseFloat(style.outlineWidth)])(
+            getComputedStyle(document.activeElement))"""
     )
     assert outline[0] != "none"
     assert outline[1] >= 2
