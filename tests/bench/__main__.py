@@ -31,7 +31,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--seconds", type=int, default=5, help="how long each address is asked")
     parser.add_argument("--workers", type=int, default=2, help="server processes of each server")
-    parser.add_argument("--path", default="", help="the page; by default the newest vision")
+    parser.add_argument("--path", default="", help="the page; by default a page that stands deep")
     options = parser.parse_args()
     missing = [name for name in ("wrk", "nginx") if not _is_installed(name)]
     if missing:
@@ -57,7 +57,7 @@ def _compare(
     name: str, environment: dict[str, str], run: Path, options: argparse.Namespace
 ) -> bool:
     with _site(environment, run / "rendered.log", options, PAGE_CACHE="off") as server:
-        path = options.path or _newest_vision(server)
+        path = options.path or _some_vision(server)
         rendered = measure(f"{server.address}{path}", options.seconds)
     with _site(environment, run / "cached.log", options, PAGE_CACHE="on") as server:
         # Each process fills its own cache; which one answers is the kernel's choice.
@@ -127,11 +127,11 @@ def _make_demo(environment: dict[str, str]) -> None:
     subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, env=environment, check=True)
 
 
-def _newest_vision(server: Server) -> str:
-    feed = server.get("/fr/visions/feed/").body
-    links = re.findall(r"<link>https?://[^/]+(/[^<]+)</link>", feed)
-    # The first link is that of the list itself.
-    return links[1] if len(links) > 1 else "/fr/"
+def _some_vision(server: Server) -> str:
+    """Return the first French page that stands two steps below the home page, or the latter."""
+    sitemap = server.get("/sitemap-fr.xml").body
+    found = re.search(r"<loc>https?://[^/]+(/fr/[^/<]+/[^/<]+/)</loc>", sitemap)
+    return found.group(1) if found else "/fr/"
 
 
 def _is_installed(name: str) -> bool:

@@ -2,11 +2,20 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, TaskState
+from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
+from wagtail.permissions import policy_registry
 
 from cms.editorial.authors import authors_since_publication
 
 Action = tuple[str, Any, bool]
+
+
+def _may_change(obj: Any, user: Any) -> bool:
+    if isinstance(obj, Page):
+        policy = policy_registry.get_by_type(Page)
+    else:
+        policy = policy_registry.get(obj)
+    return policy.user_has_permission_for_instance(user, "change", obj)
 
 
 class ReviewTask(AbstractGroupApprovalTask):
@@ -23,6 +32,14 @@ class ReviewTask(AbstractGroupApprovalTask):
     @classmethod
     def get_description(cls) -> Any:
         return _("Members of these groups approve a text that none of them wrote themselves.")
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        """Reading is not editing: who may not change the text gets it to read.
+
+        Otherwise one keystroke, saved by itself, would make a reviewer an author, and no author
+        may approve. Preview, comparison and the answers on the home page stay open.
+        """
+        return super().locked_for_user(obj, user) or not _may_change(obj, user)
 
     def get_actions(self, obj: Any, user: Any) -> list[Action]:
         return self.actions_beside(authors_since_publication(obj), obj, user)

