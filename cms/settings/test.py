@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403 - a settings layer is the layer below plus its differences
-from .base import DATABASES, STORAGES, TASKS, VAR_DIR
+from .base import CACHES, DATABASES, REDIS_URL, STORAGES, TASKS, VAR_DIR, env
 
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # two server processes of a test answer on ports of their own
@@ -27,3 +27,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # not there yet.
     VAR_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+if REDIS_URL:
+    # A database of Redis for each process of the run: emptying the cache before a test would take
+    # away the content version that servers of another process's test are reading.
+    worker = int(env("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
+    REDIS_URL = f"{REDIS_URL.rsplit('/', 1)[0]}/{worker + 1}"
+    CACHES = {"default": {**CACHES["default"], "LOCATION": REDIS_URL}}
