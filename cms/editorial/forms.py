@@ -31,3 +31,13 @@ class ScheduledReleaseForm(TaskStateCommentForm):
                 _("This moment has passed. Choose a later one, or release the text now.")
             )
         return moment
+
+
+class RequestChangesForm(TaskStateCommentForm):
+    """Sending a text back says why: its author reads the sentence on their home page."""
+
+    comment = forms.CharField(
+        label=_("What should change, and why"),
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Say what should change: the author reads it.")},
+    )

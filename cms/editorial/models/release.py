@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
-from cms.editorial.forms import ScheduledReleaseForm
+from cms.editorial.forms import RequestChangesForm, ScheduledReleaseForm
 
 Action = tuple[str, Any, bool]
 
@@ -31,7 +31,8 @@ class ReleaseTask(AbstractGroupApprovalTask):
         ]
 
     def get_form_for_action(self, action: str) -> type:
-        return ScheduledReleaseForm if action == "schedule" else super().get_form_for_action(action)
+        forms = {"schedule": ScheduledReleaseForm, "reject": RequestChangesForm}
+        return forms.get(action) or super().get_form_for_action(action)
 
     @transaction.atomic
     def on_action(

@@ -6,6 +6,7 @@ from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 from wagtail.permissions import policy_registry
 
 from cms.editorial.authors import authors_since_publication
+from cms.editorial.forms import RequestChangesForm
 
 Action = tuple[str, Any, bool]
 
@@ -47,6 +48,9 @@ class ReviewTask(AbstractGroupApprovalTask):
     def actions_beside(self, authors: set[int], obj: Any, user: Any) -> list[Action]:
         """The same, for a caller that knows the authors of many texts already."""
         return [] if user.pk in authors else super().get_actions(obj, user)
+
+    def get_form_for_action(self, action: str) -> type:
+        return RequestChangesForm if action == "reject" else super().get_form_for_action(action)
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
         # An approval that carries an edit with it: Wagtail offered the action before it saved.

@@ -45,6 +45,9 @@ class SendMixin:
         user = self.request.user
         mine = [locale.pk for locale in offered if may_send(user, self.object, [locale])]
         form.fields["locales"].queryset = offered.filter(pk__in=mine)
+        if len(mine) == 1:
+            # There is nothing to choose.
+            form.fields["locales"].initial = mine
         return form
 
     def form_valid(self, form: Any) -> HttpResponse:

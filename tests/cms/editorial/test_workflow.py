@@ -1,5 +1,6 @@
 """Two steps, another person's eyes, and every door that leads past them."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -49,6 +50,20 @@ def act(client, page, action, **data):
 
 def stored(page):
     return StandardPage.objects.get(pk=page.pk)
+
+
+@pytest.mark.parametrize("step", ["review", "release"])
+def test_sending_back_without_a_reason_is_refused(page, officer, reviewer, login, step):
+    submit(edit(page, officer, "Theirs"), officer)
+    if step == "release":
+        act(login(reviewer), page, "approve")
+    reader = officer if step == "release" else reviewer
+    before = state().pk
+    client = login(reader)
+    client.defaults["HTTP_X_REQUESTED_WITH"] = "XMLHttpRequest"  # as the dialog asks
+    answer = act(client, page, "reject")
+    assert "Say what should change: the author reads it." in json.loads(answer.content)["html"]
+    assert state().pk == before
 
 
 # --- the two steps ------------------------------------------------------------------------------
