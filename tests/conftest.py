@@ -85,9 +85,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         # One process loads the demo; otherwise each would draw it for itself.
         if "demo" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("demo"))
-        # The cache's token and the tick's lock are others without Redis and PostgreSQL.
         if item.nodeid.startswith("tests/cms/delivery/"):
+            # The cache's token and the tick's lock are others without Redis and PostgreSQL.
             item.add_marker(pytest.mark.differs)
+            # Each file serves one site, which its tests change one after the other.
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
