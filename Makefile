@@ -24,7 +24,7 @@ dev: environment ## Serve the demo for development, reloading on every change
 
 test: environment ## Run the suite; real services where DATABASE_URL and REDIS_URL are set
 	$(PY) -m coverage erase
-	$(PY) -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
+	$(PY) -m pytest -n $(WORKERS) --dist loadscope --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
 
 lint: environment ## Check style, layers, templates, types, messages and migrations
 	$(PY) -m ruff check .

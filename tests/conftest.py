@@ -1,9 +1,11 @@
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from wagtail.models import Collection, Locale, Page, Site
+from xdist.scheduler import LoadScopeScheduling
 
 from pages.models import HomePage
 from tests.demo_server import DemoServer
@@ -80,17 +82,34 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
         yield server
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+# Files whose tests ask for the demo: one process loads it, otherwise each would draw it again.
+DEMO_FILES = (
+    "tests/browser/",
+    "tests/site/",
+    "tests/cms/demo/test_loading.py",
+    "tests/cms/demo/test_start.py",
+)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Keep a file on one process, for its tests change one site after the other.
+
+    pytest-xdist's own groups (`--dist loadgroup`, 3.8) have no effect under pytest 9.2.
+    """
+
+    class ByServedSite(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "demo" if nodeid.startswith(DEMO_FILES) else nodeid.split("::", 1)[0]
+
+    return ByServedSite(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        # One process loads the demo; otherwise each would draw it for itself.
-        if "demo" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("demo"))
+        # The cache's token and the tick's lock are others without Redis and PostgreSQL.
         if item.nodeid.startswith("tests/cms/delivery/"):
-            # The cache's token and the tick's lock are others without Redis and PostgreSQL.
             item.add_marker(pytest.mark.differs)
-            # Each file serves one site, which its tests change one after the other.
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
