@@ -1,6 +1,3 @@
-from datetime import datetime
-from typing import ClassVar
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -8,12 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.search import index
 
-from .base import LiveQuerySet, TranslatableSnippet
-
-
-class NoticeQuerySet(LiveQuerySet):
-    def current(self, now: datetime) -> "NoticeQuerySet":
-        return self.filter(live=True, starts_at__lte=now, ends_at__gt=now)
+from .base import TranslatableSnippet
 
 
 class Notice(TranslatableSnippet):
@@ -36,8 +28,6 @@ class Notice(TranslatableSnippet):
     ends_at = models.DateTimeField(
         _("ends"), help_text=_("From this minute on (Europe/Paris), nobody sees the notice.")
     )
-
-    objects: ClassVar = NoticeQuerySet.as_manager()
 
     panels = [
         FieldPanel("message"),
