@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from wagtail.models import Collection, Locale, Page, Site
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+from wagtail.models import Locale, Page, Site
 from xdist.scheduler import LoadScopeScheduling
 
 from pages.models import HomePage
@@ -32,7 +34,6 @@ def english_locale(db: None) -> Locale:
 @pytest.fixture
 def site(french_locale: Locale, english_locale: Locale) -> Site:
     """The default site: its root page is the French home; French and English exist."""
-    _lay_foundations(french_locale)
     welcome = Page.objects.filter(depth=2, content_type__model="page").first()
     home = HomePageFactory(title="Accueil", slug="accueil", locale=french_locale)
     site, _created = Site.objects.update_or_create(
@@ -47,14 +48,6 @@ def site(french_locale: Locale, english_locale: Locale) -> Site:
     if welcome is not None:
         welcome.delete()
     return site
-
-
-def _lay_foundations(locale: Locale) -> None:
-    """Wagtail's migrations make these roots; a test that really commits empties every table."""
-    if not Page.objects.filter(depth=1).exists():
-        Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
-    if not Collection.objects.filter(depth=1).exists():
-        Collection.add_root(instance=Collection(name="Root"))
 
 
 @pytest.fixture
@@ -73,6 +66,17 @@ def english_home(home: HomePage, english_locale: Locale) -> HomePage:
         locale=english_locale,
         translation_key=home.translation_key,
     )
+
+
+@pytest.fixture(scope="module")
+def refilled_tables(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Bring back what migrations put there, after a file whose tests really commit.
+
+    Such a test leaves every table empty, and the next file of its process may need them filled.
+    """
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
 @pytest.fixture(scope="session")
@@ -107,6 +111,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark and mark.kwargs.get("transaction") and "refilled_tables" not in item.fixturenames:
+            raise pytest.UsageError(f"{item.nodeid} commits: its file must use refilled_tables.")
         # The cache's token and the tick's lock are others without Redis and PostgreSQL.
         if item.nodeid.startswith("tests/cms/delivery/"):
             item.add_marker(pytest.mark.differs)

@@ -31,7 +31,10 @@ from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 from tests.factories.working_group import WorkingGroupFactory
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("refilled_tables"),
+]
 
 FRAME_WARM = 12
 AFTER_A_CHANGE = 20

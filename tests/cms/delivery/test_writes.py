@@ -11,7 +11,10 @@ from cms.delivery import signals, writes
 from snippets.models import Theme
 from tests.factories.theme import ThemeFactory
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("refilled_tables"),
+]
 
 
 class Renewals:
