@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import UnpublishMenuItem as SnippetUnpublishMenuItem
 
+from .models.review import may_change
 from .panels.home import panels_for
 
 STYLES = ("cms/css/fonts.css", "cms/admin/admin.css")
@@ -97,6 +98,7 @@ def house_snippet_actions(items: list[Any], request: HttpRequest, context: dict[
         unpublish = OfficerUnpublishMenuItem(order=20)
         if unpublish.is_shown(context):
             items.append(unpublish)
+    _leave_workflow_to_authors(items, request, context.get("instance"))
     _name_submission(items)
 
 
@@ -104,7 +106,14 @@ def house_snippet_actions(items: list[Any], request: HttpRequest, context: dict[
 def house_page_actions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     # An alias of a translation would be public in the source's words.
     items[:] = [item for item in items if item.name != "localize-convert-to-alias"]
+    _leave_workflow_to_authors(items, request, context.get("page"))
     _name_submission(items)
+
+
+def _leave_workflow_to_authors(items: list[Any], request: HttpRequest, instance: Any) -> None:
+    """Wagtail lets whoever may approve cancel as well; a reviewer answers, with a reason."""
+    if instance is not None and instance.pk and not may_change(instance, request.user):
+        items[:] = [item for item in items if item.name != "action-cancel-workflow"]
 
 
 def _name_submission(items: list[Any]) -> None:

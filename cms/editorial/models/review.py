@@ -11,7 +11,7 @@ from cms.editorial.forms import RequestChangesForm
 Action = tuple[str, Any, bool]
 
 
-def _may_change(obj: Any, user: Any) -> bool:
+def may_change(obj: Any, user: Any) -> bool:
     if isinstance(obj, Page):
         policy = policy_registry.get_by_type(Page)
     else:
@@ -40,7 +40,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         Otherwise one keystroke, saved by itself, would make a reviewer an author, and no author
         may approve. Preview, comparison and the answers on the home page stay open.
         """
-        return super().locked_for_user(obj, user) or not _may_change(obj, user)
+        return super().locked_for_user(obj, user) or not may_change(obj, user)
 
     def get_actions(self, obj: Any, user: Any) -> list[Action]:
         return self.actions_beside(authors_since_publication(obj), obj, user)

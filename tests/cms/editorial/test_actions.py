@@ -53,3 +53,11 @@ def test_who_may_publish_finds_the_buttons_where_wagtail_has_them(
     found = actions(login(administrator).get(edit_url(instance)))
     assert found[0] != "Submit for review"
     assert "Submit for review" in found
+
+
+@pytest.mark.parametrize("kind", ["vision", "theme"])
+def test_reviewer_is_not_offered_to_cancel_the_workflow(kind, request, login, officer, reviewer):
+    instance = request.getfixturevalue(kind)
+    instance.get_workflow().start(instance, officer)
+    assert "Cancel workflow" in actions(login(officer).get(edit_url(instance)))
+    assert "Cancel workflow" not in actions(login(reviewer).get(edit_url(instance)))

@@ -1,0 +1,55 @@
+"""Says what an answer in the workflow did: Wagtail sends its user back without a word."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.admin import messages
+from wagtail.models import TaskState, WorkflowState
+
+
+class OutcomeMiddleware:
+    """One place for every page and snippet; it stands inside Django's message middleware."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        match = request.resolver_match
+        if request.method == "POST" and match and match.url_name == "workflow_action":
+            state = (
+                TaskState.objects.select_related("workflow_state", "revision")
+                .filter(pk=match.kwargs.get("task_state_id"), finished_by=request.user)
+                .first()
+            )
+            if state is not None and response.status_code < 400:
+                # The admin speaks each user's language within its views only.
+                with override(request.user.wagtail_userprofile.get_preferred_language()):
+                    messages.success(request, outcome(state))
+        return response
+
+
+def outcome(state: TaskState) -> str:
+    """Return what the reader of a finished step wants to know: what it is now, and whose turn."""
+    words: dict[str, Any] = {"title": state.revision.object_str}
+    workflow = state.workflow_state
+    if state.status == TaskState.STATUS_REJECTED:
+        words["person"] = _name(workflow.requested_by)
+        return _("“%(title)s” was sent back to %(person)s with your reason.") % words
+    if workflow.status == WorkflowState.STATUS_APPROVED:
+        moment = state.revision.approved_go_live_at
+        if moment:
+            words["moment"] = date_format(localtime(moment), "DATETIME_FORMAT")
+            return _("“%(title)s” goes public on %(moment)s.") % words
+        return _("“%(title)s” is public now.") % words
+    words["step"] = workflow.current_task_state.task.name
+    return _("“%(title)s” was approved. Its next step: %(step)s.") % words
+
+
+def _name(user: Any) -> str:
+    return (user.get_full_name() or user.get_username()) if user else _("its author")
