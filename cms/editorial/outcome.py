@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.admin import messages
 from wagtail.models import TaskState, WorkflowState
+from wagtail.users.models import UserProfile
 
 
 class OutcomeMiddleware:
@@ -22,14 +24,15 @@ class OutcomeMiddleware:
         response = self.get_response(request)
         match = request.resolver_match
         if request.method == "POST" and match and match.url_name == "workflow_action":
+            user: User = request.user  # type: ignore[assignment]  # the admin lets nobody else in
             state = (
                 TaskState.objects.select_related("workflow_state", "revision")
-                .filter(pk=match.kwargs.get("task_state_id"), finished_by=request.user)
+                .filter(pk=match.kwargs.get("task_state_id"), finished_by=user)
                 .first()
             )
             if state is not None and response.status_code < 400:
                 # The admin speaks each user's language within its views only.
-                with override(request.user.wagtail_userprofile.get_preferred_language()):
+                with override(UserProfile.get_for_user(user).get_preferred_language()):
                     messages.success(request, outcome(state))
         return response
 
