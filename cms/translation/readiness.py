@@ -8,7 +8,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import DraftStateMixin, Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
 # A sentence names this many missing texts, and counts the others.
 NAMED = 5
@@ -85,6 +85,26 @@ def _missing_related(translation: Translation) -> list[str]:
             if name not in names:
                 names.append(name)
     return names
+
+
+def is_public_as_it_stands(translation: Translation, instance: Any) -> bool:
+    """Return whether readers have all that was translated: then a review would find nothing new."""
+    published = instance.last_published_at
+    if not instance.live or instance.has_unpublished_changes or published is None:
+        return False
+    if translation.source.last_updated_at > published:
+        return False
+    contexts = translation.source.stringsegment_set.values("context")
+    places = translation.source.overridablesegment_set.values("context")
+    locale = translation.target_locale
+    return not (
+        StringTranslation.objects.filter(
+            context__in=contexts, locale=locale, updated_at__gt=published
+        ).exists()
+        or SegmentOverride.objects.filter(
+            context__in=places, locale=locale, updated_at__gt=published
+        ).exists()
+    )
 
 
 def field_label(model: Any, path: str) -> str:

@@ -353,6 +353,8 @@ def refuse_incomplete(translator: Desk, house: DemoServer, pictures: Path | None
 
 
 def submit_translation(translator: Desk, title: str) -> None:
+    # The list of what is missing went away by itself with the last text.
+    expect(translator.page.locator(".house-desk")).to_contain_text("Every text is translated.")
     translator.page.get_by_role("button", name="Submit for review").click()
     expect(translator.page.get_by_role("status").get_by_role("listitem")).to_have_text(
         re.compile(f"“{title}” was submitted for review")

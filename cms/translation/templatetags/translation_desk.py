@@ -9,7 +9,7 @@ from wagtail.snippets.side_panels import SnippetStatusSidePanel
 from wagtail_localize.models import Translation
 
 from cms.translation.access import may_publish, may_translate
-from cms.translation.readiness import missing_parts
+from cms.translation.readiness import is_public_as_it_stands, missing_parts
 from cms.translation.submission import obstacle
 
 register = template.Library()
@@ -34,6 +34,7 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
         "may_submit": may_translate(user, instance) and not instance.workflow_in_progress,
         "obstacle": obstacle(instance, user),
         "missing": missing_parts(translation).sentences(),
+        "is_public": is_public_as_it_stands(translation, instance),
         "task_state": task_state,
         "decisions": [
             {"name": name, "label": label, "asks": modal, "url": _url(instance, name, task_state)}
