@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from wagtail.models import GroupPagePermission, Locale
+from wagtail.models import Locale
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 # Whoever may delete a row may as well take it off the site.
 IMPLIED = {"unpublish": "delete"}
@@ -37,11 +38,11 @@ def _granted(user: Any) -> set[tuple[int, str]]:
         return {
             (locale, action) for locale in _everywhere() for action in ("add", "change", "lock")
         }
-    rows = list(
-        GroupPagePermission.objects.filter(group__user=user).values_list(
-            "page__depth", "page__locale", "permission__codename"
-        )
-    )
+    # Wagtail reads the same rows for its menu and keeps them with the user.
+    rows = [
+        (granted.page.depth, granted.page.locale_id, granted.permission.codename)
+        for granted in PagePermissionPolicy().get_cached_permissions_for_user(user)
+    ]
     everywhere = _everywhere() if any(depth == 1 for depth, _locale, _name in rows) else []
     return {
         (pk, codename.rpartition("_")[0])

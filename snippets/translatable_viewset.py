@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
@@ -15,6 +15,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import (
     EditView,
     IndexView,
+    RevisionsCompareView,
     RevisionsUnscheduleView,
     SnippetViewSet,
     UnpublishView,
@@ -44,6 +45,13 @@ class OfficerUnscheduleView(RevisionsUnscheduleView):
     permission_required = "unpublish"
 
 
+class ReaderCompareView(RevisionsCompareView):
+    """What changed in a text is for whoever may read it: a reviewer changes no text."""
+
+    permission_required = None
+    any_permission_required: ClassVar = ["add", "change", "delete", "view"]
+
+
 class TranslatableViewSet(SnippetViewSet):
     """Wagtail asks for permissions on the type of a snippet; this asks for its language as well.
 
@@ -52,6 +60,7 @@ class TranslatableViewSet(SnippetViewSet):
     """
 
     index_view_class = ScopedIndexView
+    revisions_compare_view_class = ReaderCompareView
     unpublish_view_class = OfficerUnpublishView
     revisions_unschedule_view_class = OfficerUnscheduleView
 

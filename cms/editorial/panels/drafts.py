@@ -1,10 +1,14 @@
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision
 
 from .reviews import day
-from .work import EmptyState, Row, Work, WorkPanel, edit_url, kind_of, title_of
+from .work import EmptyState, Row, Start, Work, WorkPanel, edit_url, kind_of, title_of
+
+# Index page, then what is written below it: application, model, and the button's words.
+STARTS = (("visionindexpage", "pages", "visionpage", gettext_lazy("Write a vision")),)
 
 # The latest savings of one person; an older draft is found in its own listing.
 LOOKED_AT = 100
@@ -54,19 +58,29 @@ class DraftsPanel(WorkPanel):
         )
 
     def empty_state(self) -> EmptyState:
-        index = (
-            Page.objects.filter(locale=self.desk.source, content_type__model="visionindexpage")
-            .order_by("path")
-            .first()
-        )
-        if index is None:
-            return EmptyState(
-                _("You have no draft: write a page, then submit it for review."),
-                _("Go to the pages"),
-                reverse("wagtailadmin_explore_root"),
-            )
+        if self.starts():
+            return EmptyState(_("You have no draft: write a text, then submit it for review."))
         return EmptyState(
-            _("You have no draft: write a vision, then submit it for review."),
-            _("Write a vision"),
-            reverse("wagtailadmin_pages:add", args=["pages", "visionpage", index.pk]),
+            _("You have no draft: write a page, then submit it for review."),
+            _("Go to the pages"),
+            reverse("wagtailadmin_explore_root"),
         )
+
+    def starts(self) -> list[Start]:
+        return self._starts
+
+    @cached_property
+    def _starts(self) -> list[Start]:
+        """What the user may begin, under the first index of the source language for each."""
+        indexes: dict[str, Page] = {}
+        pages = Page.objects.filter(
+            locale=self.desk.source, content_type__model__in=[index for index, *_rest in STARTS]
+        ).select_related("content_type")
+        for page in pages.order_by("-path"):
+            indexes[page.content_type.model] = page
+        return [
+            Start(str(label), reverse("wagtailadmin_pages:add", args=[app, model, index.pk]))
+            for name, app, model, label in STARTS
+            if (index := indexes.get(name))
+            and index.permissions_for_user(self.user).can_add_subpage()
+        ]

@@ -71,6 +71,7 @@ class StepPanel(WorkPanel):
             language=self.desk.language(instance.locale_id),
             details=tuple(details),
             action=_("Read"),
+            changes_url=_changes_url(instance, state),
             decisions=tuple(
                 Decision(str(label), _action_url(instance, name, state), modal)
                 # The answer that ends the work comes first.
@@ -85,6 +86,16 @@ def _action_url(instance: Any, action: str, state: TaskState) -> str:
     else:
         name = instance.snippet_viewset.get_url_name("workflow_action")
     return reverse(name, args=[quote(instance.pk), action, state.pk])
+
+
+def _changes_url(instance: Any, state: TaskState) -> str:
+    if not instance.live:
+        return ""
+    if isinstance(instance, Page):
+        name = "wagtailadmin_pages:revisions_compare"
+    else:
+        name = instance.snippet_viewset.get_url_name("revisions_compare")
+    return reverse(name, args=[quote(instance.pk), "live", state.revision_id])
 
 
 class ToReviewPanel(StepPanel):

@@ -35,6 +35,16 @@ class Row:
     decisions: tuple[Decision, ...] = ()
     # What the link of the row does, where it is more than opening the text.
     action: str = ""
+    # Where the text stands beside what readers see now, for a text that is public.
+    changes_url: str = ""
+
+
+@dataclass(frozen=True)
+class Start:
+    """A button that begins a new text; it stands below the rows and in the empty panel."""
+
+    label: str
+    url: str
 
 
 @dataclass
@@ -81,6 +91,9 @@ class WorkPanel(Component):
     def empty_state(self) -> EmptyState:
         raise NotImplementedError
 
+    def starts(self) -> list[Start]:
+        return []
+
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         work = self.work()
         return {
@@ -91,6 +104,7 @@ class WorkPanel(Component):
             "more": max(0, work.count - SHOWN),
             "more_url": work.more_url,
             "empty": None if work.rows else self.empty_state(),
+            "starts": self.starts(),
             "hidden": self.hides_when_empty and not work.rows,
             "csrf_token": parent_context.get("csrf_token"),
         }

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -14,6 +15,7 @@ from tests.cms.translating import send, translate_and_publish, type_all
 from tests.factories.image import CreditedImageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
+from tests.factories.vision_index import VisionIndexPageFactory
 
 
 def panels(client):
@@ -27,6 +29,12 @@ def panels(client):
         if not context["hidden"]:
             shown[panel.name] = [row.title for row in context["rows"]] or context["empty"].sentence
     return shown
+
+
+def links(response):
+    """The links of a page: their words → their addresses."""
+    found = BeautifulSoup(response.content, "html.parser").find_all("a", href=True)
+    return {" ".join(link.get_text(" ").split()): link["href"] for link in found}
 
 
 def submitted(page, user):
@@ -74,6 +82,32 @@ def test_submitted_text_waits_for_the_reviewer_and_is_on_its_way_for_the_author(
     assert panels(login(officer))["in-review"] == ["Le conseil"]
 
 
+@pytest.mark.parametrize("factory", [StandardPageFactory, ThemeFactory])
+def test_public_text_is_shown_beside_what_readers_see(
+    home, english_home, officer, reviewer, login, factory
+):
+    words = {"title": "Le conseil", "parent": home}
+    text = factory(**words if factory is StandardPageFactory else {"name": "Le conseil"})
+    if factory is StandardPageFactory:
+        text.title = "Le conseil de demain"
+    else:
+        text.name = "Le conseil de demain"
+    text = submitted(text, officer)
+    client = login(reviewer)
+    row = links(client.get(reverse("wagtailadmin_home")))["What changed : Le conseil de demain"]
+    comparison = client.get(row)
+    assert comparison.status_code == 200
+    assert '<span class="addition"> de demain</span>' in comparison.content.decode()
+
+
+def test_text_that_readers_do_not_see_has_nothing_to_be_compared_with(
+    home, english_home, officer, reviewer, login
+):
+    submitted(StandardPageFactory(parent=home, title="Le conseil", live=False), officer)
+    html = login(reviewer).get(reverse("wagtailadmin_home")).content.decode()
+    assert "What changed" not in html
+
+
 def test_ones_own_text_is_shown_without_an_answer(home, english_home, reviewer, login):
     submitted(StandardPageFactory(parent=home, title="Le conseil", live=False), reviewer)
     html = login(reviewer).get(reverse("wagtailadmin_home")).content.decode()
@@ -98,6 +132,26 @@ def test_drafts_are_those_that_the_user_saved_last(home, english_home, officer, 
     theme = ThemeFactory(name="Le sien")
     theme.save_revision(user=make_user("officer", "other"))
     assert panels(login(officer))["drafts"] == ["Le mien"]
+
+
+@pytest.mark.parametrize("drafts", [0, 3])
+def test_officer_may_begin_a_vision_whatever_drafts_there_are(
+    home, english_home, officer, login, drafts
+):
+    index = VisionIndexPageFactory(parent=home)
+    for position in range(drafts):
+        StandardPageFactory(parent=home, title=f"Brouillon {position}").save_revision(user=officer)
+    html = login(officer).get(reverse("wagtailadmin_home")).content.decode()
+    url = reverse("wagtailadmin_pages:add", args=["pages", "visionpage", index.pk])
+    assert html.count(f'href="{url}"') == 1
+    assert "Write a vision" in html
+
+
+def test_translator_is_not_offered_to_begin_a_vision(home, english_home, translator, login):
+    VisionIndexPageFactory(parent=home)
+    assert (
+        "Write a vision" not in login(translator).get(reverse("wagtailadmin_home")).content.decode()
+    )
 
 
 def test_translations_are_shown_until_they_are_submitted(
