@@ -143,12 +143,27 @@ def copied_database(blank: str, folder: Path) -> Iterator[str]:
         shutil.copy(blank, path)
         yield f"sqlite:///{path}"
         return
-    server = connection.settings_dict
     name = f"{blank}_{folder.name}"
     with _postgresql_copy(blank, name):
-        secret = f":{quote(server['PASSWORD'])}" if server["PASSWORD"] else ""
-        place = f"{server['HOST'] or 'localhost'}:{server['PORT'] or 5432}"
-        yield f"postgresql://{server['USER']}{secret}@{place}/{name}"
+        yield _postgresql_url(name)
+
+
+@contextmanager
+def no_database(folder: Path) -> Iterator[str]:
+    """Yield the `DATABASE_URL` of a database without a table."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{folder / 'new.sqlite3'}"
+        return
+    name = f"{connection.settings_dict['NAME']}_new_{folder.name}"
+    with _postgresql_copy("template0", name):
+        yield _postgresql_url(name)
+
+
+def _postgresql_url(name: str) -> str:
+    server = connection.settings_dict
+    secret = f":{quote(server['PASSWORD'])}" if server["PASSWORD"] else ""
+    place = f"{server['HOST'] or 'localhost'}:{server['PORT'] or 5432}"
+    return f"postgresql://{server['USER']}{secret}@{place}/{name}"
 
 
 @contextmanager
