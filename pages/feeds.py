@@ -1,23 +1,24 @@
-"""RSS of a language's visions: the twenty newest, under the same filters as the list."""
+"""RSS of a list of pages: the twenty newest, under the same filters as the list."""
 
-from datetime import datetime, time
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 
 from pages.frame import Frame
 from pages.references import with_pictures
 from snippets.templatetags.pictures import share_card
 
-__all__ = ["FEED_LENGTH", "visions_feed"]
+__all__ = ["FEED_LENGTH", "feed_of"]
 
 FEED_LENGTH = 20
 
 
-def visions_feed(index: Any, visions: Any, frame: Frame, request: HttpRequest) -> HttpResponse:
-    """Return the feed of `visions`, newest first; addresses carry the site's own host."""
+def feed_of(index: Any, pages: Any, frame: Frame, request: HttpRequest) -> HttpResponse:
+    """Return the feed of `pages`, newest first; addresses carry the site's own host.
+
+    A page of a feed says when it went out (`published_at`), and may have a theme.
+    """
     root = frame.root_url
     address = f"{root}{index.get_url(request)}"
     feed = Rss201rev2Feed(
@@ -28,16 +29,16 @@ def visions_feed(index: Any, visions: Any, frame: Frame, request: HttpRequest) -
         feed_url=f"{address}feed/",
         author_name=frame.council.name,
     )
-    for vision in with_pictures(list(visions[:FEED_LENGTH])):
-        link = f"{root}{vision.get_url(request)}"
-        card = share_card(vision.share_image, vision.share_image_alternative)
+    for page in with_pictures(list(pages[:FEED_LENGTH])):
+        link = f"{root}{page.get_url(request)}"
+        card = share_card(page.share_image, page.share_image_alternative)
         feed.add_item(
-            title=vision.title,
+            title=page.title,
             link=link,
-            description=vision.summary,
+            description=page.summary,
             unique_id=link,
-            pubdate=timezone.make_aware(datetime.combine(vision.date, time.min)),
-            categories=[name] if (name := vision.theme.public_name(vision.locale_id)) else [],
+            pubdate=page.published_at,
+            categories=[name] if (name := _theme_of(page)) else [],
             # A length is mandatory and a share card's is unknown without opening it: RSS
             # readers take 0 for "not told".
             enclosures=[Enclosure(_absolute(root, card.url), "0", "image/jpeg")] if card else [],
@@ -45,6 +46,10 @@ def visions_feed(index: Any, visions: Any, frame: Frame, request: HttpRequest) -
     response = HttpResponse(content_type="application/rss+xml; charset=utf-8")
     feed.write(response, "utf-8")
     return response
+
+
+def _theme_of(page: Any) -> str:
+    return page.theme.public_name(page.locale_id) if page.theme else ""
 
 
 def _absolute(root: str, url: str) -> str:

@@ -47,8 +47,12 @@ def restricted_paths(request: HttpRequest | None = None) -> Collection[str]:
 
 
 def is_public(page: Page, restricted: Collection[str]) -> bool:
-    """Tell whether anybody may read the page: live, and under no restriction."""
-    return page.live and not any(page.path.startswith(path) for path in restricted)
+    """Tell whether anybody may read the page: live, and under no restriction or embargo."""
+    return (
+        page.live
+        and not any(page.path.startswith(path) for path in restricted)
+        and not page_tree().is_held(page.translation_key)
+    )
 
 
 def public_pages(home_path: str, request: HttpRequest | None = None) -> Any:
@@ -56,7 +60,8 @@ def public_pages(home_path: str, request: HttpRequest | None = None) -> Any:
     pages = Page.objects.filter(path__startswith=home_path, live=True)
     for path in restricted_paths(request):
         pages = pages.exclude(path__startswith=path)
-    return pages.order_by("path")
+    held = [node.pk for node in page_tree().held()]
+    return pages.exclude(pk__in=held).order_by("path")
 
 
 def plan_of(page: Page, request: Any = None) -> list[Link]:

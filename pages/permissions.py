@@ -5,7 +5,9 @@ an officer does to pages that are public already (unpublish, restrict, reorder, 
 move, delete); making a text public without anybody's review takes a permission of its own.
 """
 
-from wagtail.models import PagePermissionTester
+from django.conf import settings
+from django.http import HttpRequest
+from wagtail.models import Page, PagePermissionTester
 
 # Wagtail creates this permission and asks for it on page trees only; granted to a group outside
 # of any tree, it means publishing without the workflow.
@@ -26,3 +28,15 @@ class HousePagePermissionTester(PagePermissionTester):
 
     def can_unschedule(self) -> bool:
         return super().can_publish()
+
+
+def may_read_held(request: HttpRequest, page_id: int) -> bool:
+    """Tell whether this reader may see a page before its embargo: its editors and reviewers may.
+
+    Without a session's cookie the session is not asked for: a reader's refusal then looks like
+    that of any address where nothing is.
+    """
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return False
+    permissions = HousePagePermissionTester(request.user, Page.objects.get(pk=page_id))
+    return permissions.can_edit() or permissions.can_lock()

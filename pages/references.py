@@ -180,6 +180,8 @@ def _wanted_by(page: Any) -> _Wanted:
                 wanted.add(*leaf)
         elif isinstance(model_field, RichTextField):
             wanted.add_links(getattr(page, model_field.name))
+    # Pictures in rows of their own, as the press prints them.
+    wanted.images |= {visual.image_id for visual in getattr(page, "stored_visuals", ())}
     return wanted
 
 

@@ -3,11 +3,12 @@
 import json
 from typing import Any
 
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from pages.frame import Frame
-from pages.models import HomePage, StandardPage, VisionPage
+from pages.models import HomePage, PressReleasePage, StandardPage, VisionPage
 from snippets.templatetags.pictures import ShareCard
 
 __all__ = ["as_script", "structured_data"]
@@ -24,6 +25,8 @@ def structured_data(page: Any, frame: Frame, card: ShareCard | None) -> list[dic
         things += [publisher, _web_site(page, frame)]
     elif isinstance(page, VisionPage):
         things.append(_creative_work(page, frame, card, publisher))
+    elif isinstance(page, PressReleasePage):
+        things.append(_news_article(page, frame, card, publisher))
     elif isinstance(page, StandardPage):
         things.append(_article(page, frame, card, publisher))
         questions = _questions(page)
@@ -114,6 +117,15 @@ def _article(page: Any, frame: Frame, card: Any, publisher: Any) -> dict[str, An
     if page.first_published_at:
         thing["datePublished"] = page.first_published_at.isoformat()
     return thing
+
+
+def _news_article(page: Any, frame: Frame, card: Any, publisher: Any) -> dict[str, Any]:
+    return {
+        **_article(page, frame, card, publisher),
+        "@type": "NewsArticle",
+        "dateline": page.place,
+        "datePublished": timezone.localtime(page.published_at).isoformat(),
+    }
 
 
 def _questions(page: Any) -> list[dict[str, Any]]:

@@ -1,14 +1,17 @@
 """Where every page stands, as plain values: read once for all pages of a content version.
 
 Two queries stand for all questions that menus, breadcrumbs, language switches, links and
-addresses ask of the tree.
+addresses ask of the tree. Whether anybody may read a page is asked here as well, and at the time
+of asking: an embargo ends without anybody writing anything.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
+from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site, SiteRootPath
 
 from pages.memory import remember
@@ -31,10 +34,14 @@ class Node(NamedTuple):
     alias_of_id: int | None
     live: bool
     show_in_menus: bool
+    # The moment before which nobody reads it; only press releases have one.
+    embargo: datetime | None = None
 
     def page(self) -> Page:
         """Return the page with these values only; whatever else it is asked for is empty."""
-        return Page(**self._asdict())
+        values = self._asdict()
+        del values["embargo"]
+        return Page(**values)
 
     def get_url(self, request: Any = None) -> str | None:
         """Return the address as Wagtail's `Page.get_url` does, in the page's own language."""
@@ -53,13 +60,35 @@ class Tree:
         self.by_address = {node.url_path: node for node in nodes}
         self._by_key: dict[UUID, list[Node]] = {}
         self._children: dict[str, list[Node]] = {}
+        self._embargoes: dict[UUID, datetime] = {}
         for node in nodes:
+            if node.embargo is not None:
+                known = self._embargoes.get(node.translation_key, node.embargo)
+                self._embargoes[node.translation_key] = max(known, node.embargo)
             self._by_key.setdefault(node.translation_key, []).append(node)
             self._children.setdefault(node.path[: -Page.steplen], []).append(node)
 
     def is_public(self, node: Node) -> bool:
-        """Tell whether anybody may read the page: live, and under no restriction."""
-        return node.live and not any(node.path.startswith(path) for path in self.restricted)
+        """Tell whether anybody may read the page: live, and under no restriction or embargo."""
+        return (
+            node.live
+            and not any(node.path.startswith(path) for path in self.restricted)
+            and not self.is_held(node.translation_key)
+        )
+
+    def is_held(self, key: Any) -> bool:
+        """Tell whether an embargo holds a page, by its translation key.
+
+        What is held in one language is held in all, in whatever order they were published.
+        """
+        embargo = self.embargo_of(key)
+        return embargo is not None and timezone.now() < embargo
+
+    def embargo_of(self, key: Any) -> datetime | None:
+        return self._embargoes.get(key)
+
+    def held(self) -> list[Node]:
+        return [node for node in self.nodes if self.is_held(node.translation_key)]
 
     def is_open(self, node: Node) -> bool:
         """Tell whether no restriction can apply, by any way.
@@ -102,7 +131,8 @@ def page_tree() -> Tree:
 
 
 def _read_tree() -> Tree:
-    rows = Page.objects.order_by("path").values_list(*Node._fields)
+    columns = [*Node._fields[:-1], "pressreleasepage__embargo"]
+    rows = Page.objects.order_by("path").values_list(*columns)
     restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
     return Tree([Node(*row) for row in rows], tuple(restricted))
 

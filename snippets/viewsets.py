@@ -3,7 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from snippets.models import Keyword, Mandate, Notice, Organisation, Person, Theme, WorkingGroup
+from snippets.models import (
+    Boilerplate,
+    Coverage,
+    Keyword,
+    Mandate,
+    Notice,
+    Organisation,
+    Person,
+    PressContact,
+    Theme,
+    WorkingGroup,
+)
 from snippets.translatable_viewset import TranslatableViewSet
 
 
@@ -65,3 +76,29 @@ class CouncilViewSetGroup(SnippetViewSetGroup):
         KeywordViewSet,
         NoticeViewSet,
     )
+
+
+class CoverageViewSet(TranslatableViewSet):
+    model = Coverage
+    icon = "openquote"
+    list_display = ["headline", "outlet", "date", "locale"]
+    list_filter = ["theme", "language"]
+
+
+class PressContactViewSet(TranslatableViewSet):
+    model = PressContact
+    icon = "mail"
+    list_display = ["name", "role", "telephone", "locale"]
+
+
+class BoilerplateViewSet(TranslatableViewSet):
+    model = Boilerplate
+    icon = "pilcrow"
+    list_display = ["name", "locale"]
+
+
+class PressViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Press")
+    menu_icon = "openquote"
+    menu_order = 210
+    items = (CoverageViewSet, PressContactViewSet, BoilerplateViewSet)

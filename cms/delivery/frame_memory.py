@@ -1,11 +1,14 @@
 """Keeps what all pages share (`pages/memory.py`) for as long as no content changes."""
 
 from collections.abc import Callable
+from time import time
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
-from .version import content_version, version_of_this_request
+from .moments import due_moments
+from .version import content_version, due_of_this_request, version_of_this_request
 
 __all__ = ["FrameMemory"]
 
@@ -14,10 +17,14 @@ KEYS_AT_MOST = 200
 
 
 class FrameMemory:
-    """Values of one content version; each process has its own."""
+    """Values of one content version, up to its next due moment; each process has its own.
+
+    At an embargo's minute a menu or a plan changes while no content does.
+    """
 
     def __init__(self) -> None:
         self._version: bytes | None = None
+        self._due = 0.0
         self._values: dict[str, Any] = {}
 
     def remember(self, key: str, make: Callable[[], Any]) -> Any:
@@ -29,8 +36,9 @@ class FrameMemory:
         version = version_of_this_request.get() or content_version().current()
         if version is None:
             return make()
-        if version != self._version:
-            self._version, self._values = version, {}
+        now = time()
+        if version != self._version or now >= self._due:
+            self._version, self._values, self._due = version, {}, _next_due(now)
         values = self._values
         if key not in values:
             value = make()
@@ -39,3 +47,11 @@ class FrameMemory:
                 values[key] = value
             return value
         return values[key]
+
+
+def _next_due(now: float) -> float:
+    """Return when what is made now is due; the page cache knows, others ask."""
+    due = due_of_this_request.get()
+    if due is None or due <= now:
+        due = due_moments.first(timezone.now(), passed=False).timestamp()
+    return due

@@ -5,8 +5,8 @@ An app whose pages depend on the time of day registers a source:
     from cms.delivery.moments import due_moments
 
     @due_moments.register
-    def embargoes(now):
-        return [Release.objects.filter(embargo__gt=now).annotate(moment=F("embargo"))]
+    def showings(now):
+        return [Showing.objects.filter(begins__gt=now).annotate(moment=F("begins"))]
 
 A source takes the current time and returns querysets annotated with `moment`, a datetime (a
 floor or wall app, which may not import the roof, is registered by `cms`). All sources are read
@@ -24,6 +24,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from pages.models import PressReleasePage
 from snippets.models import Notice
 
 from .scheduled import draft_models
@@ -92,3 +93,8 @@ def notices(now: datetime) -> list[QuerySet]:
         live.filter(starts_at__gt=now).annotate(moment=F("starts_at")),
         live.filter(ends_at__gt=now).annotate(moment=F("ends_at")),
     ]
+
+
+@due_moments.register
+def embargoes(now: datetime) -> list[QuerySet]:
+    return [PressReleasePage.objects.filter(embargo__gt=now).annotate(moment=F("embargo"))]

@@ -20,8 +20,8 @@ from .cacheable import (
 )
 from .entry import Entry, Headers
 from .page_store import PageStore
-from .tick import Tick
-from .version import ContentVersion, version_of_this_request
+from .tick import Horizon, Tick
+from .version import ContentVersion, due_of_this_request, version_of_this_request
 
 __all__ = ["PageCache"]
 
@@ -60,7 +60,7 @@ class PageCache:
         path = environ["PATH_INFO"]
         if path.startswith(NOT_PAGES):
             # This thread's last page had a version; a preview in the admin reads its own.
-            version_of_this_request.set(None)
+            _know(Horizon(None, 0.0))
             return self._application(environ, start_response)
         now = time()
         version = self._version.current()
@@ -71,8 +71,8 @@ class PageCache:
             if query is None:
                 reason = "query"
         if reason:
-            version = self._tick.settle(version, now).version
-            return self._pass_by(environ, start_response, version, reason)
+            horizon = self._tick.settle(version, now)
+            return self._pass_by(environ, start_response, horizon, reason)
 
         key = (
             environ["wsgi.url_scheme"],
@@ -114,7 +114,7 @@ class PageCache:
         old: Entry | None,
     ) -> Iterable[bytes]:
         horizon = self._tick.settle(version, now)
-        version_of_this_request.set(horizon.version)
+        _know(horizon)
         # A reader's other cookies may show in the answer (the token of a form): not kept.
         has_cookies = bool(environ.get("HTTP_COOKIE"))
         head = environ["REQUEST_METHOD"] == "HEAD"
@@ -164,9 +164,9 @@ class PageCache:
         store.put(key, entry)
 
     def _pass_by(
-        self, environ: dict, start_response: StartResponse, version: bytes | None, reason: str
+        self, environ: dict, start_response: StartResponse, horizon: Horizon, reason: str
     ) -> Iterable[bytes]:
-        version_of_this_request.set(version)
+        _know(horizon)
         capture = Capture()
         chunks = self._application(environ, capture)
         start_response(capture.status, [*capture.headers, ("X-Cache", f"MISS; {reason}")])
@@ -183,10 +183,10 @@ class NoCache:
         version.renew()
 
     def __call__(self, environ: dict, start_response: StartResponse) -> Iterable[bytes]:
-        version_of_this_request.set(None)
+        horizon = Horizon(None, 0.0)
         if not environ["PATH_INFO"].startswith(NOT_PAGES):
             horizon = self._tick.settle(self._version.current(), time())
-            version_of_this_request.set(horizon.version)
+        _know(horizon)
         return self._application(environ, start_response)
 
 
@@ -195,6 +195,12 @@ def cached(application: Application, version: ContentVersion) -> Application:
     if settings.PAGE_CACHE:
         return PageCache(application, version, settings.PAGE_CACHE_BYTES)
     return NoCache(application, version)
+
+
+def _know(horizon: Horizon) -> None:
+    """Let what the application remembers last as long as the answer may."""
+    version_of_this_request.set(horizon.version)
+    due_of_this_request.set(horizon.due)
 
 
 def _listed(chunks: Any) -> Iterable[bytes]:

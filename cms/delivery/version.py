@@ -20,7 +20,7 @@ from .stores import StoreUnreachable, VersionStore
 from .stores.redis import RedisToken
 from .stores.token_file import TokenFile
 
-__all__ = ["ContentVersion", "content_version", "version_of_this_request"]
+__all__ = ["ContentVersion", "content_version", "due_of_this_request", "version_of_this_request"]
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +30,8 @@ PATIENCE_AT_EXIT = 10.0  # seconds that a command waits for a store that is down
 # The version that the cache read for the request being answered. What is derived from content
 # and kept (the frame of a page) is kept under it.
 version_of_this_request: ContextVar[bytes | None] = ContextVar("content_version", default=None)
+# Until when that state lasts if nobody writes, in seconds since the epoch, where it is known.
+due_of_this_request: ContextVar[float | None] = ContextVar("content_due", default=None)
 
 
 class ContentVersion:

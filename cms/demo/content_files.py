@@ -36,7 +36,13 @@ def pages_in_tree_order() -> list[Spec]:
     """Return every page, parents before children, in the order of the menu and site plan."""
     home = read("home") | {"kind": "home", "parent": None}
     standard = {spec["key"]: spec for spec in read_folder("pages")}
+    standard["press"] = read("press/room")
+    standard["coverage"] = read("press/coverage_page")
     visions = [spec | {"kind": "vision", "parent": "visions"} for spec in read_folder("visions")]
+    releases = [
+        spec | {"kind": "press-release", "parent": "press"}
+        for spec in read_folder("press/releases")
+    ]
     order = [
         "visions",
         "council",
@@ -47,6 +53,8 @@ def pages_in_tree_order() -> list[Spec]:
         "members",
         "evaluation",
         "join",
+        "press",
+        "coverage",
         "contact",
         "faq",
         "accessibility",
@@ -60,4 +68,4 @@ def pages_in_tree_order() -> list[Spec]:
     if unknown or missing:
         raise ValueError(f"The order of pages lacks {unknown} and names {missing} in vain.")
     visions.sort(key=lambda spec: spec["date"])
-    return [home, *(standard[key] for key in order), *visions]
+    return [home, *(standard[key] for key in order), *visions, *releases]

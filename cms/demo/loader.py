@@ -22,7 +22,10 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from pages.models import (
     AccessibilityPage,
+    CoverageIndexPage,
     HomePage,
+    PressReleasePage,
+    PressRoomPage,
     SitePlanPage,
     StandardPage,
     VisionActor,
@@ -46,6 +49,7 @@ from .accounts import load_accounts
 from .content_files import Spec, identifier, organisations, pages_in_tree_order, read
 from .documents import demo_documents
 from .pictures import load_pictures, picture_specs
+from .press_loading import PressLoading
 from .streams import References, StreamWriter
 from .translations import put_in_translation
 
@@ -57,6 +61,9 @@ PAGE_TYPES: dict[str, type[Page]] = {
     "site-plan": SitePlanPage,
     "vision-index": VisionIndexPage,
     "vision": VisionPage,
+    "press-room": PressRoomPage,
+    "press-release": PressReleasePage,
+    "coverage-index": CoverageIndexPage,
 }
 SOURCE = "fr"
 RICH_TEXTS = (
@@ -71,11 +78,12 @@ RICH_TEXTS = (
 )
 
 
-class Loader:
+class Loader(PressLoading):
     """One loading; `progress` is called once for each of its `steps`."""
 
     def __init__(self, progress: Progress) -> None:
         self.progress = progress
+        self.began = timezone.now()
         self.references = References()
         self.pages = pages_in_tree_order()
         self.locales = self._locales()
@@ -185,6 +193,7 @@ class Loader:
                 organisation=self._floor(Organisation, spec.get("organisation")),
                 photo_id=self.references.images.get(spec.get("photo", "")),
             )
+        self._load_press()
 
     def _load_keyword(self, spec: Spec) -> None:
         if Keyword.objects.filter(name=spec["name"][SOURCE]).exists():
@@ -291,6 +300,10 @@ class Loader:
             self._fill_statement(page, spec)
         elif isinstance(page, VisionPage):
             self._fill_vision(page, spec, locale, write)
+        elif isinstance(page, PressRoomPage):
+            self._fill_press_material(page, spec, locale, write)
+        elif isinstance(page, PressReleasePage):
+            self._fill_release(page, spec, locale, write)
 
     @staticmethod
     def _fill_statement(page: AccessibilityPage, spec: Spec) -> None:
@@ -314,9 +327,7 @@ class Loader:
         page.credits = credits_block.to_python(
             write.stream(credits_block, "credits", [{"credits": spec["credits"]}])
         )
-        words = {keyword["key"]: keyword["name"][SOURCE] for keyword in read("keywords")}
-        if locale == self.source:
-            page.tags.set([words[key] for key in spec["keywords"]])
+        self._tag(page, spec, locale)
         page.visits = [  # type: ignore[misc]  # a modelcluster relation
             VisionVisit(
                 translation_key=identifier(spec["key"], "visit", str(position)),
@@ -338,3 +349,8 @@ class Loader:
             )
             for position, actor in enumerate(spec["method"]["actors"])
         ]
+
+    def _tag(self, page: Any, spec: Spec, locale: Locale) -> None:
+        words = {keyword["key"]: keyword["name"][SOURCE] for keyword in read("keywords")}
+        if locale == self.source:
+            page.tags.set([words[key] for key in spec["keywords"]])

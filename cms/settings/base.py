@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.editorial.outcome.OutcomeMiddleware",  # inside the messages that it writes
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.delivery.redirects.OpenRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

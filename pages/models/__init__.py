@@ -1,8 +1,20 @@
-"""The walls: page types, one noun per file. base <- every page; vision <- vision_index."""
+"""The walls: page types, one noun per file.
+
+base <- every page; vision <- vision_index;
+press_material <- press_release <- press_room.
+"""
 
 from .accessibility import AccessibilityPage
 from .base import BasePage
+from .coverage_index import CoverageIndexPage
 from .home import HomePage
+from .press_release import (
+    PressReleaseContact,
+    PressReleaseKeyword,
+    PressReleasePage,
+    PressReleaseVisual,
+)
+from .press_room import PressRoomContact, PressRoomPage, PressRoomVisual
 from .site_plan import SitePlanPage
 from .standard import StandardPage
 from .vision import VisionActor, VisionKeyword, VisionPage, VisionVisit
@@ -11,7 +23,15 @@ from .vision_index import VisionIndexPage
 __all__ = [
     "AccessibilityPage",
     "BasePage",
+    "CoverageIndexPage",
     "HomePage",
+    "PressReleaseContact",
+    "PressReleaseKeyword",
+    "PressReleasePage",
+    "PressReleaseVisual",
+    "PressRoomContact",
+    "PressRoomPage",
+    "PressRoomVisual",
     "SitePlanPage",
     "StandardPage",
     "VisionActor",

@@ -1,9 +1,11 @@
+from datetime import datetime, time
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -23,6 +25,7 @@ from pages.blocks import (
 from pages.blocks.base import TEXT_FEATURES
 from snippets.facts import FactsMixin
 from snippets.models import Keyword, Mandate, Organisation, Theme, WorkingGroup
+from snippets.models.keyword import words_in
 
 from .base import BasePage
 
@@ -134,14 +137,14 @@ class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     def palette(self) -> str:
         return self.theme.palette
 
+    @property
+    def published_at(self) -> datetime:
+        """The beginning of its day, as feeds are told."""
+        return timezone.make_aware(datetime.combine(self.date, time.min))
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        keywords = list(self.tags.all())
-        prefetch_related_objects(keywords, "labels__locale")
-        words = [keyword.word_in(self.locale.language_code) for keyword in keywords]
-        context["keywords"] = sorted(
-            (word for word in words if word), key=lambda word: word.name.casefold()
-        )
+        context["keywords"] = words_in(self.locale.language_code, self.tags.all())
         context["visits"] = sorted(self.visits.all(), key=lambda visit: visit.date)
         actors = list(self.actors.all())
         prefetch_related_objects(actors, "organisation")

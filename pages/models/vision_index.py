@@ -1,15 +1,16 @@
 from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 
 from pages.blocks.base import TEXT_FEATURES
-from pages.feeds import visions_feed
-from pages.forms.vision_filter import VisionFilterForm, page_number
+from pages.feeds import feed_of
+from pages.forms.filter import page_number, query_of
+from pages.forms.vision_filter import VisionFilterForm
 from pages.navigation import frame_for, restricted_paths
 from pages.references import with_pictures
 
@@ -60,7 +61,7 @@ class VisionIndexPage(RoutablePageMixin, BasePage):
             "visions": with_pictures([self, *shown.object_list])[1:],
             "page_exists": is_there,
             # What the links to other pages and to the feed carry along.
-            "filter_query": _query(form.chosen),
+            "filter_query": query_of(form.chosen),
         }
         return context
 
@@ -73,10 +74,4 @@ class VisionIndexPage(RoutablePageMixin, BasePage):
         form = VisionFilterForm(request.GET, self.visions(request), self.locale.language_code)
         frame = frame_for(request, self)
         assert frame is not None, "a page that is served belongs to a site"  # noqa: S101
-        return visions_feed(self, form.results(), frame, request)
-
-
-def _query(chosen: dict[str, str]) -> str:
-    query = QueryDict(mutable=True)
-    query.update(chosen)
-    return query.urlencode()
+        return feed_of(self, form.results(), frame, request)

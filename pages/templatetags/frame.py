@@ -20,9 +20,11 @@ def page_frame(context: Any) -> Frame | None:
 
 @register.simple_tag
 def link_to(page: Any) -> Link | None:
-    """Return the link to a chosen page in the reader's language, or None."""
+    """Return the link to a chosen page, or to its key, in the reader's language, or None."""
     # A preview has no page chosen: the template then gives an empty string.
-    return link_for(page.pk) if page else None
+    if not page:
+        return None
+    return link_for(page if isinstance(page, int) else page.pk)
 
 
 @register.simple_tag

@@ -3,7 +3,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from pages.forms.vision_filter import page_number
+from pages.forms.filter import page_number
 from pages.structured_data import absolute, as_script, structured_data
 from snippets.templatetags.pictures import share_card
 

@@ -1,21 +1,27 @@
 """The floor: reusable content.
 
 Imports between these files go one way:
-base <- organisation, theme, mandate <- working_group; image <- person; keyword, notice, council.
+base <- organisation, theme, mandate <- working_group; image <- person; theme <- coverage;
+boilerplate, press_contact, keyword, notice, council.
 """
 
+from .boilerplate import Boilerplate
 from .council import Council
+from .coverage import Coverage
 from .image import CreditedImage, CreditedRendition, ImageAlternative
 from .keyword import Keyword, KeywordLabel
 from .mandate import Mandate
 from .notice import Notice
 from .organisation import Organisation
 from .person import Person
+from .press_contact import PressContact
 from .theme import Theme
 from .working_group import WorkingGroup
 
 __all__ = [
+    "Boilerplate",
     "Council",
+    "Coverage",
     "CreditedImage",
     "CreditedRendition",
     "ImageAlternative",
@@ -25,6 +31,7 @@ __all__ = [
     "Notice",
     "Organisation",
     "Person",
+    "PressContact",
     "Theme",
     "WorkingGroup",
 ]

@@ -1,7 +1,9 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -53,6 +55,14 @@ class Keyword(index.Indexed, ClusterableModel, TagBase):
             if label.locale.language_code == language_code:
                 return KeywordWord(label.name, label.slug)
         return None
+
+
+def words_in(language_code: str, keywords: Iterable[Keyword]) -> list[KeywordWord]:
+    """Return the words of many keywords, those that have one, in their order in a dictionary."""
+    known = list(keywords)
+    prefetch_related_objects(known, "labels__locale")
+    words = [keyword.word_in(language_code) for keyword in known]
+    return sorted((word for word in words if word), key=lambda word: word.name.casefold())
 
 
 class KeywordLabel(models.Model):

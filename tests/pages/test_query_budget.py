@@ -15,18 +15,34 @@ from wagtail.models import Site, get_page_models
 
 from cms.delivery.page_cache import PageCache
 from cms.delivery.version import content_version
-from pages.models import BasePage, HomePage, VisionActor, VisionVisit
+from pages.models import (
+    BasePage,
+    HomePage,
+    PressReleaseContact,
+    PressReleaseVisual,
+    PressRoomContact,
+    PressRoomVisual,
+    VisionActor,
+    VisionVisit,
+)
 from snippets.models import Council
 from tests.factories.accessibility import AccessibilityPageFactory
+from tests.factories.boilerplate import BoilerplateFactory
+from tests.factories.coverage import CoverageFactory
+from tests.factories.coverage_index import CoverageIndexPageFactory
 from tests.factories.document import DocumentFactory
 from tests.factories.image import CreditedImageFactory, ImageAlternativeFactory
 from tests.factories.keyword import KeywordFactory
 from tests.factories.locale import french
 from tests.factories.organisation import OrganisationFactory
 from tests.factories.person import PersonFactory
+from tests.factories.press_contact import PressContactFactory
+from tests.factories.press_release import PressReleasePageFactory
+from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.site_plan import SitePlanPageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import list_items, stream
+from tests.factories.theme import ThemeFactory
 from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 from tests.factories.working_group import WorkingGroupFactory
@@ -74,7 +90,43 @@ class Content:
         for name in ("scenario", "questions", "initiatives", "resources", "credits"):
             setattr(vision, name, self.blocks(getattr(type(vision), name)))
         vision.save()
+        self.press()
         self.home = home
+
+    def press(self) -> None:
+        self.room = PressRoomPageFactory(
+            parent=self.index.get_parent(),
+            slug="presse",
+            share_image=self.pictures[0],
+            intro=self.links([self.index]),
+            boilerplate=BoilerplateFactory(),
+        )
+        self.hand_out(self.room, PressRoomContact, PressRoomVisual)
+        CoverageIndexPageFactory(parent=self.room, slug="on-parle", intro=self.links([self.index]))
+        for _ in range(2 * self.size):
+            CoverageFactory(theme=ThemeFactory())
+        for number in range(2 * self.size):
+            release = PressReleasePageFactory(
+                parent=self.room,
+                slug=f"communique-{number}",
+                share_image=self.pictures[0],
+                theme=ThemeFactory(),
+                vision=self.visions[0],
+                boilerplate=BoilerplateFactory(),
+                body=self.blocks(PressReleasePageFactory._meta.model.body),
+            )
+            release.tags.add(*[KeywordFactory() for _ in range(self.size)])
+            self.hand_out(release, PressReleaseContact, PressReleaseVisual)
+
+    def hand_out(self, page, contact, visual) -> None:
+        page.contacts = [
+            contact(contact=PressContactFactory(), locale=french()) for _ in range(self.size)
+        ]
+        page.visuals = [
+            visual(image=self.picture(), alternative="Une image", locale=french())
+            for _ in range(self.size)
+        ]
+        page.save()
 
     def picture(self):
         picture = CreditedImageFactory(file__width=16, file__height=12)
@@ -173,6 +225,11 @@ PAGES: dict[str, Callable[[Content], str]] = {
     ),
     "VisionIndexPage-feed": lambda content: "/fr/visions/feed/",
     "VisionPage": lambda content: "/fr/visions/vision-0/",
+    "PressRoomPage": lambda content: "/fr/presse/",
+    "PressRoomPage-feed": lambda content: "/fr/presse/feed/",
+    "PressReleasePage": lambda content: "/fr/presse/communique-0/",
+    "CoverageIndexPage": lambda content: "/fr/presse/on-parle/",
+    "CoverageIndexPage-filtered": lambda content: "/fr/presse/on-parle/?year=2026",
 }
 
 

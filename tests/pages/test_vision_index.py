@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from pages.forms.vision_filter import page_number
+from pages.forms.filter import page_number
 from pages.models.vision_index import PER_PAGE
 from tests.factories.keyword import KeywordFactory, KeywordLabelFactory
 from tests.factories.locale import english

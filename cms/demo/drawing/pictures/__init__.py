@@ -15,6 +15,7 @@ from . import (
     slope,
     valley,
     vizille,
+    zinzolin,
 )
 
 __all__ = ["PICTURES"]
@@ -31,6 +32,7 @@ _MODULES = (
     mandates,
     portraits,
     faults,
+    zinzolin,
 )
 
 PICTURES: dict[str, Picture] = {

@@ -1,0 +1,43 @@
+"""The demo's press room: texts whose dates count from the moment of loading."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from .content_files import read, read_folder
+
+__all__ = ["day_after", "held_pictures", "minute_after"]
+
+DAYS = re.compile(r"([+-])(\d+)d\Z")
+MINUTES = re.compile(r"([+-])(?:(\d+)h)?(?:(\d+)m)?\Z")
+
+
+def held_pictures() -> set[str]:
+    """Return the keys of the pictures that only releases still under embargo show."""
+    held: set[str] = set()
+    shown: set[str] = set()
+    for spec in read_folder("press/releases"):
+        keys = {spec["image"], *(visual["image"] for visual in spec["visuals"])}
+        (held if str(spec.get("embargo", "")).startswith("+") else shown).update(keys)
+    return held - shown - {visual["image"] for visual in read("press/room")["visuals"]}
+
+
+def day_after(began: datetime, offset: str) -> date:
+    """Return the day that lies `+3d` or `-12d` from the day of `began`, in Paris."""
+    match = DAYS.match(offset)
+    if match is None:
+        raise ValueError(f"'{offset}' is no number of days, as -12d or +0d.")
+    return timezone.localdate(began) + timedelta(days=int(match[1] + match[2]))
+
+
+def minute_after(began: datetime, offset: str | None) -> datetime | None:
+    """Return the minute that lies `+3h12m` or `-20m` from `began`."""
+    if offset is None:
+        return None
+    match = MINUTES.match(offset)
+    if match is None:
+        raise ValueError(f"'{offset}' is no length of time, as +3h12m or -20m.")
+    sign, hours, minutes = match.groups()
+    length = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    return (began + (length if sign == "+" else -length)).replace(second=0, microsecond=0)

@@ -1,0 +1,197 @@
+from datetime import datetime, time
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import F
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from pages.blocks import story_blocks
+from pages.permissions import may_read_held
+from pages.tree import page_tree
+from snippets.models import Boilerplate, Keyword, Theme
+from snippets.models.keyword import words_in
+
+from .base import BasePage
+from .press_material import ChosenContact, HandsOutMixin, PressVisual
+
+
+class PressReleaseKeyword(ItemBase):
+    tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="tagged_releases")
+    content_object = ParentalKey(
+        "pages.PressReleasePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tag", "content_object"], name="one_keyword_once_per_release"
+            )
+        ]
+
+
+class PressReleaseQuerySet(PageQuerySet):
+    def held(self, now: datetime | None = None) -> "PressReleaseQuerySet":
+        """Return the releases under embargo; what is held in one language is held in all."""
+        own = self.model._base_manager.filter(embargo__gt=now or timezone.now())
+        return self.filter(translation_key__in=own.values("translation_key"))
+
+    def visible(self, now: datetime | None = None) -> "PressReleaseQuerySet":
+        """Return the releases that are out at `now`: the same answer as the page tree's."""
+        own = self.model._base_manager.filter(embargo__gt=now or timezone.now())
+        return self.live().exclude(translation_key__in=own.values("translation_key"))
+
+    def newest_first(self) -> "PressReleaseQuerySet":
+        return self.order_by("-released", F("embargo").desc(nulls_last=True), "title")
+
+
+class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
+    """A text for the press; nobody outside reads it before its embargo, to the minute."""
+
+    facts = (
+        *BasePage.facts,
+        "released",
+        "embargo",
+        "theme",
+        "vision",
+        "boilerplate",
+        "tags",
+    )
+    served_with = (*BasePage.served_with, "theme__locale", "boilerplate__locale")
+    parent_page_types: ClassVar = ["pages.PressRoomPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    place = models.CharField(
+        _("place"), max_length=80, help_text=_("Where the release is dated from.")
+    )
+    released = models.DateField(_("date"), help_text=_("The day that stands in its dateline."))
+    embargo = models.DateTimeField(
+        _("embargo"),
+        null=True,
+        blank=True,
+        help_text=_("Nobody outside reads the release before this minute (Europe/Paris)."),
+    )
+    theme = models.ForeignKey(
+        Theme,
+        verbose_name=_("theme"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    vision = models.ForeignKey(
+        "pages.VisionPage",
+        verbose_name=_("vision"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The vision that the release is about, in the source language."),
+    )
+    tags = ClusterTaggableManager(
+        through=PressReleaseKeyword,
+        blank=True,
+        verbose_name=_("keywords"),
+        help_text=_("In the source language; each keyword has its words in the other languages."),
+    )
+    body = StreamField(story_blocks(), verbose_name=_("body"))
+    boilerplate = models.ForeignKey(
+        Boilerplate,
+        verbose_name=_("boilerplate"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects: ClassVar = PageManager.from_queryset(PressReleaseQuerySet)()  # type: ignore[django-manager-missing]  # Wagtail has no types
+
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("place"), FieldPanel("released")]),
+                FieldPanel("embargo"),
+                FieldPanel("theme"),
+                PageChooserPanel("vision"),
+                FieldPanel("tags"),
+            ],
+            heading=_("Dateline and facts"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("boilerplate"),
+        MultiFieldPanel(
+            [InlinePanel("contacts", label=_("press contact"))], heading=_("Press contacts")
+        ),
+        MultiFieldPanel(
+            [InlinePanel("visuals", label=_("picture"))], heading=_("Pictures to print")
+        ),
+    ]
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.FilterField("theme_id"),
+        index.FilterField("released"),
+    ]
+
+    class Meta:
+        verbose_name = _("press release")
+
+    @property
+    def palette(self) -> str:
+        return self.theme.palette if self.theme else "house"
+
+    @property
+    def is_held(self) -> bool:
+        """Whether an embargo keeps readers from it now, in whichever language that was set."""
+        return page_tree().is_held(self.translation_key)
+
+    @property
+    def held_until(self) -> datetime | None:
+        """The minute from which it may be read: the latest that is set in any language."""
+        return page_tree().embargo_of(self.translation_key)
+
+    @property
+    def published_at(self) -> datetime:
+        """When it went out, as feeds and search engines are told."""
+        return self.embargo or timezone.make_aware(datetime.combine(self.released, time.min))
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        # `serving.py` does not come this far; whoever routes past it must not find the page.
+        if self.is_held and not may_read_held(request, self.pk):
+            raise Http404
+        return super().route(request, path_components)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["keywords"] = words_in(self.locale.language_code, self.tags.all())
+        return context
+
+
+class PressReleaseContact(ChosenContact):
+    page = ParentalKey(PressReleasePage, on_delete=models.CASCADE, related_name="contacts")
+
+    class Meta(ChosenContact.Meta):
+        abstract = False
+
+
+class PressReleaseVisual(PressVisual):
+    page = ParentalKey(PressReleasePage, on_delete=models.CASCADE, related_name="visuals")
+
+    class Meta(PressVisual.Meta):
+        abstract = False
