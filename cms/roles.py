@@ -32,6 +32,7 @@ from wagtail.models import (
 
 from cms.editorial.models import ReleaseTask, ReviewTask
 from pages.permissions import PUBLISH_DIRECTLY
+from snippets.held import held_collection
 from snippets.models.base import TranslatableSnippet
 
 
@@ -140,6 +141,7 @@ def apply_roles() -> None:
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     _retire_stock()
+    held_collection()
     for role in ROLES.values():
         group, _created = Group.objects.get_or_create(name=role.group)
         group.permissions.set(

@@ -9,3 +9,7 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from pages import checks  # noqa: F401 - it registers itself
+        from pages.held_files import out_of
+        from snippets.held import ask_about_files
+
+        ask_about_files(out_of)

@@ -281,6 +281,9 @@ def _place_page(frame: Frame, shared: SiteFrame, request: Any, page: Page) -> No
             if node.locale_id in shared.languages
         },
     )
+    if tree.is_held(page.translation_key):
+        # Its other languages have no address yet, which is not to say that they are missing.
+        frame.translations = []
     if not shared.home_path or not page.path.startswith(shared.home_path):
         return
     is_open = tree.is_public

@@ -24,13 +24,16 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
 from pages.frame import Link
+from pages.held_files import shown_documents
 from pages.navigation import target_of
 from pages.tree import Node, page_tree
+from snippets.held import look_up_held
 from snippets.models import CreditedImage, ImageAlternative
 
 __all__ = [
     "References",
     "current_references",
+    "files_of",
     "floor_list",
     "picture_relations",
     "references_of",
@@ -185,6 +188,14 @@ def _wanted_by(page: Any) -> _Wanted:
     return wanted
 
 
+def files_of(stream: Any) -> tuple[set[int], set[int]]:
+    """Return the pictures and the documents that a stream shows or links to, by primary key."""
+    wanted = _Wanted()
+    for leaf in _leaves(stream.stream_block, stream.get_prep_value()):
+        wanted.add(*leaf)
+    return wanted.images - {None}, wanted.documents - {None}  # type: ignore[arg-type]  # unset
+
+
 def _collect(page: Any, request: Any) -> References:
     references = References(language=page.locale.language_code)
     wanted = _wanted_by(page)
@@ -198,7 +209,8 @@ def _collect(page: Any, request: Any) -> References:
     _fill_images(references, wanted.images, holders, listed)
     references.documents = dict.fromkeys(wanted.documents)
     if wanted.documents:
-        references.documents |= get_document_model().objects.in_bulk(wanted.documents)
+        documents = get_document_model().objects.select_related("collection")
+        references.documents |= shown_documents(documents.in_bulk(wanted.documents))
     return references
 
 
@@ -214,6 +226,7 @@ def _fill_images(
     if keys:
         pictures = CreditedImage.objects.prefetch_related(*picture_relations())
         references.images |= pictures.in_bulk(keys)
+        look_up_held(references.images.values())
     for owner, name in owners:
         key = getattr(owner, f"{name}_id")
         if key is not None:
@@ -274,6 +287,7 @@ def with_pictures(pages: list[Any]) -> list[Any]:
     if images:
         found = CreditedImage.objects.in_bulk(images)
         prefetch_related_objects(list(found.values()), *picture_relations())
+        look_up_held(found.values())
         for page in pages:
             if page.share_image_id:
                 page.share_image = found.get(page.share_image_id)

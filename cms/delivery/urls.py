@@ -1,8 +1,10 @@
 from django.urls import re_path
 
+from .held_media import serve_held
 from .media import serve_document, serve_media
 
 urlpatterns = [
+    re_path(r"^media/held/(?P<path>.*)$", serve_held, name="held_media"),
     re_path(r"^media/(?P<path>.*)$", serve_media, name="media"),
     # In front of Wagtail's own view of the same address, which answers no Range.
     re_path(r"^documents/(\d+)/(.*)$", serve_document),

@@ -11,17 +11,17 @@ from django.core.files.images import ImageFile
 from wagtail.models import Locale
 
 from cms.demo.drawing import render_png
+from snippets.held import held_collection
 from snippets.models import CreditedImage
 from snippets.renditions import LADDER
 
 from .content_files import Spec, read
-
-FOLDER = "original_images"
+from .press import held_pictures
 
 
 def stored_pictures() -> dict[str, int]:
     """Return the demo's pictures that are stored, by key, which is in their files' names."""
-    rows = CreditedImage.objects.filter(file__startswith=f"{FOLDER}/demo-")
+    rows = CreditedImage.objects.filter(file__contains="/demo-")
     return {
         Path(name).stem.removeprefix("demo-"): pk for name, pk in rows.values_list("file", "pk")
     }
@@ -57,6 +57,8 @@ def _store(spec: Spec, png: bytes) -> CreditedImage:
         licence=spec["licence"],
         consent=spec["people"],
     )
+    if spec["key"] in held_pictures():
+        image.collection = held_collection()
     image.file = ImageFile(BytesIO(png), name=f"demo-{spec['key']}.png")
     image.save()
     for locale in Locale.objects.filter(language_code__in=spec["alternative"]):

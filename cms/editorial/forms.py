@@ -6,20 +6,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.forms import TaskStateCommentForm
 
+from snippets.forms.paris_time import ParisDateTimeField
+
 
 class ScheduledReleaseForm(TaskStateCommentForm):
     """When a reviewed text goes public; asked at the release, in the dialog of the workflow."""
 
     # The browser's own control: Wagtail's date widget needs scripts that its dialog doesn't load.
-    go_live_at = forms.DateTimeField(
+    go_live_at = ParisDateTimeField(
         label=_("Goes public on"),
         help_text=_("Date and time in Grenoble (Europe/Paris)."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-        error_messages={
-            "required": _("Give the date and time at which the text goes public."),
-            "invalid": _("Give a date and a time, for example 2026-03-02 09:00."),
-        },
+        error_messages={"required": _("Give the date and time at which the text goes public.")},
     )
 
     field_order = ("go_live_at", "comment")

@@ -6,6 +6,7 @@ from .streams import (
     home_blocks,
     initiative_blocks,
     question_blocks,
+    release_blocks,
     resource_blocks,
     story_blocks,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "home_blocks",
     "initiative_blocks",
     "question_blocks",
+    "release_blocks",
     "resource_blocks",
     "story_blocks",
 ]

@@ -57,6 +57,19 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
     ]
 
 
+def release_blocks() -> list[tuple[str, blocks.Block]]:
+    """What a release may hold: each has its place in the PDF and the text of the press kit."""
+    return [
+        ("heading", HeadingBlock()),
+        ("subheading", SubheadingBlock()),
+        ("text", TextBlock()),
+        ("image", ImageBlock()),
+        ("quote", QuoteBlock()),
+        ("key_figures", KeyFiguresBlock()),
+        ("download", DownloadBlock()),
+    ]
+
+
 def home_blocks() -> list[tuple[str, blocks.Block]]:
     """Sections of the home page, which an officer arranges."""
     return [

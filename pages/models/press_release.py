@@ -1,9 +1,10 @@
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, time
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -21,9 +22,12 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from pages.blocks import story_blocks
+from pages.blocks import release_blocks
+from pages.forms.press_release import PressReleaseForm
+from pages.panels import EmbargoPanel, PassedEmbargoPanel
 from pages.permissions import may_read_held
 from pages.tree import page_tree
+from snippets.held import held_is_opened, held_opened
 from snippets.models import Boilerplate, Keyword, Theme
 from snippets.models.keyword import words_in
 
@@ -75,6 +79,7 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
     served_with = (*BasePage.served_with, "theme__locale", "boilerplate__locale")
     parent_page_types: ClassVar = ["pages.PressRoomPage"]
     subpage_types: ClassVar[list[str]] = []
+    base_form_class = PressReleaseForm
 
     place = models.CharField(
         _("place"), max_length=80, help_text=_("Where the release is dated from.")
@@ -109,7 +114,7 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
         verbose_name=_("keywords"),
         help_text=_("In the source language; each keyword has its words in the other languages."),
     )
-    body = StreamField(story_blocks(), verbose_name=_("body"))
+    body = StreamField(release_blocks(), verbose_name=_("body"))
     boilerplate = models.ForeignKey(
         Boilerplate,
         verbose_name=_("boilerplate"),
@@ -127,6 +132,8 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
             [
                 FieldRowPanel([FieldPanel("place"), FieldPanel("released")]),
                 FieldPanel("embargo"),
+                PassedEmbargoPanel("embargo_has_passed"),
+                EmbargoPanel(),
                 FieldPanel("theme"),
                 PageChooserPanel("vision"),
                 FieldPanel("tags"),
@@ -176,6 +183,19 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
         if self.is_held and not may_read_held(request, self.pk):
             raise Http404
         return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Whoever is let in before the minute sees the pictures that wait with it.
+        with self._held_files():
+            return super().serve(request, *args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        with held_opened(str):
+            return super().serve_preview(request, mode_name)
+
+    def _held_files(self) -> AbstractContextManager[None]:
+        is_question = not self.is_held or held_is_opened()
+        return nullcontext() if is_question else held_opened(str)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

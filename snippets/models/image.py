@@ -1,12 +1,16 @@
+import posixpath
 from datetime import date
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Locale
 from wagtail.search import index
+
+from snippets.held import held_name, is_held_collection, is_held_file
 
 
 class CreditedImage(AbstractImage):
@@ -73,6 +77,29 @@ class CreditedImage(AbstractImage):
         if not self.author:
             raise ValidationError({"author": _("Name the author of the picture.")})
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        public = self._withdraw() if self.pk else ""
+        super().save(*args, **kwargs)
+        if public:
+            # Their files go with them; new ones are made as after any upload.
+            self.renditions.all().delete()
+            transaction.on_commit(partial(self.file.storage.delete, public))
+
+    def get_upload_to(self, filename: str) -> str:
+        name = super().get_upload_to(filename)
+        return held_name(posixpath.basename(name)) if is_held_collection(self.collection) else name
+
+    def _withdraw(self) -> str:
+        """Move the file of a picture that was put under embargo; return its public name, or ""."""
+        name = self.file.name
+        if is_held_file(name) or not is_held_collection(self.collection):
+            return ""
+        if self.file._committed:
+            storage = self.file.storage
+            with storage.open(name) as file:
+                self.file.name = storage.save(self.get_upload_to(name), file)
+        return name
+
     def alternative_in(self, language_code: str) -> str:
         """Return the default alternative in a language, or "" where there is none.
 
@@ -96,6 +123,11 @@ class CreditedImage(AbstractImage):
 
 class CreditedRendition(AbstractRendition):
     image = models.ForeignKey(CreditedImage, on_delete=models.CASCADE, related_name="renditions")
+
+    def get_upload_to(self, filename: str) -> str:
+        if is_held_file(self.image.file.name):
+            return held_name(filename, posixpath.dirname(self.image.file.name))
+        return super().get_upload_to(filename)
 
     class Meta:
         constraints = [

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.images.models import Filter
 
+from snippets.held import address_of, may_be_shown
 from snippets.models import CreditedImage
 from snippets.renditions import AVIF_WIDTHS, BOUNDED_COPY, SHARE_CARD, WEBP_WIDTHS
 
@@ -43,7 +44,7 @@ def _is_stored(file: Any) -> bool:
 def _sources(image: CreditedImage) -> dict[str, Source]:
     """Return the stored renditions by their specification, for the current focal point."""
     return {
-        rendition.filter_spec: Source(rendition.url, rendition.width, rendition.height)
+        rendition.filter_spec: Source(address_of(rendition.url), rendition.width, rendition.height)
         for rendition in image.renditions.all()
         if rendition.focal_point_key == Filter(spec=rendition.filter_spec).get_cache_key(image)
         and _is_stored(rendition.file)
@@ -75,7 +76,7 @@ def _stand_in(image: CreditedImage, sources: dict[str, Source]) -> Source | None
     if max(image.width, image.height) > BOUND:
         logger.error("Picture %s has no copy of at most %s pixels.", image.pk, BOUND)
         return None
-    return Source(image.file.url, image.width, image.height)
+    return Source(address_of(image.file.url), image.width, image.height)
 
 
 def _srcset(steps: list[Source]) -> str:
@@ -101,7 +102,8 @@ def picture(
 
     `is_hero` is for the first picture of a page: the browser loads it at once.
     """
-    if not image:  # None, or the empty string of a template that found none
+    # None, or the empty string of a template that found none.
+    if not image or not may_be_shown(image):
         return SafeString("")
     if alternative is None:
         alternative = image.alternative_in(translation.get_language() or "")
@@ -144,7 +146,7 @@ class ShareCard:
 
 def share_card(image: CreditedImage | None, alternative: str = "") -> ShareCard | None:
     """Return the card of a picture where it is stored and may be shown."""
-    if image is None or image.licence_has_ended(timezone.localdate()):
+    if image is None or image.licence_has_ended(timezone.localdate()) or not may_be_shown(image):
         return None
     source = _sources(image).get(SHARE_CARD)
     if source is None:

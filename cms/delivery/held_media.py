@@ -1,0 +1,65 @@
+"""Files under embargo: served by these views only, which ask at each request who may read them."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from wagtail import hooks
+from wagtail.permissions import policy_registry
+
+from pages.held_files import is_document_open, out_of
+from snippets.held import HELD_FOLDER
+from snippets.models import CreditedImage, CreditedRendition
+
+from .files import file_response
+
+__all__ = ["held_file_response", "image_stored_as", "serve_held"]
+
+# Nobody's shared cache keeps it, and whoever has a copy asks again: an embargo may come back.
+HELD_CACHE = "private, no-cache"
+WORK = ("add", "change", "choose", "delete", "view")
+
+
+def serve_held(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve a picture of the collection "Under embargo", or one of its renditions."""
+    name = f"{HELD_FOLDER}/{path}"
+    image = image_stored_as(name)
+    if image is None or not (out_of([image]) or _works_with(request, image)):
+        raise Http404("There is no such file.")
+    return held_file_response(request, name)
+
+
+def image_stored_as(name: str) -> CreditedImage | None:
+    if "\0" in name or len(name) > 255:
+        return None
+    image = CreditedImage.objects.filter(file=name).first()
+    if image is None:
+        rendition = CreditedRendition.objects.select_related("image").filter(file=name).first()
+        image = rendition.image if rendition else None
+    return image
+
+
+def held_file_response(request: HttpRequest, name: str) -> Any:
+    storage = CreditedImage._meta.get_field("file").storage
+    try:
+        path = Path(storage.path(name))
+    except NotImplementedError:
+        # A storage without local files, such as S3: a private object, read through here.
+        return FileResponse(storage.open(name), headers={"Cache-Control": HELD_CACHE})
+    return file_response(request, path, HELD_CACHE)
+
+
+@hooks.register("before_serve_document")
+def refuse_held_document(document: Any, request: HttpRequest) -> None:
+    """Answer as for a document that does not exist: Wagtail's refusal would say that it does."""
+    if not is_document_open(document) and not _works_with(request, document):
+        raise Http404("There is no such document.")
+
+
+def _works_with(request: HttpRequest, file: Any) -> bool:
+    """Tell whether the reader is signed in and may choose or change the file in the admin."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return False
+    policy = policy_registry.get(file)
+    return policy.user_has_any_permission_for_instance(request.user, WORK, file)

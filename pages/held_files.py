@@ -1,0 +1,62 @@
+"""Whether a file that waited for an embargo is out: asked of the releases that use it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
+
+from pages.tree import Node, page_tree
+from snippets.held import held_is_opened, is_held_collection
+
+__all__ = ["is_document_open", "out_of", "shown_documents"]
+
+
+def out_of(files: list[Any]) -> set[int]:
+    """Return which of these held files, all of one kind, anybody may read now.
+
+    A public release must use it, and none that is still under embargo; that another page shows
+    it changes nothing.
+    """
+    tree = page_tree()
+    return {
+        pk
+        for pk, releases in _releases_with(files).items()
+        if any(tree.is_public(node) for node in releases)
+        and not any(tree.is_held(node.translation_key) for node in releases)
+    }
+
+
+def is_document_open(document: Any) -> bool:
+    """Tell whether anybody may read a document; one of a held release is held in any collection."""
+    if is_held_collection(document.collection):
+        return document.pk in out_of([document])
+    releases = _releases_with([document])[document.pk]
+    return not any(page_tree().is_held(node.translation_key) for node in releases)
+
+
+def shown_documents(documents: dict[int, Any]) -> dict[int, Any]:
+    """Return the documents that the page being rendered may name."""
+    held = [file for file in documents.values() if is_held_collection(file.collection)]
+    if not held or held_is_opened():
+        return documents
+    hidden = {file.pk for file in held} - out_of(held)
+    return {pk: file for pk, file in documents.items() if pk not in hidden}
+
+
+def _releases_with(files: Iterable[Any]) -> dict[int, list[Node]]:
+    from pages.models import PressReleasePage
+
+    tree = page_tree()
+    by_pk: dict[int, list[Node]] = {file.pk: [] for file in files}
+    kind = ContentType.objects.get_for_model(PressReleasePage).pk
+    references = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type__in=[ContentType.objects.get_for_model(type(file)) for file in files],
+        to_object_id__in=[str(pk) for pk in by_pk],
+    ).values_list("to_object_id", "object_id")
+    for pk, page in references.distinct():
+        node = tree.by_pk.get(int(page))
+        if node is not None and node.content_type_id == kind:
+            by_pk[int(pk)].append(node)
+    return by_pk

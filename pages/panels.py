@@ -1,0 +1,84 @@
+"""What the editor of a release is told about its embargo."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.admin.panels import FieldPanel, Panel
+
+__all__ = ["EmbargoPanel", "PassedEmbargoPanel", "length_of"]
+
+
+def length_of(delta: timedelta) -> str:
+    """Return a length of time in days, hours and minutes, a begun minute counted whole."""
+    minutes = -(-delta // timedelta(minutes=1))
+    days, minutes = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = []
+    if days:
+        parts.append(_("%(days)s d") % {"days": days})
+    if hours:
+        parts.append(_("%(hours)s h") % {"hours": hours})
+    if minutes or not parts:
+        parts.append(_("%(minutes)s min") % {"minutes": minutes})
+    return " ".join(parts)
+
+
+def state_of(release: Any, now: datetime) -> tuple[str, bool]:
+    """Return a sentence on when the release is public, and whether it is a warning."""
+    embargo = release.embargo
+    if embargo is None:
+        if release.live:
+            return _("Public, without an embargo."), False
+        return _("No embargo: public as soon as it is released."), False
+    local = timezone.localtime(embargo)
+    words = {
+        "day": date_format(local, "DATE_FORMAT"),
+        "time": local.strftime("%H:%M"),
+        "length": length_of(embargo - now),
+    }
+    if embargo > now and release.live:
+        return _("Public in %(length)s, on %(day)s at %(time)s.") % words, False
+    if embargo > now:
+        return (
+            _(
+                "Not released yet. Once it is, it will be public on %(day)s at %(time)s, in "
+                "%(length)s."
+            )
+            % words,
+            False,
+        )
+    if release.live:
+        return _("Public since %(day)s at %(time)s.") % words, False
+    return (
+        _(
+            "The embargo ended on %(day)s at %(time)s: the release will be public as soon as it is "
+            "released."
+        )
+        % words,
+        True,
+    )
+
+
+class EmbargoPanel(Panel):
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "editorial/embargo_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            context["sentence"], context["is_warning"] = state_of(self.instance, timezone.now())
+            return context
+
+
+class PassedEmbargoPanel(FieldPanel):
+    """Asks for a confirmation where the form has refused an embargo in the past."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            asked = bool(self.form.is_bound and self.form.errors.get("embargo"))
+            return super().is_shown() and asked

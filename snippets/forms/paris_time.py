@@ -1,0 +1,146 @@
+"""A date and time in Grenoble, as a form asks for it: the days of the clock change included."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+__all__ = ["ParisDateTimeField", "ParisDateTimeInput"]
+
+PARIS = ZoneInfo("Europe/Paris")
+FORMAT = "%Y-%m-%dT%H:%M"
+
+
+def happens(naive: datetime) -> list[datetime]:
+    """Return the moments at which a clock in Paris shows this: none, one or two."""
+    moments = {naive.replace(tzinfo=PARIS, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    return sorted(m for m in moments if m.astimezone(PARIS).replace(tzinfo=None) == naive)
+
+
+def _typed(text: str) -> tuple[str, str]:
+    """Split what the widget hands over into the time and which of two was chosen."""
+    value, _at, choice = text.partition("@")
+    return value.strip(), choice
+
+
+class ParisDateTimeInput(forms.DateTimeInput):
+    """The browser's own control, and a second question where the clock shows a time twice."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format=FORMAT)
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = data.get(name)
+        choice = data.get(f"{name}-which", "")
+        return f"{value}@{choice}" if value and choice in ("1", "2") else value
+
+    def format_value(self, value: Any) -> str | None:
+        if isinstance(value, datetime):
+            local = value.astimezone(PARIS) if timezone.is_aware(value) else value
+            return local.strftime(FORMAT)
+        return _typed(value)[0].replace(" ", "T", 1) if value else None
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        field = super().render(name, value, attrs, renderer)
+        moments, chosen = self._moments(value)
+        if len(moments) < 2:
+            return field
+        which = forms.Select(
+            choices=[
+                ("", _("Which of the two?")),
+                ("1", _("the first, in summer time")),
+                ("2", _("the second, in winter time")),
+            ]
+        )
+        label = _("That night the clock shows this time twice.")
+        return format_html(
+            '{}<label class="paris-which" for="{}-which">{}</label> {}',
+            field,
+            (attrs or {}).get("id", name),
+            label,
+            which.render(
+                f"{name}-which",
+                chosen,
+                {"id": f"{(attrs or {}).get('id', name)}-which"},
+                renderer,
+            ),
+        )
+
+    def _moments(self, value: Any) -> tuple[list[datetime], str]:
+        if isinstance(value, datetime):
+            if timezone.is_naive(value):
+                return happens(value), ""
+            local = value.astimezone(PARIS)
+            return happens(local.replace(tzinfo=None, fold=0)), str(local.fold + 1)
+        text, chosen = _typed(value or "")
+        naive = _parsed(text)
+        return (happens(naive) if naive else []), chosen
+
+
+def _parsed(text: str) -> datetime | None:
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return None
+    return found if found is not None and found.tzinfo is None else None
+
+
+class ParisDateTimeField(forms.DateTimeField):
+    """Gives an aware moment; refuses an hour that does not exist, and asks which of two."""
+
+    widget = ParisDateTimeInput
+    default_error_messages = {
+        "invalid": gettext_lazy("Give a date and a time, for example 2026-03-02 09:00."),
+    }
+
+    def prepare_value(self, value: Any) -> Any:
+        # Django's would make a naive value here, and forget which of the two hours it was.
+        return value
+
+    def to_python(self, value: Any) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, datetime) and timezone.is_aware(value):
+            return value
+        text, choice = (value, "") if isinstance(value, datetime) else _typed(str(value))
+        naive = text if isinstance(text, datetime) else _parsed(text)
+        if naive is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        moments = happens(naive)
+        words = {"day": date_format(naive, "DATE_FORMAT"), "time": naive.strftime("%H:%M")}
+        if not moments:
+            raise ValidationError(
+                _(
+                    "On %(day)s there is no %(time)s: the clock goes from 2 to 3. Choose a time "
+                    "before 2 or from 3 o’clock."
+                )
+                % words,
+                code="no_such_time",
+            )
+        if len(moments) == 2 and choice not in ("1", "2"):
+            raise ValidationError(
+                _(
+                    "On %(day)s the clock shows %(time)s twice. Say which of the two you mean, "
+                    "the first (summer time) or the second (winter time)."
+                )
+                % words,
+                code="which",
+            )
+        return moments[int(choice) - 1] if len(moments) == 2 else moments[0]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return initial != self.to_python(data)
+        except ValidationError:
+            return True
