@@ -59,6 +59,7 @@ class Role:
 ACCESS = "wagtailadmin.access_admin"
 KEYWORDS = tuple(f"snippets.{action}_keyword" for action in ("add", "change", "delete", "view"))
 CHOOSE = ("wagtailimages.choose_image", "wagtaildocs.choose_document")
+PRESS_LINKS = tuple(f"pages.{action}_presslink" for action in ("add", "change", "delete", "view"))
 UPLOAD = ("wagtailimages.add_image", "wagtaildocs.add_document")
 MAINTAIN = ("wagtailimages.change_image", "wagtaildocs.change_document")
 
@@ -70,7 +71,7 @@ ROLES: dict[str, Role] = {
         other_trees=("add", "change", "publish", "lock", "unlock"),
         snippets=("add", "change", "delete", "view", "lock", "unlock"),
         collections=(*CHOOSE, *UPLOAD, *MAINTAIN),
-        permissions=(ACCESS, *KEYWORDS),
+        permissions=(ACCESS, *KEYWORDS, *PRESS_LINKS),
     ),
     "reviewer": Role(
         group="Relecture",
@@ -106,6 +107,7 @@ ROLES: dict[str, Role] = {
             ACCESS,
             PUBLISH_DIRECTLY,
             *KEYWORDS,
+            *PRESS_LINKS,
             "snippets.change_council",
             *(
                 f"{app}.{action}_{model}"

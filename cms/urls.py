@@ -4,11 +4,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.delivery.press_links import press_file, press_link
 from pages import serving
 from pages.crawlers import favicon, robots_txt, security_txt
 from pages.sitemaps import language_sitemap, sitemap_index
 
-PAGE_ADDRESS = wagtail_urls.serve_pattern.replace("^", "^(?!_util/)", 1)
+PAGE_ADDRESS = wagtail_urls.serve_pattern.replace("^", "^(?!_util/|_press/)", 1)
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -21,6 +22,10 @@ urlpatterns = [
     path("favicon.ico", favicon, name="favicon"),
 ]
 urlpatterns += i18n_patterns(
+    path("_press/<str:token>/", press_link, name="press_link"),
+    path("_press/<str:token>/kit/", press_link, {"part": "kit"}, name="press_link_kit"),
+    path("_press/<str:token>/pdf/", press_link, {"part": "pdf"}, name="press_link_pdf"),
+    path("_press/<str:token>/files/<path:path>", press_file, name="press_file"),
     # In front of Wagtail's own view of the same name and addresses: fewer queries.
     # Not in front of the password and login forms of private pages.
     re_path(PAGE_ADDRESS, serving.serve, name="wagtail_serve"),

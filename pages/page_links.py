@@ -8,6 +8,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 from pages.frame import Link
 from pages.navigation import links_to
 from pages.references import current_references
+from snippets.held import opened_address
 
 __all__ = ["ReaderPageLinkHandler", "SharedDocumentLinkHandler", "link_for"]
 
@@ -52,3 +53,10 @@ class SharedDocumentLinkHandler(DocumentLinkHandler):
         keys = [_key(attrs) for attrs in attrs_list]
         known = references.known(cls.get_model(), keys) if references else None
         return super().get_many(attrs_list) if known is None else known
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
+        return [
+            format_html('<a href="{}">', opened_address(file.url)) if file else "<a>"
+            for file in cls.get_many(attrs_list)
+        ]

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.urls import reverse
 from wagtail.models import Collection
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "is_held_file",
     "look_up_held",
     "may_be_shown",
+    "opened_address",
 ]
 
 # A row of the council's database, which its own people read.
@@ -88,10 +90,20 @@ def may_be_shown(image: Any) -> bool:
     return image.is_out
 
 
-def address_of(url: str) -> str:
-    """Return the address of a held file for the reader of this page; others stay as they are."""
-    address = _opened.get()
-    return address(url) if address is not None else url
+def address_of(file: Any) -> str:
+    """Return where the reader of this page gets a stored picture.
+
+    That of a held one is ours even where a remote store would give another: it asks first.
+    """
+    if not is_held_file(file.name):
+        return file.url
+    return opened_address(reverse("held_media", args=[file.name.removeprefix(f"{HELD_FOLDER}/")]))
+
+
+def opened_address(url: str) -> str:
+    """Return the address of a guarded file for whoever was let in before its minute."""
+    opened = _opened.get()
+    return opened(url) if opened is not None else url
 
 
 def held_is_opened() -> bool:

@@ -12,6 +12,7 @@ from django.conf import settings
 from PIL import Image
 
 from cms.roles import ROLES, STEPS
+from snippets.held import HELD_COLLECTION
 
 ROOT = Path(settings.BASE_DIR)
 DOCS = [
@@ -123,6 +124,7 @@ def words_on_screen(language: str) -> frozenset[str]:
     for package in (wagtail, wagtail_localize):
         catalogs += Path(package.__file__).parent.rglob("locale/fr/LC_MESSAGES/django*.mo")
     words = {step for step, _kind, _roles in STEPS} | {role.group for role in ROLES.values()}
+    words.add(HELD_COLLECTION)
     for path in catalogs:
         read = polib.pofile if path.suffix == ".po" else polib.mofile
         for entry in read(str(path)):

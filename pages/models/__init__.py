@@ -1,13 +1,14 @@
 """The walls: page types, one noun per file.
 
 base <- every page; vision <- vision_index;
-press_material <- press_release <- press_room.
+press_material <- press_release <- press_link, press_room.
 """
 
 from .accessibility import AccessibilityPage
 from .base import BasePage
 from .coverage_index import CoverageIndexPage
 from .home import HomePage
+from .press_link import PressLink
 from .press_release import (
     PressReleaseContact,
     PressReleaseKeyword,
@@ -25,6 +26,7 @@ __all__ = [
     "BasePage",
     "CoverageIndexPage",
     "HomePage",
+    "PressLink",
     "PressReleaseContact",
     "PressReleaseKeyword",
     "PressReleasePage",

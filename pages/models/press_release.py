@@ -2,10 +2,13 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, time
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -21,14 +24,16 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from pages.blocks import release_blocks
 from pages.forms.press_release import PressReleaseForm
 from pages.panels import EmbargoPanel, PassedEmbargoPanel
 from pages.permissions import may_read_held
+from pages.press.kit import kit_of, pdf_of
 from pages.tree import page_tree
 from snippets.held import held_is_opened, held_opened
-from snippets.models import Boilerplate, Keyword, Theme
+from snippets.models import Boilerplate, Council, Keyword, Theme
 from snippets.models.keyword import words_in
 
 from .base import BasePage
@@ -182,23 +187,61 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
         # `serving.py` does not come this far; whoever routes past it must not find the page.
         if self.is_held and not may_read_held(request, self.pk):
             raise Http404
+        if self.live and path_components in (["kit"], ["pdf"]):
+            return RouteResult(self, kwargs={"part": path_components[0]})
         return super().route(request, path_components)
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get_route_paths(self) -> list[str]:
+        """The addresses that redirect when the release is renamed."""
+        return ["/", "/kit/", "/pdf/"]
+
+    def serve(self, request: HttpRequest, part: str = "", **kwargs: Any) -> Any:
+        """Serve the page, or its `part`: the press kit as a ZIP, the text as a PDF."""
+        if self.locale.language_code != translation.get_language():
+            raise Http404
+        if part:
+            return self._file(request, part)
         # Whoever is let in before the minute sees the pictures that wait with it.
         with self._held_files():
-            return super().serve(request, *args, **kwargs)
+            return super().serve(request, **kwargs)
+
+    def _let_in_by(self, link: Any) -> dict[str, Any]:
+        """Return where the holder of a journalists' link finds what belongs to the release."""
+        here = self.locale.language_code
+        addresses = {}
+        for code in link.languages():
+            with translation.override(code):
+                addresses[code] = reverse("press_link", args=[link.token])
+        names = dict(settings.LANGUAGES)
+        others = [(c, names[c], url) for c, url in addresses.items() if c != here and c in names]
+        return {"address": addresses[here], "other_languages": others}
+
+    def _file(self, request: HttpRequest, part: str) -> HttpResponse | StreamingHttpResponse:
+        council = Council.of_site(self.get_site()).name
+        ending = "zip" if part == "kit" else f"{self.locale.language_code}.pdf"
+        disposition = content_disposition_header(part == "kit", f"{self.slug}.{ending}")
+        headers = {
+            "Content-Disposition": disposition,
+            "Content-Type": f"application/{'zip' if part == 'kit' else 'pdf'}",
+            # Whoever has a copy still asks whether they may read it.
+            "Cache-Control": "private, no-cache",
+        }
+        if part == "kit":
+            return StreamingHttpResponse(kit_of(self, council), headers=headers)
+        return HttpResponse(pdf_of(self, council), headers=headers)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         with held_opened(str):
             return super().serve_preview(request, mode_name)
 
     def _held_files(self) -> AbstractContextManager[None]:
-        is_question = not self.is_held or held_is_opened()
-        return nullcontext() if is_question else held_opened(str)
+        return held_opened(str) if self.is_held and not held_is_opened() else nullcontext()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        context["address"] = self.get_url(request)
+        if link := getattr(request, "press_link", None):
+            context |= self._let_in_by(link)
         context["keywords"] = words_in(self.locale.language_code, self.tags.all())
         return context
 

@@ -7,6 +7,7 @@ from pages.frame import Frame, Link
 from pages.navigation import frame_for
 from pages.page_links import link_for
 from pages.references import current_references, with_pictures
+from snippets.held import opened_address
 
 register = template.Library()
 
@@ -62,3 +63,9 @@ def foreign(context: Any, snippet: Any) -> str:
         return ""
     language = snippet.locale.language_code
     return "" if language == translation.get_language() else language
+
+
+@register.simple_tag
+def file_address(document: Any) -> str:
+    """Return where the reader of this page gets a document."""
+    return opened_address(document.url)

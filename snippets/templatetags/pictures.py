@@ -44,7 +44,7 @@ def _is_stored(file: Any) -> bool:
 def _sources(image: CreditedImage) -> dict[str, Source]:
     """Return the stored renditions by their specification, for the current focal point."""
     return {
-        rendition.filter_spec: Source(address_of(rendition.url), rendition.width, rendition.height)
+        rendition.filter_spec: Source(address_of(rendition.file), rendition.width, rendition.height)
         for rendition in image.renditions.all()
         if rendition.focal_point_key == Filter(spec=rendition.filter_spec).get_cache_key(image)
         and _is_stored(rendition.file)
@@ -76,7 +76,7 @@ def _stand_in(image: CreditedImage, sources: dict[str, Source]) -> Source | None
     if max(image.width, image.height) > BOUND:
         logger.error("Picture %s has no copy of at most %s pixels.", image.pk, BOUND)
         return None
-    return Source(address_of(image.file.url), image.width, image.height)
+    return Source(address_of(image.file), image.width, image.height)
 
 
 def _srcset(steps: list[Source]) -> str:

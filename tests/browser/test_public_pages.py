@@ -28,6 +28,9 @@ PATHS = {
         "/fr/questions-frequentes/",
         "/fr/accessibilite/",
         "/fr/plan-du-site/",
+        "/fr/presse/",
+        "/fr/presse/un-lexique-pour-se-disputer-sur-le-fond/",
+        "/fr/presse/on-parle-du-conseil/",
         "/fr/nulle-part/",
     ],
     "en": [
@@ -43,6 +46,9 @@ PATHS = {
         "/en/frequently-asked-questions/",
         "/en/accessibility/",
         "/en/site-map/",
+        "/en/press/",
+        "/en/press/the-fire-goes-on-show-and-you-vote/",
+        "/en/press/in-the-media/",
         "/en/nowhere/",
     ],
 }

@@ -4,7 +4,10 @@ import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
+from tests.factories.coverage_index import CoverageIndexPageFactory
 from tests.factories.keyword import KeywordFactory
+from tests.factories.press_release import PressReleasePageFactory
+from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
@@ -57,6 +60,15 @@ ADDRESSES = [
     "/documents/1/{value}",
     "/documents/authenticate_with_password/{value}/",
     "/media/{value}",
+    "/media/held/{value}",
+    "/media/held/{value}/image.png",
+    "/fr/_press/{value}/",
+    "/fr/_press/{value}/kit/",
+    "/fr/_press/{value}/files/media/{value}",
+    "/fr/_press/{value}/files/documents/{value}/x.pdf",
+    "/fr/presse/{value}/",
+    "/fr/presse/{value}/kit/",
+    "/fr/presse/communique/{value}/",
     "/static/{value}",
     "/sitemap-{value}.xml",
     "/admin/{value}/",
@@ -70,6 +82,9 @@ def client(home):
     vision.tags.add(KeywordFactory(name="eau"))
     vision.save()
     StandardPageFactory(parent=home, slug="conseil")
+    room = PressRoomPageFactory(parent=home, slug="presse")
+    PressReleasePageFactory(parent=room, slug="communique")
+    CoverageIndexPageFactory(parent=room, slug="on-parle")
     return Client(raise_request_exception=False)
 
 
@@ -89,7 +104,17 @@ def broken(client, addresses):
     return found
 
 
-@pytest.mark.parametrize("path", ["/fr/visions/", "/fr/visions/flux/", "/fr/visions/foret/", "/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/fr/visions/",
+        "/fr/visions/flux/",
+        "/fr/visions/foret/",
+        "/fr/presse/",
+        "/fr/presse/on-parle/",
+        "/",
+    ],
+)
 @pytest.mark.parametrize("parameter", PARAMETERS)
 def test_hostile_parameter_is_answered(client, parameter, path):
     assert broken(client, [f"{path}?{parameter}={value}" for value in VALUES.values()]) == []

@@ -1,0 +1,1 @@
+"""A release in the forms that papers work with: document <- text, pdf <- kit."""

@@ -1,0 +1,138 @@
+"""The minute of an embargo in real seconds: two processes, their caches, nobody acting."""
+
+import time
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.cms.delivery.servers import Server
+
+# The mark makes pytest-django create the database that the servers get a copy of.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+PARIS = ZoneInfo("Europe/Paris")
+LIBRARY = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
+SOON = 6.0  # seconds from the order to the minute: a busy machine must fill both caches before
+
+# Everything that a release could be known by; `word` stands nowhere else in the site.
+HOLD = """
+from datetime import datetime, UTC
+from wagtail.models import ReferenceIndex
+from snippets.held import held_collection
+from tests.factories.press_release import PressReleasePageFactory
+from tests.factories.press_room import PressRoomPageFactory
+from tests.factories.site_plan import SitePlanPageFactory
+from pages.models import PressReleaseVisual
+moment = datetime.fromtimestamp(seconds, UTC)
+room = PressRoomPage.objects.filter(slug="presse").first() or PressRoomPageFactory(
+    parent=home, title="La presse", slug="presse", show_in_menus=True)
+SitePlanPage.objects.exists() or SitePlanPageFactory(parent=home, slug="plan")
+held = CreditedImageFactory(collection=held_collection(), file__width=60, file__height=40)
+release = PressReleasePageFactory(
+    parent=room, title=f"Le {word}", slug=word, embargo=moment, show_in_menus=True)
+release.visuals = [PressReleaseVisual(image=held, alternative=word, locale=french())]
+release.save()
+ReferenceIndex.create_or_update_for_object(release)
+link = f'<p><a linktype="page" id="{release.pk}">lire</a></p>'
+StandardPageFactory(parent=home, slug=f"renvoi-{seconds:.0f}", body=stream(("text", link)))
+release.slug = f"{word}-route"
+release.save_revision().publish()
+result = {"file": held.file.url, "links": f"/fr/renvoi-{seconds:.0f}/"}
+"""
+
+
+def hold(site, word, seconds):
+    """Make a release under embargo until a moment, and name the addresses where it may show."""
+    made = site.shell.run(HOLD, word=word, seconds=seconds)
+    pages = ["/fr/", "/fr/presse/", "/fr/presse/feed/", "/fr/plan/", "/sitemap-fr.xml"]
+    return {
+        "page": f"/fr/presse/{word}-route/",
+        "old": f"/fr/presse/{word}/",
+        "parts": [f"/fr/presse/{word}-route/{part}/" for part in ("kit", "pdf")],
+        "file": made["file"],
+        "lists": [*pages, made["links"]],
+    }
+
+
+def state(server, held, word):
+    """Return what a reader gets: statuses of what is the release's own, and where it is named."""
+    own = [held["page"], *held["parts"], held["file"]]
+    statuses = {path: server.get(path).status for path in own}
+    named = [path for path in held["lists"] if word in server.get(path).body]
+    return set(statuses.values()), named, server.get(held["old"]).status
+
+
+HIDDEN = ({404}, [], 404)
+
+
+def shown(held):
+    # The home page's menu has two levels: the release stands in it, below its room.
+    return ({200}, [path for path in held["lists"] if path != "/fr/"], 301)
+
+
+def wait_until(moment, clock=time.time):
+    time.sleep(max(0.0, moment - clock()))
+
+
+def test_embargo_ends_at_its_second_in_every_process_and_cache(served_site):
+    word = "zinzolin"
+    moment = time.time() + SOON
+    held = hold(served_site, word, moment)
+    for server in served_site.servers:
+        for path in (held["page"], held["old"], *held["lists"]):
+            server.get(path)
+            assert server.get(path).cache == "HIT"
+    wait_until(moment - 1)
+    assert [state(server, held, word) for server in served_site.servers] == [HIDDEN, HIDDEN]
+    assert time.time() < moment, "the machine was too slow: nothing was proved before the minute"
+    wait_until(moment)
+    assert [s.get(held["page"]).status for s in served_site.servers] == [200, 200]
+    wait_until(moment + 1)
+    assert [state(server, held, word) for server in served_site.servers] == [shown(held)] * 2
+
+
+CHANGES = {
+    "October, the first 02:30": datetime(2026, 10, 25, 2, 30, tzinfo=PARIS),
+    "October, the second 02:30": datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=PARIS),
+    "March, 03:00 which follows 01:59": datetime(2027, 3, 28, 3, 0, tzinfo=PARIS),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_embargo_ends_at_its_second_when_the_clock_changes(served_site, site_folder, change):
+    """Debian's faketime sets the servers' clock a few seconds before the minute."""
+    if not LIBRARY.exists():
+        pytest.skip("Debian's package faketime is not installed.")
+    moment = CHANGES[change].astimezone(UTC).timestamp()
+    word = f"zinzolin-{list(CHANGES).index(change)}"
+    held = hold(served_site, word, moment)
+    ahead = 25.0  # seconds that two servers may take to start and fill their caches
+    offset = moment - ahead - time.time()
+    environment = {
+        **served_site.environment,
+        "LD_PRELOAD": str(LIBRARY),
+        "FAKETIME": f"{offset:+.3f}",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        "DONT_FAKE_MONOTONIC": "1",
+    }
+
+    def clock():
+        return time.time() + offset
+
+    with ExitStack() as stack:
+        servers = [
+            stack.enter_context(Server(environment, site_folder / f"faked-{number}.log"))
+            for number in (1, 2)
+        ]
+        for server in servers:
+            assert state(server, held, word) == HIDDEN
+        wait_until(moment - 1, clock)
+        assert [state(server, held, word) for server in servers] == [HIDDEN, HIDDEN]
+        assert clock() < moment, "the machine was too slow: nothing was proved before the minute"
+        wait_until(moment, clock)
+        assert [server.get(held["page"]).status for server in servers] == [200, 200]
+        wait_until(moment + 1, clock)
+        assert [state(server, held, word) for server in servers] == [shown(held)] * 2
