@@ -11,8 +11,8 @@ ALLOWED_HOSTS = ["*"]  # two server processes of a test answer on ports of their
 SECRET_KEY = "only for tests: nothing that it signs leaves the machine"
 # A weak hasher: logging in is not what most tests measure.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-# Files of a test run go with it.
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="demain-media-"))
+# Files of a test run go with it; processes that serve one site are told its folder.
+MEDIA_ROOT = Path(env("TEST_MEDIA_ROOT", default="") or tempfile.mkdtemp(prefix="demain-media-"))
 # No collectstatic before a test: names without hashes.
 STORAGES = {
     **STORAGES,

@@ -193,6 +193,7 @@ def empty_site(
             "DATABASE_URL": url,
             "REDIS_URL": settings.REDIS_URL,
             "VAR_DIR": str(folder),
+            "TEST_MEDIA_ROOT": str(folder / "media"),
             "PYTHONPATH": os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), str(ROOT)])),
             **variables,
         }
