@@ -8,20 +8,42 @@ from typing import Any
 
 import pytest
 from django.db import models
+from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.models import Page
 
-from pages.models import HomePage, VisionActor, VisionPage, VisionVisit
+from pages.models import (
+    HomePage,
+    PressReleaseContact,
+    PressReleasePage,
+    PressReleaseVisual,
+    PressRoomContact,
+    PressRoomPage,
+    PressRoomVisual,
+    VisionActor,
+    VisionPage,
+    VisionVisit,
+)
 from snippets.facts import models_with_facts
 from snippets.fields import MultipleChoiceField
-from snippets.models import CreditedImage, Keyword, KeywordLabel, Notice
+from snippets.models import Coverage, CreditedImage, Keyword, KeywordLabel, Notice
 from tests.cms.admin_form import factory_of
+from tests.cms.editorial.test_types import parent_of
 from tests.cms.translating import send, translate_and_publish, type_all
 from tests.factories.organisation import OrganisationFactory
+from tests.factories.press_contact import PressContactFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
-CHILDREN = {VisionVisit: "visits", VisionActor: "actors"}
+# The page that each kind of row stands on, and under which name.
+CHILDREN = {
+    VisionVisit: (VisionPage, "visits"),
+    VisionActor: (VisionPage, "actors"),
+    PressReleaseContact: (PressReleasePage, "contacts"),
+    PressReleaseVisual: (PressReleasePage, "visuals"),
+    PressRoomContact: (PressRoomPage, "contacts"),
+    PressRoomVisual: (PressRoomPage, "visuals"),
+}
 FACTS = [
     pytest.param(model, fact, id=f"{model.__name__}-{fact}")
     for model in models_with_facts()
@@ -38,7 +60,7 @@ def pair(request, home, english_home, english_locale):
         return home, english_home
     where: dict[str, Any] = {}
     if issubclass(model, Page):
-        where["parent"] = VisionIndexPageFactory(parent=home) if model is VisionPage else home
+        where["parent"] = parent_of(model, home)
     source = factory_of(model)(**where)
     if model is Notice:
         source.link_label = "Lire la suite"
@@ -49,6 +71,18 @@ def pair(request, home, english_home, english_locale):
         )
         source.actors.add(VisionActor(organisation=OrganisationFactory(), locale=home.locale))
         source.save()
+    if model in (PressReleasePage, PressRoomPage):
+        for child, (page, accessor) in CHILDREN.items():
+            if page is model and accessor == "contacts":
+                getattr(source, accessor).add(
+                    child(contact=PressContactFactory(), locale=home.locale)
+                )
+            elif page is model:
+                image = factory_of(CreditedImage)()
+                getattr(source, accessor).add(
+                    child(image=image, alternative="Une crête.", locale=home.locale)
+                )
+        source.save()
     source.save_revision().publish()
     source = model._default_manager.get(pk=source.pk)
     translate_relations(source, english_locale)
@@ -56,9 +90,12 @@ def pair(request, home, english_home, english_locale):
 
 
 def translate_relations(source, locale):
-    if isinstance(source, VisionPage):
+    if isinstance(source, Page) and source.depth > 3:
         translate_and_publish(source.get_parent().specific, locale)
+    if isinstance(source, VisionPage):
         translate_and_publish(source.actors.get().organisation, locale)
+    if isinstance(source, PressReleasePage | PressRoomPage):
+        translate_and_publish(source.contacts.get().contact, locale)
     for field in source._meta.get_fields():
         related = isinstance(field, models.ForeignKey) and getattr(source, field.name)
         if related and hasattr(related, "translation_key") and not isinstance(related, Page):
@@ -74,6 +111,11 @@ def new_value(field: Any, old: Any, locale: Any) -> tuple[Any, Any]:
     if isinstance(field, models.ForeignKey):
         if issubclass(field.related_model, CreditedImage):
             value = factory_of(CreditedImage)()
+            return value, value
+        if field.related_model is VisionPage:
+            value = factory_of(VisionPage)(
+                parent=VisionIndexPageFactory(parent=HomePage.objects.first())
+            )
             return value, value
         if issubclass(field.related_model, Page):
             home = Page.objects.get(depth=1).get_first_child()
@@ -92,13 +134,17 @@ def new_value(field: Any, old: Any, locale: Any) -> tuple[Any, Any]:
     elif isinstance(field, models.BooleanField):
         value = not old
     elif isinstance(field, models.DateTimeField):
-        value = old + timedelta(minutes=5)
+        value = (old or timezone.now() - timedelta(days=1)) + timedelta(minutes=5)
     elif isinstance(field, models.DateField):
         value = (old or date(2024, 1, 1)) + timedelta(days=30)
     elif isinstance(field, models.IntegerField):
         value = (old or 10) + 1
     elif isinstance(field, models.URLField):
         value = "https://ailleurs.example/"
+    elif isinstance(field, models.EmailField):
+        value = "ailleurs@example.org"
+    elif field.model is Coverage and field.name == "language":
+        value = "de"
     else:
         value = f"{old} bis"
     return value, value
@@ -112,16 +158,14 @@ def read(instance: Any, fact: str) -> Any:
 def owner_and_row(pair, model):
     """Return (what is published, the row with the fact): a child is published with its page."""
     source, target = pair
-    accessor = CHILDREN.get(model)
-    if accessor is None:
+    if model not in CHILDREN:
         return source, target
+    _page, accessor = CHILDREN[model]
     return getattr(source, accessor).get(), getattr(target, accessor).get()
 
 
 CASES = [
-    pytest.param(
-        VisionPage if param.values[0] in CHILDREN else param.values[0], *param.values, id=param.id
-    )
+    pytest.param(CHILDREN.get(param.values[0], param.values)[0], *param.values, id=param.id)
     for param in FACTS
 ]
 
@@ -138,7 +182,7 @@ def test_fact_changed_in_french_is_changed_in_english_at_once(pair, model, fact,
     else:
         setattr(source, fact, value)
     if source is not published:
-        getattr(published, CHILDREN[model]).add(source)
+        getattr(published, CHILDREN[model][1]).add(source)
     published.save_revision().publish()
 
     now = read(model._default_manager.get(pk=target.pk), fact)
@@ -158,7 +202,7 @@ def test_draft_in_french_changes_no_fact_in_english(pair, model, fact, english_l
     else:
         setattr(source, fact, value)
     if source is not published:
-        getattr(published, CHILDREN[model]).add(source)
+        getattr(published, CHILDREN[model][1]).add(source)
     published.save_revision()
     assert read(model._default_manager.get(pk=target.pk), fact) == before
 
