@@ -7,6 +7,7 @@ import socket
 import subprocess
 import time
 from pathlib import Path
+from pwd import struct_passwd
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -28,10 +29,23 @@ def embedded_environment(var: Path) -> dict[str, str]:
 
 
 class DemoServer:
-    """`make demo` on a folder and a port; use as a context manager."""
+    """`make demo` on a folder and a port; use as a context manager.
 
-    def __init__(self, var: Path, port: int | None = None) -> None:
+    `root` is the checkout that it runs in, `user` who runs it: by default this one and oneself.
+    """
+
+    def __init__(
+        self,
+        var: Path,
+        port: int | None = None,
+        root: Path = ROOT,
+        environment: dict[str, str] | None = None,
+        user: struct_passwd | None = None,
+    ) -> None:
         self.var = var
+        self.root = root
+        self.environment = environment or embedded_environment(var)
+        self.user = user
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = var.parent / f"{var.name}-{self.port}.log"
@@ -50,8 +64,11 @@ class DemoServer:
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
                 ["make", "demo", f"PORT={self.port}"],
-                cwd=ROOT,
-                env=embedded_environment(self.var),
+                cwd=self.root,
+                env=self.environment,
+                user=self.user.pw_uid if self.user else None,
+                group=self.user.pw_gid if self.user else None,
+                extra_groups=[] if self.user else None,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
