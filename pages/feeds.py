@@ -37,7 +37,7 @@ def visions_feed(index: Any, visions: Any, frame: Frame, request: HttpRequest) -
             description=vision.summary,
             unique_id=link,
             pubdate=timezone.make_aware(datetime.combine(vision.date, time.min)),
-            categories=[vision.theme.name],
+            categories=[name] if (name := vision.theme.public_name(vision.locale_id)) else [],
             # A length is mandatory and a share card's is unknown without opening it: RSS
             # readers take 0 for "not told".
             enclosures=[Enclosure(_absolute(root, card.url), "0", "image/jpeg")] if card else [],

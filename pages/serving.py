@@ -11,12 +11,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.utils import translation
+from wagtail.models import SiteRootPath
 from wagtail.views import serve as wagtail_serve
 
 from pages.memory import remember
 from pages.tree import Node, page_tree, root_paths, site_for
 
-__all__ = ["serve"]
+__all__ = ["know_root_paths", "serve"]
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -31,7 +32,7 @@ def _find_route(request: Any, path: str) -> None:
     if site is None:
         return
     request._wagtail_site = site
-    request._wagtail_cached_site_root_paths = roots = remember("root paths", root_paths)
+    roots = know_root_paths(request)
     language = translation.get_language()
     root = next(
         (r.root_path for r in roots if r.site_id == site.pk and r.language_code == language), None
@@ -54,6 +55,12 @@ def _find_route(request: Any, path: str) -> None:
         request._wagtail_route_for_request = page.route(request, steps)
     except Http404:
         return
+
+
+def know_root_paths(request: Any) -> list[SiteRootPath]:
+    """Let Wagtail make addresses for `request` from what the content version says."""
+    request._wagtail_cached_site_root_paths = roots = remember("root paths", root_paths)
+    return roots
 
 
 def _specific(node: Node) -> Any:

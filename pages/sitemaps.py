@@ -8,9 +8,11 @@ from django.contrib.sitemaps.views import sitemap
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
 from pages.navigation import public_pages
+from pages.serving import know_root_paths
+from pages.tree import languages
 
 __all__ = ["language_sitemap", "sitemap_index"]
 
@@ -20,7 +22,10 @@ class LanguageSitemap(Sitemap):
 
     limit = 10_000
 
-    def __init__(self, site: Site, home: Page, homes: dict[str, Page]) -> None:
+    def __init__(
+        self, request: HttpRequest, site: Site, home: Page, homes: dict[str, Page]
+    ) -> None:
+        self.request = request
         self.site = site
         self.home = home
         self.homes = homes
@@ -36,7 +41,7 @@ class LanguageSitemap(Sitemap):
         return self.site.root_url.split("://", 1)[0]
 
     def location(self, item: Page) -> str:
-        return item.relative_url(self.site) or "/"
+        return self._address(item)
 
     def lastmod(self, item: Page) -> Any:
         return item.last_published_at or item.latest_revision_created_at
@@ -67,23 +72,30 @@ class LanguageSitemap(Sitemap):
         for code, home in self.homes.items():
             rows = public_pages(home.path).filter(alias_of__isnull=True, translation_key__in=keys)
             for row in rows:
-                address = f"{self.site.root_url}{row.relative_url(self.site)}"
+                address = f"{self.site.root_url}{self._address(row)}"
                 found.setdefault(row.translation_key, {})[code] = address
         return found
+
+    def _address(self, page: Page) -> str:
+        return page.relative_url(self.site, self.request)
 
 
 def _sitemaps(request: HttpRequest) -> dict[str, Any]:
     site = Site.find_for_request(request)
     if site is None:
         raise Http404
-    codes = {locale.pk: locale.language_code for locale in Locale.objects.all()}
+    know_root_paths(request)
+    codes = languages()
     homes = {
         codes[home.locale_id]: home
         for home in Page.objects.filter(
-            translation_key=site.root_page.translation_key, live=True, alias_of__isnull=True
+            translation_key=site.root_page.translation_key,
+            locale__in=codes,
+            live=True,
+            alias_of__isnull=True,
         )
     }
-    return {code: LanguageSitemap(site, home, homes) for code, home in homes.items()}
+    return {code: LanguageSitemap(request, site, home, homes) for code, home in homes.items()}
 
 
 def sitemap_index(request: HttpRequest) -> HttpResponse:

@@ -91,15 +91,17 @@ def _common(page: Any, frame: Frame, card: ShareCard | None, publisher: Any) -> 
 
 
 def _creative_work(page: Any, frame: Frame, card: Any, publisher: Any) -> dict[str, Any]:
-    return {
+    thing = {
         "@type": "CreativeWork",
         "name": page.title,
         **_common(page, frame, card, publisher),
         "datePublished": page.date.isoformat(),
         "temporalCoverage": str(page.horizon_year),
-        "about": page.theme.name,
         "author": publisher,
     }
+    if theme := page.theme.public_name(page.locale_id):
+        thing["about"] = theme
+    return thing
 
 
 def _article(page: Any, frame: Frame, card: Any, publisher: Any) -> dict[str, Any]:

@@ -144,8 +144,10 @@ def root_paths() -> list[SiteRootPath]:
     """Return what Wagtail makes addresses from.
 
     Wagtail keeps it in its cache, which is each process's own where there is no Redis: a home
-    page that another process moved would have its old addresses for an hour.
+    page that another process moved would have its old addresses for an hour. Whoever asks
+    Wagtail without a request, as redirects of renamed pages do, gets it anew as well.
     """
+    Site.clear_site_root_paths_cache()
     tree, codes = page_tree(), languages()
     order = sorted(sites(), key=lambda site: (not site.is_default_site, site.hostname))
     order.sort(key=lambda site: site.root_page.url_path, reverse=True)

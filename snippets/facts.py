@@ -11,7 +11,8 @@ transaction of the `save()` that makes them:
 
 A fact may be a plain field, a foreign key to a translatable object (each language then points
 to its own translation of the same object), or a `ClusterTaggableManager`. Children in an inline
-panel have facts too: they are matched by their own `translation_key`.
+panel have facts too: they are matched by their own `translation_key`. That a child is gone is a
+fact as well; a new one waits for its words.
 """
 
 from collections.abc import Iterator
@@ -105,8 +106,12 @@ def spread_facts(source: Any) -> None:
             accessor = relation.get_accessor_name()
             theirs = {child.translation_key: child for child in getattr(target, accessor).all()}
             for child in getattr(source, accessor).all():
-                if child.translation_key in theirs:
-                    changed |= _write_facts(child, theirs[child.translation_key])
+                twin = theirs.pop(child.translation_key, None)
+                if twin is not None:
+                    changed |= _write_facts(child, twin)
+            for gone in theirs.values():
+                gone.delete()
+                changed = True
         if changed:
             fresh = type(source)._base_manager.get(pk=target.pk)
             ReferenceIndex.create_or_update_for_object(fresh)
@@ -146,9 +151,12 @@ def _copy_facts(source: Any, target: Any) -> None:
     for relation in _child_relations_with_facts(type(source)):
         accessor = relation.get_accessor_name()
         ours = {child.translation_key: child for child in getattr(source, accessor).all()}
-        for child in getattr(target, accessor).all():
+        theirs = getattr(target, accessor)
+        for child in theirs.all():
             if child.translation_key in ours:
                 _copy_facts(ours[child.translation_key], child)
+        if getattr(source, "live", True):
+            theirs.set([child for child in theirs.all() if child.translation_key in ours])
 
 
 def _value_for(source: Any, field: Any, locale_id: int) -> Any:

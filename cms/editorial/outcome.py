@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -35,6 +36,16 @@ class OutcomeMiddleware:
                 with override(UserProfile.get_for_user(user).get_preferred_language()):
                     messages.success(request, outcome(state))
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> None:
+        """Lead home: whoever decided in a translation's editor may not be let into it again."""
+        match = request.resolver_match
+        if request.method == "POST" and match and match.url_name == "workflow_action":
+            answer = request.POST.copy()
+            answer["next"] = reverse("wagtailadmin_home")
+            request.POST = answer  # type: ignore[assignment]
 
 
 def outcome(state: TaskState) -> str:

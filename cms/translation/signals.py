@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.dispatch import receiver
+from modelcluster.models import get_all_child_relations
 from wagtail.models import TranslatableMixin
 from wagtail.signals import published
 from wagtail_localize.models import TranslationSource
@@ -19,4 +20,42 @@ def show_new_words_to_translators(sender: type, instance: Any, **kwargs: Any) ->
         object_id=instance.translation_key, locale=instance.locale_id
     ).first()
     if source is not None and source.translations.exists():
-        source.update_from_db()
+        _update(source)
+
+
+def _update(source: TranslationSource) -> None:
+    """Take the words of the source as they are now.
+
+    What says "changed" to translators is `last_updated_at`: it stays where nothing changed but
+    facts, which are in every language already.
+    """
+    before, changed_at = _structure(source), source.last_updated_at
+    source.update_from_db()
+    if _structure(source) == before:
+        source.last_updated_at = changed_at
+        source.save(update_fields=["last_updated_at"])
+
+
+def _structure(source: TranslationSource) -> list[tuple[Any, ...]]:
+    """Return what a translation is made of, in order: words, pictures, links, and their places."""
+    model = source.specific_content_type.model_class()
+    found: list[tuple[Any, ...]] = []
+    for segments, content in (
+        (source.stringsegment_set, "string"),
+        (source.templatesegment_set, "template"),
+        (source.relatedobjectsegment_set, "object"),
+        (source.overridablesegment_set, "data_json"),
+    ):
+        rows = segments.values_list("order", "context__path", content).order_by("order", "pk")
+        found += [row for row in rows if not _is_fact(model, row[1])]
+    return found
+
+
+def _is_fact(model: Any, path: str) -> bool:
+    """Tell whether a segment's path, `theme` or `actors.<key>.organisation`, names a fact."""
+    name, _separator, rest = path.partition(".")
+    if name in getattr(model, "facts", ()):
+        return True
+    relation = next((r for r in get_all_child_relations(model) if r.name == name), None)
+    child = relation.related_model if relation else None
+    return rest.rpartition(".")[2] in getattr(child, "facts", ())

@@ -41,3 +41,11 @@ class TranslatableSnippet(
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    def public_name(self, locale_id: int) -> str:
+        """Return the name where readers of a language may see it, else "".
+
+        A draft is nobody's to read, and a place that can't say its language, as a feed, shows no
+        other. `locale_id` is the primary key of the readers' locale.
+        """
+        return str(self) if self.live and self.locale_id == locale_id else ""

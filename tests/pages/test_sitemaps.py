@@ -33,6 +33,15 @@ def test_a_language_without_home_page_has_no_sitemap(client, home):
     assert client.get("/sitemap-en.xml").status_code == 404
 
 
+def test_a_language_taken_from_the_settings_leaves_the_sitemap(
+    client, home, english_home, settings
+):
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("fr", "Français")]
+    assert _locations(_xml(client.get("/sitemap.xml"))) == ["http://testserver/sitemap-fr.xml"]
+    assert client.get("/sitemap-en.xml").status_code == 404
+    assert b"/en/" not in client.get("/sitemap-fr.xml").content
+
+
 def test_sitemap_holds_the_public_pages_of_its_language(client, home, english_home):
     StandardPageFactory(parent=home, slug="conseil")
     StandardPageFactory(parent=home, live=False)

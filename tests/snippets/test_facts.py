@@ -205,6 +205,29 @@ def test_visit_added_in_french_waits_for_its_words(pair, english_locale):
 
 
 @pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+def test_visit_removed_in_french_is_gone_in_english_at_once_and_for_good(pair):
+    source, target = pair
+    draft = target.save_revision()
+    source.visits.remove(source.visits.get())
+    source.save_revision().publish()
+    assert list(VisionPage.objects.get(pk=target.pk).visits.all()) == []
+    assert VisionVisit.objects.count() == 0
+    draft.publish()
+    assert list(VisionPage.objects.get(pk=target.pk).visits.all()) == []
+
+
+@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+def test_visit_removed_in_a_french_draft_stays_in_english(pair):
+    source, target = pair
+    source.visits.remove(source.visits.get())
+    source.save_revision()
+    target.save_revision().publish()
+    assert [v.place for v in VisionPage.objects.get(pk=target.pk).visits.all()] == [
+        "English of La halle"
+    ]
+
+
+@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
 def test_english_page_shows_a_new_fact_on_the_next_request(pair, client, site):
     source, target = pair
     address = target.get_url()

@@ -88,6 +88,8 @@ class TranslationsPanel(WorkPanel):
             action = _("Translate")
         elif not target.live:
             state, action = _("complete: ready to be submitted"), _("Submit")
+        elif _is_behind(translation, target):
+            state, action = _("the source changed: ready to be submitted again"), _("Submit")
         else:
             return None
         return Row(
@@ -104,6 +106,12 @@ class TranslationsPanel(WorkPanel):
             _("See all translations"),
             reverse("wagtail_localize:translations_report"),
         )
+
+
+def _is_behind(translation: Any, target: Any) -> bool:
+    """Tell whether the source lost, moved or gained something since the target was published."""
+    published = target.last_published_at
+    return published is not None and translation.source.last_updated_at > published
 
 
 def _base_type(target: Any) -> int:

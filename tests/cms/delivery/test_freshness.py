@@ -4,6 +4,7 @@ Each test asserts a HIT in both processes just before its write, and a HIT again
 request after it: never caching is no way to pass.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -31,6 +32,10 @@ def says(text: str) -> Callable[[Answer], bool]:
 
 def says_no_more(text: str) -> Callable[[Answer], bool]:
     return lambda answer: answer.status == 200 and text not in answer.body
+
+
+def locations(answer: Answer) -> list[str]:
+    return re.findall(r"<loc>([^<]+)</loc>", answer.body)
 
 
 def answers(status: int, location: str = "") -> Callable[[Answer], bool]:
@@ -176,6 +181,17 @@ def test_change_is_seen_by_the_next_reader_of_every_process(served_site, change)
         assert served_site.servers[0].get(change.path).cache == "MISS; status"
         served_site.shell.run("restriction.delete()")
     served_site.warm(change.path)
+
+
+def test_sitemap_follows_a_renamed_home_page_in_every_process(served_site):
+    before = served_site.read("/sitemap-fr.xml")
+    assert all("<loc>" in answer.body and "/fr/visions/" in answer.body for answer in before)
+    served_site.shell.run(
+        "home.refresh_from_db(); home.slug = 'maison'; home.save_revision().publish()"
+    )
+    after = served_site.read("/sitemap-fr.xml")
+    assert [locations(answer) for answer in after] == [locations(answer) for answer in before]
+    served_site.shell.run("home.slug = 'accueil'; home.save_revision().publish()")
 
 
 def test_bulk_action_of_the_admin_is_seen_by_the_next_reader_of_every_process(served_site):

@@ -8,13 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import WorkflowState
+from wagtail_localize.models import Translation
 
 from cms.editorial.panels.work import SHOWN
+from pages.models import VisionPage
 from snippets.models import Keyword
 from tests.cms.translating import send, translate_and_publish, type_all
 from tests.factories.image import CreditedImageFactory
 from tests.factories.standard import StandardPageFactory
+from tests.factories.streams import stream
 from tests.factories.theme import ThemeFactory
+from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
 
@@ -183,6 +187,50 @@ def test_changed_source_brings_its_translation_back(
     theme.save_revision().publish()
     html = login(translator).get(reverse("wagtailadmin_home")).content.decode()
     assert "1 text to translate, since the source changed" in html
+
+
+def public_vision(home, english_locale):
+    """A French vision of two questions, and its English translation, both public."""
+    index = VisionIndexPageFactory(parent=home)
+    translate_and_publish(index, english_locale)
+    vision = VisionPageFactory(
+        parent=index,
+        title="Le canal",
+        questions=stream(
+            *(("question", {"question": f"Question {n} ?", "context": ""}) for n in (1, 2))
+        ),
+    )
+    vision.save_revision().publish()
+    translate_and_publish(vision, english_locale)
+    return VisionPage.objects.get(pk=vision.pk)
+
+
+def test_what_was_taken_out_in_french_brings_its_translation_back(
+    home, english_home, english_locale, translator, login
+):
+    vision = public_vision(home, english_locale)
+    assert panels(login(translator))["translations"] == EMPTY["translator"]["translations"]
+    del vision.questions[1]
+    vision.save_revision().publish()
+    assert panels(login(translator))["translations"] == ["Le canal"]
+    html = login(translator).get(reverse("wagtailadmin_home")).content.decode()
+    assert "the source changed: ready to be submitted again" in html
+    translation = Translation.objects.get(source__object_id=vision.translation_key)
+    login(translator).post(reverse("submit_translation_for_review", args=[translation.pk]))
+    assert WorkflowState.objects.count() == 1
+    translated = translation.get_target_instance()
+    assert len(translated.get_latest_revision_as_object().questions) == 1
+    assert panels(login(translator))["in-review"] == ["English of Le canal"]
+
+
+def test_change_of_facts_alone_asks_nothing_of_the_translator(
+    home, english_home, english_locale, translator, login
+):
+    vision = public_vision(home, english_locale)
+    vision.horizon_year, vision.theme = 2071, ThemeFactory(name="Autre")
+    translate_and_publish(vision.theme, english_locale)
+    vision.save_revision().publish()
+    assert panels(login(translator))["translations"] == EMPTY["translator"]["translations"]
 
 
 def test_keywords_without_a_word_are_shown_to_the_translator(home, english_home, translator, login):

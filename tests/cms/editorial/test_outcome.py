@@ -66,3 +66,21 @@ def test_answer_to_a_snippet_is_told_as_well(home, roles, officer, reviewer, ans
 
 def test_answer_that_is_refused_is_not_told(page, reviewer, answer):
     assert answer(reviewer, "reject") == []
+
+
+def test_answer_leads_home_wherever_it_was_given(page, reviewer, login):
+    """A translation's editor, for one, closes to the reviewer with the review."""
+    state = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = login(reviewer).post(url, {"comment": "", "next": edit})
+    assert response.headers["Location"] == reverse("wagtailadmin_home")
+
+
+def test_answer_with_a_reason_leads_home_as_well(page, reviewer, login):
+    state = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "reject", state.pk])
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    data = {"comment": "Dites qui.", "next": edit}
+    response = login(reviewer).post(url, data, headers={"X-Requested-With": "XMLHttpRequest"})
+    assert response.json()["redirect"] == reverse("wagtailadmin_home")
