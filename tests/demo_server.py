@@ -1,11 +1,13 @@
 """The demo as a newcomer starts it: `make demo` in a process of its own."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import time
 from pathlib import Path
+from pwd import struct_passwd
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -27,10 +29,23 @@ def embedded_environment(var: Path) -> dict[str, str]:
 
 
 class DemoServer:
-    """`make demo` on a folder and a port; use as a context manager."""
+    """`make demo` on a folder and a port; use as a context manager.
 
-    def __init__(self, var: Path, port: int | None = None) -> None:
+    `root` is the checkout that it runs in, `user` who runs it: by default this one and oneself.
+    """
+
+    def __init__(
+        self,
+        var: Path,
+        port: int | None = None,
+        root: Path = ROOT,
+        environment: dict[str, str] | None = None,
+        user: struct_passwd | None = None,
+    ) -> None:
         self.var = var
+        self.root = root
+        self.environment = environment or embedded_environment(var)
+        self.user = user
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = var.parent / f"{var.name}-{self.port}.log"
@@ -49,8 +64,11 @@ class DemoServer:
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
                 ["make", "demo", f"PORT={self.port}"],
-                cwd=ROOT,
-                env=embedded_environment(self.var),
+                cwd=self.root,
+                env=self.environment,
+                user=self.user.pw_uid if self.user else None,
+                group=self.user.pw_gid if self.user else None,
+                extra_groups=[] if self.user else None,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
@@ -65,6 +83,18 @@ class DemoServer:
                 time.sleep(0.1)
         self.stop()
         raise AssertionError(f"Not served after {deadline} s:\n{self.log.read_text()}")
+
+    def told_seconds(self) -> float:
+        """Return how long the start took by its own account, from the end of the downloads."""
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            told = re.search(
+                r"^Ready in (\d+\.\d) s, downloads not counted\.$", self.log.read_text(), re.M
+            )
+            if told:
+                return float(told[1])
+            time.sleep(0.1)
+        raise AssertionError(f"No time was told:\n{self.log.read_text()}")
 
     def stop(self, with_signal: signal.Signals = signal.SIGTERM) -> None:
         """Send a signal to the whole session, as a terminal does, and wait for its end."""

@@ -78,7 +78,7 @@ def run():
         shutil.rmtree(str(var), ignore_errors=True)
     refuse_read_only_folder(var)
     refuse_full_disk(var, ROOM_TO_RUN)
-    ensure("base")
+    began = ensure("base")
     compile_catalogs()
     address = "http://{}:{}".format(HOST, port)
     environment = dict(os.environ, SITE_URL=address, DJANGO_SETTINGS_MODULE="cms.settings.dev")
@@ -87,8 +87,9 @@ def run():
     if made.returncode != 0:
         sys.exit(made.returncode)
     sys.stdout.flush()
+    serve = [*manage, "serve", "--port", str(port), "--worker", "--began", str(began)]
     # The server takes this process's place: Ctrl-C and TERM reach it and all it started.
-    os.execve(manage[0], [*manage, "serve", "--port", str(port), "--worker"], environment)  # noqa: S606
+    os.execve(manage[0], serve, environment)  # noqa: S606
 
 
 def main():

@@ -1,13 +1,18 @@
 """Accept 6: every page type, both languages, narrow and wide, light and dark."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from wagtail.models import Page as WagtailPage
+from wagtail.models import get_page_models
 
-from tests.demo_server import DemoServer
+from tests.demo_server import ROOT, DemoServer, embedded_environment
 
 pytestmark = pytest.mark.slow
 
@@ -47,6 +52,12 @@ PATHS = {
     ],
 }
 ALL_PATHS = [path for paths in PATHS.values() for path in paths]
+# Asked of the demo's own database: the type of the page at each public address.
+TYPES = """
+import json
+from wagtail.models import Page
+print(json.dumps({page.url: page.specific_class.__name__ for page in Page.objects.live().public()}))
+"""
 
 
 @pytest.fixture
@@ -70,6 +81,17 @@ def visit(browser: Browser, demo: DemoServer) -> Iterator:
     yield open_page
     for context in contexts:
         context.close()
+
+
+def test_every_page_type_is_read_here_in_both_languages(demo: DemoServer) -> None:
+    """A new page type needs a page in the demo, and its addresses above."""
+    shell = [sys.executable, "-W", "ignore", "manage.py", "shell", "-v", "0", "-c", TYPES]
+    environment = embedded_environment(demo.var) | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
+    answer = subprocess.run(shell, cwd=ROOT, env=environment, capture_output=True, check=True)
+    types = {urlsplit(url).path: name for url, name in json.loads(answer.stdout).items() if url}
+    expected = {model.__name__ for model in get_page_models() if model is not WagtailPage}
+    read = {language: {types.get(path) for path in PATHS[language]} - {None} for language in PATHS}
+    assert read == {"fr": expected, "en": expected}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,6 +2,7 @@ import json
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.contrib.admin.utils import quote
 from django.urls import reverse
 from wagtail.models import Page
@@ -11,6 +12,7 @@ from wagtail_localize.models import Translation
 from cms.translation.access import may_publish, may_translate
 from cms.translation.readiness import is_public_as_it_stands, missing_parts
 from cms.translation.submission import obstacle
+from pages.tree import languages, page_tree
 
 register = template.Library()
 
@@ -110,3 +112,24 @@ def _url(instance: Any, action: str, task_state: Any) -> str:
     else:
         name = instance.snippet_viewset.get_url_name("workflow_action")
     return reverse(name, args=[quote(instance.pk), action, task_state.pk])
+
+
+@register.simple_tag
+def public_elsewhere(instance: Any) -> list[dict[str, Any]]:
+    """Return the public versions of a page in other languages; none for anything else.
+
+    A restriction is a row of one page's tree: nobody would think that the translation stays open.
+    """
+    if not isinstance(instance, Page):
+        return []
+    codes = languages()
+    return [
+        {
+            "pk": version.pk,
+            "title": version.title,
+            "code": codes[version.locale_id],
+            "language": dict(settings.LANGUAGES)[codes[version.locale_id]],
+        }
+        for version in page_tree().public_versions(instance.translation_key)
+        if version.pk != instance.pk and version.locale_id in codes
+    ]

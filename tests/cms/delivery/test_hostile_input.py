@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
+from pages.models import VisionIndexPage
 from tests.factories.keyword import KeywordFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.vision import VisionPageFactory
@@ -41,7 +42,17 @@ VALUES = {
     "empty": "",
     "space": "%20",
 }
-PARAMETERS = ["page", "theme", "mandate", "year", "tag", "unknown", "page[]", "%00", "%ff"]
+# One page of each kind that answers, and the sitemap, which counts its parts with `p`.
+PATHS = [
+    "/",
+    "/fr/",
+    "/fr/conseil/",
+    "/fr/visions/",
+    "/fr/visions/feed/",
+    "/fr/visions/foret/",
+    "/sitemap-fr.xml",
+]
+PARAMETERS = ["page", "p", "theme", "mandate", "year", "tag", "unknown", "page[]", "%00", "%ff"]
 ADDRESSES = [
     "/{value}",
     "/{value}/",
@@ -50,7 +61,8 @@ ADDRESSES = [
     "/en/{value}/",
     "/{value}/fr/",
     "/fr/visions/{value}/",
-    "/fr/visions/{value}/flux/",
+    "/fr/visions/{value}/feed/",
+    "/fr/visions/feed/{value}",
     "/fr/_util/login/{value}",
     "/fr/_util/authenticate_with_password/{value}/1/",
     "/documents/{value}/x.pdf",
@@ -89,7 +101,19 @@ def broken(client, addresses):
     return found
 
 
-@pytest.mark.parametrize("path", ["/fr/visions/", "/fr/visions/flux/", "/fr/visions/foret/", "/"])
+@pytest.mark.parametrize("path", PATHS)
+def test_address_that_is_attacked_is_there(client, path):
+    """Otherwise the strangest parameter would only ever meet "not found"."""
+    assert client.get(path, follow=path == "/").status_code == 200
+
+
+def test_every_route_of_a_list_is_attacked(client):
+    index = VisionIndexPage.objects.get()
+    routes = {f"/fr/visions/{pattern.pattern}" for pattern in index.get_subpage_urls()}
+    assert routes <= set(PATHS)
+
+
+@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("parameter", PARAMETERS)
 def test_hostile_parameter_is_answered(client, parameter, path):
     assert broken(client, [f"{path}?{parameter}={value}" for value in VALUES.values()]) == []

@@ -6,11 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from cms.environment import downloads_ended
 from tests.demo_server import ROOT, DemoServer, embedded_environment
 
 pytestmark = pytest.mark.differs
@@ -125,6 +128,21 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_the_clock_of_the_promised_time_starts_when_pip_has_everything(tmp_path: Path) -> None:
+    wheel = tmp_path / "tiny-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        info = "tiny-1.0.dist-info"
+        archive.writestr("tiny.py", "")
+        archive.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n")
+        archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        archive.writestr(f"{info}/RECORD", "")
+    log = tmp_path / "pip.log"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--log", str(log)]
+    began = time.time()
+    subprocess.run([*pip, "--target", str(tmp_path / "there"), str(wheel)], check=True)
+    assert began <= downloads_ended(log) <= time.time()
+
+
 @pytest.mark.slow
 def test_a_second_start_keeps_what_was_edited_and_serves_at_once(demo: DemoServer) -> None:
     manage = [sys.executable, "manage.py", "shell", "-v", "0", "-c"]
@@ -142,11 +160,13 @@ def test_a_second_start_keeps_what_was_edited_and_serves_at_once(demo: DemoServe
 
         with urlopen(f"{again.address}/fr/") as response:  # noqa: S310 - our own address
             page = response.read().decode()
+        seconds = again.told_seconds()
     finally:
         again.stop()
     assert "Édité à la main" in page
-    # Promised: 10 seconds; a busy machine gets a wide margin.
-    assert again.seconds_to_serve < 30
+    # Promised: 10 seconds, on a machine that does nothing else. This one runs the other half of the
+    # suite meanwhile, and a start is all imports, which suffer most: it gets three times as long.
+    assert seconds < 30
 
 
 @pytest.mark.slow
