@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cms.delivery.request_id.RequestIdMiddleware",
+    "cms.delivery.nul.NulMiddleware",  # before anybody reads the query
     "cms.delivery.health.HealthMiddleware",  # probes ask without a host name of ours
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -189,7 +190,7 @@ WAGTAILDOCS_EXTENSIONS = [
     "xlsx",
     "zip",
 ]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.editorial.search_backend"}}
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.editorial.publication.publish_released"
 TAGGIT_CASE_INSENSITIVE = True
