@@ -200,6 +200,9 @@ WAGTAILDOCS_EXTENSIONS = [
     "zip",
 ]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.editorial.search_backend"}}
+# Whoever signs in without a page to go to lands on the home page of their language.
+LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "wagtailcore_login"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.editorial.publication.publish_released"
 TAGGIT_CASE_INSENSITIVE = True
