@@ -20,6 +20,10 @@ OLDEST = (3, 11)
 # Measured: the virtual environment takes 420 MB, the demo's database and media 60 MB.
 ROOM_TO_INSTALL = 700 * 1024 * 1024
 ROOM_TO_RUN = 100 * 1024 * 1024
+# The way out of a folder that can't be written to: the checkout itself, in which `.venv` is made,
+# or the folder that the demo's files are in.
+COPY = "copy the project to a folder of yours, for example `cp -R . ~/demain`, and start it there."
+NAME_ANOTHER = "name another one, for example `VAR_DIR=~/demain-files make demo`."
 
 
 class Refusal(Exception):
@@ -53,8 +57,9 @@ def refuse_read_only_folder(folder):
         if error.errno == errno.ENOSPC:
             raise Refusal(no_space(folder)) from None
         raise Refusal(
-            "The folder {} can't be written to ({}): move the project to a folder of yours, "
-            "or name a writable one with `VAR_DIR=… make demo`.".format(folder, error.strerror)
+            "The folder {} can't be written to ({}): {}".format(
+                folder, error.strerror, COPY if folder == ROOT else NAME_ANOTHER
+            )
         ) from None
 
 

@@ -58,9 +58,8 @@ class DemoServer:
     def __exit__(self, *exception: object) -> None:
         self.stop()
 
-    def start(self, deadline: float = 300) -> None:
-        """Start and wait until the French home page answers; raises AssertionError with the log."""
-        began = time.monotonic()
+    def begin(self) -> None:
+        """Start, and do not wait."""
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
                 ["make", "demo", f"PORT={self.port}"],
@@ -73,6 +72,11 @@ class DemoServer:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+
+    def start(self, deadline: float = 300) -> None:
+        """Start and wait until the French home page answers; raises AssertionError with the log."""
+        began = time.monotonic()
+        self.begin()
         while time.monotonic() - began < deadline:
             assert self.process.poll() is None, self.log.read_text()
             try:
@@ -110,6 +114,8 @@ class DemoServer:
         """Return the command lines of processes of this start's session that still run."""
         session = str(self.process.pid)
         listing = subprocess.run(
-            ["ps", "-eo", "sess=,pid=,args="], capture_output=True, text=True, check=True
+            ["ps", "-eo", "sess=,stat=,pid=,args="], capture_output=True, text=True, check=True
         ).stdout
-        return [line for line in listing.splitlines() if line.split()[0] == session]
+        # Z: ended, and waiting for the system to take note.
+        processes = [(line, *line.split()[:2]) for line in listing.splitlines()]
+        return [line for line, of, state in processes if of == session and state[0] != "Z"]

@@ -8,18 +8,21 @@ from .cacheable import NOT_PAGES
 
 __all__ = ["PageLocaleMiddleware"]
 
+# Files for programs, with the same words for all; the page of their 404 has a language.
+WITHOUT_LANGUAGE = frozenset({"robots_txt", "security_txt", "sitemap_index", "language_sitemap"})
+
 
 class PageLocaleMiddleware(LocaleMiddleware):
-    """Django's, which would send every missing address to the same one in the reader's language.
+    """Django's, but for what is no page and for a language that the site does not have.
 
-    It would make a page address of a missing picture, `/fr/media/…`, and a redirect of a language
-    that the site does not have: `/it/` is not found, and `/fr/it/` is nobody's wish.
+    It would send a missing picture to `/fr/media/…`, say of a sitemap that it differs by the
+    reader's language, so that no cache could keep it, and lead from `/it/` to `/fr/it/`.
     """
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        if request.path_info.startswith(NOT_PAGES):
+        if request.path_info.startswith(NOT_PAGES) or _has_no_language(request, response):
             return response
         if response.status_code == 404 and _names_an_absent_language(request.path_info):
             # Its words are in the reader's language: no cache may keep it for another.
@@ -31,3 +34,9 @@ class PageLocaleMiddleware(LocaleMiddleware):
 def _names_an_absent_language(path: str) -> bool:
     code = path.split("/")[1].lower()
     return code in LANG_INFO and code not in dict(settings.LANGUAGES)
+
+
+def _has_no_language(request: HttpRequest, response: HttpResponseBase) -> bool:
+    route = request.resolver_match
+    name = route.url_name if route else None
+    return response.status_code == 200 and name is not None and name in WITHOUT_LANGUAGE

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone, translation
@@ -122,6 +123,8 @@ class Loader:
             row = documents.objects.filter(file=f"documents/{item.filename}").first()
             if row is None:
                 row = documents(title=item.title)
+                # Of a loading that was killed between the file and its row.
+                default_storage.delete(f"documents/{item.filename}")
                 row.file.save(item.filename, ContentFile(item.content), save=False)
                 row.save()
             self.references.documents[item.key, item.language] = row.pk

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
+from wagtail_localize.strings import StringValue
 
 # A sentence names this many missing texts, and counts the others.
 NAMED = 5
@@ -122,11 +123,13 @@ def _too_long(model: Any, segment: Any, row: Any) -> list[str]:
     """A form refuses a text beyond its field's length; Django's models do for some fields only."""
     field = getattr(model, segment.context.path, None)
     limit = getattr(getattr(field, "field", None), "max_length", None)
-    if limit is None or len(row.data) <= limit:
+    # As it is published: "&amp;" is one character.
+    length = len(StringValue(row.data).render_text())
+    if limit is None or length <= limit:
         return []
     return [
         _("This text has %(length)d characters, and %(limit)d at most. Shorten it.")
-        % {"length": len(row.data), "limit": limit}
+        % {"length": length, "limit": limit}
     ]
 
 

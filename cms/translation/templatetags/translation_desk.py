@@ -13,6 +13,7 @@ from cms.translation.access import may_publish, may_translate
 from cms.translation.readiness import is_public_as_it_stands, missing_parts
 from cms.translation.submission import obstacle
 from pages.tree import languages, page_tree
+from snippets.permissions import locales_of
 
 register = template.Library()
 
@@ -46,6 +47,11 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
     }
 
 
+@register.simple_tag(takes_context=True)
+def source_address(context: dict[str, Any], translation: Translation) -> str:
+    return _source_url(translation, context["request"].user)
+
+
 def _source_url(translation: Translation, user: Any) -> str:
     """Where the source can be read: its editor for who may open it, else its public page."""
     source = translation.source.get_source_instance()
@@ -69,6 +75,7 @@ def complete_snippet_panels(context: Any, instance: Any) -> str:
     an address that nobody gave it, and the editor answers 500.
     """
     viewset = instance.snippet_viewset
+    mine = locales_of(context["request"].user)
     context["revision_enabled"] = context["draftstate_enabled"] = True
     context["revisions_compare_url_name"] = viewset.get_url_name("revisions_compare")
     context["workflow_history_url"] = reverse(
@@ -79,7 +86,7 @@ def complete_snippet_panels(context: Any, instance: Any) -> str:
             instance,
             context["request"],
             locale=panel.locale,
-            translations=panel.translations,
+            translations=[other for other in panel.translations if other["locale"].pk in mine],
             usage_url=panel.usage_url,
             last_updated_info=panel.last_updated_info,
         )

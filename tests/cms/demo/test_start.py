@@ -2,6 +2,7 @@
 
 import ast
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,10 +20,12 @@ from tests.demo_server import ROOT, DemoServer, embedded_environment
 pytestmark = pytest.mark.differs
 
 
-def make_demo(var: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def make_demo(
+    var: Path, *arguments: str, checkout: Path = ROOT
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["make", "--silent", "demo", *arguments],
-        cwd=ROOT,
+        cwd=checkout,
         env=embedded_environment(var),
         capture_output=True,
         text=True,
@@ -74,7 +77,7 @@ def test_an_old_python_is_refused_with_the_way_out() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["environment.py", "demo/start.py"])
+@pytest.mark.parametrize("name", ["environment.py", "demo/start.py", "demo/folder.py"])
 def test_an_old_python_can_read_the_program_that_refuses_it(name: str) -> None:
     ast.parse((ROOT / "cms" / name).read_text(encoding="utf-8"), feature_version=(3, 6))
 
@@ -82,8 +85,34 @@ def test_an_old_python_can_read_the_program_that_refuses_it(name: str) -> None:
 def test_a_folder_that_can_not_be_written_is_named() -> None:
     folder = Path("/proc/demain")
     assert refusal(make_demo(folder)) == (
-        "The folder /proc/demain can't be written to (No such file or directory): move the "
-        "project to a folder of yours, or name a writable one with `VAR_DIR=… make demo`."
+        "The folder /proc/demain can't be written to (No such file or directory): name another "
+        "one, for example `VAR_DIR=~/demain-files make demo`."
+    )
+
+
+@pytest.fixture
+def read_only_checkout(tmp_path: Path) -> Iterator[Path]:
+    """What `make demo` runs first, where nothing can be written."""
+    if os.geteuid() != 0:
+        pytest.skip("mounting a read-only folder needs root")
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    shutil.copy(ROOT / "Makefile", folder)
+    shutil.copytree(ROOT / "cms", folder / "cms", ignore=shutil.ignore_patterns("__pycache__"))
+    subprocess.run(["mount", "--bind", "-r", str(folder), str(folder)], check=True)
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_a_checkout_that_can_not_be_written_is_to_be_copied(
+    read_only_checkout: Path, tmp_path: Path, elsewhere: bool
+) -> None:
+    """Another VAR_DIR would not help: the packages are installed in the checkout."""
+    var = tmp_path / "var" if elsewhere else read_only_checkout / "var"
+    assert refusal(make_demo(var, checkout=read_only_checkout)) == (
+        f"The folder {read_only_checkout} can't be written to (Read-only file system): copy the "
+        "project to a folder of yours, for example `cp -R . ~/demain`, and start it there."
     )
 
 
