@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from wagtail.users.models import UserProfile
 
 from snippets.forms.image import WholePictureField
 from snippets.models import CreditedImage
@@ -70,8 +71,10 @@ def chooser(client: Client, file: SimpleUploadedFile) -> str:
 
 @pytest.fixture
 def client(site) -> Client:
+    user = get_user_model().objects.create_superuser("root")
+    UserProfile.objects.create(user=user, preferred_language="en")
     client = Client()
-    client.force_login(get_user_model().objects.create_superuser("root"))
+    client.force_login(user)
     return client
 
 
