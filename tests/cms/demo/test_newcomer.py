@@ -121,7 +121,7 @@ def test_make_demo_serves_a_fresh_clone_to_an_unprivileged_user(clone: Path) -> 
             assert {file.split("/")[1] for file in files} == {"static", "media"}
             assert {get(f"{server.address}{file}")[0] for file in files} == {200}
         running = server.left_running()
-        pids = ",".join(line.split()[1] for line in running)
+        pids = ",".join(line.split()[2] for line in running)
         owners = subprocess.run(
             ["ps", "-o", "uid=", "-p", pids], capture_output=True, text=True, check=True
         ).stdout
