@@ -124,6 +124,8 @@ def main():
     # type: () -> int
     os.chdir(str(ROOT))
     signal.signal(signal.SIGTERM, stop)
+    # Begun by a script in the background, it would have inherited deafness to Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         run()
     except Refusal as refusal:

@@ -14,7 +14,7 @@ import pytest
 from tests.cms.demo.test_start import make_demo, refusal
 from tests.demo_server import ROOT, DemoServer, embedded_environment, free_port
 
-pytestmark = [pytest.mark.slow, pytest.mark.differs]
+pytestmark = pytest.mark.slow
 
 # What is only half there, and what there is.
 REPORT = """

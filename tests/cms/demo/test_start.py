@@ -17,8 +17,6 @@ import pytest
 from cms.environment import downloads_ended
 from tests.demo_server import ROOT, DemoServer, embedded_environment
 
-pytestmark = pytest.mark.differs
-
 
 def make_demo(
     var: Path, *arguments: str, checkout: Path = ROOT
