@@ -109,7 +109,8 @@ TIME_ZONE = "Europe/Paris"
 WAGTAIL_USER_TIME_ZONES = ["Europe/Paris"]
 
 # --- Database, cache, tasks --------------------------------------------------------------
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/demain.sqlite3")}
+DATABASE_URL = env("DATABASE_URL", default="").strip() or f"sqlite:///{VAR_DIR}/demain.sqlite3"
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -235,7 +236,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "cms.delivery.logs.RequestIdFilter"}},
     "formatters": {
-        "line": {"format": "{levelname} {name} [{request_id}] {message}", "style": "{"},
+        "line": {
+            "()": "cms.delivery.logs.LineFormatter",
+            "format": "{levelname} {name} [{request_id}] {message}",
+            "style": "{",
+        },
         "json": {"()": "cms.delivery.logs.JsonFormatter"},
     },
     "handlers": {
