@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403 - a settings layer is the layer below plus its differences
-from .base import LOGGING, env
+from .base import LOGGING, STORAGES, env
 
 REQUIRED = {
     "SECRET_KEY": "a random text of at least 50 characters that only this installation knows",
@@ -16,11 +16,20 @@ REQUIRED = {
     "EMAIL_URL": "the mail server, such as smtp+tls://user:password@host:587",
     "DEFAULT_FROM_EMAIL": "the sender of the site's mail, such as Demain <demain@demain.example>",
 }
+# Media lie on this machine's disk, or on an S3-compatible store: then all of these are required.
+REQUIRED_OF_S3 = {
+    "MEDIA_S3_BUCKET": "a bucket of this site's own, whose objects are all private",
+    "MEDIA_S3_ENDPOINT": "the store's address, such as https://s3.fr-par.scw.cloud",
+    "MEDIA_S3_REGION": "the store's region, such as fr-par",
+    "MEDIA_S3_ACCESS_KEY": "the name of a key that may read, list, write and delete there",
+    "MEDIA_S3_SECRET_KEY": "that key",
+}
 
 
 def _problems() -> list[str]:
     """Return a sentence part for each setting that is missing or can't be meant."""
-    found = [f"{name} is missing ({what})" for name, what in REQUIRED.items() if not _given(name)]
+    required = REQUIRED | (REQUIRED_OF_S3 if any(map(_given, REQUIRED_OF_S3)) else {})
+    found = [f"{name} is missing ({what})" for name, what in required.items() if not _given(name)]
     key, database, address = (_given(name) for name in ("SECRET_KEY", "DATABASE_URL", "SITE_URL"))
     if key and (len(key) < 50 or len(set(key)) < 5):
         found.append(f"SECRET_KEY is too easy to guess ({REQUIRED['SECRET_KEY']})")
@@ -66,6 +75,20 @@ SILENCED_SYSTEM_CHECKS = [
 vars().update(env.email("EMAIL_URL"))
 EMAIL_TIMEOUT = 20  # seconds that a mail server may keep a task waiting
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
+
+if _given("MEDIA_S3_BUCKET"):
+    STORAGES["default"] = {
+        "BACKEND": "cms.delivery.media_objects.MediaObjects",
+        "OPTIONS": {
+            "bucket_name": env("MEDIA_S3_BUCKET"),
+            "endpoint_url": env("MEDIA_S3_ENDPOINT"),
+            "region_name": env("MEDIA_S3_REGION"),
+            "access_key": env("MEDIA_S3_ACCESS_KEY"),
+            "secret_key": env("MEDIA_S3_SECRET_KEY"),
+            "default_acl": None,  # as the bucket has it: private
+            "file_overwrite": False,
+        },
+    }
 
 LOG_FORMAT = env("LOG_FORMAT", default="json")
 LOGGING["handlers"]["console"]["formatter"] = LOG_FORMAT  # type: ignore[index]

@@ -94,3 +94,28 @@ def test_mail_goes_to_the_server_that_was_named():
         "demain",
         "Demain <demain@demain.example>",
     ]
+
+
+S3 = {
+    "MEDIA_S3_BUCKET": "demain",
+    "MEDIA_S3_ENDPOINT": "https://s3.example",
+    "MEDIA_S3_REGION": "eu",
+    "MEDIA_S3_ACCESS_KEY": "a-name",
+    "MEDIA_S3_SECRET_KEY": "a-key",
+}
+
+
+@pytest.mark.parametrize("name", S3)
+def test_store_of_the_media_is_configured_as_a_whole_or_not_at_all(name):
+    sentence = refusal({**CONFIGURED, **{key: S3[key] for key in S3 if key != name}})
+    assert f"{name} is missing" in sentence
+    assert sentence.count(" is missing") == 1
+
+
+def test_media_lie_in_the_bucket_that_was_named():
+    read = (
+        "from django.core.files.storage import default_storage as s; "
+        "print(s.bucket_name, s.endpoint_url, s.url('a.webp'))"
+    )
+    answer = check({**CONFIGURED, **S3}, "shell", "--no-imports", "-c", read)
+    assert answer.stdout.split()[-3:] == ["demain", "https://s3.example", "/media/a.webp"]
