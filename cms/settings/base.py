@@ -145,12 +145,14 @@ PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64 * 2**20)
 TASKS = {
     # Wagtail's own short jobs (its reference index) run at once: usage counts never lag.
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    # Long ones (image renditions) wait in the database for `manage.py db_worker`.
+    # Long ones (image renditions) wait in the database for `manage.py worker`.
     "background": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
         "QUEUES": ["default"],
     },
 }
+# Seconds without a sign of life after which a task's worker counts as killed.
+TASK_LOST_AFTER = env.float("TASK_LOST_AFTER", default=60.0)
 
 # --- Files -------------------------------------------------------------------------------
 STATIC_URL = "/static/"
