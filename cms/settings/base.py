@@ -5,6 +5,7 @@ Django's or Wagtail's own setting with its documented meaning.
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -110,7 +111,7 @@ TIME_ZONE = "Europe/Paris"
 WAGTAIL_USER_TIME_ZONES = ["Europe/Paris"]
 
 # --- Database, cache, tasks --------------------------------------------------------------
-if env("DATABASE_URL", default=""):
+if env("DATABASE_URL", default="").strip():
     DATABASES = {"default": env.db("DATABASE_URL")}
 else:
     # Not through an address, in which #, ?, % and a space of the folder's name mean something.
@@ -153,19 +154,21 @@ PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64 * 2**20)
 TASKS = {
     # Wagtail's own short jobs (its reference index) run at once: usage counts never lag.
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    # Long ones (image renditions) wait in the database for `manage.py db_worker`.
+    # Long ones (image renditions) wait in the database for `manage.py worker`.
     "background": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
         "QUEUES": ["default"],
     },
 }
+# Seconds without a sign of life after which a task's worker counts as killed.
+TASK_LOST_AFTER = env.float("TASK_LOST_AFTER", default=60.0)
 
 # --- Files -------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -248,7 +251,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "cms.delivery.logs.RequestIdFilter"}},
     "formatters": {
-        "line": {"format": "{levelname} {name} [{request_id}] {message}", "style": "{"},
+        "line": {
+            "()": "cms.delivery.logs.LineFormatter",
+            "format": "{levelname} {name} [{request_id}] {message}",
+            "style": "{",
+        },
         "json": {"()": "cms.delivery.logs.JsonFormatter"},
     },
     "handlers": {

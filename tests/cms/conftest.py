@@ -10,6 +10,7 @@ from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from cms.roles import ROLES, apply_roles
+from tests.cms.delivery.s3_server import s3  # noqa: F401 - a fixture
 from tests.cms.delivery.servers import blank_database
 
 Login = Callable[[User], Client]
