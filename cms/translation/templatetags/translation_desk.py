@@ -11,6 +11,7 @@ from wagtail_localize.models import Translation
 from cms.translation.access import may_publish, may_translate
 from cms.translation.readiness import is_public_as_it_stands, missing_parts
 from cms.translation.submission import obstacle
+from snippets.models import Concept
 
 register = template.Library()
 
@@ -31,6 +32,7 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
         "translation": translation,
         "instance": instance,
         "source_url": _source_url(translation, user),
+        "words_url": _words_url(instance) if may_translate(user, instance) else "",
         "may_submit": may_translate(user, instance) and not instance.workflow_in_progress,
         "obstacle": obstacle(instance, user),
         "missing": missing_parts(translation).sentences(),
@@ -52,6 +54,13 @@ def _source_url(translation: Translation, user: Any) -> str:
     if isinstance(source, Page) and source.live:
         return source.full_url or ""
     return ""
+
+
+def _words_url(instance: Any) -> str:
+    """Where a lexicon entry's words are written: they have no text to translate."""
+    if not isinstance(instance, Concept):
+        return ""
+    return reverse(instance.snippet_viewset.get_url_name("words"), args=[quote(instance.pk)])
 
 
 @register.simple_tag(takes_context=True)
