@@ -7,7 +7,7 @@ from snippets.models import Concept, ConceptDomain, Term
 from tests.factories.domain import DomainFactory
 from tests.factories.locale import french
 
-__all__ = ["ConceptFactory"]
+__all__ = ["ConceptFactory", "in_french"]
 
 
 class ConceptFactory(DjangoModelFactory):
@@ -44,3 +44,11 @@ def _term(word: str | Term, position: int) -> Term:
         word = Term(text=word, status=status)
     word.sort_order = position
     return word
+
+
+def in_french(concept: Concept, *words: Any, **kwargs: Any) -> Concept:
+    """Make the entry of the same notion in another language, French unless `locale` is given."""
+    defaults = {"locale": french(), "definition": "Ce que cela veut dire.", "domains": []}
+    return ConceptFactory(
+        words=list(words), translation_key=concept.translation_key, **(defaults | kwargs)
+    )

@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
+from tests.factories.concept import ConceptFactory
 from tests.factories.keyword import KeywordFactory
+from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
@@ -41,7 +43,19 @@ VALUES = {
     "empty": "",
     "space": "%20",
 }
-PARAMETERS = ["page", "theme", "mandate", "year", "tag", "unknown", "page[]", "%00", "%ff"]
+PARAMETERS = [
+    "page",
+    "theme",
+    "mandate",
+    "year",
+    "tag",
+    "letter",
+    "domain",
+    "unknown",
+    "page[]",
+    "%00",
+    "%ff",
+]
 ADDRESSES = [
     "/{value}",
     "/{value}/",
@@ -51,6 +65,8 @@ ADDRESSES = [
     "/{value}/fr/",
     "/fr/visions/{value}/",
     "/fr/visions/{value}/flux/",
+    "/fr/lexique/{value}/",
+    "/fr/lexique/pare-feu/{value}/",
     "/fr/_util/login/{value}",
     "/fr/_util/authenticate_with_password/{value}/1/",
     "/documents/{value}/x.pdf",
@@ -70,6 +86,8 @@ def client(home):
     vision.tags.add(KeywordFactory(name="eau"))
     vision.save()
     StandardPageFactory(parent=home, slug="conseil")
+    LexiconPageFactory(parent=home, slug="lexique")
+    ConceptFactory(words=["pare-feu"])
     return Client(raise_request_exception=False)
 
 
@@ -89,7 +107,17 @@ def broken(client, addresses):
     return found
 
 
-@pytest.mark.parametrize("path", ["/fr/visions/", "/fr/visions/flux/", "/fr/visions/foret/", "/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/fr/visions/",
+        "/fr/visions/flux/",
+        "/fr/visions/foret/",
+        "/fr/lexique/",
+        "/fr/lexique/pare-feu/",
+        "/",
+    ],
+)
 @pytest.mark.parametrize("parameter", PARAMETERS)
 def test_hostile_parameter_is_answered(client, parameter, path):
     assert broken(client, [f"{path}?{parameter}={value}" for value in VALUES.values()]) == []
