@@ -43,9 +43,10 @@ class Word:
 
     term: Term
     concept: Concept
-    # The same notion in the other languages of the reader: language and name.
+    # The same notion in other languages: language and name, which is empty where a language has
+    # no word of its own for it.
     elsewhere: list[tuple[str, str]] = field(default_factory=list)
-    # Says which of several entries this is, where they share the word.
+    # Tells two lines apart that would read the same.
     domains: list[str] = field(default_factory=list)
 
     @property
@@ -118,6 +119,9 @@ def write_words(letters: list[Letter], concepts: Any) -> None:
         .defer("note", *(f"concept__{name}" for name in LONG_TEXTS))
     )
     words = [Word(term, term.concept) for term in terms]
+    # One line for "Cnil" and "CNIL", that of the head where it is one of them.
+    words.sort(key=lambda word: (word.is_head, -(word.term.sort_order or 0)))
+    words = list({(word.term.sort_key, word.concept.pk): word for word in words}.values())
     # Sorted here: databases disagree on how spaces and case count.
     words.sort(key=lambda word: (word.term.sort_key, not word.is_head, fold(word.concept.name)))
     for word in words:
@@ -129,29 +133,29 @@ def _with_company(words: list[Word]) -> None:
     """Fetch what stands beside the words: other languages, and domains of homographs."""
     concepts = {word.concept.translation_key: word.concept for word in words if word.is_head}
     names: dict[Any, list[tuple[str, str]]] = {}
-    twins = Concept.objects.live().filter(translation_key__in=concepts, no_equivalent=False)
+    twins = Concept.objects.live().filter(translation_key__in=concepts)
     own = {concept.locale_id for concept in concepts.values()}
     for twin in twins.exclude(locale__in=own).select_related("locale").order_by("locale"):
-        names.setdefault(twin.translation_key, []).append((twin.locale.language_code, twin.name))
-    shared = _shared(words)
+        name = "" if twin.no_equivalent else twin.name
+        names.setdefault(twin.translation_key, []).append((twin.locale.language_code, name))
+    alike = _alike(words)
+    shared = {word.concept.pk: word.concept for word in alike}
     domains: dict[int, list[str]] = {}
     for link in ConceptDomain.objects.filter(concept__in=shared).select_related("domain"):
         if name := link.domain.public_name(shared[link.concept_id].locale_id):
             domains.setdefault(link.concept_id, []).append(name)
     for word in words:
         word.elsewhere = names.get(word.concept.translation_key, []) if word.is_head else []
-        if word.concept.pk in shared and word.is_head:
-            word.domains = domains.get(word.concept.pk, [])
+    for word in alike:
+        word.domains = domains.get(word.concept.pk, [])
 
 
-def _shared(words: list[Word]) -> dict[int, Concept]:
-    """Return the entries that share their name with another, by primary key."""
-    by_name: dict[str, dict[int, Concept]] = {}
+def _alike(words: list[Word]) -> list[Word]:
+    """Return the lines that read like another one: the same word, for entries of one name."""
+    by_line: dict[tuple[str, str], list[Word]] = {}
     for word in words:
-        by_name.setdefault(word.term.sort_key, {})[word.concept.pk] = word.concept
-    return {
-        pk: concept for found in by_name.values() if len(found) > 1 for pk, concept in found.items()
-    }
+        by_line.setdefault((word.term.sort_key, fold(word.concept.name)), []).append(word)
+    return [word for found in by_line.values() if len(found) > 1 for word in found]
 
 
 @dataclass

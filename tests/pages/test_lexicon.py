@@ -58,24 +58,41 @@ def test_other_words_lead_to_their_entry_with_the_verdict(client, make_entry):
     }
 
 
-def test_word_stands_beside_its_equivalent_and_beside_nothing_where_there_is_none(
+def test_word_stands_beside_its_equivalent_or_beside_the_words_that_there_is_none(
     client, make_entry
 ):
     in_french(make_entry("draw"), "tirage au sort")
     in_french(make_entry("quorum"), Term(text="quorum", status=Status.ADMITTED), no_equivalent=True)
     in_french(make_entry("flood"), "crue", live=False)
-    index = read(client.get(LIST)).one("section", class_="index")
+    response = client.get(LIST)
+    assert letters(response) == {
+        "D": ["draw tirage au sort"],
+        "F": ["flood"],
+        "Q": ["quorum no direct equivalent"],
+    }
+    index = read(response).one("section", class_="index")
     assert [e.text for e in index.all("span", lang="fr")] == ["tirage au sort"]
 
 
 def test_homographs_are_told_apart_by_their_domains(client, make_entry):
     digital = DomainFactory(locale=english(), name="Digital")
     make_entry("platform")
-    make_entry("platform", domains=[digital])
-    make_entry("tram")
+    make_entry("platform", "stage", domains=[digital])
+    make_entry("tram", "platform")
     assert letters(client.get(LIST)) == {
-        "P": ["platform Climate", "platform Digital"],
+        "P": ["platform Climate", "platform Digital", "platform → see tram"],
+        "S": ["stage → see platform"],
         "T": ["tram"],
+    }
+
+
+def test_word_written_in_two_ways_has_one_line(client, make_entry):
+    make_entry("data protection authority", "Cnil", "CNIL")
+    make_entry(Term(text="A11Y", status=Status.DEPRECATED), Term(text="a11y"))
+    assert letters(client.get(LIST)) == {
+        "A": ["a11y"],
+        "C": ["Cnil → see data protection authority"],
+        "D": ["data protection authority"],
     }
 
 
@@ -106,8 +123,8 @@ def test_letters_of_a_large_lexicon_have_a_page_each(client, make_entry, monkeyp
     assert letters(first) == {"A": ["Ångström", "atlas"]}
     nav = read(first).one("nav", class_="letters")
     assert [(a.text, a.attributes["href"]) for a in nav.all("a")] == [
-        ("A", "/en/lexicon/?letter=a"),
-        ("B", "/en/lexicon/?letter=b"),
+        ("A", "/en/lexicon/?letter=a#index-title"),
+        ("B", "/en/lexicon/?letter=b#index-title"),
     ]
     assert letters(client.get(LIST, {"letter": "b"})) == {"B": ["bus"]}
 
@@ -146,8 +163,8 @@ def test_count_of_a_domain_is_the_number_of_entries_behind_its_link(client, make
     assert domains(response) == {"Climate": "2 entries", "Mobility & bikes": "2 entries"}
     links = read(response).one("nav", class_="domains").all("a")
     assert [a.attributes["href"] for a in links] == [
-        "/en/lexicon/?domain=climate",
-        "/en/lexicon/?domain=mobility-bikes",
+        "/en/lexicon/?domain=climate#index-title",
+        "/en/lexicon/?domain=mobility-bikes#index-title",
     ]
     chosen = client.get(LIST, {"domain": "mobility-bikes"})
     assert letters(chosen) == {"B": ["bus"], "C": ["cable car"]}

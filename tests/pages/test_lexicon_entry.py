@@ -56,7 +56,7 @@ def test_word_shows_its_kind_gender_region_and_pronunciation(client, make_entry)
     in_french(make_entry("petition"), word)
     page = read(client.get("/en/lexicon/petition/"))
     facts = page.all("p", class_="words__facts")[1]
-    assert facts.text == "acronym noun masculine Switzerland pronounced rik"
+    assert facts.text == "acronym noun, masculine Switzerland pronounced rik"
     assert facts.one("i").attributes["lang"] == "fr"
 
 
