@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
-from wagtail.snippets.action_menu import SnippetActionMenu
+from wagtail.snippets.action_menu import LockedMenuItem, SaveMenuItem, SnippetActionMenu
 from wagtail.snippets.views.snippets import EditView
 
 from snippets.models import Concept
@@ -23,7 +23,10 @@ class DraftOnlyMenu(SnippetActionMenu):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.menu_items: list[Any] = []
+        offered = [self.default_item, *self.menu_items]
+        kept = [item for item in offered if isinstance(item, SaveMenuItem | LockedMenuItem)]
+        self.default_item = kept[0] if kept else None
+        self.menu_items = []
 
 
 class WordsView(EditView):
@@ -37,6 +40,10 @@ class WordsView(EditView):
 
     def get_edit_url(self) -> str:
         return reverse(Concept.snippet_viewset.get_url_name("words"), args=[quote(self.object.pk)])
+
+    def get_success_url(self) -> str:
+        """Back to the texts, where the words are sent to review with them."""
+        return reverse(Concept.snippet_viewset.get_url_name("edit"), args=[quote(self.object.pk)])
 
     def get_available_actions(self) -> list[str]:
         return ["edit"]
@@ -53,7 +60,7 @@ class WordsView(EditView):
 class ConceptViewSet(TranslatableViewSet):
     model = Concept
     icon = "openquote"
-    list_display: ClassVar = ["name", "definition", "do_not_translate", "no_equivalent", "locale"]
+    list_display: ClassVar = ["name", "definition", "locale"]
     list_filter: ClassVar = ["domain_links__domain", "do_not_translate", "no_equivalent"]
 
     @property

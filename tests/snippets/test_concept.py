@@ -1,12 +1,14 @@
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
+from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation
 
-from cms.roles import apply_roles
+from cms.roles import ROLES, apply_roles
 from cms.translation.submission import draft_of
 from snippets.models import Concept, RelatedConcept, Term
 from tests.cms.admin_form import form_data
@@ -88,14 +90,12 @@ def pair(home, english_home, english_locale):
 
 @pytest.fixture
 def clerk(django_user_model):
-    """Return a user of a role."""
-    from django.contrib.auth.models import Group
-
-    from cms.roles import ROLES
+    """Return a user of a role, who reads English."""
 
     def make(role):
         user = django_user_model.objects.create_user(role)
         user.groups.add(Group.objects.get(name=ROLES[role].group))
+        UserProfile.objects.create(user=user, preferred_language="en")
         return user
 
     return make
@@ -149,7 +149,7 @@ def test_translator_writes_the_words_and_they_go_public_with_the_texts(pair, cle
     response = client.post(
         door("words", english), words_data(english, translator, *rows, note="Say ‘the talks’.")
     )
-    assert (response.status_code, response["Location"]) == (302, door("words", english))
+    assert (response.status_code, response["Location"]) == (302, door("edit", english))
     translation = Translation.objects.get()
     type_all(translation)
     client.post(reverse("submit_translation_for_review", args=[translation.pk]))
@@ -192,14 +192,24 @@ def test_translation_editor_leads_to_the_words(pair, clerk, client):
     client.force_login(clerk("translator"))
     html = client.get(door("edit", pair[1])).content.decode()
     assert f'href="{door("words", pair[1])}"' in html
-    assert client.get(door("words", pair[1])).status_code == 200
+    form = client.get(door("words", pair[1])).content.decode()
+    assert "action-submit" not in form
+    assert "Save draft" in form
 
 
 @pytest.mark.parametrize(
     ("rows", "no_equivalent", "error"),
     [
-        ([("a", "preferred"), ("b", "preferred")], "", "Two words are preferred."),
-        ([("a", "admitted")], "", "No word is preferred."),
+        (
+            [("a", "preferred"), ("b", "preferred")],
+            "",
+            "Two words are preferred. Leave one, and make the others admitted.",
+        ),
+        (
+            [("a", "admitted")],
+            "",
+            "No word is preferred. Mark one as preferred, or tick “no direct equivalent”.",
+        ),
         ([("a", "admitted")], "on", ""),
         ([("a", "preferred")], "", ""),
     ],
@@ -215,7 +225,7 @@ def test_one_word_is_preferred_unless_there_is_no_equivalent(
     )
     assert response.status_code == (200 if error else 302)
     if error:
-        assert error in response.context["form"].non_field_errors()[0]
+        assert response.context["form"].non_field_errors() == [error]
 
 
 def test_stock_publication_of_an_administrator_takes_the_drafted_words(pair, clerk, client):
