@@ -182,6 +182,9 @@ def test_unknown_domain_shows_the_whole_lexicon_and_says_so(client, make_entry):
 def test_part_of_the_lexicon_is_not_indexed_by_search_engines(client, make_entry):
     make_entry("atlas")
     assert read(client.get(LIST)).all("meta", name="robots") == []
+    for part in ({"domain": "climate"}, {"letter": "a"}):
+        robots = read(client.get(LIST, part)).one("meta", name="robots")
+        assert robots.attributes["content"] == "noindex"
 
 
 def test_more_words_than_fit_on_one_page_are_not_all_fetched(

@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import ReferenceIndex
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation
@@ -128,6 +129,11 @@ def test_translation_without_a_word_is_not_reviewed_and_says_why(pair, clerk, cl
     assert not reload(pair[1]).workflow_in_progress
 
 
+def errors(response):
+    with override("en"):
+        return [str(error) for error in response.context["form"].non_field_errors()]
+
+
 def words_data(english, user, *rows, **fields):
     """Return what the browser sends where the words are replaced by `rows`."""
     data = form_data(english, user)
@@ -225,7 +231,21 @@ def test_one_word_is_preferred_unless_there_is_no_equivalent(
     )
     assert response.status_code == (200 if error else 302)
     if error:
-        assert response.context["form"].non_field_errors() == [error]
+        assert errors(response) == [error]
+
+
+def test_domain_and_related_entry_are_chosen_in_the_language_of_the_entry(
+    pair, clerk, client, english_locale
+):
+    french, english = pair
+    user = clerk("officer")
+    client.force_login(user)
+    french.related_links.set([RelatedConcept(related=english)])
+    response = client.post(door("edit", french), form_data(french, user, is_new=True))
+    assert errors(response) == [
+        "A domain or a related entry is in another language. Choose its row in the language of "
+        "this entry: the other languages follow by themselves."
+    ]
 
 
 def test_stock_publication_of_an_administrator_takes_the_drafted_words(pair, clerk, client):
