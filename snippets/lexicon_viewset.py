@@ -25,8 +25,8 @@ class DraftOnlyMenu(SnippetActionMenu):
         super().__init__(*args, **kwargs)
         offered = [self.default_item, *self.menu_items]
         kept = [item for item in offered if isinstance(item, SaveMenuItem | LockedMenuItem)]
-        self.default_item = kept[0] if kept else None
-        self.menu_items = []
+        self.default_item: Any = kept[0] if kept else None
+        self.menu_items: list[Any] = []
 
 
 class WordsView(EditView):
