@@ -3,7 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from snippets.models import Keyword, Mandate, Notice, Organisation, Person, Theme, WorkingGroup
+from snippets.lexicon_viewset import ConceptViewSet
+from snippets.models import (
+    Domain,
+    Keyword,
+    Mandate,
+    Notice,
+    Organisation,
+    Person,
+    Theme,
+    WorkingGroup,
+)
 from snippets.translatable_viewset import TranslatableViewSet
 
 
@@ -46,6 +56,12 @@ class NoticeViewSet(TranslatableViewSet):
     list_display = ["message", "starts_at", "ends_at", "locale"]
 
 
+class DomainViewSet(TranslatableViewSet):
+    model = Domain
+    icon = "folder-open-inverse"
+    list_display = ["name", "locale"]
+
+
 class KeywordViewSet(SnippetViewSet):
     model = Keyword
     icon = "tag"
@@ -65,3 +81,10 @@ class CouncilViewSetGroup(SnippetViewSetGroup):
         KeywordViewSet,
         NoticeViewSet,
     )
+
+
+class LexiconViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Lexicon")
+    menu_icon = "openquote"
+    menu_order = 210
+    items = (ConceptViewSet, DomainViewSet)

@@ -24,6 +24,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from pages.models import (
     AccessibilityPage,
     HomePage,
+    LexiconPage,
     SitePlanPage,
     StandardPage,
     VisionActor,
@@ -33,6 +34,7 @@ from pages.models import (
 )
 from snippets.models import (
     Council,
+    Domain,
     Keyword,
     KeywordLabel,
     Mandate,
@@ -44,8 +46,9 @@ from snippets.models import (
 )
 
 from .accounts import load_accounts
-from .content_files import Spec, identifier, organisations, pages_in_tree_order, read
+from .content_files import Spec, identifier, notions, organisations, pages_in_tree_order, read
 from .documents import demo_documents
+from .lexicon import LexiconLoader
 from .pictures import load_pictures, picture_specs
 from .streams import References, StreamWriter
 from .translations import put_in_translation
@@ -55,6 +58,7 @@ PAGE_TYPES: dict[str, type[Page]] = {
     "home": HomePage,
     "standard": StandardPage,
     "accessibility": AccessibilityPage,
+    "lexicon-index": LexiconPage,
     "site-plan": SitePlanPage,
     "vision-index": VisionIndexPage,
     "vision": VisionPage,
@@ -86,13 +90,14 @@ class Loader:
     @staticmethod
     def steps() -> int:
         """The number of times that `progress` will be called."""
-        return len(picture_specs()) + 3 * len(pages_in_tree_order())
+        return len(picture_specs()) + 3 * len(pages_in_tree_order()) + len(notions())
 
     def run(self) -> None:
         with translation.override(SOURCE), disable_reference_index_auto_update():
             self.references.images = load_pictures(self.progress)
             self._load_documents()
             self._load_floor()
+            LexiconLoader(self.source, self.targets, self.progress).run()
             for spec in self.pages:
                 self._make_shell(spec)
                 self.progress()
@@ -188,6 +193,13 @@ class Loader:
                 organisation=self._floor(Organisation, spec.get("organisation")),
                 photo_id=self.references.images.get(spec.get("photo", "")),
             )
+        for spec in read("lexicon/domains"):
+            self._domain(spec)
+
+    def _domain(self, spec: Spec) -> None:
+        """Its words stand under their language in the file, not the other way round."""
+        words = {name: {code: spec[code][name] for code in ("fr", "en")} for name in spec[SOURCE]}
+        self._snippet(Domain, {"key": spec["key"], **words}, ("name", "description"))
 
     def _load_keyword(self, spec: Spec) -> None:
         if Keyword.objects.filter(name=spec["name"][SOURCE]).exists():

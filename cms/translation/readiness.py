@@ -71,7 +71,15 @@ def missing_parts(translation: Translation) -> Missing:
             errors.extend(f"{label}: {error}" for error in _errors(row))
         else:
             errors.extend(f"{label}: {error}" for error in _too_long(model, segment, row))
-    return Missing(texts, _missing_related(translation), errors)
+    return Missing(texts, _missing_related(translation), [*errors, *_own_gaps(translation)])
+
+
+def _own_gaps(translation: Translation) -> list[str]:
+    """Return what the language lacks that is not translated but written (`FactsMixin.own`)."""
+    if not translation.source.specific_content_type.model_class().own:
+        return []
+    target = translation.get_target_instance()
+    return target.get_latest_revision_as_object().own_gaps()
 
 
 def _missing_related(translation: Translation) -> list[str]:

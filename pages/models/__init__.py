@@ -3,6 +3,7 @@
 from .accessibility import AccessibilityPage
 from .base import BasePage
 from .home import HomePage
+from .lexicon import LexiconPage
 from .site_plan import SitePlanPage
 from .standard import StandardPage
 from .vision import VisionActor, VisionKeyword, VisionPage, VisionVisit
@@ -12,6 +13,7 @@ __all__ = [
     "AccessibilityPage",
     "BasePage",
     "HomePage",
+    "LexiconPage",
     "SitePlanPage",
     "StandardPage",
     "VisionActor",

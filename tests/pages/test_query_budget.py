@@ -16,12 +16,15 @@ from wagtail.models import Site, get_page_models
 from cms.delivery.page_cache import PageCache
 from cms.delivery.version import content_version
 from pages.models import BasePage, HomePage, VisionActor, VisionVisit
-from snippets.models import Council
+from snippets.models import Council, FalseFriend, RelatedConcept
 from tests.factories.accessibility import AccessibilityPageFactory
+from tests.factories.concept import ConceptFactory, in_french
 from tests.factories.document import DocumentFactory
+from tests.factories.domain import DomainFactory
 from tests.factories.image import CreditedImageFactory, ImageAlternativeFactory
 from tests.factories.keyword import KeywordFactory
-from tests.factories.locale import french
+from tests.factories.lexicon import LexiconPageFactory
+from tests.factories.locale import english, french
 from tests.factories.organisation import OrganisationFactory
 from tests.factories.person import PersonFactory
 from tests.factories.site_plan import SitePlanPageFactory
@@ -74,7 +77,24 @@ class Content:
         for name in ("scenario", "questions", "initiatives", "resources", "credits"):
             setattr(vision, name, self.blocks(getattr(type(vision), name)))
         vision.save()
+        LexiconPageFactory(parent=home, slug="lexique", intro=self.links([self.index]))
+        self.write_lexicon()
         self.home = home
+
+    def write_lexicon(self):
+        """Homographs in several domains, which all lead to each other, in both languages."""
+        domains = [DomainFactory() for _ in range(self.size + 1)]
+        made = []
+        for _ in range(2 * self.size):
+            words = ["pare-feu", *(f"mot {number}" for number in range(self.size))]
+            concept = ConceptFactory(words=words, domains=domains)
+            concept.related_links.set([RelatedConcept(related=other) for other in made])
+            friend = FalseFriend(language="en", text="actual", note="Réel.", locale=french())
+            concept.false_friends.set([friend])
+            concept.save()
+            in_english = {"locale": english(), "domains": [DomainFactory(locale=english())]}
+            in_french(concept, *(f"word {n}" for n in range(self.size + 1)), **in_english)
+            made.append(concept)
 
     def picture(self):
         picture = CreditedImageFactory(file__width=16, file__height=12)
@@ -166,6 +186,9 @@ PAGES: dict[str, Callable[[Content], str]] = {
     "HomePage": lambda content: "/fr/",
     "StandardPage": lambda content: "/fr/conseil/",
     "AccessibilityPage": lambda content: "/fr/accessibilite/",
+    "LexiconPage": lambda content: "/fr/lexique/",
+    "LexiconPage-part": lambda content: "/fr/lexique/?letter=m&domain=domaine-0",
+    "LexiconPage-entry": lambda content: "/fr/lexique/pare-feu/",
     "SitePlanPage": lambda content: "/fr/plan/",
     "VisionIndexPage": lambda content: "/fr/visions/",
     "VisionIndexPage-filtered": lambda content: (

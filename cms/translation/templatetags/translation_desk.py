@@ -13,6 +13,7 @@ from cms.translation.access import may_publish, may_translate
 from cms.translation.readiness import is_public_as_it_stands, missing_parts
 from cms.translation.submission import obstacle
 from pages.tree import languages, page_tree
+from snippets.models import Concept
 from snippets.permissions import locales_of
 
 register = template.Library()
@@ -34,6 +35,7 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
         "translation": translation,
         "instance": instance,
         "source_url": _source_url(translation, user),
+        "words_url": _words_url(instance) if may_translate(user, instance) else "",
         "may_submit": may_translate(user, instance) and not instance.workflow_in_progress,
         "obstacle": obstacle(instance, user),
         "missing": missing_parts(translation).sentences(),
@@ -60,6 +62,13 @@ def _source_url(translation: Translation, user: Any) -> str:
     if isinstance(source, Page) and source.live:
         return source.full_url or ""
     return ""
+
+
+def _words_url(instance: Any) -> str:
+    """Where a lexicon entry's words are written: they have no text to translate."""
+    if not isinstance(instance, Concept):
+        return ""
+    return reverse(instance.snippet_viewset.get_url_name("words"), args=[quote(instance.pk)])
 
 
 @register.simple_tag(takes_context=True)

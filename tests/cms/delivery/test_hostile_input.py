@@ -5,7 +5,9 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
 from pages.models import VisionIndexPage
+from tests.factories.concept import ConceptFactory
 from tests.factories.keyword import KeywordFactory
+from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
@@ -50,9 +52,24 @@ PATHS = [
     "/fr/visions/",
     "/fr/visions/feed/",
     "/fr/visions/foret/",
+    "/fr/lexique/",
+    "/fr/lexique/pare-feu/",
     "/sitemap-fr.xml",
 ]
-PARAMETERS = ["page", "p", "theme", "mandate", "year", "tag", "unknown", "page[]", "%00", "%ff"]
+PARAMETERS = [
+    "page",
+    "p",
+    "theme",
+    "mandate",
+    "year",
+    "tag",
+    "letter",
+    "domain",
+    "unknown",
+    "page[]",
+    "%00",
+    "%ff",
+]
 ADDRESSES = [
     "/{value}",
     "/{value}/",
@@ -63,6 +80,8 @@ ADDRESSES = [
     "/fr/visions/{value}/",
     "/fr/visions/{value}/feed/",
     "/fr/visions/feed/{value}",
+    "/fr/lexique/{value}/",
+    "/fr/lexique/pare-feu/{value}/",
     "/fr/_util/login/{value}",
     "/fr/_util/authenticate_with_password/{value}/1/",
     "/documents/{value}/x.pdf",
@@ -82,6 +101,8 @@ def client(home):
     vision.tags.add(KeywordFactory(name="eau"))
     vision.save()
     StandardPageFactory(parent=home, slug="conseil")
+    LexiconPageFactory(parent=home, slug="lexique")
+    ConceptFactory(words=["pare-feu"])
     return Client(raise_request_exception=False)
 
 
