@@ -10,6 +10,8 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from datetime import datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +20,10 @@ OLDEST = (3, 11)
 # Measured: the virtual environment takes 420 MB, the demo's database and media 60 MB.
 ROOM_TO_INSTALL = 700 * 1024 * 1024
 ROOM_TO_RUN = 100 * 1024 * 1024
+# The way out of a folder that can't be written to: the checkout itself, in which `.venv` is made,
+# or the folder that the demo's files are in.
+COPY = "copy the project to a folder of yours, for example `cp -R . ~/demain`, and start it there."
+NAME_ANOTHER = "name another one, for example `VAR_DIR=~/demain-files make demo`."
 
 
 class Refusal(Exception):
@@ -51,8 +57,9 @@ def refuse_read_only_folder(folder):
         if error.errno == errno.ENOSPC:
             raise Refusal(no_space(folder)) from None
         raise Refusal(
-            "The folder {} can't be written to ({}): move the project to a folder of yours, "
-            "or name a writable one with `VAR_DIR=… make demo`.".format(folder, error.strerror)
+            "The folder {} can't be written to ({}): {}".format(
+                folder, error.strerror, COPY if folder == ROOT else NAME_ANOTHER
+            )
         ) from None
 
 
@@ -72,18 +79,20 @@ def no_space(folder):
 
 
 def ensure(kind):
-    # type: (str) -> None
+    # type: (str) -> float
     """Install requirements/<kind>.txt into .venv unless it is there; raise Refusal if it can't be.
 
+    Return the time at which the last package was downloaded, which is now if none had to be.
     A stamp beside the interpreter holds the hash of the lock file: a changed lock installs again.
     """
+    began = time.time()
     refuse_old_python()
     refuse_read_only_folder(ROOT)
     lock = ROOT / "requirements" / (kind + ".txt")
     fingerprint = hashlib.sha256(lock.read_bytes()).hexdigest()
     stamp = VENV / ("." + kind + "-installed")
     if stamp.exists() and stamp.read_text() == fingerprint and venv_python().exists():
-        return
+        return began
     refuse_full_disk(ROOT, ROOM_TO_INSTALL)
     if not venv_python().exists():
         print("Making .venv …", flush=True)
@@ -97,6 +106,8 @@ def ensure(kind):
     print("Installing the locked versions of requirements/{}.txt …".format(kind), flush=True)
     command = [str(venv_python()), "-m", "pip", "install", "--quiet", "--progress-bar=on"]
     command += ["--disable-pip-version-check", "--require-hashes", "-r", str(lock)]
+    log = VENV / "pip.log"
+    command += ["--log", str(log)]
     installed = subprocess.run(command)  # noqa: S603
     if installed.returncode != 0:
         if shutil.disk_usage(str(ROOT)).free < ROOM_TO_RUN:
@@ -109,6 +120,18 @@ def ensure(kind):
     if kind == "dev":  # it contains the other
         base = (ROOT / "requirements" / "base.txt").read_bytes()
         (VENV / ".base-installed").write_text(hashlib.sha256(base).hexdigest())
+    return downloads_ended(log) or began
+
+
+def downloads_ended(log):
+    # type: (Path) -> float
+    """Return the time at which pip, by its log, had everything and began to install; 0 if never."""
+    ended = 0.0
+    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+        stamp, _, message = line.partition(" ")
+        if message.startswith("Installing collected packages"):
+            ended = datetime.strptime(stamp, "%Y-%m-%dT%H:%M:%S,%f").timestamp()
+    return ended
 
 
 def compile_catalogs():

@@ -1,3 +1,4 @@
+import contextlib
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -7,7 +8,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 django_application = get_wsgi_application()
 
 # After Django is set up: the cache reads its settings.
+from django.conf import settings  # noqa: E402
+
 from cms.delivery.page_cache import cached  # noqa: E402
 from cms.delivery.version import content_version  # noqa: E402
+from cms.demo.folder import hold  # noqa: E402
+
+# Against a `make demo RESET=1` under this process. A folder that is not there has no demo.
+with contextlib.suppress(OSError):
+    hold(settings.VAR_DIR)
 
 application = cached(django_application, content_version())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
@@ -12,6 +13,7 @@ __all__ = [
     "AccessibilityLevel",
     "Frame",
     "Link",
+    "Place",
     "SiteFrame",
     "SiteNotice",
     "Translation",
@@ -39,6 +41,18 @@ class Translation:
     language: str
     name: str
     url: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Something with an address below a page, and no page of its own: a lexicon entry."""
+
+    title: str
+    description: str
+    # By language code, without the host; only languages in which it is public.
+    addresses: dict[str, str]
+    # Its schema.org data; what is `None` is left out.
+    thing: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from pages.frame import (
     AccessibilityLevel,
     Frame,
     Link,
+    Place,
     SiteFrame,
     SiteNotice,
     Translation,
@@ -33,6 +34,7 @@ __all__ = [
     "frame_for",
     "is_public",
     "links_to",
+    "place_of",
     "plan_of",
     "public_pages",
     "restricted_paths",
@@ -202,7 +204,12 @@ def _places(tree: Tree, home: Node, request: Any) -> dict[str, Any]:
     return places
 
 
-def _first_of(model: type[Page], tree: Tree, home: Node) -> Node | None:
+def place_of(model: type[Page], home: Page | Node) -> Node | None:
+    """Return the first public page of a type in the language of a home page."""
+    return _first_of(model, page_tree(), home)
+
+
+def _first_of(model: type[Page], tree: Tree, home: Page | Node) -> Node | None:
     content_type = ContentType.objects.get_for_model(model).pk
     for node in tree.below(home.path):
         if node.content_type_id == content_type and tree.is_public(node):
@@ -220,8 +227,12 @@ def _notices(language: str, request: Any) -> tuple[SiteNotice, ...]:
     )
 
 
-def frame_for(request: HttpRequest, page: Page | None = None) -> Frame | None:
+def frame_for(
+    request: HttpRequest, page: Page | None = None, place: Place | None = None
+) -> Frame | None:
     """Return what stands around `page`, or around an error page where there is none.
+
+    Around a `place`, it is what stands around its page, with the place's own addresses.
 
     None where the address belongs to no site: there is nothing to show then.
     """
@@ -235,6 +246,8 @@ def frame_for(request: HttpRequest, page: Page | None = None) -> Frame | None:
         language = shared.languages[page.locale_id]
         shared = site_frame(request, site, language)
     here = (page.get_url(request) or "") if page is not None and page.path else ""
+    if here and place is not None:
+        here = place.addresses.get(language, here)
     now = timezone.now()
     frame = Frame(
         language=language,
@@ -257,6 +270,9 @@ def frame_for(request: HttpRequest, page: Page | None = None) -> Frame | None:
     if page.pk and is_public(page, shared.restricted):
         frame.url = here
     _place_page(frame, shared, request, page)
+    if place is not None:
+        frame.translations = _translations(shared, language, place.addresses)
+        frame.breadcrumbs.append(Link(page.title, page.get_url(request) or ""))
     return frame
 
 

@@ -1,4 +1,7 @@
-"""One sitemap a language, and the index that names them (sitemaps.org protocol 0.9)."""
+"""One sitemap a language, another for its lexicon, and the index that names them.
+
+sitemaps.org protocol 0.9.
+"""
 
 from typing import Any
 
@@ -10,9 +13,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from pages.navigation import public_pages
+from pages.lexicon import concepts_of
+from pages.models import LexiconPage
+from pages.navigation import place_of, public_pages
 from pages.serving import know_root_paths
-from pages.tree import languages
+from pages.tree import Node, languages, page_tree
+from snippets.models import Concept
 
 __all__ = ["language_sitemap", "sitemap_index"]
 
@@ -40,11 +46,11 @@ class LanguageSitemap(Sitemap):
     def get_protocol(self, protocol: str | None = None) -> str:
         return self.site.root_url.split("://", 1)[0]
 
-    def location(self, item: Page) -> str:
+    def location(self, item: Any) -> str:
         return self._address(item)
 
-    def lastmod(self, item: Page) -> Any:
-        return item.last_published_at or item.latest_revision_created_at
+    def lastmod(self, item: Any) -> Any:
+        return item.last_published_at or getattr(item, "latest_revision_created_at", None)
 
     def get_latest_lastmod(self) -> Any:
         return (
@@ -76,8 +82,39 @@ class LanguageSitemap(Sitemap):
                 found.setdefault(row.translation_key, {})[code] = address
         return found
 
-    def _address(self, page: Page) -> str:
+    def _address(self, page: Any) -> str:
         return page.relative_url(self.site, self.request)
+
+
+class LexiconSitemap(LanguageSitemap):
+    """The public entries of the lexicon of one language, which are no pages of the tree."""
+
+    def __init__(self, request: HttpRequest, site: Site, lexicon: Node, code: str) -> None:
+        self.request = request
+        self.site = site
+        self.code = code
+        tree, codes = page_tree(), languages()
+        self.addresses = {
+            codes[node.locale_id]: node.get_url(request)
+            for node in tree.public_versions(lexicon.translation_key)
+            if node.locale_id in codes
+        }
+
+    def items(self) -> Any:
+        return concepts_of(self.code).select_related("locale").order_by("slug")
+
+    def _languages(self, keys: list[Any]) -> dict[Any, dict[str, str]]:
+        found: dict[Any, dict[str, str]] = {}
+        rows = Concept.objects.live().filter(
+            translation_key__in=keys, locale__language_code__in=self.addresses
+        )
+        for row in rows.select_related("locale"):
+            address = f"{self.site.root_url}{self._address(row)}"
+            found.setdefault(row.translation_key, {})[row.locale.language_code] = address
+        return found
+
+    def _address(self, concept: Any) -> str:
+        return f"{self.addresses[concept.locale.language_code]}{concept.slug}/"
 
 
 def _sitemaps(request: HttpRequest) -> dict[str, Any]:
@@ -95,7 +132,13 @@ def _sitemaps(request: HttpRequest) -> dict[str, Any]:
             alias_of__isnull=True,
         )
     }
-    return {code: LanguageSitemap(request, site, home, homes) for code, home in homes.items()}
+    maps: dict[str, Any] = {
+        code: LanguageSitemap(request, site, home, homes) for code, home in homes.items()
+    }
+    for code in homes:
+        if lexicon := place_of(LexiconPage, homes[code]):
+            maps[f"{code}-lexicon"] = LexiconSitemap(request, site, lexicon, code)
+    return maps
 
 
 def sitemap_index(request: HttpRequest) -> HttpResponse:

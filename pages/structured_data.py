@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from pages.frame import Frame
-from pages.models import HomePage, PressReleasePage, StandardPage, VisionPage
+from pages.frame import Frame, Place
+from pages.models import HomePage, LexiconPage, PressReleasePage, StandardPage, VisionPage
 from snippets.templatetags.pictures import ShareCard
 
 __all__ = ["as_script", "structured_data"]
@@ -17,11 +17,15 @@ __all__ = ["as_script", "structured_data"]
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
-def structured_data(page: Any, frame: Frame, card: ShareCard | None) -> list[dict[str, Any]]:
+def structured_data(
+    page: Any, frame: Frame, card: ShareCard | None, place: Place | None = None
+) -> list[dict[str, Any]]:
     """Return the page's things, most important first; never one that the page doesn't show."""
     publisher = _organization(frame)
     things: list[dict[str, Any]] = []
-    if isinstance(page, HomePage):
+    if place is not None:
+        things.append(_with_addresses(place, frame))
+    elif isinstance(page, HomePage):
         things += [publisher, _web_site(page, frame)]
     elif isinstance(page, VisionPage):
         things.append(_creative_work(page, frame, card, publisher))
@@ -32,8 +36,10 @@ def structured_data(page: Any, frame: Frame, card: ShareCard | None) -> list[dic
         questions = _questions(page)
         if questions:
             things.append({"@type": "FAQPage", "mainEntity": questions})
+    elif isinstance(page, LexiconPage):
+        things.append(_term_set(page, frame, publisher))
     if frame.breadcrumbs:
-        things.append(_breadcrumbs(page, frame))
+        things.append(_breadcrumbs(place.title if place else page.title, frame))
     return [{"@context": "https://schema.org", **thing} for thing in things]
 
 
@@ -151,8 +157,38 @@ def _questions(page: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _breadcrumbs(page: Any, frame: Frame) -> dict[str, Any]:
-    steps = [(link.title, link.url) for link in frame.breadcrumbs] + [(page.title, frame.url)]
+def _term_set(page: Any, frame: Frame, publisher: Any) -> dict[str, Any]:
+    return {
+        "@type": "DefinedTermSet",
+        "name": page.title,
+        "description": page.summary,
+        "url": f"{frame.root_url}{frame.url}",
+        "inLanguage": frame.language,
+        "publisher": publisher,
+    }
+
+
+def _with_addresses(place: Place, frame: Frame) -> dict[str, Any]:
+    """Return the data of a place, of which the page knows all but the host."""
+    others = [f"{frame.root_url}{t.url}" for t in frame.translations if t.url]
+    lexicon = frame.breadcrumbs[-1]
+    return {
+        **place.thing,
+        "@id": f"{frame.root_url}{frame.url}",
+        "url": f"{frame.root_url}{frame.url}",
+        "inLanguage": frame.language,
+        # The same notion, told in another language.
+        **({"sameAs": others} if others else {}),
+        "inDefinedTermSet": {
+            "@type": "DefinedTermSet",
+            "name": lexicon.title,
+            "url": f"{frame.root_url}{lexicon.url}",
+        },
+    }
+
+
+def _breadcrumbs(title: str, frame: Frame) -> dict[str, Any]:
+    steps = [(link.title, link.url) for link in frame.breadcrumbs] + [(title, frame.url)]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

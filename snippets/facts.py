@@ -10,9 +10,14 @@ transaction of the `save()` that makes them:
   draft or a translator's form can't bring an old value back.
 
 A fact may be a plain field, a foreign key to a translatable object (each language then points
-to its own translation of the same object), or a `ClusterTaggableManager`. Children in an inline
-panel have facts too: they are matched by their own `translation_key`. That a child is gone is a
-fact as well; a new one waits for its words.
+to its own translation of the same object), a `ClusterTaggableManager`, or a list: an inline panel
+whose children have no words and do nothing but point to one object each (`linked` names the key).
+
+Children with words have facts too: they are matched by their own `translation_key`. That a child
+is gone is a fact as well; a new one waits for its words.
+
+What a model names in `own` is the opposite of a fact: each language has its own, which no other
+knows of. A lexicon entry's words are no translation of another language's words.
 """
 
 from collections.abc import Iterator
@@ -23,7 +28,7 @@ from django.utils.functional import classproperty
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.models import Page, ReferenceIndex, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtail_localize.models import TranslationSource
 
 
@@ -31,22 +36,28 @@ class FactsMixin(models.Model):
     """Keeps the fields named in `facts` equal in every language of an object."""
 
     facts: ClassVar[tuple[str, ...]] = ()
+    own: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
 
     @classproperty
-    def override_translatable_fields(cls) -> list[SynchronizedField]:  # noqa: N805 - a classproperty
+    def override_translatable_fields(cls) -> list[BaseTranslatableField]:  # noqa: N805
         """Tell wagtail-localize to copy facts and never offer them to a translator.
+
+        Lists are copied here alone, and what each language has of its own not at all.
 
         Foreign keys to translatable snippets stay "translatable" in its sense: that is how it
         knows that a theme must be in English before a vision can be.
         """
+        fields = {name: cls._meta.get_field(name) for name in cls.facts}
         return [
-            SynchronizedField(name, overridable=False)
-            for name in cls.facts
-            if not _points_to_translatable(cls._meta.get_field(name))
-        ]
+            BaseTranslatableField(name)
+            if _is_list(field)
+            else SynchronizedField(name, overridable=False)
+            for name, field in fields.items()
+            if not _points_to_translatable(field)
+        ] + [BaseTranslatableField(name) for name in cls.own]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is not None:
@@ -130,6 +141,12 @@ def _write_facts(source: Any, target: Any) -> bool:
                         getattr(target, relation.get_accessor_name()).commit()
                 values[target._meta.pk.attname] = target.pk
             continue
+        if _is_list(field):
+            if (linked := _linked(source, field, target.locale_id)) != _linked(target, field):
+                field.related_model._base_manager.filter(**{field.field.name: target}).delete()
+                field.related_model._base_manager.bulk_create(_links(field, linked, target))
+                values[target._meta.pk.attname] = target.pk
+            continue
         value = _value_for(source, field, target.locale_id)
         if getattr(target, field.attname) != value:
             values[field.attname] = value
@@ -146,6 +163,9 @@ def _copy_facts(source: Any, target: Any) -> None:
         field = source._meta.get_field(name)
         if isinstance(field, ClusterTaggableManager):
             _set_tags(source, target, name)
+        elif _is_list(field):
+            if (linked := _linked(source, field, target.locale_id)) != _linked(target, field):
+                getattr(target, name).set(_links(field, linked))
         else:
             setattr(target, field.attname, _value_for(source, field, target.locale_id))
     for relation in _child_relations_with_facts(type(source)):
@@ -168,6 +188,39 @@ def _value_for(source: Any, field: Any, locale_id: int) -> Any:
     key = related.filter(pk=value).values_list("translation_key", flat=True).first()
     translated = related.filter(translation_key=key, locale_id=locale_id)
     return translated.values_list("pk", flat=True).first() or value
+
+
+def take_own(draft: Any, target: Any) -> None:
+    """Give an unsaved `target` what `draft`, in the same language, has of its own."""
+    for name in target.own:
+        field = target._meta.get_field(name)
+        if _is_list(field):
+            getattr(target, name).set(list(getattr(draft, name).all()))
+        else:
+            setattr(target, field.attname, getattr(draft, field.attname))
+
+
+def _is_list(field: Any) -> bool:
+    return isinstance(field, models.ManyToOneRel)
+
+
+def _linked(instance: Any, field: Any, locale_id: int | None = None) -> list[int]:
+    """Return the keys of what a list points to, or of its counterparts in another language."""
+    key = field.related_model._meta.get_field(field.related_model.linked)
+    return [
+        getattr(child, key.attname) if locale_id is None else _value_for(child, key, locale_id)
+        for child in getattr(instance, field.get_accessor_name()).all()
+    ]
+
+
+def _links(field: Any, linked: list[int], parent: Any = None) -> list[Any]:
+    """Return the unsaved children of a list."""
+    key = field.related_model._meta.get_field(field.related_model.linked)
+    of_parent = {} if parent is None else {field.field.name: parent}
+    return [
+        field.related_model(sort_order=position, **of_parent, **{key.attname: pk})
+        for position, pk in enumerate(linked)
+    ]
 
 
 def _points_to_translatable(field: Any) -> bool:
@@ -213,8 +266,14 @@ def _repoint_to(translation: Any) -> None:
     )
     for other in models_with_facts():
         for name in other.facts:
-            field = other._meta.get_field(name)
+            field: Any = other._meta.get_field(name)
+            holder: Any = other
+            in_language, key = "locale_id", name
+            if _is_list(field):
+                holder, key = field.related_model, field.related_model.linked
+                in_language = f"{field.field.name}__locale_id"
+                field = holder._meta.get_field(key)
             if _points_to_translatable(field) and field.related_model is model:
-                other._base_manager.filter(
-                    **{"locale_id": translation.locale_id, f"{name}__in": siblings}
-                ).update(**{name: translation})
+                holder._base_manager.filter(
+                    **{in_language: translation.locale_id, f"{key}__in": siblings}
+                ).update(**{key: translation})

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db import models
 
 
@@ -24,4 +25,19 @@ class MultipleChoiceField(models.JSONField):
             required=True,
             help_text=kwargs.get("help_text", self.help_text),
             widget=forms.CheckboxSelectMultiple,
+        )
+
+
+class LanguageField(models.CharField):
+    """The code of a language of the site: its form offers them, its column names none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 10)
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return forms.ChoiceField(
+            label=kwargs.get("label", self.verbose_name),
+            choices=settings.LANGUAGES,
+            help_text=kwargs.get("help_text", self.help_text),
         )

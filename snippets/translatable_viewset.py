@@ -104,7 +104,7 @@ class TranslatableViewSet(SnippetViewSet):
         policy = policy_registry.get_by_type(self.model)
         return policy.instances_user_has_any_permission_for(
             request.user, {"add", "change", "delete", "view"}
-        )
+        ).select_related("locale")
 
 
 def refusal(request: HttpRequest) -> HttpResponse:

@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from snippets.lexicon_viewset import ConceptViewSet
 from snippets.models import (
     Boilerplate,
     Coverage,
+    Domain,
     Keyword,
     Mandate,
     Notice,
@@ -57,6 +59,12 @@ class NoticeViewSet(TranslatableViewSet):
     list_display = ["message", "starts_at", "ends_at", "locale"]
 
 
+class DomainViewSet(TranslatableViewSet):
+    model = Domain
+    icon = "folder-open-inverse"
+    list_display = ["name", "locale"]
+
+
 class KeywordViewSet(SnippetViewSet):
     model = Keyword
     icon = "tag"
@@ -102,3 +110,10 @@ class PressViewSetGroup(SnippetViewSetGroup):
     menu_icon = "openquote"
     menu_order = 210
     items = (CoverageViewSet, PressContactViewSet, BoilerplateViewSet)
+
+
+class LexiconViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Lexicon")
+    menu_icon = "openquote"
+    menu_order = 220
+    items = (ConceptViewSet, DomainViewSet)

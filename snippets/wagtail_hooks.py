@@ -1,6 +1,7 @@
 from wagtail.snippets.models import register_snippet
 
-from snippets.viewsets import CouncilViewSetGroup, PressViewSetGroup
+from snippets.viewsets import CouncilViewSetGroup, LexiconViewSetGroup, PressViewSetGroup
 
 register_snippet(CouncilViewSetGroup)
 register_snippet(PressViewSetGroup)
+register_snippet(LexiconViewSetGroup)

@@ -1,11 +1,13 @@
 """The demo as a newcomer starts it: `make demo` in a process of its own."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import time
 from pathlib import Path
+from pwd import struct_passwd
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -27,10 +29,23 @@ def embedded_environment(var: Path) -> dict[str, str]:
 
 
 class DemoServer:
-    """`make demo` on a folder and a port; use as a context manager."""
+    """`make demo` on a folder and a port; use as a context manager.
 
-    def __init__(self, var: Path, port: int | None = None) -> None:
+    `root` is the checkout that it runs in, `user` who runs it: by default this one and oneself.
+    """
+
+    def __init__(
+        self,
+        var: Path,
+        port: int | None = None,
+        root: Path = ROOT,
+        environment: dict[str, str] | None = None,
+        user: struct_passwd | None = None,
+    ) -> None:
         self.var = var
+        self.root = root
+        self.environment = environment or embedded_environment(var)
+        self.user = user
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = var.parent / f"{var.name}-{self.port}.log"
@@ -43,18 +58,25 @@ class DemoServer:
     def __exit__(self, *exception: object) -> None:
         self.stop()
 
-    def start(self, deadline: float = 300) -> None:
-        """Start and wait until the French home page answers; raises AssertionError with the log."""
-        began = time.monotonic()
+    def begin(self) -> None:
+        """Start, and do not wait."""
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
                 ["make", "demo", f"PORT={self.port}"],
-                cwd=ROOT,
-                env=embedded_environment(self.var),
+                cwd=self.root,
+                env=self.environment,
+                user=self.user.pw_uid if self.user else None,
+                group=self.user.pw_gid if self.user else None,
+                extra_groups=[] if self.user else None,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+
+    def start(self, deadline: float = 300) -> None:
+        """Start and wait until the French home page answers; raises AssertionError with the log."""
+        began = time.monotonic()
+        self.begin()
         while time.monotonic() - began < deadline:
             assert self.process.poll() is None, self.log.read_text()
             try:
@@ -65,6 +87,18 @@ class DemoServer:
                 time.sleep(0.1)
         self.stop()
         raise AssertionError(f"Not served after {deadline} s:\n{self.log.read_text()}")
+
+    def told_seconds(self) -> float:
+        """Return how long the start took by its own account, from the end of the downloads."""
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline:
+            told = re.search(
+                r"^Ready in (\d+\.\d) s, downloads not counted\.$", self.log.read_text(), re.M
+            )
+            if told:
+                return float(told[1])
+            time.sleep(0.1)
+        raise AssertionError(f"No time was told:\n{self.log.read_text()}")
 
     def stop(self, with_signal: signal.Signals = signal.SIGTERM) -> None:
         """Send a signal to the whole session, as a terminal does, and wait for its end."""
@@ -80,6 +114,8 @@ class DemoServer:
         """Return the command lines of processes of this start's session that still run."""
         session = str(self.process.pid)
         listing = subprocess.run(
-            ["ps", "-eo", "sess=,pid=,args="], capture_output=True, text=True, check=True
+            ["ps", "-eo", "sess=,stat=,pid=,args="], capture_output=True, text=True, check=True
         ).stdout
-        return [line for line in listing.splitlines() if line.split()[0] == session]
+        # Z: ended, and waiting for the system to take note.
+        processes = [(line, *line.split()[:2]) for line in listing.splitlines()]
+        return [line for line, of, state in processes if of == session and state[0] != "Z"]

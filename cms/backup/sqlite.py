@@ -110,7 +110,7 @@ class SqliteDatabase:
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(
-        f"file:{path.resolve().as_posix().replace('?', '%3f').replace('#', '%23')}?mode={mode}",
+        f"{path.resolve().as_uri()}?mode={mode}",
         uri=True,
         timeout=PATIENCE,
         isolation_level=None,

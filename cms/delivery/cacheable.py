@@ -12,7 +12,7 @@ __all__ = ["NOT_PAGES", "accepted_encoding", "query_key", "reason_not_to_keep", 
 NOT_PAGES = ("/static/", "/media/", "/documents/", "/admin/", "/healthz", "/readyz")
 # The only parameters that public pages read. Others are answered, not kept: a stranger could
 # otherwise fill the memory with copies of one page.
-QUERY_NAMES = frozenset({"mandate", "page", "tag", "theme", "year"})
+QUERY_NAMES = frozenset({"domain", "letter", "mandate", "page", "tag", "theme", "year"})
 LONGEST_QUERY = 200
 LONGEST_PATH = 500
 LARGEST_BODY = 2_000_000

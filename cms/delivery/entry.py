@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import brotli
 
-__all__ = ["LIFETIME", "Entry", "Headers"]
+__all__ = ["LIFETIME", "REQUEST_ID", "Entry", "Headers"]
 
 Headers = list[tuple[str, str]]
 
@@ -22,9 +22,11 @@ SMALLEST_COMPRESSED = 1000
 OVERHEAD = 4096
 COMPRESSED_SHARE = 0.5
 
+# Names the request that was logged; a hit is none, and may not bear another's name.
+REQUEST_ID = "x-request-id"
 # Set here, whatever the application answered: readers ask each time, and other caches know
 # that somebody who signed in gets another page.
-OWN_HEADERS = frozenset({"cache-control", "content-length", "etag", "vary"})
+OWN_HEADERS = frozenset({"cache-control", "content-length", "etag", "vary", REQUEST_ID})
 CACHE_CONTROL = ("Cache-Control", "no-cache")
 VARY = ("Vary", "Accept-Encoding, Cookie")
 HIT = ("X-Cache", "HIT")

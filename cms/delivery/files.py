@@ -1,13 +1,16 @@
 """One file of ours as an answer: with ranges, `HEAD`, `ETag`, and no trust in what is inside."""
 
-from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from whitenoise.media_types import MediaTypes
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import NotARegularFileError, Response, StaticFile
+
+from .stored_object import StoredObject, StoreUnreachable
 
 __all__ = ["file_response"]
 
@@ -59,14 +62,34 @@ class RangedFile(StaticFile):
         return super().get_range_response(range_header, base_headers, file_handle)
 
 
+class RangedObject(RangedFile):
+    """The same for an object of a store: it is asked for the bytes of the answer and no others."""
+
+    def __init__(self, stored: StoredObject, headers: list[tuple[str, str]]) -> None:
+        self._stored = stored
+        headers = [*headers, ("ETag", stored.etag)]
+        super().__init__(stored.name, headers, stat_cache={stored.name: stored.as_stat()})
+
+    def get_response(self, method: str, request_headers: dict) -> Response:
+        # As for HEAD, which opens nothing.
+        answer = super().get_response("HEAD" if method == "GET" else method, request_headers)
+        if method == "GET" and answer.status in (200, 206):
+            # "bytes 0-9/2560" was told, "bytes=0-9" is asked.
+            told = dict(answer.headers).get("Content-Range", "")
+            answer.file = self._stored.open(told.replace(" ", "=").partition("/")[0] or None)
+        return answer
+
+
 def file_response(
-    request: HttpRequest, path: Path, cache_control: str, filename: str = ""
+    request: HttpRequest, name: str, cache_control: str, filename: str = ""
 ) -> HttpResponse:
-    """Return the file at `path`; raises Http404 where there is none.
+    """Return the media file `name`, wherever media are; raises Http404 where there is none.
+
+    A store that does not answer is a 503: come again later.
 
     `filename` is the name to save it under, its own by default.
     """
-    filename = filename or path.name
+    filename = filename or name.rpartition("/")[2]
     content_type = TYPES.get_type(filename)
     shown = content_type in SHOWN
     headers = [
@@ -80,8 +103,16 @@ def file_response(
     if disposition:
         headers.append(("Content-Disposition", disposition))
     try:
-        answer = RangedFile(str(path), headers)
-        return WhiteNoiseMiddleware.serve(answer, request)
-    except (NotARegularFileError, OSError, ValueError) as error:
+        return WhiteNoiseMiddleware.serve(_stored(name, headers), request)
+    except (NotARegularFileError, SuspiciousFileOperation, OSError, ValueError) as error:
         # ValueError: a NUL byte in the name.
         raise Http404("There is no such file.") from error
+    except StoreUnreachable:
+        return HttpResponse(status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
+
+
+def _stored(name: str, headers: list[tuple[str, str]]) -> RangedFile:
+    stored = getattr(default_storage, "stored", None)
+    if stored is not None:
+        return RangedObject(stored(name), headers)
+    return RangedFile(default_storage.path(name), headers)

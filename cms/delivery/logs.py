@@ -1,18 +1,38 @@
-"""Log lines: with the request's id, and without an address, a name or a query of a person."""
+"""Log lines: with the request's id, and without an address, a name or a query of a person.
+
+Django writes the path of a request and not its query, nor who asked. What is left is what an
+error says of the data it stumbled over: mail addresses, and PostgreSQL's DETAIL, which repeats
+the row that a person typed.
+"""
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
 
 from .request_id import request_id
 
-__all__ = ["JsonFormatter", "RequestIdFilter"]
+__all__ = ["JsonFormatter", "LineFormatter", "RequestIdFilter"]
+
+MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ROW = re.compile(r"^(DETAIL|CONTEXT):.*$", re.MULTILINE)
+
+
+def _without_persons(text: str) -> str:
+    return ROW.sub(r"\1: (left out)", MAIL_ADDRESS.sub("(mail address)", text))
 
 
 class RequestIdFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = request_id.get()
         return True
+
+
+class LineFormatter(logging.Formatter):
+    """Lines for people; a trace takes several."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _without_persons(super().format(record))
 
 
 class JsonFormatter(logging.Formatter):
@@ -24,8 +44,8 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "request_id": getattr(record, "request_id", "-"),
-            "message": record.getMessage(),
+            "message": _without_persons(record.getMessage()),
         }
         if record.exc_info:
-            line["trace"] = self.formatException(record.exc_info)
+            line["trace"] = _without_persons(self.formatException(record.exc_info))
         return json.dumps(line, ensure_ascii=False)

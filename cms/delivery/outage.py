@@ -3,6 +3,7 @@
 Neither page may need the database, a session or the request.
 """
 
+import sqlite3
 import sys
 
 from django.db import InterfaceError, OperationalError
@@ -34,10 +35,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def database_is_down(error: BaseException | None) -> bool:
     """Tell whether an exception, or one that caused it, says that the database did not answer."""
     while error is not None:
-        if isinstance(error, OperationalError | InterfaceError):
+        if isinstance(error, OperationalError | InterfaceError) and not _is_bad_query(error):
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def _is_bad_query(error: BaseException) -> bool:
+    """SQLite gives one class of error to a file that it can't open and a query it can't read."""
+    return getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
 
 
 def _page(template: str) -> str:

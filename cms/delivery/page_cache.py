@@ -18,7 +18,7 @@ from .cacheable import (
     reason_not_to_keep,
     reason_to_bypass,
 )
-from .entry import Entry, Headers
+from .entry import REQUEST_ID, Entry, Headers
 from .page_store import PageStore
 from .tick import Horizon, Tick
 from .version import ContentVersion, due_of_this_request, version_of_this_request
@@ -123,6 +123,7 @@ class PageCache:
             {**environ, "REQUEST_METHOD": "GET"} if head else environ, capture
         )
         status, headers = capture.status, capture.headers
+        name = [header for header in headers if header[0].lower() == REQUEST_ID]
         if (
             status[:3] == "503"
             and old is not None
@@ -132,7 +133,7 @@ class PageCache:
             # The database is down and nothing was written since: ten minutes don't matter.
             _close(chunks)
             status, headers, chunks = old.answer(environ, encoding, "HIT; database-down")
-            start_response(status, headers)
+            start_response(status, [*headers, *name])
             return chunks
         refusal = reason_not_to_keep(status, headers)
         if refusal:
@@ -151,7 +152,7 @@ class PageCache:
         elif now < horizon.due:
             self._keep(key, entry)
         status, headers, chunks = entry.answer(environ, encoding, f"MISS; {reason}")
-        start_response(status, headers)
+        start_response(status, [*headers, *name])
         return chunks
 
     def _keep(self, key: tuple[str, ...], entry: Entry) -> None:

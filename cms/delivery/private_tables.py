@@ -14,6 +14,7 @@ PREFIXES = (
 )
 TABLES = frozenset(
     {
+        "delivery_workerpulse",
         "django_content_type",
         "django_migrations",
         "django_session",

@@ -12,10 +12,7 @@ __all__ = ["TaskWorker"]
 COMMAND = (
     sys.executable,
     str(Path(settings.BASE_DIR) / "manage.py"),
-    "db_worker",
-    "--backend",
-    "background",
-    "--no-reload",
+    "worker",
     "--verbosity",
     "0",
 )

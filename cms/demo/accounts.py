@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import transaction
 from wagtail.users.models import UserProfile
 
 PASSWORD = "demain-demain"  # noqa: S105 - the demo prints it; production has no such account
@@ -27,6 +28,7 @@ ACCOUNTS = (
 )
 
 
+@transaction.atomic
 def load_accounts() -> None:
     """Create the accounts that do not exist; leave the others, and their passwords, alone."""
     from cms.roles import ROLES

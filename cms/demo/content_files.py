@@ -32,10 +32,16 @@ def organisations() -> list[Spec]:
     return [spec for group in read_folder("organisations") for spec in group]
 
 
+def notions() -> list[Spec]:
+    """Return every entry of the lexicon."""
+    files = ("participation", "climate", "mobility", "digital")
+    return [spec for name in files for spec in read(f"lexicon/{name}")]
+
+
 def pages_in_tree_order() -> list[Spec]:
     """Return every page, parents before children, in the order of the menu and site plan."""
     home = read("home") | {"kind": "home", "parent": None}
-    standard = {spec["key"]: spec for spec in read_folder("pages")}
+    standard = {spec["key"]: spec for spec in [*read_folder("pages"), read("lexicon/index")]}
     standard["press"] = read("press/room")
     standard["coverage"] = read("press/coverage_page")
     visions = [spec | {"kind": "vision", "parent": "visions"} for spec in read_folder("visions")]
@@ -52,6 +58,7 @@ def pages_in_tree_order() -> list[Spec]:
         "working-groups",
         "members",
         "evaluation",
+        "lexicon",
         "join",
         "press",
         "coverage",

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone, translation
@@ -24,6 +25,7 @@ from pages.models import (
     AccessibilityPage,
     CoverageIndexPage,
     HomePage,
+    LexiconPage,
     PressReleasePage,
     PressRoomPage,
     SitePlanPage,
@@ -35,6 +37,7 @@ from pages.models import (
 )
 from snippets.models import (
     Council,
+    Domain,
     Keyword,
     KeywordLabel,
     Mandate,
@@ -46,8 +49,9 @@ from snippets.models import (
 )
 
 from .accounts import load_accounts
-from .content_files import Spec, identifier, organisations, pages_in_tree_order, read
+from .content_files import Spec, identifier, notions, organisations, pages_in_tree_order, read
 from .documents import demo_documents
+from .lexicon import LexiconLoader
 from .pictures import load_pictures, picture_specs
 from .press_loading import PressLoading
 from .streams import References, StreamWriter
@@ -58,6 +62,7 @@ PAGE_TYPES: dict[str, type[Page]] = {
     "home": HomePage,
     "standard": StandardPage,
     "accessibility": AccessibilityPage,
+    "lexicon-index": LexiconPage,
     "site-plan": SitePlanPage,
     "vision-index": VisionIndexPage,
     "vision": VisionPage,
@@ -93,13 +98,14 @@ class Loader(PressLoading):
     @staticmethod
     def steps() -> int:
         """The number of times that `progress` will be called."""
-        return len(picture_specs()) + 3 * len(pages_in_tree_order())
+        return len(picture_specs()) + 3 * len(pages_in_tree_order()) + len(notions())
 
     def run(self) -> None:
         with translation.override(SOURCE), disable_reference_index_auto_update():
             self.references.images = load_pictures(self.progress)
             self._load_documents()
             self._load_floor()
+            LexiconLoader(self.source, self.targets, self.progress).run()
             for spec in self.pages:
                 self._make_shell(spec)
                 self.progress()
@@ -130,6 +136,8 @@ class Loader(PressLoading):
             row = documents.objects.filter(file=f"documents/{item.filename}").first()
             if row is None:
                 row = documents(title=item.title)
+                # Of a loading that was killed between the file and its row.
+                default_storage.delete(f"documents/{item.filename}")
                 row.file.save(item.filename, ContentFile(item.content), save=False)
                 row.save()
             self.references.documents[item.key, item.language] = row.pk
@@ -193,7 +201,14 @@ class Loader(PressLoading):
                 organisation=self._floor(Organisation, spec.get("organisation")),
                 photo_id=self.references.images.get(spec.get("photo", "")),
             )
+        for spec in read("lexicon/domains"):
+            self._domain(spec)
         self._load_press()
+
+    def _domain(self, spec: Spec) -> None:
+        """Its words stand under their language in the file, not the other way round."""
+        words = {name: {code: spec[code][name] for code in ("fr", "en")} for name in spec[SOURCE]}
+        self._snippet(Domain, {"key": spec["key"], **words}, ("name", "description"))
 
     def _load_keyword(self, spec: Spec) -> None:
         if Keyword.objects.filter(name=spec["name"][SOURCE]).exists():

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from io import BytesIO
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from os import cpu_count
 from pathlib import Path
 
 from django.core.files.images import ImageFile
+from django.core.files.storage import default_storage
+from django.db import transaction
 from wagtail.models import Locale
 
 from cms.demo.drawing import render_png
@@ -43,13 +45,20 @@ def load_pictures(progress: Callable[[], object]) -> dict[str, int]:
         return known
     with ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn")) as pool:
         jobs = {pool.submit(render_png, spec["key"]): spec for spec in missing}
-        for job in as_completed(jobs):
-            spec = jobs[job]
-            known[spec["key"]] = _store(spec, job.result()).pk
-            progress()
+        try:
+            for job in as_completed(jobs):
+                spec = jobs[job]
+                known[spec["key"]] = _store(spec, job.result()).pk
+                progress()
+        except KeyboardInterrupt:
+            # The pool would first draw all that is waiting.
+            for drawer in active_children():
+                drawer.kill()
+            raise
     return known
 
 
+@transaction.atomic
 def _store(spec: Spec, png: bytes) -> CreditedImage:
     image = CreditedImage(
         title=spec["title"]["fr"],
@@ -59,7 +68,10 @@ def _store(spec: Spec, png: bytes) -> CreditedImage:
     )
     if spec["key"] in held_pictures():
         image.collection = held_collection()
-    image.file = ImageFile(BytesIO(png), name=f"demo-{spec['key']}.png")
+    name = f"demo-{spec['key']}.png"
+    # Of a loading that was killed between the file and its row; the name holds the key.
+    default_storage.delete(image.get_upload_to(name))
+    image.file = ImageFile(BytesIO(png), name=name)
     image.save()
     for locale in Locale.objects.filter(language_code__in=spec["alternative"]):
         image.alternatives.create(locale=locale, text=spec["alternative"][locale.language_code])

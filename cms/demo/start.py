@@ -7,12 +7,13 @@ cms/environment.py), and nothing but the standard library.
 import argparse
 import errno
 import os
-import shutil
+import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
+from cms.demo.folder import empty, hold
 from cms.environment import (
     ROOM_TO_RUN,
     ROOT,
@@ -74,26 +75,57 @@ def run():
     port = port_number(options.port)
     refuse_taken_port(port)
     var = Path(os.environ.get("VAR_DIR") or str(ROOT / "var"))
-    if options.reset not in ("", "0"):
-        shutil.rmtree(str(var), ignore_errors=True)
+    refuse_read_only_folder(ROOT)
     refuse_read_only_folder(var)
+    if options.reset not in ("", "0"):
+        empty(var)
     refuse_full_disk(var, ROOM_TO_RUN)
-    ensure("base")
+    hold(var)
+    began = ensure("base")
     compile_catalogs()
     address = "http://{}:{}".format(HOST, port)
     environment = dict(os.environ, SITE_URL=address, DJANGO_SETTINGS_MODULE="cms.settings.dev")
     manage = [str(venv_python()), str(ROOT / "manage.py")]
-    made = subprocess.run([*manage, "demo", "--site-url", address], env=environment)  # noqa: S603
-    if made.returncode != 0:
-        sys.exit(made.returncode)
+    made = load([*manage, "demo", "--site-url", address], environment)
+    if made != 0:
+        sys.exit(made)
     sys.stdout.flush()
+    serve = [*manage, "serve", "--port", str(port), "--worker", "--began", str(began)]
     # The server takes this process's place: Ctrl-C and TERM reach it and all it started.
-    os.execve(manage[0], [*manage, "serve", "--port", str(port), "--worker"], environment)  # noqa: S606
+    os.execve(manage[0], serve, environment)  # noqa: S606
+
+
+def load(command, environment):
+    # type: (list, dict) -> int
+    """Run the loading and return its exit status; whatever ends this process ends it as well."""
+    # A terminal's Ctrl-C reaches both. The loading hears TERM only, once, from here.
+    loading = subprocess.Popen(command, env=environment, preexec_fn=ignore_ctrl_c)  # noqa: S603
+    try:
+        return loading.wait()
+    finally:
+        if loading.poll() is None:
+            loading.terminate()
+            loading.wait()
+
+
+def ignore_ctrl_c():
+    # type: () -> None
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def stop(number, _frame):
+    # type: (int, object) -> None
+    # Once: a TERM to the whole session comes a second time, from make.
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(128 + number)
 
 
 def main():
     # type: () -> int
     os.chdir(str(ROOT))
+    signal.signal(signal.SIGTERM, stop)
+    # Begun by a script in the background, it would have inherited deafness to Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         run()
     except Refusal as refusal:

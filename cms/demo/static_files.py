@@ -13,7 +13,10 @@ def collect() -> None:
     fingerprint = _fingerprint()
     if stamp.exists() and stamp.read_text() == fingerprint:
         return
-    call_command("collectstatic", interactive=False, verbosity=0)
+    # A collection that was interrupted leaves no stamp, and perhaps half a file, which is new.
+    was_interrupted = not stamp.exists()
+    stamp.unlink(missing_ok=True)
+    call_command("collectstatic", interactive=False, verbosity=0, clear=was_interrupted)
     stamp.write_text(fingerprint)
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from wagtail.models import Locale
 from wagtail_localize.models import (
     SegmentOverride,
@@ -22,6 +23,7 @@ from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValu
 from wagtail_localize.segments.extract import extract_segments
 
 
+@transaction.atomic
 def put_in_translation(source_object: Any, build: Callable[[], Any], locale: Locale) -> None:
     """Translate a published object into `locale`, with the words of the unsaved one it builds.
 

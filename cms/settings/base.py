@@ -5,6 +5,7 @@ Django's or Wagtail's own setting with its documented meaning.
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cms.delivery.request_id.RequestIdMiddleware",
+    "cms.delivery.nul.NulMiddleware",  # before anybody reads the query
     "cms.delivery.health.HealthMiddleware",  # probes ask without a host name of ours
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -109,7 +111,16 @@ TIME_ZONE = "Europe/Paris"
 WAGTAIL_USER_TIME_ZONES = ["Europe/Paris"]
 
 # --- Database, cache, tasks --------------------------------------------------------------
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/demain.sqlite3")}
+if env("DATABASE_URL", default="").strip():
+    DATABASES = {"default": env.db("DATABASE_URL")}
+else:
+    # Not through an address, in which #, ?, % and a space of the folder's name mean something.
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(VAR_DIR / "demain.sqlite3"),
+        }
+    }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -143,19 +154,21 @@ PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64 * 2**20)
 TASKS = {
     # Wagtail's own short jobs (its reference index) run at once: usage counts never lag.
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    # Long ones (image renditions) wait in the database for `manage.py db_worker`.
+    # Long ones (image renditions) wait in the database for `manage.py worker`.
     "background": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
         "QUEUES": ["default"],
     },
 }
+# Seconds without a sign of life after which a task's worker counts as killed.
+TASK_LOST_AFTER = env.float("TASK_LOST_AFTER", default=60.0)
 
 # --- Files -------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -189,7 +202,10 @@ WAGTAILDOCS_EXTENSIONS = [
     "xlsx",
     "zip",
 ]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.editorial.search_backend"}}
+# Whoever signs in without a page to go to lands on the home page of their language.
+LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "wagtailcore_login"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.editorial.publication.publish_released"
 TAGGIT_CASE_INSENSITIVE = True
@@ -235,7 +251,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "cms.delivery.logs.RequestIdFilter"}},
     "formatters": {
-        "line": {"format": "{levelname} {name} [{request_id}] {message}", "style": "{"},
+        "line": {
+            "()": "cms.delivery.logs.LineFormatter",
+            "format": "{levelname} {name} [{request_id}] {message}",
+            "style": "{",
+        },
         "json": {"()": "cms.delivery.logs.JsonFormatter"},
     },
     "handlers": {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
+from wagtail_localize.strings import StringValue
 
 # A sentence names this many missing texts, and counts the others.
 NAMED = 5
@@ -70,7 +71,15 @@ def missing_parts(translation: Translation) -> Missing:
             errors.extend(f"{label}: {error}" for error in _errors(row))
         else:
             errors.extend(f"{label}: {error}" for error in _too_long(model, segment, row))
-    return Missing(texts, _missing_related(translation), errors)
+    return Missing(texts, _missing_related(translation), [*errors, *_own_gaps(translation)])
+
+
+def _own_gaps(translation: Translation) -> list[str]:
+    """Return what the language lacks that is not translated but written (`FactsMixin.own`)."""
+    if not translation.source.specific_content_type.model_class().own:
+        return []
+    target = translation.get_target_instance()
+    return target.get_latest_revision_as_object().own_gaps()
 
 
 def _missing_related(translation: Translation) -> list[str]:
@@ -122,11 +131,13 @@ def _too_long(model: Any, segment: Any, row: Any) -> list[str]:
     """A form refuses a text beyond its field's length; Django's models do for some fields only."""
     field = getattr(model, segment.context.path, None)
     limit = getattr(getattr(field, "field", None), "max_length", None)
-    if limit is None or len(row.data) <= limit:
+    # As it is published: "&amp;" is one character.
+    length = len(StringValue(row.data).render_text())
+    if limit is None or length <= limit:
         return []
     return [
         _("This text has %(length)d characters, and %(limit)d at most. Shorten it.")
-        % {"length": len(row.data), "limit": limit}
+        % {"length": length, "limit": limit}
     ]
 
 

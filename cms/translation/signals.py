@@ -1,10 +1,19 @@
 from typing import Any
 
+from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from modelcluster.models import get_all_child_relations
 from wagtail.models import TranslatableMixin
 from wagtail.signals import published
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import StringTranslation, TranslationSource
+
+from cms.translation.ampersand import escape_lone_ampersands
+
+
+@receiver(pre_save, sender=StringTranslation)
+def keep_ampersands(sender: type, instance: StringTranslation, **kwargs: Any) -> None:
+    """Whoever writes it: the editor, a PO file, the proposal of a slug."""
+    instance.data = escape_lone_ampersands(instance.data)
 
 
 @receiver(published)

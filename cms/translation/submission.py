@@ -15,6 +15,8 @@ from wagtail.locks import BasicLock, ScheduledForPublishLock
 from wagtail.models import Locale, Page, WorkflowState
 from wagtail_localize.models import Translation, TranslationSource
 
+from snippets.facts import take_own
+
 from .readiness import field_label, missing_parts
 from .slug import propose_slug
 
@@ -73,14 +75,26 @@ def submit_for_review(translation: Translation, user: Any) -> WorkflowState:
     if reasons:
         raise RefusedError(reasons)
     with transaction.atomic():
-        draft = translation.source.get_ephemeral_translated_instance(
-            translation.target_locale, fallback=True
-        )
+        draft = draft_of(translation)
         try:
             draft.save_revision(user=user, log_action=True, clean=True)
         except ValidationError as error:
             raise RefusedError(_as_sentences(draft, error)) from error
         return _start_workflow(draft, user)
+
+
+def draft_of(translation: Translation, fallback: bool = True) -> Any:
+    """Return the target as the translators left it, unsaved.
+
+    The texts are those of wagtail-localize; what a language has of its own (`FactsMixin.own`) is
+    that of the last draft, for which wagtail-localize does not look.
+    """
+    draft = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=fallback
+    )
+    if draft.own:
+        take_own(translation.get_target_instance().get_latest_revision_as_object(), draft)
+    return draft
 
 
 def _start_workflow(instance: Any, user: Any) -> WorkflowState:

@@ -13,6 +13,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.models import Translation
 
+from snippets.facts import take_own
 from snippets.permissions import locales_of
 
 from .access import may_publish, may_send
@@ -66,6 +67,10 @@ def guard_translation_editor(request: HttpRequest, instance: Any) -> HttpRespons
         reasons = incompleteness(translation)
         if reasons:
             return refuse(request, *reasons)
+        # The stock view publishes the row: bring it what was drafted outside of its texts.
+        if instance.own:
+            take_own(instance.get_latest_revision_as_object(), instance)
+            instance.save()
     return None
 
 

@@ -1,12 +1,27 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+# The longest word of a figure, in characters, that its column holds at each size (blocks.css).
+SIZES = ((4, ""), (9, "long"))
+
+
+class KeyFigure(blocks.StructValue):
+    @property
+    def size(self) -> str:
+        """Return how large it may be set without breaking a word: "", "long" or "longest"."""
+        # Not split(): a no-break space, as in 1 200, holds a figure together.
+        longest = max(len(word) for word in self["value"].split(" "))
+        return next((size for limit, size in SIZES if longest <= limit), "longest")
+
 
 class KeyFigureBlock(blocks.StructBlock):
     value = blocks.CharBlock(
         label=_("figure"), max_length=20, help_text=_("As written in this language: 1 200, 1,200.")
     )
     label = blocks.CharBlock(label=_("what it counts"), max_length=160)
+
+    class Meta:
+        value_class = KeyFigure
 
 
 class KeyFiguresBlock(blocks.StructBlock):

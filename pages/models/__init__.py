@@ -8,6 +8,7 @@ from .accessibility import AccessibilityPage
 from .base import BasePage
 from .coverage_index import CoverageIndexPage
 from .home import HomePage
+from .lexicon import LexiconPage
 from .press_link import PressLink
 from .press_release import (
     PressReleaseContact,
@@ -26,6 +27,7 @@ __all__ = [
     "BasePage",
     "CoverageIndexPage",
     "HomePage",
+    "LexiconPage",
     "PressLink",
     "PressReleaseContact",
     "PressReleaseKeyword",

@@ -16,7 +16,9 @@ register = template.Library()
 def page_frame(context: Any) -> Frame | None:
     """Return what stands around the page: called once, at the top of the base template."""
     request = context.get("request")
-    return frame_for(request, context.get("page")) if request is not None else None
+    if request is None:
+        return None
+    return frame_for(request, context.get("page"), context.get("place"))
 
 
 @register.simple_tag

@@ -17,6 +17,7 @@ TERRITORIES = {"fr": "fr_FR", "en": "en_GB", "it": "it_IT", "de": "de_DE", "es":
 def page_meta(context: Any) -> dict[str, Any]:
     """Description, canonical address, languages, Open Graph and schema.org of a page."""
     page, frame, request = context["page"], context["frame"], context["request"]
+    place = context.get("place")
     if frame is None:
         return {}
     card = share_card(page.share_image, page.share_image_alternative)
@@ -26,7 +27,9 @@ def page_meta(context: Any) -> dict[str, Any]:
         canonical += f"?page={number}"
     is_public = bool(frame.url) and not getattr(request, "is_preview", False)
     return {
-        "page": page,
+        "title": place.title if place else page.title,
+        "description": place.description if place else page.search_description or page.summary,
+        "summary": place.description if place else page.summary,
         "frame": frame,
         "canonical": canonical,
         # A filtered list is a view of the list, not a page of its own.
@@ -39,5 +42,7 @@ def page_meta(context: Any) -> dict[str, Any]:
         "card": card,
         "card_url": absolute(frame, card.url) if card else "",
         "is_article": hasattr(page, "body") or hasattr(page, "scenario"),
-        "json_ld": as_script(structured_data(page, frame, card)) if is_public else SafeString(""),
+        "json_ld": as_script(structured_data(page, frame, card, place))
+        if is_public
+        else SafeString(""),
     }

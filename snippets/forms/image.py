@@ -2,12 +2,40 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageSequence
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtail.models import Locale
 
 PREFIX = "alternative_"
+
+
+class WholePictureField(WagtailImageField):
+    """Reads every pixel: Wagtail reads the first bytes only, and fails later on the others."""
+
+    def to_python(self, data: Any) -> Any:
+        try:
+            upload = super().to_python(data)
+            if upload is not None:
+                upload.seek(0)
+                with Image.open(upload) as picture:
+                    for frame in ImageSequence.Iterator(picture):
+                        frame.load()
+                upload.seek(0)
+        except ValidationError:
+            raise
+        except Exception as error:  # each format's decoder has kinds of its own
+            raise ValidationError(
+                _(
+                    "This picture is damaged or incomplete. Open it in an image program, save it "
+                    "again, then upload the new file."
+                ),
+                code="damaged",
+            ) from error
+        return upload
 
 
 class CreditedImageForm(BaseImageForm):
@@ -15,6 +43,13 @@ class CreditedImageForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if stock := self.fields.get("file"):
+            self.fields["file"] = WholePictureField(
+                label=stock.label,
+                required=stock.required,
+                max_length=stock.max_length,
+                widget=stock.widget,
+            )
         known = (
             {
                 a.locale.language_code: a.text

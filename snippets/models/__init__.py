@@ -2,12 +2,14 @@
 
 Imports between these files go one way:
 base <- organisation, theme, mandate <- working_group; image <- person; theme <- coverage;
-boilerplate, press_contact, keyword, notice, council.
+boilerplate, press_contact, keyword, notice, council; domain, term <- concept.
 """
 
 from .boilerplate import Boilerplate
+from .concept import Concept, ConceptDomain, FalseFriend, RelatedConcept
 from .council import Council
 from .coverage import Coverage
+from .domain import Domain
 from .image import CreditedImage, CreditedRendition, ImageAlternative
 from .keyword import Keyword, KeywordLabel
 from .mandate import Mandate
@@ -15,15 +17,20 @@ from .notice import Notice
 from .organisation import Organisation
 from .person import Person
 from .press_contact import PressContact
+from .term import Term
 from .theme import Theme
 from .working_group import WorkingGroup
 
 __all__ = [
     "Boilerplate",
+    "Concept",
+    "ConceptDomain",
     "Council",
     "Coverage",
     "CreditedImage",
     "CreditedRendition",
+    "Domain",
+    "FalseFriend",
     "ImageAlternative",
     "Keyword",
     "KeywordLabel",
@@ -32,6 +39,8 @@ __all__ = [
     "Organisation",
     "Person",
     "PressContact",
+    "RelatedConcept",
+    "Term",
     "Theme",
     "WorkingGroup",
 ]

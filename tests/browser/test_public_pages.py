@@ -1,13 +1,19 @@
 """Accept 6: every page type, both languages, narrow and wide, light and dark."""
 
+import json
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from wagtail.models import Page as WagtailPage
+from wagtail.models import get_page_models
 
-from tests.demo_server import DemoServer
+from tests.demo_server import ROOT, DemoServer, embedded_environment
 
 pytestmark = pytest.mark.slow
 
@@ -26,6 +32,11 @@ PATHS = {
         "/fr/conseil/membres/",
         "/fr/conseil/groupes-de-travail/",
         "/fr/questions-frequentes/",
+        "/fr/lexique/",
+        "/fr/lexique/?domain=climat",
+        "/fr/lexique/?letter=never",
+        "/fr/lexique/concertation/",
+        "/fr/lexique/pare-feu/",
         "/fr/accessibilite/",
         "/fr/plan-du-site/",
         "/fr/presse/",
@@ -44,6 +55,11 @@ PATHS = {
         "/en/council/members/",
         "/en/council/working-groups/",
         "/en/frequently-asked-questions/",
+        "/en/lexicon/",
+        "/en/lexicon/?domain=climate",
+        "/en/lexicon/?letter=never",
+        "/en/lexicon/concertation/",
+        "/en/lexicon/firewall/",
         "/en/accessibility/",
         "/en/site-map/",
         "/en/press/",
@@ -53,6 +69,12 @@ PATHS = {
     ],
 }
 ALL_PATHS = [path for paths in PATHS.values() for path in paths]
+# Asked of the demo's own database: the type of the page at each public address.
+TYPES = """
+import json
+from wagtail.models import Page
+print(json.dumps({page.url: page.specific_class.__name__ for page in Page.objects.live().public()}))
+"""
 
 
 @pytest.fixture
@@ -76,6 +98,17 @@ def visit(browser: Browser, demo: DemoServer) -> Iterator:
     yield open_page
     for context in contexts:
         context.close()
+
+
+def test_every_page_type_is_read_here_in_both_languages(demo: DemoServer) -> None:
+    """A new page type needs a page in the demo, and its addresses above."""
+    shell = [sys.executable, "-W", "ignore", "manage.py", "shell", "-v", "0", "-c", TYPES]
+    environment = embedded_environment(demo.var) | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
+    answer = subprocess.run(shell, cwd=ROOT, env=environment, capture_output=True, check=True)
+    types = {urlsplit(url).path: name for url, name in json.loads(answer.stdout).items() if url}
+    expected = {model.__name__ for model in get_page_models() if model is not WagtailPage}
+    read = {language: {types.get(path) for path in PATHS[language]} - {None} for language in PATHS}
+    assert read == {"fr": expected, "en": expected}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -123,6 +156,15 @@ def test_text_at_two_hundred_percent_scrolls_only_downwards(visit, path: str) ->
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
 
 
+def has_type_of_systems() -> bool:
+    """Tell whether the fallback of fonts.css is there: it is where people read, not on servers."""
+    if shutil.which("fc-list") is None:
+        return True
+    families = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True).stdout
+    return "Arial" in families or "Liberation Sans" in families
+
+
+@pytest.mark.skipif(not has_type_of_systems(), reason="needs Arial or Liberation Sans")
 @pytest.mark.parametrize("path", ["/fr/", "/fr/visions-d-avenir/ce-que-l-eau-a-garde/"])
 def test_nothing_moves_while_the_page_loads(visit, path: str) -> None:
     page = visit(path)

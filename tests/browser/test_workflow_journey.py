@@ -128,6 +128,8 @@ def test_vision_travels_from_the_officers_desk_to_the_readers_of_both_languages(
     send_to_translation(translator, TITLE)
     open_translation(translator, TITLE)
     refuse_incomplete(translator, house, pictures)
+    upload = translator.page.get_by_label(translator.say("PO file to upload"))
+    expect(upload.first).to_be_attached()
     type_translations(translator, WORDS)
     translator.page.get_by_role("tab", name="Promote").click()
     type_translations(translator, SLUG)

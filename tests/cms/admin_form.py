@@ -28,8 +28,11 @@ def factory_of(model: type[models.Model]) -> type[DjangoModelFactory]:
     raise LookupError(f"{model.__name__} has no factory.")
 
 
-def form_data(instance: Any, user: Any) -> dict[str, Any]:
-    """Return the fields of the admin's form for an instance, filled with what it holds."""
+def form_data(instance: Any, user: Any, is_new: bool = False) -> dict[str, Any]:
+    """Return the fields of the admin's form for an instance, filled with what it holds.
+
+    `is_new` for the form that creates it: the children have no rows yet.
+    """
     model = type(instance)
     handler = model.get_edit_handler() if isinstance(instance, Page) else get_edit_handler(model)
     kwargs = {"parent_page": instance.get_parent()} if isinstance(instance, Page) else {}
@@ -38,12 +41,14 @@ def form_data(instance: Any, user: Any) -> dict[str, Any]:
     for formset in form.formsets.values():
         data |= {
             f"{formset.prefix}-TOTAL_FORMS": len(formset.forms),
-            f"{formset.prefix}-INITIAL_FORMS": formset.initial_form_count(),
+            f"{formset.prefix}-INITIAL_FORMS": 0 if is_new else formset.initial_form_count(),
             f"{formset.prefix}-MIN_NUM_FORMS": 0,
             f"{formset.prefix}-MAX_NUM_FORMS": 1000,
         }
         for child in formset.forms:
             data |= _fields(child)
+            if is_new:
+                data[child.add_prefix("id")] = ""
     return {key: value for key, value in data.items() if value is not None}
 
 

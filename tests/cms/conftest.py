@@ -10,6 +10,8 @@ from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from cms.roles import ROLES, apply_roles
+from tests.cms.delivery.s3_server import s3  # noqa: F401 - a fixture
+from tests.cms.delivery.servers import blank_database
 
 Login = Callable[[User], Client]
 
@@ -68,3 +70,10 @@ def login() -> Login:
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory, django_db_setup, django_db_blocker):
+    """What servers' databases are copied from; made before any test has a transaction open."""
+    with django_db_blocker.unblock(), blank_database(tmp_path_factory.mktemp("blank")) as name:
+        yield name

@@ -6,7 +6,8 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.translation.slug import propose_slug
-from cms.translation.submission import send_to_translation
+from cms.translation.submission import draft_of, send_to_translation
+from snippets.models import Concept, Term
 
 
 def type_all(translation: Translation, user: Any = None, prefix: str = "English of") -> None:
@@ -23,6 +24,16 @@ def type_all(translation: Translation, user: Any = None, prefix: str = "English 
                 "last_translated_by": user,
             },
         )
+    write_own(translation)
+
+
+def write_own(translation: Translation) -> None:
+    """Write what a language has of its own, where there is nothing yet: an entry's words."""
+    target = translation.get_target_instance().get_latest_revision_as_object()
+    if isinstance(target, Concept) and target.own_gaps():
+        source = translation.source.get_source_instance()
+        target.terms.set([Term(text=f"English of {source.name}", sort_order=0)])
+        target.save_revision()
 
 
 def send(instance: Any, locale: Locale, user: Any = None) -> Translation:
@@ -40,6 +51,5 @@ def translate_and_publish(instance: Any, locale: Locale) -> Any:
     target = translation.get_target_instance()
     if hasattr(target, "slug"):
         propose_slug(translation)
-    draft = translation.source.get_ephemeral_translated_instance(locale, fallback=False)
-    draft.save_revision().publish()
+    draft_of(translation, fallback=False).save_revision().publish()
     return translation.get_target_instance()

@@ -2,7 +2,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from pages.models import HomePage, VisionIndexPage
+from pages.models import HomePage, LexiconPage, VisionIndexPage
+from tests.factories.concept import ConceptFactory
+from tests.factories.domain import DomainFactory
+from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.locale import english
 from tests.factories.vision_index import VisionIndexPageFactory
 
@@ -26,3 +29,36 @@ def indexes(home: HomePage, english_home: HomePage) -> Indexes:
         translation_key=index.translation_key,
     )
     return Indexes(index, twin)
+
+
+@dataclass
+class Lexica:
+    french: LexiconPage
+    english: LexiconPage
+
+
+@pytest.fixture
+def lexica(home, english_home):
+    """The lexicon in both languages, at /fr/lexique/ and /en/lexicon/."""
+    page = LexiconPageFactory(parent=home, title="Le lexique", slug="lexique")
+    twin = LexiconPageFactory(
+        parent=english_home,
+        title="The lexicon",
+        slug="lexicon",
+        summary="The notions debated here.",
+        locale=english(),
+        translation_key=page.translation_key,
+    )
+    return Lexica(page, twin)
+
+
+@pytest.fixture
+def make_entry(lexica):
+    """Make an English entry; the words of the interface are then the msgids."""
+    domain = DomainFactory(locale=english(), name="Climate")
+
+    def entry(*words, **kwargs):
+        kwargs = {"domains": [domain], "definition": f"What {words[0]} means.", **kwargs}
+        return ConceptFactory(locale=english(), words=list(words), **kwargs)
+
+    return entry

@@ -43,6 +43,19 @@ def test_hostile_addresses_are_missing_pages(client, english_home, path):
     assert client.get(path, follow=True).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/it/", "/it", "/it/visioni/", "/pt-br/", "/DE/"])
+def test_a_language_that_the_site_does_not_have_is_not_found(client, english_home, path):
+    response = client.get(path, headers={"Accept-Language": "en"})
+    assert (response.status_code, response.get("Location")) == (404, None)
+    assert read(response).one("h1").text == "This page is not here"
+    assert "Accept-Language" in response["Vary"]
+
+
+def test_an_address_without_its_language_is_sent_to_the_reader_s(client, english_home):
+    response = client.get("/contact/", headers={"Accept-Language": "en"})
+    assert (response.status_code, response.get("Location")) == (302, "/en/contact/")
+
+
 def test_a_refused_page_says_what_to_do(english_home):
     request = RequestFactory().get("/en/")
     with translation.override("en"):

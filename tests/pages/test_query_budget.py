@@ -25,15 +25,18 @@ from pages.models import (
     VisionActor,
     VisionVisit,
 )
-from snippets.models import Council
+from snippets.models import Council, FalseFriend, RelatedConcept
 from tests.factories.accessibility import AccessibilityPageFactory
 from tests.factories.boilerplate import BoilerplateFactory
+from tests.factories.concept import ConceptFactory, in_french
 from tests.factories.coverage import CoverageFactory
 from tests.factories.coverage_index import CoverageIndexPageFactory
 from tests.factories.document import DocumentFactory
+from tests.factories.domain import DomainFactory
 from tests.factories.image import CreditedImageFactory, ImageAlternativeFactory
 from tests.factories.keyword import KeywordFactory
-from tests.factories.locale import french
+from tests.factories.lexicon import LexiconPageFactory
+from tests.factories.locale import english, french
 from tests.factories.organisation import OrganisationFactory
 from tests.factories.person import PersonFactory
 from tests.factories.press_contact import PressContactFactory
@@ -91,7 +94,24 @@ class Content:
             setattr(vision, name, self.blocks(getattr(type(vision), name)))
         vision.save()
         self.press()
+        LexiconPageFactory(parent=home, slug="lexique", intro=self.links([self.index]))
+        self.write_lexicon()
         self.home = home
+
+    def write_lexicon(self):
+        """Homographs in several domains, which all lead to each other, in both languages."""
+        domains = [DomainFactory() for _ in range(self.size + 1)]
+        made = []
+        for _ in range(2 * self.size):
+            words = ["pare-feu", *(f"mot {number}" for number in range(self.size))]
+            concept = ConceptFactory(words=words, domains=domains)
+            concept.related_links.set([RelatedConcept(related=other) for other in made])
+            friend = FalseFriend(language="en", text="actual", note="Réel.", locale=french())
+            concept.false_friends.set([friend])
+            concept.save()
+            in_english = {"locale": english(), "domains": [DomainFactory(locale=english())]}
+            in_french(concept, *(f"word {n}" for n in range(self.size + 1)), **in_english)
+            made.append(concept)
 
     def press(self) -> None:
         self.room = PressRoomPageFactory(
@@ -218,6 +238,9 @@ PAGES: dict[str, Callable[[Content], str]] = {
     "HomePage": lambda content: "/fr/",
     "StandardPage": lambda content: "/fr/conseil/",
     "AccessibilityPage": lambda content: "/fr/accessibilite/",
+    "LexiconPage": lambda content: "/fr/lexique/",
+    "LexiconPage-part": lambda content: "/fr/lexique/?letter=m&domain=domaine-0",
+    "LexiconPage-entry": lambda content: "/fr/lexique/pare-feu/",
     "SitePlanPage": lambda content: "/fr/plan/",
     "VisionIndexPage": lambda content: "/fr/visions/",
     "VisionIndexPage-filtered": lambda content: (

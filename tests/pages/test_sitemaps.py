@@ -2,6 +2,7 @@ from xml.etree import ElementTree
 
 from wagtail.models import PageViewRestriction
 
+from tests.factories.concept import in_french
 from tests.factories.locale import english
 from tests.factories.standard import StandardPageFactory
 
@@ -85,3 +86,36 @@ def test_sitemap_uses_the_address_of_the_site_not_of_the_request(client, home):
 def test_page_number_of_a_sitemap_can_be_anything(client, home):
     for value in ("0", "-1", "x", "\x00", "9" * 5000, "2"):
         assert client.get("/sitemap-fr.xml", {"p": value}).status_code in (200, 404)
+
+
+def test_lexicon_has_a_sitemap_of_its_public_entries_with_their_translations(
+    client, lexica, make_entry
+):
+    in_french(make_entry("draw"), "tirage")
+    make_entry("alone")
+    make_entry("draft", live=False)
+    assert _locations(_xml(client.get("/sitemap.xml"))) == [
+        "http://testserver/sitemap-fr.xml",
+        "http://testserver/sitemap-en.xml",
+        "http://testserver/sitemap-fr-lexicon.xml",
+        "http://testserver/sitemap-en-lexicon.xml",
+    ]
+    root = _xml(client.get("/sitemap-en-lexicon.xml"))
+    assert {
+        url.find("s:loc", NS).text: [x.get("href") for x in url.iterfind("x:link", NS)]
+        for url in root.iterfind("s:url", NS)
+    } == {
+        "http://testserver/en/lexicon/alone/": [],
+        "http://testserver/en/lexicon/draw/": [
+            "http://testserver/fr/lexique/tirage/",
+            "http://testserver/en/lexicon/draw/",
+        ],
+    }
+
+
+def test_restricted_lexicon_is_in_no_sitemap(client, lexica, make_entry):
+    make_entry("draw")
+    PageViewRestriction.objects.create(page=lexica.english, restriction_type="login")
+    assert client.get("/sitemap-en-lexicon.xml").status_code == 404
+    assert b"draw" not in client.get("/sitemap-en.xml").content
+    assert b"/en/lexicon" not in client.get("/sitemap-fr-lexicon.xml").content

@@ -53,6 +53,11 @@ ENGLISH_PATHS = """
         WHERE locale.language_code = 'en' AND page.live AND page.depth > 1
         AND (release.embargo IS NULL OR release.embargo <= datetime('now')) ORDER BY page.path
 """
+ENGLISH_ENTRIES = """
+    SELECT concept.slug FROM snippets_concept concept
+        JOIN wagtailcore_locale locale ON locale.id = concept.locale_id
+        WHERE locale.language_code = 'en' AND concept.live
+"""
 
 
 def rows(demo: DemoServer, query: str) -> list[str]:
@@ -132,6 +137,9 @@ def test_no_french_segment_of_four_words_stands_on_an_english_page(
 ) -> None:
     paths = [f"/en/{path.split('/', 2)[2]}" for path in rows(demo, ENGLISH_PATHS)]
     assert len(paths) >= 15
+    entries = rows(demo, ENGLISH_ENTRIES)
+    assert len(entries) >= 60
+    paths += [f"/en/lexicon/{slug}/" for slug in entries]
     # What is no page of the tree speaks to a reader too.
     paths += ["/en/nowhere/", "/en/visions/?year=never", "/en/press/in-the-media/?year=never"]
     answers = {path: fetch(f"{demo.address}{path}") for path in paths}

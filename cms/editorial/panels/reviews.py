@@ -143,7 +143,7 @@ class SentBackPanel(WorkPanel):
                 rows.append(
                     Row(
                         title=title_of(instance),
-                        url=edit_url(instance),
+                        url=self.address(instance),
                         language=self.desk.language(instance.locale_id),
                         details=(
                             kind_of(instance),
@@ -175,7 +175,7 @@ class InReviewPanel(WorkPanel):
             [
                 Row(
                     title=title_of(state.content_object),
-                    url=edit_url(state.content_object),
+                    url=self.address(state.content_object),
                     language=self.desk.language(state.content_object.locale_id),
                     details=(
                         kind_of(state.content_object),

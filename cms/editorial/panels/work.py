@@ -12,6 +12,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page, WorkflowState
 from wagtail_localize.models import get_edit_url
 
+from snippets.permissions import locales_of
+
 # A home page is read at a glance; the rest is a click away.
 SHOWN = 8
 
@@ -28,6 +30,7 @@ class Decision:
 @dataclass(frozen=True)
 class Row:
     title: str
+    # "" where the user may open the text nowhere.
     url: str
     language: str = ""
     details: tuple[str, ...] = ()
@@ -93,6 +96,12 @@ class WorkPanel(Component):
 
     def starts(self) -> list[Start]:
         return []
+
+    def address(self, text: Any) -> str:
+        """Return where the user may read a text: its editor, its public page, or "" for nowhere."""
+        if text.locale_id in locales_of(self.user):
+            return edit_url(text)
+        return (text.live and getattr(text, "full_url", "")) or ""
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         work = self.work()

@@ -2,6 +2,7 @@ import json
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.contrib.admin.utils import quote
 from django.urls import reverse
 from wagtail.models import Page
@@ -11,6 +12,9 @@ from wagtail_localize.models import Translation
 from cms.translation.access import may_publish, may_translate
 from cms.translation.readiness import is_public_as_it_stands, missing_parts
 from cms.translation.submission import obstacle
+from pages.tree import languages, page_tree
+from snippets.models import Concept
+from snippets.permissions import locales_of
 
 register = template.Library()
 
@@ -31,6 +35,7 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
         "translation": translation,
         "instance": instance,
         "source_url": _source_url(translation, user),
+        "words_url": _words_url(instance) if may_translate(user, instance) else "",
         "may_submit": may_translate(user, instance) and not instance.workflow_in_progress,
         "obstacle": obstacle(instance, user),
         "missing": missing_parts(translation).sentences(),
@@ -44,6 +49,11 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
     }
 
 
+@register.simple_tag(takes_context=True)
+def source_address(context: dict[str, Any], translation: Translation) -> str:
+    return _source_url(translation, context["request"].user)
+
+
 def _source_url(translation: Translation, user: Any) -> str:
     """Where the source can be read: its editor for who may open it, else its public page."""
     source = translation.source.get_source_instance()
@@ -52,6 +62,13 @@ def _source_url(translation: Translation, user: Any) -> str:
     if isinstance(source, Page) and source.live:
         return source.full_url or ""
     return ""
+
+
+def _words_url(instance: Any) -> str:
+    """Where a lexicon entry's words are written: they have no text to translate."""
+    if not isinstance(instance, Concept):
+        return ""
+    return reverse(instance.snippet_viewset.get_url_name("words"), args=[quote(instance.pk)])
 
 
 @register.simple_tag(takes_context=True)
@@ -67,6 +84,7 @@ def complete_snippet_panels(context: Any, instance: Any) -> str:
     an address that nobody gave it, and the editor answers 500.
     """
     viewset = instance.snippet_viewset
+    mine = locales_of(context["request"].user)
     context["revision_enabled"] = context["draftstate_enabled"] = True
     context["revisions_compare_url_name"] = viewset.get_url_name("revisions_compare")
     context["workflow_history_url"] = reverse(
@@ -77,7 +95,7 @@ def complete_snippet_panels(context: Any, instance: Any) -> str:
             instance,
             context["request"],
             locale=panel.locale,
-            translations=panel.translations,
+            translations=[other for other in panel.translations if other["locale"].pk in mine],
             usage_url=panel.usage_url,
             last_updated_info=panel.last_updated_info,
         )
@@ -110,3 +128,24 @@ def _url(instance: Any, action: str, task_state: Any) -> str:
     else:
         name = instance.snippet_viewset.get_url_name("workflow_action")
     return reverse(name, args=[quote(instance.pk), action, task_state.pk])
+
+
+@register.simple_tag
+def public_elsewhere(instance: Any) -> list[dict[str, Any]]:
+    """Return the public versions of a page in other languages; none for anything else.
+
+    A restriction is a row of one page's tree: nobody would think that the translation stays open.
+    """
+    if not isinstance(instance, Page):
+        return []
+    codes = languages()
+    return [
+        {
+            "pk": version.pk,
+            "title": version.title,
+            "code": codes[version.locale_id],
+            "language": dict(settings.LANGUAGES)[codes[version.locale_id]],
+        }
+        for version in page_tree().public_versions(instance.translation_key)
+        if version.pk != instance.pk and version.locale_id in codes
+    ]

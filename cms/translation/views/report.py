@@ -16,7 +16,9 @@ class ScopedTranslationsReportView(TranslationsReportView):
 
     def get_queryset(self) -> QuerySet:
         scope = locales_of(self.request.user)
-        return super().get_queryset().filter(target_locale__in=scope)
+        found = super().get_queryset().filter(target_locale__in=scope)
+        # The latest changes first; without an order, pages of the report could overlap.
+        return found if found.ordered else found.order_by("-source__last_updated_at", "pk")
 
 
 translations_report = ScopedTranslationsReportView.as_view()

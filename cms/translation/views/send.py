@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 from wagtail.admin import messages
@@ -16,7 +17,7 @@ from wagtail_localize.views.submit_translations import (
     SubmitSnippetTranslationView,
 )
 
-from cms.translation.access import may_send
+from cms.translation.access import may_send, may_translate
 from cms.translation.submission import RefusedError, send_to_translation
 from snippets.permissions import locales_of
 
@@ -72,6 +73,12 @@ class SendMixin:
         if not next_url and opened and may_open(self.request.user, opened[0].target_locale):
             next_url = get_edit_url(opened[0].get_target_instance())
         return redirect(next_url or "wagtailadmin_home")
+
+    def get_default_success_url(self, *translated: Any) -> str | None:
+        """Where "Go back" leads: never to an editor that is closed to the user."""
+        if may_translate(self.request.user, self.object):
+            return super().get_default_success_url(*translated)  # type: ignore[misc]
+        return reverse("wagtailadmin_home")
 
     def _send_subtree(self, page: Page, locales: list[Locale]) -> None:
         """Parents before children, as the tree's order has them; drafts stay at home."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cms.delivery.conftest import CONTENT, blank  # noqa: F401 - a fixture
+from tests.cms.delivery.conftest import CONTENT
 from tests.cms.delivery.servers import empty_site, no_database
 from tests.cms.delivery.shell import ROOT, Shell
 
@@ -125,7 +125,7 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def written(blank, tmp_path_factory, django_db_blocker):  # noqa: F811 - the fixture
+def written(blank, tmp_path_factory, django_db_blocker):
     """A site with one of everything."""
     folder = tmp_path_factory.mktemp("written")
     with django_db_blocker.unblock(), empty_site(blank, folder, **SETTINGS) as (values, shell):

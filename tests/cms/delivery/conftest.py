@@ -1,6 +1,6 @@
 import pytest
 
-from tests.cms.delivery.servers import Server, Staff, blank_database, empty_site
+from tests.cms.delivery.servers import Server, Staff, empty_site
 
 # A site with one of everything that changes, made by the shell of the servers' site.
 CONTENT = """
@@ -53,13 +53,6 @@ client.force_login(User.objects.get())
 session_key = client.session.session_key
 result = {"session": session_key, "vision": vision.pk, "council": council.pk}
 """
-
-
-@pytest.fixture(scope="session")
-def blank(tmp_path_factory, django_db_setup, django_db_blocker):
-    """What servers' databases are copied from; made before any test has a transaction open."""
-    with django_db_blocker.unblock(), blank_database(tmp_path_factory.mktemp("blank")) as name:
-        yield name
 
 
 @pytest.fixture(scope="module")

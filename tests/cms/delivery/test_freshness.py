@@ -61,6 +61,37 @@ CHANGES = [
         answers(404),
     ),
     Change(
+        "sitemap_after_publish",
+        "/sitemap-fr.xml",
+        NEW_PAGE.format("cartographiee"),
+        says("/fr/cartographiee/"),
+    ),
+    Change(
+        "sitemap_after_unpublish",
+        "/sitemap-fr.xml",
+        "Page.objects.get(slug='cartographiee').unpublish()",
+        says_no_more("/fr/cartographiee/"),
+    ),
+    Change(
+        "sitemap_of_a_new_language",
+        "/sitemap.xml",
+        "HomePageFactory(title='Home', slug='home', locale=english(), "
+        "translation_key=home.translation_key)",
+        says("/sitemap-en.xml"),
+    ),
+    Change(
+        "robots_txt_of_a_moved_site",
+        "/robots.txt",
+        "Site.objects.update(hostname='localhost')",
+        says("Sitemap: http://localhost:"),
+    ),
+    Change(
+        "robots_txt_of_a_site_that_moved_back",
+        "/robots.txt",
+        "Site.objects.update(hostname='127.0.0.1')",
+        says("Sitemap: http://127.0.0.1:"),
+    ),
+    Change(
         "menu_after_unpublish",
         "/fr/",
         "Page.objects.get(slug='inconnue').unpublish()",

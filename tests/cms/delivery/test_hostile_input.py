@@ -4,8 +4,11 @@ import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
+from pages.models import VisionIndexPage
+from tests.factories.concept import ConceptFactory
 from tests.factories.coverage_index import CoverageIndexPageFactory
 from tests.factories.keyword import KeywordFactory
+from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.standard import StandardPageFactory
@@ -44,7 +47,36 @@ VALUES = {
     "empty": "",
     "space": "%20",
 }
-PARAMETERS = ["page", "theme", "mandate", "year", "tag", "unknown", "page[]", "%00", "%ff"]
+# One page of each kind that answers, and the sitemap, which counts its parts with `p`.
+PATHS = [
+    "/",
+    "/fr/",
+    "/fr/conseil/",
+    "/fr/visions/",
+    "/fr/visions/feed/",
+    "/fr/visions/foret/",
+    "/fr/lexique/",
+    "/fr/lexique/pare-feu/",
+    "/fr/presse/",
+    "/fr/presse/feed/",
+    "/fr/presse/communique/",
+    "/fr/presse/on-parle/",
+    "/sitemap-fr.xml",
+]
+PARAMETERS = [
+    "page",
+    "p",
+    "theme",
+    "mandate",
+    "year",
+    "tag",
+    "letter",
+    "domain",
+    "unknown",
+    "page[]",
+    "%00",
+    "%ff",
+]
 ADDRESSES = [
     "/{value}",
     "/{value}/",
@@ -53,7 +85,10 @@ ADDRESSES = [
     "/en/{value}/",
     "/{value}/fr/",
     "/fr/visions/{value}/",
-    "/fr/visions/{value}/flux/",
+    "/fr/visions/{value}/feed/",
+    "/fr/visions/feed/{value}",
+    "/fr/lexique/{value}/",
+    "/fr/lexique/pare-feu/{value}/",
     "/fr/_util/login/{value}",
     "/fr/_util/authenticate_with_password/{value}/1/",
     "/documents/{value}/x.pdf",
@@ -82,6 +117,8 @@ def client(home):
     vision.tags.add(KeywordFactory(name="eau"))
     vision.save()
     StandardPageFactory(parent=home, slug="conseil")
+    LexiconPageFactory(parent=home, slug="lexique")
+    ConceptFactory(words=["pare-feu"])
     room = PressRoomPageFactory(parent=home, slug="presse")
     PressReleasePageFactory(parent=room, slug="communique")
     CoverageIndexPageFactory(parent=room, slug="on-parle")
@@ -104,17 +141,19 @@ def broken(client, addresses):
     return found
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/fr/visions/",
-        "/fr/visions/flux/",
-        "/fr/visions/foret/",
-        "/fr/presse/",
-        "/fr/presse/on-parle/",
-        "/",
-    ],
-)
+@pytest.mark.parametrize("path", PATHS)
+def test_address_that_is_attacked_is_there(client, path):
+    """Otherwise the strangest parameter would only ever meet "not found"."""
+    assert client.get(path, follow=path == "/").status_code == 200
+
+
+def test_every_route_of_a_list_is_attacked(client):
+    index = VisionIndexPage.objects.get()
+    routes = {f"/fr/visions/{pattern.pattern}" for pattern in index.get_subpage_urls()}
+    assert routes <= set(PATHS)
+
+
+@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("parameter", PARAMETERS)
 def test_hostile_parameter_is_answered(client, parameter, path):
     assert broken(client, [f"{path}?{parameter}={value}" for value in VALUES.values()]) == []

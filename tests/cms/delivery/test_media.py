@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction
 
+from tests.cms.delivery.s3_server import S3Server
 from tests.factories.document import DocumentFactory
 
 pytestmark = pytest.mark.django_db
@@ -17,12 +19,25 @@ def client(site):
     return Client(raise_request_exception=False)
 
 
+@pytest.fixture(params=["disk", "s3"], autouse=True)
+def media(request, settings, tmp_path):
+    """Every test here holds wherever media are."""
+    if request.param == "disk":
+        settings.MEDIA_ROOT = tmp_path
+        return
+    server = request.getfixturevalue("s3")
+    settings.STORAGES = {**settings.STORAGES, "default": server.storage}
+    server.empty(default_storage)
+
+
 @pytest.fixture
-def picture(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    (tmp_path / "images").mkdir()
-    (tmp_path / "images" / "été 1.webp").write_bytes(DATA)
+def picture(media):
+    put("images/été 1.webp")
     return "/media/images/%C3%A9t%C3%A9%201.webp"
+
+
+def put(name, data=DATA):
+    assert default_storage.save(name, ContentFile(data)) == name
 
 
 def content(response):
@@ -93,17 +108,15 @@ def test_range_of_another_version_gets_the_whole_file(client, picture):
         "%ff%fe",
     ],
 )
-def test_wrong_or_guarded_address_is_404(client, picture, tmp_path, path):
-    for folder in ("documents", "held/x"):
-        (tmp_path / folder).mkdir(parents=True)
+def test_wrong_or_guarded_address_is_404(client, picture, path):
     for name in ("documents/fiche.pdf", "held/x/y.png", ".hidden"):
-        (tmp_path / name).write_bytes(DATA)
+        put(name)
     assert client.get(f"/media/{path}").status_code == 404
 
 
-def test_file_that_could_hold_a_script_is_saved_not_shown(client, picture, tmp_path):
+def test_file_that_could_hold_a_script_is_saved_not_shown(client):
     for name in ("a.html", "a.svg", "a.xml", "a.pdf.html", "a.unknown", "a"):
-        (tmp_path / name).write_bytes(b"<script>alert(1)</script>")
+        put(name, b"<script>alert(1)</script>")
         response = client.get(f"/media/{name}")
         assert content(response) == b"<script>alert(1)</script>"
         assert response["Content-Disposition"] == f'attachment; filename="{name}"'
@@ -149,3 +162,17 @@ def test_document_that_nobody_has_is_404(client, number):
 def test_document_under_another_name_is_404(client):
     fiche = document()
     assert client.get(fiche.url.replace("fiche", "autre")).status_code == 404
+
+
+def test_picture_on_a_store_that_does_not_answer_is_asked_for_again_later(
+    client, settings, tmp_path
+):
+    server = S3Server(tmp_path)  # never started
+    settings.STORAGES = {**settings.STORAGES, "default": server.storage}
+    response = client.get("/media/images/a.webp")
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_address_of_a_picture_is_ours_wherever_it_lies(media):
+    assert default_storage.url("images/été 1.webp") == "/media/images/%C3%A9t%C3%A9%201.webp"

@@ -102,6 +102,13 @@ def test_second_reader_is_answered_from_the_cache(ask, application):
     assert application.calls == 1
 
 
+def test_answer_bears_the_name_of_its_own_request(ask, application):
+    application.headers = [("X-Request-ID", "the-first-request")]
+    assert ask()["headers"]["x-request-id"] == "the-first-request"
+    hit = ask()
+    assert (hit["cache"], "x-request-id" in hit["headers"]) == ("HIT", False)
+
+
 def test_renewed_version_is_rendered_again(ask, application, version):
     ask()
     version.renew()

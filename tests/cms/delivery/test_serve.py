@@ -39,7 +39,7 @@ def test_signal_ends_server_processes_and_task_worker(blank, tmp_path, sent):
         with server:
             children = children_of(server.process.pid)
             assert len(children) == 3
-            assert sum("db_worker" in command for command in children.values()) == 1
+            assert sum("manage.py worker" in command for command in children.values()) == 1
             server.process.send_signal(sent)
             assert server.process.wait(timeout=30) == 0
         deadline = time.monotonic() + 10
@@ -55,7 +55,7 @@ def test_task_worker_that_is_killed_is_started_again(blank, tmp_path):
 
         def task_worker():
             found = children_of(server.process.pid).items()
-            return next((pid for pid, command in found if "db_worker" in command), None)
+            return next((pid for pid, command in found if "manage.py worker" in command), None)
 
         with server:
             killed = task_worker()

@@ -109,5 +109,8 @@ def test_no_english_segment_equals_the_french_outside_a_short_list_of_names(
 
 
 def test_the_demo_is_served_within_the_promised_time(demo: DemoServer) -> None:
-    # Promised: 120 seconds from the end of the downloads; the machine may be busy with this run.
-    assert demo.seconds_to_serve < 240
+    # Promised: 120 seconds from the end of the downloads, on a machine that does nothing else. This
+    # one runs the other half of the suite meanwhile: it gets twice as long.
+    assert demo.told_seconds() < 240
+    # What is told is what a newcomer waited, but for the start of Python before the clock's.
+    assert demo.told_seconds() == pytest.approx(demo.seconds_to_serve, abs=20)

@@ -2,24 +2,28 @@
 
 import ast
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from cms.environment import downloads_ended
 from tests.demo_server import ROOT, DemoServer, embedded_environment
 
-pytestmark = pytest.mark.differs
 
-
-def make_demo(var: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def make_demo(
+    var: Path, *arguments: str, checkout: Path = ROOT
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["make", "--silent", "demo", *arguments],
-        cwd=ROOT,
+        cwd=checkout,
         env=embedded_environment(var),
         capture_output=True,
         text=True,
@@ -71,7 +75,7 @@ def test_an_old_python_is_refused_with_the_way_out() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["environment.py", "demo/start.py"])
+@pytest.mark.parametrize("name", ["environment.py", "demo/start.py", "demo/folder.py"])
 def test_an_old_python_can_read_the_program_that_refuses_it(name: str) -> None:
     ast.parse((ROOT / "cms" / name).read_text(encoding="utf-8"), feature_version=(3, 6))
 
@@ -79,8 +83,34 @@ def test_an_old_python_can_read_the_program_that_refuses_it(name: str) -> None:
 def test_a_folder_that_can_not_be_written_is_named() -> None:
     folder = Path("/proc/demain")
     assert refusal(make_demo(folder)) == (
-        "The folder /proc/demain can't be written to (No such file or directory): move the "
-        "project to a folder of yours, or name a writable one with `VAR_DIR=… make demo`."
+        "The folder /proc/demain can't be written to (No such file or directory): name another "
+        "one, for example `VAR_DIR=~/demain-files make demo`."
+    )
+
+
+@pytest.fixture
+def read_only_checkout(tmp_path: Path) -> Iterator[Path]:
+    """What `make demo` runs first, where nothing can be written."""
+    if os.geteuid() != 0:
+        pytest.skip("mounting a read-only folder needs root")
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    shutil.copy(ROOT / "Makefile", folder)
+    shutil.copytree(ROOT / "cms", folder / "cms", ignore=shutil.ignore_patterns("__pycache__"))
+    subprocess.run(["mount", "--bind", "-r", str(folder), str(folder)], check=True)
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_a_checkout_that_can_not_be_written_is_to_be_copied(
+    read_only_checkout: Path, tmp_path: Path, elsewhere: bool
+) -> None:
+    """Another VAR_DIR would not help: the packages are installed in the checkout."""
+    var = tmp_path / "var" if elsewhere else read_only_checkout / "var"
+    assert refusal(make_demo(var, checkout=read_only_checkout)) == (
+        f"The folder {read_only_checkout} can't be written to (Read-only file system): copy the "
+        "project to a folder of yours, for example `cp -R . ~/demain`, and start it there."
     )
 
 
@@ -125,6 +155,21 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_the_clock_of_the_promised_time_starts_when_pip_has_everything(tmp_path: Path) -> None:
+    wheel = tmp_path / "tiny-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        info = "tiny-1.0.dist-info"
+        archive.writestr("tiny.py", "")
+        archive.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n")
+        archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        archive.writestr(f"{info}/RECORD", "")
+    log = tmp_path / "pip.log"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--log", str(log)]
+    began = time.time()
+    subprocess.run([*pip, "--target", str(tmp_path / "there"), str(wheel)], check=True)
+    assert began <= downloads_ended(log) <= time.time()
+
+
 @pytest.mark.slow
 def test_a_second_start_keeps_what_was_edited_and_serves_at_once(demo: DemoServer) -> None:
     manage = [sys.executable, "manage.py", "shell", "-v", "0", "-c"]
@@ -142,11 +187,13 @@ def test_a_second_start_keeps_what_was_edited_and_serves_at_once(demo: DemoServe
 
         with urlopen(f"{again.address}/fr/") as response:  # noqa: S310 - our own address
             page = response.read().decode()
+        seconds = again.told_seconds()
     finally:
         again.stop()
     assert "Édité à la main" in page
-    # Promised: 10 seconds; a busy machine gets a wide margin.
-    assert again.seconds_to_serve < 30
+    # Promised: 10 seconds, on a machine that does nothing else. This one runs the other half of the
+    # suite meanwhile, and a start is all imports, which suffer most: it gets three times as long.
+    assert seconds < 30
 
 
 @pytest.mark.slow

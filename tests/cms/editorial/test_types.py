@@ -90,7 +90,7 @@ each_creatable = pytest.mark.parametrize(
 
 @each_creatable
 def test_type_is_created_and_submitted_by_an_officer(text, login, officer):
-    data = form_data(text, officer)
+    data = form_data(text, officer, is_new=True)
     text.delete()
     response = login(officer).post(add_url(text), {**data, "action-submit": "1"})
     assert response.status_code == 302
@@ -100,7 +100,7 @@ def test_type_is_created_and_submitted_by_an_officer(text, login, officer):
 
 @each_creatable
 def test_type_is_not_public_when_an_officer_creates_it_with_publish(text, login, officer):
-    data = form_data(text, officer)
+    data = form_data(text, officer, is_new=True)
     text.delete()
     login(officer).post(add_url(text), {**data, "action-publish": "1"})
     assert [made.live for made in type(text)._default_manager.all()] == [False]
@@ -109,7 +109,7 @@ def test_type_is_not_public_when_an_officer_creates_it_with_publish(text, login,
 @pytest.mark.parametrize("role", ["translator", "reviewer", "selection"])
 @each_creatable
 def test_type_is_not_created_by(text, role, login, make_user, officer):
-    data = form_data(text, officer)
+    data = form_data(text, officer, is_new=True)
     text.delete()
     login(make_user(role)).post(add_url(text), {**data, "action-submit": "1"})
     assert not type(text)._default_manager.exists()

@@ -1,6 +1,7 @@
 import os
 import signal
 import socket
+import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -10,6 +11,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from cms.delivery.first_answer import tell_first_answer
 from cms.delivery.task_worker import TaskWorker
 
 # Threads of one process that run Python. They take turns, but wait together: for Redis, for the
@@ -33,9 +35,21 @@ class Command(BaseCommand):
         parser.add_argument(
             "--worker", action="store_true", help="Run a background worker for tasks beside them."
         )
+        parser.add_argument(
+            "--began",
+            type=float,
+            help="A Unix time: say how many seconds after it the home page answered.",
+        )
 
     def handle(
-        self, *args: Any, host: str, port: int, workers: int, worker: bool, **options: Any
+        self,
+        *args: Any,
+        host: str,
+        port: int,
+        workers: int,
+        worker: bool,
+        began: float | None,
+        **options: Any,
     ) -> None:
         _refuse_taken_port(host, port)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
@@ -60,6 +74,9 @@ class Command(BaseCommand):
         if tasks is not None:
             server.on_startup(tasks.start)
             server.on_shutdown(tasks.stop)
+        if began is not None:
+            address = f"http://{host}:{port}/"
+            server.on_startup(lambda: tell_first_answer(address, began, sys.stdout))
         # Between here and the server's own handlers, TERM must still end what was started.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:

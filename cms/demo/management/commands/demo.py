@@ -1,4 +1,5 @@
 import errno
+import signal
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,8 +28,15 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        signal.signal(signal.SIGTERM, _stop)
         try:
             self._make(options["site_url"] or "")
+        except KeyboardInterrupt:
+            raise CommandError(
+                "Stopped before the demo was complete: run the command again, it goes on where "
+                "this one stopped.",
+                returncode=130,
+            ) from None
         except (OSError, OperationalError) as error:
             if not _is_full_disk(error):
                 raise
@@ -90,6 +98,12 @@ class Command(BaseCommand):
             "",
         ]
         self.stdout.write("\n".join(lines))
+
+
+def _stop(_number: int, _frame: Any) -> None:
+    # Once: the ending that this begins must not be ended itself.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _is_full_disk(error: Exception) -> bool:

@@ -1,5 +1,5 @@
-// Brings the bar above wagtail-localize's editor up to date after each saved text: what is still
-// missing, and whether there is something to review. The editor itself saves with fetch().
+// Completes wagtail-localize's editor. The bar above it follows each saved text, which the editor
+// sends with fetch(): what is still missing, and whether there is something to review.
 (() => {
   const PAUSE = 600; // ms after the last saved text
   const original = window.fetch;
@@ -24,4 +24,16 @@
     }
     return answer;
   };
+
+  // Its input for a PO file can be reached by keyboard, and has no name of its own.
+  const nameFileInput = () => {
+    const editor = document.querySelector(".js-translation-editor");
+    editor
+      ?.querySelector('input[type="file"]:not([aria-label])')
+      ?.setAttribute("aria-label", editor.dataset.fileLabel);
+  };
+  new MutationObserver(nameFileInput).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+  });
 })();

@@ -1,0 +1,18 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django_tasks_db.management.commands import db_worker
+
+from cms.delivery.lost_tasks import Heart
+
+
+class Command(db_worker.Command):
+    help = "Run background tasks, and take up those whose worker was killed."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.set_defaults(backend_name="background", reload=False)
+
+    def handle(self, **options: Any) -> None:  # type: ignore[override]  # as Django calls it
+        with Heart(options["worker_id"]):
+            super().handle(**options)

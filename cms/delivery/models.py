@@ -1,0 +1,11 @@
+from django.db import models
+
+
+class WorkerPulse(models.Model):
+    """When a background worker was last alive; the queue itself notes only who took a task."""
+
+    worker_id = models.CharField(max_length=64, primary_key=True)
+    beat_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.worker_id

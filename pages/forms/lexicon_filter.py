@@ -1,0 +1,38 @@
+"""Which part of the lexicon a reader wants to see: typed from the address."""
+
+from collections.abc import Iterable
+from string import ascii_lowercase
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["OTHER_LETTER", "LexiconFilterForm"]
+
+# In addresses, what is filed under no letter.
+OTHER_LETTER = "0"
+
+
+class LexiconFilterForm(forms.Form):
+    """A domain that has entries, and a letter."""
+
+    domain = forms.ChoiceField(
+        required=False,
+        error_messages={"invalid_choice": _("There is no such domain. Choose one from the list.")},
+    )
+    letter = forms.ChoiceField(
+        required=False,
+        choices=[(letter, letter) for letter in (*ascii_lowercase, OTHER_LETTER)],
+        error_messages={"invalid_choice": _("There is no such letter. Choose one from the list.")},
+    )
+
+    def __init__(self, data: Any, domains: Iterable[str]) -> None:
+        super().__init__(data)
+        field = cast(forms.ChoiceField, self.fields["domain"])
+        field.choices = [(slug, slug) for slug in domains]
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What the reader chose and the form understood, by field."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -1,0 +1,232 @@
+"""What the lexicon's pages show, read from the floor in a few queries whatever its size."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q
+from django.db.models.functions import Left
+from django.utils.text import slugify
+
+from pages.forms.lexicon_filter import OTHER_LETTER
+from snippets.folding import fold, initial
+from snippets.models import Concept, ConceptDomain, Domain, Term
+
+__all__ = [
+    "ON_ONE_PAGE",
+    "DomainLink",
+    "Entry",
+    "Letter",
+    "Word",
+    "alphabet",
+    "concepts_of",
+    "domains_of",
+    "entry_of",
+    "write_words",
+]
+
+# Above this number of words each letter has a page of its own.
+ON_ONE_PAGE = 500
+# What the index does not show of an entry.
+LONG_TEXTS = ("definition", "expert_definition", "example", "note")
+
+
+@dataclass(frozen=True)
+class DomainLink:
+    slug: str
+    domain: Domain
+    count: int
+
+
+@dataclass
+class Word:
+    """A line of the index: a term, and the entry that it stands for or leads to."""
+
+    term: Term
+    concept: Concept
+    # The same notion in other languages: language and name, which is empty where a language has
+    # no word of its own for it.
+    elsewhere: list[tuple[str, str]] = field(default_factory=list)
+    # Tells two lines apart that would read the same.
+    domains: list[str] = field(default_factory=list)
+
+    @property
+    def is_head(self) -> bool:
+        return self.term.text == self.concept.name
+
+
+@dataclass
+class Letter:
+    name: str
+    # Its part of an address or of an anchor.
+    key: str
+    count: int = 0
+    words: list[Word] = field(default_factory=list)
+    # What the sort keys filed here begin with.
+    firsts: list[str] = field(default_factory=list)
+
+
+def concepts_of(language: str) -> Any:
+    """Return the public entries of a language."""
+    return Concept.objects.live().in_language(language)
+
+
+def domains_of(language: str) -> dict[str, DomainLink]:
+    """Return the public domains that have entries, by the slug that addresses name them with."""
+    is_public = Q(concept_links__concept__live=True) & Q(
+        concept_links__concept__locale__language_code=language
+    )
+    rows = (
+        Domain.objects.live()
+        .in_language(language)
+        .annotate(count=Count("concept_links__concept", filter=is_public, distinct=True))
+        .filter(count__gt=0)
+    )
+    found: dict[str, DomainLink] = {}
+    for row in rows:
+        slug = slugify(row.name) or str(row.pk)
+        slug = f"{slug}-{row.pk}" if slug in found else slug
+        found[slug] = DomainLink(slug, row, row.count)
+    return found
+
+
+def alphabet(concepts: Any) -> list[Letter]:
+    """Return the letters under which these entries have words, without the words."""
+    rows = (
+        Term.objects.filter(concept__in=concepts)
+        .annotate(first=Left("sort_key", 1))
+        .order_by()
+        .values_list("first")
+        .annotate(Count("pk"))
+    )
+    letters: dict[str, Letter] = {}
+    for first, count in rows:
+        name = initial(first)
+        key = name.lower() if name.isascii() and name.isalpha() else OTHER_LETTER
+        letter = letters.setdefault(key, Letter(name, key))
+        letter.firsts.append(first)
+        letter.count += count
+    return sorted(letters.values(), key=lambda letter: letter.key)
+
+
+def write_words(letters: list[Letter], concepts: Any) -> None:
+    """Fetch the words of these letters, in order, with what stands beside them."""
+    by_first = {first: letter for letter in letters for first in letter.firsts}
+    terms = (
+        Term.objects.filter(concept__in=concepts)
+        .annotate(first=Left("sort_key", 1))
+        .filter(first__in=by_first)
+        .select_related("concept")
+        .defer("note", *(f"concept__{name}" for name in LONG_TEXTS))
+    )
+    words = [Word(term, term.concept) for term in terms]
+    # One line for "Cnil" and "CNIL", that of the head where it is one of them.
+    words.sort(key=lambda word: (word.is_head, -(word.term.sort_order or 0)))
+    words = list({(word.term.sort_key, word.concept.pk): word for word in words}.values())
+    # Sorted here: databases disagree on how spaces and case count.
+    words.sort(key=lambda word: (word.term.sort_key, not word.is_head, fold(word.concept.name)))
+    for word in words:
+        by_first[word.term.first].words.append(word)
+    _with_company(words)
+
+
+def _with_company(words: list[Word]) -> None:
+    """Fetch what stands beside the words: other languages, and domains of homographs."""
+    concepts = {word.concept.translation_key: word.concept for word in words if word.is_head}
+    names: dict[Any, list[tuple[str, str]]] = {}
+    twins = Concept.objects.live().filter(translation_key__in=concepts)
+    own = {concept.locale_id for concept in concepts.values()}
+    for twin in twins.exclude(locale__in=own).select_related("locale").order_by("locale"):
+        name = "" if twin.no_equivalent else twin.name
+        names.setdefault(twin.translation_key, []).append((twin.locale.language_code, name))
+    alike = _alike(words)
+    shared = {word.concept.pk: word.concept for word in alike}
+    domains: dict[int, list[str]] = {}
+    for link in ConceptDomain.objects.filter(concept__in=shared).select_related("domain"):
+        if name := link.domain.public_name(shared[link.concept_id].locale_id):
+            domains.setdefault(link.concept_id, []).append(name)
+    for word in words:
+        word.elsewhere = names.get(word.concept.translation_key, []) if word.is_head else []
+    for word in alike:
+        word.domains = domains.get(word.concept.pk, [])
+
+
+def _alike(words: list[Word]) -> list[Word]:
+    """Return the lines that read like another one: the same word, for entries of one name."""
+    by_line: dict[tuple[str, str], list[Word]] = {}
+    for word in words:
+        by_line.setdefault((word.term.sort_key, fold(word.concept.name)), []).append(word)
+    return [word for found in by_line.values() if len(found) > 1 for word in found]
+
+
+@dataclass
+class Side:
+    """One language of an entry."""
+
+    concept: Concept
+    language: str
+    language_name: str
+
+    @property
+    def words(self) -> list[Term]:
+        return list(self.concept.terms.all())
+
+
+@dataclass
+class Entry:
+    """A notion as its page shows it: the reader's language first."""
+
+    own: Side
+    others: list[Side]
+    # Languages of the site in which the notion has no public entry: code and name.
+    missing: list[tuple[str, str]]
+    domains: list[DomainLink]
+    related: list[Concept]
+    homographs: list[Concept]
+
+    @property
+    def sides(self) -> list[Side]:
+        return [self.own, *self.others]
+
+
+def entry_of(slug: str, language: str, names: dict[str, str]) -> Entry | None:
+    """Return the public entry at an address; `names` are the site's languages, by code."""
+    notion = concepts_of(language).filter(slug=slug).values("translation_key")
+    rows = {
+        row.locale.language_code: row
+        for row in Concept.objects.live()
+        .filter(translation_key__in=notion, locale__language_code__in=names)
+        .select_related("locale")
+        .prefetch_related("terms", "false_friends")
+    }
+    if language not in rows:
+        return None
+    sides = {code: Side(rows[code], code, names[code]) for code in names if code in rows}
+    own = sides.pop(language)
+    return Entry(
+        own=own,
+        others=list(sides.values()),
+        missing=[(code, name) for code, name in names.items() if code not in rows],
+        domains=_domains(own),
+        related=_related(own.concept),
+        homographs=_homographs(own),
+    )
+
+
+def _domains(side: Side) -> list[DomainLink]:
+    own = set(side.concept.domain_links.values_list("domain", flat=True))
+    return [link for link in domains_of(side.language).values() if link.domain.pk in own]
+
+
+def _related(concept: Concept) -> list[Concept]:
+    """Return the entries that this one leads to, and those that lead here."""
+    linked = Q(links_from__concept=concept) | Q(related_links__related=concept)
+    rows = Concept.objects.live().filter(linked, locale=concept.locale_id).distinct()
+    return sorted(rows, key=lambda row: fold(row.name))
+
+
+def _homographs(side: Side) -> list[Concept]:
+    """Return the entries of other notions that use one of these words."""
+    keys = [word.sort_key for word in side.words if word.is_usable]
+    same = Term.objects.filter(sort_key__in=keys, status__in=Term.USABLE).values("concept")
+    rows = Concept.objects.live().filter(pk__in=same, locale=side.concept.locale_id)
+    return list(rows.exclude(pk=side.concept.pk).prefetch_related("domain_links__domain"))

@@ -1,0 +1,88 @@
+"""The admin of lexicon entries: the usual one, and a form for the words of one language.
+
+wagtail-localize puts its editor of texts in the place of a translated row's form. An entry's words
+have no text to translate, so they have a form of their own behind that editor.
+"""
+
+from typing import Any, ClassVar
+
+from django.contrib.admin.utils import quote
+from django.http import HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
+from wagtail.snippets.action_menu import LockedMenuItem, SaveMenuItem, SnippetActionMenu
+from wagtail.snippets.views.snippets import EditView
+
+from snippets.models import Concept
+from snippets.translatable_viewset import TranslatableViewSet
+
+
+class DraftOnlyMenu(SnippetActionMenu):
+    """Review begins in the translation editor, which knows whether all texts are there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [self.default_item, *self.menu_items]
+        kept = [item for item in offered if isinstance(item, SaveMenuItem | LockedMenuItem)]
+        self.default_item: Any = kept[0] if kept else None
+        self.menu_items: list[Any] = []
+
+
+class WordsView(EditView):
+    """Writes the words of one language into a draft; the definitions are left alone."""
+
+    view_name = "edit"
+
+    def run_before_hook(self) -> HttpResponse | None:
+        # The hook that opens wagtail-localize's editor instead.
+        return None
+
+    def get_edit_url(self) -> str:
+        return reverse(Concept.snippet_viewset.get_url_name("words"), args=[quote(self.object.pk)])
+
+    def get_success_url(self) -> str:
+        """Back to the texts, where the words are sent to review with them."""
+        return reverse(Concept.snippet_viewset.get_url_name("edit"), args=[quote(self.object.pk)])
+
+    def get_available_actions(self) -> list[str]:
+        return ["edit"]
+
+    def _get_action_menu(self) -> SnippetActionMenu:
+        return DraftOnlyMenu(
+            self.request,
+            view=self.view_name,
+            instance=self.object,
+            locked_for_user=self.locked_for_user,
+        )
+
+
+class ConceptViewSet(TranslatableViewSet):
+    model = Concept
+    icon = "openquote"
+    list_display: ClassVar = ["name", "definition", "locale"]
+    list_filter: ClassVar = ["domain_links__domain", "do_not_translate", "no_equivalent"]
+
+    @property
+    def words_view(self) -> Any:
+        panel = words_panel()
+        kwargs = self.get_edit_view_kwargs(panel=panel, form_class=panel.get_form_class())
+        return self.construct_view(WordsView, **kwargs)
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            *super().get_urlpatterns(),
+            path(f"words/<{self.pk_path_converter}:pk>/", self.words_view, name="words"),
+        ]
+
+
+def words_panel() -> Panel:
+    texts = ("definition", "expert_definition", "example")
+    return ObjectList(
+        [
+            MultiFieldPanel(
+                [FieldPanel(name, read_only=True) for name in texts], heading=_("The notion")
+            ),
+            *Concept.own_panels,
+        ]
+    ).bind_to_model(Concept)

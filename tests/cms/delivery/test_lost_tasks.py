@@ -1,0 +1,111 @@
+"""F7: a worker killed with −9 in a task; the task is never RUNNING for ever."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.cms.delivery.servers import empty_site
+from tests.cms.delivery.shell import ROOT
+
+pytestmark = [pytest.mark.slow, pytest.mark.differs, pytest.mark.django_db]
+
+STATUS = (
+    "from django_tasks_db.models import DBTaskResult\n"
+    "task = DBTaskResult.objects.get()\n"
+    "result = [str(task.status), len(task.worker_ids), task.traceback]"
+)
+ENQUEUE = (
+    "from tests.cms.delivery.slow_task import note_and_wait\nnote_and_wait.enqueue(path, seconds)"
+)
+LOST_AFTER = 4.0  # seconds
+
+
+@pytest.fixture
+def site(blank, tmp_path):
+    # Not the settings of tests: there, tasks run at once.
+    variables = {"DJANGO_SETTINGS_MODULE": "cms.settings.dev", "TASK_LOST_AFTER": str(LOST_AFTER)}
+    with empty_site(blank, tmp_path, **variables) as site:
+        yield site
+
+
+@contextmanager
+def worker(environment):
+    process = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "manage.py", "worker", "--interval", "0.2"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def wait_for(condition, seconds=60):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "It did not happen in time."
+        time.sleep(0.2)
+
+
+def notes(path: Path) -> list[str]:
+    return path.read_text().split() if path.exists() else []
+
+
+def test_task_whose_worker_was_killed_is_taken_up_by_another(site, tmp_path):
+    environment, shell = site
+    path = tmp_path / "notes"
+    shell.run(ENQUEUE, path=str(path), seconds=3)
+    with worker(environment) as first:
+        wait_for(lambda: notes(path) == ["begun"])
+        os.kill(first.pid, signal.SIGKILL)
+        first.wait()
+        assert shell.run(STATUS)[0] == "RUNNING"
+    with worker(environment):
+        wait_for(lambda: shell.run(STATUS)[0] == "SUCCESSFUL")
+    assert notes(path) == ["begun", "begun", "done"]
+    assert shell.run(STATUS)[1] == 2
+
+
+def test_task_that_lasts_longer_than_a_worker_may_be_silent_is_left_alone(site, tmp_path):
+    environment, shell = site
+    path = tmp_path / "notes"
+    shell.run(ENQUEUE, path=str(path), seconds=3 * LOST_AFTER)
+    with worker(environment):
+        wait_for(lambda: notes(path) == ["begun"])
+        with worker(environment):
+            wait_for(lambda: shell.run(STATUS)[0] == "SUCCESSFUL")
+    assert notes(path) == ["begun", "done"]
+    assert shell.run(STATUS)[1] == 1
+
+
+def test_task_that_kills_each_worker_is_shown_as_failed(site, tmp_path):
+    environment, shell = site
+    shell.run(ENQUEUE, path=str(tmp_path / "notes"), seconds=600)
+    for number in (1, 2, 3):
+        with worker(environment) as running:
+            wait_for(lambda number=number: shell.run(STATUS)[1] == number)
+            running.kill()
+            running.wait()
+    with worker(environment):
+        wait_for(lambda: shell.run(STATUS)[0] == "FAILED")
+    assert "3 workers" in shell.run(STATUS)[2]
+
+
+def test_worker_that_is_stopped_leaves_no_pulse(site):
+    environment, shell = site
+    pulses = "from cms.delivery.models import WorkerPulse\nresult = WorkerPulse.objects.count()"
+    with worker(environment) as running:
+        wait_for(lambda: shell.run(pulses) == 1)
+        running.terminate()
+        assert running.wait(timeout=30) == 0
+    assert shell.run(pulses) == 0

@@ -1,0 +1,121 @@
+"""`production` refuses to start half configured; configured, it passes the deployment check."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+CONFIGURED = {
+    "SECRET_KEY": "q8Zr3kVw0nTbYc5LxJ7sPm2GfHd9AeUi4RoKtEy6WvNaBzQ1",
+    "ALLOWED_HOSTS": "demain.example,www.demain.example",
+    "SITE_URL": "https://demain.example",
+    "DATABASE_URL": "postgres://demain:secret@127.0.0.1:1/demain",
+    "REDIS_URL": "redis://127.0.0.1:1/0",
+    "EMAIL_URL": "smtp+tls://demain:secret@mail.demain.example:587",
+    "DEFAULT_FROM_EMAIL": "Demain <demain@demain.example>",
+}
+CONFIGURED["SECRET_KEY"] += "-of-the-tests-alone"
+
+
+def check(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "VAR_DIR") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-W", "error", "manage.py", *arguments],
+        cwd=settings.BASE_DIR,
+        env={**kept, **environment, "DJANGO_SETTINGS_MODULE": "cms.settings.production"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def without(name: str) -> dict[str, str]:
+    return {key: value for key, value in CONFIGURED.items() if key != name}
+
+
+def refusal(environment: dict[str, str]) -> str:
+    answer = check(environment, "check")
+    assert answer.returncode != 0
+    return answer.stderr.strip().splitlines()[-1]
+
+
+def test_configured_it_passes_the_check_of_a_deployment():
+    answer = check(CONFIGURED, "check", "--deploy", "--fail-level", "WARNING")
+    assert (answer.returncode, answer.stderr.strip()) == (0, "")
+    assert "no issues" in answer.stdout
+
+
+def test_it_names_all_that_is_missing_at_once():
+    sentence = refusal({})
+    assert all(f"{name} is missing" in sentence for name in CONFIGURED)
+    assert "docs/operator.md" in sentence
+
+
+@pytest.mark.parametrize("name", CONFIGURED)
+@pytest.mark.parametrize("value", [None, " "], ids=["unset", "blank"])
+def test_it_names_the_one_that_is_missing(name, value):
+    sentence = refusal(without(name) | ({} if value is None else {name: value}))
+    assert f"{name} is missing" in sentence
+    assert sentence.count(" is missing") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("SECRET_KEY", "changeme", "SECRET_KEY is too easy to guess"),
+        ("SECRET_KEY", "ab" * 40, "SECRET_KEY is too easy to guess"),
+        ("DATABASE_URL", "sqlite:///demain.sqlite3", "DATABASE_URL is not the PostgreSQL database"),
+        ("SITE_URL", "http://demain.example", "it takes https"),
+        ("SITE_URL", "https://demain.example/site", "no path"),
+        ("ALLOWED_HOSTS", "*", "names every host"),
+        ("ALLOWED_HOSTS", "other.example", "ALLOWED_HOSTS lacks the host of SITE_URL"),
+    ],
+)
+def test_it_names_what_cannot_be_meant(name, value, words):
+    sentence = refusal({**CONFIGURED, name: value})
+    assert words in sentence
+    assert "secret" not in sentence
+    assert value not in sentence or value == "*"
+
+
+def test_mail_goes_to_the_server_that_was_named():
+    read = (
+        "from django.conf import settings as s; print(s.EMAIL_BACKEND, s.EMAIL_HOST, s.EMAIL_PORT,"
+        " s.EMAIL_USE_TLS, s.EMAIL_HOST_USER, s.DEFAULT_FROM_EMAIL, sep='|')"
+    )
+    answer = check(CONFIGURED, "shell", "--no-imports", "-c", read)
+    assert answer.stdout.strip().split("|") == [
+        "django.core.mail.backends.smtp.EmailBackend",
+        "mail.demain.example",
+        "587",
+        "True",
+        "demain",
+        "Demain <demain@demain.example>",
+    ]
+
+
+S3 = {
+    "MEDIA_S3_BUCKET": "demain",
+    "MEDIA_S3_ENDPOINT": "https://s3.example",
+    "MEDIA_S3_REGION": "eu",
+    "MEDIA_S3_ACCESS_KEY": "a-name",
+    "MEDIA_S3_SECRET_KEY": "a-key",
+}
+
+
+@pytest.mark.parametrize("name", S3)
+def test_store_of_the_media_is_configured_as_a_whole_or_not_at_all(name):
+    sentence = refusal({**CONFIGURED, **{key: S3[key] for key in S3 if key != name}})
+    assert f"{name} is missing" in sentence
+    assert sentence.count(" is missing") == 1
+
+
+def test_media_lie_in_the_bucket_that_was_named():
+    read = (
+        "from django.core.files.storage import default_storage as s; "
+        "print(s.bucket_name, s.endpoint_url, s.url('a.webp'))"
+    )
+    answer = check({**CONFIGURED, **S3}, "shell", "--no-imports", "-c", read)
+    assert answer.stdout.split()[-3:] == ["demain", "https://s3.example", "/media/a.webp"]
