@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
+from pages.forms.coverage_filter import CoverageFilterForm
+from pages.forms.lexicon_filter import LexiconFilterForm
+from pages.forms.vision_filter import VisionFilterForm
 from pages.models import VisionIndexPage
 from tests.factories.concept import ConceptFactory
 from tests.factories.coverage_index import CoverageIndexPageFactory
@@ -63,20 +66,16 @@ PATHS = [
     "/fr/presse/on-parle/",
     "/sitemap-fr.xml",
 ]
-PARAMETERS = [
-    "page",
-    "p",
-    "theme",
-    "mandate",
-    "year",
-    "tag",
-    "letter",
-    "domain",
-    "unknown",
-    "page[]",
-    "%00",
-    "%ff",
-]
+VISIONS = ["page", "theme", "mandate", "year", "tag"]
+# What a page reads, by its path; each is attacked with parameters that nobody reads as well.
+READ = {
+    "/fr/visions/": VISIONS,
+    "/fr/visions/feed/": VISIONS,
+    "/fr/lexique/": ["letter", "domain"],
+    "/fr/presse/": ["page"],
+    "/fr/presse/on-parle/": ["page", "theme", "year"],
+    "/sitemap-fr.xml": ["p"],
+}
 ADDRESSES = [
     "/{value}",
     "/{value}/",
@@ -153,10 +152,22 @@ def test_every_route_of_a_list_is_attacked(client):
     assert routes <= set(PATHS)
 
 
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("parameter", PARAMETERS)
-def test_hostile_parameter_is_answered(client, parameter, path):
+@pytest.mark.parametrize("form", [VisionFilterForm, CoverageFilterForm, LexiconFilterForm])
+def test_every_field_of_a_filter_is_attacked(form):
+    assert set(form.base_fields) <= {name for names in READ.values() for name in names}
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter"), [(path, name) for path, names in READ.items() for name in names]
+)
+def test_hostile_value_of_a_parameter_is_answered(client, path, parameter):
     assert broken(client, [f"{path}?{parameter}={value}" for value in VALUES.values()]) == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_parameters_that_nobody_reads_are_answered(client, path):
+    query = "unknown={0}&page[]={0}&%00={0}&%ff={0}"
+    assert broken(client, [f"{path}?{query.format(value)}" for value in VALUES.values()]) == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
