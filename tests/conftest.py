@@ -1,5 +1,6 @@
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -106,10 +107,26 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
         def _split_scope(self, nodeid: str) -> str:
             return "demo" if nodeid.startswith(DEMO_FILES) else nodeid.split("::", 1)[0]
 
+    # In the order below: by number of tests, the longest tests of all would be left to the end.
+    config.option.loadscopereorder = False
     return ByServedSite(config, log)
 
 
+def turn(item: pytest.Item) -> int:
+    """Return when a test's file has its turn: what takes minutes first, beside what waits."""
+    if item.nodeid.startswith(DEMO_FILES):
+        return 0
+    if item.get_closest_marker("slow"):
+        # These draw a demo of their own: not while the first is being drawn.
+        return 2 if item.nodeid.startswith("tests/cms/demo/") else 1
+    return 3
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    turns: dict[Path, int] = {}
+    for item in items:
+        turns[item.path] = min(turn(item), turns.get(item.path, turn(item)))
+    items.sort(key=lambda item: turns[item.path])
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark and mark.kwargs.get("transaction") and "refilled_tables" not in item.fixturenames:
