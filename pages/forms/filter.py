@@ -6,8 +6,11 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
-__all__ = ["FilterForm", "page_number", "query_of"]
+from snippets.models import Theme
+
+__all__ = ["ChoiceForm", "FilterForm", "page_number", "query_of"]
 
 
 def page_number(value: str | None) -> int | None:
@@ -26,22 +29,51 @@ def query_of(chosen: dict[str, str]) -> str:
     return query.urlencode()
 
 
-class FilterForm(forms.Form):
-    """Each field offers only what some entry of the list has."""
+class ChoiceForm(forms.Form):
+    """Optional choices; what was not understood is left out."""
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What the reader chose and the form understood, by field."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class FilterForm(ChoiceForm):
+    """Theme and year, which every list has; each field offers only what some entry has.
+
+    A subclass adds the field `year`, whose message names what its list holds.
+    """
+
+    theme = forms.ChoiceField(
+        label=_("Theme"),
+        required=False,
+        error_messages={"invalid_choice": _("There is no such theme. Choose one from the list.")},
+    )
 
     def __init__(self, data: Any, entries: Any, language: str) -> None:
         """`entries` is the queryset of the whole list in one language."""
         super().__init__(data, prefix=None, auto_id="filter-%s")
         self.entries = entries
         self.language = language
+        # What each accepted word of an address stands for.
+        self.themes = self.by_slug(Theme, "theme_id")
+        self.offer("theme", _("All themes"), [(s, t.name) for s, t in self.themes.items()])
+        years = [str(day.year) for day in self.entries.dates("date", "year", order="DESC")]
+        self.offer("year", _("All years"), [(year, year) for year in years])
+
+    def results(self) -> Any:
+        """Return the entries that fit; a filter that was not understood is left out."""
+        found = self.entries
+        if theme := self.chosen.get("theme"):
+            found = found.filter(theme=self.themes[theme])
+        if year := self.chosen.get("year"):
+            found = found.filter(date__year=int(year))
+        return found
 
     def offer(self, name: str, empty: Any, choices: list[tuple[str, str]]) -> None:
         field = cast(forms.ChoiceField, self.fields[name])
         field.choices = [("", empty), *choices]
-
-    def offer_years(self, empty: Any) -> None:
-        years = [str(day.year) for day in self.entries.dates("date", "year", order="DESC")]
-        self.offer("year", empty, [(year, year) for year in years])
 
     def by_slug(self, model: Any, column: str) -> dict[str, Any]:
         """Return what the entries refer to in `column`, by the word that stands in an address."""
@@ -51,9 +83,3 @@ class FilterForm(forms.Form):
             slug = slugify(row.name) or str(row.pk)
             found[f"{slug}-{row.pk}" if slug in found else slug] = row
         return found
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """What the reader chose and the form understood, by field."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -7,13 +7,15 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from .filter import ChoiceForm
+
 __all__ = ["OTHER_LETTER", "LexiconFilterForm"]
 
 # In addresses, what is filed under no letter.
 OTHER_LETTER = "0"
 
 
-class LexiconFilterForm(forms.Form):
+class LexiconFilterForm(ChoiceForm):
     """A domain that has entries, and a letter."""
 
     domain = forms.ChoiceField(
@@ -30,9 +32,3 @@ class LexiconFilterForm(forms.Form):
         super().__init__(data)
         field = cast(forms.ChoiceField, self.fields["domain"])
         field.choices = [(slug, slug) for slug in domains]
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """What the reader chose and the form understood, by field."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from snippets.models import Keyword, Mandate, Theme
+from snippets.models import Keyword, Mandate
 
 from .filter import FilterForm
 
@@ -15,11 +15,6 @@ __all__ = ["VisionFilterForm"]
 class VisionFilterForm(FilterForm):
     """Theme, mandate, year and keyword; each offers only what some vision has."""
 
-    theme = forms.ChoiceField(
-        label=_("Theme"),
-        required=False,
-        error_messages={"invalid_choice": _("There is no such theme. Choose one from the list.")},
-    )
     mandate = forms.ChoiceField(
         label=_("Mandate"),
         required=False,
@@ -43,16 +38,11 @@ class VisionFilterForm(FilterForm):
     def __init__(self, data: Any, visions: Any, language: str) -> None:
         """`visions` is the queryset of all public visions of one language."""
         super().__init__(data, visions, language)
-        # What each accepted word of an address stands for.
-        self.themes = self.by_slug(Theme, "theme_id")
         self.mandates = self.by_slug(Mandate, "mandate_id")
         self.keywords = self._keywords()
-        themes = [(slug, theme.name) for slug, theme in self.themes.items()]
         mandates = [(slug, mandate.name) for slug, mandate in self.mandates.items()]
         words = [(slug, word) for slug, (_keyword, word) in self.keywords.items()]
-        self.offer("theme", _("All themes"), themes)
         self.offer("mandate", _("All mandates"), mandates)
-        self.offer_years(_("All years"))
         self.offer("tag", _("All keywords"), words)
 
     def _keywords(self) -> dict[str, tuple[Keyword, str]]:
@@ -66,15 +56,9 @@ class VisionFilterForm(FilterForm):
         return dict(sorted(found.items(), key=lambda item: item[1][1].casefold()))
 
     def results(self) -> Any:
-        """Return the visions that fit; a filter that was not understood is left out."""
-        chosen = self.chosen
-        found = self.entries
-        if "theme" in chosen:
-            found = found.filter(theme=self.themes[chosen["theme"]])
+        found, chosen = super().results(), self.chosen
         if "mandate" in chosen:
             found = found.filter(mandate=self.mandates[chosen["mandate"]])
-        if "year" in chosen:
-            found = found.filter(date__year=int(chosen["year"]))
         if "tag" in chosen:
             keyword, _word = self.keywords[chosen["tag"]]
             found = found.filter(tagged_items__tag=keyword)

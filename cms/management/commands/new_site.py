@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
 
-from cms.roles import apply_roles, grant_tree
+from cms.roles import apply_roles
 from pages.models import HomePage
 
 
@@ -38,7 +38,6 @@ class Command(BaseCommand):
         )
         for page in stock:
             page.delete()
-        grant_tree(home)
         self.stdout.write(
             f"The site {address.geturl()} has a home page, which is a draft: sign in at "
             f"{address.geturl().rstrip('/')}/admin/, write it and have it released."
