@@ -12,6 +12,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
+# Seconds that a start has to end. The server gives its processes 10 and its task worker 10 more.
+PATIENCE = 40
 
 
 def free_port() -> int:
@@ -105,16 +107,21 @@ class DemoServer:
         if self.process.poll() is None:
             os.killpg(self.process.pid, with_signal)
             try:
-                self.process.wait(timeout=20)
+                self.process.wait(timeout=PATIENCE)
             except subprocess.TimeoutExpired:
+                left = "\n".join(self.left_running())
                 os.killpg(self.process.pid, signal.SIGKILL)
-                raise
+                self.process.wait()
+                raise AssertionError(f"Still running after {PATIENCE} s:\n{left}") from None
 
     def left_running(self) -> list[str]:
         """Return the command lines of processes of this start's session that still run."""
         session = str(self.process.pid)
         listing = subprocess.run(
-            ["ps", "-eo", "sess=,stat=,pid=,args="], capture_output=True, text=True, check=True
+            ["ps", "-eo", "sess=,stat=,pid=,wchan=,args="],
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
         # Z: ended, and waiting for the system to take note.
         processes = [(line, *line.split()[:2]) for line in listing.splitlines()]

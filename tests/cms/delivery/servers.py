@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from tests.cms.delivery.shell import ROOT, Shell
-from tests.demo_server import free_port
+from tests.demo_server import PATIENCE, free_port
 
 
 @dataclass
@@ -71,7 +71,14 @@ class Server:
     def __exit__(self, *exception: object) -> None:
         if self.process.poll() is None:
             self.process.terminate()
-        self.process.wait(timeout=30)
+        try:
+            self.process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise AssertionError(
+                f"Not ended {PATIENCE} s after TERM:\n{self.log.read_text()}"
+            ) from None
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         return self.ask(method, path, headers={k.replace("_", "-"): v for k, v in headers.items()})

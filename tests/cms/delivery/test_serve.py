@@ -5,12 +5,17 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
 
-from tests.cms.delivery.servers import Server, empty_site
+from cms.delivery.management.commands.serve import PATIENCE
+from cms.delivery.server import Server
+from tests.cms.delivery.servers import Server as ServedSite
+from tests.cms.delivery.servers import empty_site
 from tests.cms.delivery.shell import ROOT
+from tests.demo_server import free_port
 
 # The mark makes pytest-django create the database that the server gets a copy of.
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -35,7 +40,7 @@ def is_running(pid):
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT], ids=["term", "ctrl-c"])
 def test_signal_ends_server_processes_and_task_worker(blank, tmp_path, sent):
     with empty_site(blank, tmp_path) as (environment, _shell):
-        server = Server(environment, tmp_path / "log", workers=2, options=("--worker",))
+        server = ServedSite(environment, tmp_path / "log", workers=2, options=("--worker",))
         with server:
             children = children_of(server.process.pid)
             assert len(children) == 3
@@ -49,9 +54,44 @@ def test_signal_ends_server_processes_and_task_worker(blank, tmp_path, sent):
         assert "Traceback" not in server.log.read_text()
 
 
+def test_term_ends_workers_that_are_still_loading(blank, tmp_path):
+    """They are neither deaf to it nor waited for until they are killed, 10 seconds later."""
+    with empty_site(blank, tmp_path) as (environment, _shell):
+        server = subprocess.Popen(
+            [
+                *(sys.executable, "-W", "ignore", "manage.py", "serve"),
+                *("--workers", "2", "--port", str(free_port())),
+            ],
+            cwd=ROOT,
+            env=environment,
+        )
+        deadline = time.monotonic() + 60
+        while len(workers := children_of(server.pid)) < 2 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        server.terminate()
+        began = time.monotonic()
+        assert server.wait(timeout=30) == 0
+        assert time.monotonic() - began < PATIENCE - 2
+        assert len(workers) == 2
+        assert [pid for pid in workers if is_running(pid)] == []
+
+
+def test_word_to_stop_that_the_main_loop_forgets_is_said_again():
+    """granian's main loop clears the event when a worker died, whatever set it meanwhile."""
+    server = Server("cms.wsgi:application")
+    server.pid = os.getpid()
+    threading.Thread(target=server.listen, daemon=True).start()
+    assert not server.main_loop_interrupt.wait(0.5)
+    server.signal_handler_interrupt(signal.SIGTERM, None)
+    assert server.main_loop_interrupt.wait(10)
+    server.main_loop_interrupt.clear()
+    assert server.main_loop_interrupt.wait(10)
+    assert server.interrupt_signal
+
+
 def test_task_worker_that_is_killed_is_started_again(blank, tmp_path):
     with empty_site(blank, tmp_path) as (environment, _shell):
-        server = Server(environment, tmp_path / "log", options=("--worker",))
+        server = ServedSite(environment, tmp_path / "log", options=("--worker",))
 
         def task_worker():
             found = children_of(server.process.pid).items()

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from cms.environment import downloads_ended
-from tests.demo_server import ROOT, DemoServer, embedded_environment
+from tests.demo_server import PATIENCE, ROOT, DemoServer, embedded_environment
 
 
 def make_demo(
@@ -213,5 +213,5 @@ def test_term_to_make_alone_ends_all_it_started(demo: DemoServer) -> None:
     server = DemoServer(demo.var)
     server.start(deadline=60)
     server.process.terminate()
-    server.process.wait(timeout=20)
+    server.process.wait(timeout=PATIENCE)
     assert server.left_running() == []

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from cms.delivery.first_answer import tell_first_answer
+from cms.delivery.server import Server
 from cms.delivery.task_worker import TaskWorker
 
 # Threads of one process that run Python. They take turns, but wait together: for Redis, for the
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
         # Processes are forked from here: none may inherit an open connection.
         connections.close_all()
-        server = Granian(
+        server = Server(
             "cms.wsgi:application",
             address=host,
             port=port,
