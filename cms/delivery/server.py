@@ -5,14 +5,14 @@ import threading
 import time
 from typing import Any
 
-from granian import Granian
+from granian.server.mp import MPServer
 
 __all__ = ["Server"]
 
 AGAIN = 0.2  # seconds after which the main loop is told once more
 
 
-class Server(Granian):
+class Server(MPServer):
     """Serves until Ctrl-C or TERM, and hears either at any moment.
 
     granian 2.8 hears a signal by setting, in the signal handler, an event that its main loop
