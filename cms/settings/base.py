@@ -20,6 +20,7 @@ VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 INSTALLED_APPS = [
     "cms.editorial",
     "cms.translation",
+    "cms.accounts",
     "cms.delivery",
     "cms.demo",
     "cms",

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Staff accounts: how somebody signs in, stays signed in, and leaves."""
+
+    name = "cms.accounts"
+    label = "staff_accounts"  # "account" is django-allauth's
