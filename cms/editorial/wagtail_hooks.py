@@ -17,6 +17,7 @@ from wagtail.snippets.action_menu import UnpublishMenuItem as SnippetUnpublishMe
 from . import held_pages  # noqa: F401 - its hooks register themselves
 from .models.review import may_change
 from .panels.home import panels_for
+from .redirects import admin_urls  # noqa: F401 - the same
 
 STYLES = ("cms/css/fonts.css", "cms/admin/admin.css")
 # Pages of the wagtail.org site: help for an editor is in this house, and no link leads out of it.
