@@ -29,9 +29,13 @@ def plan_of(sheet: RedirectSheet) -> Plan:
 
 @transaction.atomic
 def carry_out(sheet: RedirectSheet, fingerprint: str, user: User) -> Plan:
-    """Write what the plan with this fingerprint says, and forget the list."""
+    """Write what the plan with this fingerprint says, and forget the list.
+
+    Raises ChangedMeanwhileError, or DoesNotExist for a list that was carried out already.
+    """
     # One list at a time: two with the same old address would both find it free.
     Site.objects.select_for_update().get(is_default_site=True)
+    sheet = RedirectSheet.objects.get(pk=sheet.pk)
     plan = plan_of(sheet)
     if plan.fingerprint != fingerprint:
         raise ChangedMeanwhileError

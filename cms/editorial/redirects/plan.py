@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from pages.memory import one_state
+
 from .old_address import LONGEST, RefusedError, looked_up, split
 from .ours import Ours, Target
 from .sheet import Line
@@ -52,10 +54,11 @@ class Plan:
         # The first line for each old path; another with the same is judged by it.
         self._first: dict[str, Line] = {}
         self._targets: dict[str, Target] = {}
-        asked = [self._ask(line) for line in lines]
-        self.judgments = [
-            item if isinstance(item, Judgment) else self._judge(*item) for item in asked
-        ]
+        with one_state():
+            asked = [self._ask(line) for line in lines]
+            self.judgments = [
+                item if isinstance(item, Judgment) else self._judge(*item) for item in asked
+            ]
 
     @cached_property
     def counts(self) -> Counter[Verdict]:
@@ -83,10 +86,11 @@ class Plan:
                 raise RefusedError(
                     _("The old address is longer than %(most)d characters.") % {"most": LONGEST}
                 )
-            answer = self._ours.answer(parts.path)
+            # `/?p=12`: an older site's pages may have been told apart by the query alone.
+            answer = "" if old_path.startswith("/?") else self._ours.answer(parts.path)
             if answer:
                 raise RefusedError(
-                    _("At the old address stands %(thing)s: it would lead nobody away.")
+                    _("At the old address stands %(thing)s: a redirect would never be used.")
                     % {"thing": answer}
                 )
         except RefusedError as refusal:

@@ -36,8 +36,8 @@ FORMULA = ("=", "+", "-", "@")
 
 def choose_sheet(request: HttpRequest) -> HttpResponse:
     owner = _let_in(request)
-    form = SheetForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
+    if form.is_valid():
         RedirectSheet.objects.filter(sent_at__lt=timezone.now() - KEPT_FOR).delete()
         sheet = RedirectSheet.objects.create(
             owner=owner, name=form.cleaned_data["file"].name, lines=form.lines
@@ -49,13 +49,17 @@ def choose_sheet(request: HttpRequest) -> HttpResponse:
 def read_verdicts(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what each line would do; a POST does it."""
     owner = _let_in(request)
-    sheet = get_object_or_404(RedirectSheet, pk=pk, owner=owner)
+    sheet = RedirectSheet.objects.filter(pk=pk, owner=owner).first()
+    if sheet is None:
+        return _gone(request)
     plan = plan_of(sheet)
     refused = plan.counts[Verdict.REFUSED]
-    form = ConfirmationForm(refused, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ConfirmationForm(refused, request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
             done = carry_out(sheet, form.cleaned_data["fingerprint"], owner)
+        except RedirectSheet.DoesNotExist:
+            return _gone(request)
         except (ChangedMeanwhileError, IntegrityError):
             # IntegrityError: somebody gave one of the old addresses away in Wagtail's own form.
             messages.warning(
@@ -81,6 +85,12 @@ def refused_lines(request: HttpRequest, pk: int) -> HttpResponse:
         line = judgment.line
         writer.writerow([_inert(line.old), _inert(line.new), line.number, judgment.sentence])
     return answer
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """A button pressed twice, or a page kept open for days."""
+    messages.info(request, _("That list is not here any more: it was made, or not confirmed."))
+    return redirect("wagtailredirects:index")
 
 
 def _let_in(request: HttpRequest) -> User:
