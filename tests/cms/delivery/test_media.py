@@ -173,9 +173,8 @@ def replaced(fiche, name, data=b"second"):
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_document_replaced_is_led_to_from_every_address_it_had(client, method):
     fiche = document()
-    addresses = [fiche.url]
-    for name in ("été 2.pdf", "bilan.docx"):
-        addresses.append(replaced(fiche, name).url)
+    names = ("été 2.pdf", "bilan.docx")
+    addresses = [fiche.url, *(replaced(fiche, name).url for name in names)]
     for address in addresses[:-1]:
         response = getattr(client, method)(address, headers={"Range": "bytes=0-1"})
         assert (response.status_code, response["Location"]) == (301, addresses[-1])
@@ -188,6 +187,7 @@ def test_document_replaced_is_led_to_from_every_address_it_had(client, method):
 def test_reader_who_kept_the_old_file_gets_the_new_one_on_the_next_request(client):
     fiche = document()
     kept = client.get(fiche.url)
+    assert content(kept) == DATA
     fields = {"If-None-Match": kept["ETag"], "If-Modified-Since": kept["Last-Modified"]}
     old = fiche.url
     replaced(fiche, "bilan.pdf")

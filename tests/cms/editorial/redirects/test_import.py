@@ -178,7 +178,7 @@ def test_each_imported_redirect_has_its_history(desk, send, officer, home):
     assert desk.get(f"/admin/redirects/{changed.pk}/").status_code == 200
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.usefixtures("refilled_tables")
 def test_import_renews_the_content_version(desk, send):
     address = send("/a;/fr/conseil/\n")
@@ -269,7 +269,7 @@ def test_exported_redirects_are_imported_again_without_a_change(desk, send, coun
     ]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.usefixtures("refilled_tables")
 @pytest.mark.skipif(
     settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql",
