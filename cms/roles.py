@@ -61,6 +61,7 @@ KEYWORDS = tuple(f"snippets.{action}_keyword" for action in ("add", "change", "d
 CHOOSE = ("wagtailimages.choose_image", "wagtaildocs.choose_document")
 PRESS_LINKS = tuple(f"pages.{action}_presslink" for action in ("add", "change", "delete", "view"))
 REDIRECTS = tuple(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete"))
+RETRY_TASKS = "delivery.retry_task"
 UPLOAD = ("wagtailimages.add_image", "wagtaildocs.add_document")
 MAINTAIN = ("wagtailimages.change_image", "wagtaildocs.change_document")
 
@@ -111,6 +112,7 @@ ROLES: dict[str, Role] = {
             *KEYWORDS,
             *PRESS_LINKS,
             *REDIRECTS,
+            RETRY_TASKS,
             "snippets.change_council",
             *(
                 f"{app}.{action}_{model}"
