@@ -15,6 +15,7 @@ PREFIXES = (
 TABLES = frozenset(
     {
         "delivery_workerpulse",
+        "editorial_redirectsheet",
         "django_content_type",
         "django_migrations",
         "django_session",
