@@ -13,7 +13,6 @@ from wagtail.admin.auth import permission_denied
 
 from .leaving import (
     LeavingRefusedError,
-    beyond_role,
     close_account,
     may_close,
     may_take_over,
@@ -22,7 +21,7 @@ from .leaving import (
     reopen_account,
 )
 from .leaving_forms import LeavingForm
-from .leaving_work import Work, work_of
+from .leaving_work import HeldText, Work, work_of
 from .models import Departure
 
 
@@ -99,12 +98,19 @@ def _candidates(form: LeavingForm, work: Work, actor: Any) -> list[Candidate]:
                 pk=colleague.pk,
                 name=name_of(colleague),
                 roles=", ".join(group.name for group in colleague.groups.all()),
-                refusal=beyond_role(colleague, beyond) if beyond else "",
+                refusal=_refusal(beyond, len(work.texts)) if beyond else "",
                 is_self=colleague.pk == actor.pk,
                 chosen=str(colleague.pk) == str(chosen),
             )
         )
     return sorted(found, key=lambda row: (bool(row.refusal), row.name.casefold()))
+
+
+def _refusal(beyond: list[HeldText], total: int) -> str:
+    if len(beyond) == total:
+        return _("Their role does not let them edit these texts.")
+    names = ", ".join(f"“{held.title}”" for held in beyond)
+    return _("Their role does not let them edit %(names)s.") % {"names": names}
 
 
 @require_POST

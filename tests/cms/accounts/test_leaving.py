@@ -13,6 +13,7 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.admin.models import EditingSession
 from wagtail.models import (
     APIToken,
@@ -26,7 +27,12 @@ from wagtail.models import (
 )
 from wagtail.users.models import UserProfile
 
-from cms.accounts.leaving import LeavingRefusedError, close_account, reopen_account
+from cms.accounts.leaving import (
+    NOTIFICATIONS,
+    LeavingRefusedError,
+    close_account,
+    reopen_account,
+)
 from cms.accounts.leaving_work import work_of
 from cms.accounts.models import Departure
 from cms.accounts.models.departure import predecessors_of
@@ -67,7 +73,8 @@ def held(user):
 def panel(user, login, name):
     response = login(user).get(reverse("wagtailadmin_home"))
     found = next(panel for panel in response.context["panels"] if panel.name == name)
-    return found.get_context_data({"csrf_token": ""})["rows"]
+    with override("en"):
+        return found.get_context_data({"csrf_token": ""})["rows"]
 
 
 def history():
@@ -159,7 +166,7 @@ def test_translation_in_progress_goes_to_a_colleague_who_may_translate(
     done = StandardPageFactory(parent=home, title="Traduite")
     type_all(send(page, english_locale, officer), translator)
     translate_and_publish(done, english_locale)
-    assert held(translator) == {"À traduire": ["translation"]}
+    assert held(translator) == {"English of À traduire": ["translation"]}
     close_account(translator, second)
     (row,) = panel(second, login, "translations")
     assert row.title == "À traduire"
@@ -227,12 +234,7 @@ def test_account_is_closed_at_every_door(home, officer, colleague, administrator
     ]
     assert not APIToken.objects.exists()
     profile = UserProfile.objects.get(user=officer)
-    assert not (
-        profile.submitted_notifications
-        or profile.approved_notifications
-        or profile.rejected_notifications
-        or profile.updated_comments_notifications
-    )
+    assert {getattr(profile, name) for name in NOTIFICATIONS} == {False}
 
 
 @pytest.mark.skipif("mfa" not in apps.app_configs, reason="django-allauth's mfa is not installed")
@@ -344,8 +346,8 @@ def test_colleague_who_may_not_edit_the_texts_is_refused_by_name_of_text(
     for number in range(1, 6):
         draft(StandardPageFactory(parent=home, title=f"Texte {number}"), officer)
     assert refusal(officer, reviewer, administrator) == (
-        "Reviewer may not edit “Texte 1”, “Texte 2”, “Texte 3” and 2 more. Choose somebody who may, "
-        "or give Reviewer the role first."
+        "Reviewer may not edit “Texte 1”, “Texte 2”, “Texte 3” and 2 more. Choose somebody who "
+        "may, or give Reviewer the role first."
     )
 
 
@@ -363,7 +365,8 @@ def test_colleague_who_left_takes_nothing_over(officer, colleague, administrator
     third = make_user("officer", "third")
     close_account(colleague, third)
     assert refusal(officer, colleague, administrator) == (
-        "Officer can’t sign in to the administration. Choose a colleague whose account is open."
+        "Camille Ferrand can’t sign in to the administration. Choose a colleague whose account is "
+        "open."
     )
 
 
