@@ -3,18 +3,18 @@
 import threading
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import connection, connections, transaction
+from django.utils.translation import override
 from wagtail.models import Page
 
 from cms.accounts.leaving import MANAGE, LeavingRefusedError, close_account
 from cms.accounts.models import Departure
-from cms.roles import ROLES
 from tests.factories.standard import StandardPageFactory
 
 pytestmark = [
     pytest.mark.postgres,
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("refilled_tables"),
     pytest.mark.skipif(
         connection.vendor != "postgresql", reason="SQLite lets one writer in at a time"
@@ -30,7 +30,8 @@ def at_once(*closings):
     def close(number, people):
         try:
             barrier.wait()
-            close_account(*people)
+            with override("en"):
+                close_account(*people)
         except LeavingRefusedError as refusal:
             outcomes[number] = str(refusal)
         finally:
@@ -93,7 +94,6 @@ def test_text_being_saved_while_its_author_leaves_is_neither_lost_nor_in_the_way
     """The revision names the account whose row is being closed: neither waits for ever."""
     colleague = make_user("officer", "colleague")
     page = StandardPageFactory(parent=home, title="En vol", owner=officer)
-    Group.objects.get(name=ROLES["officer"].group)
     saved, closed = threading.Event(), threading.Event()
 
     def save():
