@@ -103,6 +103,7 @@ def close_account(user: Any, colleague: Any, actor: Any = None) -> Departure:
     work = work_of(user)
     _refuse(user, colleague, actor, departure, work)
     _hand_over(work, user, colleague, actor)
+    Departure.objects.filter(successor=user).update(successor=colleague)
     _shut(user)
     if departure is None:
         departure = Departure.objects.create(

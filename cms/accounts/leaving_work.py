@@ -25,7 +25,7 @@ from cms.editorial.models import ReleaseTask, ReviewTask
 from cms.editorial.models.review import may_change
 from cms.editorial.panels.work import edit_url, kind_of, title_of
 
-from .models.departure import Departure, predecessors_of
+from .models.departure import Departure, in_hands_of
 
 __all__ = ["HeldText", "Step", "Work", "models_with", "work_of"]
 
@@ -109,7 +109,7 @@ def work_of(user: Any) -> Work:
     Of somebody who left, only what was still being saved while the account was closed.
     """
     has_left = Departure.objects.filter(user=user).exists()
-    hands = set() if has_left else {user.pk, *predecessors_of(user)}
+    hands = set() if has_left else set(in_hands_of(user).values_list("pk", flat=True))
     found: dict[tuple[int, str], HeldText] = {}
 
     def add(text: Any, reason: str) -> None:

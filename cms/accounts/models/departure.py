@@ -1,14 +1,17 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
+from django.db.models import Q, QuerySet
 
 
 class Departure(models.Model):
     """Whose account was closed, and who goes on with their work.
 
     Revisions bear their author's name for ever: a draft of somebody who left is the successor's
-    because of this row. It goes when the account is opened again. `PROTECT` keeps the name that
+    because of this row. When the successor leaves as well, it names
+    the next one; it goes when the account is opened again. `PROTECT` keeps the name that
     the history tells of.
     """
 
@@ -29,14 +32,13 @@ class Departure(models.Model):
         return f"{self.user} → {self.successor}"
 
 
-def predecessors_of(user: Any) -> set[int]:
-    """Return the primary keys of those whose work is this user's now, over several departures."""
-    successors = dict(Departure.objects.values_list("user", "successor"))
-    found: set[int] = set()
-    for leaver in successors:
-        holder, passed = leaver, {leaver}
-        while holder in successors and (holder := successors[holder]) not in passed:
-            passed.add(holder)
-        if holder == user.pk and leaver != user.pk:
-            found |= passed - {user.pk}
-    return found
+def in_hands_of(user: Any) -> QuerySet:
+    """Return the primary keys of those whose work is this user's: themselves, and who left.
+
+    A subquery, so that a home page asks it in the question that it asks anyway.
+    """
+    return (
+        get_user_model()
+        ._default_manager.filter(Q(pk=user.pk) | Q(departure__successor=user))
+        .values("pk")
+    )

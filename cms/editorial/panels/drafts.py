@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision
 
-from cms.accounts.models.departure import predecessors_of
+from cms.accounts.models.departure import in_hands_of
 
 from .reviews import day, person
 from .work import EmptyState, Row, Start, Work, WorkPanel, edit_url, kind_of, title_of
@@ -25,7 +25,7 @@ class DraftsPanel(WorkPanel):
 
     def work(self) -> Work:
         revisions = (
-            Revision.objects.filter(user__in={self.user.pk, *predecessors_of(self.user)})
+            Revision.objects.filter(user__in=in_hands_of(self.user))
             .defer("content")
             .select_related("user")
             .prefetch_related("content_object")

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from cms.accounts.models.departure import predecessors_of
 from cms.roles import translatable_snippets
 from snippets.models import Keyword
 from snippets.permissions import locales_of
@@ -108,10 +107,7 @@ class TranslationsPanel(WorkPanel):
 
     def _left_behind(self) -> dict[tuple[Any, int], str]:
         """Return who began which translation, where their work is the user's now."""
-        left = predecessors_of(self.user)
-        if not left:
-            return {}
-        rows = StringTranslation.objects.filter(last_translated_by__in=left)
+        rows = StringTranslation.objects.filter(last_translated_by__departure__successor=self.user)
         return {
             (row.context.object_id, row.locale_id): person(row.last_translated_by)
             for row in rows.select_related("context", "last_translated_by").order_by("updated_at")

@@ -9,3 +9,11 @@ def _in_english() -> Iterator[None]:
     """Sentences are compared in the language of the code, whatever the catalogues hold."""
     with override("en"):
         yield
+
+
+@pytest.fixture
+def colleague(make_user):
+    colleague = make_user("officer", "colleague")
+    colleague.first_name, colleague.last_name = "Camille", "Ferrand"
+    colleague.save()
+    return colleague

@@ -16,14 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def colleague(make_user):
-    colleague = make_user("officer", "colleague")
-    colleague.first_name, colleague.last_name = "Camille", "Ferrand"
-    colleague.save()
-    return colleague
-
-
-@pytest.fixture
 def work(home, officer):
     """A draft and a lock in the hands of the officer."""
     page = StandardPageFactory(parent=home, title="Le brouillon", live=False)
