@@ -20,6 +20,7 @@ TABLES = frozenset(
         "django_migrations",
         "django_session",
         "snippets_creditedrendition",  # pages are renewed once, when the background task is done
+        "staff_accounts_departure",
         "wagtailadmin_editingsession",
         "wagtailadmin_formstate",
         "wagtailcore_apitoken",

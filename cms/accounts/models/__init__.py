@@ -1,0 +1,3 @@
+from .departure import Departure
+
+__all__ = ["Departure"]

@@ -1,0 +1,19 @@
+from collections.abc import Iterator
+
+import pytest
+from django.utils.translation import override
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Sentences are compared in the language of the code, whatever the catalogues hold."""
+    with override("en"):
+        yield
+
+
+@pytest.fixture
+def colleague(make_user):
+    colleague = make_user("officer", "colleague")
+    colleague.first_name, colleague.last_name = "Camille", "Ferrand"
+    colleague.save()
+    return colleague
