@@ -1,0 +1,4 @@
+from .counter import Counter
+from .session import Session
+
+__all__ = ["Counter", "Session"]
