@@ -118,9 +118,11 @@ class FactorAdapter(DefaultMFAAdapter):
             f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
         )
         size = len(rows)
+        title = _("QR code for your authenticator app")
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"'
             ' shape-rendering="crispEdges" role="img" aria-labelledby="qr-title" class="qr">'
-            f'<title id="qr-title">{_("QR code for your authenticator app")}</title>'
-            f'<rect width="{size}" height="{size}" fill="#fff"/><path d="{path}" fill="#000"/></svg>'
+            f'<title id="qr-title">{title}</title>'
+            f'<rect width="{size}" height="{size}" fill="#fff"/>'
+            f'<path d="{path}" fill="#000"/></svg>'
         )

@@ -24,7 +24,7 @@ from django.utils.crypto import salted_hmac
 
 from .browsers import mark_of
 from .sessions import end_sessions
-from .throttle import CODE, CODE_BROWSER, ThrottledError, Try
+from .throttle import CODE, CODE_BROWSER, ThrottledError, Try, forget
 
 __all__ = [
     "account_of_code",
@@ -66,6 +66,7 @@ def reset_factor(user: Any) -> bool:
     """Take the second factor from an account and end its sessions; tell whether it had one."""
     removed, _rows = Authenticator.objects.filter(user_id=user.pk).delete()
     end_sessions(user)
+    forget((CODE, str(user.pk)))
     logger.warning("The second factor of account %s was reset.", user.pk)
     return bool(removed)
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -41,7 +40,7 @@ class SessionStore(DatabaseStore):
         return self.row
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         if data.get(SESSION_KEY):
             stamped = data.get(STAMP, {})
             now = timezone.now()
@@ -77,14 +76,14 @@ def note_use(request: HttpRequest) -> None:
     Session.objects.filter(pk=row.pk).update(seen_at=now, expire_date=_end(row.started_at, now))
 
 
-def sessions_of(user: AbstractBaseUser) -> QuerySet[Session]:
+def sessions_of(user: Any) -> QuerySet[Session]:
     """Return the sessions in which the account is signed in, the last used one first."""
     return Session.objects.filter(user_id=user.pk, expire_date__gt=timezone.now()).order_by(
         "-seen_at", "pk"
     )
 
 
-def end_sessions(user: AbstractBaseUser, but: str | None = None) -> int:
+def end_sessions(user: Any, but: str | None = None) -> int:
     """End the account's sessions, all but the one with the key `but`; return how many."""
     ended, _rows = Session.objects.filter(user_id=user.pk).exclude(pk=but).delete()
     return ended

@@ -25,6 +25,7 @@ __all__ = [
     "Rule",
     "ThrottledError",
     "Try",
+    "forget",
 ]
 
 DAY = timedelta(days=1)
@@ -78,15 +79,25 @@ class Try:
     def __init__(self, *claims: tuple[Rule, str]) -> None:
         self._taken: list[tuple[Rule, str]] = []
         for rule, of in claims:
-            key = salted_hmac("cms.accounts.throttle", f"{rule.name}:{of}", algorithm="sha256")
-            _take(rule, key.hexdigest())
-            self._taken.append((rule, key.hexdigest()))
+            key = _key(rule, of)
+            _take(rule, key)
+            self._taken.append((rule, key))
 
     def undo(self) -> None:
         """Give the try back: it was right."""
         for rule, key in self._taken:
             _give_back(rule, key)
         self._taken = []
+
+
+def forget(*claims: tuple[Rule, str]) -> None:
+    """Begin again: the account's owner has shown otherwise that it is theirs."""
+    Counter.objects.filter(pk__in=[_key(rule, of) for rule, of in claims]).delete()
+
+
+def _key(rule: Rule, of: str) -> str:
+    named = salted_hmac("cms.accounts.throttle", f"{rule.name}:{of}", algorithm="sha256")
+    return named.hexdigest()
 
 
 def _take(rule: Rule, key: str) -> None:

@@ -19,8 +19,8 @@ __all__ = ["PasswordAgainForm", "SignInForm", "check_own_password"]
 WRONG = _("The name and the password don’t match. Check both and try again.")
 TOO_MANY = _(
     "There were too many attempts to sign in with this name or from this network, so we look at"
-    " no more of them for %(wait)s. Then try again. A browser in which you have signed in before"
-    " still lets you in, and an administrator can help."
+    " no more of them for %(wait)s. Then try again, or set a new password with a link from your"
+    " mail. A browser in which you have signed in before lets you in at once."
 )
 WRONG_PASSWORD = _("This is not your password. Check it and try again.")
 TOO_MANY_PASSWORDS = _(

@@ -25,7 +25,7 @@ class Session(AbstractBaseSession):
     address = models.GenericIPAddressField(null=True)
     browser = models.CharField(max_length=300, blank=True)
 
-    objects = BaseSessionManager()
+    objects = BaseSessionManager()  # type: ignore[misc]  # as Django's own model declares it
 
     class Meta:
         verbose_name = _("session")

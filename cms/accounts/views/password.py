@@ -22,7 +22,8 @@ class ChangeView(ScreenMixin, account.PasswordChangeView):
     title = _("Change your password")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_usable_password():
+        user: Any = request.user
+        if not user.has_usable_password():
             return HttpResponseRedirect(reverse("account_reset_password"))
         return super().dispatch(request, *args, **kwargs)
 
