@@ -3,34 +3,20 @@
 import re
 
 import pytest
-from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
+from tests.cms.accounts.conftest import CODE, DOOR, PASSWORD, is_signed_in, sign_in
 from tests.cms.accounts.phone import Phone, give_factor
-
-PASSWORD = "a long sentence to keep"
-DOOR = "/en/_account/login/"
-CODE = "/en/_account/code/"
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def officer(officer: User) -> User:
-    officer.set_password(PASSWORD)
-    officer.save()
-    return officer
-
-
-def sign_in(client: Client, name: str = "officer", password: str = PASSWORD, **more):
-    return client.post(DOOR, {"username": name, "password": password, **more})
-
-
-def is_signed_in(client: Client) -> bool:
-    return SESSION_KEY in client.session
+def officer(make_account) -> User:
+    return make_account()
 
 
 @pytest.mark.parametrize("name", ["officer", "OFFICER", "officer@demain.example", " officer "])
@@ -44,7 +30,7 @@ def test_name_or_mail_address_and_password_open_the_desk(home, officer, name):
 def test_account_with_a_second_factor_is_not_in_before_the_code(home, officer):
     phone = give_factor(officer)
     client = Client()
-    response = sign_in(client)
+    response = sign_in(client, "officer")
     assert (response.status_code, response["Location"]) == (302, CODE)
     assert not is_signed_in(client)
     assert client.get("/admin/")["Location"].startswith("/fr/_account/login/")
@@ -61,7 +47,7 @@ def test_code_is_good_for_one_sign_in_only(home, officer):
     code = phone.code()
     first, second = Client(), Client()
     for client in (first, second):
-        sign_in(client)
+        sign_in(client, "officer")
         client.post(CODE, {"code": code})
     assert is_signed_in(first)
     assert not is_signed_in(second)
@@ -70,7 +56,7 @@ def test_code_is_good_for_one_sign_in_only(home, officer):
 def test_code_may_be_pasted_with_a_space(home, officer):
     phone = give_factor(officer)
     client = Client()
-    sign_in(client)
+    sign_in(client, "officer")
     code = phone.code()
     client.post(CODE, {"code": f" {code[:3]} {code[3:]} "})
     assert is_signed_in(client)
@@ -79,7 +65,7 @@ def test_code_may_be_pasted_with_a_space(home, officer):
 def test_recovery_code_stands_in_for_the_phone_once(home, officer):
     give_factor(officer)
     client = Client()
-    sign_in(client)
+    sign_in(client, "officer")
     client.post(CODE, {"code": Phone().code()})
     client.post("/en/_account/recovery-codes/new/")
     page = client.get("/en/_account/recovery-codes/").content.decode()
@@ -87,15 +73,15 @@ def test_recovery_code_stands_in_for_the_phone_once(home, officer):
     assert len(codes) == 10
     for expected in (True, False):
         other = Client()
-        sign_in(other)
+        sign_in(other, "officer")
         other.post(CODE, {"code": codes[0]})
         assert is_signed_in(other) is expected
 
 
 def test_next_leads_on_this_site_only(home, officer):
-    assert sign_in(Client(), next="/admin/account/")["Location"] == "/admin/account/"
+    assert sign_in(Client(), "officer", next="/admin/account/")["Location"] == "/admin/account/"
     for evil in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:1"):
-        assert sign_in(Client(), next=evil)["Location"] == "/admin/"
+        assert sign_in(Client(), "officer", next=evil)["Location"] == "/admin/"
 
 
 @pytest.mark.parametrize(
