@@ -21,7 +21,9 @@ class TasksBanner(Component):
         self.user: Any = request.user
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        state = queue_state(timezone.now())
         return {
-            "state": queue_state(timezone.now()),
+            "state": state,
+            "hidden": not state.waiting and not state.failed,
             "may_retry": self.user.has_perm("delivery.retry_task"),
         }
