@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404
 from wagtail import hooks
 from wagtail.documents import get_document_model
 from wagtail.documents.models import document_served
+from wagtail.models import Collection
 
+from snippets.held import HELD_COLLECTION
 from snippets.models import FormerName
 
 from .files import file_response
@@ -34,20 +35,39 @@ def serve_document(request: HttpRequest, document_id: str, document_filename: st
     """Serve a document after Wagtail's own checks, which its view has; ranges it has not."""
     if len(document_id) > 19 or int(document_id) > LARGEST_ID:
         raise Http404("There is no such document.")
-    document = get_object_or_404(get_document_model(), pk=int(document_id))
-    is_former = document.filename != document_filename
-    if is_former and not _bore(document, document_filename):
-        raise Http404("This document does not match the given filename.")
-    for check in hooks.get_hooks("before_serve_document"):
-        refusal = check(document, request)
-        if isinstance(refusal, HttpResponse):
-            return refusal
-    if is_former:
+    document = _document(int(document_id))
+    # All is asked in any case, and in this order: the time of a refusal says nothing either.
+    is_its_name = document.filename == document_filename
+    was_its_name = _bore(document, document_filename)
+    refusal = _refusal(document, request)
+    if document._state.adding or not (is_its_name or was_its_name):
+        raise Http404("There is no such document.")
+    if refusal is not None:
+        return refusal
+    if not is_its_name:
         # One file has one address; whoever keeps this answer asks again, for a name may come back.
         headers = {"Cache-Control": DOCUMENT_CACHE}
         return HttpResponsePermanentRedirect(document.url, headers=headers)
     document_served.send(sender=type(document), instance=document, request=request)
     return document_response(request, document)
+
+
+def _document(pk: int) -> Any:
+    """Return the document, or one that is nowhere, held like one under embargo."""
+    model = get_document_model()
+    document = model.objects.filter(pk=pk).first()
+    if document is None:
+        held = Collection.objects.filter(name=HELD_COLLECTION).first()
+        document = model(pk=pk, file="", collection=held or Collection.get_first_root_node())
+    return document
+
+
+def _refusal(document: Any, request: HttpRequest) -> HttpResponse | None:
+    for check in hooks.get_hooks("before_serve_document"):
+        answer = check(document, request)
+        if isinstance(answer, HttpResponse):
+            return answer
+    return None
 
 
 def _bore(document: Any, name: str) -> bool:
