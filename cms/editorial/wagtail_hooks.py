@@ -14,7 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import UnpublishMenuItem as SnippetUnpublishMenuItem
 
-from . import held_pages  # noqa: F401 - its hooks register themselves
+from . import file_api, held_pages  # noqa: F401 - their hooks register themselves
 from .models.review import may_change
 from .panels.home import panels_for
 
