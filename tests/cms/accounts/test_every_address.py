@@ -66,6 +66,7 @@ def answer(client: Client, address: str) -> str:
         response = client.get(address)
         if response.status_code == 405:
             response = client.post(address)
+        response.close()  # a file that was opened to be sent
         transaction.set_rollback(True)
     return kind_of(response)
 

@@ -5,6 +5,7 @@ from django.test import Client
 from tests.cms.accounts.conftest import PASSWORD, is_signed_in
 from tests.cms.accounts.phone import give_factor
 from tests.cms.accounts.resolver import every_address
+from tests.cms.accounts.test_every_address import in_table, kind_of, table
 
 # What forms for a password call their fields: Django's, Wagtail's, allauth's.
 FORM = {
@@ -48,3 +49,12 @@ def test_password_opens_at_one_address(home, make_account):
 def test_password_alone_opens_nowhere_where_there_is_a_second_factor(home, make_account):
     give_factor(make_account())
     assert doors() == set()
+
+
+def test_what_leads_a_stranger_to_the_door_does_so_whatever_they_send(home):
+    answers = {}
+    for route, address in every_address(lambda route, name: 1):
+        if table()[in_table(route)][0] == "door":
+            client = Client(raise_request_exception=False)
+            answers[route] = kind_of(client.post(address, FORM))
+    assert {route: kind for route, kind in answers.items() if kind != "door"} == {}
