@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
+from . import leaving_hooks  # noqa: F401 - its hooks register themselves
 from .views import administration
 
 

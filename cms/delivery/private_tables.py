@@ -18,9 +18,11 @@ PREFIXES = (
 TABLES = frozenset(
     {
         "delivery_workerpulse",
+        "editorial_redirectsheet",
         "django_content_type",
         "django_migrations",
         "snippets_creditedrendition",  # pages are renewed once, when the background task is done
+        "staff_accounts_departure",
         "wagtailadmin_editingsession",
         "wagtailadmin_formstate",
         "wagtailcore_apitoken",

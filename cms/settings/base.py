@@ -195,6 +195,7 @@ WAGTAILIMAGES_EXTENSIONS = [
     "webp",
 ]  # no SVG: it can hold a script
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100_000_000
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "snippets.forms.document.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv",
     "docx",

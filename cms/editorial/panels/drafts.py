@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision
 
-from .reviews import day
+from cms.accounts.models.departure import in_hands_of
+
+from .reviews import day, person
 from .work import EmptyState, Row, Start, Work, WorkPanel, edit_url, kind_of, title_of
 
 # Index page, then what is written below it: application, model, and the button's words.
@@ -15,7 +17,7 @@ LOOKED_AT = 100
 
 
 class DraftsPanel(WorkPanel):
-    """Texts that the user saved last and did not submit."""
+    """Texts that the user, or somebody whose work is theirs now, saved last and did not submit."""
 
     name = "drafts"
     order = 40
@@ -23,8 +25,9 @@ class DraftsPanel(WorkPanel):
 
     def work(self) -> Work:
         revisions = (
-            Revision.objects.filter(user=self.user)
+            Revision.objects.filter(user__in=in_hands_of(self.user))
             .defer("content")
+            .select_related("user")
             .prefetch_related("content_object")
             .order_by("-created_at")[:LOOKED_AT]
         )
@@ -47,15 +50,18 @@ class DraftsPanel(WorkPanel):
                     title=title_of(text),
                     url=edit_url(text),
                     language=self.desk.language(text.locale_id),
-                    details=(
-                        kind_of(text),
-                        _("saved %(day)s") % {"day": day(revision.created_at)},
-                    ),
+                    details=(kind_of(text), self._saved(revision)),
                     action=_("Continue"),
                 )
                 for revision, text in found
             ]
         )
+
+    def _saved(self, revision: Revision) -> str:
+        words = {"day": day(revision.created_at), "person": person(revision.user)}
+        if revision.user_id == self.user.pk:
+            return _("saved %(day)s") % words
+        return _("saved %(day)s by %(person)s, who left") % words
 
     def empty_state(self) -> EmptyState:
         if self.starts():

@@ -14,6 +14,7 @@ from cms.roles import translatable_snippets
 from snippets.models import Keyword
 from snippets.permissions import locales_of
 
+from .reviews import person
 from .work import EmptyState, Row, Work, WorkPanel, edit_url, gather, kind_of, title_of
 
 
@@ -53,6 +54,7 @@ class TranslationsPanel(WorkPanel):
             .order_by("-source__last_updated_at")
         )
         targets = self._targets(translations)
+        self._begun_by = self._left_behind()
         busy = self.desk.in_workflow
         rows = []
         for translation in translations:
@@ -92,13 +94,24 @@ class TranslationsPanel(WorkPanel):
             state, action = _("the source changed: ready to be submitted again"), _("Submit")
         else:
             return None
+        begun = self._begun_by.get((target.translation_key, target.locale_id), "")
+        if begun:
+            begun = _("begun by %(person)s, who left") % {"person": begun}
         return Row(
             title=translation.source.object_repr,
             url=edit_url(target),
             language=self.desk.language(translation.target_locale_id),
-            details=(kind_of(target), state),
+            details=(kind_of(target), state, *([begun] if begun else [])),
             action=action,
         )
+
+    def _left_behind(self) -> dict[tuple[Any, int], str]:
+        """Return who began which translation, where their work is the user's now."""
+        rows = StringTranslation.objects.filter(last_translated_by__departure__successor=self.user)
+        return {
+            (row.context.object_id, row.locale_id): person(row.last_translated_by)
+            for row in rows.select_related("context", "last_translated_by").order_by("updated_at")
+        }
 
     def empty_state(self) -> EmptyState:
         return EmptyState(

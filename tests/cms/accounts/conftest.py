@@ -1,14 +1,30 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
+from django.utils.translation import override
 
 PASSWORD = "a long sentence to keep"
 DOOR = "/en/_account/login/"
 CODE = "/en/_account/code/"
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Sentences are compared in the language of the code, whatever the catalogues hold."""
+    with override("en"):
+        yield
+
+
+@pytest.fixture
+def colleague(make_user):
+    colleague = make_user("officer", "colleague")
+    colleague.first_name, colleague.last_name = "Camille", "Ferrand"
+    colleague.save()
+    return colleague
 
 
 def sign_in(client: Client, name: str, password: str = PASSWORD, **more: str) -> HttpResponse:

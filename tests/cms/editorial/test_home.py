@@ -289,7 +289,7 @@ def test_menu_holds_nothing_that_is_not_for_the_role(home, english_home, make_us
     assert entries["selection"] == set()
     assert entries["reviewer"] == {"snippets"}
     assert entries["translator"] == {"images", "documents", "snippets"}
-    assert entries["officer"] == {"images", "documents", "snippets"}
+    assert entries["officer"] == {"images", "documents", "redirects", "snippets"}
     assert entries["administrator"] >= {"redirects", "users", "sites"}
 
 
