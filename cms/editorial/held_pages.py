@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail import hooks
@@ -22,3 +23,10 @@ def without_hidden(pages: QuerySet, request: HttpRequest) -> QuerySet:
     open_to_user: Any = PagePermissionPolicy().explorable_instances(request.user)
     hidden = Page.objects.filter(pk__in=held).exclude(pk__in=open_to_user.values("pk"))
     return pages.exclude(pk__in=list(hidden.values_list("pk", flat=True)))
+
+
+@hooks.register("before_move_page")
+def title_only_to_movers(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Wagtail's screen that confirms a move names any page to whoever may enter the admin."""
+    if not page.permissions_for_user(request.user).can_move():
+        raise PermissionDenied

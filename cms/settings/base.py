@@ -242,6 +242,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 PASSWORD_RESET_TIMEOUT = 3600  # seconds that a link for a new password works
+# Former keys, under which sessions, links and second factors still work while a key is replaced.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 # With it, an account without a second factor can do nothing but set one up.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
 # How many proxies of ours add an address to X-Forwarded-For; 0: nobody's word but the socket's.

@@ -1,0 +1,60 @@
+"""There is one door: the right password, posted to every address of the site, opens no other."""
+
+from django.test import Client
+
+from tests.cms.accounts.conftest import PASSWORD, is_signed_in
+from tests.cms.accounts.phone import give_factor
+from tests.cms.accounts.resolver import every_address
+from tests.cms.accounts.test_every_address import in_table, kind_of, table
+
+# What forms for a password call their fields: Django's, Wagtail's, allauth's.
+FORM = {
+    "username": "officer",
+    "login": "officer",
+    "email": "officer@demain.example",
+    "password": PASSWORD,
+    "oldpassword": PASSWORD,
+    "password1": PASSWORD,
+    "password2": PASSWORD,
+    "new_password1": PASSWORD,
+    "new_password2": PASSWORD,
+    "old_password": PASSWORD,
+    "code": "123456",
+    "remember": "on",
+    "next": "/admin/",
+}
+
+
+def doors() -> set[str]:
+    """Return the routes that sign in whoever posts the form there, as somebody new."""
+    opened = set()
+    for route, address in every_address(lambda route, name: 1):
+        client = Client(raise_request_exception=False)
+        client.post(address, FORM)
+        if is_signed_in(client):
+            opened.add(route)
+        # What a GET prepares may be what a POST then trusts.
+        client.get(address)
+        client.post(address, FORM)
+        if is_signed_in(client):
+            opened.add(route)
+    return opened
+
+
+def test_password_opens_at_one_address(home, make_account):
+    make_account()
+    assert doors() == {"fr/_account/login/"}
+
+
+def test_password_alone_opens_nowhere_where_there_is_a_second_factor(home, make_account):
+    give_factor(make_account())
+    assert doors() == set()
+
+
+def test_what_leads_a_stranger_to_the_door_does_so_whatever_they_send(home):
+    answers = {}
+    for route, address in every_address(lambda route, name: 1):
+        if table()[in_table(route)][0] == "door":
+            client = Client(raise_request_exception=False)
+            answers[route] = kind_of(client.post(address, FORM))
+    assert {route: kind for route, kind in answers.items() if kind != "door"} == {}
