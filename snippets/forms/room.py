@@ -20,7 +20,15 @@ class RoomForFileMixin:
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]  # a form
         upload = self.files.get(self.add_prefix("file")) if "file" in self.fields else None  # type: ignore[attr-defined]  # a form
-        if isinstance(upload, UploadedFile) and not self._has_room(upload):
+        self._is_refused = isinstance(upload, UploadedFile) and not self._has_room(upload)
+        if self._is_refused:
+            # The instance keeps the file that it has.
+            self.cleaned_data.pop("file", None)  # type: ignore[attr-defined]  # a form
+            self.add_error("file", NO_SPACE_LEFT)  # type: ignore[attr-defined]  # a form
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # a form
+        if self._is_refused:
             # What else is wrong with it comes from there: a picture cut off, an empty document.
             self._errors.pop("file", None)  # type: ignore[attr-defined]  # a form
             self.add_error("file", NO_SPACE_LEFT)  # type: ignore[attr-defined]  # a form
