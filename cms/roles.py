@@ -60,6 +60,8 @@ ACCESS = "wagtailadmin.access_admin"
 KEYWORDS = tuple(f"snippets.{action}_keyword" for action in ("add", "change", "delete", "view"))
 CHOOSE = ("wagtailimages.choose_image", "wagtaildocs.choose_document")
 PRESS_LINKS = tuple(f"pages.{action}_presslink" for action in ("add", "change", "delete", "view"))
+REDIRECTS = tuple(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete"))
+RETRY_TASKS = "delivery.retry_task"
 UPLOAD = ("wagtailimages.add_image", "wagtaildocs.add_document")
 MAINTAIN = ("wagtailimages.change_image", "wagtaildocs.change_document")
 
@@ -71,7 +73,8 @@ ROLES: dict[str, Role] = {
         other_trees=("add", "change", "publish", "lock", "unlock"),
         snippets=("add", "change", "delete", "view", "lock", "unlock"),
         collections=(*CHOOSE, *UPLOAD, *MAINTAIN),
-        permissions=(ACCESS, *KEYWORDS, *PRESS_LINKS),
+        # A redirect works only where no page answers: it takes nothing from a reader.
+        permissions=(ACCESS, *KEYWORDS, *PRESS_LINKS, *REDIRECTS),
     ),
     "reviewer": Role(
         group="Relecture",
@@ -108,6 +111,8 @@ ROLES: dict[str, Role] = {
             PUBLISH_DIRECTLY,
             *KEYWORDS,
             *PRESS_LINKS,
+            *REDIRECTS,
+            RETRY_TASKS,
             "snippets.change_council",
             *(
                 f"{app}.{action}_{model}"
@@ -117,7 +122,6 @@ ROLES: dict[str, Role] = {
                     ("wagtailcore", "site"),
                     ("wagtailcore", "workflow"),
                     ("wagtailcore", "task"),
-                    ("wagtailredirects", "redirect"),
                 )
                 for action in ("add", "change", "delete")
             ),

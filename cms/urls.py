@@ -4,14 +4,19 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.accounts.views.sign_in import old_door, old_reset
 from cms.delivery.press_links import press_file, press_link
 from pages import serving
 from pages.crawlers import favicon, robots_txt, security_txt
 from pages.sitemaps import language_sitemap, sitemap_index
 
-PAGE_ADDRESS = wagtail_urls.serve_pattern.replace("^", "^(?!_util/|_press/)", 1)
+PAGE_ADDRESS = wagtail_urls.serve_pattern.replace("^", "^(?!_util/|_press/|_account/)", 1)
 
 urlpatterns = [
+    # In front of Wagtail's own forms for a password, under their names: there is one door.
+    path("admin/login/", old_door, name="wagtailadmin_login"),
+    path("admin/password_reset/", old_reset, name="wagtailadmin_password_reset"),
+    re_path(r"^admin/password_reset/.+$", old_reset),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("cms.delivery.urls")),
     path("documents/", include(wagtaildocs_urls)),
@@ -22,6 +27,8 @@ urlpatterns = [
     path("favicon.ico", favicon, name="favicon"),
 ]
 urlpatterns += i18n_patterns(
+    path("_account/", include("cms.accounts.urls")),
+    path("_util/login/", old_door, name="wagtailcore_login"),
     path("_press/<str:token>/", press_link, name="press_link"),
     path("_press/<str:token>/kit/", press_link, {"part": "kit"}, name="press_link_kit"),
     path("_press/<str:token>/pdf/", press_link, {"part": "pdf"}, name="press_link_pdf"),

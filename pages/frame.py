@@ -45,7 +45,7 @@ class Translation:
 
 @dataclass(frozen=True)
 class Place:
-    """Something with an address below a page, and no page of its own: a lexicon entry."""
+    """Something with an address and no page of its own: a lexicon entry, a sign-in screen."""
 
     title: str
     description: str

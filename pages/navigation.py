@@ -232,7 +232,7 @@ def frame_for(
 ) -> Frame | None:
     """Return what stands around `page`, or around an error page where there is none.
 
-    Around a `place`, it is what stands around its page, with the place's own addresses.
+    Around a `place`, it is what stands around its page, if any, with the place's own addresses.
 
     None where the address belongs to no site: there is nothing to show then.
     """
@@ -265,7 +265,8 @@ def frame_for(
             shared.accessibility, link=_marked(shared.accessibility.link, here)
         )
     if page is None:
-        frame.translations = _translations(shared, language, shared.homes)
+        others = place.addresses if place is not None else shared.homes
+        frame.translations = _translations(shared, language, others)
         return frame
     if page.pk and is_public(page, shared.restricted):
         frame.url = here

@@ -16,7 +16,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site, SiteRootPath
 
 from pages.memory import remember
 
-__all__ = ["Node", "Tree", "languages", "page_tree", "root_paths", "site_for"]
+__all__ = ["Node", "Tree", "languages", "page_tree", "root_paths", "site_for", "sites"]
 
 
 class Node(NamedTuple):

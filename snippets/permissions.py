@@ -16,6 +16,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 # Whoever may delete a row may as well take it off the site.
 IMPLIED = {"unpublish": "delete"}
 _CACHE = "_locales_by_page_permission"
+_ALL = "_all_locales"
 
 
 def locales_of(user: Any, actions: Iterable[str] = ("add", "change")) -> set[int]:
@@ -36,14 +37,14 @@ def locales_of(user: Any, actions: Iterable[str] = ("add", "change")) -> set[int
 def _granted(user: Any) -> set[tuple[int, str]]:
     if user.is_superuser:
         return {
-            (locale, action) for locale in _everywhere() for action in ("add", "change", "lock")
+            (locale, action) for locale in all_locales(user) for action in ("add", "change", "lock")
         }
     # Wagtail reads the same rows for its menu and keeps them with the user.
     rows = [
         (granted.page.depth, granted.page.locale_id, granted.permission.codename)
         for granted in PagePermissionPolicy().get_cached_permissions_for_user(user)
     ]
-    everywhere = _everywhere() if any(depth == 1 for depth, _locale, _name in rows) else []
+    everywhere = all_locales(user) if any(depth == 1 for depth, _locale, _name in rows) else {}
     return {
         (pk, codename.rpartition("_")[0])
         for depth, locale, codename in rows
@@ -51,8 +52,11 @@ def _granted(user: Any) -> set[tuple[int, str]]:
     }
 
 
-def _everywhere() -> list[int]:
-    return list(Locale.objects.values_list("pk", flat=True))
+def all_locales(user: Any) -> dict[int, Locale]:
+    """Return every language by its primary key, read once per user object."""
+    if not hasattr(user, _ALL):
+        setattr(user, _ALL, {locale.pk: locale for locale in Locale.objects.all()})
+    return getattr(user, _ALL)
 
 
 def may_view_locale(user: Any, locale_id: int) -> bool:

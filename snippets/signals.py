@@ -2,10 +2,11 @@ import logging
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
+from wagtail.documents import get_document_model
 
-from snippets.models import CreditedImage
+from snippets.models import CreditedImage, FormerName
 from snippets.renditions import BOUNDED_COPY, render_ladder
 
 logger = logging.getLogger("demain.pictures")
@@ -26,3 +27,15 @@ def prepare_renditions(instance: CreditedImage, raw: bool = False, **kwargs: Any
         render_ladder.enqueue(instance.pk)
 
     transaction.on_commit(prepare)
+
+
+@receiver(pre_save, sender=get_document_model())
+def remember_name(
+    instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Note the name under which readers know a document whose file is being replaced."""
+    if raw or instance.pk is None or (update_fields is not None and "file" not in update_fields):
+        return
+    stored = type(instance).objects.filter(pk=instance.pk).first()
+    if stored is not None and stored.file.name != instance.file.name:
+        FormerName.objects.get_or_create(document_id=instance.pk, name=stored.filename)

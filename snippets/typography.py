@@ -1,7 +1,8 @@
 """French typography, done once on the finished page rather than by every editor.
 
 Rules: *Lexique des règles typographiques en usage à l'Imprimerie nationale*, which asks for a
-thin space before ; ! ? and a full one before : and inside guillemets, none of which may break.
+thin space before ; ! ? and between the groups of a number, and a full one before : and inside
+guillemets, none of which may break.
 """
 
 import re
@@ -32,6 +33,10 @@ MARKS = re.compile(
     r"|(?<=[\w»)\]%’])(?P<bare>[;!?])(?=[\s»)]|$)"
     r"|(?<=[^\W\d_]|[»)\]%])(?P<colon>:)(?=\s)"
     r"|(?<=\d)[ \u00a0\u202f](?P<unit>[%€])"
+    # An hour: 18 h, 18 h 30.
+    r"|(?<=\d)[ \u00a0\u202f](?P<hour>h(?:[ \u00a0\u202f]\d\d)?)(?!\w)"
+    # A number of several groups of three digits, which no line may break: 61 400.
+    r"|(?<![\d.,])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?!\d)"
 )
 
 
@@ -44,6 +49,10 @@ def _spaced(match: re.Match[str]) -> str:
         return FULL + mark
     if kind == "open":
         return mark + FULL
+    if kind == "hour":
+        return FULL + re.sub(r"\s", FULL, mark)
+    if kind == "number":
+        return re.sub(r"\s", THIN, mark)
     return mark
 
 

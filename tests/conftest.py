@@ -1,4 +1,5 @@
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -82,13 +83,25 @@ def refilled_tables(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
-    """The demo as a newcomer gets it, loaded and served once for the whole run."""
-    with DemoServer(tmp_path_factory.mktemp("demo") / "var") as server:
+    """The demo of an impatient newcomer, loaded and served once for the whole run.
+
+    It was stopped while it drew, and again while it wrote, and then completed.
+    """
+    var = tmp_path_factory.mktemp("demo") / "var"
+    server = DemoServer(var)
+    server.stops = [
+        DemoServer(var).stop_at(3, signal.SIGTERM, to_all=False),
+        DemoServer(var).stop_at(6, signal.SIGINT, to_all=True),
+        DemoServer(var).stop_at(60, signal.SIGTERM, to_all=True),
+    ]
+    with server:
         yield server
 
 
 # Files whose tests ask for the demo: one process loads it, otherwise each would draw it again.
+# The first reads how it was loaded, before others change it.
 DEMO_FILES = (
+    "tests/cms/demo/test_interruption.py",
     "tests/browser/",
     "tests/site/",
     "tests/cms/demo/test_loading.py",
@@ -115,9 +128,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 def turn(item: pytest.Item) -> int:
     """Return when a test's file has its turn: what takes minutes first, beside what waits."""
     if item.nodeid.startswith(DEMO_FILES):
-        return 0
+        return -1 if item.nodeid.startswith(DEMO_FILES[0]) else 0
     if item.get_closest_marker("slow"):
-        # These draw a demo of their own: not while the first is being drawn.
+        # This draws a demo of its own: not while the first is being drawn.
         return 2 if item.nodeid.startswith("tests/cms/demo/") else 1
     return 3
 

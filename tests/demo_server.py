@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from pwd import struct_passwd
 from urllib.error import URLError
@@ -30,6 +31,15 @@ def embedded_environment(var: Path) -> dict[str, str]:
     return environment
 
 
+@dataclass
+class Stop:
+    """A loading that was ended by a signal: how it ended, what it wrote and what it left."""
+
+    status: int
+    log: str
+    left_running: list[str]
+
+
 class DemoServer:
     """`make demo` on a folder and a port; use as a context manager.
 
@@ -52,6 +62,8 @@ class DemoServer:
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = var.parent / f"{var.name}-{self.port}.log"
         self.seconds_to_serve = 0.0
+        # Earlier starts on this folder that did not come to their end.
+        self.stops: list[Stop] = []
 
     def __enter__(self) -> "DemoServer":
         self.start()
@@ -89,6 +101,25 @@ class DemoServer:
                 time.sleep(0.1)
         self.stop()
         raise AssertionError(f"Not served after {deadline} s:\n{self.log.read_text()}")
+
+    def stop_at(self, step: int, ending: signal.Signals, to_all: bool) -> Stop:
+        """Start, and end the loading at a step of its progress bar; `to_all` as a terminal does."""
+        self.begin()
+        deadline = time.monotonic() + 240
+        while self._step() < step:
+            assert self.process.poll() is None, self.log.read_text()
+            assert time.monotonic() < deadline, f"Not at step {step}:\n{self.log.read_text()}"
+            time.sleep(0.05)
+        if to_all:
+            os.killpg(self.process.pid, ending)
+        else:
+            self.process.send_signal(ending)
+        status = self.process.wait(timeout=PATIENCE)
+        return Stop(status, self.log.read_text(), self.left_running())
+
+    def _step(self) -> int:
+        steps = re.findall(r" (\d+)/\d+ \[", self.log.read_text())
+        return int(steps[-1]) if steps else -1
 
     def told_seconds(self) -> float:
         """Return how long the start took by its own account, from the end of the downloads."""

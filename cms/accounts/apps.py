@@ -6,3 +6,6 @@ class AccountsConfig(AppConfig):
 
     name = "cms.accounts"
     label = "staff_accounts"  # "account" is django-allauth's
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401 - they connect themselves

@@ -5,13 +5,9 @@ revisions and its log entries.
 """
 
 from collections.abc import Iterable
-from importlib import import_module
 from typing import Any
 
-from django.apps import apps
-from django.conf import settings
-from django.contrib.auth import SESSION_KEY, get_user_model
-from django.contrib.sessions.models import Session
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,6 +24,7 @@ from wagtail.users.models import UserProfile
 
 from .leaving_work import HeldText, Work, models_with, work_of
 from .models import Departure
+from .second_factor import reset_factor
 
 __all__ = [
     "CLOSED",
@@ -55,8 +52,6 @@ NOTIFICATIONS = (
     "rejected_notifications",
     "updated_comments_notifications",
 )
-# Second factors, known browsers and sessions of django-allauth, where its parts are installed.
-KEYS_OF_SIGN_IN = (("mfa", "Authenticator"), ("usersessions", "UserSession"))
 NAMED = 3
 
 
@@ -237,15 +232,4 @@ def _shut(user: Any) -> None:
     UserProfile.objects.filter(user=user).update(**dict.fromkeys(NOTIFICATIONS, False))
     user.editing_sessions.all().delete()
     APIToken.objects.filter(user=user).delete()
-    for app, model in KEYS_OF_SIGN_IN:
-        if app in apps.app_configs:
-            apps.get_model(app, model)._default_manager.filter(user=user).delete()
-    _end_sessions(user)
-
-
-def _end_sessions(user: Any) -> None:
-    """A session names its user in a signed text: each has to be read."""
-    store = import_module(settings.SESSION_ENGINE).SessionStore()
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
-            store.delete(session.session_key)
+    reset_factor(user)  # and all sessions with it

@@ -1,1 +1,62 @@
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.widgets import Button
+
 from . import leaving_hooks  # noqa: F401 - its hooks register themselves
+from .views import administration
+
+
+@hooks.register("register_admin_urls")
+def urls_of_doors() -> list[URLPattern]:
+    return [
+        path("doors/<int:user_id>/", administration.doors, name="staff_doors"),
+        path("doors/<int:user_id>/end/", administration.end_session_of, name="staff_end_session"),
+        path(
+            "doors/<int:user_id>/end-all/",
+            administration.end_sessions_of,
+            name="staff_end_sessions",
+        ),
+        path(
+            "doors/<int:user_id>/reset-factor/",
+            administration.reset_factor_of,
+            name="staff_reset_factor",
+        ),
+    ]
+
+
+@hooks.register("register_account_menu_item")
+def own_doors(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Second factor and sessions"),
+        "help_text": _("Your second factor, your password, and where you are signed in."),
+    }
+
+
+@hooks.register("register_user_listing_buttons")
+def doors_of_somebody(user: Any, request_user: Any) -> Iterator[Button]:
+    if administration.may_keep_doors(request_user, user):
+        yield Button(
+            _("Second factor and sessions"),
+            url=reverse("staff_doors", args=[user.pk]),
+            icon_name="key",
+            priority=30,
+        )
+
+
+@hooks.register("register_log_actions")
+def what_is_logged(actions: Any) -> None:
+    actions.register_action(
+        "accounts.reset_factor",
+        gettext_lazy("Reset the second factor"),
+        gettext_lazy("Second factor reset"),
+    )
+    actions.register_action(
+        "accounts.end_sessions", gettext_lazy("End sessions"), gettext_lazy("Sessions ended")
+    )

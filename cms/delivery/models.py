@@ -7,5 +7,10 @@ class WorkerPulse(models.Model):
     worker_id = models.CharField(max_length=64, primary_key=True)
     beat_at = models.DateTimeField()
 
+    class Meta:
+        # Django's four would be about rows that only workers write.
+        default_permissions = ()
+        permissions = [("retry_task", "Can try failed background tasks again")]
+
     def __str__(self) -> str:
         return self.worker_id

@@ -7,17 +7,20 @@ adds a table here only if no public template, feed, sitemap or redirect reads it
 __all__ = ["DRAFT_COLUMNS", "is_private"]
 
 PREFIXES = (
+    "account_",  # django-allauth's
     "auth_",  # signing in writes the time of the last login
     "django_tasks_database_",  # the queue
+    "mfa_",  # second factors
+    "staff_accounts_",  # sessions, counters of tries
     "wagtail_localize_",  # translators' work; publishing it writes the page's own tables
     "wagtailsearch_",  # the admin's search index
 )
 TABLES = frozenset(
     {
         "delivery_workerpulse",
+        "editorial_redirectsheet",
         "django_content_type",
         "django_migrations",
-        "django_session",
         "snippets_creditedrendition",  # pages are renewed once, when the background task is done
         "staff_accounts_departure",
         "wagtailadmin_editingsession",

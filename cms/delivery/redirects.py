@@ -1,6 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
+from pages.addresses import is_ours, passed_pages
 from pages.tree import page_tree
 
 __all__ = ["OpenRedirectMiddleware"]
@@ -11,14 +12,19 @@ class OpenRedirectMiddleware(RedirectMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         answer = super().process_response(request, response)
-        if answer is not response and _leads_to_held_page(answer["Location"]):
+        if answer is not response and _leads_to_hidden_page(answer["Location"]):
             return response
         return answer
 
 
-def _leads_to_held_page(location: str) -> bool:
-    # Redirects that Wagtail makes name a page and a route below it, such as `/kit/`.
-    return any(
-        address and (location == address or location.startswith(address))
-        for address in (node.get_url() for node in page_tree().held())
+def _leads_to_hidden_page(location: str) -> bool:
+    """Tell whether a page on the way is held, or the last of them is a draft.
+
+    Redirects that Wagtail makes name a page and a route below it, such as `/kit/`; what somebody
+    typed may name the host, or another spelling of the same address.
+    """
+    passed = passed_pages(location) if is_ours(location) else []
+    tree = page_tree()
+    return any(tree.is_held(node.translation_key) for node in passed) or (
+        bool(passed) and not passed[-1].live
     )

@@ -14,9 +14,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import UnpublishMenuItem as SnippetUnpublishMenuItem
 
-from . import held_pages  # noqa: F401 - its hooks register themselves
+from . import failed_tasks, held_pages  # noqa: F401 - their hooks register themselves
 from .models.review import may_change
 from .panels.home import panels_for
+from .redirects import admin_urls  # noqa: F401 - the same
 
 STYLES = ("cms/css/fonts.css", "cms/admin/admin.css")
 # Pages of the wagtail.org site: help for an editor is in this house, and no link leads out of it.

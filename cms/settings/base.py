@@ -4,6 +4,7 @@ The environment is read in this package only. A name here without a reason besid
 Django's or Wagtail's own setting with its documented meaning.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,11 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
@@ -68,6 +71,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "cms.accounts.middleware.DoorsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.editorial.outcome.OutcomeMiddleware",  # inside the messages that it writes
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -210,9 +215,6 @@ WAGTAILDOCS_EXTENSIONS = [
     "zip",
 ]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.editorial.search_backend"}}
-# Whoever signs in without a page to go to lands on the home page of their language.
-LOGIN_REDIRECT_URL = "/"
-LOGIN_URL = "wagtailcore_login"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.editorial.publication.publish_released"
 TAGGIT_CASE_INSENSITIVE = True
@@ -223,6 +225,56 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # wagtail-localize publishes nothing by itself and follows no deletion by itself.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+
+# --- Doors: decisions 14 and 15 ------------------------------------------------------------
+# Whoever signs in without a page to go to, and without a desk in the admin, lands on the home page
+# of their language.
+LOGIN_REDIRECT_URL = "/"
+# There is one door. Wagtail's own forms for a password are closed.
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+# Whoever could change the address of an account's mail could have a new password sent there.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+# An administrator makes an account without a password; its owner asks for a link.
+WAGTAILUSERS_PASSWORD_REQUIRED = False
+AUTHENTICATION_BACKENDS = ["cms.accounts.backends.StaffBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 3600  # seconds that a link for a new password works
+# With it, an account without a second factor can do nothing but set one up.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
+# How many proxies of ours add an address to X-Forwarded-For; 0: nobody's word but the socket's.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
+SESSION_ENGINE = "cms.accounts.sessions"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# A session ends this long after its last use, and this long after its sign-in.
+SESSION_IDLE = timedelta(hours=env.float("SESSION_IDLE_HOURS", default=2))
+SESSION_AT_MOST = timedelta(hours=env.float("SESSION_HOURS", default=12))
+SESSION_NOTED_EVERY = timedelta(minutes=5)
+BROWSER_COOKIE_NAME = "known-browser"
+
+ACCOUNT_ADAPTER = "cms.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}  # our form and backend know mail addresses too
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; a check wants one required
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # allauth counts in the cache; we count in the database
+# Ours show a message for those signed in that may not go where they wanted.
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds after which what changes the doors asks again
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+MFA_ADAPTER = "cms.accounts.adapters.FactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # administrators write the addresses
+MFA_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
+MFA_TOTP_TOLERANCE = 1  # steps of 30 s by which a phone's clock may differ
 
 # --- Security ----------------------------------------------------------------------------
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel frames the page
@@ -278,5 +330,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # An address that nobody has is no news; what breaks is.
         "django.request": {"level": "ERROR"},
+        # Who signed in, by number, and what changed at the doors.
+        "cms.accounts": {"level": "INFO"},
     },
 }

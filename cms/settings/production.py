@@ -67,6 +67,13 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# With this prefix a browser takes them from this host over TLS only, and from no neighbour.
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrftoken"
+BROWSER_COOKIE_NAME = "__Host-known-browser"
+SECOND_FACTOR_REQUIRED = True
+# nginx as docs/operator has it; 2 with a load balancer in front of it.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1)
 SILENCED_SYSTEM_CHECKS = [
     "security.W019",  # frames of our own address: Wagtail's preview panel is one
     "security.W021",  # preloading binds every name below a domain for years: its owner asks for it

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailcore', '0098_apitoken'),
+        ('wagtaildocs', '0014_alter_document_file_size'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
@@ -40,6 +41,17 @@ class Migration(migrations.Migration):
                 'ordering': ['name'],
             },
             bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name='FormerName',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=255)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='wagtaildocs.document')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('document', 'name'), name='one_former_name_per_document')],
+            },
         ),
         migrations.CreateModel(
             name='Concept',

@@ -10,6 +10,7 @@ from .concept import Concept, ConceptDomain, FalseFriend, RelatedConcept
 from .council import Council
 from .coverage import Coverage
 from .domain import Domain
+from .former_name import FormerName
 from .image import CreditedImage, CreditedRendition, ImageAlternative
 from .keyword import Keyword, KeywordLabel
 from .mandate import Mandate
@@ -31,6 +32,7 @@ __all__ = [
     "CreditedRendition",
     "Domain",
     "FalseFriend",
+    "FormerName",
     "ImageAlternative",
     "Keyword",
     "KeywordLabel",

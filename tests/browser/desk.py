@@ -51,7 +51,7 @@ class Desk:
         self.page.goto(f"{self.address}/admin/login/")
         self.page.locator("[name=username]").fill(username)
         self.page.locator("[name=password]").fill(PASSWORD)
-        self.page.locator("form button[type=submit]").click()
+        self.page.get_by_role("button", name=self.say("Sign in")).click()
         expect(self.page.locator("html")).to_have_attribute("lang", self.language)
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(self.first_name)
 

@@ -23,7 +23,7 @@ def test_signing_in_without_a_page_to_go_to_leads_home(home, english_home, langu
     User.objects.create_user("reader", password="reader")
     client = Client(headers={"Accept-Language": language})
     form = {"username": "reader", "password": "reader"}
-    response = client.post(f"/{language}/_util/login/", form)
+    response = client.post(f"/{language}/_account/login/", form)
     assert end_of(client, response) == (200, f"/{language}/")
 
 
@@ -33,9 +33,9 @@ def test_signing_in_leads_to_the_private_page(home) -> None:
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     client = Client()
     door = client.get("/fr/prive/")
-    assert end_of(client, door) == (200, "/fr/_util/login/?next=/fr/prive/")
+    assert end_of(client, door) == (200, "/fr/_account/login/?next=/fr/prive/")
     form = {"username": "reader", "password": "reader", "next": "/fr/prive/"}
-    assert end_of(client, client.post("/fr/_util/login/", form)) == (200, "/fr/prive/")
+    assert end_of(client, client.post("/fr/_account/login/", form)) == (200, "/fr/prive/")
 
 
 def test_password_of_a_page_leads_home_where_no_page_is_named(home) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 
 from pages.models import PressReleasePage
 from pages.tree import page_tree
@@ -151,6 +152,33 @@ def test_renamed_release_redirects_nobody_before_its_minute(
     assert (before.status_code, before.content) == (404, nothing.content)
     PressReleasePage.objects.update(embargo=timezone.now() - SOON)
     assert client.get("/fr/presse/violet/")["Location"] == "/fr/presse/zinzolin/"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://testserver/fr/presse/zinzolin/",
+        "https://TESTSERVER/fr/presse/zinzolin/kit/",
+        "http://testserver/fr//presse/./zinzolin",
+        "http://testserver/fr/presse/%7Ainzolin/?x=1#haut",
+        "/fr/presse/zinzolin/",
+    ],
+)
+def test_typed_redirect_to_a_held_release_leads_nobody_there_before_its_minute(client, held, link):
+    Redirect.add_redirect("/ancien", link)
+    before, nothing = client.get("/fr/ancien/"), client.get("/fr/rien/")
+    assert (client.get("/ancien/").get("Location")) == "/fr/ancien/"
+    assert (before.status_code, before.content) == (404, nothing.content)
+    PressReleasePage.objects.update(embargo=timezone.now() - SOON)
+    assert client.get("/ancien/")["Location"] == link
+
+
+def test_redirect_to_a_draft_does_not_tell_its_address(client, home):
+    draft = StandardPageFactory(parent=home, slug="brouillon", live=False)
+    Redirect.add_redirect("/ancien", draft)
+    assert client.get("/ancien/")["Location"] == "/fr/ancien/"
+    draft.save_revision().publish()
+    assert client.get("/ancien/")["Location"] == "/fr/brouillon/"
 
 
 def test_moved_release_redirects_nobody_before_its_minute(client, home, rooms):

@@ -202,3 +202,13 @@ def test_pictures_of_a_released_text_cost_no_query_each(
     with django_assert_max_num_queries(26):
         assert client.get("/fr/presse/dix/").content.decode().count("held/") >= 10
     assert CreditedImage.objects.count() == 10
+
+
+def test_former_name_of_a_held_document_answers_as_one_that_does_not_exist(client, held, fiche):
+    old = fiche.url
+    fiche.file = ContentFile(b"%PDF-1.7 zinzolin", name="amarante.pdf")
+    fiche.save()
+    before, nothing = client.get(old), client.get(f"/documents/{fiche.pk}/rien.pdf")
+    assert (before.status_code, before.content) == (404, nothing.content)
+    PressReleasePage.objects.update(embargo=timezone.now() - SOON)
+    assert client.get(old)["Location"] == fiche.url

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 __all__ = ["Element", "read"]
 
-VOID = frozenset({"area", "base", "br", "hr", "img", "input", "link", "meta", "source"})
+VOID = frozenset({"area", "base", "br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 # Elements that begin a new line for their reader.
 BLOCKS = frozenset({"div", "p", "br", "li", "dt", "dd", "h1", "h2", "h3", "ul", "ol", "time"})

@@ -1,5 +1,6 @@
 import pytest
 
+from snippets.templatetags.typography import broken_at_the_sign
 from snippets.typography import typeset, typeset_text
 
 THIN, FULL = "\u202f", "\u00a0"
@@ -21,6 +22,9 @@ def _french(text):
         ("Il dit «non» puis", f"Il dit «{FULL}non{FULL}» puis"),
         (f"déjà fait{THIN}! et{FULL}: là", f"déjà fait{THIN}! et{FULL}: là"),
         ("50 % de 20 €", f"50{FULL}% de 20{FULL}€"),
+        ("de 9 h à 18 h 30.", f"de 9{FULL}h à 18{FULL}h{FULL}30."),
+        ("61 400 € en 2026", f"61{THIN}400{FULL}€ en 2026"),
+        ("12 345 678 pas", f"12{THIN}345{THIN}678 pas"),
     ],
 )
 def test_french_marks_get_their_space(typed, printed):
@@ -35,6 +39,8 @@ def test_french_marks_get_their_space(typed, printed):
         "l&#x27;eau &amp; le feu&nbsp;",
         "C’est fini.",
         "(oui)",
+        "04 76 59 59 59",
+        "en 2026 400 pages",
     ],
 )
 def test_what_is_no_punctuation_of_prose_stays(text):
@@ -92,3 +98,8 @@ def test_twenty_thousand_characters_take_no_time_to_speak_of():
 def test_typeset_text_spaces_plain_french_and_leaves_angle_brackets_alone() -> None:
     typed = "Trois temps : voir <b> ; qui décide ?"
     assert typeset_text(typed) == f"Trois temps{FULL}: voir <b>{THIN}; qui décide{THIN}?"
+
+
+def test_mail_address_breaks_before_its_sign_and_stays_escaped():
+    assert broken_at_the_sign("a<b@presse.example.org") == "a&lt;b<wbr>@presse.example.org"
+    assert broken_at_the_sign("no address") == "no address<wbr>"

@@ -1,3 +1,5 @@
+from .counter import Counter
 from .departure import Departure
+from .session import Session
 
-__all__ = ["Departure"]
+__all__ = ["Counter", "Departure", "Session"]

@@ -7,6 +7,7 @@ with it the cache reached 24 % of nginx, with one plain socket 34 % (recipes, se
 import os
 import socket
 import ssl
+import struct
 from urllib.parse import parse_qs, unquote, urlsplit
 
 __all__ = ["RespConnection", "RespError"]
@@ -52,9 +53,18 @@ class RespConnection:
                 self.command("AUTH", *user, unquote(parts.password))
             if database and database != "0":
                 self.command("SELECT", database)
+            if parts.scheme != "rediss":
+                self._leave_waiting_to_the_kernel()
         except BaseException:
             self.close()
             raise
+
+    def _leave_waiting_to_the_kernel(self) -> None:
+        """Keep the timeout, without the poll() that Python makes before each call for it."""
+        self._socket.settimeout(None)
+        reply_timeout = struct.pack("@ll", 0, int(REPLY_TIMEOUT * 1_000_000))  # a C timeval
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, reply_timeout)
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, reply_timeout)
 
     def command(self, *words: str | bytes) -> bytes | int | None:
         """Send one command and return its reply; None stands for a missing value."""

@@ -8,6 +8,7 @@ from cms.roles import ROLES, roles_of
 from .drafts import DraftsPanel
 from .reviews import InReviewPanel, SentBackPanel, ToReleasePanel, ToReviewPanel
 from .schedule import SchedulePanel
+from .tasks import TasksBanner
 from .translations import KeywordsPanel, NotSentPanel, TranslationsPanel
 from .welcome import WelcomePanel
 from .work import WorkPanel
@@ -40,6 +41,9 @@ PANELS: dict[str, tuple[type[WorkPanel], ...]] = {
     ),
 }
 
+# Who puts a worker on its feet again, and who knows whom to call.
+TOLD_OF_TASKS = {"officer", "administrator"}
+
 
 def panels_for(request: HttpRequest) -> list[Any]:
     """Return the panels of every role of the user, each once; a superuser administers."""
@@ -49,5 +53,7 @@ def panels_for(request: HttpRequest) -> list[Any]:
     roles = roles_of(user.groups.all())
     if user.is_superuser:
         roles.add("administrator")
-    chosen = {panel for role in ROLES if role in roles for panel in PANELS[role]}
+    chosen: set[Any] = {panel for role in ROLES if role in roles for panel in PANELS[role]}
+    if roles & TOLD_OF_TASKS:
+        chosen.add(TasksBanner)
     return [panel(request) for panel in sorted(chosen, key=lambda panel: panel.order)]

@@ -12,7 +12,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page, WorkflowState
 from wagtail_localize.models import get_edit_url
 
-from snippets.permissions import locales_of
+from snippets.permissions import all_locales, locales_of
 
 # A home page is read at a glance; the rest is a click away.
 SHOWN = 8
@@ -130,17 +130,20 @@ class Desk:
 
     _submitted: list[WorkflowState] | None = None
 
+    def __init__(self, user: Any) -> None:
+        self._user = user
+
     @classmethod
     def of(cls, request: HttpRequest) -> "Desk":
         desk = getattr(request, "_desk", None)
         if desk is None:
-            desk = cls()
+            desk = cls(request.user)
             request._desk = desk  # type: ignore[attr-defined]
         return desk
 
     @cached_property
     def locales(self) -> dict[int, Locale]:
-        return {locale.pk: locale for locale in Locale.objects.all()}
+        return all_locales(self._user)
 
     @cached_property
     def source(self) -> int:

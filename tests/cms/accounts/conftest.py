@@ -1,7 +1,15 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+from django.test import Client
 from django.utils.translation import override
+
+PASSWORD = "a long sentence to keep"
+DOOR = "/en/_account/login/"
+CODE = "/en/_account/code/"
 
 
 @pytest.fixture(autouse=True)
@@ -17,3 +25,58 @@ def colleague(make_user):
     colleague.first_name, colleague.last_name = "Camille", "Ferrand"
     colleague.save()
     return colleague
+
+
+def sign_in(client: Client, name: str, password: str = PASSWORD, **more: str) -> HttpResponse:
+    return client.post(DOOR, {"username": name, "password": password, **more})
+
+
+def is_signed_in(client: Client) -> bool:
+    return SESSION_KEY in client.session
+
+
+def at(address: str) -> Client:
+    """Return a browser at an IP address, which has never been here."""
+    return Client(REMOTE_ADDR=address)
+
+
+@pytest.fixture
+def make_account(make_user: Callable[..., User]) -> Callable[..., User]:
+    """Return a function that makes an account with the password above."""
+
+    def make(role: str = "officer", username: str | None = None) -> User:
+        user = make_user(role, username)
+        user.set_password(PASSWORD)
+        user.save()
+        return user
+
+    return make
+
+
+@pytest.fixture
+def known_browser() -> Callable[..., Client]:
+    """Return a function that makes a browser at an address in which the account signed in once."""
+
+    def know(user: User, address: str) -> Client:
+        client = at(address)
+        assert sign_in(client, user.username).status_code == 302
+        assert is_signed_in(client)
+        client.post("/en/_account/logout/")
+        assert not is_signed_in(client)
+        return client
+
+    return know
+
+
+@pytest.fixture(params=["redis alive", "redis dead"])
+def store(request, settings) -> str:
+    """The cache, or a Redis that nobody answers for, as django-redis meets it."""
+    if request.param == "redis dead":
+        settings.CACHES = {
+            "default": {
+                "BACKEND": "django_redis.cache.RedisCache",
+                "LOCATION": "redis://127.0.0.1:1/0",
+                "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 1},
+            }
+        }
+    return request.param

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, User
-from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
@@ -31,7 +30,7 @@ from cms.accounts.leaving import (
     reopen_account,
 )
 from cms.accounts.leaving_work import work_of
-from cms.accounts.models import Departure
+from cms.accounts.models import Departure, Session
 from cms.roles import ROLES
 from pages.models import StandardPage
 from snippets.models import Theme
@@ -202,7 +201,6 @@ def test_account_is_closed_at_every_door(home, officer, colleague, administrator
     assert {getattr(profile, name) for name in NOTIFICATIONS} == {False}
 
 
-@pytest.mark.skipif("mfa" not in apps.app_configs, reason="django-allauth's mfa is not installed")
 def test_second_factor_and_recovery_codes_are_taken_away(home, officer, colleague):
     authenticators = apps.get_model("mfa", "Authenticator").objects
     for kind in ("totp", "recovery_codes"):

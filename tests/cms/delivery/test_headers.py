@@ -33,7 +33,7 @@ def test_wrong_address_has_the_public_policy(home):
 
 
 def test_admin_alone_may_use_what_stands_inline(home, admin_client):
-    for path in ("/admin/", "/admin/login/"):
+    for path in ("/admin/", "/admin/account/"):
         parts = policy(admin_client.get(path))
         assert "script-src 'self' 'unsafe-inline'" in parts
         assert "frame-ancestors 'self'" in parts

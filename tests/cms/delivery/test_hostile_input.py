@@ -88,7 +88,7 @@ ADDRESSES = [
     "/fr/visions/feed/{value}",
     "/fr/lexique/{value}/",
     "/fr/lexique/pare-feu/{value}/",
-    "/fr/_util/login/{value}",
+    "/fr/_account/login/{value}",
     "/fr/_util/authenticate_with_password/{value}/1/",
     "/documents/{value}/x.pdf",
     "/documents/1/{value}",

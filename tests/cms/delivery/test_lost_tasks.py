@@ -109,3 +109,39 @@ def test_worker_that_is_stopped_leaves_no_pulse(site):
         running.terminate()
         assert running.wait(timeout=30) == 0
     assert shell.run(pulses) == 0
+
+
+STATE = (
+    "from django.utils import timezone\n"
+    "from cms.delivery.task_queue import queue_state\n"
+    "state = queue_state(timezone.now())\n"
+    "result = [state.waiting, state.since is not None, state.failed]"
+)
+
+
+def test_staff_are_told_of_tasks_that_wait_from_the_kill_of_the_worker_to_the_next(site, tmp_path):
+    environment, shell = site
+    path = tmp_path / "notes"
+    with worker(environment) as only:
+        shell.run(ENQUEUE, path=str(path), seconds=1)
+        wait_for(lambda: notes(path) == ["begun"])
+        shell.run(ENQUEUE, path=str(path), seconds=0)
+        assert shell.run(STATE) == [0, False, 0]
+        os.kill(only.pid, signal.SIGKILL)
+        only.wait()
+    wait_for(lambda: shell.run(STATE) == [2, True, 0])
+    with worker(environment):
+        wait_for(lambda: shell.run(STATE) == [0, False, 0])
+        wait_for(lambda: notes(path).count("done") == 2)
+
+
+def test_failed_task_that_is_tried_again_is_done(site, tmp_path):
+    environment, shell = site
+    path = tmp_path / "not there yet" / "notes"
+    shell.run(ENQUEUE, path=str(path), seconds=0)
+    with worker(environment):
+        wait_for(lambda: shell.run(STATE) == [0, False, 1])
+        path.parent.mkdir()
+        shell.run("from cms.delivery.task_queue import try_again\ntry_again()")
+        wait_for(lambda: shell.run(STATUS)[0] == "SUCCESSFUL")
+    assert notes(path) == ["begun", "done"]

@@ -164,6 +164,70 @@ def test_document_under_another_name_is_404(client):
     assert client.get(fiche.url.replace("fiche", "autre")).status_code == 404
 
 
+def replaced(fiche, name, data=b"second"):
+    fiche.file = ContentFile(data, name=name)
+    fiche.save()
+    return fiche
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_document_replaced_is_led_to_from_every_address_it_had(client, method):
+    fiche = document()
+    names = ("été 2.pdf", "bilan.docx")
+    addresses = [fiche.url, *(replaced(fiche, name).url for name in names)]
+    for address in addresses[:-1]:
+        response = getattr(client, method)(address, headers={"Range": "bytes=0-1"})
+        assert (response.status_code, response["Location"]) == (301, addresses[-1])
+        assert response["Cache-Control"] == "private, no-cache"
+    response = client.get(addresses[0], follow=True)
+    assert content(response) == b"second"
+    assert response["Content-Disposition"] == 'attachment; filename="bilan.docx"'
+
+
+def test_reader_who_kept_the_old_file_gets_the_new_one_on_the_next_request(client):
+    fiche = document()
+    kept = client.get(fiche.url)
+    assert content(kept) == DATA
+    fields = {"If-None-Match": kept["ETag"], "If-Modified-Since": kept["Last-Modified"]}
+    old = fiche.url
+    replaced(fiche, "bilan.pdf")
+    assert client.get(old, headers=fields).status_code == 301
+    assert content(client.get(old, headers=fields, follow=True)) == b"second"
+    part = client.get(fiche.url, headers={"Range": "bytes=1-3", "If-Range": kept["ETag"]})
+    assert (part.status_code, content(part)) == (200, b"second")
+    part = client.get(fiche.url, headers={"Range": "bytes=1-3"})
+    assert (part.status_code, content(part)) == (206, b"eco")
+
+
+def test_document_that_takes_an_older_name_again_is_served_under_it(client):
+    fiche = document()
+    replaced(fiche, "bilan.pdf")
+    default_storage.delete("documents/fiche.pdf")
+    replaced(fiche, "fiche.pdf", b"third")
+    assert content(client.get(f"/documents/{fiche.pk}/fiche.pdf")) == b"third"
+    assert client.get(f"/documents/{fiche.pk}/bilan.pdf")["Location"] == fiche.url
+
+
+def test_former_name_of_one_document_opens_no_other(client):
+    other = document("note.pdf")
+    replaced(document(), "bilan.pdf")
+    assert client.get(f"/documents/{other.pk}/fiche.pdf").status_code == 404
+    assert client.get(f"/documents/{other.pk}/fiche.pdf%00").status_code == 404
+
+
+def test_former_name_of_a_private_document_is_refused_as_its_name_is(client):
+    collection = Collection.objects.get(depth=1).add_child(name="Privé")
+    CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    fiche = document(collection=collection)
+    old = fiche.url
+    replaced(fiche, "secret.pdf")
+    response = client.get(old)
+    assert response.status_code == 302
+    assert "secret" not in response["Location"]
+
+
 def test_picture_on_a_store_that_does_not_answer_is_asked_for_again_later(
     client, settings, tmp_path
 ):

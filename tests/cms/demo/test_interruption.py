@@ -1,13 +1,8 @@
 """A loading that is stopped ends at once, and the next `make demo` completes it."""
 
 import json
-import os
-import re
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -42,49 +37,17 @@ print(json.dumps({
 """
 
 
-def wait_for_step(server: DemoServer, step: int) -> None:
-    deadline = time.monotonic() + 240
-    while time.monotonic() < deadline:
-        assert server.process.poll() is None, server.log.read_text()
-        steps = re.findall(r" (\d+)/\d+ \[", server.log.read_text())
-        if steps and int(steps[-1]) >= step:
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"Not at step {step}:\n{server.log.read_text()}")
+def test_stopped_loading_ends_at_once_with_a_sentence(demo: DemoServer) -> None:
+    assert len(demo.stops) == 3
+    for stop in demo.stops:
+        assert stop.status != 0
+        assert stop.left_running == []
+        assert "Stopped before the demo was complete: run the command again" in stop.log
+        assert "Traceback" not in stop.log
 
 
-def stopped(server: DemoServer, to_all: bool, ending: signal.Signals) -> str:
-    """End a loading; return what it wrote."""
-    if to_all:
-        os.killpg(server.process.pid, ending)
-    else:
-        server.process.send_signal(ending)
-    assert server.process.wait(timeout=15) != 0
-    assert server.left_running() == []
-    return server.log.read_text()
-
-
-@pytest.fixture(scope="module")
-def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
-    """A demo that was stopped while it drew, and again while it wrote, and then served."""
-    var = tmp_path_factory.mktemp("interrupted") / "var"
-    for step, to_all, ending in [
-        (3, False, signal.SIGTERM),
-        (6, True, signal.SIGINT),
-        (60, True, signal.SIGTERM),
-    ]:
-        server = DemoServer(var)
-        server.begin()
-        wait_for_step(server, step)
-        log = stopped(server, to_all, ending)
-        assert "Stopped before the demo was complete: run the command again" in log
-        assert "Traceback" not in log
-    with DemoServer(var) as server:
-        yield server
-
-
-def test_nothing_is_half_loaded(interrupted: DemoServer) -> None:
-    environment = embedded_environment(interrupted.var)
+def test_nothing_is_half_loaded(demo: DemoServer) -> None:
+    environment = embedded_environment(demo.var)
     output = subprocess.run(
         [sys.executable, "manage.py", "shell", "-v", "0", "-c", REPORT],
         cwd=ROOT,
@@ -103,10 +66,10 @@ def test_nothing_is_half_loaded(interrupted: DemoServer) -> None:
     }
 
 
-def test_the_demo_that_is_served_can_not_be_reset(interrupted: DemoServer) -> None:
-    before = (interrupted.var / "demain.sqlite3").stat().st_ino
-    assert refusal(make_demo(interrupted.var, f"PORT={free_port()}", "RESET=1")) == (
-        f"The demo in {interrupted.var} is in use: stop the `make demo` that serves it, then run "
+def test_the_demo_that_is_served_can_not_be_reset(demo: DemoServer) -> None:
+    before = (demo.var / "demain.sqlite3").stat().st_ino
+    assert refusal(make_demo(demo.var, f"PORT={free_port()}", "RESET=1")) == (
+        f"The demo in {demo.var} is in use: stop the `make demo` that serves it, then run "
         "the command again."
     )
-    assert (interrupted.var / "demain.sqlite3").stat().st_ino == before
+    assert (demo.var / "demain.sqlite3").stat().st_ino == before

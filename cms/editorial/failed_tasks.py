@@ -1,0 +1,133 @@
+"""The administrator's list of background tasks that failed: what each was, why, and again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
+from django_tasks_db.models import DBTaskResult
+from wagtail import hooks
+from wagtail.admin import messages
+
+from cms.delivery.lost_tasks import WorkerKilledError
+from cms.delivery.task_queue import try_again
+from snippets.models import CreditedImage
+from snippets.renditions import render_ladder
+
+__all__ = ["failed_tasks"]
+
+SHOWN = 100
+NAMES: dict[str, Any] = {
+    render_ladder.module_path: gettext_lazy("Light copies of a picture"),
+}
+KILLED = f"{WorkerKilledError.__module__}.{WorkerKilledError.__name__}"
+
+
+@dataclass(frozen=True)
+class FailedTask:
+    key: Any
+    name: str
+    # What it was about, and where that is edited; "" where nobody knows.
+    subject: str
+    url: str
+    moment: datetime | None
+    reason: str
+    traceback: str
+
+
+def failed_tasks(request: HttpRequest) -> HttpResponse:
+    _let_in(request)
+    rows = list(DBTaskResult.objects.failed().order_by("-finished_at")[: SHOWN + 1])
+    return render(
+        request,
+        "editorial/failed_tasks.html",
+        {"tasks": _described(rows[:SHOWN]), "has_more": len(rows) > SHOWN, "shown": SHOWN},
+    )
+
+
+@require_POST
+def retry_tasks(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
+    """Put one task, or all that failed, back into the queue."""
+    _let_in(request)
+    count = try_again(*([key] if key else []))
+    messages.success(
+        request,
+        ngettext(
+            "%(count)d task waits for the worker again.",
+            "%(count)d tasks wait for the worker again.",
+            count,
+        )
+        % {"count": count},
+    )
+    return redirect("failed_tasks")
+
+
+@require_POST
+def forget_task(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Delete a failed task that nobody wants done any more."""
+    _let_in(request)
+    DBTaskResult.objects.failed().filter(pk=key).delete()
+    messages.success(request, _("The task is given up and off the list."))
+    return redirect("failed_tasks")
+
+
+def _let_in(request: HttpRequest) -> None:
+    user: Any = request.user
+    if not user.has_perm("delivery.retry_task"):
+        raise PermissionDenied
+
+
+def _described(rows: list[DBTaskResult]) -> list[FailedTask]:
+    pictures = CreditedImage.objects.in_bulk({_picture(row) for row in rows} - {None})
+    return [
+        FailedTask(
+            key=row.pk,
+            name=str(NAMES.get(row.task_path, row.task_path)),
+            subject=getattr(pictures.get(_picture(row)), "title", ""),
+            url=reverse("wagtailimages:edit", args=[_picture(row)])
+            if _picture(row) in pictures
+            else "",
+            moment=row.finished_at,
+            reason=_reason(row),
+            traceback=row.traceback,
+        )
+        for row in rows
+    ]
+
+
+def _picture(row: DBTaskResult) -> int | None:
+    arguments = row.args_kwargs.get("args", [])
+    return arguments[0] if row.task_path == render_ladder.module_path and arguments else None
+
+
+def _reason(row: DBTaskResult) -> str:
+    if row.exception_class_path == KILLED:
+        return _(
+            "Each worker that ran it was killed. Perhaps it needs more memory than the server has."
+        )
+    lines = row.traceback.strip().splitlines()
+    return lines[-1] if lines else row.exception_class_path
+
+
+@hooks.register("register_admin_urls")
+def task_urls() -> list[URLPattern]:
+    return [
+        path("tasks/", failed_tasks, name="failed_tasks"),
+        path("tasks/again/", retry_tasks, name="retry_tasks"),
+        path("tasks/<uuid:key>/again/", retry_tasks, name="retry_task"),
+        path("tasks/<uuid:key>/forget/", forget_task, name="forget_task"),
+    ]
+
+
+@hooks.register("register_permissions")
+def task_permission() -> QuerySet:
+    return Permission.objects.filter(content_type__app_label="delivery", codename="retry_task")

@@ -1,0 +1,188 @@
+"""F7 as staff see it: background work that stands still or failed, and how it goes on."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult, get_date_max
+
+from cms.delivery.models import WorkerPulse
+from cms.delivery.task_queue import QueueState, queue_state
+from snippets.renditions import render_ladder
+from tests.factories.image import CreditedImageFactory
+
+pytestmark = pytest.mark.django_db
+
+LONG = timedelta(minutes=5)
+HOME = "/admin/"
+LIST = "/admin/tasks/"
+
+
+def queued(status=TaskResultStatus.READY, age=LONG, picture=1, **values):
+    task = DBTaskResult.objects.create(
+        status=status,
+        args_kwargs={"args": [picture], "kwargs": {}},
+        task_path=render_ladder.module_path,
+        backend_name="background",
+        **{"run_after": get_date_max(), "exception_class_path": "", "traceback": "", **values},
+    )
+    DBTaskResult.objects.filter(pk=task.pk).update(enqueued_at=timezone.now() - age)
+    return task
+
+
+def failed(**values):
+    return queued(
+        TaskResultStatus.FAILED,
+        finished_at=timezone.now(),
+        worker_ids=["a", "b", "c"],
+        **{
+            "exception_class_path": "builtins.OSError",
+            "traceback": "Traceback …\nOSError: No space <left>\n",
+            **values,
+        },
+    )
+
+
+def beat(age=timedelta(0)):
+    WorkerPulse.objects.create(worker_id=uuid4().hex, beat_at=timezone.now() - age)
+
+
+def words(client, address=HOME):
+    html = client.get(address).content.decode()
+    return " ".join(html.split())
+
+
+def test_nothing_is_said_while_all_is_well(officer, login):
+    queued(TaskResultStatus.SUCCESSFUL)
+    beat()
+    assert queue_state(timezone.now()) == QueueState()
+    assert "background task" not in words(login(officer))
+
+
+def test_tasks_that_wait_without_a_worker_are_counted_since_the_first(officer, login):
+    queued(age=timedelta(hours=2))
+    queued(age=LONG)
+    queued(TaskResultStatus.RUNNING, started_at=timezone.now() - LONG, worker_ids=["dead"])
+    beat(LONG)
+    state = queue_state(timezone.now())
+    assert (state.waiting, state.failed) == (3, 0)
+    assert abs(timezone.now() - timedelta(hours=2) - state.since) < timedelta(minutes=1)
+    page = words(login(officer))
+    assert "3 background tasks have been waiting since" in page
+    assert "The site works; the light copies of new pictures come later." in page
+    assert "Tell your administrator." in page
+    assert "demain-worker" not in page
+
+
+def test_administrator_is_told_how_work_goes_on(administrator, login):
+    queued()
+    page = words(login(administrator))
+    assert "1 background task has been waiting since" in page
+    assert (
+        "No worker gives a sign of life: on the server, look at the service "
+        "<code>demain-worker</code> and start it, or run <code>manage.py worker</code>. "
+        "What waits is then done by itself."
+    ) in page
+
+
+@pytest.mark.parametrize("role", ["reviewer", "translator", "selection"])
+def test_whoever_can_do_nothing_about_it_is_told_nothing(role, make_user, login):
+    queued()
+    failed()
+    assert "background task" not in words(login(make_user(role)))
+
+
+def test_task_that_has_just_been_queued_or_is_not_due_waits_for_nobody():
+    queued(age=timedelta(seconds=5))
+    queued(run_after=timezone.now() + timedelta(days=1))
+    queued(TaskResultStatus.RUNNING, started_at=timezone.now())
+    assert queue_state(timezone.now()) == QueueState()
+
+
+def test_long_queue_of_a_living_worker_alarms_nobody():
+    queued()
+    beat()
+    assert queue_state(timezone.now()) == QueueState()
+
+
+def test_state_of_the_queue_is_one_question(django_assert_num_queries):
+    for _number in range(10):
+        queued()
+        failed()
+    with django_assert_num_queries(1):
+        assert queue_state(timezone.now()).failed == 10
+
+
+def test_failed_task_is_shown_with_its_picture_and_its_reason(administrator, login):
+    picture = CreditedImageFactory(title="Le canal")
+    failed(picture=picture.pk)
+    client = login(administrator)
+    assert "1 background task failed." in words(client)
+    page = words(client, LIST)
+    assert "Light copies of a picture" in page
+    assert f'href="{reverse("wagtailimages:edit", args=[picture.pk])}">Le canal</a>' in page
+    assert "OSError: No space &lt;left&gt;" in page
+
+
+def test_task_that_killed_each_worker_is_shown_with_that_reason(administrator, login):
+    failed(
+        exception_class_path="cms.delivery.lost_tasks.WorkerKilledError",
+        traceback="Each of 3 workers was killed while it ran this task.",
+    )
+    assert (
+        "Each worker that ran it was killed. Perhaps it needs more memory than the server has."
+    ) in words(login(administrator), LIST)
+
+
+def test_failed_task_is_put_back_as_if_new(administrator, login):
+    one, other = failed(), failed()
+    client = login(administrator)
+    assert client.post(f"{LIST}{one.pk}/again/")["Location"] == LIST
+    one.refresh_from_db()
+    assert (one.status, one.worker_ids, one.traceback) == (TaskResultStatus.READY, [], "")
+    assert list(DBTaskResult.objects.ready()) == [one]
+    client.post(f"{LIST}again/")
+    other.refresh_from_db()
+    assert other.status == TaskResultStatus.READY
+    assert "No background task has failed." in words(client, LIST)
+
+
+def test_failed_task_is_given_up(administrator, login):
+    task, waiting = failed(), queued()
+    client = login(administrator)
+    client.post(f"{LIST}{task.pk}/forget/")
+    client.post(f"{LIST}{waiting.pk}/forget/")
+    assert list(DBTaskResult.objects.all()) == [waiting]
+
+
+def test_only_the_last_hundred_are_shown(administrator, login, django_assert_max_num_queries):
+    for _number in range(101):
+        failed()
+    client = login(administrator)
+    client.get(LIST)
+    with django_assert_max_num_queries(20):
+        page = words(client, LIST)
+    assert page.count("OSError: No space &lt;left&gt;</p>") == 100
+    assert "Only the last 100 are shown." in page
+
+
+@pytest.mark.parametrize("role", ["officer", "reviewer", "translator", "selection"])
+def test_whoever_does_not_administer_tries_nothing_again(role, make_user, login):
+    task = failed()
+    client = login(make_user(role))
+    assert client.get(LIST)["Location"] == HOME
+    for step in ("again/", f"{task.pk}/again/", f"{task.pk}/forget/"):
+        assert client.post(f"{LIST}{step}")["Location"] == HOME
+    task.refresh_from_db()
+    assert task.status == TaskResultStatus.FAILED
+
+
+def test_tasks_change_by_a_form_only(administrator, login):
+    task = failed()
+    client = login(administrator)
+    for step in ("again/", f"{task.pk}/again/", f"{task.pk}/forget/"):
+        assert client.get(f"{LIST}{step}").status_code == 405
+    assert client.post(f"{LIST}nonsense/again/").status_code == 404
