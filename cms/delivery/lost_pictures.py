@@ -47,9 +47,10 @@ def picture_response(request: HttpRequest, name: str, cache_control: str) -> Htt
     logger.error("Picture %s has lost its file %s.", image.pk, name)
     if rendition is None:
         return _placeholder(image)
+    response = _copy(request, image, lost=name)
     if cache.add(f"renew-renditions:{image.pk}", 1, REPAIR_EVERY):
         renew_renditions.enqueue(image.pk)
-    return _copy(request, image, lost=name)
+    return response
 
 
 def _copy(request: HttpRequest, image: CreditedImage, lost: str) -> HttpResponse:
