@@ -37,7 +37,9 @@ def client(site):
 
 
 def drawn(*specifications, width=1600, height=900, **values):
-    image = CreditedImageFactory(file__width=width, file__height=height, **values)
+    image = CreditedImageFactory(
+        file__width=width, file__height=height, file__format="PNG", **values
+    )
     image.get_renditions(*specifications)
     return CreditedImage.objects.get(pk=image.pk)
 
