@@ -11,6 +11,7 @@ django_application = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from cms.delivery.page_cache import cached  # noqa: E402
+from cms.delivery.second_try import second_try  # noqa: E402
 from cms.delivery.version import content_version  # noqa: E402
 from cms.demo.folder import hold  # noqa: E402
 
@@ -18,4 +19,4 @@ from cms.demo.folder import hold  # noqa: E402
 with contextlib.suppress(OSError):
     hold(settings.VAR_DIR)
 
-application = cached(django_application, content_version())
+application = cached(second_try(django_application), content_version())

@@ -32,4 +32,4 @@ def render_ladder(image_id: int) -> None:
 
     image = CreditedImage.objects.filter(pk=image_id).first()
     if image is not None:
-        image.get_renditions(*LADDER)
+        image.get_renditions(BOUNDED_COPY, *LADDER)

@@ -1,3 +1,4 @@
+import logging
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +9,8 @@ from wagtail.documents import get_document_model
 from snippets.models import CreditedImage, FormerName
 from snippets.renditions import BOUNDED_COPY, render_ladder
 
+logger = logging.getLogger("demain.pictures")
+
 
 @receiver(post_save, sender=CreditedImage)
 def prepare_renditions(instance: CreditedImage, raw: bool = False, **kwargs: Any) -> None:
@@ -16,7 +19,11 @@ def prepare_renditions(instance: CreditedImage, raw: bool = False, **kwargs: Any
         return
 
     def prepare() -> None:
-        instance.get_rendition(BOUNDED_COPY)
+        try:
+            instance.get_rendition(BOUNDED_COPY)
+        except OSError:
+            # The picture is stored. The task tries again, and the page shows what there is.
+            logger.exception("Picture %s has no bounded copy.", instance.pk)
         render_ladder.enqueue(instance.pk)
 
     transaction.on_commit(prepare)

@@ -11,7 +11,7 @@ from pages.held_files import is_document_open, out_of
 from snippets.held import HELD_FOLDER
 from snippets.models import CreditedImage, CreditedRendition
 
-from .files import file_response
+from .lost_pictures import picture_response
 
 __all__ = ["held_file_response", "image_stored_as", "serve_held"]
 
@@ -41,7 +41,7 @@ def image_stored_as(name: str) -> CreditedImage | None:
 
 def held_file_response(request: HttpRequest, name: str) -> HttpResponse:
     """Serve a held file to a reader who was let in."""
-    return file_response(request, name, HELD_CACHE)
+    return picture_response(request, name, HELD_CACHE)
 
 
 @hooks.register("before_serve_document")

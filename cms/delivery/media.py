@@ -12,6 +12,7 @@ from snippets.held import HELD_COLLECTION
 from snippets.models import FormerName
 
 from .files import file_response
+from .lost_pictures import picture_response
 
 __all__ = ["LARGEST_ID", "document_response", "serve_document", "serve_media"]
 
@@ -25,10 +26,10 @@ LARGEST_ID = 2**63 - 1
 
 
 def serve_media(request: HttpRequest, path: str) -> HttpResponse:
-    """Serve a public file of the media folder."""
+    """Serve a public file of the media folder, or what stands in for a picture's lost file."""
     if path.startswith(GUARDED) or any(part.startswith(".") for part in path.split("/")):
         raise Http404("There is no such file.")
-    return file_response(request, path, MEDIA_CACHE)
+    return picture_response(request, path, MEDIA_CACHE)
 
 
 def serve_document(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponse:

@@ -1,18 +1,23 @@
-"""What a reader sees when something broke: the page of 500, or of 503 where the database is down.
+"""What a reader sees when something broke: the page of 500, of 503 where the database is down, or
+of 507 where the disk is full.
 
-Neither page may need the database, a session or the request.
+None of these pages may need the database, a session or the user.
 """
 
 import sqlite3
 import sys
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+
+from snippets.disk import is_disk_full
 
 __all__ = ["server_error"]
 
 RETRY_AFTER = 30  # seconds
+# PostgreSQL's codes of an administrator's command and of a crash.
+CUT_OFF = frozenset({"57P01", "57P02"})
 # The words of last resort, should the template itself be what broke.
 PLAIN = (
     "<!doctype html><html lang=fr><meta charset=utf-8><title>Demain</title>"
@@ -23,13 +28,30 @@ PLAIN = (
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer for an exception that nobody caught (`handler500`)."""
-    if database_is_down(sys.exc_info()[1]):
-        response = HttpResponse(_page("503.html"), status=503)
+    error = sys.exc_info()[1]
+    # A form that is sent again when the page is loaded again must not be left by a link.
+    sends = request.method not in ("GET", "HEAD")
+    if is_disk_full(error):
+        response = HttpResponse(_page("507.html", sends), status=507)
+    elif database_is_down(error):
+        response = HttpResponse(_page("503.html", sends), status=503)
         response["Retry-After"] = str(RETRY_AFTER)
+        response.lost_connection = connection_was_lost(error)  # type: ignore[attr-defined]  # ours
     else:
-        response = HttpResponse(_page("500.html"), status=500)
+        response = HttpResponse(_page("500.html", sends), status=500)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def connection_was_lost(error: BaseException | None) -> bool:
+    """Tell whether a connection that stood was cut, so that a new one may do at once."""
+    if connection.connection is not None and getattr(connection.connection, "closed", False):
+        return True
+    while error is not None:
+        if getattr(error, "sqlstate", None) in CUT_OFF:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def database_is_down(error: BaseException | None) -> bool:
@@ -46,9 +68,9 @@ def _is_bad_query(error: BaseException) -> bool:
     return getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
 
 
-def _page(template: str) -> str:
+def _page(template: str, sends: bool) -> str:
     try:
-        return render_to_string(template)
+        return render_to_string(template, {"sends": sends})
     except Exception:
         # A template that is broken or missing must not turn one error into two.
         return PLAIN

@@ -5,10 +5,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
+from .room import RoomForFileMixin
+
 __all__ = ["DocumentForm"]
 
 
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(RoomForFileMixin, BaseDocumentForm):
     """Wagtail's, which deletes the old file before it stores the row with the new one.
 
     A site that is stopped between the two would have lost the document.

@@ -10,6 +10,8 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtail.models import Locale
 
+from .room import RoomForFileMixin
+
 PREFIX = "alternative_"
 
 
@@ -38,7 +40,7 @@ class WholePictureField(WagtailImageField):
         return upload
 
 
-class CreditedImageForm(BaseImageForm):
+class CreditedImageForm(RoomForFileMixin, BaseImageForm):
     """Wagtail's image form plus one alternative per content language."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,4 +1,6 @@
 import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar
@@ -6,11 +8,26 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.models import Locale
 from wagtail.search import index
 
+from snippets.disk import is_disk_full
 from snippets.held import held_name, is_held_collection, is_held_file
+
+
+@contextmanager
+def _as_lost_source() -> Iterator[None]:
+    """Treat a full disk as Wagtail treats an original that is gone.
+
+    The admin then shows its page without the picture, and can say what is wrong.
+    """
+    try:
+        yield
+    except OSError as error:
+        if is_disk_full(error):
+            raise SourceImageIOError(str(error)) from error
+        raise
 
 
 class CreditedImage(AbstractImage):
@@ -88,6 +105,14 @@ class CreditedImage(AbstractImage):
     def get_upload_to(self, filename: str) -> str:
         name = super().get_upload_to(filename)
         return held_name(posixpath.basename(name)) if is_held_collection(self.collection) else name
+
+    def create_rendition(self, filter: Any) -> Any:  # noqa: A002 - Wagtail's name
+        with _as_lost_source():
+            return super().create_rendition(filter)
+
+    def create_renditions(self, *filters: Any) -> Any:
+        with _as_lost_source():
+            return super().create_renditions(*filters)
 
     def _withdraw(self) -> str:
         """Move the file of a picture that was put under embargo; return its public name, or ""."""

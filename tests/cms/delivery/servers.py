@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.db import connection, connections
+from urllib3 import encode_multipart_formdata
 
 from tests.cms.delivery.shell import ROOT, Shell
 from tests.demo_server import PATIENCE, free_port
@@ -39,11 +41,12 @@ class Server:
         log: Path,
         workers: int = 1,
         options: tuple[str, ...] = (),
+        port: int | None = None,
     ) -> None:
         self.environment = environment
         self.log = log
         self.options = ("--workers", str(workers), *options)
-        self.port = free_port()
+        self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
 
     def __enter__(self) -> "Server":
@@ -117,9 +120,19 @@ class Staff:
         return self.server.ask(
             "POST",
             path,
-            urlencode(fields).encode(),
+            urlencode(fields, doseq=True).encode(),
             {**self.headers, "Content-Type": "application/x-www-form-urlencoded"},
         )
+
+    def upload(self, path: str, fields: dict[str, str], *file: Any, script: bool = False) -> Answer:
+        """Send a form with one file, (field, name, content, type), as a browser or its script."""
+        body, content_type = encode_multipart_formdata(
+            {**fields, file[0]: (file[1], file[2], file[3])}
+        )
+        headers = {**self.headers, "Content-Type": content_type}
+        if script:
+            headers["X-Requested-With"] = "XMLHttpRequest"
+        return self.server.ask("POST", path, body, headers)
 
 
 @contextmanager
@@ -152,7 +165,7 @@ def copied_database(blank: str, folder: Path) -> Iterator[str]:
         return
     name = f"{blank}_{folder.name}"
     with _postgresql_copy(blank, name):
-        yield _postgresql_url(name)
+        yield postgresql_url(name)
 
 
 @contextmanager
@@ -163,10 +176,10 @@ def no_database(folder: Path) -> Iterator[str]:
         return
     name = f"{connection.settings_dict['NAME']}_new_{folder.name}"
     with _postgresql_copy("template0", name):
-        yield _postgresql_url(name)
+        yield postgresql_url(name)
 
 
-def _postgresql_url(name: str) -> str:
+def postgresql_url(name: str) -> str:
     server = connection.settings_dict
     secret = f":{quote(server['PASSWORD'])}" if server["PASSWORD"] else ""
     place = f"{server['HOST'] or 'localhost'}:{server['PORT'] or 5432}"
