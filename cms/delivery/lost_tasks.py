@@ -57,7 +57,10 @@ def take_up_lost_tasks(now: datetime) -> int:
                 exception_class_path=f"{__name__}.{WorkerKilledError.__name__}",
                 traceback=f"Each of {WORKERS_AT_MOST} workers was killed while it ran this task.",
             )
-    WorkerPulse.objects.filter(beat_at__lt=now - timedelta(days=1)).delete()
+    yesterday = now - timedelta(days=1)
+    WorkerPulse.objects.filter(beat_at__lt=yesterday).delete()
+    # What was mailed, and to whom, is kept no longer than somebody might ask.
+    DBTaskResult.objects.successful().filter(finished_at__lt=yesterday).delete()
     return len(lost)
 
 

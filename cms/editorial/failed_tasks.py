@@ -19,6 +19,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 
 from cms.delivery.lost_tasks import WorkerKilledError
+from cms.delivery.outbox import deliver
 from cms.delivery.task_queue import try_again
 from snippets.models import CreditedImage
 from snippets.renditions import render_ladder
@@ -28,6 +29,7 @@ __all__ = ["failed_tasks"]
 SHOWN = 100
 NAMES: dict[str, Any] = {
     render_ladder.module_path: gettext_lazy("Light copies of a picture"),
+    deliver.module_path: gettext_lazy("A mail"),
 }
 KILLED = f"{WorkerKilledError.__module__}.{WorkerKilledError.__name__}"
 

@@ -80,6 +80,8 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 vars().update(env.email("EMAIL_URL"))
+# What the address names delivers for the outbox (cms/delivery/outbox.py).
+EMAIL_BACKEND = "cms.delivery.outbox.Outbox"
 EMAIL_TIMEOUT = 20  # seconds that a mail server may keep a task waiting
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
 

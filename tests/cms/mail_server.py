@@ -1,0 +1,82 @@
+"""A real mail server on loopback: STARTTLS with a certificate of its own, and a password.
+
+`aiosmtpd` speaks the protocol. It keeps what it takes and refuses one address, as servers do.
+"""
+
+import ssl
+import subprocess
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult, LoginPassword
+
+__all__ = ["MailServer"]
+
+NAME, PASSWORD = "demain", "a-password"
+REFUSED = "nobody@demain.example"
+
+
+@dataclass
+class Handler:
+    taken: list[tuple[list[str], EmailMessage]] = field(default_factory=list)
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's
+        if address == REFUSED:
+            return "550 5.1.1 No such user here"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the same
+        assert session.ssl is not None
+        message = message_from_bytes(envelope.content, policy=policy.default)
+        self.taken.append((envelope.rcpt_tos, message))
+        return "250 Taken"
+
+
+class MailServer:
+    """Use as a context manager; `url` is what `EMAIL_URL` takes."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.certificate = folder / "mail.pem"
+        key = folder / "mail.key"
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+            + ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+            + ["-keyout", key, "-out", self.certificate],
+            check=True,
+            capture_output=True,
+        )
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.certificate, key)
+        self._handler = Handler()
+        self._controller = Controller(
+            self._handler,
+            hostname="localhost",
+            port=port,
+            tls_context=context,
+            require_starttls=True,
+            auth_required=True,
+            authenticator=_authenticate,
+        )
+        self.url = f"smtp+tls://{NAME}:{PASSWORD}@localhost:{port}"
+
+    @property
+    def taken(self) -> list[tuple[list[str], EmailMessage]]:
+        return self._handler.taken
+
+    def start(self) -> None:
+        self._controller.start()
+
+    def stop(self) -> None:
+        self._controller.stop(no_assert=True)
+
+
+def _authenticate(server, session, envelope, mechanism, data):
+    known = isinstance(data, LoginPassword) and (data.login, data.password) == (
+        NAME.encode(),
+        PASSWORD.encode(),
+    )
+    return AuthResult(success=known, handled=False)

@@ -1,0 +1,184 @@
+"""F6: the workflow's mail leaves through a real server, and no server makes anybody wait or fail."""
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+
+from tests.cms.delivery.servers import empty_site, free_port
+from tests.cms.delivery.shell import ROOT
+from tests.cms.delivery.test_lost_tasks import wait_for
+from tests.cms.mail_server import REFUSED, MailServer
+from tests.cms.test_production import CONFIGURED
+
+pytestmark = [pytest.mark.slow, pytest.mark.differs, pytest.mark.django_db]
+
+PEOPLE = """
+from django.contrib.auth.models import Group, User
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import Site
+
+from cms.roles import ROLES, apply_roles
+from tests.factories.home import HomePageFactory
+from tests.factories.locale import english, french
+from tests.factories.standard import StandardPageFactory
+
+french(), english()
+site = Site.objects.get(is_default_site=True)
+site.root_page = home = HomePageFactory(title="Accueil", slug="accueil")
+site.save()
+apply_roles()
+officer = User.objects.create_user("officer", "officer@demain.example")
+officer.groups.add(Group.objects.get(name=ROLES["officer"].group))
+for name, address in reviewers.items():
+    user = User.objects.create_user(name, address)
+    user.groups.add(Group.objects.get(name=ROLES["reviewer"].group))
+"""
+SUBMIT = """
+page = StandardPageFactory(parent=home, title="L'été, à l'étage", slug="ete", live=False)
+page.save_revision(user=officer)
+page.get_workflow().start(page, officer)
+page.refresh_from_db()
+result = page.current_workflow_task_state.task.name
+"""
+TASKS = """
+result = sorted(
+    [str(task.status), len(task.args_kwargs["args"]), task.traceback.strip().split("\\n")[-1]]
+    for task in DBTaskResult.objects.all()
+)
+"""
+READY, DONE, FAILED = "READY", "SUCCESSFUL", "FAILED"
+REFUSAL = "cms.delivery.outbox.MailRefusedError: The mail server refused the message (550)."
+
+
+@pytest.fixture
+def server(tmp_path):
+    server = MailServer(tmp_path, free_port())
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def site(blank, tmp_path, server):
+    """An empty site whose processes mail as production does, to the server that may be down."""
+    variables = {**CONFIGURED, "EMAIL_URL": server.url, "SSL_CERT_FILE": str(server.certificate)}
+    variables["DJANGO_SETTINGS_MODULE"] = (
+        "cms.settings.production"
+        if connection.vendor == "postgresql"
+        else "tests.cms.mail_settings"
+    )
+    for name in ("DATABASE_URL", "REDIS_URL"):
+        del variables[name]
+    if connection.vendor == "postgresql" and not os.environ.get("REDIS_URL"):
+        variables["REDIS_URL"] = "redis://127.0.0.1:1/0"  # slower, not down, without it
+    with empty_site(blank, tmp_path / "site", **variables) as site:
+        yield site
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path):
+    (tmp_path / "site").mkdir()
+
+
+@contextmanager
+def worker(environment, log):
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "manage.py", "worker", "--interval", "0.2"],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=output,
+        )
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def test_mail_of_the_workflow_is_delivered_with_its_words(site, server, tmp_path):
+    environment, shell = site
+    server.start()
+    shell.run(PEOPLE, reviewers={"nina": "nina@demain.example", "omar": "omar@demain.example"})
+    assert shell.run(SUBMIT) == "Relecture"
+    assert server.taken == []  # no request waits for it
+    with worker(environment, tmp_path / "log"):
+        wait_for(lambda: len(server.taken) == 2)
+    assert sorted(recipients for recipients, _message in server.taken) == [
+        ["nina@demain.example"],
+        ["omar@demain.example"],
+    ]
+    message = server.taken[0][1]
+    assert message["From"] == "Demain <demain@demain.example>"
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert "L'été, à l'étage" in message["Subject"]
+    assert "L'été, à l'étage" in message.get_content()
+
+
+def test_address_that_the_server_refuses_keeps_no_other_from_its_mail(site, server, tmp_path):
+    environment, shell = site
+    server.start()
+    shell.run(PEOPLE, reviewers={"nobody": REFUSED, "nina": "nina@demain.example"})
+    assert shell.run(SUBMIT) == "Relecture"
+    with worker(environment, tmp_path / "log"):
+        wait_for(lambda: shell.run(TASKS) == [[FAILED, 3, REFUSAL], [DONE, 3, ""]])
+    assert [recipients for recipients, _message in server.taken] == [["nina@demain.example"]]
+    assert REFUSED not in (tmp_path / "log").read_text()
+
+
+def test_dead_server_loses_nothing_and_takes_the_mail_once_it_is_back(site, server, tmp_path):
+    environment, shell = site
+    shell.run(PEOPLE, reviewers={"nina": "nina@demain.example"})
+    assert shell.run(SUBMIT) == "Relecture"
+    with worker(environment, tmp_path / "log"):
+        # Its first attempt is over, and the second one waits for its minute.
+        wait_for(lambda: shell.run(TASKS) == [[READY, 4, ""], [DONE, 3, ""]])
+        log = (tmp_path / "log").read_text()
+        assert "The mail server did not take a message (ConnectionRefusedError)" in log
+        assert "attempt 2 follows in 0:01:00." in log
+        assert "Traceback" not in log
+        assert "nina@" not in log
+        server.start()
+        shell.run(
+            "from django.utils import timezone\n"
+            "DBTaskResult.objects.ready().update(run_after=timezone.now())\n"
+            "DBTaskResult.objects.filter(status='READY').update(run_after=timezone.now())"
+        )
+        wait_for(
+            lambda: [recipients for recipients, _ in server.taken] == [["nina@demain.example"]]
+        )
+    if environment["DJANGO_SETTINGS_MODULE"] == "cms.settings.production":
+        lines = [line for line in log.splitlines() if line.startswith("{")]
+        assert json.loads(lines[-1])["level"] in ("INFO", "WARNING")
+
+
+def test_server_that_asks_for_another_password_is_tried_again_not_given_up(site, server, tmp_path):
+    environment, shell = site
+    server.start()
+    environment = {**environment, "EMAIL_URL": server.url.replace("a-password", "wrong")}
+    shell.run(PEOPLE, reviewers={"nina": "nina@demain.example"})
+    shell.run(SUBMIT)
+    with worker(environment, tmp_path / "log"):
+        wait_for(lambda: shell.run(TASKS) == [[READY, 4, ""], [DONE, 3, ""]])
+    assert "SMTPAuthenticationError" in (tmp_path / "log").read_text()
+    assert server.taken == []
+
+
+def test_mail_of_a_submission_that_is_rolled_back_is_never_sent(site, server):
+    _environment, shell = site
+    server.start()
+    shell.run(PEOPLE, reviewers={"nina": "nina@demain.example"})
+    shell.run(
+        "from django.db import transaction\n"
+        "code = compile(submit, 'submit', 'exec')\n"
+        "with transaction.atomic():\n"
+        "    exec(code, globals())\n"
+        "    transaction.set_rollback(True)",
+        submit=SUBMIT,
+    )
+    assert shell.run(TASKS) == []
