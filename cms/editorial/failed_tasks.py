@@ -94,7 +94,7 @@ def _described(rows: list[DBTaskResult]) -> list[FailedTask]:
         FailedTask(
             key=row.pk,
             name=str(NAMES.get(row.task_path, row.task_path)),
-            subject=getattr(pictures.get(_picture(row)), "title", ""),
+            subject=_subject(row, pictures),
             url=reverse("wagtailimages:edit", args=[_picture(row)])
             if _picture(row) in pictures
             else "",
@@ -104,6 +104,13 @@ def _described(rows: list[DBTaskResult]) -> list[FailedTask]:
         )
         for row in rows
     ]
+
+
+def _subject(row: DBTaskResult, pictures: dict[int, CreditedImage]) -> str:
+    if row.task_path == deliver.module_path:
+        return ", ".join(row.args_kwargs["args"][1])
+    picture = pictures.get(_picture(row) or 0)
+    return picture.title if picture else ""
 
 
 def _picture(row: DBTaskResult) -> int | None:

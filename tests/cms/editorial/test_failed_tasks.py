@@ -10,6 +10,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from cms.delivery.models import WorkerPulse
+from cms.delivery.outbox import deliver
 from cms.delivery.task_queue import QueueState, queue_state
 from snippets.renditions import render_ladder
 from tests.factories.image import CreditedImageFactory
@@ -125,6 +126,16 @@ def test_failed_task_is_shown_with_its_picture_and_its_reason(administrator, log
     assert "Light copies of a picture" in page
     assert f'href="{reverse("wagtailimages:edit", args=[picture.pk])}">Le canal</a>' in page
     assert "OSError: No space &lt;left&gt;" in page
+
+
+def test_mail_that_the_server_refused_is_shown_with_its_reader_and_the_answer(administrator, login):
+    task = failed(traceback="MailRefusedError: The mail server refused the message (550).")
+    task.task_path = deliver.module_path
+    task.args_kwargs = {"args": ["a@demain.example", ["nina@demain.example"], ""], "kwargs": {}}
+    task.save()
+    page = words(login(administrator), LIST)
+    assert "<strong>A mail</strong> nina@demain.example" in page
+    assert "The mail server refused the message (550)." in page
 
 
 def test_task_that_killed_each_worker_is_shown_with_that_reason(administrator, login):
