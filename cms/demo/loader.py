@@ -6,7 +6,8 @@ is a transaction of its own: a loading that was interrupted goes on where it sto
 is complete changes nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -17,9 +18,11 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone, translation
+from wagtail.contrib.redirects.signal_handlers import autocreate_redirects_on_slug_change
 from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.signals import page_slug_changed
 
 from pages.models import (
     AccessibilityPage,
@@ -83,6 +86,16 @@ RICH_TEXTS = (
 )
 
 
+@contextmanager
+def _without_redirects() -> Iterator[None]:
+    """No reader has met the address that an English page bears before it gets its own."""
+    page_slug_changed.disconnect(autocreate_redirects_on_slug_change)
+    try:
+        yield
+    finally:
+        page_slug_changed.connect(autocreate_redirects_on_slug_change)
+
+
 class Loader(PressLoading):
     """One loading; `progress` is called once for each of its `steps`."""
 
@@ -101,7 +114,11 @@ class Loader(PressLoading):
         return len(picture_specs()) + 3 * len(pages_in_tree_order()) + len(notions())
 
     def run(self) -> None:
-        with translation.override(SOURCE), disable_reference_index_auto_update():
+        with (
+            translation.override(SOURCE),
+            disable_reference_index_auto_update(),
+            _without_redirects(),
+        ):
             self.references.images = load_pictures(self.progress)
             self._load_documents()
             self._load_floor()

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.slow
 # What is only half there, and what there is.
 REPORT = """
 import json
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from snippets.models import CreditedImage
 from snippets.renditions import LADDER
@@ -28,6 +29,7 @@ print(json.dumps({
         if i.alternatives.count() < 2 or i.renditions.count() < len(LADDER)
     ],
     "odd names": [str(i.file) for i in CreditedImage.objects.all() if "_" in i.filename],
+    "redirects": list(Redirect.objects.values_list("old_path", flat=True)),
     "drafts": [p.url_path for p in Page.objects.filter(live=False)],
     "untranslated": [
         p.url_path for p in Page.objects.filter(depth__gt=1, locale__language_code="fr")
@@ -61,6 +63,7 @@ def test_nothing_is_half_loaded(demo: DemoServer) -> None:
         "pictures": 0,
         "bare pictures": [],
         "odd names": [],
+        "redirects": [],
         "drafts": [],
         "untranslated": [],
     }
