@@ -16,10 +16,10 @@ CHANGES = [
     "update snippets_theme set name = 'x'",
     "  \n-- a remark\nUPDATE snippets_theme SET name = 'x'",
     "/* a remark */ DELETE FROM ONLY public.snippets_theme",
-    'TRUNCATE "django_session", "wagtailcore_page"',
+    'TRUNCATE "staff_accounts_session", "wagtailcore_page"',
     "WITH old AS (DELETE FROM snippets_theme RETURNING *) SELECT * FROM old",
     "WITH x AS (SELECT 1) INSERT INTO snippets_theme (name) SELECT 'x'",
-    "INSERT INTO django_session SELECT 1; UPDATE snippets_theme SET name = 'x'",
+    "INSERT INTO staff_accounts_session SELECT 1; UPDATE snippets_theme SET name = 'x'",
     "SELECT 1; UPDATE snippets_theme SET name = 'x'",
     "EXPLAIN ANALYZE UPDATE snippets_theme SET name = 'x'",
     "MERGE INTO snippets_theme USING x ON true WHEN MATCHED THEN DELETE",
@@ -43,8 +43,8 @@ KEEPS = [
     "BEGIN IMMEDIATE",
     "PRAGMA foreign_keys = ON",
     "SET CONSTRAINTS ALL IMMEDIATE",
-    'INSERT INTO "django_session" ("session_key") VALUES (%s)',
-    'INSERT INTO "django_session" ("k") VALUES (%s) ON CONFLICT ("k") DO UPDATE SET "d" = %s',
+    'INSERT INTO "staff_accounts_session" ("session_key") VALUES (%s)',
+    'INSERT INTO "staff_accounts_session" ("k") VALUES (%s) ON CONFLICT ("k") DO UPDATE SET "d" = %s',
     'UPDATE "auth_user" SET "last_login" = %s WHERE "auth_user"."id" = %s',
     'INSERT INTO "wagtailcore_revision" ("content") VALUES (%s) RETURNING "id"',
     'UPDATE "wagtailcore_revision" SET "approved_go_live_at" = NULL WHERE "object_id" = %s',
@@ -71,6 +71,6 @@ def test_statement_that_no_reader_sees_keeps(sql):
 
 def test_statement_with_thousands_of_parameters_is_read_as_well():
     marks = ", ".join(["%s"] * 5000)
-    for table, changes in (("snippets_theme", True), ("django_session", False)):
+    for table, changes in (("snippets_theme", True), ("staff_accounts_session", False)):
         sql = " ".join(["DELETE FROM", table, "WHERE id IN (", marks, ")"])
         assert changes_content(sql) is changes
