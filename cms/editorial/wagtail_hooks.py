@@ -19,7 +19,7 @@ from .models.review import may_change
 from .panels.home import panels_for
 from .redirects import admin_urls  # noqa: F401 - the same
 
-STYLES = ("cms/css/fonts.css", "cms/admin/admin.css")
+STYLES = ("cms/css/fonts.css", "cms/admin/admin.css", "cms/admin/lists.css")
 # Pages of the wagtail.org site: help for an editor is in this house, and no link leads out of it.
 OUTSIDE = ("whats-new", "editor-guide")
 
