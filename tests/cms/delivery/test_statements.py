@@ -44,7 +44,7 @@ KEEPS = [
     "PRAGMA foreign_keys = ON",
     "SET CONSTRAINTS ALL IMMEDIATE",
     'INSERT INTO "staff_accounts_session" ("session_key") VALUES (%s)',
-    'INSERT INTO "staff_accounts_session" ("k") VALUES (%s) ON CONFLICT ("k") DO UPDATE SET "d" = %s',
+    'INSERT INTO "staff_accounts_session" ("k") VALUES (%s) ON CONFLICT DO UPDATE SET "d" = %s',
     'UPDATE "auth_user" SET "last_login" = %s WHERE "auth_user"."id" = %s',
     'INSERT INTO "wagtailcore_revision" ("content") VALUES (%s) RETURNING "id"',
     'UPDATE "wagtailcore_revision" SET "approved_go_live_at" = NULL WHERE "object_id" = %s',
