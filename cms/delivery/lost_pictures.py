@@ -26,6 +26,8 @@ BOUND = 2000
 STAND_IN_CACHE = "private, no-cache"
 # Seconds in which one lost file is repaired once, however many readers ask for it.
 REPAIR_EVERY = 600
+# So many letters' heights are the longer side of a placeholder.
+LETTERS = 30
 PLACEHOLDER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
@@ -78,7 +80,12 @@ def _placeholder(image: CreditedImage) -> HttpResponse:
     words = image.alternative_in(get_language() or "")
     drawing = render_to_string(
         "components/lost_picture.svg",
-        {"words": words, "width": image.width, "height": image.height},
+        {
+            "words": words,
+            "width": image.width,
+            "height": image.height,
+            "letters": max(image.width, image.height) // LETTERS,
+        },
     )
     return HttpResponse(
         drawing,

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from cms.roles import ROLES, roles_of
 
 from .drafts import DraftsPanel
+from .locks import LocksPanel
 from .reviews import InReviewPanel, SentBackPanel, ToReleasePanel, ToReviewPanel
 from .schedule import SchedulePanel
 from .tasks import TasksBanner
@@ -19,10 +20,11 @@ PANELS: dict[str, tuple[type[WorkPanel], ...]] = {
         SentBackPanel,
         DraftsPanel,
         InReviewPanel,
+        LocksPanel,
         NotSentPanel,
         SchedulePanel,
     ),
-    "reviewer": (ToReviewPanel, SentBackPanel, InReviewPanel),
+    "reviewer": (ToReviewPanel, SentBackPanel, InReviewPanel, LocksPanel),
     "translator": (
         TranslationsPanel,
         NotSentPanel,
@@ -37,6 +39,7 @@ PANELS: dict[str, tuple[type[WorkPanel], ...]] = {
         SentBackPanel,
         DraftsPanel,
         InReviewPanel,
+        # No locks: an administrator opens anybody's.
         SchedulePanel,
     ),
 }

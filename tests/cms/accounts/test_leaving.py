@@ -87,7 +87,7 @@ def test_drafts_follow_over_several_departures(home, officer, colleague, make_us
     assert set(Departure.objects.values_list("successor", flat=True)) == {third.pk}
 
 
-def test_locks_on_pages_and_snippets_are_the_colleagues(home, officer, colleague, reviewer):
+def test_locks_on_pages_and_snippets_are_the_colleagues(home, officer, colleague, reviewer, login):
     page = lock(StandardPageFactory(parent=home, title="Fermée"), officer)
     theme = lock(ThemeFactory(name="Fermé"), officer)
     others = lock(StandardPageFactory(parent=home, title="À une autre"), reviewer)
@@ -97,6 +97,7 @@ def test_locks_on_pages_and_snippets_are_the_colleagues(home, officer, colleague
     assert Theme.objects.get(pk=theme.pk).locked_by == colleague
     assert StandardPage.objects.get(pk=others.pk).locked_by == reviewer
     assert page.permissions_for_user(User.objects.get(pk=colleague.pk)).can_unlock()
+    assert [row.title for row in panel(colleague, login, "locks")] == ["Fermée", "Fermé"]
 
 
 def test_texts_on_their_way_are_answered_to_the_colleague(
