@@ -108,6 +108,13 @@ DEMO_FILES = (
     "tests/cms/demo/test_start.py",
 )
 
+# What takes minutes beside the cache and says the same on any database and store.
+ONCE = (
+    "tests/cms/delivery/test_faults_",
+    "tests/cms/delivery/test_guesses.py",
+    "tests/cms/delivery/test_serve.py",
+)
+
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
@@ -145,7 +152,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if mark and mark.kwargs.get("transaction") and "refilled_tables" not in item.fixturenames:
             raise pytest.UsageError(f"{item.nodeid} commits: its file must use refilled_tables.")
         # The cache's token and the tick's lock are others without Redis and PostgreSQL.
-        if item.nodeid.startswith("tests/cms/delivery/"):
+        if item.nodeid.startswith("tests/cms/delivery/") and not item.nodeid.startswith(ONCE):
             item.add_marker(pytest.mark.differs)
 
 
