@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
@@ -96,6 +98,32 @@ def test_picture_put_under_embargo_leaves_its_public_address(
     assert (media / picture.file.name).exists()
     assert [name for name in public if (media / name).exists()] == []
     assert all(r.file.name.startswith("held/") for r in picture.renditions.all())
+
+
+def test_pictures_put_under_embargo_together_leave_their_public_addresses(
+    media, roles, login, officer, client, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        pictures = [CreditedImageFactory(), CreditedImageFactory()]
+    public = [
+        name
+        for picture in pictures
+        for name in (picture.file.name, *picture.renditions.values_list("file", flat=True))
+    ]
+    assert {ask(client, f"/media/{name}").status_code for name in public} == {200}
+    url = reverse("wagtail_bulk_action", args=["snippets", "creditedimage", "add_to_collection"])
+    query = urlencode({"id": [picture.pk for picture in pictures]}, doseq=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = login(officer).post(f"{url}?{query}", {"collection": held_collection().pk})
+    assert answer.status_code == 302
+    assert [name for name in public if (media / name).exists()] == []
+    assert {ask(client, f"/media/{name}").status_code for name in public} == {404}
+    for picture in pictures:
+        picture.refresh_from_db()
+        assert picture.collection == held_collection()
+        assert (media / picture.file.name).exists()
+        assert picture.file.name.startswith("held/")
+        assert all(r.file.name.startswith("held/") for r in picture.renditions.all())
 
 
 def addresses(image, fiche):
