@@ -52,9 +52,10 @@ def test_password_alone_opens_nowhere_where_there_is_a_second_factor(home, make_
 
 
 def test_what_leads_a_stranger_to_the_door_does_so_whatever_they_send(home):
+    form = {name: value for name, value in FORM.items() if name != "next"}
     answers = {}
     for route, address in every_address(lambda route, name: 1):
         if table()[in_table(route)][0] == "door":
             client = Client(raise_request_exception=False)
-            answers[route] = kind_of(client.post(address, FORM))
+            answers[route] = kind_of(client.post(address, form))
     assert {route: kind for route, kind in answers.items() if kind != "door"} == {}

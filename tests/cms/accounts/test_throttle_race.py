@@ -9,7 +9,7 @@ from cms.accounts.models import Counter
 from cms.accounts.throttle import NAME, ThrottledError, Try
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("refilled_tables"),
     pytest.mark.differs,
 ]
