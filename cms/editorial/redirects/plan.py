@@ -22,6 +22,10 @@ from .sheet import Line
 
 __all__ = ["Judgment", "Plan", "Verdict", "main_site"]
 
+# Old addresses that a line may pass on its way. Without an end to it, a list in which each line
+# leads to the next costs the square of its length.
+LONGEST_WAY = 10
+
 
 class Verdict(StrEnum):
     NEW = "new"
@@ -54,6 +58,8 @@ class Plan:
         # The first line for each old path; another with the same is judged by it.
         self._first: dict[str, Line] = {}
         self._targets: dict[str, Target] = {}
+        # What stands at each new address, and the old path that it would be looked up under.
+        self._steps: dict[str, tuple[Target | None, str]] = {}
         with one_state():
             asked = [self._ask(line) for line in lines]
             self.judgments = [
@@ -125,11 +131,18 @@ class Plan:
     def _follow(self, line: Line, old_path: str) -> Target:
         """Return where a line leads at last: past other lines, and redirects that exist."""
         address, passed = line.new, [old_path]
-        while (target := self._ours.target(address)) is None:
-            step = looked_up(urlsplit(address))
+        while True:
+            target, step = self._step(address)
+            if target is not None:
+                return target
             if step in passed:
                 raise RefusedError(
                     _("Leads round in a circle: %(way)s.") % {"way": " → ".join([*passed, step])}
+                )
+            if len(passed) > LONGEST_WAY:
+                raise RefusedError(
+                    _("Passes more than %(most)d old addresses. Write where they lead in the end.")
+                    % {"most": LONGEST_WAY}
                 )
             passed.append(step)
             if step in self._first:
@@ -148,7 +161,13 @@ class Plan:
                 route = there.redirect_page_route_path
                 return Target(there.redirect_page_id, route, shown=_shown(there))
             address = there.redirect_link
-        return target
+
+    def _step(self, address: str) -> tuple[Target | None, str]:
+        if address not in self._steps:
+            target = self._ours.target(address)
+            step = looked_up(urlsplit(address)) if target is None else ""
+            self._steps[address] = target, step
+        return self._steps[address]
 
 
 def _said(target: Target) -> str:

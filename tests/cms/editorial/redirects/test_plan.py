@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
+from cms.editorial.redirects.ours import Ours
 from cms.editorial.redirects.plan import Plan, Verdict, main_site
 from cms.editorial.redirects.sheet import Line
 from tests.factories.concept import ConceptFactory
@@ -129,6 +130,25 @@ def test_line_that_leads_to_another_goes_straight_to_the_end(judge):
         ("new", "Will lead to “Le conseil”."),
         ("new", "Will lead to “Le conseil”."),
     ]
+
+
+def test_way_through_ten_old_addresses_is_followed_and_a_longer_one_is_refused(judge):
+    way = [(f"/{n}", f"/{n + 1}") for n in range(12)]
+    verdicts = judge(*way, ("/12", "/fr/conseil/"))
+    assert verdicts[0] == verdicts[1] == (
+        "refused",
+        "Passes more than 10 old addresses. Write where they lead in the end.",
+    )
+    assert verdicts[2:] == [("new", "Will lead to “Le conseil”.")] * 11
+
+
+def test_list_in_which_each_line_leads_to_the_next_asks_the_site_once_a_line(judge, monkeypatch):
+    """Asked anew for each step, twenty thousand such lines would keep a process for hours."""
+    asked = []
+    ask = Ours.target
+    monkeypatch.setattr(Ours, "target", lambda ours, new: asked.append(new) or ask(ours, new))
+    judge(*((f"/{n}", f"/{n + 1}") for n in range(100)))
+    assert sorted(asked) == sorted(f"/{n + 1}" for n in range(100))
 
 
 def test_line_that_leads_to_a_redirect_goes_straight_to_its_page(judge, council):
