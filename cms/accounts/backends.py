@@ -29,7 +29,8 @@ def account_named(name: str) -> Any:
     for matches in (
         [user for user in found if user.username == name],
         [user for user in found if folded(user.username) == folded(name)],
-        found,
+        # PostgreSQL takes "ı" for "i" as well: each spelling would be counted as a name of its own.
+        [user for user in found if folded(user.email) == folded(name)],
     ):
         if len(matches) == 1:
             return matches[0]

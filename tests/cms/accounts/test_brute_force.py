@@ -199,6 +199,23 @@ def test_old_counters_are_cleaned(home):
     assert Counter.objects.count() == 2
 
 
+@pytest.mark.parametrize("name", ["offıcer", "offıcer@demain.example", "officer@demaın.example"])
+def test_spelling_that_only_the_database_takes_for_the_name_is_another_name(
+    home, make_account, mailoutbox, name
+):
+    """PostgreSQL compares in capitals, and "ı" has the same as "i": two spellings for each letter,
+    each with a counter of its own.
+    """
+    make_account()
+    client = at(ELSEWHERE)
+    sign_in(client, name)
+    assert not is_signed_in(client)
+    client.post("/en/_account/password/reset/", {"email": name})
+    assert mailoutbox == []
+    sign_in(client, "OFFICER@demain.example")
+    assert is_signed_in(client)
+
+
 def test_counters_hold_no_name(home):
     sign_in(at(ELSEWHERE), "my-secret-password", "guess")
     assert {len(row.key) for row in Counter.objects.all()} == {64}
