@@ -1,11 +1,13 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.auth import permission_denied
 from wagtail.admin.widgets import Button
 
 from . import leaving_hooks  # noqa: F401 - its hooks register themselves
@@ -60,3 +62,20 @@ def what_is_logged(actions: Any) -> None:
     actions.register_action(
         "accounts.end_sessions", gettext_lazy("End sessions"), gettext_lazy("Sessions ended")
     )
+
+
+@hooks.register("before_edit_user")
+def superusers_are_superusers_to_edit(request: HttpRequest, user: Any) -> HttpResponse | None:
+    """Whoever gives an account another mail address or password has its doors."""
+    return None if administration.may_keep_doors(request.user, user) else permission_denied(request)
+
+
+@hooks.register("before_bulk_action")
+def superusers_are_superusers_to_edit_in_bulk(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    if action.model is not get_user_model() or all(
+        administration.may_keep_doors(request.user, user) for user in objects
+    ):
+        return None
+    return permission_denied(request)

@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
-    "wagtail.users",
+    "cms.accounts.users.StaffUsersConfig",  # wagtail.users, with our screens of accounts
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -246,6 +246,62 @@ def test_superusers_doors_are_no_administrators(home, make_account):
     keeper = Client()
     sign_in(keeper, "administrator")
     assert keeper.get(f"/admin/doors/{root.pk}/")["Location"] == "/admin/"
+
+
+def test_superusers_account_is_no_administrators_to_change(home, make_account):
+    make_account("administrator")
+    root = make_account("officer", "root")
+    root.is_superuser = True
+    root.save()
+    before = User.objects.filter(pk=root.pk).values().get()
+    keeper = Client()
+    sign_in(keeper, "administrator")
+    form = {"username": "root", "email": "keeper@demain.example", "password1": "x" * 20}
+    form |= {"password2": form["password1"], "first_name": "R", "last_name": "T"}
+    edit = reverse("wagtailusers_users:edit", args=[root.pk])
+    assert keeper.post(edit, form)["Location"] == "/admin/"
+    assert keeper.get(edit)["Location"] == "/admin/"
+    form = {"mark_as_active": "False", "role": Group.objects.get(name="Traduction").pk}
+    for action in ("set_active_state", "assign_role"):
+        url = reverse("wagtail_bulk_action", args=["auth", "user", action])
+        assert keeper.post(f"{url}?id={root.pk}", form)["Location"] == "/admin/"
+    assert User.objects.filter(pk=root.pk).values().get() == before
+    assert [group.name for group in root.groups.all()] == ["Communication"]
+
+
+def test_administrator_makes_nobody_a_superuser(home, officer, make_account):
+    make_account("administrator")
+    keeper = Client()
+    sign_in(keeper, "administrator")
+    form = {"first_name": "O", "last_name": "F", "is_active": "on", "is_superuser": "on"}
+    keeper.post(
+        reverse("wagtailusers_users:edit", args=[officer.pk]),
+        form | {"username": "officer", "email": "other@demain.example"},
+    )
+    officer.refresh_from_db()
+    assert (officer.email, officer.is_superuser) == ("other@demain.example", False)
+    page = keeper.get(reverse("wagtailusers_users:add"))
+    assert page.status_code == 200
+    keeper.post(
+        reverse("wagtailusers_users:add"),
+        form | {"username": "puppet", "email": "puppet@demain.example"},
+    )
+    assert not User.objects.get(username="puppet").is_superuser
+
+
+def test_superuser_makes_a_superuser(home, officer, make_account):
+    root = make_account("administrator", "root")
+    root.is_superuser = True
+    root.save()
+    keeper = Client()
+    sign_in(keeper, "root")
+    form = {"first_name": "O", "last_name": "F", "is_active": "on", "is_superuser": "on"}
+    keeper.post(
+        reverse("wagtailusers_users:edit", args=[officer.pk]),
+        form | {"username": "officer", "email": "officer@demain.example"},
+    )
+    officer.refresh_from_db()
+    assert officer.is_superuser
 
 
 def test_rows_that_are_over_are_cleaned_at_a_sign_in(desk, phone):

@@ -135,9 +135,13 @@ def test_line_that_leads_to_another_goes_straight_to_the_end(judge):
 def test_way_through_ten_old_addresses_is_followed_and_a_longer_one_is_refused(judge):
     way = [(f"/{n}", f"/{n + 1}") for n in range(12)]
     verdicts = judge(*way, ("/12", "/fr/conseil/"))
-    assert verdicts[0] == verdicts[1] == (
-        "refused",
-        "Passes more than 10 old addresses. Write where they lead in the end.",
+    assert (
+        verdicts[0]
+        == verdicts[1]
+        == (
+            "refused",
+            "Passes more than 10 old addresses. Write where they lead in the end.",
+        )
     )
     assert verdicts[2:] == [("new", "Will lead to “Le conseil”.")] * 11
 

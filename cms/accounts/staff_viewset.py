@@ -1,0 +1,34 @@
+from typing import Any
+
+from wagtail.users.views import users
+
+__all__ = ["StaffViewSet"]
+
+
+class SuperuserFieldMixin:
+    """Show who is a superuser, and let nobody but one change it.
+
+    Wagtail gives the box to whoever may change accounts; a new superuser would then keep the doors
+    of every other.
+    """
+
+    request: Any
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(*args, **kwargs)  # type: ignore[misc]  # a mixin
+        if "is_superuser" in form.fields and not self.request.user.is_superuser:
+            form.fields["is_superuser"].disabled = True
+        return form
+
+
+class CreateView(SuperuserFieldMixin, users.CreateView):
+    pass
+
+
+class EditView(SuperuserFieldMixin, users.EditView):
+    pass
+
+
+class StaffViewSet(users.UserViewSet):
+    add_view_class = CreateView
+    edit_view_class = EditView
