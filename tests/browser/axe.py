@@ -1,0 +1,29 @@
+"""What axe finds on a page, in light and in dark colours."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+__all__ = ["violations"]
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# The rules of these tags that look at colours. In the dark the document is the same: what the
+# others found in the light, they would find again.
+ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
+
+
+def violations(page: Page) -> list[tuple[str, str, str, str]]:
+    """Return scheme, rule, element and remedy of each violation."""
+    found = []
+    for scheme, asked in (
+        ("light", {"type": "tag", "values": TAGS}),
+        ("dark", {"type": "rule", "values": ABOUT_COLOURS}),
+    ):
+        page.emulate_media(color_scheme=scheme)
+        results = Axe().run(page, options={"runOnly": asked})
+        found += [
+            (scheme, violation["id"], node["html"][:200], node["failureSummary"])
+            for violation in results.response["violations"]
+            for node in violation["nodes"]
+        ]
+    page.emulate_media(color_scheme="light")
+    return found
