@@ -280,6 +280,7 @@ MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
 MFA_TOTP_TOLERANCE = 1  # steps of 30 s by which a phone's clock may differ
 
 # --- Security ----------------------------------------------------------------------------
+CSRF_FAILURE_VIEW = "pages.faults.stale"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel frames the page
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -6,6 +6,7 @@ from tests.cms.accounts.conftest import PASSWORD, is_signed_in
 from tests.cms.accounts.phone import give_factor
 from tests.cms.accounts.resolver import every_address
 from tests.cms.accounts.test_every_address import in_table, kind_of, table
+from tests.pages.html import read
 
 # What forms for a password call their fields: Django's, Wagtail's, allauth's.
 FORM = {
@@ -49,6 +50,36 @@ def test_password_opens_at_one_address(home, make_account):
 def test_password_alone_opens_nowhere_where_there_is_a_second_factor(home, make_account):
     give_factor(make_account())
     assert doors() == set()
+
+
+def test_no_address_takes_a_form_that_another_site_sent(home, make_user):
+    """Signed in as who may do most, without the token that only our own pages hold."""
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    client.force_login(make_user("administrator"))
+    taken = {
+        route: answer.status_code
+        for route, address in every_address(lambda route, name: 1)
+        # 301: the address of a page gets its slash, and nobody looks at the form.
+        if (answer := client.post(address, FORM)).status_code not in (301, 403)
+    }
+    assert taken == {}
+
+
+def test_form_that_was_open_before_the_sign_in_is_refused_in_words(home, make_account):
+    make_account()
+    client = Client(enforce_csrf_checks=True)
+    page = read(client.get("/en/_account/login/"))
+    form = {"username": "officer", "password": PASSWORD}
+    token = page.one("input", name="csrfmiddlewaretoken").attributes["value"]
+    client.post("/en/_account/login/", form | {"csrfmiddlewaretoken": token})
+    assert is_signed_in(client)
+    answer = client.post("/en/_account/logout/", {"csrfmiddlewaretoken": token})
+    assert answer.status_code == 403
+    assert read(answer).one("h1").text == "This form is too old"
+    assert (
+        "Nothing has been changed. Go back, copy what you typed, load the page again, then send it"
+        " once more."
+    ) in answer.content.decode()
 
 
 def test_what_leads_a_stranger_to_the_door_does_so_whatever_they_send(home):
