@@ -246,7 +246,6 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-CSRF_FAILURE_VIEW = "cms.accounts.views.stale_form.stale_form"
 PASSWORD_RESET_TIMEOUT = 3600  # seconds that a link for a new password works
 # Former keys, under which sessions, links and second factors still work while a key is replaced.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])

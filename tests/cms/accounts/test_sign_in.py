@@ -118,10 +118,3 @@ def test_sign_in_past_the_second_factor_is_refused_at_the_last(home, officer):
     with pytest.raises(PermissionDenied):
         client.force_login(officer)
     assert not is_signed_in(client)
-
-
-def test_form_that_was_open_for_too_long_says_so(home):
-    client = Client(enforce_csrf_checks=True)
-    response = sign_in(client, "officer")
-    assert response.status_code == 403
-    assert "Go back, load the page again and send it once more." in response.content.decode()
