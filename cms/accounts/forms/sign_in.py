@@ -14,7 +14,10 @@ from cms.accounts.throttle import ThrottledError
 
 from .fields import PasswordField, throttled
 
-__all__ = ["PasswordAgainForm", "SignInForm", "check_own_password"]
+__all__ = ["BEGAN_WITH", "PasswordAgainForm", "SignInForm", "check_own_password"]
+
+# Which password a sign-in began with, so that it does not go on after that was changed.
+BEGAN_WITH = "began_with"
 
 WRONG = _("The name and the password don’t match. Check both and try again.")
 TOO_MANY = _(
@@ -60,6 +63,7 @@ class SignInForm(forms.Form):
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Go on to the second step, or in where the account has none."""
+        request.session[BEGAN_WITH] = self.user.get_session_auth_hash()
         return perform_password_login(request, {}, Login(user=self.user, redirect_url=redirect_url))
 
 

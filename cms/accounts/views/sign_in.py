@@ -7,11 +7,12 @@ from allauth.account.utils import get_login_redirect_url
 from allauth.mfa.base import views as factor
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.forms.code import CodeAgainForm, CodeForm
-from cms.accounts.forms.sign_in import PasswordAgainForm, SignInForm
+from cms.accounts.forms.sign_in import BEGAN_WITH, PasswordAgainForm, SignInForm
 
 from .screens import ScreenMixin
 
@@ -55,6 +56,14 @@ class CodeView(ScreenMixin, factor.AuthenticateView):
 
     def get_form_class(self) -> type[CodeForm]:
         return CodeForm
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        password = self.stage.login.user.get_session_auth_hash()
+        if not constant_time_compare(request.session.get(BEGAN_WITH, ""), password):
+            # It was changed between the two steps, perhaps because somebody else knew it.
+            request.session.flush()
+            return HttpResponseRedirect(reverse("account_login"))
+        return super().post(request, *args, **kwargs)
 
 
 class PasswordAgainView(ScreenMixin, account.ReauthenticateView):

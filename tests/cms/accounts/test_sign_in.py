@@ -53,6 +53,21 @@ def test_code_is_good_for_one_sign_in_only(home, officer):
     assert not is_signed_in(second)
 
 
+def test_sign_in_does_not_go_on_after_its_password_was_changed(home, officer):
+    """Who has the old password and waits at the second step is out with it."""
+    phone = give_factor(officer)
+    client = Client()
+    assert sign_in(client, "officer")["Location"] == CODE
+    officer.set_password("another long sentence")
+    officer.save()
+    response = client.post(CODE, {"code": phone.code()})
+    assert (response.status_code, response["Location"]) == (302, "/en/_account/login/")
+    assert not is_signed_in(client)
+    sign_in(client, "officer", "another long sentence")
+    client.post(CODE, {"code": phone.code()})
+    assert is_signed_in(client)
+
+
 def test_code_may_be_pasted_with_a_space(home, officer):
     phone = give_factor(officer)
     client = Client()
