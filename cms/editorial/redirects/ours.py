@@ -1,5 +1,6 @@
 """What of ours answers at an address, and what a redirect to it must name."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote
 
@@ -24,7 +25,8 @@ __all__ = ["Ours", "Target"]
 LONGEST = 255  # of Wagtail's column
 # Whatever stands after a language matches the pattern for pages; the page tree knows better.
 PAGES = "wagtail_serve"
-OF_STAFF = ("/admin/", "/media/held/")
+# The admin, held files, and what begins with _ behind a language: no page is called so.
+OF_STAFF = re.compile(r"/(admin|media/held)/|/[a-z-]+/_")
 _outside = URLValidator(schemes=["http", "https"])
 
 
@@ -80,7 +82,7 @@ class Ours:
         path = unquote(path)
         if path.strip("/") == "":
             return _("the front door of this site")
-        if path.startswith(OF_STAFF):
+        if OF_STAFF.match(path):
             return _("a screen for the team")
         place = place_at(path)
         if place is not None:

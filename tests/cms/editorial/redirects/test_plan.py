@@ -103,6 +103,11 @@ def test_line_to_a_page_of_ours_is_a_redirect_to_the_page(judge, council):
             stands("the front door of this site"),
         ),
         (
+            "/fr/_account/login/",
+            "/fr/",
+            stands("a screen for the team"),
+        ),
+        (
             "/admin/pages/",
             "/fr/",
             stands("a screen for the team"),
