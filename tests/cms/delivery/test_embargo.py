@@ -1,7 +1,6 @@
 """The minute of an embargo in real seconds: two processes, their caches, nobody acting."""
 
 import time
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,7 +14,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 PARIS = ZoneInfo("Europe/Paris")
 LIBRARY = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
-SOON = 10.0  # seconds from the order to the minute: a busy machine must fill both caches before
+SOON = 15.0  # seconds from the order to the minute: a busy machine must fill both caches before
 
 # Everything that a release could be known by; `word` stands nowhere else in the site.
 HOLD = """
@@ -115,35 +114,55 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("change", CHANGES)
-def test_embargo_ends_at_its_second_when_the_clock_changes(served_site, site_folder, change):
-    """Debian's faketime sets the servers' clock a few seconds before the minute."""
+class FakedClock:
+    """Debian's faketime in two servers: `set_to` moves their clock, `now` tells it."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.set_to(time.time())
+
+    def set_to(self, moment: float) -> None:
+        self._offset = moment - time.time()
+        self._file.write_text(f"{self._offset:+.3f}\n")
+
+    def now(self) -> float:
+        return time.time() + self._offset
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            "LD_PRELOAD": str(LIBRARY),
+            "FAKETIME_TIMESTAMP_FILE": str(self._file),
+            "FAKETIME_CACHE_DURATION": "1",  # seconds until the file is read again
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "DONT_FAKE_MONOTONIC": "1",
+        }
+
+
+@pytest.fixture(scope="module")
+def faked(served_site, site_folder):
     if not LIBRARY.exists():
         pytest.skip("Debian's package faketime is not installed.")
+    clock = FakedClock(site_folder / "clock")
+    environment = {**served_site.environment, **clock.environment}
+    with (
+        Server(environment, site_folder / "faked-1.log") as one,
+        Server(environment, site_folder / "faked-2.log") as other,
+    ):
+        yield clock, [one, other]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_embargo_ends_at_its_second_when_the_clock_changes(served_site, faked, change):
+    clock, servers = faked
     moment = CHANGES[change].astimezone(UTC).timestamp()
     word = f"zinzolin-{list(CHANGES).index(change)}"
     held = hold(served_site, word, moment)
-    ahead = 25.0  # seconds that two servers may take to start and fill their caches
-    offset = moment - ahead - time.time()
-    environment = {
-        **served_site.environment,
-        "LD_PRELOAD": str(LIBRARY),
-        "FAKETIME": f"{offset:+.3f}",
-        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        "DONT_FAKE_MONOTONIC": "1",
-    }
-
-    def clock():
-        return time.time() + offset
-
-    with ExitStack() as stack:
-        servers = [
-            stack.enter_context(Server(environment, site_folder / f"faked-{number}.log"))
-            for number in (1, 2)
-        ]
-        for server in servers:
-            assert state(server, held, word) == HIDDEN
-        assert_hidden_until(servers, held, word, moment, clock)
-        assert [server.get(held["page"]).status for server in servers] == [200, 200]
-        wait_until(moment + 1, clock)
-        assert [state(server, held, word) for server in servers] == [shown(held)] * 2
+    clock.set_to(moment - SOON)
+    time.sleep(2)  # until each server has read it
+    for server in servers:
+        assert state(server, held, word) == HIDDEN
+    assert_hidden_until(servers, held, word, moment, clock.now)
+    assert [server.get(held["page"]).status for server in servers] == [200, 200]
+    wait_until(moment + 1, clock.now)
+    assert [state(server, held, word) for server in servers] == [shown(held)] * 2
