@@ -143,7 +143,7 @@ def things(home, english_home, english_locale, roles, make_user, settings, tmp_p
         "page_to_move_id": page.pk,
         "parent_page_id": home.pk,
         "redirect_id": objects["redirects"].pk,
-        "revision_id": page.latest_revision_id,
+        **dict.fromkeys(("revision_id", "revision_id_a", "revision_id_b"), page.latest_revision_id),
         "page_view_restriction_id": restriction.pk,
         "section": "fr",
         "string_segment_id": translation.source.stringsegment_set.first().pk,
@@ -187,6 +187,8 @@ def things(home, english_home, english_locale, roles, make_user, settings, tmp_p
         if name == "pk":
             kind = route.removeprefix("admin/").partition("/")[0]
             made = objects.get(kind)
+            if "workflows/tasks/" in route:
+                return values["task_id"]
             if "images" in route:
                 return values["image_id"]
             if "documents" in route:
