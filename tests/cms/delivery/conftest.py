@@ -1,4 +1,5 @@
 import pytest
+from django.core.files.storage import default_storage
 
 from tests.cms.delivery.servers import Server, Staff, empty_site
 
@@ -93,3 +94,14 @@ class ServedSite:
         answers = [server.get(path) for server in self.servers]
         assert [answer.cache.partition(";")[0] for answer in answers] == ["MISS"] * len(answers)
         return answers
+
+
+@pytest.fixture(params=["disk", "s3"])
+def media(request, settings, tmp_path):
+    """Where media are: the test holds with each."""
+    if request.param == "disk":
+        settings.MEDIA_ROOT = tmp_path
+        return
+    server = request.getfixturevalue("s3")
+    settings.STORAGES = {**settings.STORAGES, "default": server.storage}
+    server.empty(default_storage)

@@ -15,20 +15,10 @@ from snippets.renditions import BOUNDED_COPY, LADDER
 from tests.factories.image import CreditedImageFactory, ImageAlternativeFactory
 from tests.factories.locale import english
 
-pytestmark = pytest.mark.django_db
+# Every test here holds wherever media are.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
 AVIF = "width-480|format-avif"
-
-
-@pytest.fixture(params=["disk", "s3"], autouse=True)
-def media(request, settings, tmp_path):
-    """Every test here holds wherever media are."""
-    if request.param == "disk":
-        settings.MEDIA_ROOT = tmp_path
-        return
-    server = request.getfixturevalue("s3")
-    settings.STORAGES = {**settings.STORAGES, "default": server.storage}
-    server.empty(default_storage)
 
 
 @pytest.fixture

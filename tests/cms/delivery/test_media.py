@@ -9,7 +9,8 @@ from wagtail.models import Collection, CollectionViewRestriction
 from tests.cms.delivery.s3_server import S3Server
 from tests.factories.document import DocumentFactory
 
-pytestmark = pytest.mark.django_db
+# Every test here holds wherever media are.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
 DATA = bytes(range(256)) * 10
 
@@ -17,17 +18,6 @@ DATA = bytes(range(256)) * 10
 @pytest.fixture
 def client(site):
     return Client(raise_request_exception=False)
-
-
-@pytest.fixture(params=["disk", "s3"], autouse=True)
-def media(request, settings, tmp_path):
-    """Every test here holds wherever media are."""
-    if request.param == "disk":
-        settings.MEDIA_ROOT = tmp_path
-        return
-    server = request.getfixturevalue("s3")
-    settings.STORAGES = {**settings.STORAGES, "default": server.storage}
-    server.empty(default_storage)
 
 
 @pytest.fixture
