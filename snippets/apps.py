@@ -8,7 +8,9 @@ class SnippetsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from snippets import checks, facts, signals  # noqa: F401 - they register themselves
+        from snippets import checks, encoding, facts, signals  # noqa: F401 - they register themselves
+
+        encoding.register()
 
         self._register_permission_policies()
 

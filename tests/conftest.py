@@ -90,9 +90,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
     var = tmp_path_factory.mktemp("demo") / "var"
     server = DemoServer(var)
     server.stops = [
-        DemoServer(var).stop_at(3, signal.SIGTERM, to_all=False),
-        DemoServer(var).stop_at(6, signal.SIGINT, to_all=True),
-        DemoServer(var).stop_at(60, signal.SIGTERM, to_all=True),
+        DemoServer(var).stop_at(3, signal.SIGINT, to_all=True),
+        DemoServer(var).stop_at(60, signal.SIGTERM, to_all=False),
     ]
     with server:
         yield server

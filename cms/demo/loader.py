@@ -55,7 +55,7 @@ from .accounts import load_accounts
 from .content_files import Spec, identifier, notions, organisations, pages_in_tree_order, read
 from .documents import demo_documents
 from .lexicon import LexiconLoader
-from .pictures import load_pictures, picture_specs
+from .pictures import Studio, load_pictures, picture_specs
 from .press_loading import PressLoading
 from .streams import References, StreamWriter
 from .translations import put_in_translation
@@ -99,7 +99,8 @@ def _without_redirects() -> Iterator[None]:
 class Loader(PressLoading):
     """One loading; `progress` is called once for each of its `steps`."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, studio: Studio, progress: Progress) -> None:
+        self.studio = studio
         self.progress = progress
         self.began = timezone.now()
         self.references = References()
@@ -119,7 +120,7 @@ class Loader(PressLoading):
             disable_reference_index_auto_update(),
             _without_redirects(),
         ):
-            self.references.images = load_pictures(self.progress)
+            self.references.images = load_pictures(self.studio, self.progress)
             self._load_documents()
             self._load_floor()
             LexiconLoader(self.source, self.targets, self.progress).run()

@@ -1,7 +1,7 @@
 """Draws the demo's pictures and stores them with all their renditions."""
 
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from io import BytesIO
 from multiprocessing import active_children, get_context
 from os import cpu_count
@@ -33,40 +33,61 @@ def picture_specs() -> list[Spec]:
     return read("images")
 
 
-def load_pictures(progress: Callable[[], object]) -> dict[str, int]:
-    """Draw and store what is missing, calling `progress` once a picture; return rows by key.
+class Studio:
+    """Draws in processes of its own, from the moment it is opened: the tables are made meanwhile.
 
-    Drawing runs in processes; Wagtail encodes the renditions of one picture in threads
-    meanwhile.
+    A context manager, which ends its processes at once when it is left by an exception.
     """
-    known = stored_pictures()
-    missing = [spec for spec in picture_specs() if spec["key"] not in known]
-    if not missing:
-        return known
-    with ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn")) as pool:
-        jobs = {pool.submit(render_png, spec["key"]): spec for spec in missing}
-        try:
-            for job in as_completed(jobs):
-                spec = jobs[job]
-                known[spec["key"]] = _store(spec, job.result()).pk
-                progress()
-        except KeyboardInterrupt:
+
+    def __enter__(self) -> "Studio":
+        self._pool = ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn"))
+        self._drawings: dict[str, Future[bytes]] = {}
+        return self
+
+    def __exit__(self, kind: type | None, *_exception: object) -> None:
+        if kind is not None:
             # The pool would first draw all that is waiting.
             for drawer in active_children():
                 drawer.kill()
-            raise
+        self._pool.shutdown(cancel_futures=True)
+
+    def begin(self, specs: list[Spec]) -> None:
+        """Draw these pictures, unless they are being drawn already."""
+        for spec in specs:
+            if spec["key"] not in self._drawings:
+                self._drawings[spec["key"]] = self._pool.submit(render_png, spec["key"])
+
+    def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, bytes]]:
+        """Yield each of these pictures with its PNG, in the order in which they are finished."""
+        self.begin(specs)
+        waiting = {self._drawings[spec["key"]]: spec for spec in specs}
+        for drawing in as_completed(waiting):
+            yield waiting[drawing], drawing.result()
+
+
+def load_pictures(studio: Studio, progress: Callable[[], object]) -> dict[str, int]:
+    """Store what is missing, calling `progress` once a picture; return rows by key.
+
+    Wagtail encodes the renditions of one picture in threads while the studio draws the next.
+    """
+    known = stored_pictures()
+    held = held_pictures()
+    missing = [spec for spec in picture_specs() if spec["key"] not in known]
+    for spec, png in studio.drawn(missing):
+        known[spec["key"]] = _store(spec, png, held=spec["key"] in held).pk
+        progress()
     return known
 
 
 @transaction.atomic
-def _store(spec: Spec, png: bytes) -> CreditedImage:
+def _store(spec: Spec, png: bytes, *, held: bool) -> CreditedImage:
     image = CreditedImage(
         title=spec["title"]["fr"],
         author=spec["author"],
         licence=spec["licence"],
         consent=spec["people"],
     )
-    if spec["key"] in held_pictures():
+    if held:
         image.collection = held_collection()
     name = f"demo-{spec['key']}.png"
     # Of a loading that was killed between the file and its row; the name holds the key.

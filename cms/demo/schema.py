@@ -44,7 +44,12 @@ def is_foreign() -> bool:
     """Tell whether the database holds tables, but not those of these migrations."""
     stamp = _stamp()
     known = stamp.read_text() if stamp.exists() else ""
-    return known != fingerprint() and bool(connection.introspection.table_names())
+    return known != fingerprint() and is_made()
+
+
+def is_made() -> bool:
+    """Tell whether there are tables, be they complete or not."""
+    return bool(connection.introspection.table_names())
 
 
 def make_tables() -> None:

@@ -13,6 +13,7 @@ from cms.demo import schema, static_files
 from cms.demo.accounts import ACCOUNTS, PASSWORD
 from cms.demo.loader import Loader
 from cms.demo.models import Loading
+from cms.demo.pictures import Studio, picture_specs
 from cms.roles import apply_roles
 
 
@@ -46,14 +47,18 @@ class Command(BaseCommand):
             ) from error
 
     def _make(self, site_url: str) -> None:
-        self._make_tables()
-        self._load_content()
+        self._refuse_foreign_tables()
+        with Studio() as studio:
+            if not schema.is_made():
+                studio.begin(picture_specs())
+            self._make_tables()
+            self._load_content(studio)
         if site_url:
             self._tell_site_its_address(site_url)
         static_files.collect()
         self._introduce(site_url)
 
-    def _make_tables(self) -> None:
+    def _refuse_foreign_tables(self) -> None:
         try:
             if schema.is_foreign():
                 raise CommandError(
@@ -66,16 +71,18 @@ class Command(BaseCommand):
                 f"The database can't be opened ({error}): check DATABASE_URL, "
                 "or start again with `make demo RESET=1` (this deletes what was edited)."
             ) from error
+
+    def _make_tables(self) -> None:
         self.stdout.write("Checking the tables …")
         schema.make_tables()
 
-    def _load_content(self) -> None:
+    def _load_content(self, studio: Studio) -> None:
         if Loading.objects.exists():
             self.stdout.write("The demo is loaded already; what was edited since is kept.")
             return
         apply_roles()
         with tqdm(total=Loader.steps(), desc="Drawing, writing, translating", unit="") as bar:
-            Loader(progress=bar.update).run()
+            Loader(studio, progress=bar.update).run()
         apply_roles()  # once more: the page permissions need the pages
         Loading.objects.create()
 

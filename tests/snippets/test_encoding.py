@@ -1,0 +1,55 @@
+"""AVIF as a rendition: encoded at our effort, with the colours of the original."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image as Pillow
+from PIL import ImageChops, ImageCms, ImageDraw
+from willow.image import Image
+
+from snippets.encoding import AVIF_SPEED
+
+
+@pytest.fixture
+def drawing() -> Pillow.Image:
+    picture = Pillow.effect_noise((240, 160), 20).convert("RGB")
+    ImageDraw.Draw(picture).ellipse((40, 30, 180, 130), fill=(0, 60, 140))
+    return picture
+
+
+def opened(picture: Pillow.Image, kind: str, **options) -> Image:
+    file = BytesIO()
+    picture.save(file, kind, **options)
+    return Image.open(file)
+
+
+def avif(picture: Image, **options) -> Pillow.Image:
+    file = BytesIO()
+    picture.save_as_avif(file, **options)
+    return Pillow.open(file)
+
+
+def test_rendition_is_encoded_at_our_effort(drawing):
+    ours = avif(opened(drawing, "PNG"), quality=70)
+    expected = BytesIO()
+    drawing.save(expected, "AVIF", quality=70, speed=AVIF_SPEED)
+    assert ours.fp.getvalue() == expected.getvalue()
+
+
+def test_lossless_changes_no_pixel(drawing):
+    ours = avif(opened(drawing, "PNG"), lossless=True)
+    # One step of 255 is what the conversion to YCbCr may cost.
+    assert max(high for _low, high in ImageChops.difference(ours, drawing).getextrema()) <= 1
+
+
+def test_profile_of_the_original_is_kept(drawing):
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    ours = avif(opened(drawing, "PNG", icc_profile=profile))
+    assert ours.info["icc_profile"] == profile
+
+
+def test_picture_for_a_printer_keeps_its_colours(drawing):
+    """A CMYK JPEG without a profile: blue stays blue."""
+    ours = avif(opened(drawing.convert("CMYK"), "JPEG", quality=95))
+    red, _green, blue = ours.convert("RGB").getpixel((110, 80))
+    assert blue > 100 > red
