@@ -1,7 +1,8 @@
 """Tells whether a database was made by the migrations that this checkout holds.
 
-Until the first release every app keeps one migration that is made anew, so a database of an older
-checkout can't be migrated; it can only be made again.
+From 0.1 on a migration that was released is never changed: a database of an older release is
+migrated. One of a newer release, or of a checkout before 0.1, is refused: a stamp beside it says
+which migrations it was made by.
 """
 
 import hashlib
@@ -22,18 +23,20 @@ HOUSE = (
     "editorial",
     "translation",
     "delivery",
+    "staff_accounts",
     "demo",
 )
 
 
-def fingerprint() -> str:
-    """Return a hash of the house's own migrations."""
-    digest = hashlib.sha256()
+def migrations() -> set[str]:
+    """Return the house's own migrations, each as a line: its name and the hash of its text."""
+    found = set()
     for label in HOUSE:
         folder = Path(apps.get_app_config(label).path) / "migrations"
-        for path in sorted(folder.glob("0*.py")):
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
+        for path in folder.glob("0*.py"):
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            found.add(f"{label}.{path.stem} {digest}")
+    return found
 
 
 def _stamp() -> Path:
@@ -41,10 +44,10 @@ def _stamp() -> Path:
 
 
 def is_foreign() -> bool:
-    """Tell whether the database holds tables, but not those of these migrations."""
+    """Tell whether the database holds tables that these migrations did not make."""
     stamp = _stamp()
-    known = stamp.read_text() if stamp.exists() else ""
-    return known != fingerprint() and is_made()
+    made_by = set(stamp.read_text().splitlines()) if stamp.exists() else set()
+    return is_made() and (not made_by or not made_by <= migrations())
 
 
 def is_made() -> bool:
@@ -54,7 +57,7 @@ def is_made() -> bool:
 
 def make_tables() -> None:
     """Run the migrations that are missing, if any; one that was interrupted goes on."""
-    _stamp().write_text(fingerprint())
+    _stamp().write_text("\n".join(sorted(migrations())) + "\n")
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)

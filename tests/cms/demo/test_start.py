@@ -141,8 +141,8 @@ def test_a_database_of_another_schema_asks_for_a_reset(tmp_path: Path) -> None:
     result = make_demo(tmp_path)
     assert result.returncode != 0
     assert (
-        "The database was made by another version of Demain, and versions before 0.1 keep no "
-        "migrations: start again with `make demo RESET=1` (this deletes what was edited)."
+        "The database was made by a newer version of Demain, or by one before 0.1: go on with that "
+        "version, or start again with `make demo RESET=1` (this deletes what was edited)."
     ) in result.stderr
     assert "Traceback" not in result.stderr
 

@@ -62,8 +62,8 @@ class Command(BaseCommand):
         try:
             if schema.is_foreign():
                 raise CommandError(
-                    "The database was made by another version of Demain, and versions before "
-                    "0.1 keep no migrations: start again with `make demo RESET=1` "
+                    "The database was made by a newer version of Demain, or by one before 0.1: "
+                    "go on with that version, or start again with `make demo RESET=1` "
                     "(this deletes what was edited)."
                 )
         except DatabaseError as error:
