@@ -1,6 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from snippets.typography import typeset_text
+
 # The longest word of a figure, in characters, that its column holds at each size (blocks.css).
 SIZES = ((4, ""), (9, "long"))
 
@@ -9,8 +11,9 @@ class KeyFigure(blocks.StructValue):
     @property
     def size(self) -> str:
         """Return how large it may be set without breaking a word: "", "long" or "longest"."""
-        # Not split(): a no-break space, as in 1 200, holds a figure together.
-        longest = max(len(word) for word in self["value"].split(" "))
+        # Not split(): a no-break space, as in 1 200, holds a figure together. In French a reader
+        # sees one where the officer typed any space.
+        longest = max(len(word) for word in typeset_text(self["value"]).split(" "))
         return next((size for limit, size in SIZES if longest <= limit), "longest")
 
 

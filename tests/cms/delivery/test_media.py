@@ -1,13 +1,18 @@
 """Files: ranges, revalidation, types, and who may read them."""
 
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction
 
-from tests.cms.delivery.s3_server import S3Server
+from snippets.held import address_of, held_collection
+from tests.cms.delivery.s3_server import BUCKET, S3Server
 from tests.factories.document import DocumentFactory
+from tests.factories.image import CreditedImageFactory
 
 # Every test here holds wherever media are.
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
@@ -230,3 +235,40 @@ def test_picture_on_a_store_that_does_not_answer_is_asked_for_again_later(
 
 def test_address_of_a_picture_is_ours_wherever_it_lies(media):
     assert default_storage.url("images/été 1.webp") == "/media/images/%C3%A9t%C3%A9%201.webp"
+
+
+def test_picture_under_embargo_is_for_those_who_work_with_it(client, admin_user):
+    image = CreditedImageFactory(collection=held_collection())
+    rendition = image.get_rendition("width-480|format-webp")
+    addresses = [address_of(file) for file in (image.file, rendition.file)]
+    assert all(address.startswith("/media/held/") for address in addresses)
+    assert [client.get(address).status_code for address in addresses] == [404, 404]
+    client.force_login(admin_user)
+    for address, file in zip(addresses, (image.file, rendition.file), strict=True):
+        response = client.get(address, headers={"Range": "bytes=1-9"})
+        with default_storage.open(file.name) as stored:
+            assert (response.status_code, content(response)) == (206, stored.read()[1:10])
+        assert response["Cache-Control"] == "private, no-cache"
+
+
+def test_picture_moved_under_embargo_leaves_nothing_at_its_public_address(
+    client, django_capture_on_commit_callbacks
+):
+    image = CreditedImageFactory()
+    files = [image.file.name, image.get_rendition("width-480|format-webp").file.name]
+    assert all(content(client.get(f"/media/{name}")) for name in files)
+    with django_capture_on_commit_callbacks(execute=True):
+        image.collection = held_collection()
+        image.save()
+    assert [client.get(f"/media/{name}").status_code for name in files] == [404, 404]
+    assert [name for name in files if default_storage.exists(name)] == []
+
+
+@pytest.mark.parametrize("media", ["s3"], indirect=True)
+def test_store_itself_gives_no_file_to_a_stranger(media, s3):
+    """Whoever knows the bucket and the name still has no key."""
+    image = CreditedImageFactory(collection=held_collection())
+    with pytest.raises(HTTPError) as refused:
+        urlopen(f"http://127.0.0.1:{s3.port}/{BUCKET}/{image.file.name}")
+    refused.value.close()
+    assert refused.value.code == 403
