@@ -108,11 +108,41 @@ class CreditedImage(AbstractImage):
 
     def create_rendition(self, filter: Any) -> Any:  # noqa: A002 - Wagtail's name
         with _as_lost_source():
-            return super().create_rendition(filter)
+            rendition = super().create_rendition(filter)
+        if self._was_withdrawn():
+            self._discard([rendition.file])
+            return self.create_rendition(filter)
+        return rendition
 
     def create_renditions(self, *filters: Any) -> Any:
         with _as_lost_source():
-            return super().create_renditions(*filters)
+            renditions = super().create_renditions(*filters)
+        if self._was_withdrawn():
+            self._discard([rendition.file for rendition in renditions.values()])
+            return self.create_renditions(*filters)
+        return renditions
+
+    def _discard(self, files: list[Any]) -> None:
+        """Delete renditions by their files: Wagtail, which makes several at once, knows no keys."""
+        self.renditions.filter(file__in=[file.name for file in files]).delete()
+        for file in files:
+            file.storage.delete(file.name)
+
+    def _was_withdrawn(self) -> bool:
+        """Tell whether the picture was put under embargo while it was being encoded.
+
+        If so, this instance is the held picture from here on. Whoever moves it locks its row
+        before its renditions are deleted: either they are seen there, or the move is seen here.
+        """
+        if is_held_file(self.file.name):  # type: ignore[has-type]  # mypy meets no declaration
+            return False
+        with transaction.atomic():
+            stored = type(self)._base_manager.select_for_update().filter(pk=self.pk).first()
+        if stored is None or not is_held_file(stored.file.name):
+            return False
+        self.collection = stored.collection
+        self.file = stored.file.name
+        return True
 
     def _withdraw(self) -> str:
         """Move the file of a picture that was put under embargo; return its public name, or ""."""
