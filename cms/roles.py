@@ -17,6 +17,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -148,25 +149,43 @@ def apply_roles() -> None:
         Locale.objects.get_or_create(language_code=code)
     _retire_stock()
     held_collection()
-    for role in ROLES.values():
-        group, _created = Group.objects.get_or_create(name=role.group)
-        group.permissions.set(
-            [*_permissions(role.permissions), *_permissions(_snippet_permissions(role))]
-        )
-        _grant_collections(group, role.collections)
-        _grant_pages(group, Page.get_first_root_node(), role.whole_tree)
+    groups = {
+        key: Group.objects.get_or_create(name=role.group)[0].pk for key, role in ROLES.items()
+    }
+    known = _permission_keys()
+    _make_equal(
+        Group.permissions.through.objects.filter(group__in=groups.values()),
+        ("group_id", "permission_id"),
+        {
+            (groups[key], pk)
+            for key, role in ROLES.items()
+            for pk in _keys_of([*role.permissions, *_snippet_permissions(role)], known)
+        },
+    )
+    root = Collection.get_first_root_node()
+    _make_equal(
+        GroupCollectionPermission.objects.filter(group__in=groups.values(), collection=root),
+        ("group_id", "collection_id", "permission_id"),
+        {
+            (groups[key], root.pk, pk)
+            for key, role in ROLES.items()
+            for pk in _keys_of(role.collections, known)
+        },
+    )
+    whole = Page.get_first_root_node()
+    _grant_pages(whole, {groups[key]: role.whole_tree for key, role in ROLES.items()}, known)
     for home in Page.objects.filter(depth=2):
-        grant_tree(home)
+        _grant_pages(home, _tree_actions(home, groups), known)
     _install_workflow()
 
 
 def grant_tree(home: Page) -> None:
     """Open the tree under `home` to the groups; does nothing for a group that is not there."""
-    is_source = home.locale_id == Locale.get_default().pk
-    for role in ROLES.values():
-        group = Group.objects.filter(name=role.group).first()
-        if group is not None:
-            _grant_pages(group, home, role.source_tree if is_source else role.other_trees)
+    keys = {role.group: key for key, role in ROLES.items()}
+    rows = Group.objects.filter(name__in=keys).values_list("name", "pk")
+    groups = {keys[name]: pk for name, pk in rows}
+    if groups:
+        _grant_pages(home, _tree_actions(home, groups), _permission_keys())
 
 
 def roles_of(groups: Iterable[Group]) -> set[str]:
@@ -175,21 +194,37 @@ def roles_of(groups: Iterable[Group]) -> set[str]:
     return {key for key, role in ROLES.items() if role.group in names}
 
 
-def _grant_pages(group: Group, page: Page, actions: tuple[str, ...]) -> None:
-    wanted = {p.pk: p for p in _permissions(f"wagtailcore.{action}_page" for action in actions)}
-    held = GroupPagePermission.objects.filter(group=group, page=page)
-    held.exclude(permission__in=wanted).delete()
-    for pk in wanted.keys() - set(held.values_list("permission", flat=True)):
-        GroupPagePermission.objects.create(group=group, page=page, permission_id=pk)
+def _tree_actions(home: Page, groups: dict[str, int]) -> dict[int, tuple[str, ...]]:
+    is_source = home.locale_id == Locale.get_default().pk
+    return {
+        pk: ROLES[key].source_tree if is_source else ROLES[key].other_trees
+        for key, pk in groups.items()
+    }
 
 
-def _grant_collections(group: Group, names: tuple[str, ...]) -> None:
-    root = Collection.get_first_root_node()
-    wanted = {permission.pk for permission in _permissions(names)}
-    held = GroupCollectionPermission.objects.filter(group=group, collection=root)
-    held.exclude(permission__in=wanted).delete()
-    for pk in wanted - set(held.values_list("permission", flat=True)):
-        GroupCollectionPermission.objects.create(group=group, collection=root, permission_id=pk)
+def _grant_pages(page: Page, actions: dict[int, tuple[str, ...]], known: dict[str, int]) -> None:
+    """Give each group, by its key, exactly these actions on a page and all below it."""
+    _make_equal(
+        GroupPagePermission.objects.filter(group__in=actions, page=page),
+        ("group_id", "page_id", "permission_id"),
+        {
+            (group, page.pk, pk)
+            for group, names in actions.items()
+            for pk in _keys_of([f"wagtailcore.{name}_page" for name in names], known)
+        },
+    )
+
+
+def _make_equal(held: QuerySet, names: tuple[str, ...], wanted: set[tuple[int, ...]]) -> None:
+    """Delete the rows of `held` whose values of `names` are not wanted; create those that lack."""
+    found = {tuple(values): pk for pk, *values in held.values_list("pk", *names)}
+    surplus = [pk for values, pk in found.items() if values not in wanted]
+    if surplus:
+        held.filter(pk__in=surplus).delete()
+    held.model.objects.bulk_create(
+        held.model(**dict(zip(names, values, strict=True)))
+        for values in sorted(wanted - found.keys())
+    )
 
 
 def _snippet_permissions(role: Role) -> list[str]:
@@ -204,13 +239,14 @@ def translatable_snippets() -> list[type[TranslatableSnippet]]:
     return [model for model in apps.get_models() if issubclass(model, TranslatableSnippet)]
 
 
-def _permissions(names: Iterable[str]) -> list[Permission]:
-    """Return the rows of "app.codename" names; raises ImproperlyConfigured for one without."""
-    names = list(names)
-    rows = Permission.objects.select_related("content_type").filter(
-        codename__in={name.partition(".")[2] for name in names}
-    )
-    known = {f"{row.content_type.app_label}.{row.codename}": row for row in rows}
+def _permission_keys() -> dict[str, int]:
+    """Return the primary key of every permission, by its "app.codename"."""
+    rows = Permission.objects.order_by().values_list("content_type__app_label", "codename", "pk")
+    return {f"{app}.{codename}": pk for app, codename, pk in rows}
+
+
+def _keys_of(names: Iterable[str], known: dict[str, int]) -> list[int]:
+    """Return the keys of permissions; raises ImproperlyConfigured for one that is not there."""
     missing = sorted(set(names) - known.keys())
     if missing:
         raise ImproperlyConfigured(
@@ -235,10 +271,15 @@ def _install_workflow() -> None:
     WorkflowPage.objects.update_or_create(
         page=Page.get_first_root_node(), defaults={"workflow": workflow}
     )
-    for model in translatable_snippets():
-        WorkflowContentType.objects.update_or_create(
-            content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow}
-        )
+    types = ContentType.objects.get_for_models(*translatable_snippets()).values()
+    kinds = WorkflowContentType.objects.filter(content_type__in=types)
+    kinds.exclude(workflow=workflow).update(workflow=workflow)
+    known = set(kinds.values_list("content_type", flat=True))
+    WorkflowContentType.objects.bulk_create(
+        WorkflowContentType(content_type=kind, workflow=workflow)
+        for kind in types
+        if kind.pk not in known
+    )
 
 
 def _retire_stock() -> None:
