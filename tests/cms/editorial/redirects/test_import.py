@@ -184,6 +184,7 @@ def test_import_renews_the_content_version(desk, send):
     address = send("/a;/fr/conseil/\n")
     before = content_version().current()
     confirm(desk, address)
+    assert [old for old, *_target in made()] == ["/a"]
     assert content_version().current() != before
 
 
