@@ -6,6 +6,7 @@ from io import BytesIO
 from multiprocessing import active_children, get_context
 from os import cpu_count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
@@ -13,6 +14,7 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from cms.demo.drawing import render_png
+from cms.demo.drawing.filing import filed
 from snippets.held import held_collection
 from snippets.models import CreditedImage
 from snippets.renditions import LADDER
@@ -40,8 +42,9 @@ class Studio:
     """
 
     def __enter__(self) -> "Studio":
+        self._folder = TemporaryDirectory(prefix="demain-drawings-")
         self._pool = ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn"))
-        self._drawings: dict[str, Future[bytes]] = {}
+        self._drawings: dict[str, Future[dict[str, str]]] = {}
         return self
 
     def __exit__(self, kind: type | None, *_exception: object) -> None:
@@ -50,19 +53,22 @@ class Studio:
             for drawer in active_children():
                 drawer.kill()
         self._pool.shutdown(cancel_futures=True)
+        self._folder.cleanup()
 
     def begin(self, specs: list[Spec]) -> None:
         """Draw these pictures, unless they are being drawn already."""
         for spec in specs:
             if spec["key"] not in self._drawings:
-                self._drawings[spec["key"]] = self._pool.submit(render_png, spec["key"])
+                self._drawings[spec["key"]] = self._pool.submit(
+                    filed, self._folder.name, spec["key"], render_png, spec["key"]
+                )
 
     def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, bytes]]:
         """Yield each of these pictures with its PNG, in the order in which they are finished."""
         self.begin(specs)
         waiting = {self._drawings[spec["key"]]: spec for spec in specs}
         for drawing in as_completed(waiting):
-            yield waiting[drawing], drawing.result()
+            yield waiting[drawing], Path(drawing.result()[""]).read_bytes()
 
 
 def load_pictures(studio: Studio, progress: Callable[[], object]) -> dict[str, int]:
