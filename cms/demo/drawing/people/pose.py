@@ -149,9 +149,7 @@ POSES: dict[str, Pose] = {
     "lift": Pose(near=(0.5, 1.9), near_hand="flat", far=(0.9, 1.85), far_hand="flat", lean=-2),
     "cold": Pose(near=(0.75, -0.75), far=(0.7, -0.85), near_hand="fist", lean=12),
     "bow": Pose(near=(0.35, -2.0), far=(0.4, -2.0), lean=18),
-    "back-off": Pose(
-        near=(1.1, 0.2), near_hand="open", far=(1.2, -0.1), far_hand="open", lean=-12
-    ),
+    "back-off": Pose(near=(1.1, 0.2), near_hand="open", far=(1.2, -0.1), far_hand="open", lean=-12),
     "crouch": Pose(
         hip=1.45,
         near_foot=(-0.2, 0),
@@ -162,7 +160,8 @@ POSES: dict[str, Pose] = {
     ),
     "sit-read": _SIT.but(near=(1.2, -0.7), far=(1.35, -0.75), lean=10),
     "sit-phone": _SIT.but(near=(0.95, 0.1), near_hand="fist", lean=8),
-    "sit-folded": _SIT.but(near=(0.78, -0.88), far=(0.3, -1.1), near_hand="flat",
-                           far_hand="none", lean=-7),
+    "sit-folded": _SIT.but(
+        near=(0.78, -0.88), far=(0.3, -1.1), near_hand="flat", far_hand="none", lean=-7
+    ),
     "sit-bow": _SIT.but(near=(1.1, -1.3), far=(1.2, -1.3), lean=26),
 }

@@ -217,8 +217,15 @@ def draw_sign(
     elif surface == "paper":
         sheet.shape(outline, "white", LINE * 0.8, shift=0)
         for px in (x - w * 0.7, x + w * 0.7):
-            sheet.fill([(px - 22, y - h - 10), (px + 22, y - h - 6), (px + 22, y - h + 12),
-                        (px - 22, y - h + 8)], "two60")
+            sheet.fill(
+                [
+                    (px - 22, y - h - 10),
+                    (px + 22, y - h - 6),
+                    (px + 22, y - h + 12),
+                    (px - 22, y - h + 8),
+                ],
+                "two60",
+            )
     elif surface == "board":
         sheet.shape(outline, "paper", LINE * 1.1, shift=0)
         inner = [(px + (9 if px < x else -9), py + (9 if py < y else -9)) for px, py in corners]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..people import CAST, POSES, ROLES
+from ..people import CAST, POSES, ROLES, Character
 from .backdrops import PLACES
 from .fields import Fields
+from .hands import HANDS
 from .light import LIGHTS
 from .script import Drawing, Lettering, Member, Person, Thing, Word
 from .things import HELD, THINGS
@@ -26,9 +27,10 @@ DRAW_FIELDS = (
 )
 PERSON_FIELDS = (
     *("who", "at", "size", "feet", "pose", "faces", "turn", "tilt", "mouth", "brows", "eyes"),
-    *("holds", "front", "shadow", "wears"),
+    *("holds", "front", "shadow", "wears", "seat"),
 )
-THING_FIELDS = ("what", "at", "size", "faces", "color", "turn", "front")
+THING_FIELDS = ("what", "at", "size", "faces", "color", "turn", "front", "kind", "who")
+SEATS = ("chair", "none", "cargo")
 LETTERING_FIELDS = ("word", "at", "width", "size", "turn", "on")
 SAYS = {"says": "talk", "shouts": "shout", "whispers": "talk"}
 
@@ -58,7 +60,7 @@ def read_drawing(
             _person(draw, k, item, (k - 0.5) / len(items), cast, words, camera)
             for k, item in enumerate(items, 1)
         ),
-        things=tuple(_thing(draw, k, item) for k, item in enumerate(draw.items("things"), 1)),
+        things=tuple(_thing(draw, k, item, cast) for k, item in enumerate(draw.items("things"), 1)),
         lettering=tuple(
             _lettering(draw, k, item, words) for k, item in enumerate(draw.items("lettering"), 1)
         ),
@@ -77,13 +79,7 @@ def _person(
 ) -> Person:
     person = Fields(f"{draw.where}, people {number}", data, PERSON_FIELDS)
     who = person.string("who")
-    if who in cast:
-        looks = cast[who].looks
-    elif who in CAST or who in ROLES:
-        looks = {**CAST, **ROLES}[who]
-    else:
-        known = ", ".join([*cast, *sorted({*CAST, *ROLES} - set(cast))])
-        raise person.error("who", f"“{who}” is nobody known: choose one of {known}.")
+    looks = _looks_of(person, cast)
     wears = Fields(
         f"{person.where}, wears",
         person.data.get("wears") or {},
@@ -110,21 +106,35 @@ def _person(
         holds=holds,
         front=person.flag("front"),
         shadow=not person.has("shadow") or person.flag("shadow"),
-        wheels=POSES[pose].wheels,
+        seat=person.choice("seat", SEATS, "chair"),
     )
 
 
-def _thing(draw: Fields, number: int, data: object) -> Thing:
+def _thing(draw: Fields, number: int, data: object, cast: Mapping[str, Member]) -> Thing:
     thing = Fields(f"{draw.where}, things {number}", data, THING_FIELDS)
     return Thing(
-        what=thing.choice("what", tuple(sorted(THINGS))),
+        what=thing.choice("what", (*sorted(THINGS), "hand")),
         at=thing.pair("at"),
         size=thing.number("size", 0.2),
         faces=thing.choice("faces", ("right", "left"), "right"),
         color=thing.string("color", ""),
         turn=thing.number("turn", 0),
         front=thing.flag("front"),
+        kind=thing.choice("kind", HANDS, "open") if thing.has("kind") else "",
+        looks=_looks_of(thing, cast) if thing.has("who") else None,
     )
+
+
+def _looks_of(field: Fields, cast: Mapping[str, Member]) -> Character:
+    """How somebody looks: a member of the cast, or anybody whom the kit knows."""
+    who = field.string("who")
+    if who in cast:
+        return cast[who].looks
+    strangers = {**CAST, **ROLES}
+    if who in strangers:
+        return strangers[who]
+    known = ", ".join([*cast, *sorted(strangers.keys() - cast.keys())])
+    raise field.error("who", f"“{who}” is nobody known: choose one of {known}.")
 
 
 def _lettering(draw: Fields, number: int, data: object, words: Sequence[Word]) -> Lettering:

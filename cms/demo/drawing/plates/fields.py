@@ -106,8 +106,7 @@ def spoken(where: str, value: Mapping[str, Any], languages: Sequence[str], most:
         if most and len(words.strip()) > most:
             raise refuse(
                 where,
-                f"the words in “{language}” have {len(words.strip())} characters: "
-                f"keep to {most}.",
+                f"the words in “{language}” have {len(words.strip())} characters: keep to {most}.",
             )
         result[language] = words.strip()
     return result

@@ -97,9 +97,7 @@ def frames_of(
                 y0 = 0.0 if k == 0 else y0
                 y1 = float(HEIGHT) if k == len(rows) - 1 else y1
             result.append(
-                Frame(
-                    ((x0 + left, y0), (x1 + right, y0), (x1 - right, y1), (x0 - left, y1)), bleed
-                )
+                Frame(((x0 + left, y0), (x1 + right, y0), (x1 - right, y1), (x0 - left, y1)), bleed)
             )
             x += w + GUTTER
         y += h + GUTTER

@@ -102,15 +102,14 @@ def lay_out(
     """The places of all words, lettered at `size`, or None if they can't be had."""
     states: list[tuple[float, tuple[_Candidate, ...]]] = [(0.0, ())]
     for number, line in enumerate(lines, 1):
-        candidates = _candidates(
-            line, letterings.get(number), stage, size, number, len(lines)
-        )
+        candidates = _candidates(line, letterings.get(number), stage, size, number, len(lines))
         grown = []
         for cost, before in states:
             for candidate in candidates:
                 if all(_agree(other, candidate) for other in before):
-                    near = sum(_crowding(other.placed.box, candidate.placed.box, size)
-                               for other in before)
+                    near = sum(
+                        _crowding(other.placed.box, candidate.placed.box, size) for other in before
+                    )
                     grown.append((cost + candidate.cost + near, (*before, candidate)))
         if not grown:
             return None
@@ -199,9 +198,7 @@ def _candidates(
     return kept
 
 
-def _shapes(
-    line: Line, lettering: Lettering | None, stage: Stage, size: float
-) -> list[Block]:
+def _shapes(line: Line, lettering: Lettering | None, stage: Stage, size: float) -> list[Block]:
     """The blocks worth trying: those that fit one view, the best proportioned first."""
     across, above = PADDING[line.kind]
     key = SIGN if line.kind in ("sign", "sound") else BALLOON
@@ -231,9 +228,7 @@ def _shapes(
     return fitting[:4]
 
 
-def _spots(
-    safe: Box, w: float, h: float, lettering: Lettering | None
-) -> list[Point]:
+def _spots(safe: Box, w: float, h: float, lettering: Lettering | None) -> list[Point]:
     """Upper left corners to try: a fine grid, or the one that the script asks for."""
     left, right = safe.x + INSIDE, safe.x + safe.w - INSIDE - w
     top, bottom = safe.y + INSIDE, safe.y + safe.h - INSIDE - h

@@ -90,9 +90,7 @@ class Face:
 
     def lacks(self, text: str) -> str:
         """The letters that the face can't draw."""
-        return "".join(
-            sorted({c for c in text if not c.isspace() and ord(c) not in self._names})
-        )
+        return "".join(sorted({c for c in text if not c.isspace() and ord(c) not in self._names}))
 
     def _name(self, letter: str) -> str:
         code = ord(letter)

@@ -56,9 +56,7 @@ TONES: dict[str, Tones] = {
 class Scene:
     """Sizes are units of the plate, from the panel's upper left corner; `hy` is the horizon."""
 
-    def __init__(
-        self, sheet: Sheet, light: str, horizon: float, options: Mapping[str, Any]
-    ):
+    def __init__(self, sheet: Sheet, light: str, horizon: float, options: Mapping[str, Any]):
         self.sheet, self.light, self.options = sheet, light, options
         self.w, self.h = float(sheet.width), float(sheet.height)
         self.hy = self.h * horizon
@@ -89,9 +87,7 @@ class Scene:
 
     def rule(self, y: float, width: float = 4, color: str = "ink") -> None:
         """A level line across the panel."""
-        self.sheet.line(
-            polygon([(-6, y), (self.w + 6, y)], closed=False, step=40), width, color
-        )
+        self.sheet.line(polygon([(-6, y), (self.w + 6, y)], closed=False, step=40), width, color)
 
     def edge(self, a: Point, b: Point, width: float = 3.5, color: str = "ink") -> None:
         self.sheet.line(polygon([a, b], closed=False, step=30), width, color)
@@ -104,7 +100,9 @@ class Scene:
             self.sheet.fill(points, "ink60")
 
     def halo(self, x: float, y: float, r: float, color: str = "") -> None:
-        """A disc of light around a lamp, drawn after the wash."""
+        """A disc of light around a lamp, drawn after the wash; none by day."""
+        if not self.dark and self.light != "dusk":
+            return
         tint = self.sheet.color(color or self.tones.glow)
 
         def glow() -> None:

@@ -83,12 +83,15 @@ class Person:
     holds: str = ""
     front: bool = False
     shadow: bool = True
-    wheels: bool = False
+    seat: str = "chair"
 
 
 @dataclass(frozen=True)
 class Thing:
-    """A prop standing (or hanging) at `at`; `size` is a share of the panel's height."""
+    """A prop standing (or hanging) at `at`; `size` is a share of the panel's height.
+
+    `kind` and `looks` are a hand's: what it does, whose it is.
+    """
 
     what: str
     at: tuple[float, float]
@@ -97,6 +100,8 @@ class Thing:
     color: str = ""
     turn: float = 0
     front: bool = False
+    kind: str = ""
+    looks: Character | None = None
 
 
 @dataclass(frozen=True)

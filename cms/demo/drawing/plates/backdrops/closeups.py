@@ -32,8 +32,14 @@ def plain(scene: Scene) -> None:
         reach, cx, cy = math.hypot(w, h), w * 0.5, h * 0.62
         for k in range(0, 28, 2):
             a, b = 2 * math.pi * k / 28, 2 * math.pi * (k + 0.8) / 28
-            sheet.fill([(cx, cy), (cx + math.cos(a) * reach, cy + math.sin(a) * reach),
-                        (cx + math.cos(b) * reach, cy + math.sin(b) * reach)], ink)
+            sheet.fill(
+                [
+                    (cx, cy),
+                    (cx + math.cos(a) * reach, cy + math.sin(a) * reach),
+                    (cx + math.cos(b) * reach, cy + math.sin(b) * reach),
+                ],
+                ink,
+            )
     elif pattern == "hatch":
         sheet.hatch(scene.whole(), 58, 22, 5, ink)
 
@@ -62,8 +68,10 @@ def phone_screen(scene: Scene) -> None:
     phone(sheet, w * 0.5, h * 0.53, s, turn)
     if scene.options["screen"] != "paper":
         c, n = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-        corners = [(w * 0.5 + (px * c - py * n) * s, h * 0.53 + (px * n + py * c) * s)
-                   for px, py in ((-0.2, -0.42), (0.2, -0.42), (0.2, 0.36), (-0.2, 0.36))]
+        corners = [
+            (w * 0.5 + (px * c - py * n) * s, h * 0.53 + (px * n + py * c) * s)
+            for px, py in ((-0.2, -0.42), (0.2, -0.42), (0.2, 0.36), (-0.2, 0.36))
+        ]
         sheet.fill(corners, scene.options["screen"])
     if scene.options["hand"]:
         for k in range(4):
@@ -95,20 +103,33 @@ def paper(scene: Scene) -> None:
     scene.paint(scene.options["table"])
     for k in range(int(h / 70) + 1):
         sheet.stroke([(-10, 70 * k), (w * 0.4, 70 * k + 9), (w + 10, 70 * k - 4)], 2.6, "ink40")
-    page = polygon([(w * 0.1, h * 0.06), (w * 0.88, h * 0.02), (w * 0.93, h * 0.97),
-                    (w * 0.14, h * 1.0)], step=40)
+    page = polygon(
+        [(w * 0.1, h * 0.06), (w * 0.88, h * 0.02), (w * 0.93, h * 0.97), (w * 0.14, h * 1.0)],
+        step=40,
+    )
     sheet.shape(page, "white", 4.5)
     kind = scene.options["kind"]
     if kind == "plan":
         for k in range(5):
-            sheet.stroke([(w * 0.18, h * (0.3 + 0.13 * k)), (w * 0.4, h * (0.24 + 0.15 * k)),
-                          (w * 0.66, h * (0.33 + 0.11 * k)), (w * 0.86, h * (0.27 + 0.13 * k))],
-                         4, "one60")
-        sheet.stroke([(w * 0.2, h * 0.9), (w * 0.4, h * 0.62), (w * 0.6, h * 0.6),
-                      (w * 0.84, h * 0.2)], 12, scene.tones.water)
+            sheet.stroke(
+                [
+                    (w * 0.18, h * (0.3 + 0.13 * k)),
+                    (w * 0.4, h * (0.24 + 0.15 * k)),
+                    (w * 0.66, h * (0.33 + 0.11 * k)),
+                    (w * 0.86, h * (0.27 + 0.13 * k)),
+                ],
+                4,
+                "one60",
+            )
+        sheet.stroke(
+            [(w * 0.2, h * 0.9), (w * 0.4, h * 0.62), (w * 0.6, h * 0.6), (w * 0.84, h * 0.2)],
+            12,
+            scene.tones.water,
+        )
         for k in range(6):
-            sheet.box(w * (0.26 + 0.1 * k), h * (0.72 - 0.08 * (k % 3)), h * 0.07, h * 0.06, "two",
-                      3)
+            sheet.box(
+                w * (0.26 + 0.1 * k), h * (0.72 - 0.08 * (k % 3)), h * 0.07, h * 0.06, "two", 3
+            )
     else:
         for k in range(7):
             y = h * (0.4 + 0.075 * k)
@@ -116,5 +137,8 @@ def paper(scene: Scene) -> None:
             if kind in ("list", "form"):
                 sheet.box(w * 0.18, y - h * 0.02, h * 0.036, h * 0.036, "white", 3)
                 if kind == "list" and k % 2 == 0:
-                    sheet.stroke([(w * 0.185, y - 4), (w * 0.19 + 6, y + 8), (w * 0.2 + 16, y - 16)],
-                                 5, "two")
+                    sheet.stroke(
+                        [(w * 0.185, y - 4), (w * 0.19 + 6, y + 8), (w * 0.2 + 16, y - 16)],
+                        5,
+                        "two",
+                    )

@@ -35,14 +35,22 @@ def library(scene: Scene) -> None:
 def _meeting_table(scene: Scene) -> None:
     sheet, w, h = scene.sheet, scene.w, scene.h
     y = h * 0.92
-    top = polygon([(w * 0.1, y - h * 0.12), (w * 0.9, y - h * 0.12), (w * 1.02, y), (-w * 0.02, y)],
-                  step=40)
+    top = polygon(
+        [(w * 0.1, y - h * 0.12), (w * 0.9, y - h * 0.12), (w * 1.02, y), (-w * 0.02, y)], step=40
+    )
     sheet.shape(top, "two40", 4.5)
     sheet.shape(polygon(scene.box(-w * 0.02, y, w * 1.04, h * 0.2), step=40), "two60", 4.5)
     for k in range(max(2, int(w / 260))):
         x = w * (k + 0.4) / max(2, int(w / 260))
-        paper_sheet(sheet, [(x, y - h * 0.09), (x + h * 0.16, y - h * 0.1),
-                            (x + h * 0.19, y - h * 0.03), (x + h * 0.01, y - h * 0.02)])
+        paper_sheet(
+            sheet,
+            [
+                (x, y - h * 0.09),
+                (x + h * 0.16, y - h * 0.1),
+                (x + h * 0.19, y - h * 0.03),
+                (x + h * 0.01, y - h * 0.02),
+            ],
+        )
         cup(sheet, x + h * 0.26, y - h * 0.03, h * 0.05, ("one", "two")[k % 2])
 
 
@@ -60,8 +68,15 @@ def hall(scene: Scene) -> None:
         x = w * (k + 0.5) / count
         if scene.options["panels"] and k % 2 == 1:
             for j, motif in enumerate(("mountain", "house", "water", "tree")):
-                comic_panel(sheet, x - h * 0.19 + h * 0.2 * (j % 2), h * (0.13 + 0.17 * (j // 2)),
-                            h * 0.17, h * 0.14, motif, 2.8)
+                comic_panel(
+                    sheet,
+                    x - h * 0.19 + h * 0.2 * (j % 2),
+                    h * (0.13 + 0.17 * (j // 2)),
+                    h * 0.17,
+                    h * 0.14,
+                    motif,
+                    2.8,
+                )
         else:
             pane(scene, x - h * 0.13, h * 0.12, h * 0.26, h * 0.34, 2)
     if scene.options["stage"]:
@@ -78,14 +93,26 @@ def _rows_of_heads(scene: Scene, y: float) -> None:
         level = y + h * (0.02 + 0.07 * row)
         size = h * (0.05 + 0.008 * row)
         while x < w + 20:
-            body = curve([(x - size * 0.95, level + size * 1.6), (x - size * 0.8, level + size * 0.2),
-                          (x, level - size * 0.1), (x + size * 0.8, level + size * 0.2),
-                          (x + size * 0.95, level + size * 1.6)], closed=True)
+            body = curve(
+                [
+                    (x - size * 0.95, level + size * 1.6),
+                    (x - size * 0.8, level + size * 0.2),
+                    (x, level - size * 0.1),
+                    (x + size * 0.8, level + size * 0.2),
+                    (x + size * 0.95, level + size * 1.6),
+                ],
+                closed=True,
+            )
             sheet.shape(body, rng.choice(("one60", "two60", "one40", "ink40", "two40")), 2.8)
-            sheet.shape(oval(x, level - size * 0.55, size * 0.46, size * 0.54, step=6),
-                        rng.choice(("skin0", "skin1", "skin2", "skin3", "skin4")), 2.8)
-            sheet.fill(oval(x, level - size * 0.85, size * 0.46, size * 0.3, step=6),
-                       rng.choice(("ink", "ink80", "ink40", "two60", "ink60")))
+            sheet.shape(
+                oval(x, level - size * 0.55, size * 0.46, size * 0.54, step=6),
+                rng.choice(("skin0", "skin1", "skin2", "skin3", "skin4")),
+                2.8,
+            )
+            sheet.fill(
+                oval(x, level - size * 0.85, size * 0.46, size * 0.3, step=6),
+                rng.choice(("ink", "ink80", "ink40", "two60", "ink60")),
+            )
             x += size * rng.uniform(2.0, 2.6)
 
 
@@ -101,22 +128,43 @@ def council(scene: Scene) -> None:
         for k, color in enumerate(("two", "one")):
             x = w * (0.66 + 0.05 * k)
             scene.edge((x, h * 0.08), (x, hy), 4)
-            sheet.shape(curve([(x, h * 0.1), (x + h * 0.09, h * 0.14), (x + h * 0.07, h * 0.42),
-                               (x, h * 0.36)], closed=True), color, 3)
+            sheet.shape(
+                curve(
+                    [
+                        (x, h * 0.1),
+                        (x + h * 0.09, h * 0.14),
+                        (x + h * 0.07, h * 0.42),
+                        (x, h * 0.36),
+                    ],
+                    closed=True,
+                ),
+                color,
+                3,
+            )
     if scene.options["crowd"]:
         _rows_of_heads(scene, hy - h * 0.05)
     for row in range(2):
         y = hy + h * (0.1 + 0.09 * row)
-        desk = curve([(-20, y + h * 0.03), (w * 0.5, y - h * 0.03), (w + 20, y + h * 0.03),
-                      (w + 20, y + h * 0.11), (w * 0.5, y + h * 0.05), (-20, y + h * 0.11)],
-                     closed=True, step=20)
+        desk = curve(
+            [
+                (-20, y + h * 0.03),
+                (w * 0.5, y - h * 0.03),
+                (w + 20, y + h * 0.03),
+                (w + 20, y + h * 0.11),
+                (w * 0.5, y + h * 0.05),
+                (-20, y + h * 0.11),
+            ],
+            closed=True,
+            step=20,
+        )
         sheet.shape(desk, ("two40", "two60")[row], 3.6)
     if scene.options["bench"]:
 
         def bench() -> None:
             sheet.shape(polygon(scene.box(-10, h * 0.84, w + 20, h * 0.04), step=40), "paper", 4.5)
-            sheet.shape(polygon(scene.box(-10, h * 0.88, w + 20, h * 0.2), step=40), tones.roof,
-                        4.5)
+            sheet.shape(
+                polygon(scene.box(-10, h * 0.88, w + 20, h * 0.2), step=40), tones.roof, 4.5
+            )
             for k in range(max(2, int(w / 300))):
                 x = w * (k + 0.5) / max(2, int(w / 300)) + h * 0.1
                 sheet.stroke([(x, h * 0.84), (x + h * 0.02, h * 0.75), (x - h * 0.01, h * 0.71)], 5)
@@ -140,11 +188,29 @@ def office(scene: Scene) -> None:
     if scene.options["desk"]:
 
         def desk() -> None:
-            sheet.shape(polygon([(w * 0.08, h * 0.85), (w * 0.92, h * 0.85), (w * 1.0, h * 0.94),
-                                 (0, h * 0.94)], step=40), "paper", 4.5)
+            sheet.shape(
+                polygon(
+                    [
+                        (w * 0.08, h * 0.85),
+                        (w * 0.92, h * 0.85),
+                        (w * 1.0, h * 0.94),
+                        (0, h * 0.94),
+                    ],
+                    step=40,
+                ),
+                "paper",
+                4.5,
+            )
             sheet.shape(polygon(scene.box(0, h * 0.94, w, h * 0.1), step=40), "two60", 4.5)
-            paper_sheet(sheet, [(w * 0.3, h * 0.88), (w * 0.4, h * 0.875), (w * 0.42, h * 0.92),
-                                (w * 0.3, h * 0.925)])
+            paper_sheet(
+                sheet,
+                [
+                    (w * 0.3, h * 0.88),
+                    (w * 0.4, h * 0.875),
+                    (w * 0.42, h * 0.92),
+                    (w * 0.3, h * 0.925),
+                ],
+            )
             cup(sheet, w * 0.6, h * 0.92, h * 0.07, "two")
 
         scene.fronts.append(desk)
@@ -155,12 +221,22 @@ def servers(scene: Scene) -> None:
     """Two rows of racks that run into the dark, their lights, cables above."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     scene.paint(sheet.over("one60", "ink", 0.35))
-    sheet.shape(polygon([(w * 0.4, h * 0.62), (w * 0.6, h * 0.62), (w * 1.1, h + 10),
-                         (-w * 0.1, h + 10)], step=40), "one40", 4)
+    sheet.shape(
+        polygon(
+            [(w * 0.4, h * 0.62), (w * 0.6, h * 0.62), (w * 1.1, h + 10), (-w * 0.1, h + 10)],
+            step=40,
+        ),
+        "one40",
+        4,
+    )
     for k in range(7):
         t = k / 7
-        scene.edge((w * (0.4 - 0.45 * t), h * (0.62 + 0.38 * t)),
-                   (w * (0.6 + 0.45 * t), h * (0.62 + 0.38 * t)), 2.4, "one60")
+        scene.edge(
+            (w * (0.4 - 0.45 * t), h * (0.62 + 0.38 * t)),
+            (w * (0.6 + 0.45 * t), h * (0.62 + 0.38 * t)),
+            2.4,
+            "one60",
+        )
     count = 4
     for side in (-1, 1):
         for k in range(count):
@@ -174,8 +250,17 @@ def servers(scene: Scene) -> None:
             rack(sheet, corners, 9, "ink60", "two", 3.6, scene.options["idle"])
     for k in range(3):
         y = h * (0.06 + 0.05 * k)
-        sheet.stroke([(-10, y), (w * 0.3, y + h * 0.09), (w * 0.5, h * 0.26),
-                      (w * 0.72, y + h * 0.08), (w + 10, y)], 5, ("two", "ink", "one")[k])
+        sheet.stroke(
+            [
+                (-10, y),
+                (w * 0.3, y + h * 0.09),
+                (w * 0.5, h * 0.26),
+                (w * 0.72, y + h * 0.08),
+                (w + 10, y),
+            ],
+            5,
+            ("two", "ink", "one")[k],
+        )
 
 
 @place(PLACES, "classroom", 0.66, indoors=True, level=True, desks=True)
@@ -186,12 +271,20 @@ def classroom(scene: Scene) -> None:
     sheet.box(w * 0.28, h * 0.08, w * 0.44, h * 0.36, "ink80", 5)
     for k in range(3):
         y = h * (0.16 + 0.08 * k)
-        sheet.stroke([(w * 0.32, y), (w * 0.42, y - 6), (w * 0.5, y + 3), (w * 0.6, y - 3)], 3,
-                     "paper")
+        sheet.stroke(
+            [(w * 0.32, y), (w * 0.42, y - 6), (w * 0.5, y + 3), (w * 0.6, y - 3)], 3, "paper"
+        )
     pane(scene, w * 0.02, h * 0.1, w * 0.2, h * 0.36, 2)
     for k, motif in enumerate(("sun", "house", "fern", "bike")):
-        comic_panel(sheet, w * 0.77 + w * 0.11 * (k % 2), h * (0.1 + 0.18 * (k // 2)), w * 0.095,
-                    h * 0.15, motif, 2.6)
+        comic_panel(
+            sheet,
+            w * 0.77 + w * 0.11 * (k % 2),
+            h * (0.1 + 0.18 * (k // 2)),
+            w * 0.095,
+            h * 0.15,
+            motif,
+            2.6,
+        )
     if scene.options["desks"]:
         for k in range(max(2, int(w / 260))):
             x = w * (k + 0.3) / max(2, int(w / 260))

@@ -65,7 +65,9 @@ def valley(scene: Scene) -> None:
         size = max(20.0, h * 0.06)
         for k in range(3):
             tall = h * scene.rng.uniform(0.17, 0.22)
-            tower(sheet, w * 0.46 + k * size * 1.15, hy + size * 0.5, size * 0.8, tall, "white", 2.6)
+            tower(
+                sheet, w * 0.46 + k * size * 1.15, hy + size * 0.5, size * 0.8, tall, "white", 2.6
+            )
         for row in range(2):
             town(
                 sheet,

@@ -36,11 +36,25 @@ def river(scene: Scene) -> None:
     hills(sheet, [(-20, hy + 4), (w * 0.5, hy - 6), (w + 20, hy + 4)], tones.ground, 3)
     size = h * 0.08
     if scene.options["town"]:
-        town(sheet, -10, hy + size * 0.5, w, size, ("paper", "white", tones.wall),
-             (tones.roof, "one60"), 2.3)
+        town(
+            sheet,
+            -10,
+            hy + size * 0.5,
+            w,
+            size,
+            ("paper", "white", tones.wall),
+            (tones.roof, "one60"),
+            2.3,
+        )
     for k in range(int(w / 120)):
-        broadleaf(sheet, 120 * (k + scene.rng.random()), hy + size * 0.62, h * 0.13,
-                  scene.rng.choice((tones.leaf, tones.leaf2)), 2.6)
+        broadleaf(
+            sheet,
+            120 * (k + scene.rng.random()),
+            hy + size * 0.62,
+            h * 0.13,
+            scene.rng.choice((tones.leaf, tones.leaf2)),
+            2.6,
+        )
     top = hy + size * 0.55
     _sheet_of_water(scene, top, h + 10)
     if scene.options["bridge"]:
@@ -49,8 +63,15 @@ def river(scene: Scene) -> None:
         bank = hy + (h - hy) * 0.56
         hills(sheet, [(-20, bank - 12), (w * 0.5, bank + 12), (w + 20, bank - 6)], tones.ground, 4)
         for _ in range(int(w / 90)):
-            grass(sheet, scene.rng.random() * w, bank + (h - bank) * scene.rng.uniform(0.1, 1),
-                  60, tones.leaf, 6, 30)
+            grass(
+                sheet,
+                scene.rng.random() * w,
+                bank + (h - bank) * scene.rng.uniform(0.1, 1),
+                60,
+                tones.leaf,
+                6,
+                30,
+            )
 
 
 @place(PLACES, "canal", 0.5, torn=False, castle=True, mill=True, wheel=False, lit=False)
@@ -70,14 +91,31 @@ def canal(scene: Scene) -> None:
         if scene.light != "storm":
             chimney(sheet, mx + mw * 0.16, hy + 4, h * 0.045, h * 0.42, 3.6)
         bays = max(4, round(mw / (mh * 0.34)))
-        mill(sheet, mx, hy + h * 0.04, mw, mh, bays, 3, max(3, bays // 2), "one60",
-             scene.options["torn"],
-             tuple(range(0, bays * 3, 2)) if scene.options["lit"] or scene.dark else (), 3.4)
+        mill(
+            sheet,
+            mx,
+            hy + h * 0.04,
+            mw,
+            mh,
+            bays,
+            3,
+            max(3, bays // 2),
+            "one60",
+            scene.options["torn"],
+            tuple(range(0, bays * 3, 2)) if scene.options["lit"] or scene.dark else (),
+            3.4,
+        )
         if scene.dark and scene.options["lit"]:
             for k in range(bays * 2):
                 x = mx + mw * (scene.rng.randrange(bays) + 0.3) / bays
-                scene.shine(scene.box(x, hy + h * 0.04 - mh * scene.rng.choice((0.28, 0.6, 0.92)),
-                                      mw * 0.4 / bays, mh * 0.16))
+                scene.shine(
+                    scene.box(
+                        x,
+                        hy + h * 0.04 - mh * scene.rng.choice((0.28, 0.6, 0.92)),
+                        mw * 0.4 / bays,
+                        mh * 0.16,
+                    )
+                )
                 del k
     broadleaf(sheet, w * 0.03, hy + h * 0.05, h * 0.17, tones.leaf2, 3)
     broadleaf(sheet, w * 0.97, hy + h * 0.06, h * 0.2, tones.leaf, 3)
@@ -104,13 +142,27 @@ def mill_yard(scene: Scene) -> None:
     range_of(scene, "belledonne", 0.9)
     chimney(sheet, w * 0.86, hy + 8, h * 0.07, h * 0.58, 4)
     bays = max(3, round(w * 0.9 / (h * 0.2)))
-    mill(sheet, -w * 0.04, hy + h * 0.03, w * 0.9, hy * 0.72, bays, 2, max(2, bays // 2), "one60",
-         scene.options["torn"], tuple(range(1, bays * 2, 3)), 4)
+    mill(
+        sheet,
+        -w * 0.04,
+        hy + h * 0.03,
+        w * 0.9,
+        hy * 0.72,
+        bays,
+        2,
+        max(2, bays // 2),
+        "one60",
+        scene.options["torn"],
+        tuple(range(1, bays * 2, 3)),
+        4,
+    )
     ground = polygon(scene.box(-10, hy + h * 0.03, w + 20, h), step=40)
     sheet.shape(ground, tones.ground, 4)
     sheet.hatch(scene.box(0, hy + h * 0.05, w * 0.8, h * 0.07), 3, 13, 2.2, "one40")
     for _ in range(int(w / 120)):
-        grass(sheet, scene.rng.random() * w, h * scene.rng.uniform(0.8, 0.98), 46, tones.leaf, 4, 22)
+        grass(
+            sheet, scene.rng.random() * w, h * scene.rng.uniform(0.8, 0.98), 46, tones.leaf, 4, 22
+        )
 
 
 @place(PLACES, "stream", 0.4, culvert=False)
@@ -124,14 +176,34 @@ def stream(scene: Scene) -> None:
         x = 90 * (k + scene.rng.random())
         if abs(x - w * 0.5) > w * 0.1:
             broadleaf(sheet, x, hy + 16, h * 0.22, scene.rng.choice((tones.leaf, tones.leaf2)), 2.8)
-    ribbon(sheet, [(w * 0.5, hy + 6, w * 0.03), (w * 0.42, hy + (h - hy) * 0.3, w * 0.06),
-                   (w * 0.56, hy + (h - hy) * 0.62, w * 0.13), (w * 0.5, h + 30, w * 0.27)],
-           tones.water, 4)
+    ribbon(
+        sheet,
+        [
+            (w * 0.5, hy + 6, w * 0.03),
+            (w * 0.42, hy + (h - hy) * 0.3, w * 0.06),
+            (w * 0.56, hy + (h - hy) * 0.62, w * 0.13),
+            (w * 0.5, h + 30, w * 0.27),
+        ],
+        tones.water,
+        4,
+    )
     if scene.options["culvert"]:
         sheet.box(w * 0.36, hy - h * 0.1, w * 0.28, h * 0.16, "ink20", 4)
-        sheet.shape(curve([(w * 0.43, hy + h * 0.06), (w * 0.44, hy - h * 0.03),
-                           (w * 0.5, hy - h * 0.06), (w * 0.56, hy - h * 0.03),
-                           (w * 0.57, hy + h * 0.06)], closed=True), "ink", 4, shift=0)
+        sheet.shape(
+            curve(
+                [
+                    (w * 0.43, hy + h * 0.06),
+                    (w * 0.44, hy - h * 0.03),
+                    (w * 0.5, hy - h * 0.06),
+                    (w * 0.56, hy - h * 0.03),
+                    (w * 0.57, hy + h * 0.06),
+                ],
+                closed=True,
+            ),
+            "ink",
+            4,
+            shift=0,
+        )
     for _ in range(int(w / 70)):
         x = scene.rng.random() * w
         if abs(x - w * 0.5) > w * 0.25:

@@ -29,8 +29,15 @@ def _rows(scene: Scene, kind: str, rows: int = 4) -> None:
             y = hy + (h - hy) * 0.34 * t + rng.uniform(-6, 10)
             size = tall * rng.uniform(0.8, 1.2)
             if kind == "burnt" or (kind == "dead" and rng.random() < 0.5):
-                snag(sheet, x, y, size * 1.05, "ink" if kind == "burnt" else "ink60",
-                     rng.uniform(-12, 12), 2.2)
+                snag(
+                    sheet,
+                    x,
+                    y,
+                    size * 1.05,
+                    "ink" if kind == "burnt" else "ink60",
+                    rng.uniform(-12, 12),
+                    2.2,
+                )
             elif kind == "mixed" and rng.random() < 0.45:
                 broadleaf(sheet, x, y, size * 0.9, rng.choice(("two", "two60", "one60")), 2.6)
             elif kind == "young":
@@ -78,14 +85,32 @@ def forest(scene: Scene) -> None:
     if kind == "dead":
         for _ in range(3):
             x, y = rng.random() * w * 0.8, floor + (h - floor) * rng.uniform(0.1, 0.5)
-            log(sheet, x, y, w * rng.uniform(0.2, 0.34), h * 0.02, rng.uniform(-16, 16), "ink60",
-                "two40", 3)
+            log(
+                sheet,
+                x,
+                y,
+                w * rng.uniform(0.2, 0.34),
+                h * 0.02,
+                rng.uniform(-16, 16),
+                "ink60",
+                "two40",
+                3,
+            )
     if scene.options["trunks"]:
         bark = "ink" if burnt else sheet.over("one", "ink", 0.4)
         wide = min(w, h) * 0.15
         for x, lean in ((w * 0.03, -14), (w * 0.97, 16)):
-            trunk(sheet, x, -20, h * 0.94, wide * rng.uniform(0.8, 1.15), bark, 4.5,
-                  "two" if not burnt else "ink60", lean)
+            trunk(
+                sheet,
+                x,
+                -20,
+                h * 0.94,
+                wide * rng.uniform(0.8, 1.15),
+                bark,
+                4.5,
+                "two" if not burnt else "ink60",
+                lean,
+            )
         if not burnt:
             for x in (w * 0.1, w * 0.84, w * 0.93):
                 fern(sheet, x, h + 6, h * rng.uniform(0.13, 0.2), "one60", rng.choice((-0.5, 0.5)))
@@ -97,8 +122,12 @@ def felled(scene: Scene) -> None:
     sheet, w, h, hy, rng = scene.sheet, scene.w, scene.h, scene.hy, scene.rng
     sky(scene)
     range_of(scene, scene.options["massif"], 0.8)
-    slope = [(-20, hy + h * 0.18), (w * 0.4, hy + h * 0.05), (w * 0.75, hy - h * 0.06),
-             (w + 20, hy - h * 0.12)]
+    slope = [
+        (-20, hy + h * 0.18),
+        (w * 0.4, hy + h * 0.05),
+        (w * 0.75, hy - h * 0.06),
+        (w + 20, hy - h * 0.12),
+    ]
     burnt = scene.options["standing"] == "burnt"
     body = hills(sheet, slope, "ink20" if burnt else scene.tones.ground2, 4)
     sheet.hatch(body, 10, 30, 2, "ink40")
@@ -119,12 +148,29 @@ def felled(scene: Scene) -> None:
     for k in range(max(3, int(w / 190))):
         t = (k * 0.618 + 0.3) % 1
         y = hy + h * 0.17 + (h * 0.86 - hy) * t
-        log(sheet, w * ((k * 0.41 + 0.02) % 0.8), y, w * 0.2 * (0.6 + 0.6 * t),
-            h * (0.014 + 0.02 * t), -h * 0.03, "ink80", "two", 3)
+        log(
+            sheet,
+            w * ((k * 0.41 + 0.02) % 0.8),
+            y,
+            w * 0.2 * (0.6 + 0.6 * t),
+            h * (0.014 + 0.02 * t),
+            -h * 0.03,
+            "ink80",
+            "two",
+            3,
+        )
     if scene.options["village"]:
         foot = h * 0.84
         hills(sheet, [(-20, foot), (w * 0.3, foot - 16), (w + 20, foot + 8)], "two30", 4)
         for k in range(int(w / 105)):
-            house(sheet, 105 * k + rng.uniform(4, 30), foot + rng.uniform(14, 40), 72, 48,
-                  ("white", "paper")[k % 2], ("one", "one60", "two")[k % 3], 2.6,
-                  gable=k % 3 == 1)
+            house(
+                sheet,
+                105 * k + rng.uniform(4, 30),
+                foot + rng.uniform(14, 40),
+                72,
+                48,
+                ("white", "paper")[k % 2],
+                ("one", "one60", "two")[k % 3],
+                2.6,
+                gable=k % 3 == 1,
+            )
