@@ -196,6 +196,10 @@ def draw_noise(sheet: Sheet, block: Block, x: float, y: float, turn: float) -> N
     sheet.parts.append(f'<path d="{data}" fill="{sheet.color("two")}"/>')
 
 
+def sheet_wood(sheet: Sheet) -> str:
+    return "one30" if sheet.theme.key == "vizille" else "two40"
+
+
 def draw_sign(
     sheet: Sheet, block: Block, x: float, y: float, surface: str = "board", turn: float = 0
 ) -> None:
@@ -230,5 +234,30 @@ def draw_sign(
         sheet.shape(outline, "paper", LINE * 1.1, shift=0)
         inner = [(px + (9 if px < x else -9), py + (9 if py < y else -9)) for px, py in corners]
         sheet.line(polygon(inner, step=20), 2.4, "one", closed=True, shake=0.5)
+    elif surface in ("plank", "burnt"):
+        left: list[Point] = [(x - w, y - h), (x - w, y + h)]
+        if surface == "burnt":
+            left = [
+                (x - w - 6, y - h + 4),
+                (x - w - 34, y - h * 0.5),
+                (x - w - 12, y - h * 0.1),
+                (x - w - 40, y + h * 0.4),
+                (x - w - 10, y + h),
+            ]
+        plank = polygon([*left, (x + w, y + h - 3), (x + w, y - h + 3)], step=16)
+        sheet.shape(plank, sheet_wood(sheet), LINE, shift=0)
+        sheet.line(polygon([(x - w, y + h * 0.3), (x + w, y + h * 0.34)], closed=False), 2, "ink60")
+        if surface == "burnt":
+            char = [
+                *left,
+                (x - w + 14, y + h),
+                (x - w - 4, y + h * 0.3),
+                (x - w + 12, y - h * 0.2),
+                (x - w + 8, y - h + 3),
+            ]
+            sheet.fill(char, "ink")
+        sheet.fill(oval(x + w - 14, y - h + 14, 5, 5, step=3), "ink")
+    elif surface == "chalk":
+        color = "paper"
     _lines(sheet, block, x, y, SIGN, color)
     sheet.parts.append("</g>")

@@ -19,7 +19,7 @@ MOUTHS = ("smile", "flat", "sad", "pout", "grin", "talk", "shout", "oh")
 BROWS = ("calm", "up", "frown", "worry", "one")
 EYES = ("open", "down", "closed", "laugh")
 FACES = ("right", "left", "back")
-SURFACES = ("board", "paper", "screen", "banner", "plain")
+SURFACES = ("board", "paper", "screen", "banner", "plank", "burnt", "chalk", "plain")
 
 DRAW_FIELDS = (
     *("place", "options", "light", "camera", "close", "horizon", "roll", "people", "things"),
@@ -31,7 +31,7 @@ PERSON_FIELDS = (
 )
 THING_FIELDS = ("what", "at", "size", "faces", "color", "turn", "front", "kind", "who")
 SEATS = ("chair", "none", "cargo")
-LETTERING_FIELDS = ("word", "at", "width", "size", "turn", "on")
+LETTERING_FIELDS = ("word", "at", "width", "size", "turn", "surface")
 SAYS = {"says": "talk", "shouts": "shout", "whispers": "talk"}
 
 
@@ -148,5 +148,5 @@ def _lettering(draw: Fields, number: int, data: object, words: Sequence[Word]) -
         width=lettering.number("width", 0.4),
         size=lettering.number("size", 0),
         turn=lettering.number("turn", 0),
-        on=lettering.choice("on", SURFACES, "board"),
+        surface=lettering.choice("surface", SURFACES, "board"),
     )

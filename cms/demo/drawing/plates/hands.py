@@ -66,11 +66,11 @@ def draw_hand(sheet: Sheet, x: float, y: float, s: float, thing: Thing, f: int) 
     """A hand whose palm is centred at (x, y); fingers point up, turned by `thing.turn` degrees.
 
     `s` is the length from wrist to fingertips; the sleeve goes on beyond the panel. `f` puts the
-    thumb on the right (1) or the left (-1).
+    thumb on the right (1) or the left (-1). A colour is that of a glove; "white" is a bandage.
     """
     kind = thing.kind or "open"
     looks = thing.looks
-    skin = f"skin{looks.skin if looks else 1}"
+    skin = thing.color or f"skin{looks.skin if looks else 1}"
     sleeve = looks.top if looks else "one60"
     old = bool(looks and looks.age > 62)
     p = s * 0.46
@@ -161,4 +161,11 @@ def draw_hand(sheet: Sheet, x: float, y: float, s: float, thing: Thing, f: int) 
                     [at(-0.3 + 0.24 * k, 0.0), at(-0.27 + 0.24 * k, 0.24), at(-0.22 + 0.2 * k, 0.5)]
                 ),
                 width * 0.45,
+            )
+    if thing.color == "white":
+        for k in range(5):
+            level = -0.3 + 0.24 * k
+            sheet.line(
+                curve([at(-0.5, level + 0.1), at(0, level - 0.02), at(0.5, level - 0.08)]),
+                width * 0.7,
             )

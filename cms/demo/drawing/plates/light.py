@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..ink import hand, oval, path
 from ..places.sky import birds, cloud, rain, stars, sun
 from .scene import Scene
+from .veil import VeiledSheet
 
-__all__ = ["LIGHTS", "fall", "sky", "wash"]
+__all__ = ["LIGHTS", "fall", "haze", "sky", "veils"]
 
 LIGHTS = ("day", "dusk", "night", "rain", "snow", "fog", "fire", "storm")
 
@@ -36,13 +37,10 @@ def sky(scene: Scene, low: float | None = None) -> None:
         sun(sheet, w * side, level * 0.72, max(60.0, h * 0.17), "two")
     elif light == "night":
         scene.paint("one60")
-
-        def shine() -> None:
+        with sheet.bare():
             r = max(26.0, h * 0.06)
-            sheet.fill(oval(w * side, level * 0.26 + r, r, r), "white")
-            stars(sheet, 0, 0, w, level * 0.66, int(w / 46), "paper")
-
-        scene.glows.append(shine)
+            sheet.fill(oval(w * side, level * 0.2 + r, r, r), "white")
+            stars(sheet, 0, 0, w, level * 0.7, int(w / 46), "paper")
     elif light in ("rain", "storm"):
         scene.paint("ink20")
         sheet.screen(0, 0, w, level, 22, "ink40", (5.6, 0.6))
@@ -60,8 +58,9 @@ def sky(scene: Scene, low: float | None = None) -> None:
         scene.paint("ink15")
         sheet.screen(0, 0, w, level, 24, "one30", (4.2, 0.8))
     else:
-        scene.paint(sheet.over("one", "ink", 0.72))
-        sheet.screen(0, level * 0.06, w, level * 1.02, 22, "two", (0.2, 10.5))
+        with sheet.bare():
+            scene.paint(sheet.over("one", "ink", 0.72))
+            sheet.screen(0, level * 0.06, w, level * 1.02, 22, "two", (0.2, 10.5))
         for k in range(5):
             r = h * rng.uniform(0.05, 0.09)
             sheet.fill(
@@ -70,21 +69,24 @@ def sky(scene: Scene, low: float | None = None) -> None:
             )
 
 
-def wash(scene: Scene) -> None:
-    """A veil of ink over the backdrop, below the people."""
-    sheet = scene.sheet
-    d = path(scene.whole())
-    if scene.light in ("night", "fire"):
-        tint = sheet.over("one60", "ink", 0.34 if scene.light == "night" else 0.2)
-        sheet.parts.append(f'<path d="{d}" fill="{tint}" style="mix-blend-mode:multiply"/>')
-    elif scene.light in ("rain", "storm"):
-        sheet.parts.append(
-            f'<path d="{d}" fill="{sheet.color("ink20")}" style="mix-blend-mode:multiply"/>'
-        )
-    elif scene.light in ("fog", "snow"):
+def veils(light: str, indoors: bool, sheet: VeiledSheet) -> tuple[str, str]:
+    """The colours that multiply the backdrop's, and those of people and things."""
+    if light in ("night", "fire"):
+        if indoors:
+            return sheet.color("one30"), ""
+        if light == "night":
+            return sheet.over("one60", "ink", 0.34), sheet.color("one20")
+        return sheet.over("one60", "ink", 0.2), sheet.color("two20")
+    if light in ("rain", "storm") and not indoors:
+        return sheet.color("ink20"), sheet.color("ink15") if light == "storm" else ""
+    return "", ""
+
+
+def haze(scene: Scene) -> None:
+    """What hangs between us and the backdrop in fog and snow."""
+    if scene.light in ("fog", "snow"):
+        d, sheet = path(scene.whole()), scene.sheet
         sheet.parts.append(f'<path d="{d}" fill="{sheet.color("paper")}" fill-opacity=".35"/>')
-    for glow in scene.glows:
-        glow()
 
 
 def fall(scene: Scene, indoors: bool) -> None:

@@ -11,11 +11,12 @@ from ..places.transport import bicycle
 from ..sheet import Sheet
 from .backdrops import PLACES
 from .hands import draw_hand
-from .light import fall, wash
+from .light import fall, haze, veils
 from .scene import Scene
 from .script import Drawing, Thing
 from .staging import Posed, horizon_of
 from .things import HELD, THINGS
+from .veil import VeiledSheet
 
 __all__ = ["paint"]
 
@@ -26,12 +27,15 @@ def paint(
     seed: str, theme: str, drawing: Drawing, w: float, h: float, people: Sequence[Posed]
 ) -> str:
     """SVG elements of a panel w × h units large, from its upper left corner."""
-    sheet = Sheet(seed, round(w), round(h), theme)
+    sheet = VeiledSheet(seed, round(w), round(h), theme)
     place = PLACES[drawing.place]
     scene = Scene(sheet, drawing.light, horizon_of(drawing), {**place.options, **drawing.options})
     sheet.parts.append(f"<g{_moved(drawing, w, h, scene.hy)}>")
+    far, near = veils(drawing.light, place.indoors, sheet)
+    sheet.veil = far
     place.draw(scene)
-    wash(scene)
+    haze(scene)
+    sheet.veil = near
     sheet.parts.append("</g>")
     if drawing.camera == "close" and not place.level:
         # What is far behind a face is paler, as if out of focus.
@@ -53,9 +57,7 @@ def paint(
         front()
     for _, draw in sorted(before, key=lambda item: item[0]):
         draw()
-    if drawing.light in ("night", "fire") and people:
-        tint = "one20" if drawing.light == "night" else "two20"
-        sheet.overprint(scene.whole(), tint)
+    sheet.veil = ""
     fall(scene, place.indoors)
     return "".join(sheet.parts)
 

@@ -144,7 +144,7 @@ def _word(sheet: Sheet, panel: Panel, placed: Placed) -> None:
     elif kind == "sound":
         draw_noise(sheet, placed.block, x, y, lettering.turn if lettering else -6)
     elif kind == "sign":
-        surface = lettering.on if lettering else "board"
+        surface = lettering.surface if lettering else "board"
         draw_sign(sheet, placed.block, x, y, surface, lettering.turn if lettering else 0)
     else:
         draw_balloon(sheet, kind, placed.block, x, y, placed.tip)

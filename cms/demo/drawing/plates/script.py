@@ -108,7 +108,8 @@ class Thing:
 class Lettering:
     """Where the word number `word` (from 1) goes, when the layout shall not decide.
 
-    `on` is the surface of a sign: `board`, `paper`, `screen`, `banner`, `plain`.
+    `surface` is that of a sign: board, paper, screen, banner, plank, burnt plank, chalk or none
+    (`plain`).
     """
 
     word: int
@@ -116,7 +117,7 @@ class Lettering:
     width: float = 0.4
     size: float = 0
     turn: float = 0
-    on: str = "board"
+    surface: str = "board"
 
 
 @dataclass(frozen=True)

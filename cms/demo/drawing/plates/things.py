@@ -21,6 +21,7 @@ from ..places import trees as plants
 from ..places.mill import chimney
 from ..sheet import Sheet
 from . import props
+from .forest_props import FOREST_THINGS
 
 __all__ = ["HELD", "THINGS", "Prop"]
 
@@ -218,6 +219,7 @@ THINGS: dict[str, Prop] = {
     "bolt": lambda sheet, x, y, s, f, c, t: sky.bolt(sheet, x, y, s, c or "two"),
     "birds": lambda sheet, x, y, s, f, c, t: sky.birds(sheet, x, y, s, 5, c or "ink"),
     "question": _question,
+    **{name: _new(draw) for name, draw in FOREST_THINGS.items()},
 }
 
 

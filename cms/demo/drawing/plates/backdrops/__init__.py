@@ -10,6 +10,7 @@ from .land import PLACES as LAND
 from .place import Place
 from .rides import PLACES as RIDES
 from .rooms import PLACES as ROOMS
+from .slope import PLACES as SLOPE
 from .town import PLACES as TOWN
 from .waters import PLACES as WATERS
 from .woods import PLACES as WOODS
@@ -19,6 +20,7 @@ __all__ = ["PLACES", "Place"]
 PLACES: dict[str, Place] = {
     **LAND,
     **WOODS,
+    **SLOPE,
     **WATERS,
     **TOWN,
     **RIDES,

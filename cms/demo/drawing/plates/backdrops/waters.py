@@ -11,7 +11,7 @@ from ...places.trees import broadleaf, grass
 from ...places.water import ribbon, ripples
 from ..light import sky
 from ..scene import Scene
-from .land import range_of
+from .land import burning_crest, range_of
 from .place import Place, place
 
 __all__ = ["PLACES"]
@@ -27,12 +27,24 @@ def _sheet_of_water(scene: Scene, top: float, bottom: float) -> None:
     ripples(sheet, 0, top + 6, w, bottom - top - 12, int(w / 40), "paper", 3)
 
 
-@place(PLACES, "river", 0.46, massif="all", bridge=False, flood=False, town=True)
+@place(PLACES, "river", 0.46, massif="all", bridge=False, flood=False, town=True, burning=False)
 def river(scene: Scene) -> None:
     """A bank, the river across, trees and roofs on the other side; `flood` hides our bank."""
     sheet, w, h, hy, tones = scene.sheet, scene.w, scene.h, scene.hy, scene.tones
     sky(scene)
-    range_of(scene, scene.options["massif"], 0.7)
+    if scene.options["burning"]:
+        burning_crest(
+            scene,
+            [
+                (-20, hy - h * 0.1),
+                (w * 0.2, hy - h * 0.2),
+                (w * 0.45, hy - h * 0.26),
+                (w * 0.7, hy - h * 0.14),
+                (w + 20, hy - h * 0.2),
+            ],
+        )
+    else:
+        range_of(scene, scene.options["massif"], 0.7)
     hills(sheet, [(-20, hy + 4), (w * 0.5, hy - 6), (w + 20, hy + 4)], tones.ground, 3)
     size = h * 0.08
     if scene.options["town"]:
@@ -57,6 +69,13 @@ def river(scene: Scene) -> None:
         )
     top = hy + size * 0.55
     _sheet_of_water(scene, top, h + 10)
+    if scene.options["burning"]:
+        with sheet.bare():
+            for k in range(int(w / 22)):
+                x, t = w * scene.rng.random(), scene.rng.random() ** 2
+                y = top + 8 + (h - top) * 0.5 * t
+                sheet.stroke([(x, y), (x + 18, y - 3), (x + 40 + 40 * t, y + 1)], 4 + 4 * t, "two")
+                del k
     if scene.options["bridge"]:
         arch_bridge(sheet, w * 0.46, top + (h - top) * 0.3, w * 0.6, h * 0.2, 3, "paper", 3.5)
     if not scene.options["flood"]:
