@@ -233,7 +233,7 @@ def brushcutter(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> N
         a = 2 * math.pi * k / 36
         r = 1 if k % 2 else 0.86
         teeth.append((x + math.cos(a) * s * 0.56 * r, y + math.sin(a) * s * 0.17 * r))
-    sheet.shape(polygon(teeth, step=12), "paper", width)
+    sheet.shape(polygon(teeth, step=12), "ink30", width)
     sheet.shape(oval(x, y - s * 0.02, s * 0.14, s * 0.05, step=5), "ink80", width)
     sheet.shape(
         curve(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..ink import hand, oval, path
-from ..places.sky import birds, cloud, rain, stars, sun
+from ..places.sky import birds, cloud, stars, sun
+from .grid import Box
 from .scene import Scene
 from .veil import VeiledSheet
 
@@ -44,7 +47,7 @@ def sky(scene: Scene, low: float | None = None) -> None:
     elif light in ("rain", "storm"):
         scene.paint("ink20")
         sheet.screen(0, 0, w, level, 22, "ink40", (5.6, 0.6))
-        heavy = ("ink60", "ink80") if light == "storm" else ("ink40", "ink30")
+        heavy = ("ink60", "ink80") if light == "storm" else ("ink40", "ink60")
         for k in range(4):
             cloud(
                 sheet,
@@ -89,20 +92,30 @@ def haze(scene: Scene) -> None:
         sheet.parts.append(f'<path d="{d}" fill="{sheet.color("paper")}" fill-opacity=".35"/>')
 
 
-def fall(scene: Scene, indoors: bool) -> None:
-    """Rain, snow or sparks in front of everything."""
+def fall(scene: Scene, indoors: bool, faces: Sequence[Box]) -> None:
+    """Rain, snow or sparks in front of everything but the faces."""
     if indoors:
         return
     sheet, w, h = scene.sheet, scene.w, scene.h
     rng = hand(sheet.key + "/fall")
-    if scene.light in ("rain", "storm"):
-        rain(sheet, scene.whole(), -68, 34, "paper", 3.2)
-        rain(sheet, scene.whole(), -68, 46, "ink60", 2.2)
-    elif scene.light == "snow":
-        for _ in range(int(w * h / 5200)):
-            r = rng.choice((2.6, 3.6, 5.0))
-            sheet.fill(oval(rng.random() * w, rng.random() * h, r, r, step=4), "white")
-    elif scene.light == "fire":
-        for _ in range(int(w * h / 16000)):
-            r = rng.choice((2.2, 3.0, 4.4))
-            sheet.fill(oval(rng.random() * w, rng.random() * h * 0.8, r, r, step=4), "two")
+
+    def clear(x: float, y: float) -> bool:
+        return not any(f.x < x < f.x + f.w and f.y < y < f.y + f.h for f in faces)
+
+    if scene.light == "rain":
+        for color, width, count in (("paper", 3.2, w * h / 4200), ("ink60", 2.2, w * h / 7000)):
+            d = []
+            for _ in range(int(count)):
+                x, y, long = rng.random() * w, rng.random() * h, rng.uniform(26, 52)
+                if clear(x, y) and clear(x - long * 0.4, y + long):
+                    d.append(f"M{x:.0f} {y:.0f}l{-long * 0.4:.0f} {long:.0f}")
+            sheet.parts.append(
+                f'<path d="{"".join(d)}" fill="none" stroke="{sheet.color(color)}" '
+                f'stroke-width="{width}" stroke-linecap="round"/>'
+            )
+    elif scene.light in ("snow", "fire"):
+        color = "white" if scene.light == "snow" else "two"
+        for _ in range(int(w * h / (5200 if scene.light == "snow" else 16000))):
+            x, y, r = rng.random() * w, rng.random() * h, rng.choice((2.4, 3.4, 5.0))
+            if clear(x, y):
+                sheet.fill(oval(x, y, r, r, step=4), color)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from ..ink import path
 from ..people import POSES, draw_person, grip
@@ -42,23 +43,25 @@ def paint(
         sheet.parts.append(
             f'<path d="{path(scene.whole())}" fill="{sheet.color("paper")}" fill-opacity=".28"/>'
         )
-    behind: list[tuple[float, Callable[[], None]]] = []
-    before: list[tuple[float, Callable[[], None]]] = []
-    for k, posed in enumerate(people):
-        goal = before if posed.person.front else behind
-        goal.append((posed.y, lambda posed=posed, k=k: _person(sheet, posed)))  # type: ignore[misc]
-    for thing in drawing.things:
-        goal = before if thing.front else behind
-        level = thing.at[1] * h
-        goal.append((level, lambda thing=thing: _thing(sheet, thing, w, h, drawing)))  # type: ignore[misc]
-    for _, draw in sorted(behind, key=lambda item: item[0]):
-        draw()
-    for front in scene.fronts:
-        front()
-    for _, draw in sorted(before, key=lambda item: item[0]):
-        draw()
+    draws: list[tuple[bool, float, Callable[[], None]]] = [
+        (posed.person.front, posed.y, partial(_person, sheet, posed)) for posed in people
+    ]
+    # In front, things are laid in the script's order, after people.
+    draws += [
+        (thing.front, thing.at[1] * h, partial(_thing, sheet, thing, w, h))
+        for thing in drawing.things
+    ]
+    for in_front in (False, True):
+        if in_front:
+            for front in scene.fronts:
+                front()
+        chosen = [(level, draw) for near_us, level, draw in draws if near_us == in_front]
+        if not in_front:
+            chosen.sort(key=lambda item: item[0])
+        for _, draw in chosen:
+            draw()
     sheet.veil = ""
-    fall(scene, place.indoors)
+    fall(scene, place.indoors, [posed.face for posed in people])
     return "".join(sheet.parts)
 
 
@@ -113,7 +116,7 @@ def _person(sheet: Sheet, posed: Posed) -> None:
         held(sheet, *hand, reach, f, "", 0)
 
 
-def _thing(sheet: Sheet, thing: Thing, w: float, h: float, drawing: Drawing) -> None:
+def _thing(sheet: Sheet, thing: Thing, w: float, h: float) -> None:
     x, y, s = thing.at[0] * w, thing.at[1] * h, thing.size * h
     f = -1 if thing.faces == "left" else 1
     if thing.what == "hand":

@@ -57,7 +57,7 @@ def slope(scene: Scene) -> None:
         sheep(
             sheet,
             w * (0.43 + 0.24 * t),
-            h * (0.615 + 0.05 * ((k * 0.37) % 1)),
+            h * (0.6 + 0.055 * ((k * 0.7548) % 1)),
             h * 0.026,
             1 if k % 2 else -1,
             "white",
@@ -208,34 +208,53 @@ def _village(scene: Scene) -> None:
 def _mud(scene: Scene) -> None:
     """Heaps against the trunks, and a tongue that reaches the last house on the right."""
     sheet, w, h = scene.sheet, scene.w, scene.h
-    mud = "ink60"
+    mud = "two60"
     for x, y in ((0.1, 0.615), (0.27, 0.65), (0.45, 0.62), (0.6, 0.655)):
         heap = [
-            (w * x - w * 0.08, h * (y + 0.03)),
-            (w * x - w * 0.04, h * (y - 0.03)),
-            (w * x, h * (y - 0.05)),
-            (w * x + w * 0.06, h * (y - 0.02)),
-            (w * x + w * 0.09, h * (y + 0.03)),
+            (x - 0.08, y + 0.03),
+            (x - 0.05, y - 0.02),
+            (x - 0.02, y - 0.016),
+            (x, y - 0.05),
+            (x + 0.03, y - 0.03),
+            (x + 0.06, y - 0.035),
+            (x + 0.09, y + 0.03),
         ]
-        sheet.shape(curve(heap, closed=True), mud, 3)
+        outline = curve([(w * px, h * py) for px, py in heap], closed=True)
+        sheet.shape(outline, mud, 3)
+        sheet.hatch(outline, 80, 13, 2.2)
     tongue = [
-        (w * 0.8, h * 0.24),
-        (w * 0.9, h * 0.26),
-        (w * 0.9, h * 0.45),
-        (w * 0.97, h * 0.62),
-        (w * 1.0, h * 0.84),
-        (w * 0.95, h * 0.95),
-        (w * 0.84, h * 0.93),
-        (w * 0.8, h * 0.8),
-        (w * 0.84, h * 0.62),
-        (w * 0.79, h * 0.42),
+        (0.74, 0.24),
+        (0.79, 0.27),
+        (0.8, 0.36),
+        (0.85, 0.41),
+        (0.86, 0.5),
+        (0.93, 0.56),
+        (0.96, 0.66),
+        (1.02, 0.72),
+        (1.02, 0.97),
+        (0.97, 0.95),
+        (0.94, 0.99),
+        (0.89, 0.93),
+        (0.86, 0.95),
+        (0.83, 0.86),
+        (0.85, 0.77),
+        (0.8, 0.7),
+        (0.81, 0.6),
+        (0.75, 0.53),
+        (0.76, 0.42),
+        (0.72, 0.34),
     ]
-    outline = curve(tongue, closed=True)
-    sheet.shape(outline, mud, 4.5)
-    sheet.hatch(outline, 72, 17, 3, "ink")
-    for k in range(5):
+    outline = curve([(w * px, h * py) for px, py in tongue], closed=True)
+    sheet.shape(outline, mud, 5)
+    for k in range(9):
+        t = k / 8
+        x, y = w * (0.755 + 0.16 * t), h * (0.29 + 0.5 * t)
+        for side in (-0.02, 0.015):
+            px = x + w * side
+            sheet.stroke([(px, y), (px + 10, y + h * 0.04), (px + 30, y + h * 0.09)], 4, "ink60")
+    for k in range(7):
         sheet.shape(
-            oval(w * (0.82 + 0.035 * k), h * (0.9 - 0.02 * (k % 2)), h * 0.026, h * 0.02),
-            "ink80",
+            oval(w * (0.86 + 0.022 * k), h * (0.93 - 0.03 * (k % 3)), h * 0.02, h * 0.016),
+            "ink40",
             2.6,
         )
