@@ -137,15 +137,17 @@ def _tail(outline: Sequence[Point], middle: Point, tip: Point | None) -> list[Po
     near = min(range(count), key=lambda k: math.dist(outline[k], tip))
     apart = (near - ray + count // 2) % count - count // 2
     root = (ray + round(apart * 0.5)) % count
-    step = max(1, round(19 * count / _around(outline)))
-    a, b = outline[(root - step) % count], outline[(root + step) % count]
     length = math.dist(outline[root], tip)
-    bend = min(18.0, length * 0.12) * (1 if tip[0] >= x else -1)
+    half = min(27.0, 15 + length * 0.045)
+    step = max(1, round(half * count / _around(outline)))
+    a, b = outline[(root - step) % count], outline[(root + step) % count]
+    bend = min(16.0, length * 0.09) * (1 if tip[0] >= x else -1)
+    length = max(1.0, length)
+    nx, ny = -(tip[1] - outline[root][1]) / length, (tip[0] - outline[root][0]) / length
 
     def bow(start: Point, end: Point) -> list[Point]:
-        mx, my = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-        nx, ny = -(end[1] - start[1]) / length, (end[0] - start[0]) / length
-        return curve([start, (mx + nx * bend, my + ny * bend), end], step=9)
+        mx, my = (start[0] + end[0]) / 2 + nx * bend, (start[1] + end[1]) / 2 + ny * bend
+        return curve([start, (mx, my), end], step=9)
 
     inside_a = (a[0] + (x - a[0]) * 0.12, a[1] + (y - a[1]) * 0.12)
     inside_b = (b[0] + (x - b[0]) * 0.12, b[1] + (y - b[1]) * 0.12)

@@ -640,8 +640,8 @@ def arms(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
             polygon(
                 [
                     (px - r * 1.2, y + s * 0.4),
-                    (px - r * 0.9 + lean, y - tall * 0.7),
-                    (px + r * 0.9 + lean, y - tall * 0.7),
+                    (px - r * 0.9 + lean, y - tall * 0.8),
+                    (px + r * 0.9 + lean, y - tall * 0.8),
                     (px + r * 1.2, y + s * 0.4),
                 ],
                 step=20,

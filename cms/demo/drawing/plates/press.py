@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import resvg_py
 from PIL import Image, ImageDraw
@@ -33,12 +33,17 @@ def render_plate(tome_key: str, plate_key: str, language: str) -> bytes:
     return _printed(_plate_art(tome_key, plate_key), _plate_words(tome, plate, stagings, language))
 
 
-def render_languages(tome_key: str, plate_key: str) -> dict[str, bytes]:
-    """The same plate in every language of its tome: its art is drawn once. “cover” is the cover."""
-    languages = _tome(tome_key).languages
+def render_languages(
+    tome_key: str, plate_key: str, languages: Sequence[str] = ()
+) -> dict[str, bytes]:
+    """The same plate in those languages (all of its tome's if none is named), its art drawn once.
+
+    The key “cover” gives the cover.
+    """
+    render = partial(render_plate, tome_key, plate_key)
     if plate_key == "cover":
-        return {language: render_cover(tome_key, language) for language in languages}
-    return {language: render_plate(tome_key, plate_key, language) for language in languages}
+        render = partial(render_cover, tome_key)
+    return {language: render(language) for language in languages or _tome(tome_key).languages}
 
 
 def render_cover(tome_key: str, language: str) -> bytes:
