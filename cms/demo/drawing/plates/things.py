@@ -22,6 +22,7 @@ from ..places.mill import chimney
 from ..sheet import Sheet
 from . import props
 from .forest_props import FOREST_THINGS
+from .town_props import TOWN_THINGS
 
 __all__ = ["HELD", "THINGS", "Prop"]
 
@@ -219,7 +220,7 @@ THINGS: dict[str, Prop] = {
     "bolt": lambda sheet, x, y, s, f, c, t: sky.bolt(sheet, x, y, s, c or "two"),
     "birds": lambda sheet, x, y, s, f, c, t: sky.birds(sheet, x, y, s, 5, c or "ink"),
     "question": _question,
-    **{name: _new(draw) for name, draw in FOREST_THINGS.items()},
+    **{name: _new(draw) for name, draw in {**FOREST_THINGS, **TOWN_THINGS}.items()},
 }
 
 

@@ -12,6 +12,7 @@ from .rides import PLACES as RIDES
 from .rooms import PLACES as ROOMS
 from .slope import PLACES as SLOPE
 from .town import PLACES as TOWN
+from .vizille import PLACES as VIZILLE
 from .waters import PLACES as WATERS
 from .woods import PLACES as WOODS
 
@@ -23,6 +24,7 @@ PLACES: dict[str, Place] = {
     **SLOPE,
     **WATERS,
     **TOWN,
+    **VIZILLE,
     **RIDES,
     **ROOMS,
     **INDOORS,
