@@ -29,7 +29,19 @@ PERSON_FIELDS = (
     *("who", "at", "size", "feet", "pose", "faces", "turn", "tilt", "mouth", "brows", "eyes"),
     *("holds", "front", "shadow", "wears", "seat"),
 )
-THING_FIELDS = ("what", "at", "size", "faces", "color", "turn", "front", "kind", "who")
+THING_FIELDS = (
+    "what",
+    "at",
+    "size",
+    "faces",
+    "color",
+    "turn",
+    "front",
+    "kind",
+    "who",
+    "holds",
+    "grip",
+)
 SEATS = ("chair", "none", "cargo")
 LETTERING_FIELDS = ("word", "at", "width", "size", "turn", "surface")
 SAYS = {"says": "talk", "shouts": "shout", "whispers": "talk"}
@@ -122,6 +134,8 @@ def _thing(draw: Fields, number: int, data: object, cast: Mapping[str, Member]) 
         front=thing.flag("front"),
         kind=thing.choice("kind", HANDS, "open") if thing.has("kind") else "",
         looks=_looks_of(thing, cast) if thing.has("who") else None,
+        holds=thing.choice("holds", tuple(sorted(THINGS))) if thing.has("holds") else "",
+        grip=thing.number("grip", 1),
     )
 
 

@@ -97,7 +97,7 @@ def overlap(a: Box, b: Box, apart: float = 0) -> bool:
 def in_order(first: Box, second: Box) -> bool:
     """True if a reader who goes left to right, top down, meets `first` before `second`."""
     shared = min(first.y + first.h, second.y + second.h) - max(first.y, second.y)
-    if shared > 0.4 * min(first.h, second.h):
+    if shared > 0.15 * min(first.h, second.h):
         return first.x + first.w / 2 < second.x + second.w / 2
     return first.y + first.h / 2 < second.y + second.h / 2
 

@@ -96,9 +96,9 @@ def veils(light: str, indoors: bool, sheet: VeiledSheet) -> tuple[str, str]:
     return "", ""
 
 
-def haze(scene: Scene) -> None:
+def haze(scene: Scene, indoors: bool) -> None:
     """What hangs between us and the backdrop in fog and snow."""
-    if scene.light in ("fog", "snow"):
+    if scene.light in ("fog", "snow") and not indoors:
         d, sheet = path(scene.whole()), scene.sheet
         sheet.parts.append(f'<path d="{d}" fill="{sheet.color("paper")}" fill-opacity=".35"/>')
 

@@ -35,7 +35,7 @@ def paint(
     far, near = veils(drawing.light, place.indoors, sheet)
     sheet.veil = far
     place.draw(scene)
-    haze(scene)
+    haze(scene, place.indoors)
     sheet.veil = near
     sheet.parts.append("</g>")
     if drawing.camera == "close" and not place.level:
@@ -120,7 +120,12 @@ def _thing(sheet: Sheet, thing: Thing, w: float, h: float) -> None:
     x, y, s = thing.at[0] * w, thing.at[1] * h, thing.size * h
     f = -1 if thing.faces == "left" else 1
     if thing.what == "hand":
-        draw_hand(sheet, x, y, s, thing, f)
+
+        def hold(what: str, hx: float, hy: float, size: float) -> None:
+            size *= thing.grip
+            THINGS[what](sheet, hx, hy + size / 2, size, f, "", 0)
+
+        draw_hand(sheet, x, y, s, thing, f, hold)
         return
     if thing.turn and thing.what not in ("log", "snag", "phone", "card", "envelope", "trunk"):
         sheet.parts.append(f'<g transform="rotate({thing.turn:.3g} {x:.1f} {y:.1f})">')

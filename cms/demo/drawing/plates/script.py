@@ -90,7 +90,8 @@ class Person:
 class Thing:
     """A prop standing (or hanging) at `at`; `size` is a share of the panel's height.
 
-    `kind` and `looks` are a hand's: what it does, whose it is.
+    `kind` and `looks` are a hand's: what it does, whose it is; one that pinches `holds` another
+    thing, `grip` times as large as usual.
     """
 
     what: str
@@ -102,6 +103,8 @@ class Thing:
     front: bool = False
     kind: str = ""
     looks: Character | None = None
+    holds: str = ""
+    grip: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -310,6 +310,9 @@ HELD: dict[str, Prop] = {
     ),
     "laptop": lambda sheet, x, y, s, f, c, t: props.laptop(sheet, x, y, s * 0.18, f, ""),
     "hourglass": lambda sheet, x, y, s, f, c, t: felling.hourglass(sheet, x, y + s * 0.05, s * 0.2),
+    "key": lambda sheet, x, y, s, f, c, t: TOWN_THINGS["key"](
+        sheet, x + f * s * 0.05, y, s * 0.15, f, ""
+    ),
     "bobbin": lambda sheet, x, y, s, f, c, t: _bobbin(sheet, x, y, s * 0.13),
 }
 

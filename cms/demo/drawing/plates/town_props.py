@@ -254,19 +254,6 @@ def bricks(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
                 width,
             )
             px += bw
-    sheet.fill(
-        curve(
-            [
-                (x - s * 0.4, y - s * 0.9),
-                (x - s * 0.1, y - s * 1.06),
-                (x + s * 0.3, y - s * 0.96),
-                (x + s * 0.42, y - s * 0.82),
-                (x, y - s * 0.9),
-            ],
-            closed=True,
-        ),
-        "white",
-    )
 
 
 def railings(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -454,7 +441,7 @@ def plane_tree(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
         px, py = x + s * (-0.05 + 0.05 * (k % 3)), y - s * (0.1 + 0.075 * k)
         sheet.shape(
             oval(px, py, s * 0.03, s * 0.045, 20 * (k % 3), 5),
-            ("paper", "one60", "two40")[k % 3],
+            ("paper", "one20", "two20")[k % 3],
             2.4,
             shift=0,
         )

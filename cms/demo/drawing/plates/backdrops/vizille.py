@@ -21,11 +21,13 @@ __all__ = ["PLACES"]
 PLACES: dict[str, Place] = {}
 
 
-def drawers(scene: Scene, x: float, y: float, w: float, h: float, labels: bool = False) -> None:
+def drawers(
+    scene: Scene, x: float, y: float, w: float, h: float, labels: bool = False, size: float = 0.105
+) -> None:
     """A wall of small drawers, each with its knob, and a picture on its label if asked."""
     sheet, rng = scene.sheet, scene.rng
-    size = max(46.0, scene.h * 0.105)
-    columns, rows = max(2, round(w / size)), max(2, round(h / (size * 0.72)))
+    wide = max(46.0, scene.h * size)
+    columns, rows = max(2, round(w / wide)), max(2, round(h / (wide * 0.72)))
     sheet.shape(polygon(scene.box(x, y, w, h), step=40), "one80", 4)
     for row in range(rows):
         for column in range(columns):
@@ -36,16 +38,22 @@ def drawers(scene: Scene, x: float, y: float, w: float, h: float, labels: bool =
             cx, cy = px + dw / 2 - 4, py + dh * 0.5
             if labels:
                 sheet.fill(scene.box(cx - dw * 0.26, py + dh * 0.12, dw * 0.52, dh * 0.44), "white")
-                kind = rng.randrange(4)
+                kind, u = rng.randrange(4), dh * 0.12
                 if kind == 0:
-                    sheet.stroke([(cx - 5, cy + 4), (cx, cy - 6), (cx + 7, cy - 14)], 3, "two")
-                    sheet.stroke([(cx, cy - 6), (cx - 8, cy - 12)], 3, "two")
+                    sheet.stroke(
+                        [(cx - u, cy + u), (cx, cy - u), (cx + u, cy - 2.4 * u)], u * 0.5, "two"
+                    )
+                    sheet.stroke([(cx, cy - u), (cx - 1.4 * u, cy - 2 * u)], u * 0.5, "two")
                 elif kind == 1:
-                    sheet.line(oval(cx, cy - 5, 9, 9, step=4), 3, "ink", closed=True)
+                    sheet.line(
+                        oval(cx, cy - u, u * 1.5, u * 1.5, step=4), u * 0.45, "ink", closed=True
+                    )
                 elif kind == 2:
-                    sheet.fill(oval(cx, cy - 5, 9, 8, step=4), "two60")
+                    sheet.fill(oval(cx, cy - u, u * 1.5, u * 1.3, step=4), "two60")
                 else:
-                    sheet.stroke([(cx - 9, cy - 2), (cx, cy - 10), (cx + 9, cy - 2)], 3, "ink")
+                    sheet.stroke(
+                        [(cx - 1.5 * u, cy), (cx, cy - 1.8 * u), (cx + 1.5 * u, cy)], u * 0.5, "ink"
+                    )
             else:
                 sheet.fill(scene.box(cx - dw * 0.18, py + dh * 0.14, dw * 0.36, dh * 0.2), "paper")
             sheet.fill(oval(cx, py + dh * 0.66, 5.5, 5.5, step=4), "ink")
@@ -123,7 +131,7 @@ def shop(scene: Scene) -> None:
 def wall(scene: Scene) -> None:
     """Nothing but the wall of drawers."""
     scene.paint("one60")
-    drawers(scene, -8, -8, scene.w + 16, scene.h + 16, scene.options["labels"])
+    drawers(scene, -8, -8, scene.w + 16, scene.h + 16, scene.options["labels"], 0.24)
 
 
 @place(PLACES, "drained-canal", 0.4, ramp=False, people=True, sluice=False, mill=True)
@@ -233,7 +241,7 @@ def drained(scene: Scene) -> None:
         ripples(sheet, w * 0.15, top + 10, w * 0.66, h * 0.2, 14, "paper", 4)
 
 
-@place(PLACES, "castle-bridge", 0.66, level=True, wide=True)
+@place(PLACES, "castle-bridge", 0.76, level=True)
 def castle_bridge(scene: Scene) -> None:
     """On the bridge: the parapet behind us, black or bright water, the castle beyond."""
     sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
@@ -245,9 +253,9 @@ def castle_bridge(scene: Scene) -> None:
     if scene.dark:
         for k in range(6):
             scene.shine(scene.box(w * 0.45 + w * 0.04 * k, h * 0.35, 8, 12))
-    water = polygon(scene.box(-10, h * 0.44, w + 20, h * 0.3), step=40)
+    water = polygon(scene.box(-10, h * 0.44, w + 20, h * 0.36), step=40)
     sheet.shape(water, "two" if not scene.dark else "one80", 4)
-    ripples(sheet, 0, h * 0.46, w, h * 0.16, int(w / 36), "paper", 3)
+    ripples(sheet, 0, h * 0.46, w, h * 0.13, int(w / 36), "paper", 3)
     scene.hy = floor
     ground = polygon(scene.box(-10, floor, w + 20, h), step=40)
     sheet.shape(ground, scene.tones.ground, 4)
@@ -290,7 +298,7 @@ def hollow(scene: Scene) -> None:
         for row in range(3):
             for column in range(4):
                 x, y = w * (0.38 + 0.15 * column), hy + h * (0.04 - 0.1 * row)
-                _dashed(scene, scene.box(x, y - h * 0.07, w * 0.08, h * 0.07))
+                _dashed(scene, scene.box(x, y - h * 0.085, w * 0.08, h * 0.085))
         _dashed(
             scene,
             [
@@ -309,7 +317,7 @@ def hollow(scene: Scene) -> None:
             (w * 0.78, hy + h * 0.12),
             (w + 20, hy + h * 0.02),
         ],
-        "two30",
+        "one20",
         4,
     )
     del body
@@ -348,9 +356,9 @@ def hollow(scene: Scene) -> None:
 
 
 def _dashed(scene: Scene, corners: list[Point]) -> None:
-    points = polygon(corners, step=15)
+    points = polygon(corners, step=12)
     for k in range(0, len(points) - 2, 3):
-        scene.sheet.line(points[k : k + 3], 4, "one", shake=0.3)
+        scene.sheet.line(points[k : k + 3], 5, "one", shake=0.3)
 
 
 @place(PLACES, "planes", 0.52, bare=True, table=True, clock=False, bunting=False)

@@ -93,7 +93,7 @@ def river(scene: Scene) -> None:
             )
 
 
-@place(PLACES, "canal", 0.5, torn=False, castle=True, mill=True, wheel=False, lit=False)
+@place(PLACES, "canal", 0.5, torn=False, castle=True, mill=True, wheel=False, lit=False, quay=True)
 def canal(scene: Scene) -> None:
     """Vizille: the brick mill and the castle on the far side of the canal, a quay on ours."""
     sheet, w, h, hy, tones = scene.sheet, scene.w, scene.h, scene.hy, scene.tones
@@ -138,11 +138,20 @@ def canal(scene: Scene) -> None:
                 del k
     broadleaf(sheet, w * 0.03, hy + h * 0.05, h * 0.17, tones.leaf2, 3)
     broadleaf(sheet, w * 0.97, hy + h * 0.06, h * 0.2, tones.leaf, 3)
-    far, near = hy + h * 0.05, hy + (h - hy) * 0.46
+    far = hy + h * 0.05
+    near = hy + (h - hy) * 0.46 if scene.options["quay"] else h + 20
     sheet.shape(polygon(scene.box(-10, far - 8, w + 20, 16)), "paper", 3)
     _sheet_of_water(scene, far + 8, near)
     if scene.options["wheel"]:
         mill_wheel(sheet, w * 0.4, far + h * 0.02, h * 0.13, "one", 3.6)
+    if scene.options["lit"] and scene.dark:
+        with sheet.bare():
+            for _ in range(int(w / 24)):
+                x, t = w * scene.rng.uniform(0.44, 0.93), scene.rng.random()
+                y = far + 12 + (near - far) * 0.75 * t
+                sheet.stroke([(x, y), (x + 12, y - 2), (x + 26, y + 1)], 4.5, tones.glow)
+    if not scene.options["quay"]:
+        return
     quay = polygon(scene.box(-10, near, w + 20, h - near + 12), step=40)
     sheet.shape(quay, tones.ground, 4)
     sheet.shape(polygon(scene.box(-10, near, w + 20, 20), step=40), "paper", 3.4)
