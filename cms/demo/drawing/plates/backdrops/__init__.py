@@ -7,6 +7,7 @@ indoors there (it neither rains nor shows a sky), and where the ground begins.
 from .closeups import PLACES as CLOSEUPS
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
+from .lines import PLACES as LINES
 from .place import Place
 from .rides import PLACES as RIDES
 from .rooms import PLACES as ROOMS
@@ -26,6 +27,7 @@ PLACES: dict[str, Place] = {
     **TOWN,
     **VIZILLE,
     **RIDES,
+    **LINES,
     **ROOMS,
     **INDOORS,
     **CLOSEUPS,
