@@ -1,0 +1,34 @@
+"""The places of the library: `PLACES` by name; each fills a panel of any size.
+
+A place says which options it takes, with their defaults (so also their types), whether one is
+indoors there (it neither rains nor shows a sky), and where the ground begins.
+"""
+
+from .closeups import PLACES as CLOSEUPS
+from .indoors import PLACES as INDOORS
+from .land import PLACES as LAND
+from .lines import PLACES as LINES
+from .place import Place
+from .rides import PLACES as RIDES
+from .rooms import PLACES as ROOMS
+from .slope import PLACES as SLOPE
+from .town import PLACES as TOWN
+from .vizille import PLACES as VIZILLE
+from .waters import PLACES as WATERS
+from .woods import PLACES as WOODS
+
+__all__ = ["PLACES", "Place"]
+
+PLACES: dict[str, Place] = {
+    **LAND,
+    **WOODS,
+    **SLOPE,
+    **WATERS,
+    **TOWN,
+    **VIZILLE,
+    **RIDES,
+    **LINES,
+    **ROOMS,
+    **INDOORS,
+    **CLOSEUPS,
+}
