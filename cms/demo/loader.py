@@ -6,8 +6,7 @@ is a transaction of its own: a loading that was interrupted goes on where it sto
 is complete changes nothing.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -18,14 +17,13 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone, translation
-from wagtail.contrib.redirects.signal_handlers import autocreate_redirects_on_slug_change
 from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
-from wagtail.signals import page_slug_changed
 
 from pages.models import (
     AccessibilityPage,
+    ComicsIndexPage,
     CoverageIndexPage,
     HomePage,
     LexiconPage,
@@ -33,6 +31,7 @@ from pages.models import (
     PressRoomPage,
     SitePlanPage,
     StandardPage,
+    TomePage,
     VisionActor,
     VisionIndexPage,
     VisionPage,
@@ -52,13 +51,15 @@ from snippets.models import (
 )
 
 from .accounts import load_accounts
-from .content_files import Spec, identifier, notions, organisations, pages_in_tree_order, read
+from .content_files import Spec, identifier, notions, organisations, read
 from .documents import demo_documents
 from .lexicon import LexiconLoader
+from .page_order import pages_in_tree_order
 from .pictures import Studio, load_pictures, picture_specs
 from .press_loading import PressLoading
 from .streams import References, StreamWriter
-from .translations import put_in_translation
+from .tomes import TomeLoading
+from .translations import put_in_translation, without_redirects
 
 Progress = Callable[[], object]
 PAGE_TYPES: dict[str, type[Page]] = {
@@ -69,6 +70,8 @@ PAGE_TYPES: dict[str, type[Page]] = {
     "site-plan": SitePlanPage,
     "vision-index": VisionIndexPage,
     "vision": VisionPage,
+    "comics-index": ComicsIndexPage,
+    "tome": TomePage,
     "press-room": PressRoomPage,
     "press-release": PressReleasePage,
     "coverage-index": CoverageIndexPage,
@@ -83,20 +86,22 @@ RICH_TEXTS = (
     "pages_checked",
     "contact",
     "remedies",
+    "postface",
+    "paper_edition",
+)
+STREAMS = (
+    "sections",
+    "body",
+    "scenario",
+    "questions",
+    "looks",
+    "initiatives",
+    "resources",
+    "credits",
 )
 
 
-@contextmanager
-def _without_redirects() -> Iterator[None]:
-    """No reader has met the address that an English page bears before it gets its own."""
-    page_slug_changed.disconnect(autocreate_redirects_on_slug_change)
-    try:
-        yield
-    finally:
-        page_slug_changed.connect(autocreate_redirects_on_slug_change)
-
-
-class Loader(PressLoading):
+class Loader(PressLoading, TomeLoading):
     """One loading; `progress` is called once for each of its `steps`."""
 
     def __init__(self, studio: Studio, progress: Progress) -> None:
@@ -118,7 +123,7 @@ class Loader(PressLoading):
         with (
             translation.override(SOURCE),
             disable_reference_index_auto_update(),
-            _without_redirects(),
+            without_redirects(),
         ):
             self.references.images = load_pictures(self.studio, self.progress)
             self._load_documents()
@@ -320,7 +325,7 @@ class Loader(PressLoading):
         page.show_in_menus = bool(spec.get("in_menu"))
         page.share_image_id = self.references.images.get(spec.get("image", ""))
         page.share_image_alternative = write.text(spec.get("image_alt"))
-        for name in ("sections", "body", "scenario", "questions", "initiatives", "resources"):
+        for name in STREAMS:
             if hasattr(page, name):
                 stream = getattr(page, name).stream_block
                 setattr(page, name, stream.to_python(write.stream(stream, name, spec.get(name))))
@@ -333,6 +338,8 @@ class Loader(PressLoading):
             self._fill_statement(page, spec)
         elif isinstance(page, VisionPage):
             self._fill_vision(page, spec, locale, write)
+        elif isinstance(page, TomePage):
+            self._fill_tome(page, spec, locale, write)
         elif isinstance(page, PressRoomPage):
             self._fill_press_material(page, spec, locale, write)
         elif isinstance(page, PressReleasePage):
@@ -356,10 +363,6 @@ class Loader(PressLoading):
         page.date = spec["date"]
         page.horizon_year = spec["horizon_year"]
         page.approach = write.rich_text(spec["method"]["intro"])
-        credits_block = page.credits.stream_block
-        page.credits = credits_block.to_python(
-            write.stream(credits_block, "credits", [{"credits": spec["credits"]}])
-        )
         self._tag(page, spec, locale)
         page.visits = [  # type: ignore[misc]  # a modelcluster relation
             VisionVisit(

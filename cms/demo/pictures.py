@@ -6,6 +6,7 @@ from io import BytesIO
 from multiprocessing import active_children, get_context
 from os import cpu_count
 from pathlib import Path
+from typing import Any
 
 from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
@@ -13,12 +14,14 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from cms.demo.drawing import render_png
+from cms.demo.drawing.plates import render_cover, render_plate
 from snippets.held import held_collection
 from snippets.models import CreditedImage
-from snippets.renditions import LADDER
+from snippets.renditions import steps_of
 
 from .content_files import Spec, read
 from .press import held_pictures
+from .tomes import tome_pictures
 
 
 def stored_pictures() -> dict[str, int]:
@@ -30,7 +33,16 @@ def stored_pictures() -> dict[str, int]:
 
 
 def picture_specs() -> list[Spec]:
-    return read("images")
+    """Return all that is drawn: a spec names its `drawing` where it is a plate of a tome."""
+    return [*read("images"), *tome_pictures()]
+
+
+def drawing_of(spec: Spec) -> tuple[Any, ...]:
+    """Return what draws a picture, and what it is given; the drawers' processes know no Django."""
+    if "drawing" not in spec:
+        return render_png, spec["key"]
+    tome, plate, language = spec["drawing"]
+    return (render_plate, tome, plate, language) if plate else (render_cover, tome, language)
 
 
 class Studio:
@@ -55,7 +67,7 @@ class Studio:
         """Draw these pictures, unless they are being drawn already."""
         for spec in specs:
             if spec["key"] not in self._drawings:
-                self._drawings[spec["key"]] = self._pool.submit(render_png, spec["key"])
+                self._drawings[spec["key"]] = self._pool.submit(*drawing_of(spec))
 
     def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, bytes]]:
         """Yield each of these pictures with its PNG, in the order in which they are finished."""
@@ -96,5 +108,5 @@ def _store(spec: Spec, png: bytes, *, held: bool) -> CreditedImage:
     image.save()
     for locale in Locale.objects.filter(language_code__in=spec["alternative"]):
         image.alternatives.create(locale=locale, text=spec["alternative"][locale.language_code])
-    image.get_renditions(*LADDER)
+    image.get_renditions(*steps_of(image).ladder)
     return image

@@ -1,4 +1,5 @@
 from datetime import datetime, time
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -23,6 +24,7 @@ from pages.blocks import (
     story_blocks,
 )
 from pages.blocks.base import TEXT_FEATURES
+from pages.tomes import tomes_of
 from snippets.facts import FactsMixin
 from snippets.models import Keyword, Mandate, Organisation, Theme, WorkingGroup
 from snippets.models.keyword import words_in
@@ -141,6 +143,11 @@ class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     def published_at(self) -> datetime:
         """The beginning of its day, as feeds are told."""
         return timezone.make_aware(datetime.combine(self.date, time.min))
+
+    @cached_property
+    def shown_beside(self) -> list[Any]:
+        """The tomes that tell it, whose covers are fetched with the page's pictures."""
+        return tomes_of(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -34,6 +34,13 @@ class Figure:
         self.neck = (self.chest[0] + 0.35 * math.sin(a), self.chest[1] + 0.35 * math.cos(a))
         self.across = (math.cos(a), -math.sin(a))
         self.along = (math.sin(a), math.cos(a))
+        self.reach = 0.6 if who.age >= 13 else 0.66
+
+    def skull(self, head: float = 1.0) -> tuple[Point, float]:
+        """The middle of the skull on the sheet, and half its width."""
+        r = self.u * (0.7 if self.who.age >= 13 else 0.86) * (1 / self.who.height) ** 0.35 * head
+        x, y = self.at(self.off(self.neck, 0.12 + 0.004 * self.pose.lean, self.reach))
+        return (x, y - r * 0.25), r
 
     def at(self, point: Point) -> Point:
         return (self.x + self.facing * point[0] * self.u, self.y - point[1] * self.u)
@@ -116,21 +123,18 @@ def draw_person(
         _leg(body, far=True)
         _leg(body, far=False)
     _trunk(body, back)
-    reach = 0.6 if character.age >= 13 else 0.66
-    r = body.u * (0.7 if character.age >= 13 else 0.86) * (1 / character.height) ** 0.35 * head
-    neck = body.tube(
-        [body.off(body.chest, 0.02, 0.0), body.off(body.neck, 0.06, reach * 0.5)],
+    (head_x, head_y), r = body.skull(head)
+    body.tube(
+        [body.off(body.chest, 0.02, 0.0), body.off(body.neck, 0.06, body.reach * 0.5)],
         [0.24, 0.21],
         f"skin{character.skin}",
     )
-    del neck
-    head_x, head_y = body.at(body.off(body.neck, 0.12 + 0.004 * body.pose.lean, reach))
     _collar(body)
     draw_head(
         sheet,
         character,
         head_x,
-        head_y - r * 0.25,
+        head_y,
         r,
         turn * facing,
         tilt * facing + body.pose.lean * 0.3 * facing,
@@ -142,7 +146,7 @@ def draw_person(
     if body.pose.wheels:
         _wheel(body, far=False)
     _arm(body, far=False)
-    return head_x, head_y - r
+    return head_x, head_y - r * 0.75
 
 
 def _shadow(body: Figure) -> None:

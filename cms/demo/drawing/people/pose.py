@@ -132,4 +132,36 @@ POSES: dict[str, Pose] = {
         far=(1.8, -0.7),
         lean=24,
     ),
+    # What the stories of the tomes ask for
+    "run": Pose(
+        near=(1.0, -0.9),
+        far=(-0.6, -1.4),
+        near_foot=(-1.35, 0.55),
+        far_foot=(1.3, 0.05),
+        lean=20,
+        hip=3.2,
+    ),
+    "phone": Pose(near=(0.95, 0.15), near_hand="fist", far=(0.3, -1.9), lean=4),
+    "read": Pose(near=(1.25, -0.75), near_hand="fist", far=(1.4, -0.8), far_hand="fist", lean=6),
+    "shrug": Pose(near=(1.2, -0.9), near_hand="open", far=(1.1, -1.0), far_hand="open", lean=-4),
+    "hold-out": Pose(near=(1.75, -0.3), near_hand="fist", far=(0.3, -1.9), lean=5),
+    "hold-up": Pose(near=(0.9, 1.55), near_hand="fist", far=(0.3, -1.9), lean=0),
+    "lift": Pose(near=(0.5, 1.9), near_hand="flat", far=(0.9, 1.85), far_hand="flat", lean=-2),
+    "cold": Pose(near=(0.75, -0.75), far=(0.7, -0.85), near_hand="fist", lean=12),
+    "bow": Pose(near=(0.35, -2.0), far=(0.4, -2.0), lean=18),
+    "back-off": Pose(near=(1.1, 0.2), near_hand="open", far=(1.2, -0.1), far_hand="open", lean=-12),
+    "crouch": Pose(
+        hip=1.45,
+        near_foot=(-0.2, 0),
+        far_foot=(0.7, 0),
+        lean=30,
+        near=(1.3, -1.1),
+        far=(1.4, -1.0),
+    ),
+    "sit-read": _SIT.but(near=(1.2, -0.7), far=(1.35, -0.75), lean=10),
+    "sit-phone": _SIT.but(near=(0.95, 0.1), near_hand="fist", lean=8),
+    "sit-folded": _SIT.but(
+        near=(0.78, -0.88), far=(0.3, -1.1), near_hand="flat", far_hand="none", lean=-7
+    ),
+    "sit-bow": _SIT.but(near=(1.1, -1.3), far=(1.2, -1.3), lean=26),
 }

@@ -1,0 +1,28 @@
+"""The places of the library: `PLACES` by name; each fills a panel of any size.
+
+A place says which options it takes, with their defaults (so also their types), whether one is
+indoors there (it neither rains nor shows a sky), and where the ground begins.
+"""
+
+from .closeups import PLACES as CLOSEUPS
+from .indoors import PLACES as INDOORS
+from .land import PLACES as LAND
+from .place import Place
+from .rides import PLACES as RIDES
+from .rooms import PLACES as ROOMS
+from .town import PLACES as TOWN
+from .waters import PLACES as WATERS
+from .woods import PLACES as WOODS
+
+__all__ = ["PLACES", "Place"]
+
+PLACES: dict[str, Place] = {
+    **LAND,
+    **WOODS,
+    **WATERS,
+    **TOWN,
+    **RIDES,
+    **ROOMS,
+    **INDOORS,
+    **CLOSEUPS,
+}

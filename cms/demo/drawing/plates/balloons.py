@@ -1,0 +1,234 @@
+"""What carries words: balloons that hug their text, boxes, noises, signs.
+
+A balloon is drawn around its block of text, centred at a point of the plate; its tail runs towards
+a mouth and stops before the face. Everything is laid on a `Sheet`, so that line and colour are
+those of the drawing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from ..ink import Point, curve, oval, path, polygon, wobble
+from ..sheet import Sheet
+from .letters import BALLOON, SIGN, Block, face
+
+__all__ = ["PADDING", "draw_balloon", "draw_noise", "draw_sign", "draw_tale"]
+
+# What surrounds the text, left and right, above and below, in units.
+PADDING: dict[str, tuple[float, float]] = {
+    "says": (28, 21),
+    "whispers": (28, 21),
+    "thinks": (42, 38),
+    "shouts": (46, 42),
+    "caption": (22, 14),
+    "sign": (26, 18),
+    "sound": (14, 10),
+}
+LINE = 5.5
+
+
+def _lines(sheet: Sheet, block: Block, x: float, y: float, key: str, color: str = "ink") -> None:
+    """The block's lines, each centred on x; y is the middle of the block."""
+    letters = face(key)
+    top = y - block.height / 2
+    d = [
+        letters.outline(
+            line, x - width / 2, top + block.leading * k + block.size * 0.86, block.size
+        )
+        for k, (line, width) in enumerate(zip(block.lines, block.widths, strict=True))
+    ]
+    sheet.parts.append(f'<path d="{"".join(d)}" fill="{sheet.color(color)}"/>')
+
+
+def hugging(block: Block, x: float, y: float, across: float, above: float) -> list[Point]:
+    """A closed, dense outline around the lines of a block, `across` and `above` away from them."""
+    halves = [width / 2 for width in block.widths]
+    smooth = []
+    for k, half in enumerate(halves):
+        beside = max(halves[max(0, k - 1)], halves[min(len(halves) - 1, k + 1)])
+        smooth.append(max(half, beside * 0.8, block.width * 0.3) + across)
+    top, step = y - block.height / 2, block.leading
+    right: list[Point] = [(smooth[0] * 0.5, top - above)]
+    for k, half in enumerate(smooth):
+        right += [(half, top + step * (k + 0.24)), (half, top + step * (k + 0.76))]
+    right.append((smooth[-1] * 0.5, top + block.height + above))
+    points = [(x + dx, py) for dx, py in right] + [(x - dx, py) for dx, py in reversed(right)]
+    return curve(points, closed=True, step=9)
+
+
+def draw_balloon(
+    sheet: Sheet, kind: str, block: Block, x: float, y: float, tip: Point | None
+) -> None:
+    """A balloon of `kind` (says, whispers, shouts, thinks) centred at (x, y)."""
+    across, above = PADDING[kind]
+    if kind == "thinks":
+        _thought(sheet, hugging(block, x, y, across * 0.62, above * 0.55), (x, y), tip)
+    elif kind == "shouts":
+        _shout(sheet, hugging(block, x, y, across * 0.62, above * 0.55), (x, y), tip)
+    else:
+        outline = wobble(hugging(block, x, y, across, above), sheet.rng, 1.1)
+        tail = _tail(outline, (x, y), tip)
+        sheet.fill(outline, "white")
+        if kind == "whispers":
+            sheet.parts.append(
+                f'<path d="{path(outline)}" fill="none" stroke="{sheet.color("ink")}" '
+                f'stroke-width="{LINE * 0.8}" stroke-dasharray="15 10" stroke-linecap="round"/>'
+            )
+        else:
+            sheet.line(outline, LINE, closed=True, shake=0)
+        if tail:
+            sheet.fill(tail, "white")
+            sheet.line(tail[1:-1], LINE * 0.9, shake=0)
+    _lines(sheet, block, x, y, BALLOON)
+
+
+def _tail(outline: Sequence[Point], middle: Point, tip: Point | None) -> list[Point]:
+    """A bent wedge from the outline to `tip`; its first and last points lie inside the balloon."""
+    if tip is None:
+        return []
+    x, y = middle
+    count = len(outline)
+    aim = math.atan2(tip[1] - y, tip[0] - x)
+
+    def away(p: Point) -> float:
+        turn = math.atan2(p[1] - y, p[0] - x) - aim
+        return abs(math.atan2(math.sin(turn), math.cos(turn)))
+
+    # Where the ray to the mouth leaves the balloon, or the nearest point, whichever is between.
+    ray = min(range(count), key=lambda k: away(outline[k]))
+    near = min(range(count), key=lambda k: math.dist(outline[k], tip))
+    apart = (near - ray + count // 2) % count - count // 2
+    root = (ray + round(apart * 0.5)) % count
+    step = max(1, round(17 / max(1.0, math.dist(outline[0], outline[1]))))
+    a, b = outline[(root - step) % count], outline[(root + step) % count]
+    length = math.dist(outline[root], tip)
+    bend = min(18.0, length * 0.12) * (1 if tip[0] >= x else -1)
+
+    def bow(start: Point, end: Point) -> list[Point]:
+        mx, my = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+        nx, ny = -(end[1] - start[1]) / length, (end[0] - start[0]) / length
+        return curve([start, (mx + nx * bend, my + ny * bend), end], step=9)
+
+    inside_a = (a[0] + (x - a[0]) * 0.12, a[1] + (y - a[1]) * 0.12)
+    inside_b = (b[0] + (x - b[0]) * 0.12, b[1] + (y - b[1]) * 0.12)
+    return [inside_a, *bow(a, tip), *bow(tip, b)[1:], inside_b]
+
+
+def _thought(sheet: Sheet, outline: list[Point], middle: Point, tip: Point | None) -> None:
+    """A cloud of arcs, and three drops towards the head."""
+    gap = 9.0
+    step = max(4, round(52 / gap))
+    knots = outline[::step]
+    if len(outline) % step and math.dist(knots[-1], outline[0]) < 26:
+        knots = knots[:-1]
+    d = f"M{knots[0][0]:.1f} {knots[0][1]:.1f}"
+    for a, b in zip(knots, knots[1:] + knots[:1], strict=True):
+        r = math.dist(a, b) * 0.56
+        d += f"A{r:.1f} {r:.1f} 0 0 1 {b[0]:.1f} {b[1]:.1f}"
+    sheet.parts.append(
+        f'<path d="{d}Z" fill="{sheet.color("white")}" stroke="{sheet.color("ink")}" '
+        f'stroke-width="{LINE}" stroke-linejoin="round"/>'
+    )
+    if tip is None:
+        return
+    start = min(outline, key=lambda p: math.dist(p, tip))
+    for t, r in ((0.32, 15.0), (0.64, 10.0), (0.92, 6.5)):
+        px, py = start[0] + (tip[0] - start[0]) * t, start[1] + (tip[1] - start[1]) * t
+        sheet.shape(oval(px, py, r * 1.2, r, step=4), "white", LINE * 0.8, shift=0)
+
+
+def _shout(sheet: Sheet, outline: list[Point], middle: Point, tip: Point | None) -> None:
+    """A burst; its longest spike is the tail."""
+    x, y = middle
+    spikes = outline[::4]
+    points: list[Point] = []
+    for k, (px, py) in enumerate(spikes):
+        length = math.dist((px, py), middle) or 1
+        out = (20 if k % 4 else 27) if k % 2 else 0
+        points.append((px + (px - x) / length * out, py + (py - y) / length * out))
+    if len(points) % 2:
+        points.pop()
+    if tip is not None:
+        target = tip
+        near = min(range(len(points)), key=lambda k: math.dist(points[k], target))
+        points[near] = tip
+        for side in (-1, 1):
+            k = (near + side) % len(points)
+            px, py = points[k]
+            points[k] = (px + (x - px) * 0.05, py + (y - py) * 0.05)
+    dense = polygon(points, step=12)
+    sheet.fill(dense, "white")
+    sheet.line(dense, LINE * 1.25, closed=True, shake=0.4)
+
+
+def draw_tale(sheet: Sheet, block: Block, x: float, y: float) -> None:
+    """A narrator's box centred at (x, y), on a slab of the second ink that is out of register."""
+    across, above = PADDING["caption"]
+    w, h = block.width / 2 + across, block.height / 2 + above
+    corners = [(x - w, y - h), (x + w, y - h), (x + w, y + h), (x - w, y + h)]
+    slab = [(px + 7, py + 7) for px, py in corners]
+    sheet.fill(slab, "two")
+    sheet.shape(polygon(corners, step=20), "paper", LINE * 0.9, shift=0)
+    _lines(sheet, block, x, y, BALLOON)
+
+
+def draw_noise(sheet: Sheet, block: Block, x: float, y: float, turn: float) -> None:
+    """Big letters without a balloon: second ink, inked edge, a rim of paper around."""
+    letters = face(SIGN)
+    cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    d = []
+    for k, (line, width) in enumerate(zip(block.lines, block.widths, strict=True)):
+        px = -width / 2
+        py = -block.height / 2 + block.leading * k + block.size * 0.84
+        for j, letter in enumerate(line):
+            hop = block.size * 0.05 * (1 if j % 2 else -1)
+            lx, ly = x + px * cos - (py + hop) * sin, y + px * sin + (py + hop) * cos
+            d.append(letters.outline(letter, lx, ly, block.size, turn + (4 if j % 2 else -4)))
+            px += letters.advance(letter) * block.size
+    data = "".join(d)
+    for stroke, width_ in (("white", block.size * 0.3), ("ink", block.size * 0.14)):
+        sheet.parts.append(
+            f'<path d="{data}" fill="none" stroke="{sheet.color(stroke)}" '
+            f'stroke-width="{width_:.1f}" stroke-linejoin="round"/>'
+        )
+    sheet.parts.append(f'<path d="{data}" fill="{sheet.color("two")}"/>')
+
+
+def draw_sign(
+    sheet: Sheet, block: Block, x: float, y: float, surface: str = "board", turn: float = 0
+) -> None:
+    """Words written in the picture, on the surface of the thing that bears them."""
+    across, above = PADDING["sign"]
+    w, h = block.width / 2 + across, block.height / 2 + above
+    sheet.parts.append(f'<g transform="rotate({turn:.3g} {x:.1f} {y:.1f})">')
+    corners = [(x - w, y - h), (x + w, y - h), (x + w, y + h), (x - w, y + h)]
+    outline = polygon(corners, step=20)
+    color = "ink"
+    if surface == "screen":
+        frame = [(px + (9 if px > x else -9), py + (9 if py > y else -9)) for px, py in corners]
+        sheet.shape(polygon(frame, step=20), "ink", LINE, shift=0)
+        sheet.fill(corners, "ink80")
+        color = "paper"
+    elif surface == "banner":
+        sheet.shape(outline, "one", LINE, shift=0.6)
+        color = "paper"
+    elif surface == "paper":
+        sheet.shape(outline, "white", LINE * 0.8, shift=0)
+        for px in (x - w * 0.7, x + w * 0.7):
+            sheet.fill(
+                [
+                    (px - 22, y - h - 10),
+                    (px + 22, y - h - 6),
+                    (px + 22, y - h + 12),
+                    (px - 22, y - h + 8),
+                ],
+                "two60",
+            )
+    elif surface == "board":
+        sheet.shape(outline, "paper", LINE * 1.1, shift=0)
+        inner = [(px + (9 if px < x else -9), py + (9 if py < y else -9)) for px, py in corners]
+        sheet.line(polygon(inner, step=20), 2.4, "one", closed=True, shake=0.5)
+    _lines(sheet, block, x, y, SIGN, color)
+    sheet.parts.append("</g>")
