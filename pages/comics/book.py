@@ -49,7 +49,9 @@ class Picture:
 class Line:
     # A key of `LineKind`; for a script, not for a reader.
     kind: str
-    # Whoever speaks and how, or what kind of words these are: "Nadège", "Nadège (thinks)", "Sound".
+    # The name of whoever speaks, "" where nobody does.
+    speaker: str
+    # Who speaks and how, or what kind of words these are: "Nadège", "Nadège (thinks)", "Sound".
     who: str
     text: str
 
@@ -109,6 +111,7 @@ class Words:
     cover: str
     contents: str
     pages: str
+    landmarks: str
     plates: str
     in_words: str
     to_words: str
@@ -250,7 +253,7 @@ def _panel(value: Any, number: int) -> Panel:
         title=_("Panel %(number)s") % {"number": number},
         see=value["see"],
         lines=tuple(
-            Line(line["kind"], _who(line), " ".join(line["text"].split()))
+            Line(line["kind"], line["speaker"], _who(line), " ".join(line["text"].split()))
             for line in value["lines"]
         ),
     )
@@ -279,6 +282,7 @@ def _words(tome: Any) -> Words:
         cover=_("Cover"),
         contents=_("Contents"),
         pages=_("Pages"),
+        landmarks=_("Landmarks"),
         plates=_("The plates"),
         in_words=_("The story in words"),
         to_words=_("Read this plate in words"),
