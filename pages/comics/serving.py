@@ -8,6 +8,8 @@ from typing import Any
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from pages.models.tome_file import TomeFile
 from snippets.held import may_be_shown
@@ -34,8 +36,8 @@ class Download:
     # "PDF"
     format: str
     url: str
-    # Bytes.
-    size: int
+    # "3.2 MB"
+    size: str
     # The language's own name for itself: "français".
     language: str
     language_code: str
@@ -57,10 +59,19 @@ def downloads_of(tome: Any, url: str) -> list[Download]:
     code = tome.locale.language_code
     language = translation.get_language_info(code)["name_local"]
     return [
-        Download(kind, kind.label, f"{url}{kind.value}/", rows[kind].size, language, code)
+        Download(
+            kind.value, kind.label, f"{url}{kind.value}/", _weight(rows[kind].size), language, code
+        )
         for kind in TomeFile.Kind
         if kind in rows
     ]
+
+
+def _weight(size: int) -> str:
+    """Return a number of bytes as readers know it from their telephones, in powers of ten."""
+    if size < 1_000_000:
+        return _("%(number)s kB") % {"number": number_format(max(1, round(size / 1000)))}
+    return _("%(number)s MB") % {"number": number_format(size / 1_000_000, decimal_pos=1)}
 
 
 def tome_file_response(tome: Any, request: HttpRequest, kind: str) -> HttpResponse:

@@ -100,7 +100,9 @@ def _plate(script: Script, number: int, code: str, locale: Locale) -> Plate:
             "panel",
             {
                 "see": panel["see"][code],
-                "lines": list_items(*(_line(script, word, code) for word in panel.get("words", ()))),
+                "lines": list_items(
+                    *(_line(script, word, code) for word in panel.get("words", ()))
+                ),
             },
         )
         for panel in plate["panels"]
