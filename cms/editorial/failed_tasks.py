@@ -128,21 +128,15 @@ def _addressee(row: DBTaskResult) -> Subject:
 
 def _subjects(rows: list[DBTaskResult]) -> dict[tuple[str, Any], Subject]:
     """Return the pictures and tomes that tasks are about, as far as they are still there."""
-    keys: dict[str, set[int]] = {
-        render_ladder.module_path: set(),
-        make_tome_files.module_path: set(),
-    }
-    for path, key in map(_about, rows):
-        if path in keys and isinstance(key, int):
-            keys[path].add(key)
-    found = {}
-    for path, model, address in (
-        (render_ladder.module_path, CreditedImage, "wagtailimages:edit"),
-        (make_tome_files.module_path, TomePage, "wagtailadmin_pages:edit"),
+    about = {_about(row) for row in rows}
+    found: dict[tuple[str, Any], Subject] = {}
+    for task, model, address in (
+        (render_ladder, CreditedImage, "wagtailimages:edit"),
+        (make_tome_files, TomePage, "wagtailadmin_pages:edit"),
     ):
-        titles = model._default_manager.filter(pk__in=keys[path]).values_list("pk", "title")
-        for pk, title in titles if keys[path] else ():
-            found[path, pk] = Subject(title, reverse(address, args=[pk]))
+        keys = {key for name, key in about if name == task.module_path}
+        for row in model._default_manager.filter(pk__in=keys) if keys else ():
+            found[task.module_path, row.pk] = Subject(row.title, reverse(address, args=[row.pk]))
     return found
 
 

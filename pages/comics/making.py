@@ -127,10 +127,10 @@ def _store(tome: Any, kind: str, fingerprint: str, content: bytes, made_at: date
             former = TomeFile.objects.filter(page_id=tome.pk, kind=kind).first()
             if former is not None:
                 row.pk = former.pk
-                transaction.on_commit(partial(default_storage.delete, former.file.name))
+                transaction.on_commit(partial(default_storage.delete, former.name))
             row.save()
     except BaseException:
-        default_storage.delete(row.file.name)
+        default_storage.delete(row.name)
         raise
 
 

@@ -68,7 +68,7 @@ def take_files_back(instance: TomePage, **kwargs: Any) -> None:
 
 @receiver(post_delete, sender=TomeFile)
 def delete_stored_file(instance: TomeFile, **kwargs: Any) -> None:
-    transaction.on_commit(partial(default_storage.delete, instance.file.name))
+    transaction.on_commit(partial(default_storage.delete, instance.name))
 
 
 def _live(**conditions: Any) -> list[int]:

@@ -80,9 +80,9 @@ def tome_file_response(tome: Any, request: HttpRequest, kind: str) -> HttpRespon
     if row is None or _is_withheld(tome):
         raise Http404("This file does not exist yet.")
     try:
-        return _answers[0](request, row.file.name, CACHE, file_name(tome, kind))
+        return _answers[0](request, row.name, CACHE, file_name(tome, kind))
     except Http404:
-        logger.error("Tome %s has lost its file %s.", tome.pk, row.file.name)
+        logger.error("Tome %s has lost its file %s.", tome.pk, row.name)
         if cache.add(f"make-tome-files:{tome.pk}", 1, REPAIR_EVERY):
             make_tome_files.enqueue(tome.pk)
         raise

@@ -44,8 +44,13 @@ class TomeFile(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.file.name
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the storage."""
+        return self.file.name or ""
 
     @property
     def is_stored(self) -> bool:
-        return default_storage.exists(self.file.name)
+        return default_storage.exists(self.name)

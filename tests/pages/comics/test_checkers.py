@@ -15,12 +15,15 @@ from tests.pages.comics.java import epubcheck, verapdf
 BOTH = pytest.mark.parametrize("code", ["fr", "en"])
 # The elements of ComicInfo 2.1 in the order of its scheme, which is a sequence.
 COMIC_INFO = (
-    "Title Series Number Count Volume AlternateSeries AlternateNumber AlternateCount Summary Notes "
-    "Year Month Day Writer Penciller Inker Colorist Letterer CoverArtist Editor Translator Publisher "
-    "Imprint Genre Tags Web PageCount LanguageISO Format BlackAndWhite Manga Characters Teams "
-    "Locations ScanInformation StoryArc StoryArcNumber SeriesGroup AgeRating Pages CommunityRating "
-    "MainCharacterOrTeam Review GTIN"
-).split()
+    *("Title", "Series", "Number", "Count", "Volume"),
+    *("AlternateSeries", "AlternateNumber", "AlternateCount"),
+    *("Summary", "Notes", "Year", "Month", "Day"),
+    *("Writer", "Penciller", "Inker", "Colorist", "Letterer", "CoverArtist", "Editor"),
+    *("Translator", "Publisher", "Imprint", "Genre", "Tags", "Web", "PageCount", "LanguageISO"),
+    *("Format", "BlackAndWhite", "Manga", "Characters", "Teams", "Locations", "ScanInformation"),
+    *("StoryArc", "StoryArcNumber", "SeriesGroup", "AgeRating", "Pages"),
+    *("CommunityRating", "MainCharacterOrTeam", "Review", "GTIN"),
+)
 
 
 @pytest.fixture

@@ -154,7 +154,7 @@ def test_tome_published_while_its_files_are_made_is_made_again(tomes, monkeypatc
     make_tome_files.enqueue(tomes["fr"].pk)
     assert seen == ["D’abord", "Plus tard"]
     with default_storage.open(rows(tomes["fr"])["pdf"]) as file:
-        assert file.read() == "Plus tard".encode()
+        assert file.read() == b"Plus tard"
 
 
 def test_maker_that_fails_leaves_the_old_file_and_the_other_formats(tomes, publish, monkeypatch):

@@ -1,4 +1,4 @@
-"""Accept 2: the words in picture, transcript, alternative and files are the same by construction."""
+"""Accept 2: words of picture, transcript, alternative and files are the same by construction."""
 
 import re
 from html import unescape
