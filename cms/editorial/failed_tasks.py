@@ -22,6 +22,7 @@ from cms.delivery.lost_tasks import WorkerKilledError
 from cms.delivery.outbox import deliver
 from cms.delivery.task_queue import try_again
 from pages.comics.making import make_tome_files
+from pages.comics.publication import publish_when_ready
 from pages.models import TomePage
 from snippets.models import CreditedImage
 from snippets.renditions import render_ladder
@@ -32,6 +33,7 @@ SHOWN = 100
 NAMES: dict[str, Any] = {
     render_ladder.module_path: gettext_lazy("Light copies of a picture"),
     make_tome_files.module_path: gettext_lazy("The files of a tome"),
+    publish_when_ready.module_path: gettext_lazy("The publication of a tome"),
     deliver.module_path: gettext_lazy("A mail"),
 }
 KILLED = f"{WorkerKilledError.__module__}.{WorkerKilledError.__name__}"
@@ -133,6 +135,7 @@ def _subjects(rows: list[DBTaskResult]) -> dict[tuple[str, Any], Subject]:
     for task, model, address in (
         (render_ladder, CreditedImage, "wagtailimages:edit"),
         (make_tome_files, TomePage, "wagtailadmin_pages:edit"),
+        (publish_when_ready, TomePage, "wagtailadmin_pages:edit"),
     ):
         keys = {key for name, key in about if name == task.module_path}
         for row in model._default_manager.filter(pk__in=keys) if keys else ():

@@ -75,10 +75,10 @@ def _page_picture(image: CreditedImage) -> PagePicture:
     file = BytesIO()
     few = pixels.quantize(256, dither=Image.Dither.NONE)
     if _likeness(pixels, few.convert("RGB")) >= AS_GOOD_AS_THE_ORIGINAL:
-        few.save(file, "PNG")
+        few.save(file, "PNG", icc_profile=None)
         return PagePicture(file.getvalue(), "png", *pixels.size)
     # Lines of ink are thinner than the two pixels that JPEG gives one colour by default.
-    pixels.save(file, "JPEG", quality=QUALITY, subsampling="4:4:4", optimize=True)
+    pixels.save(file, "JPEG", quality=QUALITY, subsampling="4:4:4")
     return PagePicture(file.getvalue(), "jpeg", *pixels.size)
 
 

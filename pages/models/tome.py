@@ -13,7 +13,9 @@ from wagtail.search import index
 
 from pages.blocks import credit_blocks, initiative_blocks, look_blocks, resource_blocks
 from pages.blocks.base import TEXT_FEATURES
+from pages.comics.publication import releases_later
 from pages.comics.serving import downloads_of, tome_file_response
+from pages.panels import ReleasePanel
 from pages.references import current_references, references_of
 from pages.tomes import PLATE_SIZES, Spread, place_of_plate, spread_of, vision_of
 from snippets.models import Mandate, Theme
@@ -103,6 +105,7 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
     resources = StreamField(resource_blocks(), verbose_name=_("podcasts and downloads"), blank=True)
 
     content_panels: ClassVar = [
+        ReleasePanel(),
         *BasePage.content_panels,
         MultiFieldPanel(
             [
@@ -188,6 +191,20 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
             return super().serve_preview(request, mode_name)
         with translation.override(self.locale.language_code), references_of(self, request):
             return rendered(self.plate(request, 1))
+
+    def publish(
+        self,
+        revision: Any,
+        user: Any = None,
+        changed: bool = True,
+        log_action: Any = True,
+        previous_revision: Any = None,
+        skip_permission_checks: bool = False,
+    ) -> None:
+        """Publish a revision now, or by itself once every size of its pictures is there."""
+        skip = skip_permission_checks
+        if not releases_later(revision, user, log_action, skip_permission_checks=skip):
+            super().publish(revision, user, changed, log_action, previous_revision, skip)
 
     def get_context(
         self, request: HttpRequest, *args: Any, spread: Spread | None = None, **kwargs: Any
