@@ -51,12 +51,12 @@ class Line:
     kind: str
     # The name of whoever speaks, "" where nobody does.
     speaker: str
-    # Who speaks and how, or what kind of words these are: "Nadège", "Nadège (thinks)", "Sound".
+    # Who speaks and how, or what kind of words these are: "Nadège:", "Nadège (thinks):", "Sound:".
     who: str
     text: str
 
     def __str__(self) -> str:
-        return f"{self.who}: {self.text}"
+        return f"{self.who} {self.text}"
 
 
 @dataclass(frozen=True)
@@ -253,7 +253,13 @@ def _panel(value: Any, number: int) -> Panel:
         title=_("Panel %(number)s") % {"number": number},
         see=value["see"],
         lines=tuple(
-            Line(line["kind"], line["speaker"], _who(line), " ".join(line["text"].split()))
+            Line(
+                line["kind"],
+                line["speaker"],
+                # A colon has a space before it in French.
+                _who(line) + _(":"),
+                " ".join(line["text"].split()),
+            )
             for line in value["lines"]
         ),
     )
