@@ -72,7 +72,7 @@ def _picture(script: Spec, plate: Spec | None, language: str) -> Spec:
     return {
         "key": picture_key(script["key"], plate["key"] if plate else COVER, language),
         "title": {"fr": f"{title}, {LEAF[language]} {number}" if plate else title},
-        "alternative": {language: alternative[language]},
+        "alternative": alternative,
         "author": script["credits"][0]["name"][language],
         "licence": "cc-by-sa-4.0",
         "people": "drawn",

@@ -33,9 +33,7 @@ class LineBlock(blocks.StructBlock):
         label=_("who"),
         required=False,
         max_length=80,
-        help_text=_(
-            "Whoever speaks or thinks. Empty for a caption, a sound or a sign."
-        ),
+        help_text=_("Whoever speaks or thinks. Empty for a caption, a sound or a sign."),
     )
     text = blocks.TextBlock(
         label=_("words"), max_length=400, help_text=_("Word for word as in the picture.")

@@ -74,9 +74,7 @@ class Plate(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[django-ma
         verbose_name=_("picture"),
         on_delete=models.PROTECT,
         related_name="+",
-        help_text=_(
-            "With its balloons in this language; each translation has its own."
-        ),
+        help_text=_("With its balloons in this language; each translation has its own."),
     )
     alternative = models.TextField(
         _("alternative"),

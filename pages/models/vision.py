@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -153,8 +152,7 @@ class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
         context = super().get_context(request, *args, **kwargs)
         context["keywords"] = words_in(self.locale.language_code, self.tags.all())
         context["visits"] = sorted(self.visits.all(), key=lambda visit: visit.date)
-        actors = list(self.actors.all())
-        prefetch_related_objects(actors, "organisation")
+        actors = self.actors.all().select_related("organisation__locale")
         context["actors"] = [actor for actor in actors if actor.organisation.live]
         return context
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from cms.demo.content_files import pages_in_tree_order, read, read_folder
+from cms.demo.content_files import read, read_folder
+from cms.demo.page_order import pages_in_tree_order
 
 VISIONS = read_folder("visions")
 PAGES = pages_in_tree_order()

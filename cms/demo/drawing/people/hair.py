@@ -132,7 +132,7 @@ def hair_before(face: Face, who: Character, back: bool) -> None:
     sheet, color, width = face.sheet, who.hair_color, face.width
     kind = who.hair
     t = 0.16 * face.turn
-    if back and kind not in ("bald", "flatcap", "hat", "headscarf", "hijab", "receding"):
+    if back and kind not in ("bald", "flatcap", "hat"):
         kind = "whole"
 
     def cap(*points: tuple[float, float], fill: str = color) -> None:

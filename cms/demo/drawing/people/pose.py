@@ -145,7 +145,7 @@ POSES: dict[str, Pose] = {
     "read": Pose(near=(1.25, -0.75), near_hand="fist", far=(1.4, -0.8), far_hand="fist", lean=6),
     "shrug": Pose(near=(1.2, -0.9), near_hand="open", far=(1.1, -1.0), far_hand="open", lean=-4),
     "hold-out": Pose(near=(1.75, -0.3), near_hand="fist", far=(0.3, -1.9), lean=5),
-    "hold-up": Pose(near=(0.9, 1.55), near_hand="fist", far=(0.3, -1.9), lean=0),
+    "hold-up": Pose(near=(1.7, 1.15), near_hand="fist", far=(0.3, -1.9), lean=0),
     "lift": Pose(near=(0.5, 1.9), near_hand="flat", far=(0.9, 1.85), far_hand="flat", lean=-2),
     "cold": Pose(near=(0.75, -0.75), far=(0.7, -0.85), near_hand="fist", lean=12),
     "bow": Pose(near=(0.35, -2.0), far=(0.4, -2.0), lean=18),

@@ -13,15 +13,16 @@ from collections.abc import Sequence
 from ..ink import Point, curve, oval, path, polygon, wobble
 from ..sheet import Sheet
 from .letters import BALLOON, SIGN, Block, face
+from .script import SPOKEN
 
-__all__ = ["PADDING", "draw_balloon", "draw_noise", "draw_sign", "draw_tale"]
+__all__ = ["PADDING", "balloon_size", "draw_balloon", "draw_noise", "draw_sign", "draw_tale"]
 
 # What surrounds the text, left and right, above and below, in units.
 PADDING: dict[str, tuple[float, float]] = {
-    "says": (28, 21),
-    "whispers": (28, 21),
-    "thinks": (42, 38),
-    "shouts": (46, 42),
+    "says": (30, 22),
+    "whispers": (30, 22),
+    "thinks": (58, 50),
+    "shouts": (72, 60),
     "caption": (22, 14),
     "sign": (26, 18),
     "sound": (14, 10),
@@ -42,20 +43,47 @@ def _lines(sheet: Sheet, block: Block, x: float, y: float, key: str, color: str 
     sheet.parts.append(f'<path d="{"".join(d)}" fill="{sheet.color(color)}"/>')
 
 
+# How square a balloon is: 2 is an ellipse, more approaches a rectangle.
+_SQUARE = 2.7
+
+
+def balloon_size(kind: str, block: Block) -> Point:
+    """Width and height of what carries a block: its box for the layout."""
+    across, above = PADDING[kind]
+    if kind not in SPOKEN:
+        return block.width + 2 * across, block.height + 2 * above
+    a, b = _radii(block, across, above)
+    return 2 * a, 2 * b
+
+
+def _radii(block: Block, across: float, above: float) -> Point:
+    """Half width and height of the smallest balloon that holds every line and its margin."""
+    a, b = block.width / 2 + across * 0.7, block.height / 2 + above * 0.7
+    top = -block.height / 2
+    worst = 1.0
+    for k, width in enumerate(block.widths):
+        x = (width / 2 + across * 0.32) / a
+        for edge in (top + block.leading * (k + 0.12), top + block.leading * (k + 0.98)):
+            y = abs(edge) / b
+            worst = max(worst, (x**_SQUARE + y**_SQUARE) ** (1 / _SQUARE))
+    return a * worst, b * worst
+
+
 def hugging(block: Block, x: float, y: float, across: float, above: float) -> list[Point]:
-    """A closed, dense outline around the lines of a block, `across` and `above` away from them."""
-    halves = [width / 2 for width in block.widths]
-    smooth = []
-    for k, half in enumerate(halves):
-        beside = max(halves[max(0, k - 1)], halves[min(len(halves) - 1, k + 1)])
-        smooth.append(max(half, beside * 0.8, block.width * 0.3) + across)
-    top, step = y - block.height / 2, block.leading
-    right: list[Point] = [(smooth[0] * 0.5, top - above)]
-    for k, half in enumerate(smooth):
-        right += [(half, top + step * (k + 0.24)), (half, top + step * (k + 0.76))]
-    right.append((smooth[-1] * 0.5, top + block.height + above))
-    points = [(x + dx, py) for dx, py in right] + [(x - dx, py) for dx, py in reversed(right)]
-    return curve(points, closed=True, step=9)
+    """A closed, dense, rounded outline around the lines of a block."""
+    a, b = _radii(block, across, above)
+    count = max(40, round((a + b) * 4 / 13))
+    points = []
+    for k in range(count):
+        t = 2 * math.pi * k / count
+        c, n = math.cos(t), math.sin(t)
+        points.append(
+            (
+                x + a * math.copysign(abs(c) ** (2 / _SQUARE), c),
+                y + b * math.copysign(abs(n) ** (2 / _SQUARE), n),
+            )
+        )
+    return polygon(points, step=11)
 
 
 def draw_balloon(
@@ -64,9 +92,11 @@ def draw_balloon(
     """A balloon of `kind` (says, whispers, shouts, thinks) centred at (x, y)."""
     across, above = PADDING[kind]
     if kind == "thinks":
-        _thought(sheet, hugging(block, x, y, across * 0.62, above * 0.55), (x, y), tip)
+        outline = hugging(block, x, y, across, above)
+        _thought(sheet, [_nearer(p, (x, y), 16) for p in outline], (x, y), tip)
     elif kind == "shouts":
-        _shout(sheet, hugging(block, x, y, across * 0.62, above * 0.55), (x, y), tip)
+        outline = hugging(block, x, y, across, above)
+        _shout(sheet, [_nearer(p, (x, y), 27) for p in outline], (x, y), tip)
     else:
         outline = wobble(hugging(block, x, y, across, above), sheet.rng, 1.1)
         tail = _tail(outline, (x, y), tip)
@@ -82,6 +112,12 @@ def draw_balloon(
             sheet.fill(tail, "white")
             sheet.line(tail[1:-1], LINE * 0.9, shake=0)
     _lines(sheet, block, x, y, BALLOON)
+
+
+def _nearer(p: Point, middle: Point, by: float) -> Point:
+    """`p` moved towards the middle: the outline from which bumps and spikes stand out."""
+    length = math.dist(p, middle) or 1
+    return p[0] + (middle[0] - p[0]) * by / length, p[1] + (middle[1] - p[1]) * by / length
 
 
 def _tail(outline: Sequence[Point], middle: Point, tip: Point | None) -> list[Point]:
@@ -101,25 +137,31 @@ def _tail(outline: Sequence[Point], middle: Point, tip: Point | None) -> list[Po
     near = min(range(count), key=lambda k: math.dist(outline[k], tip))
     apart = (near - ray + count // 2) % count - count // 2
     root = (ray + round(apart * 0.5)) % count
-    step = max(1, round(17 / max(1.0, math.dist(outline[0], outline[1]))))
-    a, b = outline[(root - step) % count], outline[(root + step) % count]
     length = math.dist(outline[root], tip)
-    bend = min(18.0, length * 0.12) * (1 if tip[0] >= x else -1)
+    half = min(27.0, 15 + length * 0.045)
+    step = max(1, round(half * count / _around(outline)))
+    a, b = outline[(root - step) % count], outline[(root + step) % count]
+    bend = min(16.0, length * 0.09) * (1 if tip[0] >= x else -1)
+    length = max(1.0, length)
+    nx, ny = -(tip[1] - outline[root][1]) / length, (tip[0] - outline[root][0]) / length
 
     def bow(start: Point, end: Point) -> list[Point]:
-        mx, my = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-        nx, ny = -(end[1] - start[1]) / length, (end[0] - start[0]) / length
-        return curve([start, (mx + nx * bend, my + ny * bend), end], step=9)
+        mx, my = (start[0] + end[0]) / 2 + nx * bend, (start[1] + end[1]) / 2 + ny * bend
+        return curve([start, (mx, my), end], step=9)
 
     inside_a = (a[0] + (x - a[0]) * 0.12, a[1] + (y - a[1]) * 0.12)
     inside_b = (b[0] + (x - b[0]) * 0.12, b[1] + (y - b[1]) * 0.12)
     return [inside_a, *bow(a, tip), *bow(tip, b)[1:], inside_b]
 
 
+def _around(outline: Sequence[Point]) -> float:
+    """The length of a closed outline."""
+    return sum(math.dist(a, b) for a, b in zip(outline, [*outline[1:], outline[0]], strict=True))
+
+
 def _thought(sheet: Sheet, outline: list[Point], middle: Point, tip: Point | None) -> None:
     """A cloud of arcs, and three drops towards the head."""
-    gap = 9.0
-    step = max(4, round(52 / gap))
+    step = max(3, round(54 * len(outline) / _around(outline)))
     knots = outline[::step]
     if len(outline) % step and math.dist(knots[-1], outline[0]) < 26:
         knots = knots[:-1]
@@ -142,7 +184,7 @@ def _thought(sheet: Sheet, outline: list[Point], middle: Point, tip: Point | Non
 def _shout(sheet: Sheet, outline: list[Point], middle: Point, tip: Point | None) -> None:
     """A burst; its longest spike is the tail."""
     x, y = middle
-    spikes = outline[::4]
+    spikes = outline[:: max(2, round(34 * len(outline) / _around(outline)))]
     points: list[Point] = []
     for k, (px, py) in enumerate(spikes):
         length = math.dist((px, py), middle) or 1
@@ -196,6 +238,10 @@ def draw_noise(sheet: Sheet, block: Block, x: float, y: float, turn: float) -> N
     sheet.parts.append(f'<path d="{data}" fill="{sheet.color("two")}"/>')
 
 
+def sheet_wood(sheet: Sheet) -> str:
+    return "one30" if sheet.theme.key == "vizille" else "two40"
+
+
 def draw_sign(
     sheet: Sheet, block: Block, x: float, y: float, surface: str = "board", turn: float = 0
 ) -> None:
@@ -230,5 +276,30 @@ def draw_sign(
         sheet.shape(outline, "paper", LINE * 1.1, shift=0)
         inner = [(px + (9 if px < x else -9), py + (9 if py < y else -9)) for px, py in corners]
         sheet.line(polygon(inner, step=20), 2.4, "one", closed=True, shake=0.5)
+    elif surface in ("plank", "burnt"):
+        left: list[Point] = [(x - w, y - h), (x - w, y + h)]
+        if surface == "burnt":
+            left = [
+                (x - w - 6, y - h + 4),
+                (x - w - 34, y - h * 0.5),
+                (x - w - 12, y - h * 0.1),
+                (x - w - 40, y + h * 0.4),
+                (x - w - 10, y + h),
+            ]
+        plank = polygon([*left, (x + w, y + h - 3), (x + w, y - h + 3)], step=16)
+        sheet.shape(plank, sheet_wood(sheet), LINE, shift=0)
+        sheet.line(polygon([(x - w, y + h * 0.3), (x + w, y + h * 0.34)], closed=False), 2, "ink60")
+        if surface == "burnt":
+            char = [
+                *left,
+                (x - w + 14, y + h),
+                (x - w - 4, y + h * 0.3),
+                (x - w + 12, y - h * 0.2),
+                (x - w + 8, y - h + 3),
+            ]
+            sheet.fill(char, "ink")
+        sheet.fill(oval(x + w - 14, y - h + 14, 5, 5, step=3), "ink")
+    elif surface == "chalk":
+        color = "paper"
     _lines(sheet, block, x, y, SIGN, color)
     sheet.parts.append("</g>")

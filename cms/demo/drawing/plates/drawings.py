@@ -19,7 +19,7 @@ MOUTHS = ("smile", "flat", "sad", "pout", "grin", "talk", "shout", "oh")
 BROWS = ("calm", "up", "frown", "worry", "one")
 EYES = ("open", "down", "closed", "laugh")
 FACES = ("right", "left", "back")
-SURFACES = ("board", "paper", "screen", "banner", "plain")
+SURFACES = ("board", "paper", "screen", "banner", "plank", "burnt", "chalk", "plain")
 
 DRAW_FIELDS = (
     *("place", "options", "light", "camera", "close", "horizon", "roll", "people", "things"),
@@ -29,9 +29,21 @@ PERSON_FIELDS = (
     *("who", "at", "size", "feet", "pose", "faces", "turn", "tilt", "mouth", "brows", "eyes"),
     *("holds", "front", "shadow", "wears", "seat"),
 )
-THING_FIELDS = ("what", "at", "size", "faces", "color", "turn", "front", "kind", "who")
+THING_FIELDS = (
+    "what",
+    "at",
+    "size",
+    "faces",
+    "color",
+    "turn",
+    "front",
+    "kind",
+    "who",
+    "holds",
+    "grip",
+)
 SEATS = ("chair", "none", "cargo")
-LETTERING_FIELDS = ("word", "at", "width", "size", "turn", "on")
+LETTERING_FIELDS = ("word", "at", "width", "size", "turn", "surface")
 SAYS = {"says": "talk", "shouts": "shout", "whispers": "talk"}
 
 
@@ -122,6 +134,8 @@ def _thing(draw: Fields, number: int, data: object, cast: Mapping[str, Member]) 
         front=thing.flag("front"),
         kind=thing.choice("kind", HANDS, "open") if thing.has("kind") else "",
         looks=_looks_of(thing, cast) if thing.has("who") else None,
+        holds=thing.choice("holds", tuple(sorted(THINGS))) if thing.has("holds") else "",
+        grip=thing.number("grip", 1),
     )
 
 
@@ -148,5 +162,5 @@ def _lettering(draw: Fields, number: int, data: object, words: Sequence[Word]) -
         width=lettering.number("width", 0.4),
         size=lettering.number("size", 0),
         turn=lettering.number("turn", 0),
-        on=lettering.choice("on", SURFACES, "board"),
+        surface=lettering.choice("surface", SURFACES, "board"),
     )

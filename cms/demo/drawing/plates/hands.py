@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from ..ink import Point, curve, oval, polygon, tube
 from ..sheet import Sheet
@@ -12,6 +13,8 @@ __all__ = ["HANDS", "draw_hand"]
 
 HANDS = ("open", "point", "fist", "flat", "hold", "pinch")
 
+# Where the tips of a pinching thumb and forefinger meet, in palms.
+PINCH = (1.05, -0.86)
 # Fingers by kind: base across the palm, angle from the axis in degrees (positive towards the
 # thumb), length and thickness, in palms.
 _FINGERS: dict[str, tuple[tuple[float, float, float, float], ...]] = {
@@ -49,7 +52,6 @@ _FINGERS: dict[str, tuple[tuple[float, float, float, float], ...]] = {
         (-0.38, 4, 0.4, 0.17),
         (-0.13, 8, 0.46, 0.17),
         (0.13, 12, 0.56, 0.16),
-        (0.36, 26, 0.84, 0.15),
     ),
 }
 _THUMBS = {
@@ -62,15 +64,32 @@ _THUMBS = {
 }
 
 
-def draw_hand(sheet: Sheet, x: float, y: float, s: float, thing: Thing, f: int) -> None:
+def _limb(sheet: Sheet, bones: list[Point], r: float, skin: str, width: float) -> None:
+    """A finger along given points, without a line at its root."""
+    outline = tube(bones, [r, r * 0.98, r * 0.72], 8)
+    sheet.fill(outline, skin)
+    skip = max(1, len(outline) // 18)
+    sheet.line(outline[skip:-skip], width, shake=0.4)
+
+
+def draw_hand(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    s: float,
+    thing: Thing,
+    f: int,
+    hold: Callable[[str, float, float, float], None],
+) -> None:
     """A hand whose palm is centred at (x, y); fingers point up, turned by `thing.turn` degrees.
 
     `s` is the length from wrist to fingertips; the sleeve goes on beyond the panel. `f` puts the
-    thumb on the right (1) or the left (-1).
+    thumb on the right (1) or the left (-1). A colour is that of a glove; "white" is a bandage.
+    `hold` draws what a pinch holds, its middle at a point.
     """
     kind = thing.kind or "open"
     looks = thing.looks
-    skin = f"skin{looks.skin if looks else 1}"
+    skin = thing.color or f"skin{looks.skin if looks else 1}"
     sleeve = looks.top if looks else "one60"
     old = bool(looks and looks.age > 62)
     p = s * 0.46
@@ -124,6 +143,8 @@ def draw_hand(sheet: Sheet, x: float, y: float, s: float, thing: Thing, f: int) 
         finger((0.4, 0.16), thumb_angle, thumb, 0.17, -0.5)
     for base, angle, length, thick in fingers:
         finger((base, -0.36), angle, length, thick, 0.06 if kind != "hold" else 0.5)
+    if kind == "pinch":
+        _limb(sheet, [at(0.4, -0.3), at(0.74, -1.06), at(*PINCH)], 0.15 * p, skin, width)
     palm = curve(
         [
             at(-0.5, -0.42),
@@ -142,6 +163,17 @@ def draw_hand(sheet: Sheet, x: float, y: float, s: float, thing: Thing, f: int) 
     if kind in ("open", "flat"):
         sheet.line(curve([at(0.42, -0.2), at(0.08, 0.0), at(-0.02, 0.5)]), width * 0.6)
         sheet.line(curve([at(-0.42, -0.16), at(-0.06, -0.12), at(0.24, -0.3)]), width * 0.6)
+    elif kind == "pinch":
+        if thing.holds:
+            hx, hy = at(*PINCH)
+            hold(thing.holds, hx, hy, s * 0.55)
+        _limb(
+            sheet,
+            [at(0.4, 0.28), at(0.86, -0.1), at(PINCH[0], PINCH[1] + 0.1)],
+            0.17 * p,
+            skin,
+            width,
+        )
     else:
         finger(
             (0.42, 0.3),
@@ -161,4 +193,11 @@ def draw_hand(sheet: Sheet, x: float, y: float, s: float, thing: Thing, f: int) 
                     [at(-0.3 + 0.24 * k, 0.0), at(-0.27 + 0.24 * k, 0.24), at(-0.22 + 0.2 * k, 0.5)]
                 ),
                 width * 0.45,
+            )
+    if thing.color == "white":
+        for k in range(5):
+            level = -0.3 + 0.24 * k
+            sheet.line(
+                curve([at(-0.5, level + 0.1), at(0, level - 0.02), at(0.5, level - 0.08)]),
+                width * 0.7,
             )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..ink import Point
-from .balloons import PADDING
+from .balloons import balloon_size
 from .grid import Box
 from .letters import BALLOON, SIGN, Block, blocks
 from .script import SPOKEN, Lettering
@@ -27,6 +27,8 @@ KEPT = 110
 NOISE = 2.1
 # How far before a head its tail ends.
 TOUCH = 6.0
+# A tail towards somebody outside the panel.
+SHORT = 58.0
 
 
 class Line(NamedTuple):
@@ -38,10 +40,14 @@ class Line(NamedTuple):
 
 
 class Speaker(NamedTuple):
-    """A mouth, and the head around it at which a tail stops (empty outside the panel)."""
+    """A mouth, and the head around it at which a tail stops.
+
+    Somebody outside the panel is not `seen`: a short tail only shows where they are.
+    """
 
     mouth: Point
     head: Box
+    seen: bool = True
 
 
 @dataclass(frozen=True)
@@ -91,15 +97,15 @@ def overlap(a: Box, b: Box, apart: float = 0) -> bool:
 def in_order(first: Box, second: Box) -> bool:
     """True if a reader who goes left to right, top down, meets `first` before `second`."""
     shared = min(first.y + first.h, second.y + second.h) - max(first.y, second.y)
-    if shared > 0.4 * min(first.h, second.h):
+    if shared > 0.15 * min(first.h, second.h):
         return first.x + first.w / 2 < second.x + second.w / 2
     return first.y + first.h / 2 < second.y + second.h / 2
 
 
 def lay_out(
     lines: Sequence[Line], letterings: Mapping[int, Lettering], stage: Stage, size: float
-) -> list[Placed] | None:
-    """The places of all words, lettered at `size`, or None if they can't be had."""
+) -> tuple[float, list[Placed]] | None:
+    """The places of all words, lettered at `size`, and their cost; None if they can't be had."""
     states: list[tuple[float, tuple[_Candidate, ...]]] = [(0.0, ())]
     for number, line in enumerate(lines, 1):
         candidates = _candidates(line, letterings.get(number), stage, size, number, len(lines))
@@ -115,7 +121,8 @@ def lay_out(
             return None
         grown.sort(key=lambda state: state[0])
         states = _varied(grown)
-    return [candidate.placed for candidate in states[0][1]]
+    cost, best = states[0]
+    return cost, [candidate.placed for candidate in best]
 
 
 def _varied(states: list[tuple[float, tuple[_Candidate, ...]]]):  # type: ignore[no-untyped-def]
@@ -159,8 +166,7 @@ def _candidates(
     safe = stage.safe
     result = []
     for block in _shapes(line, lettering, stage, size):
-        across, above = PADDING[line.kind]
-        w, h = block.width + 2 * across, block.height + 2 * above
+        w, h = balloon_size(line.kind, block)
         if lettering and lettering.turn:
             turn = math.radians(abs(lettering.turn))
             w, h = (
@@ -200,7 +206,6 @@ def _candidates(
 
 def _shapes(line: Line, lettering: Lettering | None, stage: Stage, size: float) -> list[Block]:
     """The blocks worth trying: those that fit one view, the best proportioned first."""
-    across, above = PADDING[line.kind]
     key = SIGN if line.kind in ("sign", "sound") else BALLOON
     if line.kind == "sound":
         size *= NOISE
@@ -215,17 +220,17 @@ def _shapes(line: Line, lettering: Lettering | None, stage: Stage, size: float) 
     fitting = [
         block
         for block in blocks(line.text, key, size)
-        if block.width + 2 * across <= room and block.height + 2 * above <= tall
+        if _fits(balloon_size(line.kind, block), room, tall)
     ]
     if lettering and line.kind == "sign":
         return fitting[:1]
-    ideal = 2.6 if line.kind == "caption" else 1.9
-    fitting.sort(
-        key=lambda block: abs(
-            math.log((block.width + 2 * across) / (block.height + 2 * above) / ideal)
-        )
-    )
-    return fitting[:4]
+    ideal = 4.0 if line.kind == "caption" else 2.0
+    fitting.sort(key=lambda block: abs(math.log(block.width / block.height / ideal)))
+    return fitting[:3]
+
+
+def _fits(size: Point, room: float, tall: float) -> bool:
+    return size[0] <= room and size[1] <= tall
 
 
 def _spots(safe: Box, w: float, h: float, lettering: Lettering | None) -> list[Point]:
@@ -238,8 +243,8 @@ def _spots(safe: Box, w: float, h: float, lettering: Lettering | None) -> list[P
         x = safe.x + lettering.at[0] * safe.w - w / 2
         y = safe.y + lettering.at[1] * safe.h - h / 2
         return [(min(max(x, left), right), min(max(y, top), bottom))]
-    columns = max(1, min(16, int((right - left) / 16)))
-    rows = max(1, min(22, int((bottom - top) / 16)))
+    columns = max(1, min(12, int((right - left) / 18)))
+    rows = max(1, min(15, int((bottom - top) / 18)))
     return [
         (left + (right - left) * i / columns, top + (bottom - top) * j / rows)
         for j in range(rows + 1)
@@ -257,6 +262,11 @@ def _tip(stage: Stage, line: Line, box: Box) -> Point | None:
     length = math.dist((nx, ny), (mx, my))
     if length < 20:
         return None
+    if not speaker.seen:
+        t = SHORT / length
+        tip = (nx + (mx - nx) * t, ny + (my - ny) * t)
+        clear = not any(_crosses((nx, ny), tip, face) for face in stage.faces)
+        return tip if clear and not _outside(tip, stage.safe) else None
     whole = max(0.0, _entry((nx, ny), (mx, my), speaker.head) - TOUCH / length)
     others = [face for face in stage.faces if face != speaker.head]
     for share in (1.0, 0.62, 0.36):
@@ -273,13 +283,17 @@ def _tip(stage: Stage, line: Line, box: Box) -> Point | None:
 
 
 def _entry(start: Point, end: Point, box: Box) -> float:
-    """How much of the way from `start` to `end` is outside the box, 0 to 1."""
-    t = 1.0
-    for k in range(41):
-        px, py = start[0] + (end[0] - start[0]) * k / 40, start[1] + (end[1] - start[1]) * k / 40
-        if box.x <= px <= box.x + box.w and box.y <= py <= box.y + box.h:
-            return max(0.0, (k - 1) / 40)
-    return t
+    """How much of the way from `start` to `end`, which lies in the box, is outside it, 0 to 1."""
+    t = 0.0
+    for p, q, low, high in (
+        (start[0], end[0], box.x, box.x + box.w),
+        (start[1], end[1], box.y, box.y + box.h),
+    ):
+        if p < low and q > p:
+            t = max(t, (low - p) / (q - p))
+        elif p > high and q < p:
+            t = max(t, (p - high) / (p - q))
+    return min(1.0, t)
 
 
 def _outside(p: Point, box: Box) -> bool:
@@ -297,16 +311,16 @@ def _cost(
 ) -> float:
     safe = stage.safe
     cost = 1.1 * (box.y - safe.y) / safe.h
-    ideal = 2.6 if line.kind == "caption" else 1.9
-    cost += 0.22 * abs(math.log(box.w / box.h / ideal))
+    ideal = 4.0 if line.kind == "caption" else 2.0
+    cost += 0.42 * abs(math.log(box.w / box.h / ideal))
     area = box.w * box.h
     for body in stage.bodies:
         dx = min(box.x + box.w, body.x + body.w) - max(box.x, body.x)
         dy = min(box.y + box.h, body.y + body.h) - max(box.y, body.y)
         if dx > 0 and dy > 0:
-            cost += 0.9 * dx * dy / area
+            cost += 1.5 * dx * dy / area
     if line.kind == "caption":
-        cost += 0.5 * (box.x - safe.x) / safe.w
+        cost += 0.9 * (box.x - safe.x) / safe.w
         if number == count and count > 1:
             cost -= 0.9 * (box.y + box.h - safe.y) / safe.h
     elif tip is not None:
@@ -315,7 +329,7 @@ def _cost(
         gap = math.dist((min(max(mx, box.x), box.x + box.w), box.y + box.h), (mx, my))
         cost += 0.9 * gap / safe.h
         if box.y + box.h / 2 > my:
-            cost += 1.2
+            cost += 1.7
     else:
         cost += 0.3 * abs(box.x + box.w / 2 - safe.x - safe.w / 2) / safe.w
     return cost

@@ -118,9 +118,13 @@ def _steps(name: str, points: tuple[Any, ...]) -> list[tuple[str, tuple[Any, ...
     if name == "curveTo":
         return [("C", points)]
     if name == "qCurveTo":
-        if points[-1] is None:
-            raise ValueError("A glyph without an on-curve point can't be drawn.")
         steps: list[tuple[str, tuple[Any, ...]]] = []
+        if points[-1] is None:
+            # A contour of control points only: it starts between the last and the first of them.
+            first, last = points[0], points[-2]
+            start = ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2)
+            points = (*points[:-1], start)
+            steps.append(("M", (start,)))
         for k, control in enumerate(points[:-1]):
             if k == len(points) - 2:
                 end = points[-1]

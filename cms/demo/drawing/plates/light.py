@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..ink import hand, oval, path
-from ..places.sky import birds, cloud, rain, stars, sun
+from ..places.sky import birds, cloud, stars, sun
+from .grid import Box
 from .scene import Scene
+from .veil import VeiledSheet
 
-__all__ = ["LIGHTS", "fall", "sky", "wash"]
+__all__ = ["LIGHTS", "fall", "haze", "sky", "veils"]
 
-LIGHTS = ("day", "dusk", "night", "rain", "snow", "fog", "fire", "storm")
+LIGHTS = ("day", "dusk", "night", "night-rain", "rain", "snow", "fog", "fire", "storm")
 
 
 def sky(scene: Scene, low: float | None = None) -> None:
@@ -36,17 +40,25 @@ def sky(scene: Scene, low: float | None = None) -> None:
         sun(sheet, w * side, level * 0.72, max(60.0, h * 0.17), "two")
     elif light == "night":
         scene.paint("one60")
-
-        def shine() -> None:
+        with sheet.bare():
             r = max(26.0, h * 0.06)
-            sheet.fill(oval(w * side, level * 0.26 + r, r, r), "white")
-            stars(sheet, 0, 0, w, level * 0.66, int(w / 46), "paper")
-
-        scene.glows.append(shine)
+            sheet.fill(oval(w * side, level * 0.2 + r, r, r), "white")
+            stars(sheet, 0, 0, w, level * 0.7, int(w / 46), "paper")
+    elif light == "night-rain":
+        scene.paint("one60")
+        for k in range(5):
+            cloud(
+                sheet,
+                w * (0.26 * k - 0.14),
+                max(60.0, level * (0.16 + 0.1 * (k % 2))),
+                w * 0.4,
+                "ink80",
+                4,
+            )
     elif light in ("rain", "storm"):
         scene.paint("ink20")
         sheet.screen(0, 0, w, level, 22, "ink40", (5.6, 0.6))
-        heavy = ("ink60", "ink80") if light == "storm" else ("ink40", "ink30")
+        heavy = ("ink60", "ink80") if light == "storm" else ("ink40", "ink60")
         for k in range(4):
             cloud(
                 sheet,
@@ -60,8 +72,9 @@ def sky(scene: Scene, low: float | None = None) -> None:
         scene.paint("ink15")
         sheet.screen(0, 0, w, level, 24, "one30", (4.2, 0.8))
     else:
-        scene.paint(sheet.over("one", "ink", 0.72))
-        sheet.screen(0, level * 0.06, w, level * 1.02, 22, "two", (0.2, 10.5))
+        with sheet.bare():
+            scene.paint(sheet.over("one", "ink", 0.72))
+            sheet.screen(0, level * 0.06, w, level * 1.02, 22, "two", (0.2, 10.5))
         for k in range(5):
             r = h * rng.uniform(0.05, 0.09)
             sheet.fill(
@@ -70,37 +83,50 @@ def sky(scene: Scene, low: float | None = None) -> None:
             )
 
 
-def wash(scene: Scene) -> None:
-    """A veil of ink over the backdrop, below the people."""
-    sheet = scene.sheet
-    d = path(scene.whole())
-    if scene.light in ("night", "fire"):
-        tint = sheet.over("one60", "ink", 0.34 if scene.light == "night" else 0.2)
-        sheet.parts.append(f'<path d="{d}" fill="{tint}" style="mix-blend-mode:multiply"/>')
-    elif scene.light in ("rain", "storm"):
-        sheet.parts.append(
-            f'<path d="{d}" fill="{sheet.color("ink20")}" style="mix-blend-mode:multiply"/>'
-        )
-    elif scene.light in ("fog", "snow"):
+def veils(light: str, indoors: bool, sheet: VeiledSheet) -> tuple[str, str]:
+    """The colours that multiply the backdrop's, and those of people and things."""
+    if light in ("night", "night-rain", "fire"):
+        if indoors:
+            return sheet.color("one30"), ""
+        if light != "fire":
+            return sheet.over("one60", "ink", 0.34), sheet.color("one10")
+        return sheet.over("one60", "ink", 0.2), sheet.color("two20")
+    if light in ("rain", "storm") and not indoors:
+        return sheet.color("ink20"), sheet.color("ink15") if light == "storm" else ""
+    return "", ""
+
+
+def haze(scene: Scene, indoors: bool) -> None:
+    """What hangs between us and the backdrop in fog and snow."""
+    if scene.light in ("fog", "snow") and not indoors:
+        d, sheet = path(scene.whole()), scene.sheet
         sheet.parts.append(f'<path d="{d}" fill="{sheet.color("paper")}" fill-opacity=".35"/>')
-    for glow in scene.glows:
-        glow()
 
 
-def fall(scene: Scene, indoors: bool) -> None:
-    """Rain, snow or sparks in front of everything."""
+def fall(scene: Scene, indoors: bool, faces: Sequence[Box]) -> None:
+    """Rain, snow or sparks in front of everything but the faces."""
     if indoors:
         return
     sheet, w, h = scene.sheet, scene.w, scene.h
     rng = hand(sheet.key + "/fall")
-    if scene.light in ("rain", "storm"):
-        rain(sheet, scene.whole(), -68, 34, "paper", 3.2)
-        rain(sheet, scene.whole(), -68, 46, "ink60", 2.2)
-    elif scene.light == "snow":
-        for _ in range(int(w * h / 5200)):
-            r = rng.choice((2.6, 3.6, 5.0))
-            sheet.fill(oval(rng.random() * w, rng.random() * h, r, r, step=4), "white")
-    elif scene.light == "fire":
-        for _ in range(int(w * h / 16000)):
-            r = rng.choice((2.2, 3.0, 4.4))
-            sheet.fill(oval(rng.random() * w, rng.random() * h * 0.8, r, r, step=4), "two")
+
+    def clear(x: float, y: float) -> bool:
+        return not any(f.x < x < f.x + f.w and f.y < y < f.y + f.h for f in faces)
+
+    if scene.light in ("rain", "night-rain"):
+        for color, width, count in (("paper", 3.2, w * h / 4200), ("ink60", 2.2, w * h / 7000)):
+            d = []
+            for _ in range(int(count)):
+                x, y, long = rng.random() * w, rng.random() * h, rng.uniform(26, 52)
+                if clear(x, y) and clear(x - long * 0.4, y + long):
+                    d.append(f"M{x:.0f} {y:.0f}l{-long * 0.4:.0f} {long:.0f}")
+            sheet.parts.append(
+                f'<path d="{"".join(d)}" fill="none" stroke="{sheet.color(color)}" '
+                f'stroke-width="{width}" stroke-linecap="round"/>'
+            )
+    elif scene.light in ("snow", "fire"):
+        color = "white" if scene.light == "snow" else "two"
+        for _ in range(int(w * h / (5200 if scene.light == "snow" else 16000))):
+            x, y, r = rng.random() * w, rng.random() * h, rng.choice((2.4, 3.4, 5.0))
+            if clear(x, y):
+                sheet.fill(oval(x, y, r, r, step=4), color)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from ..ink import path
 from ..people import POSES, draw_person, grip
@@ -11,11 +12,12 @@ from ..places.transport import bicycle
 from ..sheet import Sheet
 from .backdrops import PLACES
 from .hands import draw_hand
-from .light import fall, wash
+from .light import fall, haze, veils
 from .scene import Scene
 from .script import Drawing, Thing
 from .staging import Posed, horizon_of
 from .things import HELD, THINGS
+from .veil import VeiledSheet
 
 __all__ = ["paint"]
 
@@ -26,37 +28,40 @@ def paint(
     seed: str, theme: str, drawing: Drawing, w: float, h: float, people: Sequence[Posed]
 ) -> str:
     """SVG elements of a panel w × h units large, from its upper left corner."""
-    sheet = Sheet(seed, round(w), round(h), theme)
+    sheet = VeiledSheet(seed, round(w), round(h), theme)
     place = PLACES[drawing.place]
     scene = Scene(sheet, drawing.light, horizon_of(drawing), {**place.options, **drawing.options})
     sheet.parts.append(f"<g{_moved(drawing, w, h, scene.hy)}>")
+    far, near = veils(drawing.light, place.indoors, sheet)
+    sheet.veil = far
     place.draw(scene)
-    wash(scene)
+    haze(scene, place.indoors)
+    sheet.veil = near
     sheet.parts.append("</g>")
     if drawing.camera == "close" and not place.level:
         # What is far behind a face is paler, as if out of focus.
         sheet.parts.append(
             f'<path d="{path(scene.whole())}" fill="{sheet.color("paper")}" fill-opacity=".28"/>'
         )
-    behind: list[tuple[float, Callable[[], None]]] = []
-    before: list[tuple[float, Callable[[], None]]] = []
-    for k, posed in enumerate(people):
-        goal = before if posed.person.front else behind
-        goal.append((posed.y, lambda posed=posed, k=k: _person(sheet, posed)))  # type: ignore[misc]
-    for thing in drawing.things:
-        goal = before if thing.front else behind
-        level = thing.at[1] * h
-        goal.append((level, lambda thing=thing: _thing(sheet, thing, w, h, drawing)))  # type: ignore[misc]
-    for _, draw in sorted(behind, key=lambda item: item[0]):
-        draw()
-    for front in scene.fronts:
-        front()
-    for _, draw in sorted(before, key=lambda item: item[0]):
-        draw()
-    if drawing.light in ("night", "fire") and people:
-        tint = "one20" if drawing.light == "night" else "two20"
-        sheet.overprint(scene.whole(), tint)
-    fall(scene, place.indoors)
+    draws: list[tuple[bool, float, Callable[[], None]]] = [
+        (posed.person.front, posed.y, partial(_person, sheet, posed)) for posed in people
+    ]
+    # In front, things are laid in the script's order, after people.
+    draws += [
+        (thing.front, thing.at[1] * h, partial(_thing, sheet, thing, w, h))
+        for thing in drawing.things
+    ]
+    for in_front in (False, True):
+        if in_front:
+            for front in scene.fronts:
+                front()
+        chosen = [(level, draw) for near_us, level, draw in draws if near_us == in_front]
+        if not in_front:
+            chosen.sort(key=lambda item: item[0])
+        for _, draw in chosen:
+            draw()
+    sheet.veil = ""
+    fall(scene, place.indoors, [posed.face for posed in people])
     return "".join(sheet.parts)
 
 
@@ -81,7 +86,7 @@ def _person(sheet: Sheet, posed: Posed) -> None:
     pose, f = POSES[person.pose], posed.facing
     if person.pose.startswith("sit") and person.seat == "chair":
         chair(sheet, posed.x, posed.y + 4, posed.size * 0.66 * person.looks.height, f, "one60", 4)
-    if person.pose == "cycle":
+    if person.pose == "cycle" and person.seat != "none":
         r = posed.size * person.looks.height * 0.18
         bicycle(sheet, posed.x - f * r * 0.5, posed.y, r, f, "two", person.seat == "cargo")
     held = HELD.get(person.holds)
@@ -111,11 +116,16 @@ def _person(sheet: Sheet, posed: Posed) -> None:
         held(sheet, *hand, reach, f, "", 0)
 
 
-def _thing(sheet: Sheet, thing: Thing, w: float, h: float, drawing: Drawing) -> None:
+def _thing(sheet: Sheet, thing: Thing, w: float, h: float) -> None:
     x, y, s = thing.at[0] * w, thing.at[1] * h, thing.size * h
     f = -1 if thing.faces == "left" else 1
     if thing.what == "hand":
-        draw_hand(sheet, x, y, s, thing, f)
+
+        def hold(what: str, hx: float, hy: float, size: float) -> None:
+            size *= thing.grip
+            THINGS[what](sheet, hx, hy + size / 2, size, f, "", 0)
+
+        draw_hand(sheet, x, y, s, thing, f, hold)
         return
     if thing.turn and thing.what not in ("log", "snag", "phone", "card", "envelope", "trunk"):
         sheet.parts.append(f'<g transform="rotate({thing.turn:.3g} {x:.1f} {y:.1f})">')

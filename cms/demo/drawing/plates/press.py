@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
-from functools import lru_cache
+import math
+from collections.abc import Sequence
+from functools import lru_cache, partial
 
 import resvg_py
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from ..ink import hand, path
-from ..palette import PAPER, blend
+from ..palette import INK, PAPER, blend
 from ..sheet import Sheet
 from .balloons import draw_balloon, draw_noise, draw_sign, draw_tale
 from .cover import cover_frame, draw_title
@@ -32,12 +33,17 @@ def render_plate(tome_key: str, plate_key: str, language: str) -> bytes:
     return _printed(_plate_art(tome_key, plate_key), _plate_words(tome, plate, stagings, language))
 
 
-def render_languages(tome_key: str, plate_key: str) -> dict[str, bytes]:
-    """The same plate in every language of its tome: its art is drawn once. “cover” is the cover."""
-    languages = _tome(tome_key).languages
+def render_languages(
+    tome_key: str, plate_key: str, languages: Sequence[str] = ()
+) -> dict[str, bytes]:
+    """The same plate in those languages (all of its tome's if none is named), its art drawn once.
+
+    The key “cover” gives the cover.
+    """
+    render = partial(render_plate, tome_key, plate_key)
     if plate_key == "cover":
-        return {language: render_cover(tome_key, language) for language in languages}
-    return {language: render_plate(tome_key, plate_key, language) for language in languages}
+        render = partial(render_cover, tome_key)
+    return {language: render(language) for language in languages or _tome(tome_key).languages}
 
 
 def render_cover(tome_key: str, language: str) -> bytes:
@@ -80,18 +86,15 @@ def _stagings(tome_key: str, plate_key: str) -> list[Staging]:
 
 @lru_cache(maxsize=2)
 def _plate_art(tome_key: str, plate_key: str) -> Image.Image:
-    """The plate without words."""
+    """The plate without gutters, frames and words."""
     tome = _tome(tome_key)
     plate = tome.plate(plate_key)
-    night = plate.gutter == "night"
-    ground = blend(Sheet("", 1, 1, tome.theme).over("one", "ink", 0.8), "#231c26", 0.3)
-    parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{ground if night else PAPER}"/>']
-    rows = zip(plate.panels, plate.frames, _stagings(tome_key, plate_key), strict=True)
-    order = sorted(rows, key=lambda row: not row[1].bleed)
-    for panel, frame, staging in order:
+    art = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    stagings = _stagings(tome_key, plate_key)
+    for panel, frame, staging in zip(plate.panels, plate.frames, stagings, strict=True):
         seed = f"{tome.key}/{plate.key}/{panel.number}"
-        parts += _panel(seed, tome.theme, panel.drawing, frame, staging.people)
-    return _raster(parts, tome.theme)
+        _lay(art, seed, tome.theme, panel.drawing, frame, staging.people)
+    return art
 
 
 @lru_cache(maxsize=2)
@@ -100,32 +103,58 @@ def _cover_art(tome_key: str) -> Image.Image:
     frame = cover_frame()
     drawing = tome.cover.drawing
     people = place_people(drawing, frame.box.w, frame.box.h)
-    parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>']
-    parts += _panel(f"{tome.key}/cover", tome.theme, drawing, frame, people)
-    return _raster(parts, tome.theme)
+    art = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    _lay(art, f"{tome.key}/cover", tome.theme, drawing, frame, people)
+    return art
 
 
-def _panel(
-    seed: str, theme: str, drawing: Drawing, frame: Frame, people: Iterable[Posed]
-) -> list[str]:
-    """A panel's picture, cut to its frame, and the frame."""
+def _lay(
+    art: Image.Image,
+    seed: str,
+    theme: str,
+    drawing: Drawing,
+    frame: Frame,
+    people: Sequence[Posed],
+) -> None:
+    """Print a panel's picture at its place; what is outside its corners stays as it was.
+
+    Each panel is rasterised by itself: a clip path over the plate costs a third more.
+    """
     box = frame.box
-    outline = frame_outline(frame, seed + "/frame")
-    name = "f-" + seed.replace("/", "-")
-    art = paint(seed, theme, drawing, box.w, box.h, list(people))
-    ink = Sheet(seed, 1, 1, theme).color("ink")
-    parts = [
-        f'<clipPath id="{name}"><path d="{path(outline)}"/></clipPath>',
-        f'<g clip-path="url(#{name})"><g transform="translate({box.x:.1f} {box.y:.1f})">{art}</g></g>',
-    ]
-    if not frame.bleed:
-        line = frame_path(outline, seed + "/frame")
-        parts.append(f'<path d="{line}" fill="{ink}" fill-rule="evenodd"/>')
-    return parts
+    left, top = math.floor(box.x), math.floor(box.y)
+    w, h = math.ceil(box.x + box.w) - left, math.ceil(box.y + box.h) - top
+    inner = paint(seed, theme, drawing, box.w, box.h, people)
+    moved = f'<g transform="translate({box.x - left:.1f} {box.y - top:.1f})">{inner}</g>'
+    picture = _raster(moved, w, h).convert("RGB")
+    if {frame.corners[0][0], frame.corners[1][0]} == {frame.corners[3][0], frame.corners[2][0]}:
+        art.paste(picture, (left, top))
+        return
+    mask = Image.new("L", (w, h), 0)
+    ImageDraw.Draw(mask).polygon([(x - left, y - top) for x, y in frame.corners], fill=255)
+    art.paste(picture, (left, top), mask)
+
+
+def _gutters(tome: Tome, plate: Plate) -> str:
+    """The paper between the panels, and their inked frames."""
+    sheet = Sheet("", 1, 1, tome.theme)
+    paper = PAPER
+    if plate.gutter == "night":
+        paper = blend(sheet.over("one", "ink", 0.8), INK, 0.3)
+    holes, lines = [f"M0 0H{WIDTH}V{HEIGHT}H0Z"], []
+    for panel, frame in zip(plate.panels, plate.frames, strict=True):
+        seed = f"{tome.key}/{plate.key}/{panel.number}/frame"
+        outline = frame_outline(frame, seed)
+        holes.append(path(outline))
+        if not frame.bleed:
+            lines.append(frame_path(outline, seed))
+    ink = sheet.color("ink")
+    return f'<path d="{"".join(holes)}" fill="{paper}" fill-rule="evenodd"/>' + "".join(
+        f'<path d="{line}" fill="{ink}" fill-rule="evenodd"/>' for line in lines
+    )
 
 
 def _plate_words(tome: Tome, plate: Plate, stagings: list[Staging], language: str) -> list[str]:
-    parts: list[str] = []
+    parts = [_gutters(tome, plate)]
     for panel, staging in zip(plate.panels, stagings, strict=True):
         seed = f"{tome.key}/{plate.key}/{panel.number}/words"
         sheet = Sheet(seed, WIDTH, HEIGHT, tome.theme)
@@ -144,32 +173,27 @@ def _word(sheet: Sheet, panel: Panel, placed: Placed) -> None:
     elif kind == "sound":
         draw_noise(sheet, placed.block, x, y, lettering.turn if lettering else -6)
     elif kind == "sign":
-        surface = lettering.on if lettering else "board"
+        surface = lettering.surface if lettering else "board"
         draw_sign(sheet, placed.block, x, y, surface, lettering.turn if lettering else 0)
     else:
         draw_balloon(sheet, kind, placed.block, x, y, placed.tip)
     del panel
 
 
-def _svg(parts: list[str]) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}">{"".join(parts)}</svg>'
+def _raster(inner: str, w: int, h: int) -> Image.Image:
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" '
+        f'width="{w}" height="{h}">{inner}</svg>'
     )
+    png = bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))
+    return Image.open(io.BytesIO(png))
 
 
-def _raster(parts: list[str], theme: str) -> Image.Image:
-    del theme
-    png = bytes(resvg_py.svg_to_bytes(svg_string=_svg(parts), skip_system_fonts=True))
-    return Image.open(io.BytesIO(png)).convert("RGB")
-
-
-def _printed(art: Image.Image, words: list[str]) -> bytes:
-    """The words over the art."""
-    png = bytes(resvg_py.svg_to_bytes(svg_string=_svg(words), skip_system_fonts=True))
-    letters = Image.open(io.BytesIO(png))
+def _printed(art: Image.Image, over: list[str]) -> bytes:
+    """Frames and words over the art."""
+    layer = _raster("".join(over), WIDTH, HEIGHT)
     result = art.copy()
-    result.paste(letters, (0, 0), letters)
+    result.paste(layer, (0, 0), layer)
     out = io.BytesIO()
     result.save(out, "PNG", compress_level=4)
     return out.getvalue()

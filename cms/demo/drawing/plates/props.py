@@ -570,25 +570,39 @@ def tent(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 
 def flames(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    for k in range(5):
-        dx, tall = (k - 2) * s * 0.22, s * (1 - 0.17 * abs(k - 2)) * sheet.rng.uniform(0.85, 1.1)
-        for grow, color in ((1.0, c or "two"), (0.5, "paper")):
-            g = grow * s * 0.17
-            sheet.shape(
-                curve(
-                    [
-                        (x + dx - g, y),
-                        (x + dx - g * 0.8, y - tall * 0.4 * grow),
-                        (x + dx + g * 0.4, y - tall * grow),
-                        (x + dx + g * 0.9, y - tall * 0.36 * grow),
-                        (x + dx + g, y),
-                    ],
-                    closed=True,
-                ),
-                color,
-                3 if grow == 1 else 0,
-                shift=0,
+    """Tongues of fire, the tallest in the middle, each bent by the wind and pointed."""
+    for k in (0, 4, 1, 3, 2):
+        foot = x + (k - 2) * s * 0.2
+        tall = s * (1 - 0.17 * abs(k - 2)) * sheet.rng.uniform(0.85, 1.1)
+        lean = f * tall * sheet.rng.uniform(0.08, 0.22)
+        for grow, color in ((1.0, c or "two"), (0.55, "two40"), (0.3, "paper")):
+            half, top = s * 0.19 * grow, tall * grow
+            tip = (foot + lean * grow, y - top)
+            left = curve(
+                [
+                    (foot - half * 0.7, y + 4),
+                    (foot - half * 1.15, y - top * 0.24),
+                    (foot - half * 0.5, y - top * 0.55),
+                    (foot - half * 0.45 + lean * grow * 0.5, y - top * 0.8),
+                    tip,
+                ],
+                step=9,
             )
+            right = curve(
+                [
+                    tip,
+                    (foot + half * 0.55 + lean * grow * 0.3, y - top * 0.66),
+                    (foot + half * 0.62, y - top * 0.42),
+                    (foot + half * 1.2, y - top * 0.2),
+                    (foot + half * 0.7, y + 4),
+                ],
+                step=9,
+            )
+            outline = [*left, *right[1:]]
+            if grow == 1.0:
+                sheet.shape(outline, color, 3.4, shift=0)
+            else:
+                sheet.fill(outline, color)
 
 
 def smoke(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -627,7 +641,7 @@ def crowd(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
         )
         sheet.shape(
             oval(position, y - tall * 0.76, tall * 0.27, tall * 0.33, step=8),
-            rng.choice(("ink", "ink80", "ink60", "two60", "ink40", "ink")),
+            rng.choice(("ink", "ink80", "ink60", "ink30", "ink40", "ink")),
             4,
         )
         position += tall * rng.uniform(1.02, 1.3)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..ink import Point, oval, polygon
-from ..sheet import Sheet
+from .veil import VeiledSheet
 
 __all__ = ["TONES", "Scene", "Tones"]
 
@@ -56,13 +56,11 @@ TONES: dict[str, Tones] = {
 class Scene:
     """Sizes are units of the plate, from the panel's upper left corner; `hy` is the horizon."""
 
-    def __init__(self, sheet: Sheet, light: str, horizon: float, options: Mapping[str, Any]):
+    def __init__(self, sheet: VeiledSheet, light: str, horizon: float, options: Mapping[str, Any]):
         self.sheet, self.light, self.options = sheet, light, options
         self.w, self.h = float(sheet.width), float(sheet.height)
         self.hy = self.h * horizon
         self.tones = TONES[sheet.theme.key]
-        # What shines is drawn after the wash that makes the night.
-        self.glows: list[Callable[[], None]] = []
         # What stands between us and the people.
         self.fronts: list[Callable[[], None]] = []
 
@@ -72,7 +70,7 @@ class Scene:
 
     @property
     def dark(self) -> bool:
-        return self.light in ("night", "fire")
+        return self.light in ("night", "night-rain", "fire")
 
     def box(self, x: float, y: float, w: float, h: float) -> list[Point]:
         return [(x, y), (x + w, y), (x + w, y + h), (x, y + h)]
@@ -95,25 +93,21 @@ class Scene:
     def shine(self, points: list[Point], color: str = "") -> None:
         """A lit shape: a window at night, a lamp. By day it is dark glass."""
         if self.dark or self.light == "dusk":
-            self.glows.append(lambda: self.sheet.fill(points, color or self.tones.glow))
+            with self.sheet.bare():
+                self.sheet.fill(points, color or self.tones.glow)
         else:
             self.sheet.fill(points, "ink60")
 
     def halo(self, x: float, y: float, r: float, color: str = "") -> None:
-        """A disc of light around a lamp, drawn after the wash; none by day."""
+        """A disc of light around a lamp; none by day."""
         if not self.dark and self.light != "dusk":
             return
-        tint = self.sheet.color(color or self.tones.glow)
-
-        def glow() -> None:
-            for k, share in enumerate((0.16, 0.2, 0.3)):
-                d = oval(x, y, r * (1 - 0.28 * k), r * (1 - 0.28 * k), step=12)
-                text = "L".join(f"{px:.0f} {py:.0f}" for px, py in d)
-                self.sheet.parts.append(
-                    f'<path d="M{text}Z" fill="{tint}" fill-opacity="{share}"/>'
-                )
-
-        self.glows.append(glow)
+        with self.sheet.bare():
+            tint = self.sheet.color(color or self.tones.glow)
+        for k, share in enumerate((0.16, 0.2, 0.3)):
+            d = oval(x, y, r * (1 - 0.28 * k), r * (1 - 0.28 * k), step=12)
+            text = "L".join(f"{px:.0f} {py:.0f}" for px, py in d)
+            self.sheet.parts.append(f'<path d="M{text}Z" fill="{tint}" fill-opacity="{share}"/>')
 
     def boards(self, top: float, gap: float = 150, color: str = "ink40") -> None:
         """A floor's joints, running to a point above the panel's middle."""

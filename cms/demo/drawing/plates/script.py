@@ -90,7 +90,8 @@ class Person:
 class Thing:
     """A prop standing (or hanging) at `at`; `size` is a share of the panel's height.
 
-    `kind` and `looks` are a hand's: what it does, whose it is.
+    `kind` and `looks` are a hand's: what it does, whose it is; one that pinches `holds` another
+    thing, `grip` times as large as usual.
     """
 
     what: str
@@ -102,13 +103,16 @@ class Thing:
     front: bool = False
     kind: str = ""
     looks: Character | None = None
+    holds: str = ""
+    grip: float = 1.0
 
 
 @dataclass(frozen=True)
 class Lettering:
     """Where the word number `word` (from 1) goes, when the layout shall not decide.
 
-    `on` is the surface of a sign: `board`, `paper`, `screen`, `banner`, `plain`.
+    `surface` is that of a sign: board, paper, screen, banner, plank, burnt plank, chalk or none
+    (`plain`).
     """
 
     word: int
@@ -116,7 +120,7 @@ class Lettering:
     width: float = 0.4
     size: float = 0
     turn: float = 0
-    on: str = "board"
+    surface: str = "board"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from ..sheet import Sheet
 from .backdrops import PLACES
 from .grid import Box, Frame
 from .layout import Line, Placed, Speaker, Stage, lay_out
+from .letters import french
 from .script import SPOKEN, Drawing, Panel, Person, ScriptError
 
 __all__ = ["Posed", "Staging", "horizon_of", "place_people", "staged"]
@@ -25,6 +26,8 @@ TRIES = (
     *((1.0, 36.0), (0.86, 36.0), (0.79, 38.0), (0.79, 36.0), (0.72, 36.0), (0.72, 34.0)),
     *((0.64, 36.0), (0.64, 34.0), (0.56, 34.0)),
 )
+# What a word costs at least, nearly always: no better place is looked for.
+GOOD = 0.3
 # Where the head's middle is in a close view, as a share of the panel's height.
 CLOSE_HEAD = 0.6
 HORIZONS = {"normal": 0.0, "close": 0.0, "low": 0.2, "high": -0.3, "far": 0.1}
@@ -125,17 +128,26 @@ def staged(
     spans = tuple((step.x + 6, step.x + step.w - 6) for step in steps)
     lines = {language: _lines(panel, language) for language in languages}
     tries = TRIES if panel.words else TRIES[:1]
+    best: tuple[float, Staging] | None = None
     for scale, size in tries:
+        # What smaller people and letters cost, against better places for the words.
+        penalty = 3.4 * (1 - scale) + 0.035 * (TRIES[0][1] - size)
+        if best is not None and penalty + GOOD >= best[0]:
+            continue
         people = place_people(drawing, box.w, box.h, scale)
         stage = _stage(panel, people, frame, spans)
-        words = {}
+        words: dict[str, list[Placed]] = {}
+        worst = 0.0
         for language in languages:
-            placed = lay_out(lines[language], letterings, stage, size)
-            if placed is None:
+            found = lay_out(lines[language], letterings, stage, size)
+            if found is None:
                 break
-            words[language] = placed
-        if len(words) == len(languages):
-            return Staging(tuple(people), words, scale, size)
+            words[language] = found[1]
+            worst = max(worst, found[0] / max(1, len(found[1])))
+        if len(words) == len(languages) and (best is None or penalty + worst < best[0]):
+            best = penalty + worst, Staging(tuple(people), words, scale, size)
+    if best is not None:
+        return best[1]
     longest = max(
         ((len(line.text), line.text) for each in lines.values() for line in each),
         key=lambda pair: pair[0],
@@ -147,8 +159,6 @@ def staged(
 
 
 def _lines(panel: Panel, language: str) -> list[Line]:
-    from .letters import french
-
     return [Line(word.kind, french(word.text[language], language), word.by) for word in panel.words]
 
 
@@ -192,6 +202,6 @@ def _unseen(panel: Panel, who: str, safe: Box) -> Speaker:
     crowded = sum(person.at for person in panel.drawing.people)
     if panel.drawing.people:
         left = crowded / len(panel.drawing.people) > 0.5
-    x = safe.x + 6 if left else safe.x + safe.w - 6
-    y = safe.y + safe.h * 0.62
-    return Speaker((x, y), Box(x - (400 if left else -4), y - 4, 396, 8))
+    x = safe.x - 160 if left else safe.x + safe.w + 160
+    y = safe.y + safe.h * 0.9
+    return Speaker((x, y), Box(x, y, 0, 0), seen=False)

@@ -5,7 +5,7 @@ const reader = document.querySelector("[data-reader]");
 const part = (name) => reader.querySelector(`[data-${name}]`);
 const [stage, sheet, words, place, status] = ["stage", "sheet", "words", "place", "status"].map(part);
 const [back, on, guidedTool, fullTool, textTool] = ["back", "on", "guided", "full", "text"].map(part);
-const [sizeTool, dialog, all] = ["size", "dialog", "all"].map(part);
+const [sizeTool, dialog, all, waiting] = ["size", "dialog", "all", "waiting"].map(part);
 const total = Number(reader.dataset.total);
 const leftToRight = getComputedStyle(reader).direction === "ltr";
 // The same conditions as in reader.css.
@@ -58,8 +58,6 @@ function copyOf(number) {
     // Still inert: the picture is asked for when the copy is taken, in the right size.
     const copy = figure.cloneNode(true);
     setSizes(copy, isGuided());
-    const image = copy.querySelector("img");
-    if (image) image.loading = "eager";
     copies.set(number, {
       figure: document.importNode(copy, true),
       script: document.importNode(script, true),
@@ -111,6 +109,8 @@ function show({ announce = true } = {}) {
     }
   }
   for (const copy of lying) setSizes(copy.figure, isGuided());
+  const next = copies.get(open.at(-1) + 1);
+  if (next) setSizes(next.figure, isGuided());
   reader.classList.toggle("reader--guided", isGuided());
   reader.classList.toggle("reader--over", isOver());
   for (const tool of [[guidedTool, isGuided()], [fullTool, now.full], [textTool, hasText()]])
@@ -174,7 +174,7 @@ function showControls(open) {
 }
 
 function hasText() {
-  return now.text ?? (!isOver() || beside.matches);
+  return now.text ?? (isGuided() ? beside.matches : !now.full);
 }
 
 // What lies behind an open plate can't be reached; Escape, or the button, brings it back.
@@ -286,7 +286,13 @@ function go(number, { step = 0, replace = false } = {}) {
   }
   history[isTurn && !replace ? "pushState" : "replaceState"](null, "", address());
   show();
-  if (isTurn && !isOver() && stage.getBoundingClientRect().top < 0) stage.scrollIntoView();
+  if (isTurn && !isOver()) bringIntoView();
+}
+
+// A plate that was turned begins at the top of the screen, where it fits.
+function bringIntoView() {
+  const { top, bottom } = stage.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) stage.scrollIntoView();
 }
 
 function move(by) {
@@ -340,7 +346,13 @@ function keepPlace() {
 function preload(open) {
   const next = open.at(-1) + 1;
   if (next > total || navigator.connection?.saveData) return;
-  const ask = () => copyOf(next);
+  // In the page, where a <picture> chooses its file, and out of sight.
+  const ask = () => {
+    const { figure } = copyOf(next);
+    const picture = figure.querySelector("img");
+    if (picture) picture.loading = "eager";
+    waiting.replaceChildren(figure);
+  };
   const image = copyOf(open.at(-1)).figure.querySelector("img");
   if (!image || image.complete) ask();
   else image.addEventListener("load", ask, { once: true });

@@ -7,10 +7,13 @@ indoors there (it neither rains nor shows a sky), and where the ground begins.
 from .closeups import PLACES as CLOSEUPS
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
+from .lines import PLACES as LINES
 from .place import Place
 from .rides import PLACES as RIDES
 from .rooms import PLACES as ROOMS
+from .slope import PLACES as SLOPE
 from .town import PLACES as TOWN
+from .vizille import PLACES as VIZILLE
 from .waters import PLACES as WATERS
 from .woods import PLACES as WOODS
 
@@ -19,9 +22,12 @@ __all__ = ["PLACES", "Place"]
 PLACES: dict[str, Place] = {
     **LAND,
     **WOODS,
+    **SLOPE,
     **WATERS,
     **TOWN,
+    **VIZILLE,
     **RIDES,
+    **LINES,
     **ROOMS,
     **INDOORS,
     **CLOSEUPS,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ...ink import curve, oval, polygon
+from collections.abc import Sequence
+
+from ...ink import Point, curve, oval, polygon
 from ...places.buildings import house, tower, town
 from ...places.massifs import belledonne, chartreuse, hills, vercors
 from ...places.monuments import fort
@@ -13,7 +15,7 @@ from ..light import sky
 from ..scene import Scene
 from .place import Place, place
 
-__all__ = ["PLACES", "meadow", "range_of"]
+__all__ = ["PLACES", "burning_crest", "meadow", "range_of"]
 
 PLACES: dict[str, Place] = {}
 
@@ -205,36 +207,21 @@ def hut(scene: Scene) -> None:
     sheet.shape(polygon(door), "ink" if scene.options["open"] else tones.wood, 4)
     pane = scene.box(x + wide * 0.08, y - tall * 0.66, wide * 0.14, tall * 0.28)
     scene.shine(pane)
-    scene.glows.append(lambda: sheet.line(polygon(pane), 5, closed=True))
-    if not scene.dark:
-        sheet.line(polygon(pane), 5, closed=True)
+    sheet.line(polygon(pane), 5, closed=True)
 
 
-@place(PLACES, "ridge", 0.5, fire=True)
-def ridge(scene: Scene) -> None:
-    """A long wooded crest seen from below, on fire or not."""
+def burning_crest(scene: Scene, points: Sequence[Point], fire: bool = True) -> None:
+    """A wooded crest, dark before its own flames."""
     sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
-    sky(scene)
-    crest = hills(
-        sheet,
-        [
-            (-20, hy + h * 0.05),
-            (w * 0.18, hy - h * 0.08),
-            (w * 0.36, hy - h * 0.16),
-            (w * 0.55, hy - h * 0.04),
-            (w * 0.74, hy - h * 0.12),
-            (w + 20, hy + h * 0.06),
-        ],
-        sheet.over("one", "ink", 0.8) if scene.dark else "one60",
-        4,
-    )
+    color = sheet.over("one", "ink", 0.8) if scene.dark else "one60"
+    crest = hills(sheet, points, color, 4)
+    if not fire:
+        return
     edge = [p for p in crest if 0 < p[0] < w and p[1] < hy + h * 0.08]
-
-    def flames() -> None:
-        for k in range(0, len(edge), 2):
-            x, y = edge[k]
+    with sheet.bare():
+        for x, y in edge[::2]:
             tall = h * scene.rng.uniform(0.03, 0.1)
-            for grow, color in ((1.0, "two"), (0.5, "paper")):
+            for grow, flame in ((1.0, "two"), (0.5, "paper")):
                 sheet.fill(
                     curve(
                         [
@@ -246,15 +233,28 @@ def ridge(scene: Scene) -> None:
                         ],
                         closed=True,
                     ),
-                    color,
+                    flame,
                 )
         sheet.line(edge, 7, "two", shake=0.4)
         for _ in range(24):
             x, y = scene.rng.random() * w, hy * scene.rng.uniform(0.1, 0.8)
             sheet.fill(oval(x, y, 3, 3, step=3), "paper")
 
-    if scene.options["fire"]:
-        scene.glows.append(flames)
+
+@place(PLACES, "ridge", 0.5, fire=True)
+def ridge(scene: Scene) -> None:
+    """A long wooded crest seen from below, on fire or not."""
+    sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
+    sky(scene)
+    points: list[Point] = [
+        (-20, hy + h * 0.05),
+        (w * 0.18, hy - h * 0.08),
+        (w * 0.36, hy - h * 0.16),
+        (w * 0.55, hy - h * 0.04),
+        (w * 0.74, hy - h * 0.12),
+        (w + 20, hy + h * 0.06),
+    ]
+    burning_crest(scene, points, scene.options["fire"])
     dark = sheet.over("one", "ink", 0.55) if scene.dark else scene.tones.leaf
     for row in range(2):
         for k in range(int(w / 58) + 1):

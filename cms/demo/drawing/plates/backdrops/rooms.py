@@ -33,6 +33,7 @@ def pane(scene: Scene, x: float, y: float, w: float, h: float, bars: int = 2) ->
     out = scene.light
     glass = {
         "night": "one",
+        "night-rain": "one",
         "dusk": "two40",
         "rain": "ink30",
         "storm": "ink60",
@@ -42,7 +43,7 @@ def pane(scene: Scene, x: float, y: float, w: float, h: float, bars: int = 2) ->
     }.get(out, "white")
     sheet.fill(scene.box(x, y, w, h), glass)
     sheet.parts.append(f'<g clip-path="url(#{_clip(scene, x, y, w, h)})">')
-    if out == "night":
+    if out in ("night", "night-rain"):
         sheet.fill(oval(x + w * 0.7, y + h * 0.25, h * 0.09, h * 0.09, step=4), "paper")
         chartreuse(
             sheet, x - w * 0.1, y + h * 1.02, w * 1.2, h * 0.5, sheet.over("one", "ink", 0.5), 2.6

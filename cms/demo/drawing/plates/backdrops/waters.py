@@ -11,7 +11,7 @@ from ...places.trees import broadleaf, grass
 from ...places.water import ribbon, ripples
 from ..light import sky
 from ..scene import Scene
-from .land import range_of
+from .land import burning_crest, range_of
 from .place import Place, place
 
 __all__ = ["PLACES"]
@@ -27,12 +27,24 @@ def _sheet_of_water(scene: Scene, top: float, bottom: float) -> None:
     ripples(sheet, 0, top + 6, w, bottom - top - 12, int(w / 40), "paper", 3)
 
 
-@place(PLACES, "river", 0.46, massif="all", bridge=False, flood=False, town=True)
+@place(PLACES, "river", 0.46, massif="all", bridge=False, flood=False, town=True, burning=False)
 def river(scene: Scene) -> None:
     """A bank, the river across, trees and roofs on the other side; `flood` hides our bank."""
     sheet, w, h, hy, tones = scene.sheet, scene.w, scene.h, scene.hy, scene.tones
     sky(scene)
-    range_of(scene, scene.options["massif"], 0.7)
+    if scene.options["burning"]:
+        burning_crest(
+            scene,
+            [
+                (-20, hy - h * 0.1),
+                (w * 0.2, hy - h * 0.2),
+                (w * 0.45, hy - h * 0.26),
+                (w * 0.7, hy - h * 0.14),
+                (w + 20, hy - h * 0.2),
+            ],
+        )
+    else:
+        range_of(scene, scene.options["massif"], 0.7)
     hills(sheet, [(-20, hy + 4), (w * 0.5, hy - 6), (w + 20, hy + 4)], tones.ground, 3)
     size = h * 0.08
     if scene.options["town"]:
@@ -57,6 +69,13 @@ def river(scene: Scene) -> None:
         )
     top = hy + size * 0.55
     _sheet_of_water(scene, top, h + 10)
+    if scene.options["burning"]:
+        with sheet.bare():
+            for k in range(int(w / 22)):
+                x, t = w * scene.rng.random(), scene.rng.random() ** 2
+                y = top + 8 + (h - top) * 0.5 * t
+                sheet.stroke([(x, y), (x + 18, y - 3), (x + 40 + 40 * t, y + 1)], 4 + 4 * t, "two")
+                del k
     if scene.options["bridge"]:
         arch_bridge(sheet, w * 0.46, top + (h - top) * 0.3, w * 0.6, h * 0.2, 3, "paper", 3.5)
     if not scene.options["flood"]:
@@ -74,7 +93,7 @@ def river(scene: Scene) -> None:
             )
 
 
-@place(PLACES, "canal", 0.5, torn=False, castle=True, mill=True, wheel=False, lit=False)
+@place(PLACES, "canal", 0.5, torn=False, castle=True, mill=True, wheel=False, lit=False, quay=True)
 def canal(scene: Scene) -> None:
     """Vizille: the brick mill and the castle on the far side of the canal, a quay on ours."""
     sheet, w, h, hy, tones = scene.sheet, scene.w, scene.h, scene.hy, scene.tones
@@ -119,11 +138,20 @@ def canal(scene: Scene) -> None:
                 del k
     broadleaf(sheet, w * 0.03, hy + h * 0.05, h * 0.17, tones.leaf2, 3)
     broadleaf(sheet, w * 0.97, hy + h * 0.06, h * 0.2, tones.leaf, 3)
-    far, near = hy + h * 0.05, hy + (h - hy) * 0.46
+    far = hy + h * 0.05
+    near = hy + (h - hy) * 0.46 if scene.options["quay"] else h + 20
     sheet.shape(polygon(scene.box(-10, far - 8, w + 20, 16)), "paper", 3)
     _sheet_of_water(scene, far + 8, near)
     if scene.options["wheel"]:
         mill_wheel(sheet, w * 0.4, far + h * 0.02, h * 0.13, "one", 3.6)
+    if scene.options["lit"] and scene.dark:
+        with sheet.bare():
+            for _ in range(int(w / 24)):
+                x, t = w * scene.rng.uniform(0.44, 0.93), scene.rng.random()
+                y = far + 12 + (near - far) * 0.75 * t
+                sheet.stroke([(x, y), (x + 12, y - 2), (x + 26, y + 1)], 4.5, tones.glow)
+    if not scene.options["quay"]:
+        return
     quay = polygon(scene.box(-10, near, w + 20, h - near + 12), step=40)
     sheet.shape(quay, tones.ground, 4)
     sheet.shape(polygon(scene.box(-10, near, w + 20, 20), step=40), "paper", 3.4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...ink import oval
+from ...ink import Point, oval, polygon
 from ...places.buildings import house
 from ...places.felling import log, stump
 from ...places.massifs import hills
@@ -174,3 +174,46 @@ def felled(scene: Scene) -> None:
                 2.6,
                 gable=k % 3 == 1,
             )
+
+
+@place(PLACES, "barn-ruin", 0.72, level=True, roof=False)
+def barn_ruin(scene: Scene) -> None:
+    """Between the walls of a burnt barn, open to the sky: black trunks over the broken stone."""
+    sheet, w, h, rng = scene.sheet, scene.w, scene.h, scene.rng
+    floor, scene.hy = scene.hy, h * 0.5
+    sky(scene)
+    hills(sheet, [(-20, h * 0.36), (w * 0.5, h * 0.26), (w + 20, h * 0.34)], "ink20", 3.4)
+    for k in range(int(w / 44)):
+        snag(
+            sheet,
+            44 * k + rng.uniform(-12, 12),
+            h * 0.44,
+            h * rng.uniform(0.24, 0.36),
+            "ink",
+            rng.uniform(-8, 8),
+            2.2,
+        )
+    wall: list[Point] = [(-20, floor)]
+    tops = (0.2, 0.3, 0.26, 0.44, 0.5, 0.4, 0.46, 0.3, 0.34, 0.14)
+    for k, top in enumerate(tops):
+        x = w * k / (len(tops) - 1)
+        wall += [(x - w * 0.04, h * top), (x + w * 0.04, h * (top + 0.03))]
+    wall.append((w + 20, floor))
+    outline = polygon(wall, step=14)
+    sheet.shape(outline, "ink30", 4.5)
+    for row in range(9):
+        for k in range(int(w / 62) + 1):
+            x, y = 62 * (k + 0.5 * (row % 2)) + rng.uniform(-6, 6), floor - h * 0.05 * (row + 0.5)
+            limit = tops[min(9, max(0, round(x / w * 9)))]
+            if y > h * (limit + 0.06):
+                sheet.line([(x, y), (x + 20, y + 3), (x + 40, y - 2)], 2, "ink80")
+    for ax, ay, bx, by in ((0.02, 0.72, 0.34, 0.12), (0.98, 0.66, 0.7, 0.16)):
+        scene.edge((w * ax, h * ay), (w * bx, h * by), h * 0.035, "ink")
+    ground = polygon(scene.box(-10, floor, w + 20, h), step=40)
+    sheet.shape(ground, "ink20", 4)
+    sheet.hatch(ground, 6, 26, 2, "ink40")
+    for k in range(5):
+        x = w * (0.74 + 0.03 * k)
+        sheet.stroke(
+            [(x, h * 0.3), (x + 16, h * 0.22), (x - 6, h * 0.14), (x + 14, h * 0.04)], 5, "ink60"
+        )
