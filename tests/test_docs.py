@@ -20,7 +20,7 @@ DOCS = [
     for path in sorted(ROOT.rglob("*.md"))
     if not {".venv", ".services", "var", "node_modules", ".git", ".pytest_cache"} & set(path.parts)
 ]
-GUIDES = ("accessibility", "officer", "old-addresses", "reviewer", "sign-in", "translator")
+GUIDES = ("accessibility", "officer", "old-addresses", "reviewer", "sign-in", "tomes", "translator")
 # Guides whose bold words are labels of the admin.
 LABELLED = [
     ROOT / "docs" / f"{role}{language}.md"

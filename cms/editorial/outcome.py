@@ -14,6 +14,8 @@ from wagtail.admin import messages
 from wagtail.models import TaskState, WorkflowState
 from wagtail.users.models import UserProfile
 
+from pages.comics.publication import waiting_release
+
 
 class OutcomeMiddleware:
     """One place for every page and snippet; it stands inside Django's message middleware."""
@@ -61,6 +63,16 @@ def outcome(state: TaskState) -> str:
         words["person"] = _name(workflow.requested_by)
         return _("“%(title)s” was sent back to %(person)s with your reason.") % words
     if workflow.status == WorkflowState.STATUS_APPROVED:
+        waiting = waiting_release(state.revision)
+        if waiting is not None:
+            words |= {"ready": waiting.readiness.ready, "total": waiting.readiness.total}
+            return (
+                _(
+                    "“%(title)s” goes public by itself as soon as its pictures are ready: "
+                    "%(ready)s of %(total)s so far."
+                )
+                % words
+            )
         moment = state.revision.approved_go_live_at
         if moment:
             words["moment"] = date_format(localtime(moment), "DATETIME_FORMAT")

@@ -1,6 +1,6 @@
 """The walls: page types, one noun per file.
 
-base <- every page; vision <- vision_index; plate <- tome <- comics_index;
+base <- every page; vision <- vision_index; plate, tome_file <- tome <- comics_index;
 press_material <- press_release <- press_link, press_room.
 """
 
@@ -22,6 +22,7 @@ from .press_room import PressRoomContact, PressRoomPage, PressRoomVisual
 from .site_plan import SitePlanPage
 from .standard import StandardPage
 from .tome import TomePage
+from .tome_file import TomeFile
 from .vision import VisionActor, VisionKeyword, VisionPage, VisionVisit
 from .vision_index import VisionIndexPage
 
@@ -43,6 +44,7 @@ __all__ = [
     "PressRoomVisual",
     "SitePlanPage",
     "StandardPage",
+    "TomeFile",
     "TomePage",
     "VisionActor",
     "VisionIndexPage",

@@ -13,12 +13,16 @@ from wagtail.search import index
 
 from pages.blocks import credit_blocks, initiative_blocks, look_blocks, resource_blocks
 from pages.blocks.base import TEXT_FEATURES
+from pages.comics.publication import releases_later
+from pages.comics.serving import downloads_of, tome_file_response
+from pages.panels import ReleasePanel
 from pages.references import current_references, references_of
 from pages.tomes import PLATE_SIZES, Spread, place_of_plate, spread_of, vision_of
 from snippets.models import Mandate, Theme
 
 from .base import BasePage, rendered
 from .plate import Plate
+from .tome_file import TomeFile
 
 
 class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
@@ -101,6 +105,7 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
     resources = StreamField(resource_blocks(), verbose_name=_("podcasts and downloads"), blank=True)
 
     content_panels: ClassVar = [
+        ReleasePanel(),
         *BasePage.content_panels,
         MultiFieldPanel(
             [
@@ -187,6 +192,20 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
         with translation.override(self.locale.language_code), references_of(self, request):
             return rendered(self.plate(request, 1))
 
+    def publish(
+        self,
+        revision: Any,
+        user: Any = None,
+        changed: bool = True,
+        log_action: Any = True,
+        previous_revision: Any = None,
+        skip_permission_checks: bool = False,
+    ) -> None:
+        """Publish a revision now, or by itself once every size of its pictures is there."""
+        skip = skip_permission_checks
+        if not releases_later(revision, user, log_action, skip_permission_checks=skip):
+            super().publish(revision, user, changed, log_action, previous_revision, skip)
+
     def get_context(
         self, request: HttpRequest, *args: Any, spread: Spread | None = None, **kwargs: Any
     ) -> dict[str, Any]:
@@ -195,6 +214,7 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
         context["plates"] = self.shown_plates
         if spread is None:
             context["told_vision"] = next(iter(self.shown_beside), None)
+            context["downloads"] = downloads_of(self, context["tome_url"])
             return context
         return context | {
             "spread": spread,
@@ -209,6 +229,12 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
             raise Http404
         return self.render(request, template="pages/tome_reader.html", spread=spread)
 
+    @re_path(r"^(?P<kind>pdf|epub|cbz)/$")
+    def download(self, request: HttpRequest, kind: str) -> HttpResponse:
+        return tome_file_response(self, request, kind)
+
     def get_route_paths(self) -> list[str]:
         """The addresses that redirect when the tome is renamed."""
-        return ["/", *(f"/{number}/" for number in range(1, self.plates.count() + 1))]
+        plates = range(1, self.plates.count() + 1)
+        files = (f"/{kind}/" for kind in TomeFile.Kind.values)
+        return ["/", *(f"/{number}/" for number in plates), *files]
