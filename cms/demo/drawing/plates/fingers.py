@@ -107,7 +107,11 @@ class Grip:
         self.sheet.fill(bare, self.skin)
         self.sheet.line(bare, self.pen, closed=True, shake=0.3)
         sleeve = tube(self.to(middle, end), [thick * 1.32 * s, thick * 1.75 * s], 8)
-        self.sheet.shape(sleeve, self.who.top, self.pen)
+        self.sheet.fill(sleeve, self.who.top)
+        side = (len(sleeve) - 5) // 2
+        # No line across the end: it is either beyond the panel or goes on as somebody's arm.
+        for edge in (sleeve[:side], sleeve[-side:], [sleeve[-1], sleeve[0]]):
+            self.sheet.line(polygon(edge, closed=False, step=10), self.pen, shake=0.3)
         long = math.hypot(bx - ax, by - ay) or 1
         ux, uy = (bx - ax) / long, (by - ay) / long
         if self.who.pattern:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from ..ink import Point, curve, oval, polygon, tube
-from ..people import Character, draw_person
+from ..people import ROLES, Character, draw_person
 from ..people.head import draw_head
 from ..sheet import Sheet
 from .fingers import Grip
@@ -16,7 +16,7 @@ __all__ = ["CITIZENSHIP_HELD", "CITIZENSHIP_THINGS", "crust", "half_loaf", "key"
 Draw = Callable[[Sheet, float, float, float, int, str], None]
 
 CLERK = Character(skin=1, top="ink30", age=48)
-BOY = Character(skin=1, hair="mop", hair_color="ink60", age=2, height=0.42, top="two", bottom="one")
+BOY = Character(skin=1, hair="mop", hair_color="ink80", age=2, height=0.42, top="two", bottom="one")
 
 
 def _pen(s: float) -> float:
@@ -336,7 +336,7 @@ def bundle(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
         ],
         closed=True,
     )
-    draw_head(sheet, BOY, x, y - s * 0.62, s * 0.36, 0.5 * f, 18 * f, "flat", "calm", "closed")
+    draw_head(sheet, BOY, x, y - s * 0.52, s * 0.3, 0.5 * f, 18 * f, "flat", "calm", "closed")
     sheet.shape(coat, "two60", width)
     sheet.line(
         curve([(x + f * s * 0.1, y - s * 0.32), (x + f * s * 0.02, y), (x, y + s * 0.34)]), width
@@ -347,9 +347,9 @@ def toddler(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """The boy on his feet, `s` high, a crust at his mouth."""
     full = s / 0.47
     draw_person(
-        sheet, BOY, x, y, full, "phone", f, 0.2, 0, "flat", "up", "open", shadow=True
+        sheet, BOY, x, y, full, "hush", f, 0.3, 0, "flat", "up", "open", shadow=True
     )
-    crust(sheet, x + f * s * 0.17, y - s * 0.5, s * 0.2, f, c)
+    crust(sheet, x + f * s * 0.16, y - s * 0.56, s * 0.17, f, c)
 
 
 def crate(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -506,6 +506,68 @@ def palm(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     Grip(sheet, CLERK, x, y, s * 0.42, -24 * f, f).cup()
 
 
+def cut_bread(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """Belkacem's hand and knife in the loaf, a slice already down; `s` is a loaf's height."""
+    who = ROLES["belkacem"]
+    half_loaf(sheet, x, y, s, 1)
+    sheet.shape(oval(x + s * 0.86, y - s * 0.04, s * 0.34, s * 0.12, step=5), "white", _pen(s * 1.6))
+    blade = [
+        (x + s * 0.5, y - s * 0.95),
+        (x + s * 0.6, y - s * 0.95),
+        (x + s * 0.58, y + s * 0.02),
+        (x + s * 0.48, y - s * 0.06),
+    ]
+    sheet.shape(polygon(blade, step=10), "ink20", _pen(s * 1.4))
+    Grip(sheet, who, x - s * 0.3, y - s * 1.0, s * 0.42, 24, 1, True, 0.8).wrap(thumb=False)
+
+
+def on_sleeve(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """Lina's hand on her grandfather's sleeve; his own lies towards `x`, palms `s` wide."""
+    old = Grip(sheet, ROLES["belkacem"], x, y, s, 4, -1, True)
+    old.wrap(thumb=True)
+    Grip(sheet, ROLES["lina"], x + s * 1.9, y - s * 0.3, s * 0.86, 24, 1).push()
+
+
+def arms_of_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The two arm rests of the chair that we sit in, at the lower corners of the panel."""
+    for side in (-1, 1):
+        px = sheet.width / 2 + side * (sheet.width / 2 - s * 0.5)
+        rest = curve(
+            [
+                (px - s * 0.5, y + s * 0.5),
+                (px - s * 0.42 + side * -s * 0.1, y - s * 0.5),
+                (px + side * -s * 0.1, y - s * 0.72),
+                (px + s * 0.42 + side * -s * 0.1, y - s * 0.5),
+                (px + s * 0.5, y + s * 0.5),
+            ],
+            closed=True,
+        )
+        sheet.shape(rest, "ink80", 5.5)
+        sheet.line(
+            curve([(px - s * 0.2, y - s * 0.44), (px - side * s * 0.1, y - s * 0.56), (px + s * 0.1, y - s * 0.5)]),
+            5,
+            "ink40",
+        )
+
+
+def sheet_of_lines(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The sheet with its eleven lines, unfolded on a counter before us."""
+    width = _pen(s)
+    page = [(x - s * 0.5, y - s * 0.62), (x + s * 0.44, y - s * 0.66), (x + s * 0.6, y), (x - s * 0.58, y)]
+    sheet.shape(polygon(page, step=20), "white", width)
+    for k in range(11):
+        t = (k + 0.8) / 11.6
+        left = x - s * (0.42 + 0.06 * t)
+        sheet.line(
+            polygon([(left, y - s * 0.62 * (1 - t)), (left + s * (0.5 + 0.3 * ((k * 5) % 4) / 4), y - s * 0.63 * (1 - t))], closed=False, step=6),
+            width * 0.9,
+            ("ink", "one", "two", "ink60")[k % 4],
+            shake=1.6,
+        )  # fmt: skip
+    sheet.line([(x - s * 0.02, y - s * 0.64), (x + s * 0.01, y)], width * 0.7, "ink30")
+    sheet.line([(x - s * 0.54, y - s * 0.3), (x + s * 0.52, y - s * 0.32)], width * 0.7, "ink30")
+
+
 def _fork(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     width = max(3.0, s * 0.012)
     sheet.line(polygon([(x, y + s * 0.02), (x + f * s * 0.02, y - s * 0.13)], closed=False), width * 1.5)
@@ -538,6 +600,10 @@ CITIZENSHIP_HELD: dict[str, Draw] = {
 
 CITIZENSHIP_THINGS: dict[str, Draw] = {
     "palm": palm,
+    "cut-bread": cut_bread,
+    "hand-on-sleeve": on_sleeve,
+    "chair-arms": arms_of_chair,
+    "eleven-lines": sheet_of_lines,
     "loaf": loaf,
     "half-loaf": half_loaf,
     "napkin-loaf": napkin_loaf,

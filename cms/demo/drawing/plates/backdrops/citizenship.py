@@ -95,6 +95,8 @@ def waiting_room(scene: Scene) -> None:
             sheet.shape(back, "two60", 3)
             sheet.shape(polygon(scene.box(x - 4, hy + h * 0.0, h * 0.17, h * 0.03)), "two80", 3)
             scene.edge((x + h * 0.08, hy + h * 0.03), (x + h * 0.08, hy + h * 0.1), 5)
+            if k % 5 != 3:
+                _seated(scene, x + h * 0.08, hy + h * 0.03, h * 0.058, k + 2)
         sheet.shape(polygon(scene.box(-10, hy + h * 0.09, w + 20, h * 0.014), step=40), "ink60", 2.6)
     if scene.options["door"]:
         _glass_door(scene, w * scene.options["door"])
@@ -423,6 +425,15 @@ def council_above(scene: Scene) -> None:
     scene.rule(h * 0.2, 5)
     sheet.shape(oval(cx, cy, w * 0.27, h * 0.26, step=12), "two40", 4)
     sheet.shape(oval(cx, cy, w * 0.15, h * 0.145, step=10), "white", 3)
+    sheet.line(oval(cx, cy, w * 0.125, h * 0.12, step=10), 2.4, "two60", closed=True)
+    for k in range(12):
+        a = 2 * math.pi * k / 12
+        scene.edge(
+            (cx + math.cos(a) * w * 0.15, cy + math.sin(a) * h * 0.145),
+            (cx + math.cos(a) * w * 0.268, cy + math.sin(a) * h * 0.258),
+            2.4,
+            "two80",
+        )
     for ring in range(3):
         rx, ry = w * (0.31 + 0.1 * ring), h * (0.3 + 0.105 * ring)
         arc = [math.radians(a) for a in range(-28, 209, 4)]
@@ -453,10 +464,10 @@ def _platform(scene: Scene, desk: list[tuple[float, float]]) -> None:
     (lx, _), (rx, low) = desk[3], desk[2]
     top = [(lx + 18, low - h * 0.05), (rx - 18, low - h * 0.05), (rx, low), (lx, low)]
     sheet.shape(polygon(top, step=40), "paper", 4.5)
-    sheet.shape(polygon(scene.box(lx, low, rx - lx, h * 0.075), step=40), "one", 4.5)
+    sheet.shape(polygon(scene.box(lx, low, rx - lx, h * 0.13), step=40), "one", 4.5)
     for k in range(1, 6):
         px = lx + (rx - lx) * k / 6
-        scene.edge((px, low + 4), (px, low + h * 0.07), 2.6, "one40")
+        scene.edge((px, low + 4), (px, low + h * 0.125), 2.6, "one40")
 
 
 def _from_above(scene: Scene, x: float, y: float, r: float, a: float, k: int) -> None:
@@ -494,14 +505,14 @@ def _rail(scene: Scene) -> None:
     mireille, idris, bastien = ROLES["mireille"], ROLES["idris"], ROLES["bastien"]
     x = w * 0.14
     for side in (1, -1):
-        Grip(sheet, mireille, x - side * s * 0.85, y + s * 0.1, s, side * 52, side, reach=0.7).wrap()
+        Grip(sheet, mireille, x - side * s * 0.85, y + s * 0.1, s, side * 58, side, reach=0.5).wrap()
     key(sheet, x - s * 0.1, y + s * 0.95, s * 1.25, 1)
     x = w * 0.39
     for side in (1, -1):
-        Grip(sheet, idris, x - side * s * 1.1, y + s * 0.1, s, 74 * side, side, reach=0.7).cup()
+        Grip(sheet, idris, x - side * s * 0.95, y + s * 0.1, s, 98 * side, side, reach=0.5).cup()
     x = w * 0.87
-    Grip(sheet, bastien, x + s * 0.7, y - s * 0.2, s * 1.1, 8, -1, reach=0.62).wrap(thumb=False)
-    Grip(sheet, bastien, x - s * 0.6, y + s * 0.14, s * 1.1, 8, 1, reach=0.62).wrap(thumb=False)
+    Grip(sheet, bastien, x + s * 0.7, y - s * 0.2, s * 1.1, 10, -1, reach=0.3).wrap(thumb=False)
+    Grip(sheet, bastien, x - s * 0.6, y + s * 0.14, s * 1.1, -10, 1, reach=0.3).wrap(thumb=False)
 
 
 @place(PLACES, "office-passage", 0.62, indoors=True, level=True)

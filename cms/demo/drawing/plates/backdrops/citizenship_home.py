@@ -40,14 +40,16 @@ def polling_yard(scene: Scene) -> None:
 def _yard(scene: Scene) -> None:
     sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
     foggy = scene.light in ("snow", "fog")
-    range_of(scene, "belledonne", 0.62)
+    pen = scene.options["zoom"] ** -0.7
+    if not foggy:
+        range_of(scene, "belledonne", 0.62)
     for x, wide, tall in (
         (-0.06, 0.2, 0.44), (0.3, 0.12, 0.4), (0.52, 0.17, 0.46), (0.74, 0.12, 0.36), (0.88, 0.2, 0.48),
     ):  # fmt: skip
         tower(
-            sheet, w * x, hy + h * 0.04, w * wide, h * tall,
-            "ink15" if foggy else ("paper", "two20")[int(x * 50) % 2], 3, 7, 6,
-            "ink30" if foggy else "one60",
+            sheet, w * x, hy + h * 0.095, w * wide, h * (tall + 0.05),
+            "ink15" if foggy else ("paper", "two20")[int(x * 50) % 2], 3 * pen, 7, 6,
+            "ink20" if foggy else "one60",
         )  # fmt: skip
     # The school: one low building with a porch.
     foot, top = hy + h * 0.09, hy - h * 0.25
@@ -84,7 +86,7 @@ def _yard(scene: Scene) -> None:
         t = k / 6
         y, s = h * (0.94 - 0.05 * k), w * 0.05 * (1 - 0.08 * k)
         sheet.line(
-            polygon(scene.box(w * 0.36 - s / 2 + 10 * k, y - h * 0.045 * (1 - 0.3 * t), s, h * 0.045 * (1 - 0.3 * t))),
+            polygon(scene.box(w * 0.14 - s / 2 + 10 * k, y - h * 0.045 * (1 - 0.3 * t), s, h * 0.045 * (1 - 0.3 * t))),
             3.2,
             "white" if not foggy else "ink30",
             closed=True,
@@ -94,11 +96,10 @@ def _yard(scene: Scene) -> None:
         sheet.overprint(oval(w * 0.72, h * 0.9, w * 0.24, h * 0.07), "one30")
         broadleaf(sheet, tx, ty, h * 0.8, "one60", 4)
     else:
-        bare_tree(sheet, tx, ty, h * 0.26, "ink80")
+        bare_tree(sheet, tx, ty, h * 0.86, "ink80")
         for k in range(9):
-            sheet.shape(
-                oval(w * (0.55 + 0.04 * k), h * (0.93 + 0.02 * (k % 3)), 9, 5, 30 * k, 4), "two60", 2
-            )
+            x, y = w * (0.5 + 0.05 * k), h * (0.9 + 0.022 * ((k * 2) % 3))
+            sheet.fill(oval(x, y, 11, 4, 24 * (k % 5) - 40, 4), "two60")
     if scene.options["seat"]:
         yard_bench(scene, w * 0.72, h * 0.88, h * 0.24)
 
@@ -106,22 +107,22 @@ def _yard(scene: Scene) -> None:
 def yard_bench(scene: Scene, x: float, y: float, s: float) -> None:
     """Three planks to sit on and two behind, on feet of iron."""
     sheet = scene.sheet
-    half = s * 1.55
+    half, pen = s * 1.55, scene.options["zoom"] ** -0.7
     for dx in (-0.78, 0.78):
-        scene.edge((x + half * dx, y - s * 1.0), (x + half * dx, y - s * 0.4), 7)
-        scene.edge((x + half * dx, y - s * 0.46), (x + half * dx * 1.03, y), 8)
+        scene.edge((x + half * dx, y - s * 1.0), (x + half * dx, y - s * 0.4), 7 * pen)
+        scene.edge((x + half * dx, y - s * 0.46), (x + half * dx * 1.03, y), 8 * pen)
     for level in (1.0, 0.78):
-        sheet.shape(polygon(scene.box(x - half, y - s * level, half * 2, s * 0.14), step=40), "one60", 3.6)
+        sheet.shape(polygon(scene.box(x - half, y - s * level, half * 2, s * 0.14), step=40), "one60", 3.6 * pen)
     seat = [
         (x - half, y - s * 0.5),
         (x + half, y - s * 0.5),
         (x + half * 1.04, y - s * 0.36),
         (x - half * 1.04, y - s * 0.36),
     ]
-    sheet.shape(polygon(seat, step=40), "one60", 4)
-    scene.edge((x - half * 1.02, y - s * 0.43), (x + half * 1.02, y - s * 0.43), 2.4)
+    sheet.shape(polygon(seat, step=40), "one60", 4 * pen)
+    scene.edge((x - half * 1.02, y - s * 0.43), (x + half * 1.02, y - s * 0.43), 2.4 * pen)
     sheet.shape(
-        polygon(scene.box(x - half * 1.04, y - s * 0.36, half * 2.08, s * 0.06), step=40), "one80", 3
+        polygon(scene.box(x - half * 1.04, y - s * 0.36, half * 2.08, s * 0.06), step=40), "one80", 3 * pen
     )
 
 

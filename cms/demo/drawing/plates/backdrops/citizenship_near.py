@@ -89,27 +89,30 @@ def near_sheet(scene: Scene) -> None:
         y = h * (0.09 + 0.074 * k)
         x = w * (0.16 + 0.004 * k)
         width = (4.4, 3.2, 5.0, 2.6, 3.8, 3.0, 4.6, 2.8, 3.4, 5.2, 4.0)[k]
-        end = w * (0.5 + 0.3 * ((k * 5) % 7) / 7)
+        end = w * (0.52 + 0.3 * ((k * 5) % 7) / 7)
         # A number, then words as a quick hand writes them.
-        sheet.line([(x, y - 9), (x + 4, y + 6)], width, pens[k], shake=0.6)
-        px = x + w * 0.04
-        while px < end:
-            long = rng.uniform(0.05, 0.13) * w
+        sheet.line([(x, y - 11), (x + 5, y + 7)], width, pens[k], shake=0.6)
+        px = x + w * 0.045
+        big = (1.0, 1.5, 0.8, 1.2)[k % 4]
+        while px < end - w * 0.03:
+            long = min(end - px, rng.uniform(0.09, 0.24) * w)
             points: list[Point] = []
-            steps = max(3, int(long / 9))
+            steps = max(4, int(long / (7 * big)))
             for j in range(steps + 1):
-                tall = (9, -4, 6, -8, 3)[(j * 3 + k) % 5]
-                points.append((px + long * j / steps, y + tall * (1.4 if k % 3 == 0 else 1) - (12 if j == 0 else 0)))
-            sheet.line(curve(points, step=4), width * 0.8, pens[k], shake=0.4)
-            px += long + w * 0.024
+                rise = rng.uniform(3, 8) * big * (1 if j % 2 else -1)
+                if j == 0 or rng.random() < 0.12:
+                    rise = -15 * big
+                points.append((px + long * j / steps, y + rise))
+            sheet.line(curve(points, step=4), width * 0.7, pens[k], shake=0.3)
+            px += long + w * 0.028
     for a, b in (
         ((w * 0.485, h * 0.035), (w * 0.495, h * 0.97)),
         ((w * 0.11, h * 0.5), (w * 0.87, h * 0.49)),
     ):
         sheet.line(polygon([a, b], closed=False), 3, "ink30", shake=0.6)
-        sheet.fill([a, b, (b[0] + 12, b[1] + 10), (a[0] + 12, a[1] + 8)], "ink15")
+        sheet.line(polygon([(a[0] + 5, a[1] + 5), (b[0] + 5, b[1] + 5)], closed=False), 5, "ink15")
     who = ROLES["idris"]
-    Grip(sheet, who, w * 0.86, h * 0.95, w * 0.17, 26, -1).index()
+    Grip(sheet, who, w * 0.86, h * 0.97, w * 0.2, 26, -1).index()
 
 
 @place(PLACES, "near-key", 0.9, indoors=True, level=True)
@@ -125,27 +128,16 @@ def near_key(scene: Scene) -> None:
 
 def _turned_key(scene: Scene) -> None:
     sheet, w, h = scene.sheet, scene.w, scene.h
-    sheet.shape(polygon([(-20, h * 0.84), (w + 20, h * 0.84), (w + 40, h + 20), (-40, h + 20)]), "white", 5)
-    sheet.shape(oval(w * 0.5, h * 0.96, w * 0.36, h * 0.09, step=8), "white", 5)
-    sheet.shape(
-        curve(
-            [
-                (w * 0.26, h * 0.95),
-                (w * 0.34, h * 0.88),
-                (w * 0.5, h * 0.87),
-                (w * 0.66, h * 0.89),
-                (w * 0.74, h * 0.95),
-                (w * 0.5, h * 1.0),
-            ],
-            closed=True,
-        ),
-        "two",
-        4.5,
-    )
+    sheet.shape(polygon([(-20, h * 0.9), (w + 20, h * 0.9), (w + 40, h + 20), (-40, h + 20)]), "white", 5)
+    sheet.shape(oval(w * 0.44, h * 1.0, w * 0.36, h * 0.08, step=8), "white", 5)
+    heap = [(0.2, 1.0), (0.28, 0.94), (0.44, 0.925), (0.6, 0.94), (0.68, 1.0), (0.44, 1.04)]
+    sheet.shape(curve([(w * px, h * py) for px, py in heap], closed=True), "two", 4.5)
     for k in range(5):
-        sheet.shape(oval(w * (0.36 + 0.07 * k), h * (0.92 - 0.012 * (k % 2)), 13, 9, 20 * k, 4), "one60", 2.6)
-    who, s = ROLES["mireille"], w * 0.13
-    x, y = w * 0.5, h * 0.74
+        sheet.shape(
+            oval(w * (0.32 + 0.06 * k), h * (0.965 - 0.012 * (k % 2)), 12, 8, 20 * k, 4), "one60", 2.6
+        )
+    who, s = ROLES["mireille"], w * 0.105
+    x, y = w * 0.46, h * 0.8
     left = Grip(sheet, who, x - s * 1.4, y + s * 0.1, s, -26, 1)
     right = Grip(sheet, who, x + s * 1.6, y + s * 0.1, s, 26, -1)
     left.pinch(True)
@@ -203,10 +195,10 @@ def near_microphone(scene: Scene) -> None:
             "two",
         )
     who = ROLES["belkacem"]
-    Grip(sheet, who, w * 0.5, h * 0.44, s, -14, 1, True).push()
-    low = Grip(sheet, who, w * 0.18, h * 0.84, s * 0.9, -6, 1, True)
+    Grip(sheet, who, w * 0.5, h * 0.53, s * 0.9, -14, 1, True).push()
+    low = Grip(sheet, who, w * 0.16, h * 0.92, s * 0.8, -6, 1, True)
     low.pinch(True)
-    envelope(sheet, w * 0.42, h * 0.86, s * 1.75, -7)
+    envelope(sheet, w * 0.4, h * 0.9, s * 1.6, -7)
     low.pinch()
 
 
@@ -277,8 +269,8 @@ def near_pocket(scene: Scene) -> None:
     for k in range(2):
         sheet.shape(oval(w * 0.055, h * (0.2 + 0.5 * k), 17, 17, step=5), "ink80", 4)
     s = min(w, h) * 0.2
-    x, y = w * 0.55, h * 0.62
-    envelope(sheet, w * 0.74, y - s * 0.12, s * 2.0, 72)
+    x, y = w * 0.5, h * 0.62
+    envelope(sheet, w * 0.82, y - s * 0.5, s * 2.2, 80)
     half_loaf(sheet, x - s * 0.35, y + s * 0.35, s * 1.7, 1)
     napkin = curve(
         [
@@ -301,7 +293,7 @@ def near_pocket(scene: Scene) -> None:
     band = [pocket[0], pocket[1], (w * 0.922, y + s * 0.32), (w * 0.222, y + s * 0.46)]
     sheet.shape(polygon(band, step=24), "one40", 5)
     Grip(sheet, who, x - s * 1.75, y - s * 0.5, s, 34, 1, True).wrap()
-    Grip(sheet, who, x + s * 0.98, y - s * 1.0, s, -52, -1, True).wrap(thumb=False)
+    Grip(sheet, who, x + s * 0.55, y - s * 1.15, s, -62, -1, True).wrap(thumb=False)
 
 
 @place(PLACES, "near-flap", 0.9, indoors=True, level=True)
@@ -312,14 +304,15 @@ def near_flap(scene: Scene) -> None:
     s = min(w, h)
     half_loaf(sheet, w * 0.14, h * 0.36, s * 0.3, 1)
     stamp(sheet, w * 0.87, h * 0.42, s * 0.32)
-    x, y, wide, tall = w * 0.5, h * 0.6, s * 0.72, s * 0.44
+    x, y, wide, tall = w * 0.46, h * 0.62, s * 0.8, s * 0.5
     body = [(x - wide / 2, y - tall / 2), (x + wide / 2, y - tall / 2), (x + wide / 2, y + tall / 2), (x - wide / 2, y + tall / 2)]
     sheet.overprint([(px + 12, py + 12) for px, py in body], "ink30")
     sheet.shape(polygon(body, step=24), "white", 5)
     for side in (-1, 1):
         sheet.line(polygon([(x + side * wide / 2, y + tall / 2), (x + side * wide * 0.1, y + tall * 0.06)], closed=False), 3.4)
     who = ROLES["belkacem"]
-    grip = Grip(sheet, who, x + wide * 0.5, y + tall * 0.62, s * 0.2, -38, -1, True)
+    palm = s * 0.2
+    grip = Grip(sheet, who, x + wide * 0.16 + palm * 1.1, y - tall * 0.08 + palm * 0.7, palm, 0, -1, True)
     grip.arm((-0.7, 0.2), (-3.4, 1.6), 0.24)
     for by, tx in ((0.5, 0.34), (0.26, 0.5), (0.0, 0.52), (-0.24, 0.4)):
         grip.finger(((-0.3, by), (tx * 0.6, by + 0.06), (tx, by + 0.12)), 0.18)
@@ -335,8 +328,8 @@ def near_flap(scene: Scene) -> None:
             (x - wide / 2, y - tall / 2),
             (x - wide * 0.24, y - tall * 0.2),
             (x, y + tall * 0.12),
-            (x + wide * 0.2, y - tall * 0.1),
-            (x + wide * 0.36, y - tall * 0.34),
+            (x + wide * 0.16, y - tall * 0.08),
+            (x + wide * 0.3, y - tall * 0.3),
             (x + wide / 2, y - tall / 2),
         ],
         step=8,
@@ -357,13 +350,13 @@ def near_face(scene: Scene) -> None:
             sheet.line(
                 curve(
                     [
-                        (w * (0.3 + 0.02 * k), h * 0.1),
-                        (w * (0.3 + 0.03 * k), h * 0.34),
-                        (w * (0.36 + 0.03 * k), h * 0.56),
-                        (w * (0.46 + 0.02 * k), h * 0.7 - 14 * k),
+                        (w * (0.71 + 0.015 * k), h * 0.33),
+                        (w * (0.715 + 0.01 * k), h * 0.5),
+                        (w * 0.66, h * 0.68),
+                        (w * (0.55 + 0.03 * k), h * 0.82 - 16 * k),
                     ]
                 ),
-                9 - 3 * k,
+                11 - 4 * k,
                 "ink",
             )
 
