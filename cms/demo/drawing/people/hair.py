@@ -305,6 +305,17 @@ def hair_before(face: Face, who: Character, back: bool) -> None:
         if face.r > 18:
             face.stroke((-0.5, -0.8), (-0.2, -0.92), width=0.6, color="paper")
     elif kind == "flatcap":
+        if back:
+            cap(
+                (-1.0, -0.4),
+                (0, -0.5),
+                (1.0, -0.4),
+                (0.98, 0.2),
+                (0.66, 0.66),
+                (0, 0.74),
+                (-0.66, 0.66),
+                (-0.98, 0.2),
+            )
         for side in (-1, 1):
             cap(
                 (side * 1.0, 0.1),

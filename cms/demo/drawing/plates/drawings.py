@@ -17,7 +17,7 @@ __all__ = ["read_drawing"]
 CAMERAS = ("normal", "close", "low", "high", "far")
 MOUTHS = ("smile", "flat", "sad", "pout", "grin", "talk", "shout", "oh")
 BROWS = ("calm", "up", "frown", "worry", "one")
-EYES = ("open", "down", "closed", "laugh")
+EYES = ("open", "down", "up", "closed", "laugh")
 FACES = ("right", "left", "back")
 SURFACES = ("board", "paper", "screen", "banner", "plank", "burnt", "chalk", "plain")
 

@@ -23,6 +23,7 @@ from ..sheet import Sheet
 from . import props
 from .forest_props import FOREST_THINGS
 from .ride_props import RIDE_THINGS
+from .things_citizenship import CITIZENSHIP_HELD, CITIZENSHIP_THINGS
 from .town_props import TOWN_THINGS
 
 __all__ = ["HELD", "THINGS", "Prop"]
@@ -222,6 +223,7 @@ THINGS: dict[str, Prop] = {
     "birds": lambda sheet, x, y, s, f, c, t: sky.birds(sheet, x, y, s, 5, c or "ink"),
     "question": _question,
     **{name: _new(draw) for name, draw in {**FOREST_THINGS, **TOWN_THINGS, **RIDE_THINGS}.items()},
+    **{name: _new(draw) for name, draw in CITIZENSHIP_THINGS.items()},
 }
 
 
@@ -323,6 +325,7 @@ HELD: dict[str, Prop] = {
     "key": lambda sheet, x, y, s, f, c, t: TOWN_THINGS["key"](
         sheet, x + f * s * 0.05, y, s * 0.15, f, ""
     ),
+    **{name: _new(draw) for name, draw in CITIZENSHIP_HELD.items()},
     "bobbin": lambda sheet, x, y, s, f, c, t: _bobbin(sheet, x, y, s * 0.13),
 }
 

@@ -4,6 +4,9 @@ A place says which options it takes, with their defaults (so also their types), 
 indoors there (it neither rains nor shows a sky), and where the ground begins.
 """
 
+from .citizenship import PLACES as CITIZENSHIP
+from .citizenship_home import PLACES as CITIZENSHIP_HOME
+from .citizenship_near import PLACES as CITIZENSHIP_NEAR
 from .closeups import PLACES as CLOSEUPS
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
@@ -31,4 +34,7 @@ PLACES: dict[str, Place] = {
     **ROOMS,
     **INDOORS,
     **CLOSEUPS,
+    **CITIZENSHIP,
+    **CITIZENSHIP_HOME,
+    **CITIZENSHIP_NEAR,
 }
