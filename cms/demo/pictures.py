@@ -14,7 +14,7 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from cms.demo.drawing import render_png
-from cms.demo.drawing.plates import render_cover, render_plate
+from cms.demo.drawing.plates import render_languages
 from snippets.held import held_collection
 from snippets.models import CreditedImage
 from snippets.renditions import steps_of
@@ -37,14 +37,6 @@ def picture_specs() -> list[Spec]:
     return [*read("images"), *tome_pictures()]
 
 
-def drawing_of(spec: Spec) -> tuple[Any, ...]:
-    """Return what draws a picture, and what it is given; the drawers' processes know no Django."""
-    if "drawing" not in spec:
-        return render_png, spec["key"]
-    tome, plate, language = spec["drawing"]
-    return (render_plate, tome, plate, language) if plate else (render_cover, tome, language)
-
-
 class Studio:
     """Draws in processes of its own, from the moment it is opened: the tables are made meanwhile.
 
@@ -53,7 +45,7 @@ class Studio:
 
     def __enter__(self) -> "Studio":
         self._pool = ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn"))
-        self._drawings: dict[str, Future[bytes]] = {}
+        self._drawings: dict[tuple[str, ...], Future[Any]] = {}
         return self
 
     def __exit__(self, kind: type | None, *_exception: object) -> None:
@@ -65,16 +57,32 @@ class Studio:
 
     def begin(self, specs: list[Spec]) -> None:
         """Draw these pictures, unless they are being drawn already."""
-        for spec in specs:
-            if spec["key"] not in self._drawings:
-                self._drawings[spec["key"]] = self._pool.submit(*drawing_of(spec))
+        for art, group in _by_art(specs).items():
+            if art not in self._drawings:
+                self._drawings[art] = self._submit(art, group)
 
     def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, bytes]]:
         """Yield each of these pictures with its PNG, in the order in which they are finished."""
         self.begin(specs)
-        waiting = {self._drawings[spec["key"]]: spec for spec in specs}
+        waiting = {self._drawings[art]: group for art, group in _by_art(specs).items()}
         for drawing in as_completed(waiting):
-            yield waiting[drawing], drawing.result()
+            for spec in waiting[drawing]:
+                png = drawing.result()
+                yield spec, png[spec["drawing"][-1]] if "drawing" in spec else png
+
+    def _submit(self, art: tuple[str, ...], group: list[Spec]) -> "Future[Any]":
+        if "drawing" not in group[0]:
+            return self._pool.submit(render_png, *art)
+        return self._pool.submit(render_languages, *art, [spec["drawing"][-1] for spec in group])
+
+
+def _by_art(specs: list[Spec]) -> dict[tuple[str, ...], list[Spec]]:
+    """Return the pictures by what is drawn once for them: a plate has its words in each language."""
+    groups: dict[tuple[str, ...], list[Spec]] = {}
+    for spec in specs:
+        art = spec["drawing"][:2] if "drawing" in spec else (spec["key"],)
+        groups.setdefault(art, []).append(spec)
+    return groups
 
 
 def load_pictures(studio: Studio, progress: Callable[[], object]) -> dict[str, int]:

@@ -215,7 +215,9 @@ def key(sheet: Sheet, x: float, y: float, s: float, f: int = 1, c: str = "") -> 
     ring = oval(x, y, s * 0.24, s * 0.24, step=5)
     sheet.shape(ring, tone, width)
     sheet.shape(oval(x, y, s * 0.12, s * 0.12, step=4), "two20", width, shift=0)
-    sheet.line(_rect(x + f * s * 0.3 - s * 0.03, y - s * 0.1, s * 0.06, s * 0.2), width, closed=True)
+    sheet.line(
+        _rect(x + f * s * 0.3 - s * 0.03, y - s * 0.1, s * 0.06, s * 0.2), width, closed=True
+    )
 
 
 def swivel_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -346,9 +348,7 @@ def bundle(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 def toddler(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """The boy on his feet, `s` high, a crust at his mouth."""
     full = s / 0.47
-    draw_person(
-        sheet, BOY, x, y, full, "hush", f, 0.3, 0, "flat", "up", "open", shadow=True
-    )
+    draw_person(sheet, BOY, x, y, full, "hush", f, 0.3, 0, "flat", "up", "open", shadow=True)
     crust(sheet, x + f * s * 0.16, y - s * 0.56, s * 0.17, f, c)
 
 
@@ -368,7 +368,11 @@ def crate(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
                 tip = (base + lean * 1.8 + side * s * 0.16, y - s * (1.75 - 0.1 * abs(side)))
                 sheet.shape(
                     tube(
-                        [(base + lean, y - s * 1.1), ((base + lean + tip[0]) / 2, y - s * 1.5), tip],
+                        [
+                            (base + lean, y - s * 1.1),
+                            ((base + lean + tip[0]) / 2, y - s * 1.5),
+                            tip,
+                        ],
                         [s * 0.06, s * 0.06, s * 0.015],
                         8,
                     ),
@@ -439,7 +443,12 @@ def microphone(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
 def form(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A form lying on a counter before us: many fields, one line for an address."""
     width = _pen(s)
-    page = [(x - s * 0.5, y - s * 0.56), (x + s * 0.46, y - s * 0.6), (x + s * 0.62, y), (x - s * 0.6, y)]
+    page = [
+        (x - s * 0.5, y - s * 0.56),
+        (x + s * 0.46, y - s * 0.6),
+        (x + s * 0.62, y),
+        (x - s * 0.6, y),
+    ]
     sheet.shape(polygon(page, step=20), "white", width)
     for k in range(5):
         t = (k + 1) / 6.4
@@ -510,7 +519,9 @@ def cut_bread(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> Non
     """Belkacem's hand and knife in the loaf, a slice already down; `s` is a loaf's height."""
     who = ROLES["belkacem"]
     half_loaf(sheet, x, y, s, 1)
-    sheet.shape(oval(x + s * 0.86, y - s * 0.04, s * 0.34, s * 0.12, step=5), "white", _pen(s * 1.6))
+    sheet.shape(
+        oval(x + s * 0.86, y - s * 0.04, s * 0.34, s * 0.12, step=5), "white", _pen(s * 1.6)
+    )
     blade = [
         (x + s * 0.5, y - s * 0.95),
         (x + s * 0.6, y - s * 0.95),
@@ -544,7 +555,13 @@ def arms_of_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) ->
         )
         sheet.shape(rest, "ink80", 5.5)
         sheet.line(
-            curve([(px - s * 0.2, y - s * 0.44), (px - side * s * 0.1, y - s * 0.56), (px + s * 0.1, y - s * 0.5)]),
+            curve(
+                [
+                    (px - s * 0.2, y - s * 0.44),
+                    (px - side * s * 0.1, y - s * 0.56),
+                    (px + s * 0.1, y - s * 0.5),
+                ]
+            ),
             5,
             "ink40",
         )
@@ -553,7 +570,12 @@ def arms_of_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) ->
 def sheet_of_lines(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """The sheet with its eleven lines, unfolded on a counter before us."""
     width = _pen(s)
-    page = [(x - s * 0.5, y - s * 0.62), (x + s * 0.44, y - s * 0.66), (x + s * 0.6, y), (x - s * 0.58, y)]
+    page = [
+        (x - s * 0.5, y - s * 0.62),
+        (x + s * 0.44, y - s * 0.66),
+        (x + s * 0.6, y),
+        (x - s * 0.58, y),
+    ]
     sheet.shape(polygon(page, step=20), "white", width)
     for k in range(11):
         t = (k + 0.8) / 11.6
@@ -570,10 +592,14 @@ def sheet_of_lines(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -
 
 def _fork(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     width = max(3.0, s * 0.012)
-    sheet.line(polygon([(x, y + s * 0.02), (x + f * s * 0.02, y - s * 0.13)], closed=False), width * 1.5)
+    sheet.line(
+        polygon([(x, y + s * 0.02), (x + f * s * 0.02, y - s * 0.13)], closed=False), width * 1.5
+    )
     for k in (-1, 0, 1):
         px = x + f * s * 0.02 + k * s * 0.014
-        sheet.line(polygon([(px, y - s * 0.12), (px + f * s * 0.004, y - s * 0.18)], closed=False), width)
+        sheet.line(
+            polygon([(px, y - s * 0.12), (px + f * s * 0.004, y - s * 0.18)], closed=False), width
+        )
 
 
 def _pencil(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -595,7 +621,9 @@ CITIZENSHIP_HELD: dict[str, Draw] = {
     "loaf": lambda sheet, x, y, s, f, c: loaf(sheet, x, y + s * 0.05, s * 0.12, f),
     "half-loaf": lambda sheet, x, y, s, f, c: half_loaf(sheet, x, y + s * 0.04, s * 0.13, f),
     "stamp": lambda sheet, x, y, s, f, c: stamp(sheet, x, y + s * 0.09, s * 0.17),
-    "salad-bowl": lambda sheet, x, y, s, f, c: salad_bowl(sheet, x + f * s * 0.05, y + s * 0.06, s * 0.16, f, ""),
+    "salad-bowl": lambda sheet, x, y, s, f, c: salad_bowl(
+        sheet, x + f * s * 0.05, y + s * 0.06, s * 0.16, f, ""
+    ),
 }
 
 CITIZENSHIP_THINGS: dict[str, Draw] = {

@@ -57,7 +57,9 @@ def _binders(scene: Scene, x: float, y: float, w: float, h: float, rows: int) ->
             top = tall * (0.62 + 0.13 * ((k * 3) % 3) / 2)
             color = ("two60", "white", "one60", "two", "one30", "paper")[(k + row) % 6]
             sheet.shape(polygon(scene.box(px, base - top, wide, top), step=30), color, 2.6)
-            sheet.fill(oval(px + wide / 2, base - top * 0.3, wide * 0.22, wide * 0.22, step=4), "ink")
+            sheet.fill(
+                oval(px + wide / 2, base - top * 0.3, wide * 0.22, wide * 0.22, step=4), "ink"
+            )
             px += wide
             k += 1
         scene.edge((x, base + 3), (x + w, base + 3), 5)
@@ -97,7 +99,9 @@ def waiting_room(scene: Scene) -> None:
             scene.edge((x + h * 0.08, hy + h * 0.03), (x + h * 0.08, hy + h * 0.1), 5)
             if k % 5 != 3:
                 _seated(scene, x + h * 0.08, hy + h * 0.03, h * 0.058, k + 2)
-        sheet.shape(polygon(scene.box(-10, hy + h * 0.09, w + 20, h * 0.014), step=40), "ink60", 2.6)
+        sheet.shape(
+            polygon(scene.box(-10, hy + h * 0.09, w + 20, h * 0.014), step=40), "ink60", 2.6
+        )
     if scene.options["door"]:
         _glass_door(scene, w * scene.options["door"])
 
@@ -106,10 +110,14 @@ def _glass_door(scene: Scene, x: float) -> None:
     """An open doorway of glass with the fog of the street behind it."""
     sheet, h = scene.sheet, scene.h
     wide, top, low = h * 0.5, h * 0.1, scene.hy + h * 0.16
-    sheet.shape(polygon(scene.box(x - wide / 2 - 14, top - 14, wide + 28, low - top + 14)), "ink80", 4)
+    sheet.shape(
+        polygon(scene.box(x - wide / 2 - 14, top - 14, wide + 28, low - top + 14)), "ink80", 4
+    )
     with sheet.bare():
         sheet.fill(scene.box(x - wide / 2, top, wide, low - top), "white")
-        sheet.screen(x - wide / 2, top + (low - top) * 0.4, wide, (low - top) * 0.6, 22, "one30", (0.3, 6.0))
+        sheet.screen(
+            x - wide / 2, top + (low - top) * 0.4, wide, (low - top) * 0.6, 22, "one30", (0.3, 6.0)
+        )
     for side in (-1, 1):
         edge = x + side * wide / 2
         leaf = [
@@ -142,7 +150,9 @@ def counter(scene: Scene) -> None:
         px = x + (w - x) * (0.2 + 0.27 * k)
         scene.edge((px, h * 0.5), (px, h * 0.86), 5, "ink60")
         sheet.stroke(
-            [(px, h * 0.52), (px + (w - x) * 0.13, h * 0.57), (px + (w - x) * 0.27, h * 0.52)], 7, "two"
+            [(px, h * 0.52), (px + (w - x) * 0.13, h * 0.57), (px + (w - x) * 0.27, h * 0.52)],
+            7,
+            "two",
         )
     scene.fronts.append(lambda: _desk_edge(scene, x))
 
@@ -150,7 +160,12 @@ def counter(scene: Scene) -> None:
 def _desk_edge(scene: Scene, x: float) -> None:
     sheet, h = scene.sheet, scene.h
     if scene.options["glass"]:
-        pane = [(x - 10, h * 0.07), (x + h * 0.09, h * 0.02), (x + h * 0.09, h * 0.6), (x - 10, h * 0.63)]
+        pane = [
+            (x - 10, h * 0.07),
+            (x + h * 0.09, h * 0.02),
+            (x + h * 0.09, h * 0.6),
+            (x - 10, h * 0.63),
+        ]
         _glass(scene, pane, 0.5)
         for k in range(2):
             sheet.line(
@@ -169,7 +184,9 @@ def _desk_edge(scene: Scene, x: float) -> None:
     top = [(-20, h * 0.7), (x + h * 0.12, h * 0.7), (x + h * 0.18, h * 0.77), (-20, h * 0.77)]
     sheet.shape(polygon(top, step=40), "paper", 4.5)
     if not scene.options["glass"]:
-        sheet.line(polygon([(x - 6, h * 0.71), (x + h * 0.06, h * 0.765)], closed=False), 9, "two20")
+        sheet.line(
+            polygon([(x - 6, h * 0.71), (x + h * 0.06, h * 0.765)], closed=False), 9, "two20"
+        )
         for dx, dy in ((-4, 0.716), (h * 0.05, 0.758)):
             sheet.fill(oval(x + dx, h * dy, 6, 4, step=3), "ink")
     sheet.shape(polygon(scene.box(-20, h * 0.77, x + h * 0.18 + 20, h * 0.05), step=40), "two60", 4)
@@ -179,7 +196,9 @@ def _desk_edge(scene: Scene, x: float) -> None:
         scene.edge((54 * k, h * 0.83), (54 * k, h + 6), 2.6, "one80")
 
 
-@place(PLACES, "counter-clerk-side", 0.6, indoors=True, level=True, glass=True, crowd=True, door=True)
+@place(
+    PLACES, "counter-clerk-side", 0.6, indoors=True, level=True, glass=True, crowd=True, door=True
+)
 def counter_clerk_side(scene: Scene) -> None:
     """The counter as whoever sits behind it sees it: the hall beyond, the top before us."""
     sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
@@ -254,7 +273,10 @@ def _counter_top(scene: Scene) -> None:
             sheet.fill(oval(w * x, far + 10, 8, 5, step=3), "ink")
     top = [(-20, far), (w + 20, far), (w + 90, h + 10), (-90, h + 10)]
     sheet.shape(polygon(top, step=40), "paper" if not scene.dark else "two20", 5)
-    sheet.fill([(-20, far + 3), (w + 20, far + 3), (w + 24, far + h * 0.022), (-24, far + h * 0.022)], "two60")
+    sheet.fill(
+        [(-20, far + 3), (w + 20, far + 3), (w + 24, far + h * 0.022), (-24, far + h * 0.022)],
+        "two60",
+    )
     for k in range(7):
         y = far + h * 0.05 + (h - far) * 0.13 * k
         sheet.stroke([(-10, y), (w * 0.4, y + 5), (w + 10, y - 2)], 1.6, "two40")
@@ -310,24 +332,37 @@ def corridor(scene: Scene) -> None:
                 "one40",
             )
     x, wide, top = w * scene.options["door"], h * 0.44, h * 0.05
-    sheet.shape(polygon(scene.box(x - wide * 0.58, top - h * 0.04, wide * 1.16, hy - top + h * 0.04)), "paper", 5)
+    sheet.shape(
+        polygon(scene.box(x - wide * 0.58, top - h * 0.04, wide * 1.16, hy - top + h * 0.04)),
+        "paper",
+        5,
+    )
     sheet.shape(polygon(scene.box(x - wide / 2, top, wide, hy - top)), "one", 5)
     scene.edge((x, top), (x, hy), 5)
     for side in (-1, 1):
         for ya, yb in ((0.06, 0.4), (0.46, 0.92)):
             px = x + (0.06 * wide if side > 0 else -0.44 * wide)
             sheet.line(
-                polygon(scene.box(px, top + (hy - top) * ya, wide * 0.38, (hy - top) * (yb - ya)), step=30),
+                polygon(
+                    scene.box(px, top + (hy - top) * ya, wide * 0.38, (hy - top) * (yb - ya)),
+                    step=30,
+                ),
                 3,
                 "one30",
                 closed=True,
             )
-        sheet.shape(oval(x + side * wide * 0.05, hy - (hy - top) * 0.47, h * 0.016, h * 0.026, step=4), "two", 3)
+        sheet.shape(
+            oval(x + side * wide * 0.05, hy - (hy - top) * 0.47, h * 0.016, h * 0.026, step=4),
+            "two",
+            3,
+        )
     bx, by = w * scene.options["bench"], hy + h * 0.15
     half = w * 0.2
     for dx in (-0.85, 0.85):
         scene.edge((bx + half * dx, by - h * 0.15), (bx + half * dx, by), 12, "ink80")
-    sheet.shape(polygon(scene.box(bx - half, by - h * 0.18, half * 2, h * 0.05), step=40), "one60", 4.5)
+    sheet.shape(
+        polygon(scene.box(bx - half, by - h * 0.18, half * 2, h * 0.05), step=40), "one60", 4.5
+    )
 
 
 @place(PLACES, "polling-room", 0.6, indoors=True, level=True)
@@ -346,24 +381,40 @@ def polling_room(scene: Scene) -> None:
     with sheet.bare():
         sheet.fill(scene.box(x, top, wide, low - top), "white")
         sheet.fill(scene.box(x, low - h * 0.15, wide, h * 0.15), "two20")
-    sheet.shape(polygon(scene.box(x + wide * 0.04, top + h * 0.1, wide * 0.3, h * 0.27)), "one20", 2.6)
+    sheet.shape(
+        polygon(scene.box(x + wide * 0.04, top + h * 0.1, wide * 0.3, h * 0.27)), "one20", 2.6
+    )
     for r in range(4):
         for k in range(3):
             sheet.fill(
-                scene.box(x + wide * (0.08 + 0.085 * k), top + h * (0.125 + 0.06 * r), wide * 0.05, h * 0.03),
+                scene.box(
+                    x + wide * (0.08 + 0.085 * k),
+                    top + h * (0.125 + 0.06 * r),
+                    wide * 0.05,
+                    h * 0.03,
+                ),
                 "one40",
             )
     broadleaf(sheet, x + wide * 0.72, low - h * 0.07, h * 0.33, "one60", 3)
     y = low - h * 0.05
     for dx in (0.42, 0.9):
         scene.edge((x + wide * dx, y - h * 0.05), (x + wide * dx, y), 5)
-    sheet.shape(polygon(scene.box(x + wide * 0.36, y - h * 0.062, wide * 0.6, h * 0.02)), "two60", 3)
+    sheet.shape(
+        polygon(scene.box(x + wide * 0.36, y - h * 0.062, wide * 0.6, h * 0.02)), "two60", 3
+    )
     leaf = [(x, top), (x - h * 0.17, top - h * 0.05), (x - h * 0.17, low + h * 0.08), (x, low)]
     sheet.shape(polygon(leaf, step=30), "two", 5)
     sheet.line(polygon([(x - h * 0.14, top + h * 0.02), (x - h * 0.03, top + h * 0.04), (x - h * 0.03, h * 0.32), (x - h * 0.14, h * 0.34)]), 3, closed=True)  # fmt: skip
     # Two booths.
     for k in (1, 0):
-        _booth(scene, w * (0.03 + 0.17 * k), h * (0.11 + 0.02 * k), w * 0.165, hy + h * (0.22 - 0.05 * k), not k)
+        _booth(
+            scene,
+            w * (0.03 + 0.17 * k),
+            h * (0.11 + 0.02 * k),
+            w * 0.165,
+            hy + h * (0.22 - 0.05 * k),
+            not k,
+        )
 
 
 def _booth(scene: Scene, x: float, y: float, wide: float, low: float, used: bool) -> None:
@@ -373,7 +424,9 @@ def _booth(scene: Scene, x: float, y: float, wide: float, low: float, used: bool
     if used:
         for side in (-1, 1):
             fx = x + wide * (0.5 + 0.13 * side)
-            sheet.shape(polygon(scene.box(fx - h * 0.02, low - h * 0.15, h * 0.04, h * 0.13)), "ink60", 3)
+            sheet.shape(
+                polygon(scene.box(fx - h * 0.02, low - h * 0.15, h * 0.04, h * 0.13)), "ink60", 3
+            )
             shoe = curve(
                 [
                     (fx - h * 0.035, low - h * 0.06),
@@ -437,7 +490,9 @@ def council_above(scene: Scene) -> None:
     for ring in range(3):
         rx, ry = w * (0.31 + 0.1 * ring), h * (0.3 + 0.105 * ring)
         arc = [math.radians(a) for a in range(-28, 209, 4)]
-        outer = [(cx + math.cos(a) * (rx + w * 0.026), cy + math.sin(a) * (ry + h * 0.03)) for a in arc]
+        outer = [
+            (cx + math.cos(a) * (rx + w * 0.026), cy + math.sin(a) * (ry + h * 0.03)) for a in arc
+        ]
         inner = [(cx + math.cos(a) * rx, cy + math.sin(a) * ry) for a in arc]
         front = [(x, y + h * 0.028) for x, y in inner]
         sheet.shape([*inner, *reversed(front)], "one", 3)
@@ -448,7 +503,13 @@ def council_above(scene: Scene) -> None:
             px = cx + math.cos(a) * (rx + w * 0.052)
             py = cy + math.sin(a) * (ry + h * 0.062)
             sheet.fill(
-                oval(cx + math.cos(a) * (rx + w * 0.013), cy + math.sin(a) * (ry + h * 0.015), 9, 6, step=4),
+                oval(
+                    cx + math.cos(a) * (rx + w * 0.013),
+                    cy + math.sin(a) * (ry + h * 0.015),
+                    9,
+                    6,
+                    step=4,
+                ),
                 "white",
             )
             if (k * 7 + ring * 3) % 9 == 4:
@@ -479,7 +540,10 @@ def _from_above(scene: Scene, x: float, y: float, r: float, a: float, k: int) ->
     hair = ("ink", "ink40", "ink80", "ink20", "two60", "ink60")[(k // 2) % 6]
     hx, hy = x - math.cos(a) * r * 0.25, y - math.sin(a) * r * 0.25
     sheet.shape(oval(hx, hy, r * 0.78, r * 0.82, turn, 4), f"skin{k % 5}", 2.6)
-    sheet.fill(oval(hx + math.cos(a) * r * 0.2, hy + math.sin(a) * r * 0.2, r * 0.62, r * 0.7, turn, 4), hair)
+    sheet.fill(
+        oval(hx + math.cos(a) * r * 0.2, hy + math.sin(a) * r * 0.2, r * 0.62, r * 0.7, turn, 4),
+        hair,
+    )
 
 
 @place(PLACES, "gallery", 0.3, indoors=True, level=True)
@@ -505,7 +569,9 @@ def _rail(scene: Scene) -> None:
     mireille, idris, bastien = ROLES["mireille"], ROLES["idris"], ROLES["bastien"]
     x = w * 0.14
     for side in (1, -1):
-        Grip(sheet, mireille, x - side * s * 0.85, y + s * 0.1, s, side * 58, side, reach=0.5).wrap()
+        Grip(
+            sheet, mireille, x - side * s * 0.85, y + s * 0.1, s, side * 58, side, reach=0.5
+        ).wrap()
     key(sheet, x - s * 0.1, y + s * 0.95, s * 1.25, 1)
     x = w * 0.39
     for side in (1, -1):

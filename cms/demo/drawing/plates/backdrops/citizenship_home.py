@@ -65,12 +65,16 @@ def _yard(scene: Scene) -> None:
         scene.edge((x + wide * 0.075, top + h * 0.06), (x + wide * 0.075, top + h * 0.19), 3)
         for j in range(2):
             sheet.shape(
-                polygon(scene.box(x + wide * (0.015 + 0.07 * j), top + h * 0.09, wide * 0.04, h * 0.05)),
+                polygon(
+                    scene.box(x + wide * (0.015 + 0.07 * j), top + h * 0.09, wide * 0.04, h * 0.05)
+                ),
                 ("two", "white")[(j + k) % 2],
                 2.4,
             )
     dx, dw = wide * 0.22, wide * 0.16
-    sheet.shape(polygon(scene.box(dx - 12, top + h * 0.05, dw + 24, foot - top - h * 0.05)), "paper", 4)
+    sheet.shape(
+        polygon(scene.box(dx - 12, top + h * 0.05, dw + 24, foot - top - h * 0.05)), "paper", 4
+    )
     sheet.fill(scene.box(dx, top + h * 0.07, dw, foot - top - h * 0.07), "ink80")
     leaf = [
         (dx + dw, top + h * 0.07),
@@ -86,7 +90,14 @@ def _yard(scene: Scene) -> None:
         t = k / 6
         y, s = h * (0.94 - 0.05 * k), w * 0.05 * (1 - 0.08 * k)
         sheet.line(
-            polygon(scene.box(w * 0.14 - s / 2 + 10 * k, y - h * 0.045 * (1 - 0.3 * t), s, h * 0.045 * (1 - 0.3 * t))),
+            polygon(
+                scene.box(
+                    w * 0.14 - s / 2 + 10 * k,
+                    y - h * 0.045 * (1 - 0.3 * t),
+                    s,
+                    h * 0.045 * (1 - 0.3 * t),
+                )
+            ),
             3.2,
             "white" if not foggy else "ink30",
             closed=True,
@@ -112,7 +123,11 @@ def yard_bench(scene: Scene, x: float, y: float, s: float) -> None:
         scene.edge((x + half * dx, y - s * 1.0), (x + half * dx, y - s * 0.4), 7 * pen)
         scene.edge((x + half * dx, y - s * 0.46), (x + half * dx * 1.03, y), 8 * pen)
     for level in (1.0, 0.78):
-        sheet.shape(polygon(scene.box(x - half, y - s * level, half * 2, s * 0.14), step=40), "one60", 3.6 * pen)
+        sheet.shape(
+            polygon(scene.box(x - half, y - s * level, half * 2, s * 0.14), step=40),
+            "one60",
+            3.6 * pen,
+        )
     seat = [
         (x - half, y - s * 0.5),
         (x + half, y - s * 0.5),
@@ -122,7 +137,9 @@ def yard_bench(scene: Scene, x: float, y: float, s: float) -> None:
     sheet.shape(polygon(seat, step=40), "one60", 4 * pen)
     scene.edge((x - half * 1.02, y - s * 0.43), (x + half * 1.02, y - s * 0.43), 2.4 * pen)
     sheet.shape(
-        polygon(scene.box(x - half * 1.04, y - s * 0.36, half * 2.08, s * 0.06), step=40), "one80", 3 * pen
+        polygon(scene.box(x - half * 1.04, y - s * 0.36, half * 2.08, s * 0.06), step=40),
+        "one80",
+        3 * pen,
     )
 
 
@@ -133,7 +150,9 @@ def _window(scene: Scene, x: float, y: float, w: float, h: float) -> None:
     sheet.fill(scene.box(x, y, w, h), "ink30" if wet else "white")
     if not wet:
         sheet.screen(x, y, w, h * 0.8, 18, "two40", (0.2, 4.5))
-    for k, (dx, wide, tall) in enumerate(((0.02, 0.26, 0.72), (0.36, 0.2, 0.56), (0.6, 0.38, 0.82))):
+    for k, (dx, wide, tall) in enumerate(
+        ((0.02, 0.26, 0.72), (0.36, 0.2, 0.56), (0.6, 0.38, 0.82))
+    ):
         tower(
             sheet, x + w * dx, y + h, w * wide, h * tall, "ink40" if wet else ("two20", "paper", "one20")[k],
             2.6, 6, 4, "two40" if wet and k == 1 else "ink60",
@@ -143,7 +162,9 @@ def _window(scene: Scene, x: float, y: float, w: float, h: float) -> None:
             px = x + 13 * k + 5
             top = y + h * 0.1 * ((k * 7) % 9)
             sheet.stroke(
-                [(px, top), (px + 5, top + h * 0.12), (px - 2, top + h * (0.2 + 0.03 * (k % 5)))], 3, "white"
+                [(px, top), (px + 5, top + h * 0.12), (px - 2, top + h * (0.2 + 0.03 * (k % 5)))],
+                3,
+                "white",
             )
     frame = polygon(scene.box(x, y, w, h), step=30)
     sheet.line(frame, 10, "ink", closed=True)
@@ -160,7 +181,9 @@ def _window(scene: Scene, x: float, y: float, w: float, h: float) -> None:
             ]
             sheet.shape(polygon(leaf, step=30), "one20", 5)
             sheet.line(
-                [(edge + side * w * 0.05, y + h * 0.5), (edge + side * w * 0.13, y + h * 0.3)], 4, "white"
+                [(edge + side * w * 0.05, y + h * 0.5), (edge + side * w * 0.13, y + h * 0.3)],
+                4,
+                "white",
             )
 
 
@@ -181,7 +204,9 @@ def fridge_door(
         sheet.shape(oval(x + w * dx, y + h * dy, w * 0.045, w * 0.045, step=4), "one", width * 0.6)
     if mail == "there":
         envelope(sheet, x + w * 0.52, y + h * 0.72, w * 0.6, -5)
-        sheet.shape(oval(x + w * 0.52, y + h * 0.65, w * 0.07, w * 0.07, step=5), "two", width * 0.6)
+        sheet.shape(
+            oval(x + w * 0.52, y + h * 0.65, w * 0.07, w * 0.07, step=5), "two", width * 0.6
+        )
     elif mail == "gone":
         sheet.shape(oval(x + w * 0.4, y + h * 0.66, w * 0.07, w * 0.05, 24, 5), "two", width * 0.6)
 
@@ -227,7 +252,12 @@ def family_kitchen(scene: Scene) -> None:
         sheet.shape(polygon(leaf, step=30), "two", 5)
     if scene.options["lamp"]:
         x = w * 0.5
-        glow = [(x - h * 0.08, h * 0.17), (x + h * 0.08, h * 0.17), (x + w * 0.34, h), (x - w * 0.34, h)]
+        glow = [
+            (x - h * 0.08, h * 0.17),
+            (x + h * 0.08, h * 0.17),
+            (x + w * 0.34, h),
+            (x - w * 0.34, h),
+        ]
         d = "L".join(f"{px:.0f} {py:.0f}" for px, py in glow)
         sheet.parts.append(f'<path d="M{d}Z" fill="{sheet.color("two20")}" fill-opacity=".55"/>')
         scene.edge((x, -6), (x, h * 0.08), 4)
@@ -257,7 +287,10 @@ def _cloth(scene: Scene) -> None:
         sheet.line([(a, y + 3), (b, low - 3)], 2.2, "two40", shake=0.3)
     for t in (0.3, 0.65):
         sheet.line(
-            [(w * (0.05 - 0.07 * t), y + (low - y) * t), (w * (0.93 + 0.08 * t), y + (low - y) * t)],
+            [
+                (w * (0.05 - 0.07 * t), y + (low - y) * t),
+                (w * (0.93 + 0.08 * t), y + (low - y) * t),
+            ],
             2.2,
             "two40",
             shake=0.3,
@@ -284,16 +317,27 @@ def market_back(scene: Scene) -> None:
     for k in range(5):
         t = (k + 1) / 6
         scene.edge(
-            (-20, h * 0.14 + (hy + h * 0.16) * t), (w * 0.34, h * 0.25 + (hy - h * 0.19) * t), 2.4, "one80"
+            (-20, h * 0.14 + (hy + h * 0.16) * t),
+            (w * 0.34, h * 0.25 + (hy - h * 0.19) * t),
+            2.4,
+            "one80",
         )
     sheet.overprint([(-20, hy + h * 0.3), (w * 0.34, hy + h * 0.06), (w * 0.5, hy + h * 0.1), (w * 0.2, h + 10), (-20, h + 10)], "one20")  # fmt: skip
     for k in range(3):
         x, y, s = w * (0.4 + 0.22 * k), hy + h * 0.14, h * 0.44
         for dx in (0.04, 0.96):
             scene.edge((x + s * dx, y), (x + s * dx, y - s * 0.86), 7)
-        sheet.shape(polygon(scene.box(x, y - s * 0.42, s, s * 0.32), step=30), ("one40", "two60")[k % 2], 3.6)
+        sheet.shape(
+            polygon(scene.box(x, y - s * 0.42, s, s * 0.32), step=30),
+            ("one40", "two60")[k % 2],
+            3.6,
+        )
         for j in range(3):
-            scene.edge((x + s * 0.1, y - s * (0.36 - 0.08 * j)), (x + s * 0.9, y - s * (0.37 - 0.08 * j)), 2)
+            scene.edge(
+                (x + s * 0.1, y - s * (0.36 - 0.08 * j)),
+                (x + s * 0.9, y - s * (0.37 - 0.08 * j)),
+                2,
+            )
         canvas = [
             (x - s * 0.06, y - s * 0.8),
             (x + s * 1.06, y - s * 0.8),
@@ -304,7 +348,12 @@ def market_back(scene: Scene) -> None:
         for j in range(5):
             a, b = x + s * (0.04 + 0.23 * j), x + s * (0.13 + 0.19 * j)
             sheet.fill(
-                [(a, y - s * 0.8), (a + s * 0.11, y - s * 0.8), (b + s * 0.09, y - s * 1.12), (b, y - s * 1.12)],
+                [
+                    (a, y - s * 0.8),
+                    (a + s * 0.11, y - s * 0.8),
+                    (b + s * 0.09, y - s * 1.12),
+                    (b, y - s * 1.12),
+                ],
                 ("two", "one")[k % 2],
             )
         sheet.line(polygon(canvas, step=30), 4, closed=True)
@@ -316,7 +365,12 @@ def market_back(scene: Scene) -> None:
             )
     for k in range(7):
         sheet.stroke(
-            [(w * 0.15 * k, h * 0.9 + 14 * (k % 3)), (w * (0.15 * k + 0.05), h * 0.905 + 14 * (k % 3))], 3, "two60"
+            [
+                (w * 0.15 * k, h * 0.9 + 14 * (k % 3)),
+                (w * (0.15 * k + 0.05), h * 0.905 + 14 * (k % 3)),
+            ],
+            3,
+            "two60",
         )
 
 
@@ -328,7 +382,9 @@ def empty_place(scene: Scene) -> None:
     _window(scene, w * 0.14, -h * 0.08, w * 0.72, h * 0.46)
     chair_y = h * 0.92
     for dx in (-0.2, 0.2):
-        sheet.shape(polygon(scene.box(w * (0.5 + dx) - 14, h * 0.28, 28, chair_y), step=30), "two80", 5)
+        sheet.shape(
+            polygon(scene.box(w * (0.5 + dx) - 14, h * 0.28, 28, chair_y), step=30), "two80", 5
+        )
     for level in (0.3, 0.4, 0.5):
         sheet.shape(
             curve(
@@ -345,7 +401,11 @@ def empty_place(scene: Scene) -> None:
             "two80",
             5,
         )
-    sheet.shape(polygon([(-20, h * 0.62), (w + 20, h * 0.62), (w + 60, h + 10), (-60, h + 10)], step=40), "white", 5)
+    sheet.shape(
+        polygon([(-20, h * 0.62), (w + 20, h * 0.62), (w + 60, h + 10), (-60, h + 10)], step=40),
+        "white",
+        5,
+    )
     for k in range(9):
         x = w * (k / 8)
         sheet.line([(x, h * 0.625), (w / 2 + (x - w / 2) * 1.5, h + 4)], 2.4, "two40", shake=0.3)
