@@ -72,12 +72,14 @@ class Studio:
 
     def _submit(self, art: tuple[str, ...], group: list[Spec]) -> "Future[Any]":
         if "drawing" not in group[0]:
-            return self._pool.submit(render_png, *art)
-        return self._pool.submit(render_languages, *art, [spec["drawing"][-1] for spec in group])
+            return self._pool.submit(render_png, group[0]["key"])
+        tome, plate, _language = group[0]["drawing"]
+        languages = [spec["drawing"][-1] for spec in group]
+        return self._pool.submit(render_languages, tome, plate, languages)
 
 
 def _by_art(specs: list[Spec]) -> dict[tuple[str, ...], list[Spec]]:
-    """Return the pictures by what is drawn once for them: a plate has its words in each language."""
+    """Return the pictures by what is drawn once for them: a plate's words differ, not its art."""
     groups: dict[tuple[str, ...], list[Spec]] = {}
     for spec in specs:
         art = spec["drawing"][:2] if "drawing" in spec else (spec["key"],)
