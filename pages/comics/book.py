@@ -255,7 +255,7 @@ def _panel(value: Any, number: int) -> Panel:
         lines=tuple(
             Line(
                 line["kind"],
-                line["speaker"],
+                line["speaker"] or "",
                 # A colon has a space before it in French.
                 _who(line) + _(":"),
                 " ".join(line["text"].split()),

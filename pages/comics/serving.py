@@ -53,7 +53,8 @@ def answer_files_with(answer: Answer) -> None:
 
 def downloads_of(tome: Any, url: str) -> list[Download]:
     """Return the files of a tome that are there and may be taken away, PDF first."""
-    rows = {row.kind: row for row in tome.files.all()}
+    # A tome that is being written has no key yet when it is previewed.
+    rows = {row.kind: row for row in tome.files.all()} if tome.pk else {}
     if not rows or _is_withheld(tome):
         return []
     code = tome.locale.language_code

@@ -107,6 +107,8 @@ def test_what_comes_after_the_story_is_shown(client, tome):
         "Looks from the field A shepherd Quaix I sleep out.",
         "Others already do it Nights Verdon On loan.",
         "Postface I put my helmet away. Ludivine Pascalon, fire officer",
+        "Take it with you The files to take with you are being prepared. "
+        "Come back in a few minutes.",
         "On paper In the libraries.",
         "Credits Drawing Thu Lan",
     ]
@@ -269,7 +271,7 @@ def test_a_tome_without_plates_has_a_cover_and_no_reader(client, tome):
 
 
 def test_every_address_of_a_tome_redirects_when_it_is_renamed(tome):
-    assert tome.get_route_paths() == ["/", "/1/", "/2/", "/3/"]
+    assert tome.get_route_paths() == ["/", "/1/", "/2/", "/3/", "/pdf/", "/epub/", "/cbz/"]
 
 
 def test_transcript_is_found_by_the_search(tome):

@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from pages.comics.book import book_of
 from pages.comics.making import make_tome_files
+from pages.comics.serving import downloads_of
 from pages.models import TomeFile, TomePage
 from snippets.held import held_collection
 from snippets.models import CreditedImage
@@ -96,6 +97,10 @@ def test_tome_lists_its_files_with_format_size_and_language(client, files, tomes
         assert f'href="{files["fr"]}{kind}/" hreflang="fr"' in page
     assert "<b>EPUB</b>" in client.get(files["en"]).content.decode()
     assert "in English</a>" in client.get(files["en"]).content.decode()
+
+
+def test_preview_of_a_tome_that_was_never_saved_has_no_file():
+    assert downloads_of(TomePage(title="Nouveau"), "/") == []
 
 
 def test_tome_says_that_its_files_are_being_prepared(client, tomes):
