@@ -89,7 +89,7 @@ def veils(light: str, indoors: bool, sheet: VeiledSheet) -> tuple[str, str]:
         if indoors:
             return sheet.color("one30"), ""
         if light != "fire":
-            return sheet.over("one60", "ink", 0.34), sheet.color("one10")
+            return sheet.over("one60", "ink", 0.34), sheet.color("one20")
         return sheet.over("one60", "ink", 0.2), sheet.color("two20")
     if light in ("rain", "storm") and not indoors:
         return sheet.color("ink20"), sheet.color("ink15") if light == "storm" else ""

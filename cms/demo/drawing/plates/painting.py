@@ -86,7 +86,7 @@ def _person(sheet: Sheet, posed: Posed) -> None:
     pose, f = POSES[person.pose], posed.facing
     if person.pose.startswith("sit") and person.seat == "chair":
         chair(sheet, posed.x, posed.y + 4, posed.size * 0.66 * person.looks.height, f, "one60", 4)
-    if person.pose == "cycle" and person.seat != "none":
+    if person.pose == "cycle":
         r = posed.size * person.looks.height * 0.18
         bicycle(sheet, posed.x - f * r * 0.5, posed.y, r, f, "two", person.seat == "cargo")
     held = HELD.get(person.holds)

@@ -22,7 +22,6 @@ from ..places.mill import chimney
 from ..sheet import Sheet
 from . import props
 from .forest_props import FOREST_THINGS
-from .ride_props import RIDE_THINGS
 from .things_citizenship import CITIZENSHIP_HELD, CITIZENSHIP_THINGS
 from .town_props import TOWN_THINGS
 
@@ -222,7 +221,7 @@ THINGS: dict[str, Prop] = {
     "bolt": lambda sheet, x, y, s, f, c, t: sky.bolt(sheet, x, y, s, c or "two"),
     "birds": lambda sheet, x, y, s, f, c, t: sky.birds(sheet, x, y, s, 5, c or "ink"),
     "question": _question,
-    **{name: _new(draw) for name, draw in {**FOREST_THINGS, **TOWN_THINGS, **RIDE_THINGS}.items()},
+    **{name: _new(draw) for name, draw in {**FOREST_THINGS, **TOWN_THINGS}.items()},
     **{name: _new(draw) for name, draw in CITIZENSHIP_THINGS.items()},
 }
 
@@ -313,15 +312,6 @@ HELD: dict[str, Prop] = {
     ),
     "laptop": lambda sheet, x, y, s, f, c, t: props.laptop(sheet, x, y, s * 0.18, f, ""),
     "hourglass": lambda sheet, x, y, s, f, c, t: felling.hourglass(sheet, x, y + s * 0.05, s * 0.2),
-    "thermos": lambda sheet, x, y, s, f, c, t: RIDE_THINGS["thermos"](
-        sheet, x, y + s * 0.1, s * 0.26, f, ""
-    ),
-    "car-keys": lambda sheet, x, y, s, f, c, t: RIDE_THINGS["car-keys"](
-        sheet, x, y + s * 0.12, s * 0.13, f, ""
-    ),
-    "steam-cup": lambda sheet, x, y, s, f, c, t: RIDE_THINGS["steam-cup"](
-        sheet, x, y + s * 0.03, s * 0.1, f, ""
-    ),
     "key": lambda sheet, x, y, s, f, c, t: TOWN_THINGS["key"](
         sheet, x + f * s * 0.05, y, s * 0.15, f, ""
     ),

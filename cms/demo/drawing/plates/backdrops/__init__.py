@@ -10,7 +10,6 @@ from .citizenship_near import PLACES as CITIZENSHIP_NEAR
 from .closeups import PLACES as CLOSEUPS
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
-from .lines import PLACES as LINES
 from .place import Place
 from .rides import PLACES as RIDES
 from .rooms import PLACES as ROOMS
@@ -30,7 +29,6 @@ PLACES: dict[str, Place] = {
     **TOWN,
     **VIZILLE,
     **RIDES,
-    **LINES,
     **ROOMS,
     **INDOORS,
     **CLOSEUPS,

@@ -98,7 +98,7 @@ def screen(scene: Scene) -> None:
 
 @place(PLACES, "paper", 0.9, level=True, table="two60", kind="letter")
 def paper(scene: Scene) -> None:
-    """A sheet on a table from above; `kind` is letter, plan, list, form, ballot or blank."""
+    """A sheet on a table from above; `kind` is letter, plan, list or form."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     scene.paint(scene.options["table"])
     for k in range(int(h / 70) + 1):
@@ -130,20 +130,7 @@ def paper(scene: Scene) -> None:
             sheet.box(
                 w * (0.26 + 0.1 * k), h * (0.72 - 0.08 * (k % 3)), h * 0.07, h * 0.06, "two", 3
             )
-    elif kind == "ballot":
-        for k, y in enumerate((0.14, 0.4)):
-            sheet.box(w * 0.19, h * y, h * 0.12, h * 0.12, "white", 5)
-            if k == 0:
-                sheet.stroke(
-                    [
-                        (w * 0.19 + h * 0.02, h * (y + 0.06)),
-                        (w * 0.19 + h * 0.05, h * (y + 0.1)),
-                        (w * 0.19 + h * 0.15, h * (y - 0.03)),
-                    ],
-                    11,
-                    "two",
-                )
-    elif kind != "blank":
+    else:
         for k in range(7):
             y = h * (0.4 + 0.075 * k)
             scene.edge((w * 0.24, y), (w * (0.6 + 0.06 * ((k * 5) % 4)), y - 6), 4, "ink30")
