@@ -12,7 +12,7 @@ from .veil import VeiledSheet
 
 __all__ = ["LIGHTS", "fall", "haze", "sky", "veils"]
 
-LIGHTS = ("day", "dusk", "night", "rain", "snow", "fog", "fire", "storm")
+LIGHTS = ("day", "dusk", "night", "rain", "snow", "fog", "fire", "storm", "night-rain")
 
 
 def sky(scene: Scene, low: float | None = None) -> None:
@@ -44,6 +44,18 @@ def sky(scene: Scene, low: float | None = None) -> None:
             r = max(26.0, h * 0.06)
             sheet.fill(oval(w * side, level * 0.2 + r, r, r), "white")
             stars(sheet, 0, 0, w, level * 0.7, int(w / 46), "paper")
+    elif light == "night-rain":
+        scene.paint("one60")
+        sheet.screen(0, 0, w, level, 22, "ink60", (6.6, 0.6))
+        for k in range(4):
+            cloud(
+                sheet,
+                w * (0.3 * k - 0.14) + rng.uniform(-30, 30),
+                max(60.0, level * (0.16 + 0.08 * (k % 2))),
+                w * rng.uniform(0.34, 0.5),
+                ("one80", "ink60")[k % 2],
+                4,
+            )
     elif light in ("rain", "storm"):
         scene.paint("ink20")
         sheet.screen(0, 0, w, level, 22, "ink40", (5.6, 0.6))
@@ -74,10 +86,10 @@ def sky(scene: Scene, low: float | None = None) -> None:
 
 def veils(light: str, indoors: bool, sheet: VeiledSheet) -> tuple[str, str]:
     """The colours that multiply the backdrop's, and those of people and things."""
-    if light in ("night", "fire"):
+    if light in ("night", "night-rain", "fire"):
         if indoors:
             return sheet.color("one30"), ""
-        if light == "night":
+        if light != "fire":
             return sheet.over("one60", "ink", 0.34), sheet.color("one20")
         return sheet.over("one60", "ink", 0.2), sheet.color("two20")
     if light in ("rain", "storm") and not indoors:
@@ -102,7 +114,7 @@ def fall(scene: Scene, indoors: bool, faces: Sequence[Box]) -> None:
     def clear(x: float, y: float) -> bool:
         return not any(f.x < x < f.x + f.w and f.y < y < f.y + f.h for f in faces)
 
-    if scene.light == "rain":
+    if scene.light in ("rain", "night-rain"):
         for color, width, count in (("paper", 3.2, w * h / 4200), ("ink60", 2.2, w * h / 7000)):
             d = []
             for _ in range(int(count)):

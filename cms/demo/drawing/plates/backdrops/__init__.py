@@ -7,10 +7,12 @@ indoors there (it neither rains nor shows a sky), and where the ground begins.
 from .closeups import PLACES as CLOSEUPS
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
+from .mobilities import PLACES as MOBILITIES
 from .place import Place
 from .rides import PLACES as RIDES
 from .rooms import PLACES as ROOMS
 from .slope import PLACES as SLOPE
+from .station import PLACES as STATION
 from .town import PLACES as TOWN
 from .waters import PLACES as WATERS
 from .woods import PLACES as WOODS
@@ -27,4 +29,6 @@ PLACES: dict[str, Place] = {
     **ROOMS,
     **INDOORS,
     **CLOSEUPS,
+    **MOBILITIES,
+    **STATION,
 }
