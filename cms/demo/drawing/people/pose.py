@@ -194,6 +194,7 @@ POSES: dict[str, Pose] = {
         far_foot=(0.3, 0),
     ),
     "count": Pose(near=(1.05, -0.1), near_hand="open", far=(1.45, -0.15), far_hand="point"),
+    "toast": Pose(near=(1.5, 1.15), near_hand="fist", far=(0.2, -2.0), lean=-2),
     "drink": Pose(near=(1.0, -0.35), near_hand="fist", far=(0.3, -1.9), lean=2),
     "sing": Pose(near=(1.1, -0.7), far=(1.3, -0.75), lean=-6),
     "hug": Pose(near=(0.7, -1.05), near_hand="flat", far=(0.4, -1.2), far_hand="none"),

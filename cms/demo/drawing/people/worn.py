@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..ink import curve, oval
+from ..ink import curve, oval, path
 
 if TYPE_CHECKING:
     from .figure import Figure
@@ -120,6 +120,15 @@ def draw_headgear(body: Figure, x: float, y: float, r: float, turn: float) -> No
         sheet.line(
             curve([(x - r, y - r * 0.5), (x, y - r * 0.62), (x + r, y - r * 0.5)]), width * 2.2
         )
+        far, up = x + side * r * 4.6, y - r * 0.4
+        cone = [
+            (x + side * r * 0.7, y - r * 0.66),
+            (far, up - r * 0.7),
+            (far, up + r * 1.3),
+            (x + side * r * 0.7, y - r * 0.5),
+        ]
+        tint = sheet.theme.color("two30")
+        sheet.parts.append(f'<path d="{path(cone)}" fill="{tint}" fill-opacity=".3"/>')
         lamp = (x + side * r * 0.62, y - r * 0.58)
         sheet.shape(oval(*lamp, r * 0.26, r * 0.24, step=4), "white", width, shift=0)
     elif "leaf" in who.extra:

@@ -468,19 +468,48 @@ def coffee(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 def ballot_sheet(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A ballot paper from above, two boxes side by side, the left one ticked."""
     width = pen(s)
-    page = [(x - s * 0.56, y - s * 0.02), (x - s * 0.52, y - s), (x + s * 0.55, y - s * 0.97), (x + s * 0.57, y)]
+    page = [
+        (x - s * 0.56, y - s * 0.02),
+        (x - s * 0.52, y - s),
+        (x + s * 0.55, y - s * 0.97),
+        (x + s * 0.57, y),
+    ]
     sheet.shape(polygon(page, step=24), "white", width, shift=0)
-    sheet.line(polygon([(x + s * 0.015, y - s * 0.92), (x + s * 0.02, y - s * 0.08)], closed=False), 3, "ink30")
+    sheet.line(
+        polygon([(x + s * 0.015, y - s * 0.92), (x + s * 0.02, y - s * 0.08)], closed=False),
+        3,
+        "ink30",
+    )
     for px in (-0.25, 0.28):
-        sheet.line(rect(x + px * s - s * 0.08, y - s * 0.58, s * 0.16, s * 0.16), width * 1.3, closed=True)
-    tick = [(x - s * 0.31, y - s * 0.52), (x - s * 0.26, y - s * 0.44), (x - s * 0.13, y - s * 0.66)]
+        sheet.line(
+            rect(x + px * s - s * 0.08, y - s * 0.58, s * 0.16, s * 0.16), width * 1.3, closed=True
+        )
+    tick = [
+        (x - s * 0.31, y - s * 0.52),
+        (x - s * 0.26, y - s * 0.44),
+        (x - s * 0.13, y - s * 0.66),
+    ]
     sheet.line(polygon(tick, closed=False), width * 2.4)
 
 
 def plaid(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A checked blanket over the knees of somebody who sits, facing `f`."""
     outline = curve(
-        places(x, y, s, f, (-0.5, 0.9), (0.3, 1.0), (0.86, 0.86), (1.0, 0.4), (0.9, 0.0), (0.5, 0.06), (0.4, 0.5), (-0.1, 0.5), (-0.5, 0.6)),
+        places(
+            x,
+            y,
+            s,
+            f,
+            (-0.5, 0.9),
+            (0.3, 1.0),
+            (0.86, 0.86),
+            (1.0, 0.4),
+            (0.9, 0.0),
+            (0.5, 0.06),
+            (0.4, 0.5),
+            (-0.1, 0.5),
+            (-0.5, 0.6),
+        ),
         closed=True,
     )
     sheet.shape(outline, c or "one30", pen(s * 2), shift=0)

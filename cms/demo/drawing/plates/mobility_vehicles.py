@@ -249,6 +249,12 @@ def stop_post(bent: bool) -> Draw:
 def folding(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A folded bicycle, strapped upright like a passenger."""
     width, r = pen(s * 1.6), s * 0.27
+    seat = places(
+        x, y, s, f, (-0.5, 0.02), (-0.54, 0.8), (-0.4, 1.0), (0.4, 1.0), (0.54, 0.8), (0.5, 0.02)
+    )
+    sheet.shape(curve(seat, closed=True), "one", width)
+    sheet.shape(rect(x - s * 0.6, y - s * 0.06, s * 1.2, s * 0.16), "one", width)
+    sheet.line(polygon([(x, y + s * 0.1), (x, y + s * 0.3)], closed=False), width * 4)
     for px, py in ((-0.12, 0.28), (0.12, 0.32)):
         wx, wy = x + px * s, y - py * s
         sheet.shape(oval(wx, wy, r, r, step=6), "white", width * 2.2, shift=0)

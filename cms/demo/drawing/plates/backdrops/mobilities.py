@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ...ink import Point, curve, oval, path, polygon
 from ...places.buildings import house
 from ...places.massifs import hills
 from ...places.trees import broadleaf, grass
-from ..light import sky
+from ..grid import Box
+from ..light import fall, sky
 from ..mobility_things import bright
 from ..mobility_vehicles import beam, gondola
 from ..scene import Scene
@@ -31,11 +34,29 @@ def _hole(
     sheet.line(inner, width, closed=True)
 
 
+@contextmanager
+def _outside_at_night(scene: Scene) -> Iterator[None]:
+    """Colours of what is not lit, in a place where people sit in the light."""
+    sheet = scene.sheet
+    veil = sheet.veil
+    if scene.dark:
+        sheet.veil = sheet.over("one60", "ink", 0.24)
+    try:
+        yield
+    finally:
+        sheet.veil = veil
+
+
+def _spread(scene: Scene, corners: list[Point]) -> list[Point]:
+    """A polygon whose corners are shares of the panel."""
+    return polygon([(scene.w * x, scene.h * y) for x, y in corners], step=30)
+
+
 def _around(scene: Scene) -> list[Point]:
     return scene.box(-20, -20, scene.w + 40, scene.h + 40)
 
 
-@place(PLACES, "lorry-cab", 0.8, level=True)
+@place(PLACES, "lorry-cab", 0.8, indoors=True, level=True)
 def lorry_cab(scene: Scene) -> None:
     """The door of a lorry's cab from outside, its window down; whoever drives leans out."""
     sheet, w, h = scene.sheet, scene.w, scene.h
@@ -53,44 +74,27 @@ def lorry_cab(scene: Scene) -> None:
     sheet.shape(curve(seat), "ink80", 5)
     sheet.line(oval(w * 0.9, h * 0.72, w * 0.05, h * 0.16, 12), 11, closed=True)
 
-    def front() -> None:
-        window = polygon(
-            [
-                (w * 0.12, h * 0.73),
-                (w * 0.12, h * 0.13),
-                (w * 0.62, h * 0.13),
-                (w * 0.86, h * 0.73),
-            ],
-            step=30,
-        )
+    def body() -> None:
+        window = _spread(scene, [(0.12, 0.73), (0.12, 0.13), (0.62, 0.13), (0.86, 0.73)])
         _hole(scene, _around(scene), window, "one", 9)
-        sheet.line(
-            polygon(
-                [
-                    (w * 0.05, h * 1.1),
-                    (w * 0.05, h * 0.06),
-                    (w * 0.66, h * 0.06),
-                    (w * 0.97, h * 0.8),
-                    (w * 0.97, h * 1.1),
-                ],
-                closed=False,
-                step=30,
-            ),
-            5,
-        )
+        door = [(0.05, 1.1), (0.05, 0.06), (0.66, 0.06), (0.97, 0.8), (0.97, 1.1)]
+        sheet.line(_spread(scene, door), 5, closed=True)
         sheet.shape(polygon(scene.box(w * 0.14, h * 0.84, w * 0.14, h * 0.045)), "ink", 3)
-        mirror = polygon(
-            [(w * 0.86, h * 0.2), (w * 0.96, h * 0.18), (w * 0.96, h * 0.5), (w * 0.86, h * 0.48)],
-            step=20,
-        )
         scene.edge((w * 0.8, h * 0.12), (w * 0.9, h * 0.2), 9)
-        sheet.shape(mirror, "ink80", 4)
+        sheet.shape(
+            _spread(scene, [(0.86, 0.2), (0.96, 0.18), (0.96, 0.5), (0.86, 0.48)]), "ink80", 4
+        )
         sheet.fill(scene.box(w * 0.876, h * 0.23, w * 0.066, h * 0.22), "one30")
+
+    def front() -> None:
+        with _outside_at_night(scene):
+            body()
+        fall(scene, False, [Box(w * 0.1, h * 0.1, w * 0.68, h * 0.62)])
 
     scene.fronts.append(front)
 
 
-@place(PLACES, "bus-window", 0.8, level=True)
+@place(PLACES, "bus-window", 0.8, indoors=True, level=True)
 def bus_window(scene: Scene) -> None:
     """Two windows of a bus from outside, rain on the glass."""
     sheet, w, h = scene.sheet, scene.w, scene.h
@@ -119,6 +123,15 @@ def bus_window(scene: Scene) -> None:
         sheet.parts.append(
             f'<path d="{"".join(streaks)}" fill="none" stroke="{sheet.color("one30")}" stroke-width="3" stroke-linecap="round" stroke-opacity=".8"/>'
         )
+        with _outside_at_night(scene):
+            panels()
+        for x in (0.05, 0.56):
+            glint = [(x, 0.5), (x + 0.1, 0.12), (x + 0.14, 0.12), (x + 0.04, 0.5)]
+            d = path(_spread(scene, glint))
+            sheet.parts.append(f'<path d="{d}" fill="{sheet.color("white")}" fill-opacity=".25"/>')
+        fall(scene, False, [Box(-60, h * 0.02, w + 120, h * 0.72)])
+
+    def panels() -> None:
         for x0, x1 in ((-0.1, 0.4), (0.46, 1.1)):
             pane = polygon(scene.box(w * x0, h * 0.09, w * (x1 - x0), h * 0.68), step=30)
             sheet.line(pane, 9, closed=True)
@@ -126,16 +139,6 @@ def bus_window(scene: Scene) -> None:
         sheet.shape(polygon(scene.box(w * 0.4, h * 0.07, w * 0.06, h * 0.74), step=40), "one60", 5)
         sheet.shape(polygon(scene.box(-20, h * 0.77, w + 40, h * 0.3), step=40), "one60", 6)
         sheet.fill(scene.box(-6, h * 0.86, w + 12, h * 0.035), "paper")
-        for x in (0.05, 0.56):
-            glint = [
-                (w * x, h * 0.5),
-                (w * (x + 0.1), h * 0.12),
-                (w * (x + 0.14), h * 0.12),
-                (w * (x + 0.04), h * 0.5),
-            ]
-            sheet.parts.append(
-                f'<path d="{path(glint)}" fill="{sheet.color("white")}" fill-opacity=".25"/>'
-            )
 
     scene.fronts.append(front)
 
@@ -298,10 +301,10 @@ def orchards(scene: Scene) -> None:
     sheet, w, h, rng = scene.sheet, scene.w, scene.h, scene.rng
     scene.paint("two20")
     fields: tuple[tuple[str, tuple[Point, ...]], ...] = (
-        ("one20", ((-0.02, -0.02), (0.4, -0.02), (0.3, 0.42), (-0.02, 0.5))),
+        ("two20", ((-0.02, -0.02), (0.4, -0.02), (0.3, 0.42), (-0.02, 0.5))),
         ("two30", ((0.4, -0.02), (1.02, -0.02), (1.02, 0.28), (0.34, 0.24))),
         ("one30", ((-0.02, 0.5), (0.3, 0.42), (0.26, 1.02), (-0.02, 1.02))),
-        ("two20", ((0.34, 0.24), (1.02, 0.28), (1.02, 1.02), (0.26, 1.02))),
+        ("one20", ((0.34, 0.24), (1.02, 0.28), (1.02, 1.02), (0.26, 1.02))),
     )
     for color, corners in fields:
         sheet.shape(polygon([(w * x, h * y) for x, y in corners], step=40), color, 4)
@@ -333,35 +336,22 @@ def orchards(scene: Scene) -> None:
             sheet.overprint(oval(x + r * 0.5, y + r * 0.5, r, r * 0.9, step=6), "ink20")
             sheet.shape(oval(x, y, r, r * 0.92, step=6), rng.choice(("one60", "one40", "two60")), 3)
     # The house: a roof in two planes, and the garden with its hedge.
-    hedge = polygon(
-        [(w * 0.36, h * 0.31), (w * 0.985, h * 0.33), (w * 0.975, h * 0.97), (w * 0.33, h * 0.96)],
-        step=30,
-    )
-    sheet.line(hedge, 15, "one", closed=True)
-    sheet.overprint(
-        polygon(
-            [(w * 0.37, h * 0.5), (w * 0.72, h * 0.5), (w * 0.75, h * 0.93), (w * 0.4, h * 0.93)]
-        ),
-        "ink20",
-    )
-    far = polygon(
-        [(w * 0.385, h * 0.42), (w * 0.68, h * 0.42), (w * 0.7, h * 0.54), (w * 0.36, h * 0.54)],
-        step=30,
-    )
-    near = polygon(
-        [(w * 0.36, h * 0.54), (w * 0.7, h * 0.54), (w * 0.72, h * 0.86), (w * 0.345, h * 0.86)],
-        step=30,
-    )
+    hedge = [(0.37, 0.31), (0.985, 0.33), (0.975, 0.97), (0.34, 0.96)]
+    sheet.line(_spread(scene, hedge), 15, "one", closed=True)
+    sheet.overprint(_spread(scene, [(0.43, 0.5), (0.76, 0.5), (0.79, 0.93), (0.45, 0.93)]), "ink20")
+    far = _spread(scene, [(0.43, 0.4), (0.725, 0.4), (0.745, 0.54), (0.41, 0.54)])
+    near = _spread(scene, [(0.41, 0.54), (0.745, 0.54), (0.765, 0.88), (0.395, 0.88)])
     sheet.shape(far, "one", 4)
     sheet.hatch(far, 88, 18, 2, "ink60")
     sheet.shape(near, "one60", 5)
     sheet.hatch(near, 0, 26, 1.8, "one")
-    sheet.shape(polygon(scene.box(w * 0.6, h * 0.36, h * 0.06, h * 0.12), step=16), "two60", 4)
+    sheet.shape(polygon(scene.box(w * 0.64, h * 0.34, h * 0.06, h * 0.12), step=16), "two60", 4)
     for k in range(3):
-        bed = polygon(scene.box(w * (0.76 + 0.07 * k), h * 0.8, w * 0.05, h * 0.13), step=16)
+        bed = polygon(scene.box(w * (0.8 + 0.058 * k), h * 0.82, w * 0.045, h * 0.12), step=16)
         sheet.shape(bed, "ink40", 3)
         for j in range(4):
-            sheet.fill(oval(w * (0.785 + 0.07 * k), h * (0.82 + 0.03 * j), 13, 10, step=4), "one")
+            x = w * (0.8225 + 0.058 * k)
+            sheet.fill(oval(x, h * (0.84 + 0.028 * j), 12, 9, step=4), "one")
     # The bubble in which we sit: its glass behind whoever looks down, its shell before them.
     cx, cy, r = w * 0.2, h * 0.42, h * 0.21
     ball = oval(cx, cy, r, r, step=9)
@@ -439,7 +429,7 @@ def hill_road(scene: Scene) -> None:
         x = 90 * k + 30
         grass(sheet, x, h * (1.07 - slope * x / w) + 6, 40, "one", 5, 26)
     if scene.options["bend"]:
-        x, y = w * 0.9, h * (0.8 - slope * 0.9)
+        x, y = w * 0.1, h * (0.78 - slope * 0.1)
         scene.edge((x, y), (x, y - h * 0.3), 8)
         arrow = polygon(scene.box(x - h * 0.08, y - h * 0.34, h * 0.16, h * 0.14), step=16)
         sheet.shape(arrow, "white", 4)
@@ -574,7 +564,7 @@ def village_road(scene: Scene) -> None:
         sheet.fill(scene.box(x, h * 0.95, w * 0.13, 9), "paper")
 
 
-@place(PLACES, "curtain-window", 0.8, level=True)
+@place(PLACES, "curtain-window", 0.8, indoors=True, level=True)
 def curtain_window(scene: Scene) -> None:
     """A lit window from outside, its curtain half open."""
     sheet, w, h = scene.sheet, scene.w, scene.h
@@ -582,36 +572,38 @@ def curtain_window(scene: Scene) -> None:
     with bright(sheet):
         sheet.fill(scene.box(w * 0.1, h * 0.05, w * 0.8, h * 0.8), "two40")
         sheet.screen(w * 0.1, h * 0.05, w * 0.8, h * 0.8, 24, "two20", (6.0, 1.0))
-    frame = polygon(scene.box(w * 0.52, h * 0.2, w * 0.2, h * 0.2), step=20)
+    frame = polygon(scene.box(w * 0.26, h * 0.16, w * 0.15, h * 0.2), step=20)
     sheet.shape(frame, "white", 4)
+    sheet.shape(polygon(scene.box(w * 0.29, h * 0.21, w * 0.09, h * 0.1), step=20), "one40", 2.6)
 
-    def front() -> None:
+    def curtain(x0: float, wide: float) -> None:
+        cloth = [
+            (x0, h * 0.06),
+            (x0 + wide, h * 0.06),
+            (x0 + wide * 0.8, h * 0.45),
+            (x0 + wide * 1.15, h * 0.84),
+            (x0, h * 0.84),
+        ]
+        sheet.shape(curve(cloth[:4]) + cloth[4:], "one30", 5)
+        for k in range(3):
+            x = x0 + wide * (0.25 + 0.25 * k)
+            sheet.stroke([(x, h * 0.08), (x - 6, h * 0.45), (x + 4, h * 0.82)], 3, "one60")
+
+    def wall() -> None:
         opening = polygon(scene.box(w * 0.12, h * 0.07, w * 0.76, h * 0.76), step=30)
-        for side, wide in ((0, 0.2), (1, 0.15)):
-            x0 = w * 0.12 if side == 0 else w * 0.88
-            d = 1 if side == 0 else -1
-            cloth = [
-                (x0, h * 0.06),
-                (x0 + d * w * wide, h * 0.06),
-                (x0 + d * w * wide * 0.8, h * 0.45),
-                (x0 + d * w * wide * 1.15, h * 0.84),
-                (x0, h * 0.84),
-            ]
-            sheet.shape(curve(cloth[:1] + cloth[1:4]) + cloth[4:], "one30", 5)
-            for k in range(3):
-                x = x0 + d * w * wide * (0.25 + 0.25 * k)
-                sheet.stroke(
-                    [(x, h * 0.08), (x - d * 6, h * 0.45), (x + d * 4, h * 0.82)], 3, "one60"
-                )
         _hole(scene, _around(scene), opening, "two20", 10)
-        for side in (-1, 1):
-            x = w * 0.12 - w * 0.3 if side < 0 else w * 0.88
-            shutter = polygon(scene.box(x, h * 0.07, w * 0.3, h * 0.76), step=30)
-            sheet.shape(shutter, "one", 5)
+        for x in (w * 0.12 - w * 0.3, w * 0.88):
+            sheet.shape(polygon(scene.box(x, h * 0.07, w * 0.3, h * 0.76), step=30), "one", 5)
             for k in range(9):
                 y = h * (0.11 + 0.075 * k)
                 scene.edge((x, y), (x + w * 0.3, y), 3)
         sheet.shape(polygon(scene.box(w * 0.07, h * 0.83, w * 0.86, h * 0.06), step=30), "paper", 5)
+
+    def front() -> None:
+        curtain(w * 0.12, w * 0.1)
+        curtain(w * 0.88, -w * 0.22)
+        with _outside_at_night(scene):
+            wall()
 
     scene.fronts.append(front)
 
@@ -760,13 +752,11 @@ def roof_from_above(scene: Scene) -> None:
         band = [(w * x, -6), (w * (x + 0.16), -6), (w * (x + 0.42), h + 6), (w * (x + 0.2), h + 6)]
         sheet.parts.append(f'<path d="{path(band)}" fill="{ray}" fill-opacity=".2"/>')
     # Drips below the lettering.
-    for k in range(16):
-        x = w * (0.13 + 0.046 * k)
-        long = h * (0.05 + 0.1 * ((k * 0.37) % 1))
-        sheet.line(
-            polygon([(x, h * 0.5), (x + 2, h * 0.5 + long)], closed=False), 9, "white", shake=0.3
-        )
-        sheet.fill(oval(x + 2, h * 0.5 + long, 6, 9, step=3), "white")
+    for k in range(17):
+        x = w * (0.1 + 0.031 * k)
+        y, long = h * (0.56 if k % 3 else 0.36), h * (0.1 + 0.12 * ((k * 0.37) % 1))
+        sheet.line(polygon([(x, y), (x + 2, y + long)], closed=False), 10, "white", shake=0.3)
+        sheet.fill(oval(x + 2, y + long, 7, 11, step=3), "white")
     x = w * scene.options["shadow"]
     sheet.overprint(oval(x, h * 0.46, h * 0.17, h * 0.15, step=8), "ink40")
     scene.sheet.overprint([(x - 6, -6), (x + 6, -6), (x + 5, h * 0.33), (x - 5, h * 0.33)], "ink40")

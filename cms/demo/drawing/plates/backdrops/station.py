@@ -181,7 +181,7 @@ def _building(scene: Scene, x: float, y: float, w: float, tall: float) -> None:
     with bright(sheet):
         sheet.shape(oval(cx, cy, r, r, step=5), "paper", 4, shift=0)
     # Twenty to four.
-    for turn, long, width in ((110, 0.55, 5), (240, 0.8, 3.4)):
+    for turn, long, width in ((110, 0.5, 6), (240, 0.78, 4.5)):
         a = math.radians(turn - 90)
         sheet.line(
             [(cx, cy), (cx + math.cos(a) * r * long, cy + math.sin(a) * r * long)], width, shake=0
@@ -191,26 +191,16 @@ def _building(scene: Scene, x: float, y: float, w: float, tall: float) -> None:
 def _sheet_of_cloth(scene: Scene, top: float) -> None:
     """A painted bed sheet between two lamps."""
     sheet, w, h = scene.sheet, scene.w, scene.h
-    lamp_post(scene, w * 0.16, top + h * 0.03, h * 0.52, -1)
-    lamp_post(scene, w * 0.84, top + h * 0.03, h * 0.52, 1)
-    cloth = [
-        (w * 0.16, h * 0.3),
-        (w * 0.33, h * 0.325),
-        (w * 0.5, h * 0.332),
-        (w * 0.67, h * 0.325),
-        (w * 0.84, h * 0.3),
-        (w * 0.835, h * 0.425),
-        (w * 0.67, h * 0.455),
-        (w * 0.5, h * 0.46),
-        (w * 0.33, h * 0.455),
-        (w * 0.165, h * 0.425),
-    ]
+    for x, side in ((0.13, -1), (0.69, 1)):
+        lamp_post(scene, w * x, top + h * 0.03, h * 0.52, side)
+    upper = [(0.13, 0.3), (0.27, 0.32), (0.41, 0.327), (0.55, 0.32), (0.69, 0.3)]
+    lower = [(0.685, 0.425), (0.55, 0.45), (0.41, 0.455), (0.27, 0.45), (0.135, 0.425)]
     with bright(sheet):
-        sheet.shape(curve(cloth, closed=True), "paper", 4, shift=0)
-        for x in (0.2, 0.5, 0.8):
-            sheet.stroke(
-                [(w * x, h * 0.335), (w * (x + 0.008), h * 0.38), (w * x, h * 0.44)], 2, "ink20"
-            )
+        cloth = curve([(w * x, h * y) for x, y in (*upper, *lower)], closed=True)
+        sheet.shape(cloth, "paper", 4, shift=0)
+        for x in (0.17, 0.41, 0.65):
+            fold = [(w * x, h * 0.335), (w * (x + 0.008), h * 0.38), (w * x, h * 0.44)]
+            sheet.stroke(fold, 2, "ink20")
 
 
 @place(PLACES, "platform-end", 0.58, level=True, crowd=False, lamps=True)
@@ -279,23 +269,22 @@ def _far_crowd(scene: Scene, x: float, y: float, s: float) -> None:
     with bright(sheet):
         cloth = polygon(scene.box(x - s * 1.1, y - s * 1.55, s * 2.2, s * 0.4))
         sheet.shape(cloth, "paper", 2.6, shift=0)
-    for k in range(15):
-        px, tall = x + s * (k - 7) * 0.25, s * rng.uniform(0.68, 0.86)
-        body = [
-            (px - s * 0.14, y),
-            (px - s * 0.1, y - tall * 0.7),
-            (px + s * 0.1, y - tall * 0.7),
-            (px + s * 0.14, y),
-        ]
-        sheet.shape(
-            curve(body), rng.choice(("one60", "paper", "ink60", "one30", "one")), 2.2, shift=0
-        )
-        sheet.shape(
-            oval(px, y - tall * 0.86, s * 0.09, s * 0.11, step=3),
-            rng.choice(("skin1", "skin3", "ink60", "ink20")),
-            2,
-            shift=0,
-        )
+    with bright(sheet):
+        for k in range(13):
+            px, tall = x + s * (k - 6) * 0.29, s * rng.uniform(0.68, 0.9)
+            body = [
+                (px - s * 0.14, y),
+                (px - s * 0.1, y - tall * 0.7),
+                (px + s * 0.1, y - tall * 0.7),
+                (px + s * 0.14, y),
+            ]
+            cloth = rng.choice(("one60", "paper", "one40", "two40", "one30", "one"))
+            sheet.shape(curve(body), cloth, 2.2, shift=0)
+            skin = rng.choice(("skin1", "skin3", "skin0", "skin2", "skin4"))
+            sheet.shape(oval(px, y - tall * 0.86, s * 0.1, s * 0.12, step=3), skin, 2, shift=0)
+            if k % 4 == 1:
+                arm = [(px + s * 0.08, y - tall * 0.6), (px + s * 0.3, y - tall * 0.95)]
+                sheet.line(arm, 5, cloth)
 
 
 @place(PLACES, "bench", 0.7, level=True, bench=True, screen=True, empty=False)
