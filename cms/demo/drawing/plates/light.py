@@ -90,7 +90,7 @@ def veils(light: str, indoors: bool, sheet: VeiledSheet) -> tuple[str, str]:
         if indoors:
             return sheet.color("one30"), ""
         if light != "fire":
-            near = "two15" if light == "lamplit" else "one20"
+            near = "two10" if light == "lamplit" else "one20"
             return sheet.over("one60", "ink", 0.34), sheet.color(near)
         return sheet.over("one60", "ink", 0.2), sheet.color("two20")
     if light in ("rain", "storm") and not indoors:

@@ -476,20 +476,17 @@ def ballot_sheet(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> 
     ]
     sheet.shape(polygon(page, step=24), "white", width, shift=0)
     sheet.line(
-        polygon([(x + s * 0.015, y - s * 0.92), (x + s * 0.02, y - s * 0.08)], closed=False),
+        polygon([(x + s * 0.1, y - s * 0.92), (x + s * 0.105, y - s * 0.08)], closed=False),
         3,
         "ink30",
     )
-    for px in (-0.25, 0.28):
+    for px in (-0.12, 0.33):
         sheet.line(
             rect(x + px * s - s * 0.08, y - s * 0.58, s * 0.16, s * 0.16), width * 1.3, closed=True
         )
-    tick = [
-        (x - s * 0.31, y - s * 0.52),
-        (x - s * 0.26, y - s * 0.44),
-        (x - s * 0.13, y - s * 0.66),
-    ]
-    sheet.line(polygon(tick, closed=False), width * 2.4)
+    corner = (x - s * 0.13, y - s * 0.45)
+    for end in ((x - s * 0.18, y - s * 0.52), (x - s * 0.05, y - s * 0.63)):
+        sheet.line(polygon([end, corner], closed=False, step=9), width * 2)
 
 
 def plaid(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:

@@ -753,8 +753,9 @@ def roof_from_above(scene: Scene) -> None:
         sheet.parts.append(f'<path d="{path(band)}" fill="{ray}" fill-opacity=".2"/>')
     # Drips below the lettering.
     for k in range(17):
-        x = w * (0.1 + 0.031 * k)
-        y, long = h * (0.56 if k % 3 else 0.36), h * (0.1 + 0.12 * ((k * 0.37) % 1))
+        upper = k % 3 == 0
+        x = w * (0.23 + 0.016 * k if upper else 0.12 + 0.026 * k)
+        y, long = h * (0.34 if upper else 0.52), h * (0.1 + 0.15 * ((k * 0.37) % 1))
         sheet.line(polygon([(x, y), (x + 2, y + long)], closed=False), 10, "white", shake=0.3)
         sheet.fill(oval(x + 2, y + long, 7, 11, step=3), "white")
     x = w * scene.options["shadow"]
