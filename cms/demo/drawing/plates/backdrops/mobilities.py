@@ -282,6 +282,10 @@ def bubble_glass(scene: Scene) -> None:
     sheet.screen(w * 0.02, h * 0.1, w * 0.96, h * 0.7, 26, "white", (5.0, 0.4))
 
     def front() -> None:
+        outside = path(_around(scene)) + path(rim)
+        sheet.parts.append(
+            f'<path d="{outside}" fill="{sheet.color("paper")}" fill-rule="evenodd"/>'
+        )
         inner = oval(cx, cy, rx * 0.97, ry * 0.97, step=12)
         shell = [p for p in inner if p[1] > h * 0.86]
         sheet.fill(shell, "one")
@@ -383,9 +387,9 @@ def hill_road(scene: Scene) -> None:
     slope = scene.options["slope"]
     scene.hy = h * 0.62
     sky(scene)
-    range_of(scene, "chartreuse" if not scene.options["bend"] else "vercors", 0.72)
+    range_of(scene, "vercors", 0.72 if scene.options["bend"] else 0.6)
     sheet.fill(scene.box(-6, scene.hy, w + 12, h), "one40")
-    for k in range(int(w / 34)):
+    for _ in range(int(w / 34)):
         lit = scene.box(w * scene.rng.random(), scene.hy + h * scene.rng.uniform(0.02, 0.2), 9, 10)
         scene.shine(lit)
     edge: list[Point] = [

@@ -191,15 +191,15 @@ def _building(scene: Scene, x: float, y: float, w: float, tall: float) -> None:
 def _sheet_of_cloth(scene: Scene, top: float) -> None:
     """A painted bed sheet between two lamps."""
     sheet, w, h = scene.sheet, scene.w, scene.h
-    for x, side in ((0.13, -1), (0.69, 1)):
-        lamp_post(scene, w * x, top + h * 0.03, h * 0.52, side)
-    upper = [(0.13, 0.3), (0.27, 0.32), (0.41, 0.327), (0.55, 0.32), (0.69, 0.3)]
-    lower = [(0.685, 0.425), (0.55, 0.45), (0.41, 0.455), (0.27, 0.45), (0.135, 0.425)]
+    for x, side in ((0.33, -1), (0.88, 1)):
+        lamp_post(scene, w * x, top + h * 0.03, h * 0.64, side)
+    upper = [(0.33, 0.135), (0.47, 0.155), (0.605, 0.162), (0.74, 0.155), (0.88, 0.135)]
+    lower = [(0.875, 0.27), (0.74, 0.295), (0.605, 0.3), (0.47, 0.295), (0.335, 0.27)]
     with bright(sheet):
         cloth = curve([(w * x, h * y) for x, y in (*upper, *lower)], closed=True)
         sheet.shape(cloth, "paper", 4, shift=0)
-        for x in (0.17, 0.41, 0.65):
-            fold = [(w * x, h * 0.335), (w * (x + 0.008), h * 0.38), (w * x, h * 0.44)]
+        for x in (0.35, 0.6, 0.82):
+            fold = [(w * x, h * 0.17), (w * (x + 0.008), h * 0.21), (w * x, h * 0.28)]
             sheet.stroke(fold, 2, "ink20")
 
 
