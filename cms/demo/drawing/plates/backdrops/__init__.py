@@ -10,10 +10,13 @@ from .land import PLACES as LAND
 from .mobilities import PLACES as MOBILITIES
 from .place import Place
 from .rides import PLACES as RIDES
+from .rooftops import PLACES as ROOFTOPS
 from .rooms import PLACES as ROOMS
 from .slope import PLACES as SLOPE
 from .station import PLACES as STATION
+from .stops import PLACES as STOPS
 from .town import PLACES as TOWN
+from .venon import PLACES as VENON
 from .waters import PLACES as WATERS
 from .woods import PLACES as WOODS
 
@@ -30,5 +33,8 @@ PLACES: dict[str, Place] = {
     **INDOORS,
     **CLOSEUPS,
     **MOBILITIES,
+    **VENON,
+    **ROOFTOPS,
     **STATION,
+    **STOPS,
 }
