@@ -27,7 +27,7 @@ DRAW_FIELDS = (
 )
 PERSON_FIELDS = (
     *("who", "at", "size", "feet", "pose", "faces", "turn", "tilt", "mouth", "brows", "eyes"),
-    *("holds", "front", "shadow", "wears", "seat"),
+    *("holds", "front", "shadow", "wears", "seat", "fall"),
 )
 THING_FIELDS = (
     "what",
@@ -119,6 +119,7 @@ def _person(
         front=person.flag("front"),
         shadow=not person.has("shadow") or person.flag("shadow"),
         seat=person.choice("seat", SEATS, "chair"),
+        fall=person.number("fall", 0),
     )
 
 

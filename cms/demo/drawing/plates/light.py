@@ -12,7 +12,7 @@ from .veil import VeiledSheet
 
 __all__ = ["LIGHTS", "fall", "haze", "sky", "veils"]
 
-LIGHTS = ("day", "dusk", "night", "night-rain", "rain", "snow", "fog", "fire", "storm")
+LIGHTS = ("day", "dusk", "night", "rain", "snow", "fog", "fire", "storm", "night-rain", "lamplit")
 
 
 def sky(scene: Scene, low: float | None = None) -> None:
@@ -38,7 +38,7 @@ def sky(scene: Scene, low: float | None = None) -> None:
         scene.paint("two20")
         sheet.screen(0, level * 0.1, w, level * 0.95, 22, "two", (0.4, 8.2))
         sun(sheet, w * side, level * 0.72, max(60.0, h * 0.17), "two")
-    elif light == "night":
+    elif light in ("night", "lamplit"):
         scene.paint("one60")
         with sheet.bare():
             r = max(26.0, h * 0.06)
@@ -46,13 +46,14 @@ def sky(scene: Scene, low: float | None = None) -> None:
             stars(sheet, 0, 0, w, level * 0.7, int(w / 46), "paper")
     elif light == "night-rain":
         scene.paint("one60")
-        for k in range(5):
+        sheet.screen(0, 0, w, level, 22, "ink60", (6.6, 0.6))
+        for k in range(4):
             cloud(
                 sheet,
-                w * (0.26 * k - 0.14),
-                max(60.0, level * (0.16 + 0.1 * (k % 2))),
-                w * 0.4,
-                "ink80",
+                w * (0.3 * k - 0.14) + rng.uniform(-30, 30),
+                max(60.0, level * (0.16 + 0.08 * (k % 2))),
+                w * rng.uniform(0.34, 0.5),
+                ("one80", "ink60")[k % 2],
                 4,
             )
     elif light in ("rain", "storm"):
@@ -85,11 +86,12 @@ def sky(scene: Scene, low: float | None = None) -> None:
 
 def veils(light: str, indoors: bool, sheet: VeiledSheet) -> tuple[str, str]:
     """The colours that multiply the backdrop's, and those of people and things."""
-    if light in ("night", "night-rain", "fire"):
+    if light in ("night", "night-rain", "lamplit", "fire"):
         if indoors:
             return sheet.color("one30"), ""
         if light != "fire":
-            return sheet.over("one60", "ink", 0.34), sheet.color("one20")
+            near = "two10" if light == "lamplit" else "one20"
+            return sheet.over("one60", "ink", 0.34), sheet.color(near)
         return sheet.over("one60", "ink", 0.2), sheet.color("two20")
     if light in ("rain", "storm") and not indoors:
         return sheet.color("ink20"), sheet.color("ink15") if light == "storm" else ""

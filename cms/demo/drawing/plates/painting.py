@@ -83,6 +83,16 @@ def _grown(by: float, x: float, y: float) -> str:
 
 def _person(sheet: Sheet, posed: Posed) -> None:
     person = posed.person
+    if not person.fall:
+        _upright(sheet, posed)
+        return
+    sheet.parts.append(f'<g transform="rotate({person.fall:.3g} {posed.x:.1f} {posed.y:.1f})">')
+    _upright(sheet, posed)
+    sheet.parts.append("</g>")
+
+
+def _upright(sheet: Sheet, posed: Posed) -> None:
+    person = posed.person
     pose, f = POSES[person.pose], posed.facing
     if person.pose.startswith("sit") and person.seat == "chair":
         chair(sheet, posed.x, posed.y + 4, posed.size * 0.66 * person.looks.height, f, "one60", 4)

@@ -70,7 +70,7 @@ class Scene:
 
     @property
     def dark(self) -> bool:
-        return self.light in ("night", "night-rain", "fire")
+        return self.light in ("night", "night-rain", "lamplit", "fire")
 
     def box(self, x: float, y: float, w: float, h: float) -> list[Point]:
         return [(x, y), (x + w, y), (x + w, y + h), (x, y + h)]

@@ -65,7 +65,8 @@ class Person:
     """Somebody in a panel; `size` is the height that an adult has there.
 
     `feet` is the level of the ground below them, which may lie outside the panel; None lets the
-    camera decide. `turn` is where they look, relative to where they face: 1 there, 0 at us.
+    camera decide. `turn` is where they look, relative to where they face: 1 there, 0 at us. `fall`
+    tips the whole body over its feet, in degrees clockwise.
     """
 
     who: str
@@ -84,6 +85,7 @@ class Person:
     front: bool = False
     shadow: bool = True
     seat: str = "chair"
+    fall: float = 0
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Sizes and places are units of the plate, from the panel's upper left corner.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -94,6 +95,9 @@ def place_people(drawing: Drawing, w: float, h: float, scale: float = 1.0) -> li
         pose = POSES[person.pose]
         body = Figure(sheet, person.looks, pose, 0.0, 0.0, size, facing)
         (dx, dy), radius = body.skull()
+        if person.fall:
+            a = math.radians(person.fall)
+            dx, dy = dx * math.cos(a) - dy * math.sin(a), dx * math.sin(a) + dy * math.cos(a)
         x = person.at * w
         if drawing.camera == "close" and person.feet is None:
             head = 1 - (1 - CLOSE_HEAD) * scale

@@ -22,6 +22,8 @@ from ..places.mill import chimney
 from ..sheet import Sheet
 from . import props
 from .forest_props import FOREST_THINGS
+from .mobility_things import MOBILITY_HELD, MOBILITY_THINGS
+from .mobility_vehicles import MOBILITY_VEHICLES
 from .things_citizenship import CITIZENSHIP_HELD, CITIZENSHIP_THINGS
 from .town_props import TOWN_THINGS
 
@@ -223,6 +225,7 @@ THINGS: dict[str, Prop] = {
     "question": _question,
     **{name: _new(draw) for name, draw in {**FOREST_THINGS, **TOWN_THINGS}.items()},
     **{name: _new(draw) for name, draw in CITIZENSHIP_THINGS.items()},
+    **{name: _new(draw) for name, draw in (MOBILITY_THINGS | MOBILITY_VEHICLES).items()},
 }
 
 
@@ -317,6 +320,7 @@ HELD: dict[str, Prop] = {
     ),
     **{name: _new(draw) for name, draw in CITIZENSHIP_HELD.items()},
     "bobbin": lambda sheet, x, y, s, f, c, t: _bobbin(sheet, x, y, s * 0.13),
+    **{name: _new(draw) for name, draw in MOBILITY_HELD.items()},
 }
 
 

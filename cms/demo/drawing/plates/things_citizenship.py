@@ -637,7 +637,7 @@ CITIZENSHIP_THINGS: dict[str, Draw] = {
     "napkin-loaf": napkin_loaf,
     "crust": crust,
     "stamp": stamp,
-    "key": key,
+    "house-key": key,
     "swivel-chair": swivel_chair,
     "baby": baby,
     "baby-in-coat": bundle,

@@ -10,11 +10,16 @@ from .citizenship_near import PLACES as CITIZENSHIP_NEAR
 from .closeups import PLACES as CLOSEUPS
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
+from .mobilities import PLACES as MOBILITIES
 from .place import Place
 from .rides import PLACES as RIDES
+from .rooftops import PLACES as ROOFTOPS
 from .rooms import PLACES as ROOMS
 from .slope import PLACES as SLOPE
+from .station import PLACES as STATION
+from .stops import PLACES as STOPS
 from .town import PLACES as TOWN
+from .venon import PLACES as VENON
 from .vizille import PLACES as VIZILLE
 from .waters import PLACES as WATERS
 from .woods import PLACES as WOODS
@@ -35,4 +40,9 @@ PLACES: dict[str, Place] = {
     **CITIZENSHIP,
     **CITIZENSHIP_HOME,
     **CITIZENSHIP_NEAR,
+    **MOBILITIES,
+    **VENON,
+    **ROOFTOPS,
+    **STATION,
+    **STOPS,
 }

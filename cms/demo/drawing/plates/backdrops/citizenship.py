@@ -282,7 +282,7 @@ def _counter_top(scene: Scene) -> None:
         sheet.stroke([(-10, y), (w * 0.4, y + 5), (w + 10, y - 2)], 1.6, "two40")
 
 
-@place(PLACES, "corridor", 0.74, indoors=True, level=True, door=0.84, bench=0.46)
+@place(PLACES, "council-corridor", 0.74, indoors=True, level=True, door=0.84, bench=0.46)
 def corridor(scene: Scene) -> None:
     """A long corridor of the town hall: panels, a tall double door, a bench under the clock."""
     sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
