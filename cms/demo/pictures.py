@@ -37,6 +37,14 @@ def picture_specs() -> list[Spec]:
     return [*read("images"), *tome_pictures()]
 
 
+def drawing_of(spec: Spec) -> tuple[Any, ...]:
+    """Return what draws a picture, and what it is given; the drawers' processes know no Django.
+
+    A plate is drawn once for all its languages.
+    """
+    return (render_languages, *spec["drawing"]) if "drawing" in spec else (render_png, spec["key"])
+
+
 class Studio:
     """Draws in processes of its own, from the moment it is opened: the tables are made meanwhile.
 
@@ -45,7 +53,7 @@ class Studio:
 
     def __enter__(self) -> "Studio":
         self._pool = ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn"))
-        self._drawings: dict[tuple[str, ...], Future[Any]] = {}
+        self._drawings: dict[tuple[Any, ...], Future[Any]] = {}
         return self
 
     def __exit__(self, kind: type | None, *_exception: object) -> None:
@@ -57,34 +65,20 @@ class Studio:
 
     def begin(self, specs: list[Spec]) -> None:
         """Draw these pictures, unless they are being drawn already."""
-        for art, group in _by_art(specs).items():
-            if art not in self._drawings:
-                self._drawings[art] = self._submit(art, group)
+        for drawing in map(drawing_of, specs):
+            if drawing not in self._drawings:
+                self._drawings[drawing] = self._pool.submit(*drawing)
 
     def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, bytes]]:
         """Yield each of these pictures with its PNG, in the order in which they are finished."""
         self.begin(specs)
-        waiting = {self._drawings[art]: group for art, group in _by_art(specs).items()}
+        waiting: dict[Future[Any], list[Spec]] = {}
+        for spec in specs:
+            waiting.setdefault(self._drawings[drawing_of(spec)], []).append(spec)
         for drawing in as_completed(waiting):
+            drawn = drawing.result()
             for spec in waiting[drawing]:
-                png = drawing.result()
-                yield spec, png[spec["drawing"][-1]] if "drawing" in spec else png
-
-    def _submit(self, art: tuple[str, ...], group: list[Spec]) -> "Future[Any]":
-        if "drawing" not in group[0]:
-            return self._pool.submit(render_png, group[0]["key"])
-        tome, plate, _language = group[0]["drawing"]
-        languages = [spec["drawing"][-1] for spec in group]
-        return self._pool.submit(render_languages, tome, plate, languages)
-
-
-def _by_art(specs: list[Spec]) -> dict[tuple[str, ...], list[Spec]]:
-    """Return the pictures by what is drawn once for them: a plate's words differ, not its art."""
-    groups: dict[tuple[str, ...], list[Spec]] = {}
-    for spec in specs:
-        art = spec["drawing"][:2] if "drawing" in spec else (spec["key"],)
-        groups.setdefault(art, []).append(spec)
-    return groups
+                yield spec, drawn[spec["language"]] if "drawing" in spec else drawn
 
 
 def load_pictures(studio: Studio, progress: Callable[[], object]) -> dict[str, int]:
