@@ -202,6 +202,9 @@ POSES: dict[str, Pose] = {
     "drink": Pose(near=(1.0, -0.35), near_hand="fist", far=(0.3, -1.9), lean=2),
     "sing": Pose(near=(1.1, -0.7), far=(1.3, -0.75), lean=-6),
     "hug": Pose(near=(0.7, -1.05), near_hand="flat", far=(0.4, -1.2), far_hand="none"),
+    "sit-show": _SIT.but(
+        near=(1.55, -0.85), near_hand="point", far=(0.3, -1.1), far_hand="none", lean=-4
+    ),
     "sit-hold": _SIT.but(near=(1.75, -0.2), near_hand="fist", far=(1.0, -1.2), lean=8),
     "sit-lap": _SIT.but(near=(0.9, -1.25), far=(1.0, -1.2), lean=2),
 }

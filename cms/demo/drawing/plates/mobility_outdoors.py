@@ -39,8 +39,8 @@ def fallen(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
         sheet.line(polygon([a, b], closed=False), pen(s * 3), c or "one")
     sheet.line(oval(*front, r, r), pen(s * 2.6), closed=True)
     for k in range(6):
-        a = math.pi * k / 6
-        dx, dy = math.cos(a) * r, math.sin(a) * r
+        turn = math.pi * k / 6
+        dx, dy = math.cos(turn) * r, math.sin(turn) * r
         sheet.line([(front[0] - dx, front[1] - dy), (front[0] + dx, front[1] + dy)], 1.6, shake=0)
     for k in range(3):
         reach = r * (1.2 + 0.16 * k)

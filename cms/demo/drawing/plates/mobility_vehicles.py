@@ -213,8 +213,8 @@ def folding(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
         wx, wy = x + px * s, y - py * s
         sheet.shape(oval(wx, wy, r, r, step=6), "white", width * 2.2, shift=0)
         for k in range(6):
-            a = math.pi * k / 6
-            dx, dy = math.cos(a) * r, math.sin(a) * r
+            turn = math.pi * k / 6
+            dx, dy = math.cos(turn) * r, math.sin(turn) * r
             sheet.line([(wx - dx, wy - dy), (wx + dx, wy + dy)], width * 0.4, shake=0)
     frame = (
         ((-0.12, 0.28), (-0.2, 0.72)),
@@ -256,8 +256,8 @@ def taxi(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
         wx, wy = places(x, y, s, f, (px, 0.0))[0]
         sheet.line(oval(wx, wy - r, r, r, step=6), width * 2.2, closed=True)
         for k in range(5):
-            a = math.pi * k / 5
-            dx, dy = math.cos(a) * r, math.sin(a) * r
+            turn = math.pi * k / 5
+            dx, dy = math.cos(turn) * r, math.sin(turn) * r
             sheet.line([(wx - dx, wy - r - dy), (wx + dx, wy - r + dy)], width * 0.5, shake=0)
     bench = places(
         x,

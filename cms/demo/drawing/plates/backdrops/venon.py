@@ -174,7 +174,7 @@ def hill_road(scene: Scene) -> None:
         )
     sheet.shape(curve(verge[:3]) + verge[3:], "two40" if scene.light == "dusk" else "one60", 4)
     for k in range(int(w / 90)):
-        x = 90 * k + 30
+        x = 90.0 * k + 30
         grass(sheet, x, h * (1.07 - slope * x / w) + 6, 40, "one", 5, 26)
     if scene.options["bend"]:
         x, y = w * 0.1, h * (0.78 - slope * 0.1)
@@ -199,7 +199,7 @@ def church(scene: Scene) -> None:
         y = hy * row / 7
         scene.edge((-6, y), (w + 6, y), 1.8, "ink20")
         for k in range(int(w / 120) + 1):
-            x = 120 * k + (60 if row % 2 else 0)
+            x = 120.0 * k + (60 if row % 2 else 0)
             scene.edge((x, y), (x, y + hy / 7), 1.8, "ink20")
     for cx in (0.2, 0.5, 0.8):
         x, wide, top, low = w * cx, h * 0.12, h * 0.06, h * 0.5
