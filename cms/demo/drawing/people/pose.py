@@ -166,6 +166,6 @@ POSES: dict[str, Pose] = {
         near=(0.78, -0.88), far=(0.3, -1.1), near_hand="flat", far_hand="none", lean=-7
     ),
     "sit-fork": _SIT.but(near=(1.5, -0.05), near_hand="fist", lean=8),
-    "sit-stamp": _SIT.but(near=(1.2, 0.95), near_hand="fist", lean=2),
+    "sit-stamp": _SIT.but(near=(1.75, 0.75), near_hand="fist", lean=2),
     "sit-bow": _SIT.but(near=(1.1, -1.3), far=(1.2, -1.3), lean=26),
 }

@@ -525,7 +525,27 @@ def on_sleeve(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> Non
     """Lina's hand on her grandfather's sleeve; his own lies towards `x`, palms `s` wide."""
     old = Grip(sheet, ROLES["belkacem"], x, y, s, 4, -1, True)
     old.wrap(thumb=True)
-    Grip(sheet, ROLES["lina"], x + s * 1.9, y - s * 0.3, s * 0.86, 24, 1).push()
+    Grip(sheet, ROLES["lina"], x + s * 1.85, y - s * 0.2, s * 0.86, 40, 1).push()
+
+
+def stamp_down(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The stamp at rest, the clerk's hand still on it; `s` is the stamp's height."""
+    stamp(sheet, x, y, s)
+    Grip(sheet, CLERK, x - s * 0.36, y - s * 0.62, s * 0.46, 16, 1, reach=1.2).wrap(thumb=False)
+
+
+def drips(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """What runs off somebody soaked, `s` high at (x, y): drops at the hems, a pool below."""
+    sheet.fill(oval(x, y, s * 0.26, s * 0.035, step=6), "ink30")
+    sheet.fill(oval(x - s * 0.05, y - s * 0.004, s * 0.12, s * 0.012, step=6), "white")
+    for k in range(7):
+        px, py = x - s * 0.22 + s * 0.073 * k, y - s * (0.12 + 0.11 * ((k * 3) % 5))
+        drop = curve(
+            [(px, py - s * 0.03), (px + s * 0.011, py), (px, py + s * 0.01), (px - s * 0.011, py)],
+            closed=True,
+            step=3,
+        )
+        sheet.shape(drop, "white", 2.2, shift=0)
 
 
 def arms_of_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -600,6 +620,8 @@ CITIZENSHIP_HELD: dict[str, Draw] = {
 
 CITIZENSHIP_THINGS: dict[str, Draw] = {
     "palm": palm,
+    "stamp-down": stamp_down,
+    "drips": drips,
     "cut-bread": cut_bread,
     "hand-on-sleeve": on_sleeve,
     "chair-arms": arms_of_chair,
@@ -609,7 +631,7 @@ CITIZENSHIP_THINGS: dict[str, Draw] = {
     "napkin-loaf": napkin_loaf,
     "crust": crust,
     "stamp": stamp,
-    "key": key,
+    "old-key": key,
     "swivel-chair": swivel_chair,
     "baby": baby,
     "baby-in-coat": bundle,

@@ -260,7 +260,7 @@ def _counter_top(scene: Scene) -> None:
         sheet.stroke([(-10, y), (w * 0.4, y + 5), (w + 10, y - 2)], 1.6, "two40")
 
 
-@place(PLACES, "corridor", 0.74, indoors=True, level=True, door=0.84, bench=0.46)
+@place(PLACES, "council-corridor", 0.74, indoors=True, level=True, door=0.84, bench=0.46)
 def corridor(scene: Scene) -> None:
     """A long corridor of the town hall: panels, a tall double door, a bench under the clock."""
     sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
@@ -357,7 +357,7 @@ def polling_room(scene: Scene) -> None:
     y = low - h * 0.05
     for dx in (0.42, 0.9):
         scene.edge((x + wide * dx, y - h * 0.05), (x + wide * dx, y), 5)
-    sheet.shape(polygon(scene.box(x + wide * 0.36, y - h * 0.062, wide * 0.6, h * 0.02)), "two60", 3)
+    sheet.shape(polygon(scene.box(x + wide * 0.36, y - h * 0.062, wide * 0.6, h * 0.02)), "one60", 3)
     leaf = [(x, top), (x - h * 0.17, top - h * 0.05), (x - h * 0.17, low + h * 0.08), (x, low)]
     sheet.shape(polygon(leaf, step=30), "two", 5)
     sheet.line(polygon([(x - h * 0.14, top + h * 0.02), (x - h * 0.03, top + h * 0.04), (x - h * 0.03, h * 0.32), (x - h * 0.14, h * 0.34)]), 3, closed=True)  # fmt: skip
@@ -369,11 +369,11 @@ def polling_room(scene: Scene) -> None:
 def _booth(scene: Scene, x: float, y: float, wide: float, low: float, used: bool) -> None:
     """A voting booth; in the one that is `used`, shoes stand below the curtain."""
     sheet, h = scene.sheet, scene.h
-    sheet.fill(scene.box(x, y, wide, low - y), "ink80")
+    sheet.fill(scene.box(x, y, wide, low - y), "two20" if used else "ink80")
     if used:
         for side in (-1, 1):
             fx = x + wide * (0.5 + 0.13 * side)
-            sheet.shape(polygon(scene.box(fx - h * 0.02, low - h * 0.15, h * 0.04, h * 0.13)), "ink60", 3)
+            sheet.shape(polygon(scene.box(fx - h * 0.02, low - h * 0.15, h * 0.04, h * 0.13)), "ink80", 3)
             shoe = curve(
                 [
                     (fx - h * 0.035, low - h * 0.06),
@@ -384,7 +384,7 @@ def _booth(scene: Scene, x: float, y: float, wide: float, low: float, used: bool
                 ],
                 closed=True,
             )
-            sheet.shape(shoe, "two", 3.6)
+            sheet.shape(shoe, "ink", 3.6)
     else:
         sheet.fill(scene.box(x, low - h * 0.14, wide, h * 0.14), "one80")
     folds = 7
@@ -524,7 +524,7 @@ def office_passage(scene: Scene) -> None:
     sheet.fill(scene.box(-6, hy + h * 0.1, w + 12, h), "one40")
     _binders(scene, w * 0.03, h * 0.1, w * 0.36, hy - h * 0.02, 3)
     # The passage.
-    x0, x1, vx, vy = w * 0.5, w * 1.02, w * 0.76, h * 0.42
+    x0, x1, vx, vy = w * 0.5, w * 1.04, w * 0.76, h * 0.42
     sheet.fill([(x0, -6), (x1, -6), (x1, h), (x0, h)], "one30")
     ends = (0.26, 0.34)
     far = [
@@ -533,7 +533,7 @@ def office_passage(scene: Scene) -> None:
         (vx + w * ends[0] * 0.3, vy + h * 0.2),
         (vx - w * ends[0] * 0.3, vy + h * 0.2),
     ]
-    sheet.fill([(x0, hy + h * 0.24), far[3], far[2], (x1 + 80, h + 6), (x0, h + 6)], "two60")
+    sheet.fill([(x0, hy + h * 0.24), far[3], far[2], (x1, hy + h * 0.24), (x1, h + 6), (x0, h + 6)], "two60")
     sheet.fill([(x0, -6), far[0], far[3], (x0, hy + h * 0.24)], "one40")
     sheet.fill([(x1, -6), far[1], far[2], (x1, hy + h * 0.24)], "one60")
     for a, b in ((x0, far[0]), (x1, far[1])):

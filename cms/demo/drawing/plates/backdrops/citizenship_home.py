@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ...ink import curve, oval, polygon
+import math
+
+from ...ink import curve, hand, oval, path, polygon, tube
 from ...places.buildings import tower
 from ...places.kitchen import card, dish, envelope
 from ...places.rooms import cup
 from ...places.trees import broadleaf
-from ...places.winter import bare_tree
 from ..light import sky
 from ..scene import Scene
 from .land import range_of
@@ -91,17 +92,37 @@ def _yard(scene: Scene) -> None:
             "white" if not foggy else "ink30",
             closed=True,
         )
-    tx, ty = w * 0.85, h * 0.83
+    tx, ty = w * 0.9, h * 0.83
     if scene.options["leaves"]:
         sheet.overprint(oval(w * 0.72, h * 0.9, w * 0.24, h * 0.07), "one30")
         broadleaf(sheet, tx, ty, h * 0.8, "one60", 4)
     else:
-        bare_tree(sheet, tx, ty, h * 0.86, "ink80")
+        _bare_lime(scene, tx, ty, h * 0.86)
         for k in range(9):
             x, y = w * (0.5 + 0.05 * k), h * (0.9 + 0.022 * ((k * 2) % 3))
             sheet.fill(oval(x, y, 11, 4, 24 * (k % 5) - 40, 4), "two60")
     if scene.options["seat"]:
         yard_bench(scene, w * 0.72, h * 0.88, h * 0.24)
+
+
+def _bare_lime(scene: Scene, x: float, y: float, tall: float) -> None:
+    """The tree of the yard in winter: the same branches on every plate."""
+    sheet, rng, d = scene.sheet, hand("the lime of the yard"), []
+
+    def branch(px: float, py: float, angle: float, long: float, thick: float, left: int) -> None:
+        ex, ey = px + math.sin(angle) * long, py - math.cos(angle) * long
+        bend = long * rng.uniform(-0.09, 0.09)
+        bones = [(px, py), ((px + ex) / 2 + bend, (py + ey) / 2), (ex, ey)]
+        d.append(path(tube(bones, [thick, thick * 0.82, thick * 0.66], 9)))
+        if left:
+            for side in (-1, 1):
+                turn = angle * 0.86 + side * rng.uniform(0.28, 0.56)
+                branch(ex, ey, turn, long * rng.uniform(0.64, 0.82), thick * 0.64, left - 1)
+        if 0 < left < 4:
+            branch(ex, ey, angle * 0.5, long * 0.6, thick * 0.5, left - 1 if left > 1 else 0)
+
+    branch(x, y, -0.04, tall * 0.3, tall * 0.032, 4)
+    sheet.parts.append(f'<path d="{"".join(d)}" fill="{sheet.color("ink80")}"/>')
 
 
 def yard_bench(scene: Scene, x: float, y: float, s: float) -> None:
@@ -226,7 +247,7 @@ def family_kitchen(scene: Scene) -> None:
         leaf = [(x, top), (x - h * 0.15, top - h * 0.04), (x - h * 0.15, hy + h * 0.07), (x, hy)]
         sheet.shape(polygon(leaf, step=30), "two", 5)
     if scene.options["lamp"]:
-        x = w * 0.5
+        x = w * 0.462
         glow = [(x - h * 0.08, h * 0.17), (x + h * 0.08, h * 0.17), (x + w * 0.34, h), (x - w * 0.34, h)]
         d = "L".join(f"{px:.0f} {py:.0f}" for px, py in glow)
         sheet.parts.append(f'<path d="M{d}Z" fill="{sheet.color("two20")}" fill-opacity=".55"/>')

@@ -129,15 +129,15 @@ def near_key(scene: Scene) -> None:
 def _turned_key(scene: Scene) -> None:
     sheet, w, h = scene.sheet, scene.w, scene.h
     sheet.shape(polygon([(-20, h * 0.9), (w + 20, h * 0.9), (w + 40, h + 20), (-40, h + 20)]), "white", 5)
-    sheet.shape(oval(w * 0.44, h * 1.0, w * 0.36, h * 0.08, step=8), "white", 5)
-    heap = [(0.2, 1.0), (0.28, 0.94), (0.44, 0.925), (0.6, 0.94), (0.68, 1.0), (0.44, 1.04)]
+    sheet.shape(oval(w * 0.58, h * 1.0, w * 0.36, h * 0.08, step=8), "white", 5)
+    heap = [(0.34, 1.0), (0.42, 0.94), (0.58, 0.925), (0.74, 0.94), (0.82, 1.0), (0.58, 1.04)]
     sheet.shape(curve([(w * px, h * py) for px, py in heap], closed=True), "two", 4.5)
     for k in range(5):
         sheet.shape(
-            oval(w * (0.32 + 0.06 * k), h * (0.965 - 0.012 * (k % 2)), 12, 8, 20 * k, 4), "one60", 2.6
+            oval(w * (0.46 + 0.06 * k), h * (0.965 - 0.012 * (k % 2)), 12, 8, 20 * k, 4), "one60", 2.6
         )
     who, s = ROLES["mireille"], w * 0.105
-    x, y = w * 0.46, h * 0.8
+    x, y = w * 0.58, h * 0.82
     left = Grip(sheet, who, x - s * 1.4, y + s * 0.1, s, -26, 1)
     right = Grip(sheet, who, x + s * 1.6, y + s * 0.1, s, 26, -1)
     left.pinch(True)
@@ -237,7 +237,7 @@ def near_coins(scene: Scene) -> None:
     # Six of two euros and two of one, and a button with four holes.
     spots = (
         (-0.5, -0.1, 2), (-0.16, -0.26, 2), (0.16, -0.36, 2), (-0.34, 0.22, 2), (0.0, 0.12, 2),
-        (0.36, -0.02, 2), (-0.1, -0.02, 0), (0.28, 0.3, 1), (-0.62, 0.2, 1),
+        (0.36, -0.02, 2), (0.66, 0.24, 0), (0.28, 0.3, 1), (-0.62, 0.2, 1),
     )  # fmt: skip
     grip = Grip(sheet, VESNA, x, y, s, -58, 1)
     for px, py, kind in sorted(spots, key=lambda spot: spot[2] == 0):
@@ -350,10 +350,10 @@ def near_face(scene: Scene) -> None:
             sheet.line(
                 curve(
                     [
-                        (w * (0.71 + 0.015 * k), h * 0.33),
-                        (w * (0.715 + 0.01 * k), h * 0.5),
-                        (w * 0.66, h * 0.68),
-                        (w * (0.55 + 0.03 * k), h * 0.82 - 16 * k),
+                        (w * (0.66 + 0.02 * k), h * 0.33),
+                        (w * (0.655 + 0.015 * k), h * 0.48),
+                        (w * (0.61 + 0.01 * k), h * 0.65),
+                        (w * (0.5 + 0.04 * k), h * 0.8 - 16 * k),
                     ]
                 ),
                 11 - 4 * k,
