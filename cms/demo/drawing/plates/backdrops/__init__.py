@@ -5,8 +5,10 @@ indoors there (it neither rains nor shows a sky), and where the ground begins.
 """
 
 from .citizenship import PLACES as CITIZENSHIP
+from .citizenship_council import PLACES as CITIZENSHIP_COUNCIL
 from .citizenship_home import PLACES as CITIZENSHIP_HOME
 from .citizenship_near import PLACES as CITIZENSHIP_NEAR
+from .citizenship_table import PLACES as CITIZENSHIP_TABLE
 from .closeups import PLACES as CLOSEUPS
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
@@ -35,6 +37,8 @@ PLACES: dict[str, Place] = {
     **INDOORS,
     **CLOSEUPS,
     **CITIZENSHIP,
+    **CITIZENSHIP_COUNCIL,
     **CITIZENSHIP_HOME,
     **CITIZENSHIP_NEAR,
+    **CITIZENSHIP_TABLE,
 }
