@@ -324,5 +324,8 @@ def _rail(scene: Scene) -> None:
     for side in (1, -1):
         Grip(sheet, idris, x - side * s * 0.95, y + s * 0.1, s, 98 * side, side, reach=0.5).cup()
     x = w * 0.87
-    Grip(sheet, bastien, x + s * 0.7, y - s * 0.2, s * 1.1, 10, -1, reach=0.3).wrap(thumb=False)
-    Grip(sheet, bastien, x - s * 0.6, y + s * 0.14, s * 1.1, -10, 1, reach=0.3).wrap(thumb=False)
+    for side in (-1, 1):
+        level = y + s * (0.1 if side < 0 else 0.34)
+        Grip(sheet, bastien, x - side * s * 0.42, level, s * 1.1, side * 58, side, reach=0.42).wrap(
+            thumb=False
+        )
