@@ -66,7 +66,7 @@ def _binders(scene: Scene, x: float, y: float, w: float, h: float, rows: int) ->
         scene.edge((x, base + 3), (x + w, base + 3), 5)
 
 
-@place(PLACES, "waiting-room", 0.66, indoors=True, level=True, door=0.0, seats=True, tubes=True)
+@place(PLACES, "card-hall", 0.66, indoors=True, level=True, door=0.0, seats=True, tubes=True)
 def waiting_room(scene: Scene) -> None:
     """A waiting room under strip lights; `door` is the middle of a glass door, 0 for none."""
     sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
@@ -132,7 +132,7 @@ def _glass_door(scene: Scene, x: float) -> None:
         scene.edge((edge + side * h * 0.03, h * 0.42), (edge + side * h * 0.03, h * 0.56), 8)
 
 
-@place(PLACES, "counter", 0.8, indoors=True, level=True, glass=True, at=0.45, binders=True)
+@place(PLACES, "card-counter", 0.8, indoors=True, level=True, glass=True, at=0.45, binders=True)
 def counter(scene: Scene) -> None:
     """The counter from the side: the clerk's desk on the left, its edge (and pane) at `at`."""
     sheet, w, h = scene.sheet, scene.w, scene.h

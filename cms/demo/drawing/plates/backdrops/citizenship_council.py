@@ -293,7 +293,7 @@ def _from_above(scene: Scene, x: float, y: float, r: float, a: float, k: int) ->
     )
 
 
-@place(PLACES, "gallery", 0.3, indoors=True, level=True)
+@place(PLACES, "public-gallery", 0.3, indoors=True, level=True)
 def gallery(scene: Scene) -> None:
     """The public gallery: a rail before four people, and their hands on it."""
     sheet, w, h = scene.sheet, scene.w, scene.h
@@ -326,6 +326,6 @@ def _rail(scene: Scene) -> None:
     x = w * 0.87
     for side in (-1, 1):
         level = y + s * (0.1 if side < 0 else 0.34)
-        Grip(sheet, bastien, x - side * s * 0.42, level, s * 1.1, side * 58, side, reach=0.42).wrap(
+        Grip(sheet, bastien, x - side * s * 0.42, level, s * 1.1, side * 78, side, reach=0.36).wrap(
             thumb=False
         )
