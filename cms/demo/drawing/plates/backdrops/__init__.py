@@ -4,6 +4,7 @@ A place says which options it takes, with their defaults (so also their types), 
 indoors there (it neither rains nor shows a sky), and where the ground begins.
 """
 
+from .civic import PLACES as CIVIC
 from .closeups import PLACES as CLOSEUPS
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
@@ -30,5 +31,6 @@ PLACES: dict[str, Place] = {
     **LINES,
     **ROOMS,
     **INDOORS,
+    **CIVIC,
     **CLOSEUPS,
 }
