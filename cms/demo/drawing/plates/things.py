@@ -22,6 +22,7 @@ from ..sheet import Sheet
 from . import props
 from .civic_props import CIVIC_THINGS
 from .forest_props import FOREST_THINGS
+from .home_props import HOME_THINGS
 from .ride_props import RIDE_THINGS
 from .town_props import TOWN_THINGS
 
@@ -224,7 +225,13 @@ THINGS: dict[str, Prop] = {
     "question": _question,
     **{
         name: _new(draw)
-        for name, draw in {**FOREST_THINGS, **TOWN_THINGS, **RIDE_THINGS, **CIVIC_THINGS}.items()
+        for name, draw in {
+            **FOREST_THINGS,
+            **TOWN_THINGS,
+            **RIDE_THINGS,
+            **CIVIC_THINGS,
+            **HOME_THINGS,
+        }.items()
     },
 }
 
@@ -338,6 +345,15 @@ HELD: dict[str, Prop] = {
     ),
     "baby": lambda sheet, x, y, s, f, c, t: CIVIC_THINGS["baby"](
         sheet, x - f * s * 0.02, y + s * 0.06, s * 0.28, f, ""
+    ),
+    "toaster": lambda sheet, x, y, s, f, c, t: HOME_THINGS["toaster"](
+        sheet, x + f * s * 0.03, y + s * 0.03, s * 0.16, f, ""
+    ),
+    "hot-bottle": lambda sheet, x, y, s, f, c, t: HOME_THINGS["hot-bottle"](
+        sheet, x, y + s * 0.04, s * 0.18, f, ""
+    ),
+    "console": lambda sheet, x, y, s, f, c, t: HOME_THINGS["console"](
+        sheet, x + f * s * 0.04, y + s * 0.04, s * 0.14, f, ""
     ),
     "key": lambda sheet, x, y, s, f, c, t: TOWN_THINGS["key"](
         sheet, x + f * s * 0.05, y, s * 0.15, f, ""

@@ -6,6 +6,7 @@ indoors there (it neither rains nor shows a sky), and where the ground begins.
 
 from .civic import PLACES as CIVIC
 from .closeups import PLACES as CLOSEUPS
+from .digital import PLACES as DIGITAL
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
 from .lines import PLACES as LINES
@@ -32,5 +33,6 @@ PLACES: dict[str, Place] = {
     **ROOMS,
     **INDOORS,
     **CIVIC,
+    **DIGITAL,
     **CLOSEUPS,
 }
