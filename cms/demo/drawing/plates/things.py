@@ -15,13 +15,14 @@ from ..places import (
     rooms,
     sky,
     transport,
-    winter,
 )
 from ..places import trees as plants
 from ..places.mill import chimney
 from ..sheet import Sheet
 from . import props
+from .civic_props import CIVIC_THINGS
 from .forest_props import FOREST_THINGS
+from .home_props import HOME_THINGS
 from .ride_props import RIDE_THINGS
 from .things_citizenship import CITIZENSHIP_HELD, CITIZENSHIP_THINGS
 from .town_props import TOWN_THINGS
@@ -124,7 +125,7 @@ THINGS: dict[str, Prop] = {
     "fold": lambda sheet, x, y, s, f, c, t: felling.fold(sheet, x - s * 1.4, y, s * 2.8),
     "spruce": lambda sheet, x, y, s, f, c, t: plants.spruce(sheet, x, y, s, c or "one"),
     "tree": lambda sheet, x, y, s, f, c, t: plants.broadleaf(sheet, x, y, s, c or "one60", 3.4),
-    "bare-tree": lambda sheet, x, y, s, f, c, t: winter.bare_tree(sheet, x, y, s, c or "ink"),
+    "bare-tree": _new(props.winter_tree),
     "snag": lambda sheet, x, y, s, f, c, t: plants.snag(sheet, x, y, s, c or "ink", t),
     "sapling": lambda sheet, x, y, s, f, c, t: plants.sapling(sheet, x, y, s, c or "one"),
     "fern": lambda sheet, x, y, s, f, c, t: plants.fern(sheet, x, y, s, c or "one", 0.5 * f),
@@ -202,6 +203,7 @@ THINGS: dict[str, Prop] = {
     "suitcase": _new(props.suitcase),
     "backpack": _new(props.backpack),
     "ballot-box": _new(props.ballot_box),
+    "microphone": _new(props.microphone),
     # Screens
     "monitor": _monitor,
     "laptop": _new(props.laptop),
@@ -222,7 +224,16 @@ THINGS: dict[str, Prop] = {
     "bolt": lambda sheet, x, y, s, f, c, t: sky.bolt(sheet, x, y, s, c or "two"),
     "birds": lambda sheet, x, y, s, f, c, t: sky.birds(sheet, x, y, s, 5, c or "ink"),
     "question": _question,
-    **{name: _new(draw) for name, draw in {**FOREST_THINGS, **TOWN_THINGS, **RIDE_THINGS}.items()},
+    **{
+        name: _new(draw)
+        for name, draw in {
+            **FOREST_THINGS,
+            **TOWN_THINGS,
+            **RIDE_THINGS,
+            **CIVIC_THINGS,
+            **HOME_THINGS,
+        }.items()
+    },
     **{name: _new(draw) for name, draw in CITIZENSHIP_THINGS.items()},
 }
 
@@ -321,6 +332,30 @@ HELD: dict[str, Prop] = {
     ),
     "steam-cup": lambda sheet, x, y, s, f, c, t: RIDE_THINGS["steam-cup"](
         sheet, x, y + s * 0.03, s * 0.1, f, ""
+    ),
+    "bread": lambda sheet, x, y, s, f, c, t: FOREST_THINGS["bread"](
+        sheet, x + f * s * 0.03, y + s * 0.04, s * 0.1, f, ""
+    ),
+    "stamp": lambda sheet, x, y, s, f, c, t: CIVIC_THINGS["stamp"](
+        sheet, x, y + s * 0.02, s * 0.16, f, ""
+    ),
+    "leeks": lambda sheet, x, y, s, f, c, t: CIVIC_THINGS["leeks"](
+        sheet, x, y + s * 0.1, s * 0.2, f, ""
+    ),
+    "bowl": lambda sheet, x, y, s, f, c, t: FOREST_THINGS["bowl"](
+        sheet, x, y + s * 0.03, s * 0.1, f, ""
+    ),
+    "baby": lambda sheet, x, y, s, f, c, t: CIVIC_THINGS["baby"](
+        sheet, x - f * s * 0.02, y + s * 0.06, s * 0.28, f, ""
+    ),
+    "toaster": lambda sheet, x, y, s, f, c, t: HOME_THINGS["toaster"](
+        sheet, x + f * s * 0.03, y + s * 0.03, s * 0.16, f, ""
+    ),
+    "hot-bottle": lambda sheet, x, y, s, f, c, t: HOME_THINGS["hot-bottle"](
+        sheet, x, y + s * 0.04, s * 0.18, f, ""
+    ),
+    "console": lambda sheet, x, y, s, f, c, t: HOME_THINGS["console"](
+        sheet, x + f * s * 0.04, y + s * 0.04, s * 0.14, f, ""
     ),
     "key": lambda sheet, x, y, s, f, c, t: TOWN_THINGS["key"](
         sheet, x + f * s * 0.05, y, s * 0.15, f, ""

@@ -9,7 +9,9 @@ from .citizenship_council import PLACES as CITIZENSHIP_COUNCIL
 from .citizenship_home import PLACES as CITIZENSHIP_HOME
 from .citizenship_near import PLACES as CITIZENSHIP_NEAR
 from .citizenship_table import PLACES as CITIZENSHIP_TABLE
+from .civic import PLACES as CIVIC
 from .closeups import PLACES as CLOSEUPS
+from .digital import PLACES as DIGITAL
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
 from .lines import PLACES as LINES
@@ -35,6 +37,8 @@ PLACES: dict[str, Place] = {
     **LINES,
     **ROOMS,
     **INDOORS,
+    **CIVIC,
+    **DIGITAL,
     **CLOSEUPS,
     **CITIZENSHIP,
     **CITIZENSHIP_COUNCIL,

@@ -1,0 +1,553 @@
+"""Props of the tome of the digital: tapes, a games console, radiators, soup and parsley."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from ..ink import Point, curve, oval, polygon
+from ..sheet import Sheet
+
+__all__ = ["HOME_THINGS"]
+
+Draw = Callable[[Sheet, float, float, float, int, str], None]
+
+
+def _pen(s: float) -> float:
+    return max(2.6, min(6.5, s * 0.024))
+
+
+def _rect(x: float, y: float, w: float, h: float) -> list[Point]:
+    return polygon([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], step=16)
+
+
+def answering_machine(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A telephone with its answering machine: receiver, two reels behind a pane, a light."""
+    width = _pen(s * 1.2)
+    sheet.shape(
+        polygon(
+            [
+                (x - s * 0.7, y),
+                (x - s * 0.62, y - s * 0.5),
+                (x + s * 0.62, y - s * 0.5),
+                (x + s * 0.7, y),
+            ],
+            step=16,
+        ),
+        c or "ink30",
+        width,
+    )
+    sheet.shape(_rect(x - s * 0.18, y - s * 0.42, s * 0.7, s * 0.24), "white", width)
+    for dx in (0.0, 0.34):
+        sheet.shape(
+            oval(x + dx * s, y - s * 0.3, s * 0.085, s * 0.085, step=4), "ink80", width * 0.8
+        )
+        sheet.fill(oval(x + dx * s, y - s * 0.3, s * 0.03, s * 0.03, step=3), "white")
+    sheet.shape(oval(x + s * 0.46, y - s * 0.09, s * 0.05, s * 0.05, step=4), "two", width * 0.8)
+    for k in range(4):
+        sheet.shape(
+            _rect(x - s * 0.16 + k * s * 0.13, y - s * 0.12, s * 0.09, s * 0.06),
+            "one60",
+            width * 0.6,
+        )
+    sheet.shape(
+        curve(
+            [
+                (x - s * 0.66, y - s * 0.56),
+                (x - s * 0.62, y - s * 0.76),
+                (x - s * 0.46, y - s * 0.7),
+                (x - s * 0.3, y - s * 0.64),
+                (x - s * 0.2, y - s * 0.74),
+                (x - s * 0.14, y - s * 0.56),
+                (x - s * 0.28, y - s * 0.5),
+                (x - s * 0.4, y - s * 0.56),
+                (x - s * 0.52, y - s * 0.5),
+            ],
+            closed=True,
+        ),
+        "one",
+        width,
+    )
+
+
+def tapes(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A shoebox full of tapes, a label for each year."""
+    width = _pen(s * 1.3)
+    for k in range(8):
+        px = x + s * (-0.6 + 0.16 * k)
+        sheet.shape(
+            _rect(px, y - s * (0.66 + 0.05 * (k % 3)), s * 0.13, s * 0.4),
+            ("ink60", "one60", "ink80", "two60")[k % 4],
+            width * 0.7,
+        )
+        sheet.fill(
+            _rect(px + s * 0.02, y - s * (0.61 + 0.05 * (k % 3)), s * 0.09, s * 0.09), "white"
+        )
+    sheet.shape(_rect(x - s * 0.7, y - s * 0.46, s * 1.4, s * 0.46), c or "two40", width)
+    sheet.line(
+        [(x - s * 0.66, y - s * 0.3), (x, y - s * 0.31), (x + s * 0.66, y - s * 0.3)], width * 0.6
+    )
+
+
+def console(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """An opened games console, its pad and its wires."""
+    width = _pen(s * 1.3)
+    sheet.shape(_rect(x - s * 0.6, y - s * 0.34, s * 1.2, s * 0.34), c or "ink80", width)
+    sheet.shape(
+        polygon(
+            [
+                (x - s * 0.6, y - s * 0.34),
+                (x - s * 0.44, y - s * 0.56),
+                (x + s * 0.7, y - s * 0.56),
+                (x + s * 0.6, y - s * 0.34),
+            ],
+            step=14,
+        ),
+        "one60",
+        width,
+    )
+    for k in range(4):
+        sheet.shape(
+            _rect(x - s * 0.32 + k * s * 0.22, y - s * 0.51, s * 0.12, s * 0.11),
+            ("two", "white")[k % 2],
+            width * 0.6,
+        )
+    for k in range(3):
+        sheet.fill(
+            oval(x - s * 0.44 + k * s * 0.14, y - s * 0.16, s * 0.035, s * 0.035, step=3), "two"
+        )
+    sheet.stroke(
+        [
+            (x + s * 0.5, y - s * 0.2),
+            (x + s * 0.8, y - s * 0.4),
+            (x + s * 0.9, y - s * 0.1),
+            (x + s * 1.0, y - s * 0.06),
+        ],
+        width * 1.5,
+        "two",
+    )
+    sheet.shape(
+        curve(
+            [
+                (x + s * 0.86, y - s * 0.02),
+                (x + s * 0.92, y - s * 0.18),
+                (x + s * 1.3, y - s * 0.18),
+                (x + s * 1.36, y - s * 0.02),
+                (x + s * 1.24, y - s * 0.04),
+                (x + s * 0.98, y - s * 0.04),
+            ],
+            closed=True,
+        ),
+        "ink60",
+        width,
+    )
+
+
+def radiator(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    width = _pen(s * 1.2)
+    for k in range(7):
+        px = x + s * (-0.63 + 0.18 * k)
+        sheet.shape(
+            curve(
+                [
+                    (px, y - s * 0.06),
+                    (px, y - s * 0.8),
+                    (px + s * 0.08, y - s * 0.88),
+                    (px + s * 0.16, y - s * 0.8),
+                    (px + s * 0.16, y - s * 0.06),
+                    (px + s * 0.08, y),
+                ],
+                closed=True,
+            ),
+            c or "white",
+            width,
+        )
+    for level in (0.68, 0.2):
+        sheet.line(
+            polygon([(x - s * 0.7, y - s * level), (x + s * 0.7, y - s * level)], closed=False),
+            width,
+        )
+    sheet.shape(oval(x + s * 0.72, y - s * 0.2, s * 0.06, s * 0.06, step=4), "two", width)
+
+
+def toaster(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    width = _pen(s * 1.6)
+    for dx in (-0.2, 0.14):
+        sheet.shape(
+            curve(
+                [
+                    (x + (dx - 0.14) * s, y - s * 0.56),
+                    (x + (dx - 0.14) * s, y - s * 0.86),
+                    (x + dx * s, y - s * 0.94),
+                    (x + (dx + 0.14) * s, y - s * 0.86),
+                    (x + (dx + 0.14) * s, y - s * 0.56),
+                ],
+                closed=True,
+            ),
+            "two60",
+            width,
+        )
+    sheet.shape(
+        curve(
+            [
+                (x - s * 0.5, y),
+                (x - s * 0.54, y - s * 0.5),
+                (x - s * 0.36, y - s * 0.66),
+                (x + s * 0.36, y - s * 0.66),
+                (x + s * 0.54, y - s * 0.5),
+                (x + s * 0.5, y),
+            ],
+            closed=True,
+        ),
+        c or "ink30",
+        width,
+    )
+    sheet.line([(x + s * 0.54, y - s * 0.4), (x + s * 0.66, y - s * 0.4)], width * 2)
+
+
+def pot(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A steaming pot of soup."""
+    width = _pen(s * 1.3)
+    for k in range(3):
+        px = x + s * (-0.24 + 0.24 * k)
+        sheet.stroke(
+            [
+                (px, y - s * 0.74),
+                (px + s * 0.08, y - s * 0.94),
+                (px - s * 0.05, y - s * 1.1),
+                (px + s * 0.05, y - s * 1.26),
+            ],
+            width * 1.2,
+            "white",
+        )
+    for side in (-1, 1):
+        sheet.line(
+            curve(
+                [
+                    (x + side * s * 0.46, y - s * 0.44),
+                    (x + side * s * 0.64, y - s * 0.46),
+                    (x + side * s * 0.62, y - s * 0.3),
+                    (x + side * s * 0.46, y - s * 0.3),
+                ]
+            ),
+            width * 1.8,
+        )
+    sheet.shape(
+        curve(
+            [
+                (x - s * 0.48, y - s * 0.58),
+                (x - s * 0.46, y - s * 0.06),
+                (x, y),
+                (x + s * 0.46, y - s * 0.06),
+                (x + s * 0.48, y - s * 0.58),
+            ],
+            closed=True,
+        ),
+        c or "one",
+        width,
+    )
+    sheet.shape(oval(x, y - s * 0.58, s * 0.48, s * 0.11, step=5), "two60", width)
+
+
+def parsley(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A bunch of parsley, tied."""
+    width = _pen(s * 1.3)
+    for k in range(7):
+        turn = -0.6 + 0.2 * k
+        tx, ty = x + turn * s * 0.6, y - s * (0.74 - 0.16 * abs(turn))
+        sheet.stroke(
+            [(x + turn * s * 0.1, y), (x + turn * s * 0.26, y - s * 0.4), (tx, ty)],
+            width * 1.4,
+            "one",
+        )
+        points: list[Point] = []
+        for j in range(12):
+            a = 2 * math.pi * j / 12
+            r = s * (0.17 if j % 2 else 0.1)
+            points.append((tx + math.cos(a) * r, ty + math.sin(a) * r * 0.9))
+        sheet.shape(curve(points, closed=True), c or "two", width)
+    sheet.shape(_rect(x - s * 0.1, y - s * 0.26, s * 0.2, s * 0.09), "one", width)
+
+
+def hat(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    width = _pen(s * 1.6)
+    sheet.shape(
+        curve(
+            [
+                (x - s * 0.36, y - s * 0.1),
+                (x - s * 0.3, y - s * 0.52),
+                (x, y - s * 0.62),
+                (x + s * 0.3, y - s * 0.52),
+                (x + s * 0.36, y - s * 0.1),
+            ],
+            closed=True,
+        ),
+        c or "one",
+        width,
+    )
+    sheet.shape(oval(x, y - s * 0.1, s * 0.66, s * 0.13, step=5), c or "one", width)
+    sheet.line(
+        curve([(x - s * 0.34, y - s * 0.22), (x, y - s * 0.16), (x + s * 0.34, y - s * 0.22)]),
+        width * 2.4,
+        "two",
+    )
+
+
+def carrots(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """Carrots that roll away."""
+    width = _pen(s * 1.6)
+    for k, (dx, dy, turn) in enumerate(
+        ((-0.9, 0.0, 20), (-0.2, 0.2, -30), (0.5, 0.0, 60), (1.0, 0.26, -10))
+    ):
+        sheet.parts.append(f'<g transform="rotate({turn} {x + dx * s:.1f} {y + dy * s:.1f})">')
+        cx, cy = x + dx * s, y + dy * s
+        sheet.shape(
+            curve(
+                [
+                    (cx - s * 0.36, cy),
+                    (cx + s * 0.2, cy - s * 0.13),
+                    (cx + s * 0.28, cy),
+                    (cx + s * 0.2, cy + s * 0.13),
+                ],
+                closed=True,
+            ),
+            c or "warm60",
+            width,
+        )
+        for j in (-1, 0, 1):
+            sheet.stroke(
+                [
+                    (cx + s * 0.26, cy),
+                    (cx + s * 0.4, cy + j * s * 0.08),
+                    (cx + s * 0.5, cy + j * s * 0.14),
+                ],
+                width * 1.4,
+                "two",
+            )
+        sheet.parts.append("</g>")
+        del k
+
+
+def bag(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A shopping bag that has split."""
+    width = _pen(s * 1.4)
+    sheet.line(
+        curve(
+            [
+                (x - s * 0.2, y - s * 0.74),
+                (x - s * 0.14, y - s),
+                (x + s * 0.14, y - s),
+                (x + s * 0.2, y - s * 0.74),
+            ]
+        ),
+        width * 1.6,
+    )
+    sheet.shape(
+        polygon(
+            [
+                (x - s * 0.4, y - s * 0.74),
+                (x + s * 0.4, y - s * 0.74),
+                (x + s * 0.36, y - s * 0.2),
+                (x + s * 0.2, y - s * 0.3),
+                (x + s * 0.14, y - s * 0.04),
+                (x - s * 0.1, y - s * 0.2),
+                (x - s * 0.34, y),
+            ],
+            step=14,
+        ),
+        c or "two40",
+        width,
+    )
+    for k in range(3):
+        sheet.shape(
+            oval(x + s * (-0.2 + 0.18 * k), y - s * 0.78, s * 0.1, s * 0.12, step=4),
+            ("two", "one60", "two60")[k],
+            width * 0.8,
+        )
+
+
+def hot_bottle(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    width = _pen(s * 1.4)
+    sheet.shape(
+        curve(
+            [
+                (x - s * 0.3, y - s * 0.04),
+                (x - s * 0.34, y - s * 0.5),
+                (x - s * 0.24, y - s * 0.72),
+                (x - s * 0.1, y - s * 0.8),
+                (x - s * 0.12, y - s * 0.96),
+                (x + s * 0.12, y - s * 0.96),
+                (x + s * 0.1, y - s * 0.8),
+                (x + s * 0.24, y - s * 0.72),
+                (x + s * 0.34, y - s * 0.5),
+                (x + s * 0.3, y - s * 0.04),
+                (x, y),
+            ],
+            closed=True,
+        ),
+        c or "two",
+        width,
+    )
+    sheet.hatch(
+        [
+            (x - s * 0.26, y - s * 0.1),
+            (x - s * 0.28, y - s * 0.6),
+            (x + s * 0.28, y - s * 0.6),
+            (x + s * 0.26, y - s * 0.1),
+        ],
+        0,
+        max(7, s * 0.1),
+        width * 0.7,
+        "one",
+    )
+
+
+def unrolled(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A long paper list on the floor, its roll at (x, y)."""
+    width = _pen(s)
+    strip = [
+        (x, y),
+        (x - f * s * 2.4, y + s * 0.16),
+        (x - f * s * 2.4, y - s * 0.24),
+        (x, y - s * 0.4),
+    ]
+    sheet.shape(polygon(strip, step=20), "white", width)
+    for k in range(14):
+        px = x - f * s * (0.24 + 0.15 * k)
+        sheet.line(
+            [(px, y - s * 0.3), (px - f * 3, y - s * 0.14), (px - f * 4, y - s * 0.02)], 3, "ink60"
+        )
+    sheet.shape(oval(x, y - s * 0.24, s * 0.2, s * 0.28, step=6), c or "white", width)
+    sheet.line(oval(x, y - s * 0.24, s * 0.1, s * 0.15, step=5), width, closed=True)
+
+
+def seat_of_hands(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """Four hands that grip one another's wrists, crossed: a seat."""
+    width = _pen(s * 1.1)
+    skins = ("skin0", "skin1", "skin0", "skin1")
+    sleeves = ("two", "one", "two", "one")
+    corners = ((-0.34, -0.3), (0.34, -0.3), (0.34, 0.3), (-0.34, 0.3))
+    for k in range(4):
+        ax, ay = corners[k]
+        bx, by = corners[(k + 1) % 4]
+        ox, oy = ax - (bx - ax) * 1.6, ay - (by - ay) * 1.6
+        for thick, color in ((s * 0.25, "ink"), (s * 0.22, skins[k])):
+            sheet.line(
+                polygon(
+                    [(x + ox * s, y + oy * s), (x + bx * s, y + by * s)], closed=False, step=30
+                ),
+                thick,
+                color,
+                shake=0,
+            )
+        mx, my = ax - (bx - ax) * 0.55, ay - (by - ay) * 0.55
+        for thick, color in ((s * 0.34, "ink"), (s * 0.31, sleeves[k])):
+            sheet.line(
+                polygon(
+                    [(x + ox * s * 1.4, y + oy * s * 1.4), (x + mx * s, y + my * s)],
+                    closed=False,
+                    step=30,
+                ),
+                thick,
+                color,
+                shake=0,
+            )
+    for k in range(4):
+        bx, by = corners[(k + 1) % 4]
+        nx, ny = corners[(k + 2) % 4]
+        dx, dy = nx - bx, ny - by
+        for j in range(4):
+            t = -0.16 + 0.11 * j
+            px, py = x + (bx + dx * t) * s, y + (by + dy * t) * s
+            sheet.shape(
+                oval(px, py, s * (0.05 if dx else 0.13), s * (0.13 if dx else 0.05), 0, 4),
+                skins[k],
+                width * 0.8,
+            )
+
+
+def letter_box(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A letter box from which a letter sticks out; the letter is lettered above."""
+    width = _pen(s)
+    sheet.shape(_rect(x - s * 0.7, y - s * 0.5, s * 1.4, s * 0.6), c or "one60", width)
+    sheet.fill(_rect(x - s * 0.56, y - s * 0.4, s * 1.12, s * 0.09), "ink")
+    sheet.shape(oval(x + s * 0.46, y - s * 0.08, s * 0.06, s * 0.06, step=4), "two", width)
+
+
+def reflection(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A pair of huge eyes: the left mirrors a screen, the right a console."""
+    width = _pen(s * 1.2)
+    for side in (-1, 1):
+        cx = x + side * s * 0.62
+        lid = curve(
+            [
+                (cx - s * 0.52, y),
+                (cx - s * 0.26, y - s * 0.32),
+                (cx + s * 0.2, y - s * 0.34),
+                (cx + s * 0.52, y),
+                (cx + s * 0.2, y + s * 0.26),
+                (cx - s * 0.26, y + s * 0.24),
+            ],
+            closed=True,
+        )
+        sheet.shape(lid, "white", width * 1.3)
+        sheet.shape(oval(cx, y - s * 0.03, s * 0.29, s * 0.29, step=6), "one", width)
+        sheet.fill(oval(cx, y - s * 0.03, s * 0.19, s * 0.19, step=6), "ink")
+        if side < 0:
+            sheet.shape(_rect(cx - s * 0.12, y - s * 0.12, s * 0.24, s * 0.17), "two", 3)
+            sheet.fill(_rect(cx - s * 0.09, y - s * 0.09, s * 0.18, s * 0.03), "white")
+        else:
+            sheet.shape(_rect(cx - s * 0.12, y - s * 0.02, s * 0.24, s * 0.1), "one60", 3)
+            sheet.stroke(
+                [
+                    (cx - s * 0.02, y - s * 0.02),
+                    (cx + s * 0.04, y - s * 0.12),
+                    (cx + s * 0.12, y - s * 0.08),
+                ],
+                4,
+                "two",
+            )
+        sheet.line(
+            curve([(cx - s * 0.5, y - s * 0.5), (cx, y - s * 0.66), (cx + s * 0.5, y - s * 0.52)]),
+            width * 3.2,
+        )
+    sheet.stroke(
+        [(x, y + s * 0.2), (x + s * 0.1, y + s * 0.66), (x - s * 0.04, y + s * 0.74)], width * 1.4
+    )
+
+
+def dots(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A balloon with four dots that swells over the sky."""
+    sheet.shape(oval(x, y - s * 0.5, s * 0.9, s * 0.5, step=12), "white", 8)
+    tail = [(x - s * 0.1, y - s * 0.06), (x - s * 0.02, y + s * 0.3), (x + s * 0.14, y - s * 0.06)]
+    sheet.fill(tail, "white")
+    sheet.line(
+        polygon(
+            [(x - s * 0.1, y - s * 0.005), tail[1], (x + s * 0.14, y - s * 0.012)], closed=False
+        ),
+        7,
+    )
+    for k in range(4):
+        sheet.fill(
+            oval(x + s * (-0.48 + 0.32 * k), y - s * 0.5, s * 0.09, s * 0.09, step=5), c or "one"
+        )
+
+
+HOME_THINGS: dict[str, Draw] = {
+    "answering-machine": answering_machine,
+    "tapes": tapes,
+    "console": console,
+    "radiator": radiator,
+    "toaster": toaster,
+    "pot": pot,
+    "parsley": parsley,
+    "flying-hat": hat,
+    "carrots": carrots,
+    "split-bag": bag,
+    "hot-bottle": hot_bottle,
+    "unrolled-list": unrolled,
+    "seat-of-hands": seat_of_hands,
+    "letter-box": letter_box,
+    "wide-eyes": reflection,
+    "four-dots": dots,
+}
