@@ -114,6 +114,11 @@ def _question(sheet: Sheet, x: float, y: float, s: float, f: int, c: str, t: flo
     comics._motif(sheet, "question", x, y - s / 2, s / 2, max(3.0, s * 0.03))
 
 
+_TOMES = (
+    *(FOREST_THINGS, TOWN_THINGS, RIDE_THINGS),
+    *(CIVIC_THINGS, HOME_THINGS, CITIZENSHIP_THINGS),
+)
+
 THINGS: dict[str, Prop] = {
     # Woods
     "chainsaw": lambda sheet, x, y, s, f, c, t: felling.chainsaw(
@@ -224,17 +229,7 @@ THINGS: dict[str, Prop] = {
     "bolt": lambda sheet, x, y, s, f, c, t: sky.bolt(sheet, x, y, s, c or "two"),
     "birds": lambda sheet, x, y, s, f, c, t: sky.birds(sheet, x, y, s, 5, c or "ink"),
     "question": _question,
-    **{
-        name: _new(draw)
-        for name, draw in {
-            **FOREST_THINGS,
-            **TOWN_THINGS,
-            **RIDE_THINGS,
-            **CIVIC_THINGS,
-            **HOME_THINGS,
-        }.items()
-    },
-    **{name: _new(draw) for name, draw in CITIZENSHIP_THINGS.items()},
+    **{name: _new(draw) for props_of in _TOMES for name, draw in props_of.items()},
 }
 
 

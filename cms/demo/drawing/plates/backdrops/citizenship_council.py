@@ -326,6 +326,6 @@ def _rail(scene: Scene) -> None:
     x = w * 0.87
     for side in (-1, 1):
         level = y + s * (0.1 if side < 0 else 0.34)
-        Grip(sheet, bastien, x - side * s * 0.42, level, s * 1.1, side * 78, side, reach=0.36).wrap(
+        Grip(sheet, bastien, x - side * s * 0.3, level, s * 1.1, side * 60, side, reach=0.34).wrap(
             thumb=False
         )
