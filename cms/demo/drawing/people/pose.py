@@ -150,7 +150,7 @@ POSES: dict[str, Pose] = {
     "cold": Pose(near=(0.75, -0.75), far=(0.7, -0.85), near_hand="fist", lean=12),
     "bow": Pose(near=(0.35, -2.0), far=(0.4, -2.0), lean=18),
     "back-off": Pose(near=(1.1, 0.2), near_hand="open", far=(1.2, -0.1), far_hand="open", lean=-12),
-    "hush": Pose(near=(0.6, 0.16), far=(0.8, -1.1), lean=2),
+    "hush": Pose(near=(0.62, 0.55), far=(0.8, -1.1), lean=2),
     "fists": Pose(near=(0.62, -2.15), far=(1.1, -1.95), lean=17, hip=3.3),
     "crouch": Pose(
         hip=1.45,
@@ -166,7 +166,7 @@ POSES: dict[str, Pose] = {
         near=(0.78, -0.88), far=(0.3, -1.1), near_hand="flat", far_hand="none", lean=-7
     ),
     "sit-fork": _SIT.but(near=(1.5, -0.05), near_hand="fist", lean=8),
-    "sit-stamp": _SIT.but(near=(1.2, 0.95), near_hand="fist", lean=2),
+    "sit-stamp": _SIT.but(near=(1.75, 0.75), near_hand="fist", lean=2),
     "sit-bow": _SIT.but(near=(1.1, -1.3), far=(1.2, -1.3), lean=26),
     "prone": Pose(
         hip=0.62,

@@ -78,7 +78,7 @@ class Grip:
             self.sheet.shape(shape, "skin0", self.pen * 0.55, shift=0)
 
     def palm(self, points: Sequence[Point], lined: tuple[float, float] = (0, 1)) -> None:
-        """The back or palm of the hand; the share `lined` of its outline is inked, save the wrist."""
+        """Back or palm; the share `lined` of its outline is inked, save at the wrist."""
         outline = curve(self.to(*points), True, 6)
         self.sheet.fill(outline, self.skin)
         a, b = (int(len(outline) * share) for share in lined)
@@ -260,9 +260,11 @@ class Grip:
         if self.old:
             for k in range(3):
                 self.line(
-                    (0.0, -0.2 + 0.22 * k), (-0.3, -0.14 + 0.2 * k), (-0.6, -0.06 + 0.14 * k),
+                    (0.0, -0.2 + 0.22 * k),
+                    (-0.3, -0.14 + 0.2 * k),
+                    (-0.6, -0.06 + 0.14 * k),
                     width=0.42,
-                )  # fmt: skip
+                )
         self.marks(-0.75, -0.35, 0.05, 0.45, 12)
         self.marks(0.2, -0.4, 0.7, 0.3, 5)
 

@@ -277,9 +277,17 @@ def _tip(stage: Stage, line: Line, box: Box) -> Point | None:
             return None
         if t * length > 330 and share > 0.5:
             continue
+        if share < 1 and any(_far(tip, face) < _far(tip, speaker.head) for face in others):
+            # It would seem to come from somebody else.
+            continue
         if not any(_crosses((nx, ny), tip, face) for face in others):
             return None if _outside(tip, stage.safe) else tip
     return None
+
+
+def _far(p: Point, box: Box) -> float:
+    """How far a point is from the middle of a box."""
+    return math.dist(p, (box.x + box.w / 2, box.y + box.h / 2))
 
 
 def _entry(start: Point, end: Point, box: Box) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from ..ink import Point, curve, oval, polygon
+from ..ink import Point, curve, oval, polygon, tube
 from ..sheet import Sheet
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "flames",
     "helicopter",
     "laptop",
+    "microphone",
     "owl",
     "placard",
     "sheep",
@@ -35,6 +36,7 @@ __all__ = [
     "tent",
     "turbine",
     "umbrella",
+    "winter_tree",
     "van",
     "wolf",
 ]
@@ -559,6 +561,49 @@ def placard(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
             "one",
             shake=0.5,
         )
+
+
+def microphone(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A microphone on its stem, from the desk up."""
+    width = _pen(s * 1.4)
+    sheet.line(
+        curve([(x, y), (x + f * s * 0.06, y - s * 0.4), (x - f * s * 0.04, y - s * 0.8)]), s * 0.05
+    )
+    sheet.shape(
+        oval(x - f * s * 0.06, y - s * 0.9, s * 0.12, s * 0.15, -12 * f, 5), c or "ink60", width
+    )
+    sheet.hatch(oval(x - f * s * 0.06, y - s * 0.9, s * 0.11, s * 0.14), 45, 9, 2, "paper")
+
+
+def winter_tree(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A bare tree, forked five times, each bough thinner."""
+    color = c or "ink80"
+
+    def bough(px: float, py: float, turn: float, long: float, r: float, left: int) -> None:
+        bend = sheet.rng.uniform(-0.1, 0.1)
+        mx = px + math.sin(turn + bend) * long * 0.5
+        my = py - math.cos(turn + bend) * long * 0.5
+        ex, ey = mx + math.sin(turn) * long * 0.5, my - math.cos(turn) * long * 0.5
+        end = r * 0.66
+        sheet.fill(tube([(px, py), (mx, my), (ex, ey)], [r, (r + end) / 2, end], 9), color)
+        if left:
+            for side in (-1, 1):
+                lean = turn + side * sheet.rng.uniform(0.28, 0.6)
+                bough(ex, ey, lean, long * sheet.rng.uniform(0.6, 0.82), end, left - 1)
+
+    bough(x, y, sheet.rng.uniform(-0.05, 0.05), s * 0.3, s * 0.035, 5)
+    sheet.fill(
+        curve(
+            [
+                (x - s * 0.08, y + s * 0.01),
+                (x - s * 0.03, y - s * 0.07),
+                (x + s * 0.03, y - s * 0.07),
+                (x + s * 0.08, y + s * 0.01),
+            ],
+            closed=True,
+        ),
+        color,
+    )
 
 
 def tent(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:

@@ -15,7 +15,6 @@ from ..places import (
     rooms,
     sky,
     transport,
-    winter,
 )
 from ..places import trees as plants
 from ..places.mill import chimney
@@ -24,6 +23,7 @@ from . import props
 from .forest_props import FOREST_THINGS
 from .mobility_things import MOBILITY_HELD, MOBILITY_THINGS
 from .mobility_vehicles import MOBILITY_VEHICLES
+from .registry import together
 from .things_citizenship import CITIZENSHIP_HELD, CITIZENSHIP_THINGS
 from .town_props import TOWN_THINGS
 
@@ -114,6 +114,10 @@ def _question(sheet: Sheet, x: float, y: float, s: float, f: int, c: str, t: flo
     comics._motif(sheet, "question", x, y - s / 2, s / 2, max(3.0, s * 0.03))
 
 
+_TOMES = together(
+    FOREST_THINGS, TOWN_THINGS, CITIZENSHIP_THINGS, MOBILITY_THINGS, MOBILITY_VEHICLES
+)
+
 THINGS: dict[str, Prop] = {
     # Woods
     "chainsaw": lambda sheet, x, y, s, f, c, t: felling.chainsaw(
@@ -125,7 +129,7 @@ THINGS: dict[str, Prop] = {
     "fold": lambda sheet, x, y, s, f, c, t: felling.fold(sheet, x - s * 1.4, y, s * 2.8),
     "spruce": lambda sheet, x, y, s, f, c, t: plants.spruce(sheet, x, y, s, c or "one"),
     "tree": lambda sheet, x, y, s, f, c, t: plants.broadleaf(sheet, x, y, s, c or "one60", 3.4),
-    "bare-tree": lambda sheet, x, y, s, f, c, t: winter.bare_tree(sheet, x, y, s, c or "ink"),
+    "bare-tree": _new(props.winter_tree),
     "snag": lambda sheet, x, y, s, f, c, t: plants.snag(sheet, x, y, s, c or "ink", t),
     "sapling": lambda sheet, x, y, s, f, c, t: plants.sapling(sheet, x, y, s, c or "one"),
     "fern": lambda sheet, x, y, s, f, c, t: plants.fern(sheet, x, y, s, c or "one", 0.5 * f),
@@ -203,6 +207,7 @@ THINGS: dict[str, Prop] = {
     "suitcase": _new(props.suitcase),
     "backpack": _new(props.backpack),
     "ballot-box": _new(props.ballot_box),
+    "microphone": _new(props.microphone),
     # Screens
     "monitor": _monitor,
     "laptop": _new(props.laptop),
@@ -223,9 +228,7 @@ THINGS: dict[str, Prop] = {
     "bolt": lambda sheet, x, y, s, f, c, t: sky.bolt(sheet, x, y, s, c or "two"),
     "birds": lambda sheet, x, y, s, f, c, t: sky.birds(sheet, x, y, s, 5, c or "ink"),
     "question": _question,
-    **{name: _new(draw) for name, draw in {**FOREST_THINGS, **TOWN_THINGS}.items()},
-    **{name: _new(draw) for name, draw in CITIZENSHIP_THINGS.items()},
-    **{name: _new(draw) for name, draw in (MOBILITY_THINGS | MOBILITY_VEHICLES).items()},
+    **{name: _new(draw) for name, draw in _TOMES.items()},
 }
 
 

@@ -1,233 +1,47 @@
-"""Props of the two witnesses: bread, rubber stamp, key, chair on castors, a small boy, crates."""
+"""Props of the two witnesses: a chair on castors, a small boy, crates, desks, clocks, hands."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
 
-from ..ink import Point, curve, oval, polygon, tube
+from ..ink import curve, oval, polygon, tube
 from ..people import ROLES, Character, draw_person
 from ..people.head import draw_head
 from ..sheet import Sheet
+from .bread_props import (
+    CLERK,
+    crust,
+    cut_bread,
+    form,
+    half_loaf,
+    key,
+    loaf,
+    napkin_loaf,
+    pen_for,
+    rect,
+    salad_bowl,
+    sheet_of_lines,
+    stamp,
+    stamp_down,
+)
 from .fingers import Grip
 
-__all__ = ["CITIZENSHIP_HELD", "CITIZENSHIP_THINGS", "crust", "half_loaf", "key", "loaf", "stamp"]
+__all__ = ["CITIZENSHIP_HELD", "CITIZENSHIP_THINGS"]
 
 Draw = Callable[[Sheet, float, float, float, int, str], None]
 
-CLERK = Character(skin=1, top="ink30", age=48)
 BOY = Character(skin=1, hair="mop", hair_color="ink80", age=2, height=0.42, top="two", bottom="one")
-
-
-def _pen(s: float) -> float:
-    return max(2.4, min(6.0, s * 0.024))
-
-
-def _rect(x: float, y: float, w: float, h: float, step: float = 16) -> list[Point]:
-    return polygon([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], step=step)
-
-
-def loaf(sheet: Sheet, x: float, y: float, s: float, f: int = 1, c: str = "") -> None:
-    """A country loaf lying on y, twice as wide as `s`: crust, four cuts, flour."""
-    width = _pen(s * 1.7)
-    crust_line = curve(
-        [
-            (x - s * 0.98, y - s * 0.2),
-            (x - s * 0.8, y - s * 0.6),
-            (x - s * 0.3, y - s * 0.8),
-            (x + s * 0.34, y - s * 0.8),
-            (x + s * 0.82, y - s * 0.58),
-            (x + s * 0.98, y - s * 0.2),
-            (x + s * 0.8, y - s * 0.02),
-            (x, y + s * 0.02),
-            (x - s * 0.8, y - s * 0.02),
-        ],
-        closed=True,
-    )
-    sheet.shape(crust_line, c or "two80", width)
-    sheet.hatch(
-        curve(
-            [
-                (x - s * 0.94, y - s * 0.22),
-                (x, y - s * 0.14),
-                (x + s * 0.94, y - s * 0.22),
-                (x + s * 0.78, y - s * 0.04),
-                (x, y),
-                (x - s * 0.78, y - s * 0.04),
-            ],
-            closed=True,
-        ),
-        62,
-        max(6.0, s * 0.07),
-        width * 0.5,
-        "ink80",
-    )
-    for k in range(4):
-        dx = s * (-0.56 + 0.34 * k)
-        cut = curve(
-            [
-                (x + dx, y - s * 0.34),
-                (x + dx + s * 0.06, y - s * 0.56),
-                (x + dx + s * 0.22, y - s * 0.72),
-                (x + dx + s * 0.2, y - s * 0.5),
-                (x + dx + s * 0.1, y - s * 0.34),
-            ],
-            closed=True,
-            step=5,
-        )
-        sheet.shape(cut, "two20", width * 0.6, shift=0)
-
-
-def half_loaf(sheet: Sheet, x: float, y: float, s: float, f: int = 1, c: str = "") -> None:
-    """Half of it, its cut side towards `f`: the crumb, pale and full of holes."""
-    width = _pen(s * 1.7)
-    body = curve(
-        [
-            (x - f * s * 0.62, y - s * 0.2),
-            (x - f * s * 0.5, y - s * 0.62),
-            (x - f * s * 0.1, y - s * 0.8),
-            (x + f * s * 0.36, y - s * 0.8),
-            (x + f * s * 0.36, y),
-            (x - f * s * 0.4, y - s * 0.01),
-        ],
-        closed=True,
-    )
-    sheet.shape(body, c or "two80", width)
-    for k in range(2):
-        dx = -f * s * (0.34 - 0.28 * k)
-        sheet.line(
-            curve(
-                [
-                    (x + dx, y - s * 0.36),
-                    (x + dx + f * s * 0.08, y - s * 0.56),
-                    (x + dx + f * s * 0.2, y - s * 0.7),
-                ]
-            ),
-            width * 1.9,
-            "two20",
-        )
-    crumb = oval(x + f * s * 0.36, y - s * 0.4, s * 0.2, s * 0.41, step=6)
-    sheet.shape(crumb, "white", width, shift=0)
-    for k in range(7):
-        a = 2.4 * k
-        sheet.line(
-            oval(
-                x + f * s * 0.36 + math.cos(a) * s * 0.02 * k,
-                y - s * 0.4 + math.sin(a) * s * 0.042 * k,
-                s * 0.022,
-                s * 0.034,
-                step=3,
-            ),
-            width * 0.45,
-            "ink40",
-            closed=True,
-            shake=0,
-        )
-
-
-def napkin_loaf(sheet: Sheet, x: float, y: float, s: float, f: int = 1, c: str = "") -> None:
-    """Half a loaf wrapped in a checked napkin, its cut side bare."""
-    width = _pen(s * 1.7)
-    half_loaf(sheet, x, y, s * 1.3, f, c)
-    cloth = curve(
-        [
-            (x - f * s * 0.95, y - s * 0.02),
-            (x - f * s * 0.9, y - s * 0.5),
-            (x - f * s * 0.66, y - s * 0.98),
-            (x - f * s * 0.3, y - s * 0.84),
-            (x - f * s * 0.06, y - s * 1.08),
-            (x + f * s * 0.14, y - s * 0.72),
-            (x + f * s * 0.2, y - s * 0.3),
-            (x + f * s * 0.46, y + s * 0.02),
-            (x - f * s * 0.2, y + s * 0.05),
-        ],
-        closed=True,
-    )
-    sheet.shape(cloth, "white", width)
-    sheet.hatch(cloth, 82, s * 0.2, width * 0.8, "two")
-    sheet.hatch(cloth, -8, s * 0.2, width * 0.8, "two")
-
-
-def crust(sheet: Sheet, x: float, y: float, s: float, f: int = 1, c: str = "") -> None:
-    """What is left of it."""
-    width = _pen(s * 2)
-    sheet.shape(
-        curve(
-            [
-                (x - s * 0.5, y - s * 0.05),
-                (x - s * 0.4, y - s * 0.46),
-                (x + s * 0.1, y - s * 0.6),
-                (x + s * 0.5, y - s * 0.3),
-                (x + s * 0.3, y),
-            ],
-            closed=True,
-        ),
-        c or "two80",
-        width,
-    )
-    sheet.line(
-        curve([(x - s * 0.3, y - s * 0.14), (x, y - s * 0.26), (x + s * 0.34, y - s * 0.2)]),
-        width * 1.5,
-        "two20",
-    )
-
-
-def stamp(sheet: Sheet, x: float, y: float, s: float, f: int = 1, c: str = "") -> None:
-    """A rubber stamp standing at (x, y), `s` high: knob, neck, foot, the rubber below."""
-    width = _pen(s * 1.6)
-    sheet.shape(_rect(x - s * 0.36, y - s * 0.09, s * 0.72, s * 0.09), "ink", width, shift=0)
-    sheet.shape(_rect(x - s * 0.38, y - s * 0.3, s * 0.76, s * 0.22), "two", width)
-    neck = curve(
-        [
-            (x - s * 0.2, y - s * 0.3),
-            (x - s * 0.1, y - s * 0.46),
-            (x - s * 0.11, y - s * 0.6),
-            (x - s * 0.21, y - s * 0.76),
-            (x - s * 0.16, y - s * 0.95),
-            (x, y - s),
-            (x + s * 0.16, y - s * 0.95),
-            (x + s * 0.21, y - s * 0.76),
-            (x + s * 0.11, y - s * 0.6),
-            (x + s * 0.1, y - s * 0.46),
-            (x + s * 0.2, y - s * 0.3),
-        ],
-        closed=True,
-    )
-    sheet.shape(neck, c or "one80", width)
-    sheet.line(
-        curve(
-            [(x - s * 0.08, y - s * 0.9), (x - s * 0.12, y - s * 0.78), (x - s * 0.06, y - s * 0.7)]
-        ),
-        width * 1.2,
-        "one30",
-    )
-
-
-def key(sheet: Sheet, x: float, y: float, s: float, f: int = 1, c: str = "") -> None:
-    """An old key, its ring at (x, y), its bit `s` further towards `f`."""
-    width = _pen(s * 1.8)
-    tone = c or "ink60"
-    sheet.shape(_rect(x + (0 if f > 0 else -s), y - s * 0.05, s, s * 0.1), tone, width)
-    for dx, tall in ((0.74, 0.2), (0.9, 0.26)):
-        sheet.shape(
-            _rect(x + f * s * dx - s * 0.05, y + s * 0.04, s * 0.1, s * tall), tone, width, shift=0
-        )
-    ring = oval(x, y, s * 0.24, s * 0.24, step=5)
-    sheet.shape(ring, tone, width)
-    sheet.shape(oval(x, y, s * 0.12, s * 0.12, step=4), "two20", width, shift=0)
-    sheet.line(
-        _rect(x + f * s * 0.3 - s * 0.03, y - s * 0.1, s * 0.06, s * 0.2), width, closed=True
-    )
 
 
 def swivel_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """An office chair on castors that still turns, seen from behind its back."""
-    width = _pen(s * 1.2)
+    width = pen_for(s * 1.2)
     for k, dx in enumerate((-0.34, -0.16, 0.04, 0.2, 0.36)):
         foot = (x + dx * s, y - s * (0.02 + 0.045 * (k % 2)))
         sheet.shape(tube([(x, y - s * 0.16), foot], [s * 0.03, s * 0.022], 8), "ink80", width * 0.7)
         sheet.shape(oval(*foot, s * 0.035, s * 0.035, step=3), "ink", width * 0.6, shift=0)
-    sheet.shape(_rect(x - s * 0.03, y - s * 0.42, s * 0.06, s * 0.28), "ink60", width)
+    sheet.shape(rect(x - s * 0.03, y - s * 0.42, s * 0.06, s * 0.28), "ink60", width)
     seat = curve(
         [
             (x - s * 0.34, y - s * 0.44),
@@ -269,18 +83,20 @@ def swivel_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> 
             sheet.line(arc, width * 0.9, "ink60")
             tip = arc[-1]
             sheet.line(
-                [(tip[0] + side * s * 0.06, tip[1] - s * 0.05), tip,
-                 (tip[0] + side * s * 0.07, tip[1] + s * 0.035)],
+                [
+                    (tip[0] + side * s * 0.06, tip[1] - s * 0.05),
+                    tip,
+                    (tip[0] + side * s * 0.07, tip[1] + s * 0.035),
+                ],
                 width * 0.8,
                 "ink60",
                 shake=0,
-            )  # fmt: skip
+            )
 
 
 def baby(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """The boy on a hip: his seat at (x, y), `s` high; he looks towards `f`. "sleep" shuts his eyes."""
-    width = _pen(s * 1.4)
-    asleep = c == "sleep"
+    """The boy on a hip: his seat at (x, y), `s` high; he looks towards `f`."""
+    width = pen_for(s * 1.4)
     for k in (0, 1):
         leg = tube(
             [
@@ -311,21 +127,33 @@ def baby(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     sheet.shape(body, "two", width)
     sheet.hatch(body, 4, s * 0.1, width * 0.6, "paper")
     draw_head(
-        sheet, BOY, x + f * s * 0.04, y - s * 0.7, s * 0.28, 0.5 * f, 6 * f if not asleep else 16 * f,
-        "flat", "calm", "closed" if asleep else "open",
-    )  # fmt: skip
+        sheet,
+        BOY,
+        x + f * s * 0.04,
+        y - s * 0.7,
+        s * 0.28,
+        0.5 * f,
+        6 * f,
+        "flat",
+        "calm",
+        "open",
+    )
     arm = tube(
-        [(x - f * s * 0.02, y - s * 0.34), (x + f * s * 0.2, y - s * 0.2), (x + f * s * 0.3, y - s * 0.3)],
+        [
+            (x - f * s * 0.02, y - s * 0.34),
+            (x + f * s * 0.2, y - s * 0.2),
+            (x + f * s * 0.3, y - s * 0.3),
+        ],
         [s * 0.09, s * 0.08, s * 0.06],
         6,
-    )  # fmt: skip
+    )
     sheet.shape(arm, "two", width)
     sheet.shape(oval(x + f * s * 0.32, y - s * 0.33, s * 0.07, s * 0.065, step=4), "skin1", width)
 
 
 def bundle(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """The boy asleep inside an open coat: a head on a breast, the lapels around him."""
-    width = _pen(s * 1.2)
+    width = pen_for(s * 1.2)
     coat = curve(
         [
             (x - s * 0.42, y - s * 0.62),
@@ -354,7 +182,7 @@ def toddler(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 def crate(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A slatted crate standing at (x, y), `s` high and wider; "leeks" fills it."""
-    w, width = s * 1.7, _pen(s * 1.3)
+    w, width = s * 1.7, pen_for(s * 1.3)
     if c == "leeks":
         for k in range(7):
             base = x - w * 0.4 + w * 0.13 * k
@@ -387,51 +215,16 @@ def crate(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
                 width * 0.8,
             )
     else:
-        sheet.shape(_rect(x - w / 2, y - s * 0.7, w, s * 0.2), "ink80", width)
+        sheet.shape(rect(x - w / 2, y - s * 0.7, w, s * 0.2), "ink80", width)
     for level in (0.66, 0.42, 0.18):
-        sheet.shape(_rect(x - w / 2, y - s * level, w, s * 0.19), "two40", width)
+        sheet.shape(rect(x - w / 2, y - s * level, w, s * 0.19), "two40", width)
     for dx in (-0.5, -0.03, 0.44):
-        sheet.shape(_rect(x + dx * w, y - s * 0.74, w * 0.06, s * 0.74), "two60", width)
-
-
-def salad_bowl(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A salad bowl under a tea towel."""
-    width = _pen(s * 1.6)
-    sheet.shape(
-        curve(
-            [
-                (x - s * 0.7, y - s * 0.5),
-                (x - s * 0.5, y - s * 0.08),
-                (x, y),
-                (x + s * 0.5, y - s * 0.08),
-                (x + s * 0.7, y - s * 0.5),
-            ],
-            closed=True,
-        ),
-        "white",
-        width,
-    )
-    cloth = curve(
-        [
-            (x - s * 0.8, y - s * 0.3),
-            (x - s * 0.66, y - s * 0.6),
-            (x, y - s * 0.84),
-            (x + s * 0.66, y - s * 0.6),
-            (x + s * 0.82, y - s * 0.24),
-            (x + s * 0.5, y - s * 0.42),
-            (x, y - s * 0.36),
-            (x - s * 0.5, y - s * 0.44),
-        ],
-        closed=True,
-    )
-    sheet.shape(cloth, "paper", width)
-    sheet.hatch(cloth, 8, s * 0.13, width * 0.8, "two")
-    sheet.hatch(cloth, 96, s * 0.2, width * 0.8, "two")
+        sheet.shape(rect(x + dx * w, y - s * 0.74, w * 0.06, s * 0.74), "two60", width)
 
 
 def microphone(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A desk microphone whose stem bends towards `f`."""
-    width = _pen(s * 1.6)
+    width = pen_for(s * 1.6)
     sheet.shape(oval(x, y, s * 0.24, s * 0.07, step=5), "ink60", width)
     stem = curve([(x, y), (x + f * s * 0.02, y - s * 0.5), (x + f * s * 0.24, y - s * 0.86)])
     sheet.line(stem, max(4.0, s * 0.035), "ink80")
@@ -440,35 +233,11 @@ def microphone(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
     )
 
 
-def form(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A form lying on a counter before us: many fields, one line for an address."""
-    width = _pen(s)
-    page = [
-        (x - s * 0.5, y - s * 0.56),
-        (x + s * 0.46, y - s * 0.6),
-        (x + s * 0.62, y),
-        (x - s * 0.6, y),
-    ]
-    sheet.shape(polygon(page, step=20), "white", width)
-    for k in range(5):
-        t = (k + 1) / 6.4
-        left, right = x - s * (0.42 + 0.1 * t), x + s * (0.36 + 0.16 * t)
-        level = y - s * 0.56 * (1 - t)
-        if k == 2:
-            sheet.fill(
-                [(left, level - s * 0.05), (right, level - s * 0.06), (right + 4, level + s * 0.03),
-                 (left - 3, level + s * 0.03)],
-                "two40",
-            )  # fmt: skip
-        sheet.line([(left, level), (left + s * 0.2, level)], width, "ink60", shake=0)
-        sheet.line([(left + s * 0.26, level), (right, level - 2)], width * 0.7, "ink30", shake=0.3)
-
-
 def desk_row(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A councillors' desk across the panel: its top edge at y - s, name plates, glasses of water."""
+    """A councillors' desk across the panel; its top edge is at y - s."""
     wide, width = sheet.width + 40, 4.5
-    sheet.shape(_rect(-20, y - s * 0.82, wide, s * 0.9, 40), c or "two60", width)
-    sheet.shape(_rect(-20, y - s, wide, s * 0.18, 40), "paper", width)
+    sheet.shape(rect(-20, y - s * 0.82, wide, s * 0.9, 40), c or "two60", width)
+    sheet.shape(rect(-20, y - s, wide, s * 0.18, 40), "paper", width)
     for k in range(int(wide / (s * 0.9)) + 1):
         px = s * 0.9 * k
         sheet.line([(px, y - s * 0.78), (px, y)], 3, "ink60", shake=0.4)
@@ -478,7 +247,7 @@ def wall_clock(minutes: float) -> Draw:
     """A chamber's round clock whose long hand stands at `minutes`."""
 
     def draw(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-        r, width = s / 2, _pen(s * 1.6)
+        r, width = s / 2, pen_for(s * 1.6)
         sheet.shape(oval(x, y, r, r, step=6), "ink", width, shift=0)
         sheet.shape(oval(x, y, r * 0.88, r * 0.88, step=6), "white", width, shift=0)
         for k in range(12):
@@ -515,28 +284,25 @@ def palm(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     Grip(sheet, CLERK, x, y, s * 0.42, -24 * f, f).cup()
 
 
-def cut_bread(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """Belkacem's hand and knife in the loaf, a slice already down; `s` is a loaf's height."""
-    who = ROLES["belkacem"]
-    half_loaf(sheet, x, y, s, 1)
-    sheet.shape(
-        oval(x + s * 0.86, y - s * 0.04, s * 0.34, s * 0.12, step=5), "white", _pen(s * 1.6)
-    )
-    blade = [
-        (x + s * 0.5, y - s * 0.95),
-        (x + s * 0.6, y - s * 0.95),
-        (x + s * 0.58, y + s * 0.02),
-        (x + s * 0.48, y - s * 0.06),
-    ]
-    sheet.shape(polygon(blade, step=10), "ink20", _pen(s * 1.4))
-    Grip(sheet, who, x - s * 0.3, y - s * 1.0, s * 0.42, 24, 1, True, 0.8).wrap(thumb=False)
-
-
 def on_sleeve(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """Lina's hand on her grandfather's sleeve; his own lies towards `x`, palms `s` wide."""
     old = Grip(sheet, ROLES["belkacem"], x, y, s, 4, -1, True)
     old.wrap(thumb=True)
-    Grip(sheet, ROLES["lina"], x + s * 1.9, y - s * 0.3, s * 0.86, 24, 1).push()
+    Grip(sheet, ROLES["lina"], x + s * 1.85, y - s * 0.2, s * 0.86, 40, 1).push()
+
+
+def drips(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """What runs off somebody soaked, `s` high at (x, y): drops at the hems, a pool below."""
+    sheet.fill(oval(x, y, s * 0.26, s * 0.035, step=6), "ink30")
+    sheet.fill(oval(x - s * 0.05, y - s * 0.004, s * 0.12, s * 0.012, step=6), "white")
+    for k in range(7):
+        px, py = x - s * 0.22 + s * 0.073 * k, y - s * (0.12 + 0.11 * ((k * 3) % 5))
+        drop = curve(
+            [(px, py - s * 0.03), (px + s * 0.011, py), (px, py + s * 0.01), (px - s * 0.011, py)],
+            closed=True,
+            step=3,
+        )
+        sheet.shape(drop, "white", 2.2, shift=0)
 
 
 def arms_of_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -567,29 +333,6 @@ def arms_of_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) ->
         )
 
 
-def sheet_of_lines(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """The sheet with its eleven lines, unfolded on a counter before us."""
-    width = _pen(s)
-    page = [
-        (x - s * 0.5, y - s * 0.62),
-        (x + s * 0.44, y - s * 0.66),
-        (x + s * 0.6, y),
-        (x - s * 0.58, y),
-    ]
-    sheet.shape(polygon(page, step=20), "white", width)
-    for k in range(11):
-        t = (k + 0.8) / 11.6
-        left = x - s * (0.42 + 0.06 * t)
-        sheet.line(
-            polygon([(left, y - s * 0.62 * (1 - t)), (left + s * (0.5 + 0.3 * ((k * 5) % 4) / 4), y - s * 0.63 * (1 - t))], closed=False, step=6),
-            width * 0.9,
-            ("ink", "one", "two", "ink60")[k % 4],
-            shake=1.6,
-        )  # fmt: skip
-    sheet.line([(x - s * 0.02, y - s * 0.64), (x + s * 0.01, y)], width * 0.7, "ink30")
-    sheet.line([(x - s * 0.54, y - s * 0.3), (x + s * 0.52, y - s * 0.32)], width * 0.7, "ink30")
-
-
 def _fork(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     width = max(3.0, s * 0.012)
     sheet.line(
@@ -616,11 +359,11 @@ CITIZENSHIP_HELD: dict[str, Draw] = {
     "fork": _fork,
     "pen": _pencil,
     "ticket": lambda sheet, x, y, s, f, c: sheet.shape(
-        _rect(x - s * 0.02, y - s * 0.1, s * 0.05, s * 0.08), "white", 3
+        rect(x - s * 0.02, y - s * 0.1, s * 0.05, s * 0.08), "white", 3
     ),
     "loaf": lambda sheet, x, y, s, f, c: loaf(sheet, x, y + s * 0.05, s * 0.12, f),
     "half-loaf": lambda sheet, x, y, s, f, c: half_loaf(sheet, x, y + s * 0.04, s * 0.13, f),
-    "stamp": lambda sheet, x, y, s, f, c: stamp(sheet, x, y + s * 0.09, s * 0.17),
+    "rubber-stamp": lambda sheet, x, y, s, f, c: stamp(sheet, x, y + s * 0.09, s * 0.17),
     "salad-bowl": lambda sheet, x, y, s, f, c: salad_bowl(
         sheet, x + f * s * 0.05, y + s * 0.06, s * 0.16, f, ""
     ),
@@ -628,6 +371,8 @@ CITIZENSHIP_HELD: dict[str, Draw] = {
 
 CITIZENSHIP_THINGS: dict[str, Draw] = {
     "palm": palm,
+    "stamp-down": stamp_down,
+    "drips": drips,
     "cut-bread": cut_bread,
     "hand-on-sleeve": on_sleeve,
     "chair-arms": arms_of_chair,
@@ -636,12 +381,12 @@ CITIZENSHIP_THINGS: dict[str, Draw] = {
     "half-loaf": half_loaf,
     "napkin-loaf": napkin_loaf,
     "crust": crust,
-    "stamp": stamp,
-    "house-key": key,
-    "swivel-chair": swivel_chair,
-    "baby": baby,
-    "baby-in-coat": bundle,
-    "toddler": toddler,
+    "rubber-stamp": stamp,
+    "old-key": key,
+    "office-chair": swivel_chair,
+    "boy-on-hip": baby,
+    "boy-in-coat": bundle,
+    "boy-with-crust": toddler,
     "crate": crate,
     "salad-bowl": salad_bowl,
     "desk-microphone": microphone,

@@ -4,9 +4,12 @@ A place says which options it takes, with their defaults (so also their types), 
 indoors there (it neither rains nor shows a sky), and where the ground begins.
 """
 
+from ..registry import together
 from .citizenship import PLACES as CITIZENSHIP
+from .citizenship_council import PLACES as CITIZENSHIP_COUNCIL
 from .citizenship_home import PLACES as CITIZENSHIP_HOME
 from .citizenship_near import PLACES as CITIZENSHIP_NEAR
+from .citizenship_table import PLACES as CITIZENSHIP_TABLE
 from .closeups import PLACES as CLOSEUPS
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
@@ -26,23 +29,25 @@ from .woods import PLACES as WOODS
 
 __all__ = ["PLACES", "Place"]
 
-PLACES: dict[str, Place] = {
-    **LAND,
-    **WOODS,
-    **SLOPE,
-    **WATERS,
-    **TOWN,
-    **VIZILLE,
-    **RIDES,
-    **ROOMS,
-    **INDOORS,
-    **CLOSEUPS,
-    **CITIZENSHIP,
-    **CITIZENSHIP_HOME,
-    **CITIZENSHIP_NEAR,
-    **MOBILITIES,
-    **VENON,
-    **ROOFTOPS,
-    **STATION,
-    **STOPS,
-}
+PLACES: dict[str, Place] = together(
+    LAND,
+    WOODS,
+    SLOPE,
+    WATERS,
+    TOWN,
+    VIZILLE,
+    RIDES,
+    ROOMS,
+    INDOORS,
+    CLOSEUPS,
+    CITIZENSHIP,
+    CITIZENSHIP_COUNCIL,
+    CITIZENSHIP_HOME,
+    CITIZENSHIP_NEAR,
+    MOBILITIES,
+    VENON,
+    ROOFTOPS,
+    STATION,
+    STOPS,
+    CITIZENSHIP_TABLE,
+)

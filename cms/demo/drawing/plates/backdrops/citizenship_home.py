@@ -1,20 +1,21 @@
-"""The yard with its bench, the family's kitchen, the back of the market."""
+"""The yard with its bench and the kitchen of the family, which return."""
 
 from __future__ import annotations
 
-from ...ink import curve, oval, polygon
+import math
+
+from ...ink import curve, hand, oval, path, polygon, tube
 from ...places.buildings import tower
 from ...places.kitchen import card, dish, envelope
 from ...places.rooms import cup
 from ...places.trees import broadleaf
-from ...places.winter import bare_tree
 from ..light import sky
 from ..scene import Scene
 from .land import range_of
 from .place import Place, place
 from .rooms import room
 
-__all__ = ["PLACES", "fridge_door"]
+__all__ = ["PLACES", "fridge_door", "window_on_flats"]
 
 PLACES: dict[str, Place] = {}
 
@@ -25,13 +26,14 @@ def polling_yard(scene: Scene) -> None:
 
     `zoom` comes nearer to the bench, so that the same yard returns.
     """
-    sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
+    sheet, w, h = scene.sheet, scene.w, scene.h
     zoom = scene.options["zoom"]
     sky(scene)
     fx, fy = w * 0.72, h * 0.88
     to_x, to_y = (w * 0.5, h * scene.options["drop"]) if zoom > 1 else (fx, fy)
     sheet.parts.append(
-        f'<g transform="translate({to_x - fx * zoom:.1f} {to_y - fy * zoom:.1f}) scale({zoom:.4g})">'
+        f'<g transform="translate({to_x - fx * zoom:.1f} {to_y - fy * zoom:.1f}) '
+        f'scale({zoom:.4g})">'
     )
     _yard(scene)
     sheet.parts.append("</g>")
@@ -44,13 +46,24 @@ def _yard(scene: Scene) -> None:
     if not foggy:
         range_of(scene, "belledonne", 0.62)
     for x, wide, tall in (
-        (-0.06, 0.2, 0.44), (0.3, 0.12, 0.4), (0.52, 0.17, 0.46), (0.74, 0.12, 0.36), (0.88, 0.2, 0.48),
-    ):  # fmt: skip
+        (-0.06, 0.2, 0.44),
+        (0.3, 0.12, 0.4),
+        (0.52, 0.17, 0.46),
+        (0.74, 0.12, 0.36),
+        (0.88, 0.2, 0.48),
+    ):
         tower(
-            sheet, w * x, hy + h * 0.095, w * wide, h * (tall + 0.05),
-            "ink15" if foggy else ("paper", "two20")[int(x * 50) % 2], 3 * pen, 7, 6,
+            sheet,
+            w * x,
+            hy + h * 0.095,
+            w * wide,
+            h * (tall + 0.05),
+            "ink15" if foggy else ("paper", "two20")[int(x * 50) % 2],
+            3 * pen,
+            7,
+            6,
             "ink20" if foggy else "one60",
-        )  # fmt: skip
+        )
     # The school: one low building with a porch.
     foot, top = hy + h * 0.09, hy - h * 0.25
     wide = w * 0.5
@@ -102,17 +115,37 @@ def _yard(scene: Scene) -> None:
             "white" if not foggy else "ink30",
             closed=True,
         )
-    tx, ty = w * 0.85, h * 0.83
+    tx, ty = w * 0.9, h * 0.83
     if scene.options["leaves"]:
         sheet.overprint(oval(w * 0.72, h * 0.9, w * 0.24, h * 0.07), "one30")
         broadleaf(sheet, tx, ty, h * 0.8, "one60", 4)
     else:
-        bare_tree(sheet, tx, ty, h * 0.86, "ink80")
+        _bare_lime(scene, tx, ty, h * 0.86)
         for k in range(9):
             x, y = w * (0.5 + 0.05 * k), h * (0.9 + 0.022 * ((k * 2) % 3))
             sheet.fill(oval(x, y, 11, 4, 24 * (k % 5) - 40, 4), "two60")
     if scene.options["seat"]:
         yard_bench(scene, w * 0.72, h * 0.88, h * 0.24)
+
+
+def _bare_lime(scene: Scene, x: float, y: float, tall: float) -> None:
+    """The tree of the yard in winter: the same branches on every plate."""
+    sheet, rng, d = scene.sheet, hand("the lime of the yard"), []
+
+    def branch(px: float, py: float, angle: float, long: float, thick: float, left: int) -> None:
+        ex, ey = px + math.sin(angle) * long, py - math.cos(angle) * long
+        bend = long * rng.uniform(-0.09, 0.09)
+        bones = [(px, py), ((px + ex) / 2 + bend, (py + ey) / 2), (ex, ey)]
+        d.append(path(tube(bones, [thick, thick * 0.82, thick * 0.66], 9)))
+        if left:
+            for side in (-1, 1):
+                turn = angle * 0.86 + side * rng.uniform(0.28, 0.56)
+                branch(ex, ey, turn, long * rng.uniform(0.64, 0.82), thick * 0.64, left - 1)
+        if 0 < left < 4:
+            branch(ex, ey, angle * 0.5, long * 0.6, thick * 0.5, left - 1 if left > 1 else 0)
+
+    branch(x, y, -0.04, tall * 0.3, tall * 0.032, 4)
+    sheet.parts.append(f'<path d="{"".join(d)}" fill="{sheet.color("ink80")}"/>')
 
 
 def yard_bench(scene: Scene, x: float, y: float, s: float) -> None:
@@ -143,7 +176,7 @@ def yard_bench(scene: Scene, x: float, y: float, s: float) -> None:
     )
 
 
-def _window(scene: Scene, x: float, y: float, w: float, h: float) -> None:
+def window_on_flats(scene: Scene, x: float, y: float, w: float, h: float) -> None:
     """The kitchen's window on the flats: thrown open in the sun, streaming in the rain."""
     sheet = scene.sheet
     wet = scene.light in ("rain", "storm")
@@ -154,9 +187,17 @@ def _window(scene: Scene, x: float, y: float, w: float, h: float) -> None:
         ((0.02, 0.26, 0.72), (0.36, 0.2, 0.56), (0.6, 0.38, 0.82))
     ):
         tower(
-            sheet, x + w * dx, y + h, w * wide, h * tall, "ink40" if wet else ("two20", "paper", "one20")[k],
-            2.6, 6, 4, "two40" if wet and k == 1 else "ink60",
-        )  # fmt: skip
+            sheet,
+            x + w * dx,
+            y + h,
+            w * wide,
+            h * tall,
+            "ink40" if wet else ("two20", "paper", "one20")[k],
+            2.6,
+            6,
+            4,
+            "two40" if wet and k == 1 else "ink60",
+        )
     if wet:
         for k in range(int(w / 13)):
             px = x + 13 * k + 5
@@ -190,7 +231,7 @@ def _window(scene: Scene, x: float, y: float, w: float, h: float) -> None:
 def fridge_door(
     scene: Scene, x: float, y: float, w: float, h: float, mail: str, near: bool = False
 ) -> None:
-    """A fridge's front: two cards and, for `mail` "there", the envelope; "gone" leaves a pale patch."""
+    """A fridge's front: two cards; `mail` is "there" (the envelope), "gone" or "none"."""
     sheet = scene.sheet
     width = 7 if near else 4.5
     if not near:
@@ -224,6 +265,7 @@ def fridge_door(
     door=False,
     window=0.36,
     plates=0,
+    edge=0.8,
 )
 def family_kitchen(scene: Scene) -> None:
     """The kitchen in Échirolles: window on the flats, fridge on the right, a cloth on the table."""
@@ -238,7 +280,7 @@ def family_kitchen(scene: Scene) -> None:
             )
     if scene.options["window"]:
         wide = min(w * 0.3, h * 0.5)
-        _window(scene, w * scene.options["window"], h * 0.1, wide, h * 0.38)
+        window_on_flats(scene, w * scene.options["window"], h * 0.1, wide, h * 0.38)
     if scene.options["fridge"]:
         fridge_door(scene, w * 0.86, h * 0.14, w * 0.15, hy - h * 0.08, scene.options["mail"])
     if scene.options["door"]:
@@ -251,7 +293,7 @@ def family_kitchen(scene: Scene) -> None:
         leaf = [(x, top), (x - h * 0.15, top - h * 0.04), (x - h * 0.15, hy + h * 0.07), (x, hy)]
         sheet.shape(polygon(leaf, step=30), "two", 5)
     if scene.options["lamp"]:
-        x = w * 0.5
+        x = w * 0.462
         glow = [
             (x - h * 0.08, h * 0.17),
             (x + h * 0.08, h * 0.17),
@@ -278,7 +320,8 @@ def family_kitchen(scene: Scene) -> None:
 
 def _cloth(scene: Scene) -> None:
     sheet, w, h = scene.sheet, scene.w, scene.h
-    y, low = h * 0.8, h * 0.96
+    y = h * scene.options["edge"]
+    low = y + h * 0.16
     top = polygon([(w * 0.05, y), (w * 0.93, y), (w * 1.01, low), (-w * 0.02, low)], step=40)
     sheet.shape(top, "white", 5)
     sheet.shape(polygon(scene.box(-w * 0.02, low, w * 1.03, h * 0.2), step=40), "two60", 5)
@@ -301,126 +344,3 @@ def _cloth(scene: Scene) -> None:
         dish(sheet, x, y + h * 0.055, h * 0.15, ("two", "one60")[k % 2], h * 0.028 if k % 3 else 0)
         cup(sheet, x + h * 0.11, y + h * 0.07, h * 0.05, ("one60", "two60")[k % 2])
         scene.edge((x - h * 0.1, y + h * 0.035), (x - h * 0.11, y + h * 0.08), 4)
-
-
-@place(PLACES, "market-back", 0.5, crates=True, massif="belledonne")
-def market_back(scene: Scene) -> None:
-    """Behind the stalls: canvas seen from its back, crates, a long wall with a shadow."""
-    sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
-    sky(scene)
-    range_of(scene, scene.options["massif"], 0.9)
-    # A wall on the left, against which one leans.
-    wall = [(-20, h * 0.14), (w * 0.34, h * 0.25), (w * 0.34, hy + h * 0.06), (-20, hy + h * 0.3)]
-    ground = polygon(scene.box(-20, hy + h * 0.06, w + 40, h), step=40)
-    sheet.shape(ground, "two20", 4)
-    sheet.shape(polygon(wall, step=40), "one60", 4.5)
-    for k in range(5):
-        t = (k + 1) / 6
-        scene.edge(
-            (-20, h * 0.14 + (hy + h * 0.16) * t),
-            (w * 0.34, h * 0.25 + (hy - h * 0.19) * t),
-            2.4,
-            "one80",
-        )
-    sheet.overprint([(-20, hy + h * 0.3), (w * 0.34, hy + h * 0.06), (w * 0.5, hy + h * 0.1), (w * 0.2, h + 10), (-20, h + 10)], "one20")  # fmt: skip
-    for k in range(3):
-        x, y, s = w * (0.4 + 0.22 * k), hy + h * 0.14, h * 0.44
-        for dx in (0.04, 0.96):
-            scene.edge((x + s * dx, y), (x + s * dx, y - s * 0.86), 7)
-        sheet.shape(
-            polygon(scene.box(x, y - s * 0.42, s, s * 0.32), step=30),
-            ("one40", "two60")[k % 2],
-            3.6,
-        )
-        for j in range(3):
-            scene.edge(
-                (x + s * 0.1, y - s * (0.36 - 0.08 * j)),
-                (x + s * 0.9, y - s * (0.37 - 0.08 * j)),
-                2,
-            )
-        canvas = [
-            (x - s * 0.06, y - s * 0.8),
-            (x + s * 1.06, y - s * 0.8),
-            (x + s * 0.94, y - s * 1.12),
-            (x + s * 0.06, y - s * 1.12),
-        ]
-        sheet.shape(polygon(canvas, step=30), "white", 4)
-        for j in range(5):
-            a, b = x + s * (0.04 + 0.23 * j), x + s * (0.13 + 0.19 * j)
-            sheet.fill(
-                [
-                    (a, y - s * 0.8),
-                    (a + s * 0.11, y - s * 0.8),
-                    (b + s * 0.09, y - s * 1.12),
-                    (b, y - s * 1.12),
-                ],
-                ("two", "one")[k % 2],
-            )
-        sheet.line(polygon(canvas, step=30), 4, closed=True)
-        for j in range(5):
-            sheet.shape(
-                oval(x + s * (0.12 + 0.18 * j), y - s * 0.46, s * 0.07, s * 0.06, step=5),
-                ("two", "one60", "two40")[(j + k) % 3],
-                2.6,
-            )
-    for k in range(7):
-        sheet.stroke(
-            [
-                (w * 0.15 * k, h * 0.9 + 14 * (k % 3)),
-                (w * (0.15 * k + 0.05), h * 0.905 + 14 * (k % 3)),
-            ],
-            3,
-            "two60",
-        )
-
-
-@place(PLACES, "empty-place", 0.5, indoors=True, level=True)
-def empty_place(scene: Scene) -> None:
-    """A plate nobody has eaten from, its folded napkin, the empty chair, rain on the pane."""
-    sheet, w, h = scene.sheet, scene.w, scene.h
-    scene.paint("one40")
-    _window(scene, w * 0.14, -h * 0.08, w * 0.72, h * 0.46)
-    chair_y = h * 0.92
-    for dx in (-0.2, 0.2):
-        sheet.shape(
-            polygon(scene.box(w * (0.5 + dx) - 14, h * 0.28, 28, chair_y), step=30), "two80", 5
-        )
-    for level in (0.3, 0.4, 0.5):
-        sheet.shape(
-            curve(
-                [
-                    (w * 0.27, h * level),
-                    (w * 0.5, h * (level - 0.02)),
-                    (w * 0.73, h * level),
-                    (w * 0.73, h * (level + 0.06)),
-                    (w * 0.5, h * (level + 0.045)),
-                    (w * 0.27, h * (level + 0.06)),
-                ],
-                closed=True,
-            ),
-            "two80",
-            5,
-        )
-    sheet.shape(
-        polygon([(-20, h * 0.62), (w + 20, h * 0.62), (w + 60, h + 10), (-60, h + 10)], step=40),
-        "white",
-        5,
-    )
-    for k in range(9):
-        x = w * (k / 8)
-        sheet.line([(x, h * 0.625), (w / 2 + (x - w / 2) * 1.5, h + 4)], 2.4, "two40", shake=0.3)
-    for y in (0.7, 0.84):
-        sheet.line([(-6, h * y), (w + 6, h * y)], 2.4, "two40", shake=0.4)
-    sheet.overprint(oval(w * 0.5 + 12, h * 0.825, w * 0.29, h * 0.125, step=8), "ink20")
-    sheet.shape(oval(w * 0.5, h * 0.8, w * 0.28, h * 0.12, step=8), "white", 6, shift=0)
-    sheet.line(oval(w * 0.5, h * 0.8, w * 0.2, h * 0.08, step=8), 3.6, closed=True)
-    napkin = [(w * 0.44, h * 0.83), (w * 0.5, h * 0.7), (w * 0.6, h * 0.83)]
-    sheet.shape(polygon(napkin, step=20), "two", 5)
-    sheet.line([(w * 0.5, h * 0.71), (w * 0.53, h * 0.825)], 3.4)
-    for x, fork in ((0.13, True), (0.87, False)):
-        scene.edge((w * x, h * 0.72), (w * x, h * 0.92), 7, "ink60")
-        if fork:
-            for k in (-1, 0, 1):
-                scene.edge((w * x + 9 * k, h * 0.69), (w * x + 7 * k, h * 0.75), 4, "ink60")
-        else:
-            sheet.shape(oval(w * x + 5, h * 0.73, 9, h * 0.05, step=5), "ink30", 3)

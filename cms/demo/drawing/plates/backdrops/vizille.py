@@ -9,8 +9,8 @@ from ...places.mill import mill
 from ...places.monuments import castle
 from ...places.trees import broadleaf, grass
 from ...places.water import ripples
-from ...places.winter import bare_tree
 from ..light import sky
+from ..props import winter_tree
 from ..scene import Scene
 from .land import range_of
 from .place import Place, place
@@ -402,7 +402,7 @@ def planes(scene: Scene) -> None:
         sheet.stroke([(px, py), (px + 24, py - 3), (px + 52, py + 1)], 2.4, "one40")
     for k, x in enumerate((0.08, 0.42, 0.9)):
         if scene.options["bare"]:
-            bare_tree(sheet, w * x, hy + h * (0.1 + 0.03 * k), h * 0.62, "ink80")
+            winter_tree(sheet, w * x, hy + h * (0.1 + 0.03 * k), h * 0.62, 1, "ink80")
         else:
             broadleaf(sheet, w * x, hy + h * 0.1, h * 0.5, tones.leaf2, 3.4)
     if scene.options["table"]:
@@ -503,6 +503,8 @@ def corridor(scene: Scene) -> None:
     if scene.options["window"]:
         for k in range(max(2, int(w / 300))):
             pane(scene, w * (k + 0.3) / max(2, int(w / 300)), h * 0.05, h * 0.26, h * 0.22, 2)
+    if not scene.options["hooks"]:
+        return
     sheet.shape(polygon(scene.box(-10, h * 0.36, w + 20, h * 0.045), step=40), "one60", 3.6)
     count = max(6, int(w / 62))
     for k in range(count):
