@@ -461,7 +461,7 @@ def mud(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     body = [*crest, (w + 10, sheet.height + 10), (-10, sheet.height + 10)]
     sheet.fill(body, c or "ink60")
     sheet.line(crest, 4.5)
-    for k in range(int(w / 70)):
+    for _k in range(int(w / 70)):
         px, py = sheet.rng.random() * w, y + (sheet.height - y) * sheet.rng.uniform(0.15, 0.95)
         sheet.stroke([(px, py), (px + 26, py - 5), (px + 60, py + 3)], 3.4, "ink")
 

@@ -36,8 +36,8 @@ __all__ = [
     "tent",
     "turbine",
     "umbrella",
-    "winter_tree",
     "van",
+    "winter_tree",
     "wolf",
 ]
 
@@ -352,7 +352,7 @@ def book(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
                 ],
                 closed=True,
             ),
-            "white" if not c else c,
+            c if c else "white",
             width,
         )
         for k in range(3):
@@ -473,7 +473,7 @@ def backpack(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None
             ],
             closed=True,
         ),
-        "two60" if not c else c,
+        c if c else "two60",
         width,
     )
 

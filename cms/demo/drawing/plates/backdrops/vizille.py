@@ -1,4 +1,4 @@
-"""Places of the tome of Vizille: the ironmonger's shop, the emptied canal, the bridge, the meadow."""
+"""Places of the tome of Vizille: the ironmonger's shop, the empty canal, the bridge, the meadow."""
 
 from __future__ import annotations
 
