@@ -31,7 +31,7 @@ PERSON_FIELDS = (
 )
 THING_FIELDS = ("what", "at", "size", "faces", "color", "turn", "front", "kind", "who")
 SEATS = ("chair", "none", "cargo")
-LETTERING_FIELDS = ("word", "at", "width", "size", "turn", "surface")
+LETTERING_FIELDS = ("word", "at", "width", "size", "turn", "surface", "tail")
 SAYS = {"says": "talk", "shouts": "shout", "whispers": "talk"}
 
 
@@ -149,4 +149,5 @@ def _lettering(draw: Fields, number: int, data: object, words: Sequence[Word]) -
         size=lettering.number("size", 0),
         turn=lettering.number("turn", 0),
         surface=lettering.choice("surface", SURFACES, "board"),
+        tail=lettering.pair("tail") if lettering.has("tail") else None,
     )

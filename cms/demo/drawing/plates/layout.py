@@ -32,11 +32,12 @@ SHORT = 58.0
 
 
 class Line(NamedTuple):
-    """A word to place: its kind, its text in one language, who says it ("" for nobody)."""
+    """A word to place: its kind, its text in one language, who says it ("" for nobody), how."""
 
     kind: str
     text: str
     by: str
+    voice: str = ""
 
 
 class Speaker(NamedTuple):
@@ -165,6 +166,7 @@ def _candidates(
 ) -> list[_Candidate]:
     safe = stage.safe
     result = []
+    speaker = _speaker(line, lettering, stage)
     for block in _shapes(line, lettering, stage, size):
         w, h = balloon_size(line.kind, block)
         if lettering and lettering.turn:
@@ -180,11 +182,11 @@ def _candidates(
             if not any(left - 1 <= x and x + w <= right + 1 for left, right in stage.steps):
                 continue
             tip, root = None, (x + w / 2, y + h / 2)
-            if line.kind in SPOKEN:
-                tip = _tip(stage, line, box)
+            if speaker:
+                tip = _tip(stage, speaker, box)
                 if tip is None:
                     continue
-            cost = _cost(line, box, stage, block, tip, number, count)
+            cost = _cost(line, box, stage, speaker, number, count)
             result.append(_Candidate(cost, Placed(line, block, box, tip, lettering), root))
     result.sort(key=lambda candidate: candidate.cost)
     kept: list[_Candidate] = []
@@ -206,7 +208,7 @@ def _candidates(
 
 def _shapes(line: Line, lettering: Lettering | None, stage: Stage, size: float) -> list[Block]:
     """The blocks worth trying: those that fit one view, the best proportioned first."""
-    key = SIGN if line.kind in ("sign", "sound") else BALLOON
+    key = SIGN if line.kind in ("sign", "sound") or line.voice == "machine" else BALLOON
     if line.kind == "sound":
         size *= NOISE
     elif line.kind == "shouts":
@@ -252,9 +254,19 @@ def _spots(safe: Box, w: float, h: float, lettering: Lettering | None) -> list[P
     ]
 
 
-def _tip(stage: Stage, line: Line, box: Box) -> Point | None:
+def _speaker(line: Line, lettering: Lettering | None, stage: Stage) -> Speaker | None:
+    """Whom the tail points at: the speaker, or the thing from which the voice comes."""
+    if line.kind not in SPOKEN:
+        return None
+    if lettering and lettering.tail:
+        x = stage.safe.x + lettering.tail[0] * stage.safe.w
+        y = stage.safe.y + lettering.tail[1] * stage.safe.h
+        return Speaker((x, y), Box(x, y, 0, 0))
+    return stage.speakers[line.by]
+
+
+def _tip(stage: Stage, speaker: Speaker, box: Box) -> Point | None:
     """Where the tail from this box ends; None if no tail can point at the speaker."""
-    speaker = stage.speakers[line.by]
     mx, my = speaker.mouth
     # From the nearest point of the box, so that a wide balloon's tail hangs below its middle part.
     nx = min(max(mx, box.x + box.w * 0.2), box.x + box.w * 0.8)
@@ -304,8 +316,7 @@ def _cost(
     line: Line,
     box: Box,
     stage: Stage,
-    block: Block,
-    tip: Point | None,
+    speaker: Speaker | None,
     number: int,
     count: int,
 ) -> float:
@@ -323,8 +334,8 @@ def _cost(
         cost += 0.9 * (box.x - safe.x) / safe.w
         if number == count and count > 1:
             cost -= 0.9 * (box.y + box.h - safe.y) / safe.h
-    elif tip is not None:
-        mx, my = stage.speakers[line.by].mouth
+    elif speaker is not None:
+        mx, my = speaker.mouth
         cost += 1.3 * abs(box.x + box.w / 2 - mx) / safe.w
         gap = math.dist((min(max(mx, box.x), box.x + box.w), box.y + box.h), (mx, my))
         cost += 0.9 * gap / safe.h
