@@ -22,6 +22,7 @@ from ..places.mill import chimney
 from ..sheet import Sheet
 from . import props
 from .forest_props import FOREST_THINGS
+from .things_digital import DIGITAL_HELD, DIGITAL_THINGS
 
 __all__ = ["HELD", "THINGS", "Prop"]
 
@@ -220,6 +221,7 @@ THINGS: dict[str, Prop] = {
     "birds": lambda sheet, x, y, s, f, c, t: sky.birds(sheet, x, y, s, 5, c or "ink"),
     "question": _question,
     **{name: _new(draw) for name, draw in FOREST_THINGS.items()},
+    **{name: _new(draw) for name, draw in DIGITAL_THINGS.items()},
 }
 
 
@@ -309,6 +311,7 @@ HELD: dict[str, Prop] = {
     ),
     "laptop": lambda sheet, x, y, s, f, c, t: props.laptop(sheet, x, y, s * 0.18, f, ""),
     "hourglass": lambda sheet, x, y, s, f, c, t: felling.hourglass(sheet, x, y + s * 0.05, s * 0.2),
+    **{name: _new(draw) for name, draw in DIGITAL_HELD.items()},
     "bobbin": lambda sheet, x, y, s, f, c, t: _bobbin(sheet, x, y, s * 0.13),
 }
 

@@ -5,6 +5,8 @@ indoors there (it neither rains nor shows a sky), and where the ground begins.
 """
 
 from .closeups import PLACES as CLOSEUPS
+from .digital import PLACES as DIGITAL
+from .digital_town import PLACES as DIGITAL_TOWN
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
 from .place import Place
@@ -27,4 +29,6 @@ PLACES: dict[str, Place] = {
     **ROOMS,
     **INDOORS,
     **CLOSEUPS,
+    **DIGITAL,
+    **DIGITAL_TOWN,
 }

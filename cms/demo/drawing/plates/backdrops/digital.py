@@ -1,0 +1,479 @@
+"""Homes of the slow month: the mother's kitchen, two rooms and a wire, a lobby and its stairs."""
+
+from __future__ import annotations
+
+import math
+
+from ...ink import curve, oval, polygon
+from ...places.rooms import plant, shelves
+from ..scene import Scene
+from ..things_digital import answering_machine, console, new_screen, telephone, telephone_set
+from ..things_digital_home import pot, radiator
+from .place import Place, place
+from .rooms import pane, room
+
+__all__ = ["PLACES"]
+
+PLACES: dict[str, Place] = {}
+
+
+def _tiles(scene: Scene, left: float, right: float, low: float, color: str) -> None:
+    """A tiled wall between two x and down to `low`, in alternating dots."""
+    sheet, h = scene.sheet, scene.h
+    size = max(34.0, h * 0.085)
+    y, row = low, 0
+    while y > -size:
+        x = left + (size / 2 if row % 2 else 0)
+        while x < right - 6:
+            sheet.fill(
+                [(x, y - size * 0.62), (x + size * 0.13, y - size * 0.5), (x, y - size * 0.38)]
+                + [(x - size * 0.13, y - size * 0.5)],
+                color,
+            )
+            x += size
+        y -= size
+        row += 1
+
+
+@place(
+    PLACES,
+    "mother-kitchen",
+    0.76,
+    indoors=True,
+    level=True,
+    machine="tape",
+    handset=False,
+    stove=True,
+    table=True,
+    shelf=0.2,
+)
+def mother_kitchen(scene: Scene) -> None:
+    """The mother's kitchen: the shelf with her answering machine and telephone, stove, window.
+
+    `machine` is tape, empty or none; `handset` true when the receiver hangs on its set.
+    """
+    sheet, w, h, hy, options = scene.sheet, scene.w, scene.h, scene.hy, scene.options
+    wall = {"dusk": "one20", "night": "one20"}.get(scene.light, "two20")
+    room(scene, wall, "one30")
+    _tiles(scene, 0, w, hy - h * 0.03, {"one20": "one30"}.get(wall, "two40"))
+    wide = min(w * 0.34, h * 0.44)
+    px = w * 0.54 - wide / 2 if w > h else w * 0.5
+    pane(scene, px, h * 0.07, wide, h * 0.34, 2)
+    sheet.shape(polygon(scene.box(px - 12, h * 0.41, wide + 24, h * 0.025)), "white", 3.4)
+    for side in (-1, 1):
+        edge = px + wide / 2 + side * wide * 0.62
+        sheet.shape(
+            curve(
+                [
+                    (edge - side * wide * 0.22, h * 0.04),
+                    (edge + side * wide * 0.02, h * 0.05),
+                    (edge, h * 0.3),
+                    (edge - side * wide * 0.06, h * 0.42),
+                    (edge - side * wide * 0.16, h * 0.3),
+                ],
+                closed=True,
+            ),
+            "two",
+            3.2,
+        )
+    if options["stove"]:
+        x = w - min(w * 0.3, h * 0.36)
+        sheet.shape(polygon(scene.box(x, hy - h * 0.24, w, h * 0.3), step=40), "white", 4)
+        sheet.shape(polygon(scene.box(x - 10, hy - h * 0.27, w, h * 0.035), step=40), "ink60", 3.4)
+        sheet.shape(
+            polygon(scene.box(x + h * 0.05, hy - h * 0.15, h * 0.24, h * 0.14)), "ink80", 3.4
+        )
+        for k in range(4):
+            sheet.shape(oval(x + h * (0.06 + 0.07 * k), hy - h * 0.195, 9, 9, step=4), "two", 2.6)
+        pot(sheet, x + h * 0.17, hy - h * 0.27, h * 0.15, 1, "")
+    if options["machine"] != "none":
+        x, y = w * options["shelf"], hy - h * 0.2
+        half = min(h * 0.3, w * 0.3)
+        for dx in (-0.7, 0.7):
+            scene.edge((x + dx * half, y), (x + dx * half * 0.86, y + h * 0.1), 6)
+        sheet.shape(polygon(scene.box(x - half, y, half * 2, h * 0.03), step=40), "two60", 4)
+        tape = options["machine"] == "tape"
+        answering_machine(sheet, x - half * 0.34, y, half * 0.62, 1, "", tape, tape)
+        draw = telephone_set if options["handset"] else telephone
+        draw(sheet, x + half * 0.58, y, half * 0.6, 1, "")
+    if options["table"]:
+
+        def board() -> None:
+            y = h * 0.9
+            top = [(w * 0.06, y - h * 0.1), (w * 0.94, y - h * 0.1), (w * 1.02, y), (-w * 0.02, y)]
+            sheet.shape(polygon(top, step=40), "paper", 4.5)
+            sheet.shape(polygon(scene.box(-w * 0.02, y, w * 1.04, h * 0.14), step=40), "two60", 4.5)
+            sheet.dots(scene.box(0, y + 8, w, h * 0.1), 30, 6, "white")
+
+        scene.fronts.append(board)
+
+
+@place(PLACES, "split-rooms", 0.78, indoors=True, level=True, cut=0.52, tight=False)
+def split_rooms(scene: Scene) -> None:
+    """Two homes cut along a slant and joined by a wire: her flat on the left, the kitchen right."""
+    sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
+    cut = w * scene.options["cut"]
+    top, low = (cut + h * 0.07, -8.0), (cut - h * 0.07, h + 8.0)
+    room(scene, "one30", "one40")
+    pane(scene, w * 0.04, h * 0.08, min(w * 0.2, h * 0.34), h * 0.4, 2)
+    plant(sheet, w * 0.03, hy + h * 0.04, h * 0.24, "two", "one")
+    shelves(
+        sheet,
+        cut - min(w * 0.2, h * 0.24),
+        h * 0.07,
+        min(w * 0.14, h * 0.18),
+        h * 0.3,
+        2,
+        ("one", "two", "paper", "two60"),
+    )
+    right = [top, (w + 8, -8), (w + 8, h + 8), low]
+    sheet.fill(right, "two20" if scene.light == "dusk" else "two40")
+    _tiles(scene, cut + h * 0.16, w, hy - h * 0.03, "two40" if scene.light == "dusk" else "two60")
+    t = (hy + 8) / (h + 16)
+    edge = top[0] + (low[0] - top[0]) * t
+    sheet.fill([(edge, hy), (w + 8, hy), (w + 8, h + 8), low], "two60")
+    scene.edge((edge, hy), (w + 6, hy), 4)
+    pane(scene, cut + h * 0.16, h * 0.08, min(w * 0.16, h * 0.3), h * 0.3, 2)
+    x, y = w - h * 0.2, hy - h * 0.16
+    sheet.shape(polygon(scene.box(x - h * 0.2, y, h * 0.5, h * 0.03), step=40), "one60", 4)
+    scene.edge((x - h * 0.12, y + h * 0.03), (x - h * 0.1, y + h * 0.12), 6)
+    telephone(sheet, x - h * 0.08, y, h * 0.16, 1, "")
+    answering_machine(sheet, x + h * 0.13, y, h * 0.15, 1, "")
+    slip = 9
+    gutter = [
+        (top[0] - slip, -8),
+        (top[0] + slip, -8),
+        (low[0] + slip, h + 8),
+        (low[0] - slip, h + 8),
+    ]
+    sheet.fill(gutter, "paper")
+    for side in (-slip, slip):
+        scene.edge((top[0] + side, -8), (low[0] + side, h + 8), 5)
+    _joined(scene, (w * 0.3, hy + h * 0.06), (x - h * 0.08, y))
+
+
+def _joined(scene: Scene, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """The wire between two homes, with a curl where it crosses the cut."""
+    (x0, y0), (x1, y1) = start, end
+    wide = x1 - x0
+    points = [(x0, y0)]
+    for k in range(1, 30):
+        t = k / 30
+        base = y0 + (y1 - y0) * t + scene.h * 0.07 * math.sin(math.pi * 2 * t)
+        curl = math.exp(-((t - 0.5) ** 2) / 0.012)
+        a = 2 * math.pi * 3 * (t - 0.3) / 0.4
+        points.append(
+            (
+                x0 + wide * t + curl * scene.h * 0.035 * math.cos(a),
+                base - curl * scene.h * 0.06 * math.sin(a),
+            )
+        )
+    points.append((x1, y1))
+    line = curve(points, step=6)
+    scene.sheet.line(line, 13, "ink", shake=0)
+    scene.sheet.line(line, 6, "white", shake=0)
+
+
+@place(PLACES, "counter", 0.7, indoors=True, level=True)
+def counter(scene: Scene) -> None:
+    """The counter where voices are made: drawers, a poster with a voice drawn as a line."""
+    sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
+    room(scene, "two30", "ink20")
+    size = h * 0.15
+    for row in range(3):
+        for k in range(int(w * 0.4 / size)):
+            x, y = w * 0.02 + k * size, h * 0.06 + row * size
+            sheet.shape(polygon(scene.box(x, y, size * 0.92, size * 0.86)), "one40", 3.2)
+            sheet.fill(
+                scene.box(x + size * 0.28, y + size * 0.2, size * 0.36, size * 0.16), "white"
+            )
+            sheet.fill(oval(x + size * 0.46, y + size * 0.62, 6, 6, step=3), "ink")
+    x = w * 0.56
+    sheet.shape(polygon(scene.box(x, h * 0.08, w * 0.36, h * 0.34), step=40), "white", 4)
+    for k in range(34):
+        px = x + w * 0.03 + w * 0.3 * k / 33
+        tall = h * 0.13 * abs(math.sin(k * 0.9) * math.sin(k * 0.31 + 0.4)) + 4
+        scene.edge((px, h * 0.25 - tall), (px, h * 0.25 + tall), 6, ("one", "two")[k % 2])
+
+    def desk() -> None:
+        y = h * 0.8
+        top = [(w * 0.0, y - h * 0.09), (w, y - h * 0.09), (w + 30, y), (-30, y)]
+        sheet.shape(polygon(top, step=40), "white", 4.5)
+        sheet.shape(polygon(scene.box(-30, y, w + 60, h * 0.3), step=40), "one", 4.5)
+        for k in range(int(w / 150) + 1):
+            scene.edge((150 * k + 60, y + h * 0.05), (150 * k + 60, h + 6), 3, "one40")
+
+    scene.fronts.append(desk)
+
+
+@place(PLACES, "black-window", 0.8, indoors=True, level=True)
+def black_window(scene: Scene) -> None:
+    """A window on the night that nearly fills the wall, blocks of flats without a light, curtains."""
+    sheet, w, h = scene.sheet, scene.w, scene.h
+    room(scene, "one60", "one40")
+    x, y, ww, wh = w * 0.1, h * 0.06, w * 0.8, h * 0.62
+    with sheet.bare():
+        sheet.fill(scene.box(x, y, ww, wh), sheet.over("one", "ink", 0.82))
+        for k in range(5):
+            bw, bh = ww * 0.17, wh * (0.3 + 0.11 * ((k * 3) % 4))
+            bx = x + ww * 0.04 + k * ww * 0.19
+            sheet.fill(scene.box(bx, y + wh - bh, bw, bh), sheet.over("one80", "ink", 0.6))
+            for j in range(6):
+                sheet.fill(
+                    scene.box(
+                        bx + bw * (0.18 + 0.4 * (j % 2)),
+                        y + wh - bh + 18 + 34 * (j // 2),
+                        bw * 0.2,
+                        16,
+                    ),
+                    "ink80",
+                )
+        for k in range(26):
+            a, b = scene.rng.random(), scene.rng.random()
+            r = scene.rng.choice((3.0, 4.0, 5.5))
+            sheet.fill(oval(x + ww * a, y + wh * b, r, r, step=3), "white")
+    scene.edge((x + ww / 2, y), (x + ww / 2, y + wh), 12)
+    sheet.line(polygon(scene.box(x, y, ww, wh), step=40), 12, closed=True)
+    sheet.shape(polygon(scene.box(x - 20, y + wh, ww + 40, h * 0.03), step=40), "white", 4)
+    for side in (0, 1):
+        edge = x + ww * side
+        d = 1 if side else -1
+        sheet.shape(
+            curve(
+                [
+                    (edge - d * ww * 0.1, -10),
+                    (edge + d * w * 0.12, -10),
+                    (edge + d * w * 0.12, h * 0.78),
+                    (edge + d * w * 0.02, h * 0.8),
+                    (edge - d * ww * 0.02, h * 0.4),
+                ],
+                closed=True,
+            ),
+            "two80",
+            4,
+        )
+    radiator(sheet, w * 0.5, h * 0.86, h * 0.13, 1, "one30")
+
+
+@place(PLACES, "eyes", 0.9, level=True)
+def eyes(scene: Scene) -> None:
+    """Héloïse from so near that one sees what her eyes reflect: the new screen, the old console."""
+    sheet, w, h = scene.sheet, scene.w, scene.h
+    scene.paint("skin0")
+    sheet.screen(0, h * 0.55, w, h * 0.5, 24, "warm30", (0.2, 5.0))
+    for side in (-1, 1):
+        x = w * 0.5 + side * w * 0.5
+        sheet.shape(
+            curve(
+                [
+                    (w * 0.5 + side * w * 0.06, -20),
+                    (x - side * w * 0.26, h * 0.1),
+                    (x - side * w * 0.06, h * 0.26),
+                    (x - side * w * 0.02, h * 0.7),
+                    (x + side * w * 0.06, h + 20),
+                    (x + side * w * 0.4, h * 0.5),
+                    (x + side * w * 0.3, -20),
+                ],
+                closed=True,
+            ),
+            "ink80",
+            4.5,
+        )
+        for k in range(3):
+            sheet.stroke(
+                [
+                    (x - side * w * (0.16 - 0.06 * k), h * 0.03),
+                    (x - side * w * (0.05 - 0.03 * k), h * 0.24),
+                    (x - side * w * (0.0 - 0.02 * k), h * 0.6),
+                ],
+                3,
+                "ink40",
+            )
+        cx, cy, r = w * 0.5 + side * w * 0.235, h * 0.42, min(w * 0.185, h * 0.16)
+        sheet.shape(
+            curve(
+                [
+                    (cx - r * 1.16, cy + r * 0.1),
+                    (cx - r * 0.6, cy - r * 0.72),
+                    (cx, cy - r * 0.95),
+                    (cx + r * 0.6, cy - r * 0.72),
+                    (cx + r * 1.16, cy + r * 0.1),
+                    (cx + r * 0.5, cy + r * 0.82),
+                    (cx - r * 0.5, cy + r * 0.82),
+                ],
+                closed=True,
+            ),
+            "white",
+            4,
+        )
+        sheet.shape(oval(cx, cy, r * 0.84, r * 0.84, step=6), "ink80", 4, shift=0)
+        sheet.fill(oval(cx, cy, r * 0.7, r * 0.7, step=6), "one80")
+        if side < 0:
+            new_screen(sheet, cx, cy + r * 0.42, r * 0.74, 1, "")
+        else:
+            console(sheet, cx - r * 0.14, cy + r * 0.2, r * 0.74, 1, "")
+        sheet.fill(oval(cx + r * 0.4, cy - r * 0.5, r * 0.12, r * 0.14, step=4), "white")
+        sheet.line(
+            curve(
+                [
+                    (cx - r * 1.24, cy + r * 0.02),
+                    (cx - r * 0.6, cy - r * 0.78),
+                    (cx, cy - r * 1.0),
+                    (cx + r * 0.6, cy - r * 0.78),
+                    (cx + r * 1.24, cy + r * 0.02),
+                ]
+            ),
+            13,
+        )
+        sheet.stroke(
+            [
+                (cx - side * r * 0.9, cy - r * 1.42),
+                (cx + side * r * 0.1, cy - r * 1.72),
+                (cx + side * r * 1.0, cy - r * 1.34),
+            ],
+            17,
+        )
+    sheet.stroke(
+        [(w * 0.53, h * 0.46), (w * 0.555, h * 0.6), (w * 0.57, h * 0.68), (w * 0.5, h * 0.7)], 6
+    )
+
+
+@place(PLACES, "steps-down", 0.9, indoors=True, level=True)
+def steps_down(scene: Scene) -> None:
+    """A flight that goes down to the right, seen from its top."""
+    sheet, w, h = scene.sheet, scene.w, scene.h
+    scene.paint("one20")
+    count = 7
+    for k in range(count):
+        x, y = w * (0.04 + 0.16 * k), h * (0.42 + 0.1 * k)
+        sheet.shape(polygon(scene.box(x, y, w * 1.2, h), step=40), ("two40", "two60")[k % 2], 4)
+        sheet.fill(scene.box(x, y, w * 1.2, h * 0.022), "white")
+    for k in range(9):
+        x = w * (0.02 + 0.13 * k)
+        y = h * (0.34 + 0.081 * k)
+        scene.edge((x, y - h * 0.26), (x, y + h * 0.06), 5, "ink60")
+    sheet.line(polygon([(-10, h * 0.05), (w + 10, h * 0.8)], closed=False, step=40), 13, "one")
+
+
+def _checks(scene: Scene) -> None:
+    """A floor of black and white tiles that runs to a point above the middle."""
+    sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
+    far = hy - h * 0.35
+    rows = [0.0, 0.16, 0.36, 0.64, 1.02]
+
+    def at(k: float, t: float) -> tuple[float, float]:
+        y = hy + (h - hy) * t
+        return w / 2 + k * (y - far) / (h - far) * h * 0.2, y
+
+    for r in range(4):
+        for k in range(-14, 14):
+            if (k + r) % 2:
+                sheet.fill(
+                    [
+                        at(k, rows[r]),
+                        at(k + 1, rows[r]),
+                        at(k + 1, rows[r + 1]),
+                        at(k, rows[r + 1]),
+                    ],
+                    "one60",
+                )
+
+
+@place(PLACES, "lobby", 0.72, indoors=True, level=True, lift=True, near=False)
+def lobby(scene: Scene) -> None:
+    """The entrance of a block of flats: letter boxes, a lift without a light, a tiled floor."""
+    sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
+    room(scene, "two30", "white", boards=False)
+    _checks(scene)
+    sheet.shape(polygon(scene.box(-10, hy - h * 0.03, w + 20, h * 0.03), step=40), "one", 3)
+    size = h * 0.085
+    for row in range(3):
+        for k in range(5):
+            x, y = w * 0.05 + k * size * 1.2, h * 0.2 + row * size
+            sheet.shape(polygon(scene.box(x, y, size * 1.14, size * 0.92)), "one40", 3)
+            scene.edge((x + size * 0.2, y + size * 0.3), (x + size * 0.9, y + size * 0.3), 4)
+    if scene.options["lift"]:
+        x, ww, top = w * 0.66, w * 0.28, h * 0.16
+        sheet.shape(polygon(scene.box(x - 18, top - 18, ww + 36, hy - top + 18), step=40), "one", 4)
+        sheet.shape(polygon(scene.box(x, top, ww, hy - top), step=40), "ink60", 4)
+        scene.edge((x + ww / 2, top), (x + ww / 2, hy), 6)
+        for side in (0.25, 0.75):
+            sheet.fill(
+                scene.box(x + ww * side - ww * 0.06, top + h * 0.07, ww * 0.12, h * 0.2), "ink"
+            )
+        sheet.shape(polygon(scene.box(x + ww + 26, h * 0.42, w * 0.03, h * 0.1)), "white", 3)
+        sheet.fill(oval(x + ww + 26 + w * 0.015, h * 0.45, 7, 7, step=4), "ink80")
+    lx = w * 0.48
+    scene.edge((lx, -6), (lx, h * 0.05), 4)
+    with sheet.bare():
+        sheet.shape(oval(lx, h * 0.08, h * 0.05, h * 0.04), "two20", 3.4)
+    scene.halo(lx, h * 0.1, h * 0.34)
+
+
+@place(PLACES, "staircase", 0.9, indoors=True, level=True)
+def staircase(scene: Scene) -> None:
+    """A flight that climbs to the left: treads of wood, banisters, a tall window."""
+    sheet, w, h = scene.sheet, scene.w, scene.h
+    scene.paint("one40")
+    sheet.screen(0, 0, w, h * 0.5, 26, "one30", (7.0, 0.4))
+    pane(scene, w * 0.66, h * 0.06, w * 0.18, h * 0.34, 2)
+    count, rise, run = 9, h * 0.062, w * 0.125
+    x0, y0 = w * 1.02, h * 0.95
+    back = h * 0.06
+    for k in range(count + 1):
+        x, y = x0 - run * k, y0 - rise * k
+        scene.edge((x - run * 0.5, y - back), (x - run * 0.5, y - h * 0.3), 7, "ink80")
+    sheet.line(
+        polygon(
+            [(x0 + run, y0 - h * 0.3 + rise), (x0 - run * count, y0 - h * 0.3 - rise * count)],
+            closed=False,
+            step=40,
+        ),
+        15,
+        "two",
+    )
+    for k in range(count, -1, -1):
+        x, y = x0 - run * k, y0 - rise * k
+        sheet.shape(
+            polygon(
+                [(x - run, y), (x, y), (x + run * 0.16, y - back), (x - run * 0.84, y - back)],
+                step=40,
+            ),
+            "two40",
+            3.6,
+        )
+        sheet.shape(polygon(scene.box(x - run, y, run, h), step=40), ("two60", "two80")[k % 2], 3.6)
+        sheet.fill(scene.box(x - run + 4, y + rise, run - 8, h), "two80")
+        scene.edge((x - run, y), (x - run, y - rise), 4)
+
+
+@place(PLACES, "landing", 0.78, indoors=True, level=True)
+def landing(scene: Scene) -> None:
+    """The fourth floor: a door, a mat, the last steps and their rail, a lamp that still works."""
+    sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
+    room(scene, "two20", "two60")
+    x, ww, top = w * 0.36, w * 0.34, h * 0.14
+    sheet.shape(polygon(scene.box(x - 16, top - 16, ww + 32, hy - top + 16), step=40), "white", 4)
+    sheet.shape(polygon(scene.box(x, top, ww, hy - top), step=40), "one", 4)
+    for y in (0.2, 0.48):
+        sheet.line(polygon(scene.box(x + ww * 0.16, h * y, ww * 0.68, h * 0.2)), 3.4, closed=True)
+    sheet.shape(oval(x + ww * 0.88, h * 0.5, 11, 11, step=4), "two", 3)
+    sheet.stroke(
+        [(w * 0.86, h * 0.2), (w * 0.8, h * 0.33), (w * 0.92, h * 0.33)],
+        9,
+        "one",
+    )
+    scene.edge((w * 0.88, h * 0.27), (w * 0.88, h * 0.4), 9, "one")
+    sheet.shape(
+        polygon([(x, hy + h * 0.02), (x + ww, hy + h * 0.02), (x + ww * 1.1, hy + h * 0.08)])
+        + [(x - ww * 0.1, hy + h * 0.08)],
+        "one60",
+        3.4,
+    )
+    for k in range(5):
+        px = w * (0.02 + 0.065 * k)
+        scene.edge((px, h * (0.46 + 0.05 * k)), (px, hy + h * 0.02 * k), 6, "ink80")
+    sheet.line(polygon([(-10, h * 0.43), (w * 0.3, h * 0.67)], closed=False, step=40), 13, "two")
+    scene.halo(w * 0.2, h * 0.12, h * 0.34)
+    with sheet.bare():
+        sheet.shape(oval(w * 0.2, h * 0.08, h * 0.06, h * 0.045), "white", 3.4)
