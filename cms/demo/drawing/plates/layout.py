@@ -175,7 +175,7 @@ def _candidates(
                 w * math.cos(turn) + h * math.sin(turn),
                 h * math.cos(turn) + w * math.sin(turn),
             )
-        for x, y in _spots(safe, w, h, lettering):
+        for x, y in _spots(safe, w, h, lettering, line.kind in ("sign", "sound")):
             box = Box(x, y, w, h)
             if any(overlap(box, face, 4) for face in stage.faces):
                 continue
@@ -213,6 +213,9 @@ def _shapes(line: Line, lettering: Lettering | None, stage: Stage, size: float) 
         size *= NOISE
     elif line.kind == "shouts":
         size *= 1.1
+    elif not line.text.strip("· "):
+        # A silence is counted from afar.
+        size *= 1.9
     if lettering and lettering.size:
         size = max(34.0, lettering.size)
     room = min(stage.safe.w - 2 * INSIDE, max(b - a for a, b in stage.steps) - 8)
@@ -228,14 +231,16 @@ def _shapes(line: Line, lettering: Lettering | None, stage: Stage, size: float) 
         return fitting[:1]
     ideal = 4.0 if line.kind == "caption" else 2.0
     fitting.sort(key=lambda block: abs(math.log(block.width / block.height / ideal)))
-    return fitting[:3]
+    return fitting if lettering and lettering.at else fitting[:3]
 
 
 def _fits(size: Point, room: float, tall: float) -> bool:
     return size[0] <= room and size[1] <= tall
 
 
-def _spots(safe: Box, w: float, h: float, lettering: Lettering | None) -> list[Point]:
+def _spots(
+    safe: Box, w: float, h: float, lettering: Lettering | None, fixed: bool
+) -> list[Point]:
     """Upper left corners to try: a fine grid, or the one that the script asks for."""
     left, right = safe.x + INSIDE, safe.x + safe.w - INSIDE - w
     top, bottom = safe.y + INSIDE, safe.y + safe.h - INSIDE - h
@@ -244,7 +249,13 @@ def _spots(safe: Box, w: float, h: float, lettering: Lettering | None) -> list[P
     if lettering and lettering.at:
         x = safe.x + lettering.at[0] * safe.w - w / 2
         y = safe.y + lettering.at[1] * safe.h - h / 2
-        return [(min(max(x, left), right), min(max(y, top), bottom))]
+        # What is spoken may move a little, so that every language fits.
+        moves = (0,) if fixed else (0, -22, 22, -44, 44)
+        return [
+            (min(max(x + dx, left), right), min(max(y + dy, top), bottom))
+            for dy in moves
+            for dx in moves
+        ]
     columns = max(1, min(12, int((right - left) / 18)))
     rows = max(1, min(15, int((bottom - top) / 18)))
     return [

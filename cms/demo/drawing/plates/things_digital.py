@@ -1,4 +1,4 @@
-"""What speaks in the tome of the slow month: answering machine, telephone, tapes, console, screens."""
+"""What speaks in the slow month: answering machine, telephone, tapes, console, screens."""
 
 from __future__ import annotations
 
@@ -234,7 +234,10 @@ def new_screen(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
         1.3,
     )
     p.box(-0.56, 0.26, 1.12, 0.64, c or "two60", 0.8)
-    if c != "two20":
+    if c == "two20":
+        # Three words are lettered over it, of which the first is already chosen.
+        p.box(-0.47, 0.66, 0.94, 0.165, "white", 0.9)
+    else:
         for k in range(3):
             p.box(
                 -0.44,
@@ -279,7 +282,6 @@ def wire(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 def mobile(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A telephone that rings: it lies at a slant and trembles; c is its screen."""
     p = Stencil(sheet, x, y, s, f, -14)
-    p.blob([(-0.3, -0.5), (-0.3, 0.5), (0.3, 0.5), (0.3, -0.5)], "ink80", 1)
     p.poly([(-0.27, -0.5), (-0.27, 0.5), (0.27, 0.5), (0.27, -0.5)], "ink80", 1.4)
     p.box(-0.21, -0.38, 0.42, 0.78, c or "two40", 0.8)
     for side in (-1, 1):

@@ -41,12 +41,12 @@ def four_hands(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
     for k in turns:
         _arm(Stencil(sheet, x, y, s, 1, 90 * k + 8), skins[k % 2], sleeves[k % 2])
     # Once more the first one's hand, over the last one's wrist.
-    _grip(Stencil(sheet, x, y, s, 1, 8), skins[0])
+    _grip(Stencil(sheet, x, y, s, 1, 8), skins[0], False)
 
 
 def _arm(p: Stencil, skin: str, sleeve: str) -> None:
     """From the left edge towards the right: sleeve, wrist, and a hand on the next one's wrist."""
-    p.poly([(-2.2, 0.42), (-0.86, 0.38), (-0.86, 0.02), (-2.2, -0.02)], sleeve, 1.5)
+    p.poly([(-2.9, 0.44), (-0.86, 0.38), (-0.86, 0.02), (-2.9, -0.04)], sleeve, 1.5)
     for k in range(3):
         p.line([(-1.8 + 0.3 * k, 0.34), (-1.72 + 0.3 * k, 0.14)], 0.9)
     p.poly([(-0.9, 0.36), (-0.9, 0.05), (-0.3, 0.07), (-0.3, 0.35)], skin, 0)
@@ -56,7 +56,7 @@ def _arm(p: Stencil, skin: str, sleeve: str) -> None:
     _grip(p, skin)
 
 
-def _grip(p: Stencil, skin: str) -> None:
+def _grip(p: Stencil, skin: str, thumb: bool = True) -> None:
     p.blob(
         [(-0.34, 0.06), (-0.34, 0.36), (0.0, 0.42), (0.26, 0.38), (0.28, 0.06), (0.0, 0.02)],
         skin,
@@ -65,7 +65,8 @@ def _grip(p: Stencil, skin: str) -> None:
     for k in range(4):
         py = 0.36 - 0.085 * k
         p.tube([(0.16, py), (0.34, py + 0.01), (0.5, py - 0.03)], [0.052, 0.052, 0.042], skin)
-    p.tube([(-0.06, 0.08), (0.14, -0.06), (0.3, -0.08)], [0.07, 0.06, 0.05], skin)
+    if thumb:
+        p.tube([(-0.06, 0.08), (0.14, -0.06), (0.3, -0.08)], [0.07, 0.06, 0.05], skin)
 
 
 def hand_on_wheel(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:

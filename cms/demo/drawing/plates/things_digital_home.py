@@ -71,28 +71,32 @@ def parsley(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     p = Stencil(sheet, x, y, s, f)
     for k in range(9):
         lean = (k - 4) / 4
-        p.stroke([(-0.1 * lean, 0.0), (0.04 * lean, 0.3), (0.34 * lean, 0.72)], 1.5, "two80")
-    for row, (level, count, reach) in enumerate(((0.52, 7, 0.5), (0.68, 6, 0.46), (0.85, 4, 0.28))):
+        p.stroke([(-0.16 * lean, 0.0), (0.03 * lean, 0.28), (0.3 * lean, 0.66)], 2.2, "two80")
+    for row, (level, count, reach) in enumerate(
+        ((0.5, 6, 0.48), (0.62, 7, 0.52), (0.74, 6, 0.44), (0.86, 4, 0.3))
+    ):
         for k in range(count):
             px = reach * (2 * (k + 0.5) / count - 1)
-            _leaf(
-                p,
-                px,
-                level + 0.07 * ((k + row) % 2),
-                0.16,
-                ("two", "two80", "two60")[(k + row) % 3],
-            )
-    p.poly([(-0.12, 0.26), (0.12, 0.26), (0.13, 0.34), (-0.13, 0.34)], "white", 0.9)
+            color = ("two", "two80", "two60")[(2 * k + row) % 3]
+            _sprig(p, px, level + 0.04 * ((k + row) % 2), 0.13, color, 60 * px)
+    p.poly([(-0.13, 0.2), (0.13, 0.2), (0.11, 0.29), (-0.11, 0.29)], "white", 0.9)
+    p.line([(-0.12, 0.25), (0.12, 0.24)], 0.6)
 
 
-def _leaf(p: Stencil, x: float, y: float, r: float, color: str) -> None:
-    points = []
-    for k in range(15):
-        a = -0.5 * math.pi + 2 * math.pi * k / 15
-        reach = r * (1.0 if k % 3 == 0 else 0.66 if k % 3 == 1 else 0.74)
-        points.append((x + reach * math.cos(a), y + reach * math.sin(a)))
-    p.blob(points, color, 0.9)
-    p.line([(x, y - r * 0.8), (x, y + r * 0.3)], 0.5)
+def _sprig(p: Stencil, x: float, y: float, r: float, color: str, turn: float) -> None:
+    """Three leaflets on a stalk, each with a toothed edge."""
+    a0 = math.radians(90 - turn)
+    for da in (-1.15, 1.15, 0.0):
+        a = a0 + da
+        cx, cy = x + 0.5 * r * math.cos(a), y + 0.5 * r * math.sin(a)
+        points = []
+        for k in range(14):
+            b = a + 2 * math.pi * k / 14
+            long = 0.62 if k in (0, 1, 13) else 0.5
+            reach = r * long * (1.0 if k % 2 == 0 else 0.72)
+            points.append((cx + reach * math.cos(b), cy + reach * math.sin(b)))
+        p.poly(points, color, 0.8)
+        p.line([(x, y), (cx + 0.3 * r * math.cos(a), cy + 0.3 * r * math.sin(a))], 0.45)
 
 
 def vegetables(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -323,6 +327,14 @@ def exercise_book(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) ->
         p.line([(side * 0.16, 0.02), (side * 0.16, 0.83)], 0.5, "warm60")
 
 
+def closed_book(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The same exercise book, closed."""
+    p = Stencil(sheet, x, y, s, f)
+    p.box(-0.36, 0, 0.72, 0.96, c or "one", 1.4)
+    p.box(-0.16, 0.56, 0.4, 0.22, "white", 0.8)
+    p.line([(-0.27, 0.02), (-0.27, 0.94)], 0.9, "white")
+
+
 def two_rivers(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """An enormous map hung on the wall, on which the river goes by twice: 1.9 s wide."""
     p = Stencil(sheet, x, y, s, f)
@@ -403,8 +415,18 @@ def carried(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 ANA = Character(skin=3, hair="puffs", age=6, height=0.58, girth=0.95, top="two", pattern="dots")
 
 
+def peel(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A long curl of peel."""
+    p = Stencil(sheet, x, y, s, f)
+    points = [(0.09 * k, 0.22 * math.sin(k * 1.5) - 0.012 * k * k) for k in range(10)]
+    p.stroke(points, 4.4)
+    p.stroke(points, 2.6, c or "two60")
+
+
 HOME_THINGS: dict[str, Draw] = {
     "radiator": radiator,
+    "peel": peel,
+    "ladle": lambda sheet, x, y, s, f, c: _ladle(sheet, x, y, s * 4, f, c),
     "pot": pot,
     "parsley": parsley,
     "vegetables": vegetables,
@@ -420,6 +442,7 @@ HOME_THINGS: dict[str, Draw] = {
     "paper-list": unrolled,
     "paper-list-rolled": rolled,
     "exercise-book": exercise_book,
+    "closed-book": closed_book,
     "map-two-rivers": two_rivers,
     "sleeping-child": carried,
 }

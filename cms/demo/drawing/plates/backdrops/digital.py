@@ -206,6 +206,50 @@ def counter(scene: Scene) -> None:
     scene.fronts.append(desk)
 
 
+@place(PLACES, "blanket", 0.6, indoors=True, level=True)
+def blanket(scene: Scene) -> None:
+    """A window on the snow, and below it a blanket on somebody's knees."""
+    sheet, w, h = scene.sheet, scene.w, scene.h
+    scene.paint("one40")
+    pane(scene, w * 0.1, -h * 0.1, w * 0.8, h * 0.52, 2)
+    for _ in range(40):
+        x, y = scene.rng.uniform(0.12, 0.88) * w, scene.rng.uniform(0, 0.38) * h
+        r = scene.rng.choice((4.0, 6.0, 8.0))
+        sheet.fill(oval(x, y, r, r, step=3), "white")
+    sheet.shape(polygon(scene.box(w * 0.04, h * 0.42, w * 0.92, h * 0.03)), "white", 4)
+    cloth = curve(
+        [
+            (-30, h + 30),
+            (-30, h * 0.6),
+            (w * 0.3, h * 0.53),
+            (w * 0.7, h * 0.55),
+            (w + 30, h * 0.62),
+            (w + 30, h + 30),
+        ]
+    )
+    sheet.shape(cloth, "two60", 5)
+    sheet.hatch(cloth, 8, 46, 9, "one60")
+    sheet.hatch(cloth, 96, 46, 9, "white")
+    sheet.line(cloth, 5)
+
+
+@place(PLACES, "letter-box", 0.9, indoors=True, level=True)
+def letter_box(scene: Scene) -> None:
+    """Letter boxes from near by; out of the middle one's slot comes a sheet of paper."""
+    sheet, w, h = scene.sheet, scene.w, scene.h
+    scene.paint("one60")
+    for row in range(-1, 3):
+        for k in range(-1, 2):
+            x, y = w * (0.06 + 0.94 * k), h * (0.08 + 0.6 * row) + h * 0.3
+            sheet.shape(polygon(scene.box(x, y, w * 0.88, h * 0.54), step=40), "one40", 5)
+            sheet.shape(polygon(scene.box(x + w * 0.1, y + h * 0.06, w * 0.68, h * 0.07)), "ink", 4)
+            sheet.shape(oval(x + w * 0.78, y + h * 0.38, 15, 15, step=4), "two", 3.4)
+            sheet.shape(polygon(scene.box(x + w * 0.1, y + h * 0.34, w * 0.3, h * 0.1)), "white", 3)
+    sheet.shape(polygon(scene.box(w * 0.12, h * 0.44, w * 0.76, h * 0.09)), "ink", 5)
+    page = [(w * 0.18, h * 0.48), (w * 0.8, h * 0.47), (w * 0.86, h * 0.05), (w * 0.1, h * 0.07)]
+    sheet.shape(polygon(page, step=30), "white", 5)
+
+
 @place(PLACES, "black-window", 0.8, indoors=True, level=True)
 def black_window(scene: Scene) -> None:
     """A window on the night that nearly fills the wall, blocks of flats without a light, curtains."""
@@ -417,8 +461,8 @@ def staircase(scene: Scene) -> None:
     scene.paint("one40")
     sheet.screen(0, 0, w, h * 0.5, 26, "one30", (7.0, 0.4))
     pane(scene, w * 0.66, h * 0.06, w * 0.18, h * 0.34, 2)
-    count, rise, run = 9, h * 0.062, w * 0.125
-    x0, y0 = w * 1.02, h * 0.95
+    count, rise, run = 9, h * 0.045, w * 0.125
+    x0, y0 = w * 1.02, h * 1.145
     back = h * 0.06
     for k in range(count + 1):
         x, y = x0 - run * k, y0 - rise * k

@@ -239,9 +239,9 @@ def _tier(scene: Scene, y: float, size: float, left: float, right: float, counts
             sleeve = rng.choice(("one60", "two60", "one", "ink60"))
             counting_arm(
                 sheet,
-                x + size * 0.24,
-                y - size * 0.16,
-                size * 0.62,
+                x + size * 0.27,
+                y - size * 0.06,
+                size * 0.7,
                 1 + (k + round(y)) % 4,
                 f"skin{rng.randrange(5)}",
                 sleeve,
@@ -264,8 +264,8 @@ def gym(scene: Scene) -> None:
     scene.paint("one30")
     if scene.options["counts"]:
         scene.paint("one40")
-        for row in range(4):
-            _tier(scene, h * (0.2 + 0.145 * row), h * (0.26 + 0.03 * row), -20, w + 20, True)
+        for row in range(3):
+            _tier(scene, h * (0.22 + 0.2 * row), h * (0.32 + 0.04 * row), -20, w + 20, True)
         hy = h * 0.7
     else:
         for k in range(6):
@@ -279,8 +279,9 @@ def gym(scene: Scene) -> None:
     sheet.line(with_lines, 8, "white", closed=True, shake=0)
     sheet.line(with_lines, 3, "one", closed=True, shake=0)
     if scene.options["strip"]:
-        _hoop(scene, w * 0.47, h * 0.05, h * 0.25)
-        _strip(scene, w * 0.47, h * 0.27, hy)
+        with sheet.bare():
+            _hoop(scene, w * 0.49, h * 0.05, h * 0.25)
+            _strip(scene, w * 0.49, h * 0.27, hy)
 
 
 def _hoop(scene: Scene, x: float, y: float, s: float) -> None:
@@ -327,11 +328,15 @@ def gym_stands(scene: Scene) -> None:
     `soft` pales what is behind, for a face in front of it.
     """
     sheet, w, h = scene.sheet, scene.w, scene.h
-    scene.paint("one40")
+    scene.paint("two30")
+    for k in range(int(w / 150) + 1):
+        scene.edge((150 * k + 40, -6), (150 * k + 40, h), 4, "two60")
+    for k in range(5):
+        scene.rule(h * (0.06 + 0.09 * k), 6, "two60")
     rows = int(scene.options["rows"])
     for row in range(rows):
-        _tier(scene, h * (0.3 + 0.64 * row / max(1, rows)), h * 0.42, -20, w + 20, False)
-    sheet.fill(scene.box(-6, h * (0.3 + 0.64 * (rows - 1) / rows) + h * 0.07, w + 12, h), "one60")
+        _tier(scene, h * (0.68 + 0.22 * row), h * (0.4 + 0.06 * row), -20, w + 20, False)
+    sheet.fill(scene.box(-6, h * (0.68 + 0.22 * (rows - 1)) + h * 0.07, w + 12, h), "one60")
     if scene.options["soft"]:
         sheet.parts.append(
             f'<path d="{path(scene.whole())}" fill="{sheet.color("one40")}" fill-opacity=".55"/>'
