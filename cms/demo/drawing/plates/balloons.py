@@ -151,9 +151,11 @@ def _tail(outline: Sequence[Point], middle: Point, tip: Point | None) -> list[Po
     length = math.dist(outline[root], tip)
     bend = min(18.0, length * 0.12) * (1 if tip[0] >= x else -1)
 
+    # Both edges bend to the same side, or a long tail would cross itself.
+    nx, ny = -(tip[1] - outline[root][1]) / length, (tip[0] - outline[root][0]) / length
+
     def bow(start: Point, end: Point) -> list[Point]:
         mx, my = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-        nx, ny = -(end[1] - start[1]) / length, (end[0] - start[0]) / length
         return curve([start, (mx + nx * bend, my + ny * bend), end], step=9)
 
     inside_a = (a[0] + (x - a[0]) * 0.12, a[1] + (y - a[1]) * 0.12)

@@ -219,7 +219,7 @@ def _shapes(line: Line, lettering: Lettering | None, stage: Stage, size: float) 
     if lettering and lettering.size:
         size = max(34.0, lettering.size)
     room = min(stage.safe.w - 2 * INSIDE, max(b - a for a, b in stage.steps) - 8)
-    if lettering and line.kind == "sign":
+    if lettering:
         room = min(room, max(lettering.width * stage.safe.w, 60))
     tall = stage.safe.h - 2 * INSIDE
     fitting = [
@@ -238,9 +238,7 @@ def _fits(size: Point, room: float, tall: float) -> bool:
     return size[0] <= room and size[1] <= tall
 
 
-def _spots(
-    safe: Box, w: float, h: float, lettering: Lettering | None, fixed: bool
-) -> list[Point]:
+def _spots(safe: Box, w: float, h: float, lettering: Lettering | None, fixed: bool) -> list[Point]:
     """Upper left corners to try: a fine grid, or the one that the script asks for."""
     left, right = safe.x + INSIDE, safe.x + safe.w - INSIDE - w
     top, bottom = safe.y + INSIDE, safe.y + safe.h - INSIDE - h

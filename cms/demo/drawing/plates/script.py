@@ -111,7 +111,7 @@ class Thing:
 
 @dataclass(frozen=True)
 class Lettering:
-    """Where the word number `word` (from 1) goes, when the layout shall not decide.
+    """Where the word number `word` (from 1) goes, when the layout shall not decide, and how wide.
 
     `surface` is that of a sign: board, paper, screen, banner, plank, burnt plank, chalk or none
     (`plain`). `tail` is where a balloon points when that is no mouth: a telephone, a loudspeaker.
