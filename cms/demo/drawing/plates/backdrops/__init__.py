@@ -6,6 +6,7 @@ indoors there (it neither rains nor shows a sky), and where the ground begins.
 
 from .closeups import PLACES as CLOSEUPS
 from .digital import PLACES as DIGITAL
+from .digital_stairs import PLACES as DIGITAL_STAIRS
 from .digital_town import PLACES as DIGITAL_TOWN
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
@@ -30,5 +31,6 @@ PLACES: dict[str, Place] = {
     **INDOORS,
     **CLOSEUPS,
     **DIGITAL,
+    **DIGITAL_STAIRS,
     **DIGITAL_TOWN,
 }
