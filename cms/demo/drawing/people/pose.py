@@ -124,6 +124,18 @@ POSES: dict[str, Pose] = {
         lean=6,
         wheels=True,
     ),
+    # Hands that no longer obey lie in the lap.
+    "wheel-rest": Pose(
+        hip=1.9,
+        near_foot=(1.75, 0.35),
+        far_foot=(1.6, 0.35),
+        near=(0.95, -1.35),
+        far=(0.9, -1.3),
+        near_hand="flat",
+        far_hand="none",
+        lean=-3,
+        wheels=True,
+    ),
     "cycle": Pose(
         hip=3.3,
         near_foot=(0.75, 0.55),
@@ -142,6 +154,36 @@ POSES: dict[str, Pose] = {
         hip=3.2,
     ),
     "phone": Pose(near=(0.95, 0.15), near_hand="fist", far=(0.3, -1.9), lean=4),
+    # A receiver at the ear that we see.
+    "listen": Pose(near=(-0.42, 1.0), near_hand="fist", far=(0.5, -1.7), lean=2),
+    "listen-raise": Pose(
+        near=(-0.42, 1.0), near_hand="fist", far=(1.1, 1.5), far_hand="fist", lean=-4
+    ),
+    "ears": Pose(near=(-0.42, 1.0), near_hand="flat", far=(0.5, 1.05), far_hand="flat", lean=4),
+    "carried": _SIT.but(
+        near_foot=(1.1, -0.3),
+        far_foot=(0.85, -0.3),
+        near=(0.85, -1.2),
+        far=(0.7, -1.1),
+        near_hand="none",
+        far_hand="none",
+        lean=-8,
+    ),
+    "brandish": Pose(near=(-1.3, 1.0), near_hand="fist", far=(0.5, -1.2), lean=-6),
+    "floor": Pose(
+        hip=0.55,
+        near_foot=(2.1, 0),
+        far_foot=(1.8, 0),
+        near=(1.1, -1.0),
+        far=(0.9, -1.2),
+        far_hand="none",
+        lean=-9,
+    ),
+    "floor-give": Pose(
+        hip=0.55, near_foot=(2.0, 0), far_foot=(1.7, 0), near=(1.75, -0.3), far=(0.6, -1.5), lean=4
+    ),
+    # Two who make a seat of their four hands, and the one who sits on it.
+    "seat": Pose(near=(2.0, -0.95), far=(2.0, -0.85), near_hand="fist", far_hand="fist", lean=8),
     "read": Pose(near=(1.25, -0.75), near_hand="fist", far=(1.4, -0.8), far_hand="fist", lean=6),
     "shrug": Pose(near=(1.2, -0.9), near_hand="open", far=(1.1, -1.0), far_hand="open", lean=-4),
     "hold-out": Pose(near=(1.75, -0.3), near_hand="fist", far=(0.3, -1.9), lean=5),

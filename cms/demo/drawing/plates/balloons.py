@@ -87,10 +87,19 @@ def hugging(block: Block, x: float, y: float, across: float, above: float) -> li
 
 
 def draw_balloon(
-    sheet: Sheet, kind: str, block: Block, x: float, y: float, tip: Point | None
+    sheet: Sheet,
+    kind: str,
+    block: Block,
+    x: float,
+    y: float,
+    tip: Point | None,
+    voice: str = "",
 ) -> None:
     """A balloon of `kind` (says, whispers, shouts, thinks) centred at (x, y)."""
     across, above = PADDING[kind]
+    if voice == "machine":
+        _machine(sheet, block, x, y, tip)
+        return
     if kind == "thinks":
         outline = hugging(block, x, y, across, above)
         _thought(sheet, [_nearer(p, (x, y), 16) for p in outline], (x, y), tip)
@@ -152,6 +161,41 @@ def _tail(outline: Sequence[Point], middle: Point, tip: Point | None) -> list[Po
     inside_a = (a[0] + (x - a[0]) * 0.12, a[1] + (y - a[1]) * 0.12)
     inside_b = (b[0] + (x - b[0]) * 0.12, b[1] + (y - b[1]) * 0.12)
     return [inside_a, *bow(a, tip), *bow(tip, b)[1:], inside_b]
+
+
+def _machine(sheet: Sheet, block: Block, x: float, y: float, tip: Point | None) -> None:
+    """A voice that nobody has: ruled corners, a tail like a bolt, letters of a sign."""
+    a, b = (half / 2 for half in balloon_size("says", block))
+    cut = min(a, b) * 0.34
+    corners = [
+        *((x - a + cut, y - b), (x + a - cut, y - b), (x + a, y - b + cut), (x + a, y + b - cut)),
+        *((x + a - cut, y + b), (x - a + cut, y + b), (x - a, y + b - cut), (x - a, y - b + cut)),
+    ]
+    outline = polygon(corners, step=11)
+    sheet.fill(outline, "two20")
+    sheet.line(outline, LINE, closed=True, shake=0)
+    if tip is not None:
+        target = tip
+        root = min(outline, key=lambda p: math.dist(p, target))
+        root = (min(max(root[0], x - a * 0.6), x + a * 0.6), root[1])
+        length = math.dist(root, tip) or 1
+        ux, uy = (tip[0] - root[0]) / length, (tip[1] - root[1]) / length
+
+        def at(along: float, across: float) -> Point:
+            return (
+                root[0] + ux * along * length - uy * across,
+                root[1] + uy * along * length + ux * across,
+            )
+
+        bolt = [
+            *(at(-0.12, 19), at(0.5, 15), at(0.42, 2), at(1, 0)),
+            *(at(0.36, -17), at(0.44, -3), at(-0.12, -15)),
+        ]
+        sheet.fill(bolt, "two20")
+        sheet.line(polygon(bolt[:-1] + bolt[-1:], closed=False, step=8), LINE * 0.9, shake=0)
+    inner = [(px + (9 if px < x else -9), py + (9 if py < y else -9)) for px, py in corners]
+    sheet.line(polygon(inner, step=11), 2.2, "one", closed=True, shake=0)
+    _lines(sheet, block, x, y, SIGN)
 
 
 def _around(outline: Sequence[Point]) -> float:

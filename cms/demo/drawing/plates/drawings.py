@@ -43,7 +43,7 @@ THING_FIELDS = (
     "grip",
 )
 SEATS = ("chair", "none", "cargo")
-LETTERING_FIELDS = ("word", "at", "width", "size", "turn", "surface")
+LETTERING_FIELDS = ("word", "at", "width", "size", "turn", "surface", "tail")
 SAYS = {"says": "talk", "shouts": "shout", "whispers": "talk"}
 
 
@@ -160,8 +160,9 @@ def _lettering(draw: Fields, number: int, data: object, words: Sequence[Word]) -
     return Lettering(
         word=word,
         at=lettering.pair("at") if lettering.has("at") else None,
-        width=lettering.number("width", 0.4),
+        width=lettering.number("width", 0.4 if words[word - 1].kind == "sign" else 1.0),
         size=lettering.number("size", 0),
         turn=lettering.number("turn", 0),
         surface=lettering.choice("surface", SURFACES, "board"),
+        tail=lettering.pair("tail") if lettering.has("tail") else None,
     )

@@ -32,11 +32,12 @@ SHORT = 58.0
 
 
 class Line(NamedTuple):
-    """A word to place: its kind, its text in one language, who says it ("" for nobody)."""
+    """A word to place: its kind, its text in one language, who says it ("" for nobody), how."""
 
     kind: str
     text: str
     by: str
+    voice: str = ""
 
 
 class Speaker(NamedTuple):
@@ -165,6 +166,7 @@ def _candidates(
 ) -> list[_Candidate]:
     safe = stage.safe
     result = []
+    speaker = _speaker(line, lettering, stage)
     for block in _shapes(line, lettering, stage, size):
         w, h = balloon_size(line.kind, block)
         if lettering and lettering.turn:
@@ -173,18 +175,18 @@ def _candidates(
                 w * math.cos(turn) + h * math.sin(turn),
                 h * math.cos(turn) + w * math.sin(turn),
             )
-        for x, y in _spots(safe, w, h, lettering):
+        for x, y in _spots(safe, w, h, lettering, line.kind in ("sign", "sound")):
             box = Box(x, y, w, h)
             if any(overlap(box, face, 4) for face in stage.faces):
                 continue
             if not any(left - 1 <= x and x + w <= right + 1 for left, right in stage.steps):
                 continue
             tip, root = None, (x + w / 2, y + h / 2)
-            if line.kind in SPOKEN:
-                tip = _tip(stage, line, box)
+            if speaker:
+                tip = _tip(stage, speaker, box)
                 if tip is None:
                     continue
-            cost = _cost(line, box, stage, block, tip, number, count)
+            cost = _cost(line, box, stage, speaker, number, count)
             result.append(_Candidate(cost, Placed(line, block, box, tip, lettering), root))
     result.sort(key=lambda candidate: candidate.cost)
     kept: list[_Candidate] = []
@@ -206,15 +208,18 @@ def _candidates(
 
 def _shapes(line: Line, lettering: Lettering | None, stage: Stage, size: float) -> list[Block]:
     """The blocks worth trying: those that fit one view, the best proportioned first."""
-    key = SIGN if line.kind in ("sign", "sound") else BALLOON
+    key = SIGN if line.kind in ("sign", "sound") or line.voice == "machine" else BALLOON
     if line.kind == "sound":
         size *= NOISE
     elif line.kind == "shouts":
         size *= 1.1
+    elif not line.text.strip("· "):
+        # A silence is counted from afar.
+        size *= 1.9
     if lettering and lettering.size:
         size = max(34.0, lettering.size)
     room = min(stage.safe.w - 2 * INSIDE, max(b - a for a, b in stage.steps) - 8)
-    if lettering and line.kind == "sign":
+    if lettering:
         room = min(room, max(lettering.width * stage.safe.w, 60))
     tall = stage.safe.h - 2 * INSIDE
     fitting = [
@@ -226,14 +231,14 @@ def _shapes(line: Line, lettering: Lettering | None, stage: Stage, size: float) 
         return fitting[:1]
     ideal = 4.0 if line.kind == "caption" else 2.0
     fitting.sort(key=lambda block: abs(math.log(block.width / block.height / ideal)))
-    return fitting[:3]
+    return fitting if lettering and lettering.at else fitting[:3]
 
 
 def _fits(size: Point, room: float, tall: float) -> bool:
     return size[0] <= room and size[1] <= tall
 
 
-def _spots(safe: Box, w: float, h: float, lettering: Lettering | None) -> list[Point]:
+def _spots(safe: Box, w: float, h: float, lettering: Lettering | None, fixed: bool) -> list[Point]:
     """Upper left corners to try: a fine grid, or the one that the script asks for."""
     left, right = safe.x + INSIDE, safe.x + safe.w - INSIDE - w
     top, bottom = safe.y + INSIDE, safe.y + safe.h - INSIDE - h
@@ -242,7 +247,13 @@ def _spots(safe: Box, w: float, h: float, lettering: Lettering | None) -> list[P
     if lettering and lettering.at:
         x = safe.x + lettering.at[0] * safe.w - w / 2
         y = safe.y + lettering.at[1] * safe.h - h / 2
-        return [(min(max(x, left), right), min(max(y, top), bottom))]
+        # What is spoken may move a little, so that every language fits.
+        moves = (0,) if fixed else (0, -22, 22, -44, 44)
+        return [
+            (min(max(x + dx, left), right), min(max(y + dy, top), bottom))
+            for dy in moves
+            for dx in moves
+        ]
     columns = max(1, min(12, int((right - left) / 18)))
     rows = max(1, min(15, int((bottom - top) / 18)))
     return [
@@ -252,9 +263,19 @@ def _spots(safe: Box, w: float, h: float, lettering: Lettering | None) -> list[P
     ]
 
 
-def _tip(stage: Stage, line: Line, box: Box) -> Point | None:
+def _speaker(line: Line, lettering: Lettering | None, stage: Stage) -> Speaker | None:
+    """Whom the tail points at: the speaker, or the thing from which the voice comes."""
+    if line.kind not in SPOKEN:
+        return None
+    if lettering and lettering.tail:
+        x = stage.safe.x + lettering.tail[0] * stage.safe.w
+        y = stage.safe.y + lettering.tail[1] * stage.safe.h
+        return Speaker((x, y), Box(x, y, 0, 0))
+    return stage.speakers[line.by]
+
+
+def _tip(stage: Stage, speaker: Speaker, box: Box) -> Point | None:
     """Where the tail from this box ends; None if no tail can point at the speaker."""
-    speaker = stage.speakers[line.by]
     mx, my = speaker.mouth
     # From the nearest point of the box, so that a wide balloon's tail hangs below its middle part.
     nx = min(max(mx, box.x + box.w * 0.2), box.x + box.w * 0.8)
@@ -312,8 +333,7 @@ def _cost(
     line: Line,
     box: Box,
     stage: Stage,
-    block: Block,
-    tip: Point | None,
+    speaker: Speaker | None,
     number: int,
     count: int,
 ) -> float:
@@ -331,8 +351,8 @@ def _cost(
         cost += 0.9 * (box.x - safe.x) / safe.w
         if number == count and count > 1:
             cost -= 0.9 * (box.y + box.h - safe.y) / safe.h
-    elif tip is not None:
-        mx, my = stage.speakers[line.by].mouth
+    elif speaker is not None:
+        mx, my = speaker.mouth
         cost += 1.3 * abs(box.x + box.w / 2 - mx) / safe.w
         gap = math.dist((min(max(mx, box.x), box.x + box.w), box.y + box.h), (mx, my))
         cost += 0.9 * gap / safe.h

@@ -176,7 +176,7 @@ def _word(sheet: Sheet, panel: Panel, placed: Placed) -> None:
         surface = lettering.surface if lettering else "board"
         draw_sign(sheet, placed.block, x, y, surface, lettering.turn if lettering else 0)
     else:
-        draw_balloon(sheet, kind, placed.block, x, y, placed.tip)
+        draw_balloon(sheet, kind, placed.block, x, y, placed.tip, placed.line.voice)
     del panel
 
 

@@ -104,12 +104,13 @@ def _cast(top: Fields, languages: Sequence[str]) -> Mapping[str, Member]:
         raise top.error("cast", "this is missing: name everybody who speaks, by a short key.")
     result = {}
     for key, data in cast.items():
-        member = Fields(f"{top.where}, cast “{key}”", data, ("name", "is", "looks"))
+        member = Fields(f"{top.where}, cast “{key}”", data, ("name", "is", "looks", "voice"))
         result[str(key)] = Member(
             key=str(key),
             name=member.text("name", languages),
             who=member.text("is", languages),
             looks=_looks(member),
+            voice=member.choice("voice", ("", "machine"), ""),
         )
     return result
 
@@ -217,7 +218,8 @@ def _word(
         raise word.error("by", f"“{by}” is not in the cast: choose one of {', '.join(cast)}.")
     if kind not in SPOKEN and by:
         raise word.error("by", f"nobody speaks a {kind}: take “{by}” out.")
-    return Word(kind, spoken(where, word.data, languages, MOST_LETTERS), by)
+    text = spoken(where, word.data, languages, MOST_LETTERS)
+    return Word(kind, text, by, cast[by].voice if by else "")
 
 
 def _complete(name: str, field: str, value: Any, languages: Sequence[str]) -> Any:

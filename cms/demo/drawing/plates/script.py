@@ -43,21 +43,26 @@ class ScriptError(ValueError):
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody of the cast: `name` as the transcript says it, `looks` as the kit draws it."""
+    """Somebody of the cast: `name` as the transcript says it, `looks` as the kit draws it.
+
+    `voice` is "machine" for one that is lettered stiffly.
+    """
 
     key: str
     name: Text
     who: Text
     looks: Character
+    voice: str = ""
 
 
 @dataclass(frozen=True)
 class Word:
-    """What is written at one place of a panel; `by` is a key of the cast for what is spoken."""
+    """What is written at one place of a panel; `by` and `voice` are a member's for what is said."""
 
     kind: str
     text: Text
     by: str = ""
+    voice: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,10 +116,10 @@ class Thing:
 
 @dataclass(frozen=True)
 class Lettering:
-    """Where the word number `word` (from 1) goes, when the layout shall not decide.
+    """Where the word number `word` (from 1) goes, when the layout shall not decide, and how wide.
 
     `surface` is that of a sign: board, paper, screen, banner, plank, burnt plank, chalk or none
-    (`plain`).
+    (`plain`). `tail` is where a balloon points when that is no mouth: a telephone, a loudspeaker.
     """
 
     word: int
@@ -123,6 +128,7 @@ class Lettering:
     size: float = 0
     turn: float = 0
     surface: str = "board"
+    tail: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)

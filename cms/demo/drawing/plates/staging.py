@@ -163,7 +163,10 @@ def staged(
 
 
 def _lines(panel: Panel, language: str) -> list[Line]:
-    return [Line(word.kind, french(word.text[language], language), word.by) for word in panel.words]
+    return [
+        Line(word.kind, french(word.text[language], language), word.by, word.voice)
+        for word in panel.words
+    ]
 
 
 def _stage(

@@ -25,6 +25,7 @@ from .mobility_things import MOBILITY_HELD, MOBILITY_THINGS
 from .mobility_vehicles import MOBILITY_VEHICLES
 from .registry import together
 from .things_citizenship import CITIZENSHIP_HELD, CITIZENSHIP_THINGS
+from .things_digital import DIGITAL_HELD, DIGITAL_THINGS
 from .town_props import TOWN_THINGS
 
 __all__ = ["HELD", "THINGS", "Prop"]
@@ -114,8 +115,14 @@ def _question(sheet: Sheet, x: float, y: float, s: float, f: int, c: str, t: flo
     comics._motif(sheet, "question", x, y - s / 2, s / 2, max(3.0, s * 0.03))
 
 
+_HELD_IN_TOMES = together(CITIZENSHIP_HELD, MOBILITY_HELD, DIGITAL_HELD)
 _TOMES = together(
-    FOREST_THINGS, TOWN_THINGS, CITIZENSHIP_THINGS, MOBILITY_THINGS, MOBILITY_VEHICLES
+    FOREST_THINGS,
+    TOWN_THINGS,
+    CITIZENSHIP_THINGS,
+    MOBILITY_THINGS,
+    MOBILITY_VEHICLES,
+    DIGITAL_THINGS,
 )
 
 THINGS: dict[str, Prop] = {
@@ -321,9 +328,8 @@ HELD: dict[str, Prop] = {
     "key": lambda sheet, x, y, s, f, c, t: TOWN_THINGS["key"](
         sheet, x + f * s * 0.05, y, s * 0.15, f, ""
     ),
-    **{name: _new(draw) for name, draw in CITIZENSHIP_HELD.items()},
     "bobbin": lambda sheet, x, y, s, f, c, t: _bobbin(sheet, x, y, s * 0.13),
-    **{name: _new(draw) for name, draw in MOBILITY_HELD.items()},
+    **{name: _new(draw) for name, draw in _HELD_IN_TOMES.items()},
 }
 
 

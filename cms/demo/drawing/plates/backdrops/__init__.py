@@ -11,6 +11,9 @@ from .citizenship_home import PLACES as CITIZENSHIP_HOME
 from .citizenship_near import PLACES as CITIZENSHIP_NEAR
 from .citizenship_table import PLACES as CITIZENSHIP_TABLE
 from .closeups import PLACES as CLOSEUPS
+from .digital import PLACES as DIGITAL
+from .digital_stairs import PLACES as DIGITAL_STAIRS
+from .digital_town import PLACES as DIGITAL_TOWN
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
 from .mobilities import PLACES as MOBILITIES
@@ -50,4 +53,7 @@ PLACES: dict[str, Place] = together(
     STATION,
     STOPS,
     CITIZENSHIP_TABLE,
+    DIGITAL,
+    DIGITAL_STAIRS,
+    DIGITAL_TOWN,
 )
