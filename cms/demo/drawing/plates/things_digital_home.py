@@ -274,6 +274,15 @@ def carried(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 ANA = Character(skin=3, hair="puffs", age=6, height=0.58, girth=0.95, top="two", pattern="dots")
 
 
+def sickbed(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The head of a bed in which somebody sleeps."""
+    p = Stencil(sheet, x, y, s, f)
+    p.box(0.5, 0, 0.1, 1, "one60", 1)
+    p.blob([(-0.1, 0.5), (-0.05, 0.78), (0.46, 0.82), (0.5, 0.5)], "white", 1)
+    draw_head(sheet, BABY, *p.at(0.14, 0.84), s * 0.2, -0.4 * f, 30 * f, "flat", "calm", "closed")
+    p.blob([(-1.1, 0), (-1.1, 0.52), (-0.4, 0.62), (0.1, 0.58), (0.5, 0.48), (0.5, 0)], "two80", 1)
+
+
 HOME_THINGS: dict[str, Draw] = {
     "radiator": radiator,
     "peel": peel,
@@ -294,6 +303,7 @@ HOME_THINGS: dict[str, Draw] = {
     "paper-list-rolled": rolled,
     "exercise-book": exercise_book,
     "closed-book": closed_book,
+    "sickbed": sickbed,
     "map-two-rivers": two_rivers,
     "sleeping-child": carried,
 }

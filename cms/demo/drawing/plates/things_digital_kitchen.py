@@ -183,8 +183,8 @@ def peel(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 def ladle(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     p = Stencil(sheet, x, y, s, f, 10 * f)
-    p.line([(0, -0.06), (0.02, 0.24)], 2.2)
-    p.blob([(-0.05, 0.25), (-0.03, 0.33), (0.1, 0.33), (0.12, 0.25), (0.03, 0.2)], "ink60", 1.2)
+    p.line([(0, -0.06), (0.02, 0.24)], 3)
+    p.blob([(-0.05, 0.25), (-0.03, 0.33), (0.1, 0.33), (0.12, 0.25), (0.03, 0.2)], "white", 1.2)
 
 
 def knife(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
