@@ -79,7 +79,7 @@ def draw_hand(
     s: float,
     thing: Thing,
     f: int,
-    hold: Callable[[str, float, float, float], None],
+    hold: Callable[[str, float, float, float], None] | None = None,
 ) -> None:
     """A hand whose palm is centred at (x, y); fingers point up, turned by `thing.turn` degrees.
 
@@ -164,7 +164,7 @@ def draw_hand(
         sheet.line(curve([at(0.42, -0.2), at(0.08, 0.0), at(-0.02, 0.5)]), width * 0.6)
         sheet.line(curve([at(-0.42, -0.16), at(-0.06, -0.12), at(0.24, -0.3)]), width * 0.6)
     elif kind == "pinch":
-        if thing.holds:
+        if thing.holds and hold is not None:
             hx, hy = at(*PINCH)
             hold(thing.holds, hx, hy, s * 0.55)
         _limb(
