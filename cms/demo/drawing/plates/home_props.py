@@ -261,9 +261,9 @@ def parsley(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
             "one",
         )
         points: list[Point] = []
-        for j in range(12):
-            a = 2 * math.pi * j / 12
-            r = s * (0.17 if j % 2 else 0.1)
+        for j in range(14):
+            a = 2 * math.pi * j / 14
+            r = s * (0.18 if j % 2 else 0.13)
             points.append((tx + math.cos(a) * r, ty + math.sin(a) * r * 0.9))
         sheet.shape(curve(points, closed=True), c or "two", width)
     sheet.shape(_rect(x - s * 0.1, y - s * 0.26, s * 0.2, s * 0.09), "one", width)
@@ -422,45 +422,49 @@ def unrolled(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None
 
 
 def seat_of_hands(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """Four hands that grip one another's wrists, crossed: a seat."""
+    """Four forearms that grip one another's wrists, crossed: a seat."""
     width = _pen(s * 1.1)
-    skins = ("skin0", "skin1", "skin0", "skin1")
-    sleeves = ("two", "one", "two", "one")
-    corners = ((-0.34, -0.3), (0.34, -0.3), (0.34, 0.3), (-0.34, 0.3))
+    side = s * 0.36
+    corners = ((-side, -side), (side, -side), (side, side), (-side, side))
+    skins, sleeves = ("skin0", "skin1", "skin0", "skin1"), ("two", "one", "two80", "one60")
     for k in range(4):
-        ax, ay = corners[k]
-        bx, by = corners[(k + 1) % 4]
-        ox, oy = ax - (bx - ax) * 1.6, ay - (by - ay) * 1.6
-        for thick, color in ((s * 0.25, "ink"), (s * 0.22, skins[k])):
-            sheet.line(
-                polygon(
-                    [(x + ox * s, y + oy * s), (x + bx * s, y + by * s)], closed=False, step=30
-                ),
-                thick,
-                color,
-                shake=0,
+        (ax, ay), (bx, by) = corners[k], corners[(k + 1) % 4]
+        dx, dy = (bx - ax) / (2 * side), (by - ay) / (2 * side)
+        nx, ny = -dy, dx
+        r = s * 0.12
+
+        def bar(
+            start: float,
+            end: float,
+            half: float,
+            ax: float = ax,
+            ay: float = ay,
+            dx: float = dx,
+            dy: float = dy,
+            nx: float = nx,
+            ny: float = ny,
+        ) -> list[Point]:
+            return polygon(
+                [
+                    (x + ax + dx * start + nx * half, y + ay + dy * start + ny * half),
+                    (x + ax + dx * end + nx * half, y + ay + dy * end + ny * half),
+                    (x + ax + dx * end - nx * half, y + ay + dy * end - ny * half),
+                    (x + ax + dx * start - nx * half, y + ay + dy * start - ny * half),
+                ],
+                step=20,
             )
-        mx, my = ax - (bx - ax) * 0.55, ay - (by - ay) * 0.55
-        for thick, color in ((s * 0.34, "ink"), (s * 0.31, sleeves[k])):
-            sheet.line(
-                polygon(
-                    [(x + ox * s * 1.4, y + oy * s * 1.4), (x + mx * s, y + my * s)],
-                    closed=False,
-                    step=30,
-                ),
-                thick,
-                color,
-                shake=0,
-            )
+
+        sheet.shape(bar(-s * 0.7, 2 * side, r), skins[k], width, shift=0)
+        sheet.shape(bar(-s * 4, -s * 0.34, r * 1.35), sleeves[k], width)
     for k in range(4):
-        bx, by = corners[(k + 1) % 4]
-        nx, ny = corners[(k + 2) % 4]
-        dx, dy = nx - bx, ny - by
+        (ax, ay), (bx, by) = corners[k], corners[(k + 1) % 4]
+        dx, dy = (bx - ax) / (2 * side), (by - ay) / (2 * side)
         for j in range(4):
-            t = -0.16 + 0.11 * j
-            px, py = x + (bx + dx * t) * s, y + (by + dy * t) * s
+            t = -s * 0.09 + s * 0.075 * j
+            px, py = x + bx + dx * t, y + by + dy * t
+            long, thick = s * 0.14, s * 0.045
             sheet.shape(
-                oval(px, py, s * (0.05 if dx else 0.13), s * (0.13 if dx else 0.05), 0, 4),
+                oval(px, py, thick if dx else long, long if dx else thick, 0, 4),
                 skins[k],
                 width * 0.8,
             )

@@ -214,7 +214,10 @@ def _shapes(line: Line, lettering: Lettering | None, stage: Stage, size: float) 
     if lettering and lettering.size:
         size = max(34.0, lettering.size)
     room = min(stage.safe.w - 2 * INSIDE, max(b - a for a, b in stage.steps) - 8)
-    if lettering and line.kind == "sign":
+    wide = lettering is not None and (
+        line.kind == "sign" or (line.kind == "caption" and lettering.at is not None)
+    )
+    if lettering and wide:
         room = min(room, max(lettering.width * stage.safe.w, 60))
     tall = stage.safe.h - 2 * INSIDE
     fitting = [
@@ -222,7 +225,7 @@ def _shapes(line: Line, lettering: Lettering | None, stage: Stage, size: float) 
         for block in blocks(line.text, key, size)
         if _fits(balloon_size(line.kind, block), room, tall)
     ]
-    if lettering and line.kind == "sign":
+    if wide:
         return fitting[:1]
     ideal = 4.0 if line.kind == "caption" else 2.0
     fitting.sort(key=lambda block: abs(math.log(block.width / block.height / ideal)))

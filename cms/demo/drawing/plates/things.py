@@ -237,7 +237,7 @@ THINGS: dict[str, Prop] = {
 
 
 def _hand_phone(sheet: Sheet, x: float, y: float, s: float, f: int, c: str, t: float) -> None:
-    devices.phone(sheet, x, y - s * 0.05, s * 0.24, 8 * f)
+    devices.phone(sheet, x, y - s * 0.03, s * 0.16, 12 * f)
 
 
 def _hand_paper(sheet: Sheet, x: float, y: float, s: float, f: int, c: str, t: float) -> None:

@@ -67,7 +67,7 @@ def two_rooms(scene: Scene) -> None:
         scene.fronts.append(wire)
 
 
-@place(PLACES, "windows", 0.78, lit=False, centre=True)
+@place(PLACES, "windows", 0.9, lit=False, centre=True)
 def windows(scene: Scene) -> None:
     """A street of open windows; at its end the data centre, dark or with every light on."""
     sheet, w, h, tones = scene.sheet, scene.w, scene.h, scene.tones
@@ -102,7 +102,7 @@ def windows(scene: Scene) -> None:
                     "two",
                 )
     for k in range(3):
-        x, wide, tall = w * (-0.04 + 0.24 * k), w * 0.245, h * (0.7 - 0.03 * (k % 2))
+        x, wide, tall = w * (-0.04 + 0.24 * k), w * 0.245, h * (0.82 - 0.03 * (k % 2))
         sheet.shape(
             polygon(scene.box(x, floor - tall, wide, tall + 8), step=40),
             ("paper", tones.wall, "white")[k],
@@ -113,11 +113,11 @@ def windows(scene: Scene) -> None:
             tones.roof,
             4,
         )
-        pane_x, pane_y, pw, ph = x + wide * 0.24, floor - tall * 0.84, wide * 0.52, h * 0.34
+        pane_x, pane_y, pw, ph = x + wide * 0.2, floor - tall * 0.84, wide * 0.6, h * 0.44
         sheet.fill(scene.box(pane_x, pane_y, pw, ph), "one80")
-        for side in (-0.36, 1.0):
+        for side in (-0.33, 1.0):
             sheet.shape(
-                polygon(scene.box(pane_x + side * pw, pane_y, pw * 0.34, ph), step=40),
+                polygon(scene.box(pane_x + side * pw, pane_y, pw * 0.33, ph), step=40),
                 (tones.roof2, tones.leaf2, "one60")[k],
                 3.4,
             )
@@ -125,8 +125,8 @@ def windows(scene: Scene) -> None:
 
     def sills() -> None:
         for k in range(3):
-            x, wide, tall = w * (-0.04 + 0.24 * k), w * 0.245, h * (0.7 - 0.03 * (k % 2))
-            y = floor - tall * 0.84 + h * 0.34
+            x, wide, tall = w * (-0.04 + 0.24 * k), w * 0.245, h * (0.82 - 0.03 * (k % 2))
+            y = floor - tall * 0.84 + h * 0.44
             sheet.fill(
                 scene.box(x + 3, y, wide - 6, floor - y + 6), ("paper", tones.wall, "white")[k]
             )
@@ -137,7 +137,7 @@ def windows(scene: Scene) -> None:
             )
             for j in range(2):
                 scene.sheet.fill(
-                    scene.box(x + wide * (0.2 + 0.4 * j), y + h * 0.08, wide * 0.2, h * 0.14),
+                    scene.box(x + wide * (0.2 + 0.4 * j), y + h * 0.07, wide * 0.2, h * 0.1),
                     "ink60",
                 )
         sheet.shape(polygon(scene.box(-10, floor, w + 20, h * 0.04), step=40), "paper", 3.6)
