@@ -13,11 +13,14 @@ from .lines import PLACES as LINES
 from .place import Place
 from .rides import PLACES as RIDES
 from .rooms import PLACES as ROOMS
+from .shops import PLACES as SHOPS
 from .slope import PLACES as SLOPE
+from .stations import PLACES as STATIONS
 from .town import PLACES as TOWN
 from .vizille import PLACES as VIZILLE
 from .waters import PLACES as WATERS
 from .woods import PLACES as WOODS
+from .yards import PLACES as YARDS
 
 __all__ = ["PLACES", "Place"]
 
@@ -27,9 +30,12 @@ PLACES: dict[str, Place] = {
     **SLOPE,
     **WATERS,
     **TOWN,
+    **YARDS,
     **VIZILLE,
+    **SHOPS,
     **RIDES,
     **LINES,
+    **STATIONS,
     **ROOMS,
     **INDOORS,
     **CIVIC,

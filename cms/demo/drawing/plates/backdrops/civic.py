@@ -1,4 +1,4 @@
-"""Places of the tome of citizenship: counters, waiting rooms, polls, the chamber from its gallery."""
+"""Counters, waiting rooms, polls, the council chamber from its gallery."""
 
 from __future__ import annotations
 

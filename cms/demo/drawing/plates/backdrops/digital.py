@@ -1,4 +1,4 @@
-"""Places of the tome of the digital: rooms joined by a wire, a gym, a lobby, stairs, lit windows."""
+"""Rooms joined by a wire, a gym, a lobby, stairs, lit windows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PLACES: dict[str, Place] = {}
 
 @place(PLACES, "two-rooms", 0.72, indoors=True, level=True, wire=True)
 def two_rooms(scene: Scene) -> None:
-    """Two rooms that one telephone wire joins: a living room on the left, a kitchen on the right."""
+    """Two rooms joined by a telephone wire: a living room on the left, a kitchen on the right."""
     sheet, w, h, hy, tones = scene.sheet, scene.w, scene.h, scene.hy, scene.tones
     room(scene, "one20", "ink15", boards=False)
     shelves(sheet, w * 0.02, h * 0.1, w * 0.14, h * 0.44, 3, BOOKS)
@@ -300,7 +300,7 @@ def landing(scene: Scene) -> None:
 
 @place(PLACES, "map-room", 0.7, indoors=True, level=True)
 def map_room(scene: Scene) -> None:
-    """An empty classroom at the end of the day; on its wall a map on which the river goes by twice."""
+    """An empty classroom; on its wall a map on which the river goes by twice."""
     sheet, w, h, hy, tones = scene.sheet, scene.w, scene.h, scene.hy, scene.tones
     room(scene, tones.ground, tones.wood)
     x, y, mw, mh = w * 0.06, h * 0.06, w * 0.88, h * 0.5

@@ -1,29 +1,20 @@
-"""Props of the tome of citizenship: a stamp, a baby, coins, a crate of leeks, a swivel chair."""
+"""The counter and the market."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from ...ink import curve, oval, polygon
+from ...places.kitchen import card
+from ...sheet import Sheet
+from .pen import Draw, pen, rect
 
-from ..ink import Point, curve, oval, polygon
-from ..places.kitchen import card
-from ..sheet import Sheet
-
-__all__ = ["CIVIC_THINGS"]
-
-Draw = Callable[[Sheet, float, float, float, int, str], None]
-
-
-def _pen(s: float) -> float:
-    return max(2.6, min(6.5, s * 0.024))
-
-
-def _rect(x: float, y: float, w: float, h: float) -> list[Point]:
-    return polygon([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], step=16)
+__all__ = [
+    "THINGS",
+]
 
 
 def stamp(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    width = _pen(s * 1.3)
-    sheet.shape(_rect(x - s * 0.36, y - s * 0.16, s * 0.72, s * 0.16), "ink80", width)
+    width = pen(s * 1.3)
+    sheet.shape(rect(x - s * 0.36, y - s * 0.16, s * 0.72, s * 0.16), "ink80", width)
     sheet.shape(
         curve(
             [
@@ -44,7 +35,7 @@ def stamp(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 def baby(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A baby in a blanket, its head at the top, leaning on a shoulder."""
-    width = _pen(s * 1.5)
+    width = pen(s * 1.5)
     sheet.shape(
         curve(
             [
@@ -91,9 +82,9 @@ def baby(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 def toddler(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A small child who stands and chews a crust."""
-    width = _pen(s * 1.3)
+    width = pen(s * 1.3)
     for dx in (-0.12, 0.12):
-        sheet.shape(_rect(x + dx * s - s * 0.08, y - s * 0.28, s * 0.16, s * 0.26), "one60", width)
+        sheet.shape(rect(x + dx * s - s * 0.08, y - s * 0.28, s * 0.16, s * 0.26), "one60", width)
         sheet.fill(oval(x + dx * s + f * s * 0.03, y - s * 0.02, s * 0.1, s * 0.05, step=4), "ink")
     sheet.shape(
         curve(
@@ -155,7 +146,7 @@ def toddler(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 def coins(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """Fourteen euros and a button, to be counted."""
-    width = _pen(s * 1.3)
+    width = pen(s * 1.3)
     places = (
         (-0.5, 0.0),
         (-0.2, -0.1),
@@ -179,7 +170,7 @@ def coins(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 def leeks(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A crate of leeks."""
-    width = _pen(s * 1.2)
+    width = pen(s * 1.2)
     for k in range(6):
         px = x + s * (-0.46 + 0.18 * k)
         sheet.line(
@@ -210,32 +201,32 @@ def leeks(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
                 2.4,
             )
     for level in (0.42, 0.2):
-        sheet.shape(_rect(x - s * 0.62, y - s * level, s * 1.24, s * 0.17), "two40", width)
+        sheet.shape(rect(x - s * 0.62, y - s * level, s * 1.24, s * 0.17), "two40", width)
     for dx in (-0.6, 0.5):
-        sheet.shape(_rect(x + s * dx, y - s * 0.5, s * 0.1, s * 0.5), "two60", width)
+        sheet.shape(rect(x + s * dx, y - s * 0.5, s * 0.1, s * 0.5), "two60", width)
 
 
 def crates(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    width = _pen(s)
+    width = pen(s)
     for dx, dy in ((-0.5, 0.0), (0.12, 0.0), (-0.2, 0.36)):
         for level in (0.02, 0.18):
             sheet.shape(
-                _rect(x + dx * s, y - (dy + level + 0.14) * s, s * 0.56, s * 0.13),
+                rect(x + dx * s, y - (dy + level + 0.14) * s, s * 0.56, s * 0.13),
                 c or "two40",
                 width,
             )
         for k in (0.0, 0.48):
             sheet.shape(
-                _rect(x + (dx + k) * s, y - (dy + 0.36) * s, s * 0.08, s * 0.36), "two60", width
+                rect(x + (dx + k) * s, y - (dy + 0.36) * s, s * 0.08, s * 0.36), "two60", width
             )
 
 
 def swivel_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    width = _pen(s)
+    width = pen(s)
     for dx in (-0.34, -0.12, 0.12, 0.34):
         sheet.line(polygon([(x, y - s * 0.2), (x + dx * s, y - s * 0.06)], closed=False), width * 2)
         sheet.fill(oval(x + dx * s, y - s * 0.03, s * 0.045, s * 0.045, step=4), "ink")
-    sheet.shape(_rect(x - s * 0.03, y - s * 0.44, s * 0.06, s * 0.26), "ink60", width)
+    sheet.shape(rect(x - s * 0.03, y - s * 0.44, s * 0.06, s * 0.26), "ink60", width)
     sheet.shape(
         curve(
             [
@@ -284,7 +275,7 @@ def swivel_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> 
 
 def addresses(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A sheet folded in four, eleven addresses in eleven pens; y is its foot."""
-    width = _pen(s)
+    width = pen(s)
     w = s * 0.8
     sheet.shape(
         polygon(
@@ -318,7 +309,7 @@ def addresses(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> Non
 
 
 def empty_plate(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    width = _pen(s)
+    width = pen(s)
     sheet.shape(oval(x, y - s * 0.22, s * 0.62, s * 0.24, step=7), "white", width)
     sheet.line(oval(x, y - s * 0.23, s * 0.42, s * 0.15, step=7), width * 0.8, closed=True)
     sheet.shape(
@@ -344,21 +335,21 @@ def empty_plate(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> N
 
 def fridge_door(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A fridge's door close: two cards under magnets, a big magnet askew, a paler rectangle."""
-    width = _pen(s)
-    sheet.shape(_rect(x - s * 0.62, y - s * 1.1, s * 1.24, s * 1.3), c or "two20", width)
+    width = pen(s)
+    sheet.shape(rect(x - s * 0.62, y - s * 1.1, s * 1.24, s * 1.3), c or "two20", width)
     sheet.line(
         polygon([(x - s * 0.62, y - s * 0.16), (x + s * 0.62, y - s * 0.16)], closed=False), width
     )
-    sheet.shape(_rect(x - s * 0.54, y - s * 0.8, s * 0.06, s * 0.44), "ink60", width)
+    sheet.shape(rect(x - s * 0.54, y - s * 0.8, s * 0.06, s * 0.44), "ink60", width)
     card(sheet, x - s * 0.16, y - s * 0.82, s * 0.42, -6, "two")
     card(sheet, x + s * 0.34, y - s * 0.66, s * 0.4, 7, "one60")
-    sheet.fill(_rect(x - s * 0.3, y - s * 0.52, s * 0.42, s * 0.26), "white")
+    sheet.fill(rect(x - s * 0.3, y - s * 0.52, s * 0.42, s * 0.26), "white")
     for dx, dy, color in ((-0.16, 0.95, "one"), (0.36, 0.8, "two"), (0.16, 0.5, "one")):
         r = s * (0.08 if dx == 0.16 else 0.045)
         sheet.shape(oval(x + dx * s, y - dy * s, r, r, step=5), color, width)
 
 
-CIVIC_THINGS: dict[str, Draw] = {
+THINGS: dict[str, Draw] = {
     "stamp": stamp,
     "baby": baby,
     "toddler": toddler,
