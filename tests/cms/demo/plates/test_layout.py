@@ -36,7 +36,7 @@ def within(inner: Box, outer: Box) -> bool:
 
 
 @pytest.fixture(scope="module", params=tome_keys())
-def staged_tome(request) -> tuple[Tome, list[tuple[str, Panel, Box, Staging, list[Box]]]]:
+def staged_tome(request) -> tuple[Tome, list[tuple[str, Panel, Box, Staging, list[Box], Box]]]:
     tome = read_tome(request.param)
     rows = []
     for plate in tome.plates:
@@ -49,14 +49,14 @@ def staged_tome(request) -> tuple[Tome, list[tuple[str, Panel, Box, Staging, lis
                 if f.panel == shown.number
             ]
             where = f"{tome.key} {plate.key} {shown.number}"
-            rows.append((where, shown, frame.box, staging, views))
+            rows.append((where, shown, frame.box, staging, views, frame.safe))
     return tome, rows
 
 
 def placings(staged) -> list[tuple[str, Box, Staging, list[Box], list[Placed]]]:
     return [
         (f"{where} {language}", box, staging, views, placed)
-        for where, _, box, staging, views in staged[1]
+        for where, _, box, staging, views, _ in staged[1]
         for language, placed in staging.words.items()
     ]
 
@@ -135,13 +135,14 @@ def test_everybody_who_is_seen_has_a_whole_face(staged_tome):
     """Nobody's face leaves the panel, lies behind another head or under somebody's hand."""
     sheet = Sheet("hands", 10, 10, "house")
     hidden = []
-    for where, _, box, staging, _ in staged_tome[1]:
+    for where, _, box, staging, _, safe in staged_tome[1]:
         order = sorted(staging.people, key=lambda posed: (posed.person.front, posed.y))
         for k, posed in enumerate(order):
             if posed.person.faces == "back":
                 continue
             seen = posed.face
-            if not within(seen, Box(-5, -5, box.w + 10, box.h * 1.02 + 10)):
+            whole = Box(safe.x - box.x - 8, -5, safe.w + 16, box.h * 1.02 + 10)
+            if not within(seen, whole):
                 hidden.append((where, posed.person.who, "edge"))
             for other in order[k + 1 :]:
                 shared = max(
