@@ -6,10 +6,10 @@ of the plate to the em.
 
 from __future__ import annotations
 
-import itertools
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import fontpkg
@@ -189,8 +189,8 @@ def blocks(text: str, key: str, size: float, most: int = 9) -> tuple[Block, ...]
             assert cell is not None  # noqa: S101  # n lines of at least one word each exist
             cuts.append(cell[2])
         cuts.reverse()
-        lines = tuple(" ".join(words[a:b]) for a, b in itertools.pairwise(cuts))
-        widths = tuple(width(a, b) for a, b in itertools.pairwise(cuts))
+        lines = tuple(" ".join(words[a:b]) for a, b in pairwise(cuts))
+        widths = tuple(width(a, b) for a, b in pairwise(cuts))
         block = Block(lines, widths, size, size * LEADING)
         if not result or block.width < result[-1].width - 1:
             result.append(block)

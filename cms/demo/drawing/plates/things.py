@@ -19,14 +19,12 @@ from ..places import (
 from ..places import trees as plants
 from ..places.mill import chimney
 from ..sheet import Sheet
-from . import props
-from .forest_props import FOREST_THINGS
 from .mobility_things import MOBILITY_HELD, MOBILITY_THINGS
 from .mobility_vehicles import MOBILITY_VEHICLES
+from .props import PROPS
 from .registry import together
 from .things_citizenship import CITIZENSHIP_HELD, CITIZENSHIP_THINGS
 from .things_digital import DIGITAL_HELD, DIGITAL_THINGS
-from .town_props import TOWN_THINGS
 
 __all__ = ["HELD", "THINGS", "Prop"]
 
@@ -115,15 +113,8 @@ def _question(sheet: Sheet, x: float, y: float, s: float, f: int, c: str, t: flo
     comics._motif(sheet, "question", x, y - s / 2, s / 2, max(3.0, s * 0.03))
 
 
-_HELD_IN_TOMES = together(CITIZENSHIP_HELD, MOBILITY_HELD, DIGITAL_HELD)
-_TOMES = together(
-    FOREST_THINGS,
-    TOWN_THINGS,
-    CITIZENSHIP_THINGS,
-    MOBILITY_THINGS,
-    MOBILITY_VEHICLES,
-    DIGITAL_THINGS,
-)
+_PROPS = together(PROPS, CITIZENSHIP_THINGS, MOBILITY_THINGS, MOBILITY_VEHICLES, DIGITAL_THINGS)
+_HELD = together(CITIZENSHIP_HELD, MOBILITY_HELD, DIGITAL_HELD)
 
 THINGS: dict[str, Prop] = {
     # Woods
@@ -136,7 +127,6 @@ THINGS: dict[str, Prop] = {
     "fold": lambda sheet, x, y, s, f, c, t: felling.fold(sheet, x - s * 1.4, y, s * 2.8),
     "spruce": lambda sheet, x, y, s, f, c, t: plants.spruce(sheet, x, y, s, c or "one"),
     "tree": lambda sheet, x, y, s, f, c, t: plants.broadleaf(sheet, x, y, s, c or "one60", 3.4),
-    "bare-tree": _new(props.winter_tree),
     "snag": lambda sheet, x, y, s, f, c, t: plants.snag(sheet, x, y, s, c or "ink", t),
     "sapling": lambda sheet, x, y, s, f, c, t: plants.sapling(sheet, x, y, s, c or "one"),
     "fern": lambda sheet, x, y, s, f, c, t: plants.fern(sheet, x, y, s, c or "one", 0.5 * f),
@@ -147,14 +137,6 @@ THINGS: dict[str, Prop] = {
         None,
     )[1],
     "dog": lambda sheet, x, y, s, f, c, t: plants.dog(sheet, x, y, s, f, c or "ink80"),
-    "sheep": _new(props.sheep),
-    "wolf": _new(props.wolf),
-    "owl": _new(props.owl),
-    "flames": _new(props.flames),
-    "smoke": _new(props.smoke),
-    "extinguisher": _new(props.extinguisher),
-    "helicopter": _new(props.helicopter),
-    "tent": _new(props.tent),
     # Town and roads
     "house": lambda sheet, x, y, s, f, c, t: buildings.house(
         sheet, x - s * 0.6, y, s * 1.2, s * 0.8, "paper", c or "one", 3.4
@@ -183,15 +165,7 @@ THINGS: dict[str, Prop] = {
     "cargo-bike": lambda sheet, x, y, s, f, c, t: transport.bicycle(
         sheet, x - f * s * 0.6, y, s * 0.36, f, c or "two", True
     ),
-    "car": _new(props.car),
-    "van": _new(props.van),
-    "drone": _new(props.drone),
-    "turbine": _new(props.turbine),
-    "bench": _new(props.bench),
-    "crowd": _new(props.crowd),
-    "placard": _new(props.placard),
     "post": _post,
-    "umbrella": _new(props.umbrella),
     # Rooms
     "table": _table,
     "chair": lambda sheet, x, y, s, f, c, t: rooms.chair(sheet, x, y, s, f, c or "one"),
@@ -206,18 +180,8 @@ THINGS: dict[str, Prop] = {
         sheet, x - s * 0.23, y, s, c or "white"
     ),
     "candle": _candle,
-    "book": _new(props.book),
-    "door": _new(props.door),
-    "clock": _new(props.clock),
-    "boxes": _new(props.boxes),
-    "bucket": _new(props.bucket),
-    "suitcase": _new(props.suitcase),
-    "backpack": _new(props.backpack),
-    "ballot-box": _new(props.ballot_box),
-    "microphone": _new(props.microphone),
     # Screens
     "monitor": _monitor,
-    "laptop": _new(props.laptop),
     "phone": lambda sheet, x, y, s, f, c, t: devices.phone(sheet, x, y - s / 2, s, t),
     "speaking-screen": lambda sheet, x, y, s, f, c, t: devices.speaking_screen(
         sheet, x, y - s / 2, s
@@ -235,12 +199,12 @@ THINGS: dict[str, Prop] = {
     "bolt": lambda sheet, x, y, s, f, c, t: sky.bolt(sheet, x, y, s, c or "two"),
     "birds": lambda sheet, x, y, s, f, c, t: sky.birds(sheet, x, y, s, 5, c or "ink"),
     "question": _question,
-    **{name: _new(draw) for name, draw in _TOMES.items()},
+    **{name: _new(draw) for name, draw in _PROPS.items()},
 }
 
 
 def _hand_phone(sheet: Sheet, x: float, y: float, s: float, f: int, c: str, t: float) -> None:
-    devices.phone(sheet, x, y - s * 0.05, s * 0.24, 8 * f)
+    devices.phone(sheet, x, y - s * 0.03, s * 0.16, 12 * f)
 
 
 def _hand_paper(sheet: Sheet, x: float, y: float, s: float, f: int, c: str, t: float) -> None:
@@ -303,7 +267,7 @@ HELD: dict[str, Prop] = {
     "envelope": lambda sheet, x, y, s, f, c, t: kitchen.envelope(
         sheet, x, y - s * 0.05, s * 0.2, -8 * f
     ),
-    "book": lambda sheet, x, y, s, f, c, t: props.book(sheet, x, y + s * 0.05, s * 0.16, f, ""),
+    "book": lambda sheet, x, y, s, f, c, t: PROPS["book"](sheet, x, y + s * 0.05, s * 0.16, f, ""),
     "candle": lambda sheet, x, y, s, f, c, t: _candle(sheet, x, y, s * 0.14, f, "", 0),
     "fern": lambda sheet, x, y, s, f, c, t: plants.fern(
         sheet, x, y + s * 0.08, s * 0.34, "one", 0.4 * f
@@ -314,22 +278,28 @@ HELD: dict[str, Prop] = {
     "sapling": lambda sheet, x, y, s, f, c, t: plants.sapling(
         sheet, x, y + s * 0.04, s * 0.24, "one"
     ),
-    "bucket": lambda sheet, x, y, s, f, c, t: props.bucket(sheet, x, y + s * 0.17, s * 0.16, f, ""),
-    "suitcase": lambda sheet, x, y, s, f, c, t: props.suitcase(
+    "bucket": lambda sheet, x, y, s, f, c, t: PROPS["bucket"](
+        sheet, x, y + s * 0.17, s * 0.16, f, ""
+    ),
+    "suitcase": lambda sheet, x, y, s, f, c, t: PROPS["suitcase"](
         sheet, x, y + s * 0.22, s * 0.22, f, ""
     ),
-    "umbrella": lambda sheet, x, y, s, f, c, t: props.umbrella(sheet, x, y, s * 0.44, f, ""),
-    "placard": lambda sheet, x, y, s, f, c, t: props.placard(sheet, x, y, s * 0.5, f, ""),
-    "extinguisher": lambda sheet, x, y, s, f, c, t: props.extinguisher(
+    "umbrella": lambda sheet, x, y, s, f, c, t: PROPS["umbrella"](sheet, x, y, s * 0.44, f, ""),
+    "placard": lambda sheet, x, y, s, f, c, t: PROPS["placard"](sheet, x, y, s * 0.5, f, ""),
+    "extinguisher": lambda sheet, x, y, s, f, c, t: PROPS["extinguisher"](
         sheet, x, y + s * 0.18, s * 0.3, f, ""
     ),
-    "laptop": lambda sheet, x, y, s, f, c, t: props.laptop(sheet, x, y, s * 0.18, f, ""),
+    "laptop": lambda sheet, x, y, s, f, c, t: PROPS["laptop"](sheet, x, y, s * 0.18, f, ""),
     "hourglass": lambda sheet, x, y, s, f, c, t: felling.hourglass(sheet, x, y + s * 0.05, s * 0.2),
-    "key": lambda sheet, x, y, s, f, c, t: TOWN_THINGS["key"](
+    "bread": lambda sheet, x, y, s, f, c, t: PROPS["bread"](
+        sheet, x + f * s * 0.03, y + s * 0.04, s * 0.1, f, ""
+    ),
+    "bowl": lambda sheet, x, y, s, f, c, t: PROPS["bowl"](sheet, x, y + s * 0.03, s * 0.1, f, ""),
+    "key": lambda sheet, x, y, s, f, c, t: PROPS["key"](
         sheet, x + f * s * 0.05, y, s * 0.15, f, ""
     ),
     "bobbin": lambda sheet, x, y, s, f, c, t: _bobbin(sheet, x, y, s * 0.13),
-    **{name: _new(draw) for name, draw in _HELD_IN_TOMES.items()},
+    **{name: _new(draw) for name, draw in _HELD.items()},
 }
 
 

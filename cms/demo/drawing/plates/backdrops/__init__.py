@@ -21,6 +21,7 @@ from .place import Place
 from .rides import PLACES as RIDES
 from .rooftops import PLACES as ROOFTOPS
 from .rooms import PLACES as ROOMS
+from .shops import PLACES as SHOPS
 from .slope import PLACES as SLOPE
 from .station import PLACES as STATION
 from .stops import PLACES as STOPS
@@ -29,6 +30,7 @@ from .venon import PLACES as VENON
 from .vizille import PLACES as VIZILLE
 from .waters import PLACES as WATERS
 from .woods import PLACES as WOODS
+from .yards import PLACES as YARDS
 
 __all__ = ["PLACES", "Place"]
 
@@ -38,7 +40,9 @@ PLACES: dict[str, Place] = together(
     SLOPE,
     WATERS,
     TOWN,
+    YARDS,
     VIZILLE,
+    SHOPS,
     RIDES,
     ROOMS,
     INDOORS,

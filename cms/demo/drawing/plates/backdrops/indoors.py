@@ -60,8 +60,7 @@ def hall(scene: Scene) -> None:
     sheet, w, h, hy, tones = scene.sheet, scene.w, scene.h, scene.hy, scene.tones
     room(scene, tones.ground, tones.wood)
     for k in range(int(w / 190) + 1):
-        x = 190.0 * k
-        scene.edge((x, -6), (x, h * 0.06), 14, "ink60")
+        scene.edge((190 * k, -6), (190 * k, h * 0.06), 14, "ink60")
     scene.rule(h * 0.06, 10, "ink60")
     count = max(2, int(w / (h * 0.5)))
     for k in range(count):
