@@ -141,7 +141,7 @@ POSES: dict[str, Pose] = {
         lean=20,
         hip=3.2,
     ),
-    "phone": Pose(near=(0.95, 0.15), near_hand="fist", far=(0.3, -1.9), lean=4),
+    "phone": Pose(near=(-0.35, 1.0), near_hand="fist", far=(0.3, -1.9), lean=2),
     "read": Pose(near=(1.25, -0.75), near_hand="fist", far=(1.4, -0.8), far_hand="fist", lean=6),
     "shrug": Pose(near=(1.2, -0.9), near_hand="open", far=(1.1, -1.0), far_hand="open", lean=-4),
     "hold-out": Pose(near=(1.75, -0.3), near_hand="fist", far=(0.3, -1.9), lean=5),

@@ -1,6 +1,7 @@
 """The plate's grid: frames with a hand's wobble, and the rectangles of the guided view.
 
-Units are those of a plate, 1400 × 1960. A panel is a quadrilateral: a slanted row leans its gutters.
+Units are those of a plate, 1400 × 1960. A panel is a quadrilateral: a slanted row leans its
+gutters.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ __all__ = ["Line", "Placed", "Speaker", "Stage", "in_order", "lay_out", "overlap
 BETWEEN = 10.0
 INSIDE = 13.0
 BEAM = 14
-KEPT = 110
+KEPT = 80
 NOISE = 2.1
 # How far before a head its tail ends.
 TOUCH = 6.0
@@ -85,6 +85,10 @@ class _Candidate(NamedTuple):
     root: Point
 
 
+# The cost so far, and what stands already.
+_State = tuple[float, tuple[_Candidate, ...]]
+
+
 def overlap(a: Box, b: Box, apart: float = 0) -> bool:
     return (
         a.x < b.x + b.w + apart
@@ -106,10 +110,10 @@ def lay_out(
     lines: Sequence[Line], letterings: Mapping[int, Lettering], stage: Stage, size: float
 ) -> tuple[float, list[Placed]] | None:
     """The places of all words, lettered at `size`, and their cost; None if they can't be had."""
-    states: list[tuple[float, tuple[_Candidate, ...]]] = [(0.0, ())]
+    states: list[_State] = [(0.0, ())]
     for number, line in enumerate(lines, 1):
         candidates = _candidates(line, letterings.get(number), stage, size, number, len(lines))
-        grown = []
+        grown: list[_State] = []
         for cost, before in states:
             for candidate in candidates:
                 if all(_agree(other, candidate) for other in before):
@@ -125,9 +129,10 @@ def lay_out(
     return cost, [candidate.placed for candidate in best]
 
 
-def _varied(states: list[tuple[float, tuple[_Candidate, ...]]]):  # type: ignore[no-untyped-def]
-    """The best states, at most four of them with the last word in the same corner."""
-    kept, seen = [], {}  # type: ignore[var-annotated]
+def _varied(states: list[_State]) -> list[_State]:
+    """The best states, at most two of them with the last word in the same corner."""
+    kept: list[_State] = []
+    seen: dict[tuple[int, int], int] = {}
     for state in states:
         box = state[1][-1].placed.box
         corner = (round(box.x / 150), round(box.y / 110))
@@ -164,7 +169,8 @@ def _candidates(
     line: Line, lettering: Lettering | None, stage: Stage, size: float, number: int, count: int
 ) -> list[_Candidate]:
     safe = stage.safe
-    result = []
+    spoken = line.kind in SPOKEN
+    options: list[tuple[float, int, Box, Block]] = []
     for block in _shapes(line, lettering, stage, size):
         w, h = balloon_size(line.kind, block)
         if lettering and lettering.turn:
@@ -179,26 +185,26 @@ def _candidates(
                 continue
             if not any(left - 1 <= x and x + w <= right + 1 for left, right in stage.steps):
                 continue
-            tip, root = None, (x + w / 2, y + h / 2)
-            if line.kind in SPOKEN:
-                tip = _tip(stage, line, box)
-                if tip is None:
-                    continue
-            cost = _cost(line, box, stage, block, tip, number, count)
-            result.append(_Candidate(cost, Placed(line, block, box, tip, lettering), root))
-    result.sort(key=lambda candidate: candidate.cost)
+            cost = _cost(line, box, stage, number, count)
+            options.append((cost, len(options), box, block))
+    options.sort()
     kept: list[_Candidate] = []
     seen: dict[tuple[int, int, int], int] = {}
-    for candidate in result:
-        box = candidate.placed.box
+    # The cheapest first: tails are tried only until enough of the panel is covered.
+    for cost, _, box, block in options:
         cell = (
             round(4 * (box.x - safe.x) / safe.w),
             round(6 * (box.y - safe.y) / safe.h),
-            len(candidate.placed.block.lines),
+            len(block.lines),
         )
+        if seen.get(cell, 0) == 3:
+            continue
+        tip = _tip(stage, line, box) if spoken else None
+        if spoken and tip is None:
+            continue
         seen[cell] = seen.get(cell, 0) + 1
-        if seen[cell] <= 3:
-            kept.append(candidate)
+        root = (box.x + box.w / 2, box.y + box.h / 2)
+        kept.append(_Candidate(cost, Placed(line, block, box, tip, lettering), root))
         if len(kept) == KEPT:
             break
     return kept
@@ -214,7 +220,10 @@ def _shapes(line: Line, lettering: Lettering | None, stage: Stage, size: float) 
     if lettering and lettering.size:
         size = max(34.0, lettering.size)
     room = min(stage.safe.w - 2 * INSIDE, max(b - a for a, b in stage.steps) - 8)
-    if lettering and line.kind == "sign":
+    wide = lettering is not None and (
+        line.kind == "sign" or (line.kind == "caption" and lettering.at is not None)
+    )
+    if lettering and wide:
         room = min(room, max(lettering.width * stage.safe.w, 60))
     tall = stage.safe.h - 2 * INSIDE
     fitting = [
@@ -222,7 +231,7 @@ def _shapes(line: Line, lettering: Lettering | None, stage: Stage, size: float) 
         for block in blocks(line.text, key, size)
         if _fits(balloon_size(line.kind, block), room, tall)
     ]
-    if lettering and line.kind == "sign":
+    if wide:
         return fitting[:1]
     ideal = 4.0 if line.kind == "caption" else 2.0
     fitting.sort(key=lambda block: abs(math.log(block.width / block.height / ideal)))
@@ -277,9 +286,17 @@ def _tip(stage: Stage, line: Line, box: Box) -> Point | None:
             return None
         if t * length > 330 and share > 0.5:
             continue
+        if share < 1 and any(_far(tip, face) < _far(tip, speaker.head) for face in others):
+            # It would seem to come from somebody else.
+            continue
         if not any(_crosses((nx, ny), tip, face) for face in others):
             return None if _outside(tip, stage.safe) else tip
     return None
+
+
+def _far(p: Point, box: Box) -> float:
+    """How far a point is from the middle of a box."""
+    return math.dist(p, (box.x + box.w / 2, box.y + box.h / 2))
 
 
 def _entry(start: Point, end: Point, box: Box) -> float:
@@ -300,15 +317,7 @@ def _outside(p: Point, box: Box) -> bool:
     return not (box.x + 4 <= p[0] <= box.x + box.w - 4 and box.y + 4 <= p[1] <= box.y + box.h - 4)
 
 
-def _cost(
-    line: Line,
-    box: Box,
-    stage: Stage,
-    block: Block,
-    tip: Point | None,
-    number: int,
-    count: int,
-) -> float:
+def _cost(line: Line, box: Box, stage: Stage, number: int, count: int) -> float:
     safe = stage.safe
     cost = 1.1 * (box.y - safe.y) / safe.h
     ideal = 4.0 if line.kind == "caption" else 2.0
@@ -323,7 +332,7 @@ def _cost(
         cost += 0.9 * (box.x - safe.x) / safe.w
         if number == count and count > 1:
             cost -= 0.9 * (box.y + box.h - safe.y) / safe.h
-    elif tip is not None:
+    elif line.by:
         mx, my = stage.speakers[line.by].mouth
         cost += 1.3 * abs(box.x + box.w / 2 - mx) / safe.w
         gap = math.dist((min(max(mx, box.x), box.x + box.w), box.y + box.h), (mx, my))

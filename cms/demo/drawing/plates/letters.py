@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import fontpkg
@@ -165,7 +166,7 @@ def blocks(text: str, key: str, size: float, most: int = 9) -> tuple[Block, ...]
     def width(first: int, last: int) -> float:
         return totals[last] - totals[first] + space * (last - first - 1)
 
-    result = []
+    result: list[Block] = []
     # best[n][j]: the least (widest line, raggedness) of the first j words on n lines, and the cut.
     best: list[tuple[float, float, int] | None] = [(0.0, 0.0, 0)] + [None] * count
     tables = [best]
@@ -188,8 +189,8 @@ def blocks(text: str, key: str, size: float, most: int = 9) -> tuple[Block, ...]
             assert cell is not None  # noqa: S101  # n lines of at least one word each exist
             cuts.append(cell[2])
         cuts.reverse()
-        lines = tuple(" ".join(words[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
-        widths = tuple(width(a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+        lines = tuple(" ".join(words[a:b]) for a, b in pairwise(cuts))
+        widths = tuple(width(a, b) for a, b in pairwise(cuts))
         block = Block(lines, widths, size, size * LEADING)
         if not result or block.width < result[-1].width - 1:
             result.append(block)

@@ -22,6 +22,8 @@ from .veil import VeiledSheet
 __all__ = ["paint"]
 
 ZOOM = 1.5
+# Seats are drawn before whoever sits on them, though their feet stand on the same level.
+BEHIND = {"bench": 0.2, "fold": 0.1, "lit-door": 0.1}
 
 
 def paint(
@@ -48,7 +50,11 @@ def paint(
     ]
     # In front, things are laid in the script's order, after people.
     draws += [
-        (thing.front, thing.at[1] * h, partial(_thing, sheet, thing, w, h))
+        (
+            thing.front,
+            (thing.at[1] - BEHIND.get(thing.what, 0.0)) * h,
+            partial(_thing, sheet, thing, w, h),
+        )
         for thing in drawing.things
     ]
     for in_front in (False, True):

@@ -22,9 +22,8 @@ __all__ = ["Posed", "Staging", "horizon_of", "place_people", "staged"]
 
 # How much people may shrink, and letters, until everything fits: the first that does is taken.
 TRIES = (
-    *((1.0, 44.0), (1.0, 41.0), (1.0, 38.0), (0.93, 41.0), (0.93, 38.0), (0.86, 38.0)),
-    *((1.0, 36.0), (0.86, 36.0), (0.79, 38.0), (0.79, 36.0), (0.72, 36.0), (0.72, 34.0)),
-    *((0.64, 36.0), (0.64, 34.0), (0.56, 34.0)),
+    *((1.0, 44.0), (1.0, 40.0), (1.0, 37.0), (0.9, 40.0), (0.9, 37.0), (0.8, 37.0)),
+    *((1.0, 35.0), (0.8, 35.0), (0.7, 36.0), (0.7, 34.0), (0.6, 36.0), (0.6, 34.0)),
 )
 # What a word costs at least, nearly always: no better place is looked for.
 GOOD = 0.3

@@ -15,15 +15,11 @@ from ..places import (
     rooms,
     sky,
     transport,
-    winter,
 )
 from ..places import trees as plants
 from ..places.mill import chimney
 from ..sheet import Sheet
-from . import props
-from .forest_props import FOREST_THINGS
-from .ride_props import RIDE_THINGS
-from .town_props import TOWN_THINGS
+from .props import PROPS
 
 __all__ = ["HELD", "THINGS", "Prop"]
 
@@ -123,7 +119,6 @@ THINGS: dict[str, Prop] = {
     "fold": lambda sheet, x, y, s, f, c, t: felling.fold(sheet, x - s * 1.4, y, s * 2.8),
     "spruce": lambda sheet, x, y, s, f, c, t: plants.spruce(sheet, x, y, s, c or "one"),
     "tree": lambda sheet, x, y, s, f, c, t: plants.broadleaf(sheet, x, y, s, c or "one60", 3.4),
-    "bare-tree": lambda sheet, x, y, s, f, c, t: winter.bare_tree(sheet, x, y, s, c or "ink"),
     "snag": lambda sheet, x, y, s, f, c, t: plants.snag(sheet, x, y, s, c or "ink", t),
     "sapling": lambda sheet, x, y, s, f, c, t: plants.sapling(sheet, x, y, s, c or "one"),
     "fern": lambda sheet, x, y, s, f, c, t: plants.fern(sheet, x, y, s, c or "one", 0.5 * f),
@@ -134,14 +129,6 @@ THINGS: dict[str, Prop] = {
         None,
     )[1],
     "dog": lambda sheet, x, y, s, f, c, t: plants.dog(sheet, x, y, s, f, c or "ink80"),
-    "sheep": _new(props.sheep),
-    "wolf": _new(props.wolf),
-    "owl": _new(props.owl),
-    "flames": _new(props.flames),
-    "smoke": _new(props.smoke),
-    "extinguisher": _new(props.extinguisher),
-    "helicopter": _new(props.helicopter),
-    "tent": _new(props.tent),
     # Town and roads
     "house": lambda sheet, x, y, s, f, c, t: buildings.house(
         sheet, x - s * 0.6, y, s * 1.2, s * 0.8, "paper", c or "one", 3.4
@@ -170,15 +157,7 @@ THINGS: dict[str, Prop] = {
     "cargo-bike": lambda sheet, x, y, s, f, c, t: transport.bicycle(
         sheet, x - f * s * 0.6, y, s * 0.36, f, c or "two", True
     ),
-    "car": _new(props.car),
-    "van": _new(props.van),
-    "drone": _new(props.drone),
-    "turbine": _new(props.turbine),
-    "bench": _new(props.bench),
-    "crowd": _new(props.crowd),
-    "placard": _new(props.placard),
     "post": _post,
-    "umbrella": _new(props.umbrella),
     # Rooms
     "table": _table,
     "chair": lambda sheet, x, y, s, f, c, t: rooms.chair(sheet, x, y, s, f, c or "one"),
@@ -193,17 +172,8 @@ THINGS: dict[str, Prop] = {
         sheet, x - s * 0.23, y, s, c or "white"
     ),
     "candle": _candle,
-    "book": _new(props.book),
-    "door": _new(props.door),
-    "clock": _new(props.clock),
-    "boxes": _new(props.boxes),
-    "bucket": _new(props.bucket),
-    "suitcase": _new(props.suitcase),
-    "backpack": _new(props.backpack),
-    "ballot-box": _new(props.ballot_box),
     # Screens
     "monitor": _monitor,
-    "laptop": _new(props.laptop),
     "phone": lambda sheet, x, y, s, f, c, t: devices.phone(sheet, x, y - s / 2, s, t),
     "speaking-screen": lambda sheet, x, y, s, f, c, t: devices.speaking_screen(
         sheet, x, y - s / 2, s
@@ -221,12 +191,12 @@ THINGS: dict[str, Prop] = {
     "bolt": lambda sheet, x, y, s, f, c, t: sky.bolt(sheet, x, y, s, c or "two"),
     "birds": lambda sheet, x, y, s, f, c, t: sky.birds(sheet, x, y, s, 5, c or "ink"),
     "question": _question,
-    **{name: _new(draw) for name, draw in {**FOREST_THINGS, **TOWN_THINGS, **RIDE_THINGS}.items()},
+    **{name: _new(draw) for name, draw in PROPS.items()},
 }
 
 
 def _hand_phone(sheet: Sheet, x: float, y: float, s: float, f: int, c: str, t: float) -> None:
-    devices.phone(sheet, x, y - s * 0.05, s * 0.24, 8 * f)
+    devices.phone(sheet, x, y - s * 0.03, s * 0.16, 12 * f)
 
 
 def _hand_paper(sheet: Sheet, x: float, y: float, s: float, f: int, c: str, t: float) -> None:
@@ -289,7 +259,7 @@ HELD: dict[str, Prop] = {
     "envelope": lambda sheet, x, y, s, f, c, t: kitchen.envelope(
         sheet, x, y - s * 0.05, s * 0.2, -8 * f
     ),
-    "book": lambda sheet, x, y, s, f, c, t: props.book(sheet, x, y + s * 0.05, s * 0.16, f, ""),
+    "book": lambda sheet, x, y, s, f, c, t: PROPS["book"](sheet, x, y + s * 0.05, s * 0.16, f, ""),
     "candle": lambda sheet, x, y, s, f, c, t: _candle(sheet, x, y, s * 0.14, f, "", 0),
     "fern": lambda sheet, x, y, s, f, c, t: plants.fern(
         sheet, x, y + s * 0.08, s * 0.34, "one", 0.4 * f
@@ -300,27 +270,49 @@ HELD: dict[str, Prop] = {
     "sapling": lambda sheet, x, y, s, f, c, t: plants.sapling(
         sheet, x, y + s * 0.04, s * 0.24, "one"
     ),
-    "bucket": lambda sheet, x, y, s, f, c, t: props.bucket(sheet, x, y + s * 0.17, s * 0.16, f, ""),
-    "suitcase": lambda sheet, x, y, s, f, c, t: props.suitcase(
+    "bucket": lambda sheet, x, y, s, f, c, t: PROPS["bucket"](
+        sheet, x, y + s * 0.17, s * 0.16, f, ""
+    ),
+    "suitcase": lambda sheet, x, y, s, f, c, t: PROPS["suitcase"](
         sheet, x, y + s * 0.22, s * 0.22, f, ""
     ),
-    "umbrella": lambda sheet, x, y, s, f, c, t: props.umbrella(sheet, x, y, s * 0.44, f, ""),
-    "placard": lambda sheet, x, y, s, f, c, t: props.placard(sheet, x, y, s * 0.5, f, ""),
-    "extinguisher": lambda sheet, x, y, s, f, c, t: props.extinguisher(
+    "umbrella": lambda sheet, x, y, s, f, c, t: PROPS["umbrella"](sheet, x, y, s * 0.44, f, ""),
+    "placard": lambda sheet, x, y, s, f, c, t: PROPS["placard"](sheet, x, y, s * 0.5, f, ""),
+    "extinguisher": lambda sheet, x, y, s, f, c, t: PROPS["extinguisher"](
         sheet, x, y + s * 0.18, s * 0.3, f, ""
     ),
-    "laptop": lambda sheet, x, y, s, f, c, t: props.laptop(sheet, x, y, s * 0.18, f, ""),
+    "laptop": lambda sheet, x, y, s, f, c, t: PROPS["laptop"](sheet, x, y, s * 0.18, f, ""),
     "hourglass": lambda sheet, x, y, s, f, c, t: felling.hourglass(sheet, x, y + s * 0.05, s * 0.2),
-    "thermos": lambda sheet, x, y, s, f, c, t: RIDE_THINGS["thermos"](
+    "thermos": lambda sheet, x, y, s, f, c, t: PROPS["thermos"](
         sheet, x, y + s * 0.1, s * 0.26, f, ""
     ),
-    "car-keys": lambda sheet, x, y, s, f, c, t: RIDE_THINGS["car-keys"](
+    "car-keys": lambda sheet, x, y, s, f, c, t: PROPS["car-keys"](
         sheet, x, y + s * 0.12, s * 0.13, f, ""
     ),
-    "steam-cup": lambda sheet, x, y, s, f, c, t: RIDE_THINGS["steam-cup"](
+    "steam-cup": lambda sheet, x, y, s, f, c, t: PROPS["steam-cup"](
         sheet, x, y + s * 0.03, s * 0.1, f, ""
     ),
-    "key": lambda sheet, x, y, s, f, c, t: TOWN_THINGS["key"](
+    "bread": lambda sheet, x, y, s, f, c, t: PROPS["bread"](
+        sheet, x + f * s * 0.03, y + s * 0.04, s * 0.1, f, ""
+    ),
+    "stamp": lambda sheet, x, y, s, f, c, t: PROPS["stamp"](
+        sheet, x, y + s * 0.02, s * 0.16, f, ""
+    ),
+    "leeks": lambda sheet, x, y, s, f, c, t: PROPS["leeks"](sheet, x, y + s * 0.1, s * 0.2, f, ""),
+    "bowl": lambda sheet, x, y, s, f, c, t: PROPS["bowl"](sheet, x, y + s * 0.03, s * 0.1, f, ""),
+    "baby": lambda sheet, x, y, s, f, c, t: PROPS["baby"](
+        sheet, x - f * s * 0.02, y + s * 0.06, s * 0.28, f, ""
+    ),
+    "toaster": lambda sheet, x, y, s, f, c, t: PROPS["toaster"](
+        sheet, x + f * s * 0.03, y + s * 0.03, s * 0.16, f, ""
+    ),
+    "hot-bottle": lambda sheet, x, y, s, f, c, t: PROPS["hot-bottle"](
+        sheet, x, y + s * 0.04, s * 0.18, f, ""
+    ),
+    "console": lambda sheet, x, y, s, f, c, t: PROPS["console"](
+        sheet, x + f * s * 0.04, y + s * 0.04, s * 0.14, f, ""
+    ),
+    "key": lambda sheet, x, y, s, f, c, t: PROPS["key"](
         sheet, x + f * s * 0.05, y, s * 0.15, f, ""
     ),
     "bobbin": lambda sheet, x, y, s, f, c, t: _bobbin(sheet, x, y, s * 0.13),

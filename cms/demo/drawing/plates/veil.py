@@ -1,4 +1,4 @@
-"""A sheet printed under a veil: every colour laid while it hangs is darkened, what shines is not."""
+"""A sheet under a veil: colours laid while it hangs are darkened, what shines is not."""
 
 from __future__ import annotations
 

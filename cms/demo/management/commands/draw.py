@@ -43,7 +43,9 @@ class Command(BaseCommand):
         failed = self._draw(tome, plates, languages, folder)
         if failed:
             raise CommandError("\n".join(failed))
-        self.stdout.write(f"{len(plates) * len(languages)} pictures are in {folder}.")
+        count = len(plates) * len(languages)
+        drawn = "1 picture is" if count == 1 else f"{count} pictures are"
+        self.stdout.write(f"{drawn} in {folder}.")
 
     @staticmethod
     def _draw(tome: Tome, plates: list[str], languages: list[str], folder: Path) -> list[str]:

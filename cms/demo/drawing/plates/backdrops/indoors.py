@@ -10,7 +10,7 @@ from ..scene import Scene
 from .place import Place, place
 from .rooms import pane, room
 
-__all__ = ["PLACES"]
+__all__ = ["BOOKS", "PLACES", "rows_of_heads"]
 
 PLACES: dict[str, Place] = {}
 BOOKS = ("one", "two", "paper", "two60", "one60", "ink60")
@@ -60,8 +60,7 @@ def hall(scene: Scene) -> None:
     sheet, w, h, hy, tones = scene.sheet, scene.w, scene.h, scene.hy, scene.tones
     room(scene, tones.ground, tones.wood)
     for k in range(int(w / 190) + 1):
-        x = 190 * k
-        scene.edge((x, -6), (x, h * 0.06), 14, "ink60")
+        scene.edge((190 * k, -6), (190 * k, h * 0.06), 14, "ink60")
     scene.rule(h * 0.06, 10, "ink60")
     count = max(2, int(w / (h * 0.5)))
     for k in range(count):
@@ -82,10 +81,10 @@ def hall(scene: Scene) -> None:
     if scene.options["stage"]:
         sheet.shape(polygon(scene.box(-10, hy - h * 0.02, w + 20, h * 0.1), step=40), "two60", 4)
     if scene.options["crowd"]:
-        _rows_of_heads(scene, hy + h * 0.02)
+        rows_of_heads(scene, hy + h * 0.02)
 
 
-def _rows_of_heads(scene: Scene, y: float) -> None:
+def rows_of_heads(scene: Scene, y: float) -> None:
     """People sitting at the back, as shapes: hair, shoulders, no face."""
     sheet, w, h, rng = scene.sheet, scene.w, scene.h, scene.rng
     for row in range(2):
@@ -142,7 +141,7 @@ def council(scene: Scene) -> None:
                 3,
             )
     if scene.options["crowd"]:
-        _rows_of_heads(scene, hy - h * 0.05)
+        rows_of_heads(scene, hy - h * 0.05)
     for row in range(2):
         y = hy + h * (0.1 + 0.09 * row)
         desk = curve(

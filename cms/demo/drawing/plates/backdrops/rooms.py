@@ -122,15 +122,15 @@ def kitchen(scene: Scene) -> None:
     if scene.options["fridge"]:
         fridge(sheet, w * 0.02, hy + h * 0.03, h * 0.62, "white")
     if scene.options["lamp"]:
-        x = w * 0.52
-        scene.edge((x, -6), (x, h * 0.07), 3)
+        lamp_x = w * 0.52
+        scene.edge((lamp_x, -6), (lamp_x, h * 0.07), 3)
         sheet.shape(
             curve(
                 [
-                    (x - h * 0.08, h * 0.12),
-                    (x - h * 0.04, h * 0.06),
-                    (x + h * 0.04, h * 0.06),
-                    (x + h * 0.08, h * 0.12),
+                    (lamp_x - h * 0.08, h * 0.12),
+                    (lamp_x - h * 0.04, h * 0.06),
+                    (lamp_x + h * 0.04, h * 0.06),
+                    (lamp_x + h * 0.08, h * 0.12),
                 ],
                 closed=True,
             ),
@@ -138,7 +138,7 @@ def kitchen(scene: Scene) -> None:
             3.6,
         )
         if scene.dark:
-            scene.halo(x, h * 0.2, h * 0.3)
+            scene.halo(lamp_x, h * 0.2, h * 0.3)
     if scene.options["table"]:
         scene.fronts.append(lambda: _laid_table(scene, scene.options["dishes"]))
 
@@ -262,7 +262,7 @@ def bedroom(scene: Scene) -> None:
 @place(PLACES, "workshop", 0.7, indoors=True, level=True, bench=True)
 def workshop(scene: Scene) -> None:
     """A repair workshop: tools on the wall, bicycles hung up, a bench before people."""
-    sheet, w, h, hy, tones = scene.sheet, scene.w, scene.h, scene.hy, scene.tones
+    sheet, w, h, tones = scene.sheet, scene.w, scene.h, scene.tones
     room(scene, tones.wood, "ink20", skirting=False)
     sheet.box(w * 0.06, h * 0.1, w * 0.5, h * 0.34, "paper", 4)
     for k in range(max(4, int(w / 90))):

@@ -9,7 +9,7 @@ from ...places.massifs import hills
 from ...places.sky import bolt
 from ...places.trees import broadleaf, grass, snag, spruce
 from ..light import sky
-from ..props import sheep
+from ..props.animals import sheep
 from ..scene import Scene
 from .land import range_of
 from .place import Place, place
