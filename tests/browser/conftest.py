@@ -5,6 +5,9 @@ from shutil import which
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.reading import Reader
+from tests.demo_server import DemoServer
+
 ARGUMENTS = [
     "--no-sandbox",  # CI runs as root
     "--disable-gpu",
@@ -38,3 +41,19 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield running
         running.close()
+
+
+@pytest.fixture
+def read(browser: Browser, demo: DemoServer) -> Iterator:
+    """Begin to read a tome; at the end no page may have complained."""
+    readers = []
+
+    def begin(language: str = "en", **options) -> Reader:
+        reader = Reader(browser, demo.address, language, **options)
+        readers.append(reader)
+        return reader
+
+    yield begin
+    for reader in readers:
+        reader.close()
+        assert reader.troubles == []

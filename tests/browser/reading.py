@@ -5,7 +5,14 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, expect
 
-__all__ = ["PHONE", "WIDE", "Reader"]
+__all__ = ["PHONE", "PLATES", "TOMES", "WIDE", "Reader"]
+
+# One tome of the demo, in both languages.
+TOMES = {
+    "fr": "/fr/bandes-dessinees/la-part-du-feu/",
+    "en": "/en/comics/the-fires-share/",
+}
+PLATES = 8
 
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 WIDE = {"viewport": {"width": 1280, "height": 800}}
@@ -23,10 +30,10 @@ RUNNING = "document.getAnimations().some(animation => animation.playState === 'r
 class Reader:
     """A reader of one tome; `troubles` are errors of the page, `asked` what it asked the server."""
 
-    def __init__(self, browser: Browser, address: str, tome: str, **options: Any) -> None:
+    def __init__(self, browser: Browser, address: str, language: str, **options: Any) -> None:
         self.context: BrowserContext = browser.new_context(**options)
         self.page: Page = self.context.new_page()
-        self.address, self.tome = address, tome
+        self.address, self.tome = address, TOMES[language]
         self.troubles: list[str] = []
         self.asked: list[str] = []
         self.page.on("console", lambda m: m.type == "error" and self.troubles.append(m.text))
@@ -102,6 +109,9 @@ class Reader:
         self.touch("touchStart", (start, y))
         for part in (0.25, 0.5, 0.75, 1):
             self.touch("touchMove", (start + across * part, y))
+        # Lifted in full flight, the browser would take the next touch for the end of a fling.
+        self.page.wait_for_timeout(150)
+        self.touch("touchMove", (start + across, y))
         self.touch("touchEnd")
 
     def tap_twice(self, x: float, y: float) -> None:
@@ -127,6 +137,19 @@ class Reader:
         return self.page.evaluate(
             "new DOMMatrix(getComputedStyle(document.querySelector('[data-sheet]')).transform).a"
         )
+
+    def is_panel_whole(self) -> bool:
+        """Tell whether all of the panel that is looked at lies inside the stage."""
+        return self.page.evaluate("""() => {
+            const stage = document.querySelector('[data-stage]').getBoundingClientRect();
+            const sheet = document.querySelector('[data-sheet]').getBoundingClientRect();
+            const style = document.querySelector('[data-stage]').style;
+            const cut = side => parseFloat(style.getPropertyValue(`--cut-${side}`)) / 100;
+            return sheet.top + cut(0) * sheet.height >= stage.top - 1
+                && sheet.bottom - cut(2) * sheet.height <= stage.bottom + 1
+                && sheet.left + cut(3) * sheet.width >= stage.left - 1
+                && sheet.right - cut(1) * sheet.width <= stage.right + 1;
+        }""")
 
     def told(self) -> list[tuple[str, str]]:
         """Return what a screen reader meets inside the reader: roles and names, in order."""

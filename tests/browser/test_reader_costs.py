@@ -1,15 +1,11 @@
 """Accept 3 and 7: what a reader waits for, what moves, and what a printer gets."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.browser.reading import PHONE, WIDE, Reader
-from tests.browser.test_reader import PLATES, TOMES
-from tests.demo_server import DemoServer
+from tests.browser.reading import PHONE, PLATES, TOMES, WIDE, Reader
 
 pytestmark = pytest.mark.slow
 
@@ -18,20 +14,6 @@ BUDGET = 150_000
 STILL = 0.001
 # What the budget does not count.
 APART = (".css", ".woff2")
-
-
-@pytest.fixture
-def read(browser: Browser, demo: DemoServer) -> Iterator:
-    readers = []
-
-    def begin(language: str = "en", **options) -> Reader:
-        reader = Reader(browser, demo.address, TOMES[language], **options)
-        readers.append(reader)
-        return reader
-
-    yield begin
-    for reader in readers:
-        reader.close()
 
 
 def weighed(reader: Reader) -> dict[str, int]:

@@ -212,17 +212,20 @@ function applyView(clip = [0, 0, 0, 0]) {
 }
 
 // A hair of the gutter shows round a panel.
-const MARGIN = 0.008;
+const MARGIN = 0.004;
 
 function showPanel() {
-  for (const item of words.querySelectorAll("[aria-current]")) item.removeAttribute("aria-current");
   view.isFree = false;
-  if (!isOver()) return;
-  const { script } = copyOf(now.number);
-  const { width, height } = fit();
   const focus = isGuided()
     ? focusesOf(now.number)[now.step]
     : { x: 0, y: 0, width: 1, height: 1 };
+  // First the words, whose height decides how much room there is for the picture.
+  const item = isGuided() && words.querySelector(`.script--current [data-panel="${focus.panel}"]`);
+  for (const other of words.querySelectorAll("[aria-current]"))
+    if (other !== item) other.removeAttribute("aria-current");
+  if (item) item.setAttribute("aria-current", "true");
+  if (!isOver()) return;
+  const { width, height } = fit();
   const margin = isGuided() ? MARGIN : 0;
   const left = Math.max(0, focus.x - margin);
   const top = Math.max(0, focus.y - margin);
@@ -236,12 +239,8 @@ function showPanel() {
   view.x = stage.clientWidth / 2 - ((left + right) / 2) * width * view.scale;
   view.y = stage.clientHeight / 2 - ((top + bottom) / 2) * height * view.scale;
   applyView([top, 1 - right, 1 - bottom, left]);
-  if (!isGuided()) return;
-  const item = script.querySelector(`[data-panel="${focus.panel}"]`);
-  if (item) {
-    item.setAttribute("aria-current", "true");
+  if (item)
     words.scrollTop += item.getBoundingClientRect().top - words.getBoundingClientRect().top - 16;
-  }
 }
 
 // Look anywhere: pinch, drag, tap twice.
