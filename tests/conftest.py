@@ -11,6 +11,7 @@ from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Page, Site
 from xdist.scheduler import LoadScopeScheduling
 
+from cms.demo.pictures import picture_specs
 from pages.models import HomePage
 from tests.demo_server import DemoServer
 from tests.factories.home import HomePageFactory
@@ -81,6 +82,10 @@ def refilled_tables(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
+# The step of a loading, counted by its bar, at which the pictures are long there.
+WRITING = len(picture_specs()) + 30
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
     """The demo of an impatient newcomer, loaded and served once for the whole run.
@@ -91,7 +96,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
     server = DemoServer(var)
     server.stops = [
         DemoServer(var).stop_at(3, signal.SIGINT, to_all=True),
-        DemoServer(var).stop_at(60, signal.SIGTERM, to_all=False),
+        DemoServer(var).stop_at(WRITING, signal.SIGTERM, to_all=False),
     ]
     with server:
         yield server

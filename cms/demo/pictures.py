@@ -14,7 +14,7 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from cms.demo.drawing import render_png
-from cms.demo.drawing.plates import render_cover, render_plate
+from cms.demo.drawing.plates import render_languages
 from snippets.held import held_collection
 from snippets.models import CreditedImage
 from snippets.renditions import steps_of
@@ -38,11 +38,11 @@ def picture_specs() -> list[Spec]:
 
 
 def drawing_of(spec: Spec) -> tuple[Any, ...]:
-    """Return what draws a picture, and what it is given; the drawers' processes know no Django."""
-    if "drawing" not in spec:
-        return render_png, spec["key"]
-    tome, plate, language = spec["drawing"]
-    return (render_plate, tome, plate, language) if plate else (render_cover, tome, language)
+    """Return what draws a picture, and what it is given; the drawers' processes know no Django.
+
+    A plate is drawn once for all its languages.
+    """
+    return (render_languages, *spec["drawing"]) if "drawing" in spec else (render_png, spec["key"])
 
 
 class Studio:
@@ -53,7 +53,7 @@ class Studio:
 
     def __enter__(self) -> "Studio":
         self._pool = ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn"))
-        self._drawings: dict[str, Future[bytes]] = {}
+        self._drawings: dict[tuple[Any, ...], Future[Any]] = {}
         return self
 
     def __exit__(self, kind: type | None, *_exception: object) -> None:
@@ -65,16 +65,20 @@ class Studio:
 
     def begin(self, specs: list[Spec]) -> None:
         """Draw these pictures, unless they are being drawn already."""
-        for spec in specs:
-            if spec["key"] not in self._drawings:
-                self._drawings[spec["key"]] = self._pool.submit(*drawing_of(spec))
+        for drawing in map(drawing_of, specs):
+            if drawing not in self._drawings:
+                self._drawings[drawing] = self._pool.submit(*drawing)
 
     def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, bytes]]:
         """Yield each of these pictures with its PNG, in the order in which they are finished."""
         self.begin(specs)
-        waiting = {self._drawings[spec["key"]]: spec for spec in specs}
+        waiting: dict[Future[Any], list[Spec]] = {}
+        for spec in specs:
+            waiting.setdefault(self._drawings[drawing_of(spec)], []).append(spec)
         for drawing in as_completed(waiting):
-            yield waiting[drawing], drawing.result()
+            drawn = drawing.result()
+            for spec in waiting[drawing]:
+                yield spec, drawn[spec["language"]] if "drawing" in spec else drawn
 
 
 def load_pictures(studio: Studio, progress: Callable[[], object]) -> dict[str, int]:

@@ -76,7 +76,8 @@ def _picture(script: Spec, plate: Spec | None, language: str) -> Spec:
         "author": script["credits"][0]["name"][language],
         "licence": "cc-by-sa-4.0",
         "people": "drawn",
-        "drawing": (script["key"], plate["key"] if plate else None, language),
+        "drawing": (script["key"], plate["key"] if plate else COVER),
+        "language": language,
     }
 
 

@@ -232,6 +232,41 @@ def test_the_language_switch_follows_the_plate(read) -> None:
     expect(reader.page).to_have_url(f"{reader.address}{TOMES['fr']}3/")
 
 
+def test_words_are_beside_the_plates_on_a_wide_screen_and_below_one_on_a_phone(read) -> None:
+    boxes = {}
+    for name, options in (("wide", WIDE), ("phone", PHONE)):
+        page = read(**options).open("3/").page
+        assert page.locator(".plate:visible").count() == (2 if name == "wide" else 1)
+        assert page.locator(".script:visible").count() == (2 if name == "wide" else 1)
+        boxes[name] = [
+            page.locator(f".reader__{part}").bounding_box() for part in ("stage", "words")
+        ]
+    stage, words = boxes["wide"]
+    assert words["x"] >= stage["x"] + stage["width"] - 1
+    assert words["y"] == stage["y"]
+    stage, words = boxes["phone"]
+    assert words["x"] == stage["x"] == 0
+    assert words["y"] >= stage["y"] + stage["height"] - 1
+
+
+def test_arrows_and_swipes_follow_the_direction_of_the_writing(read) -> None:
+    """No language of the demo is written from right to left: the page is turned round."""
+    reader = read(**PHONE)
+    reader.context.add_init_script(
+        "document.addEventListener('readystatechange',"
+        " () => { document.documentElement.dir = 'rtl'; }, {once: true});"
+    )
+    reader.open("1/")
+    reader.press("ArrowLeft")
+    reader.is_at("2/")
+    reader.swipe(160)
+    reader.is_at("3/")
+    reader.swipe(-160)
+    reader.press("ArrowRight")
+    reader.is_at("1/")
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 # --- Without a script ----------------------------------------------------------------------
 
 

@@ -6,10 +6,12 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
+from wagtail_localize.models import SegmentOverride, TranslationContext
 
 from pages.models import Plate, TomePage
 from pages.models.plate import check_focuses
 from snippets.models import Theme
+from tests.cms.translating import send, translate_and_publish
 from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.image import CreditedImageFactory
 from tests.factories.locale import english
@@ -348,3 +350,27 @@ def test_picture_of_a_plate_is_offered_upright_from_a_thumbnail_to_close_up(clie
     source = read(client.get(f"{ADDRESS}1/")).all("figure")[0].one("source", type="image/avif")
     widths = re.findall(r" (\d+)w", source.attributes["srcset"])
     assert widths == ["240", "480", "720", "1400"]
+
+
+def test_each_language_has_its_own_picture_of_a_plate_and_one_guided_view(
+    home, english_home, english_locale
+):
+    shelf = ComicsIndexPageFactory(parent=home, slug="bd")
+    tome = TomePageFactory(parent=shelf, slug="feu")
+    plate = give_plates(tome)[0]
+    tome.save_revision().publish()
+    for above in (shelf, tome.theme, tome.mandate):
+        translate_and_publish(above, english_locale)
+    send(tome, english_locale)
+    own = CreditedImageFactory(file__width=50, file__height=70)
+    SegmentOverride.objects.create(
+        locale=english_locale,
+        context=TranslationContext.objects.get(path=f"plates.{plate.translation_key}.image"),
+        data_json=json.dumps(own.pk),
+    )
+    twin = translate_and_publish(tome, english_locale)
+    translated = twin.plates.get()
+    assert (plate.image == own, translated.image == own) == (False, True)
+    assert translated.panels == plate.panels
+    lines = [line["text"] for block in translated.transcript for line in block.value["lines"]]
+    assert lines == ["English of Vizille, 2040.", "English of Elle est revenue."]

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from cms.demo.content_files import read_folder
 from tests.demo_server import ROOT, DemoServer, embedded_environment
 
 pytestmark = pytest.mark.slow
@@ -63,6 +64,19 @@ NAMES = {
 }
 
 
+def names_of_tomes() -> set[str]:
+    """Return what the tomes' scripts say alike on purpose: who, where, noises and signs."""
+    found = []
+    for tome in read_folder("tomes"):
+        found += [member["name"] for member in tome["cast"].values()]
+        found += [credit["name"] for credit in tome["credits"]]
+        found += [spec["place"] for spec in tome["looks_from_the_field"] + tome["initiatives"]]
+        panels = [panel for plate in tome["plates"] for panel in plate["panels"]]
+        words = [word for panel in panels for word in panel.get("words", ())]
+        found += [word for word in words if word["kind"] in ("sound", "sign")]
+    return {words["fr"] for words in found if words["fr"] == words["en"]}
+
+
 @pytest.fixture(scope="module")
 def english_pages(demo: DemoServer) -> list[dict]:
     environment = embedded_environment(demo.var) | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
@@ -99,10 +113,11 @@ def test_every_segment_of_an_english_page_has_its_own_translation(
 def test_no_english_segment_equals_the_french_outside_a_short_list_of_names(
     english_pages: list[dict],
 ) -> None:
+    same = names_of_tomes()
     equal = {
         french
         for page in english_pages
         for _path, french, english in page["segments"]
         if french == english and any(character.isalpha() for character in french)
     }
-    assert equal - NAMES == set()
+    assert equal - NAMES - same == set()

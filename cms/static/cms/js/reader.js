@@ -252,6 +252,16 @@ function zoom(factor, x, y) {
   view.x = x - box.left - (x - box.left - view.x) * ratio;
   view.y = y - box.top - (y - box.top - view.y) * ratio;
   view.scale = scale;
+  moveTo(view.x, view.y);
+}
+
+// No further than an edge of the plate; what is smaller than the screen stays in the middle.
+function moveTo(x, y) {
+  const { width, height } = fit();
+  const hold = (at, size, room) =>
+    size <= room ? (room - size) / 2 : Math.min(0, Math.max(room - size, at));
+  view.x = hold(x, width * view.scale, stage.clientWidth);
+  view.y = hold(y, height * view.scale, stage.clientHeight);
   view.isFree = true;
   applyView();
 }
@@ -272,7 +282,7 @@ function guide(number, panel) {
 const address = () =>
   `${reader.dataset.base}${now.number}/${isGuided() ? `#panel-${panelNow()}` : ""}`;
 
-function go(number, { step = 0, replace = false } = {}) {
+function go(number, { step = 0 } = {}) {
   const target = Math.min(Math.max(number, 1), total);
   if (target !== number) {
     status.textContent = number < 1 ? reader.dataset.start : reader.dataset.end;
@@ -284,7 +294,7 @@ function go(number, { step = 0, replace = false } = {}) {
     const count = focusesOf(target).length;
     now.step = step < 0 ? count - 1 : Math.min(step, count - 1);
   }
-  history[isTurn && !replace ? "pushState" : "replaceState"](null, "", address());
+  history[isTurn ? "pushState" : "replaceState"](null, "", address());
   show();
   if (isTurn && !isOver()) bringIntoView();
 }
@@ -312,7 +322,7 @@ function enterGuided(panel = 1) {
 }
 
 function leave() {
-  if (view.isFree && isGuided()) return showPanel();
+  if (view.isFree) return showPanel();
   if (isGuided()) {
     now.step = -1;
     history.replaceState(null, "", address());
@@ -487,9 +497,7 @@ stage.addEventListener("pointermove", (event) => {
     if (apart(before)) zoom(apart(event) / apart(before), ...middle);
     wasPinched = true;
   } else if (isOver() && view.isFree) {
-    view.x += event.clientX - before.clientX;
-    view.y += event.clientY - before.clientY;
-    applyView();
+    moveTo(view.x + event.clientX - before.clientX, view.y + event.clientY - before.clientY);
   }
   touches.set(event.pointerId, event);
 });
