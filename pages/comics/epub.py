@@ -1,4 +1,4 @@
-"""A tome as an EPUB 3.3 whose plates keep their layout and whose words don't (decision 20).
+"""A tome as an EPUB 3.3 whose plates keep their layout and whose words don't (decision 21).
 
 The plates are pages of a fixed size, each with its transcript in place, which screen readers
 read; the story in words, and all that is text anyway, takes the reader's own letters and screen.
