@@ -36,4 +36,6 @@ def save_as_avif(
 
 
 def register() -> None:
+    # The registry serves what was just opened; what was resized has the method of its class.
     registry.register_operation(PillowImage, "save_as_avif", save_as_avif)
+    PillowImage.save_as_avif = save_as_avif

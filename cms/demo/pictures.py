@@ -6,6 +6,7 @@ from io import BytesIO
 from multiprocessing import active_children, get_context
 from os import cpu_count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.files.images import ImageFile
@@ -14,6 +15,7 @@ from django.db import transaction
 from wagtail.models import Locale
 
 from cms.demo.drawing import render_png
+from cms.demo.drawing.filing import filed
 from cms.demo.drawing.plates import render_languages
 from snippets.held import held_collection
 from snippets.models import CreditedImage
@@ -52,8 +54,9 @@ class Studio:
     """
 
     def __enter__(self) -> "Studio":
+        self._folder = TemporaryDirectory(prefix="demain-drawings-")
         self._pool = ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn"))
-        self._drawings: dict[tuple[Any, ...], Future[Any]] = {}
+        self._drawings: dict[tuple[Any, ...], Future[dict[str, str]]] = {}
         return self
 
     def __exit__(self, kind: type | None, *_exception: object) -> None:
@@ -62,23 +65,26 @@ class Studio:
             for drawer in active_children():
                 drawer.kill()
         self._pool.shutdown(cancel_futures=True)
+        self._folder.cleanup()
 
     def begin(self, specs: list[Spec]) -> None:
         """Draw these pictures, unless they are being drawn already."""
         for drawing in map(drawing_of, specs):
             if drawing not in self._drawings:
-                self._drawings[drawing] = self._pool.submit(*drawing)
+                stem = "-".join(drawing[1:])
+                self._drawings[drawing] = self._pool.submit(
+                    filed, self._folder.name, stem, *drawing
+                )
 
     def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, bytes]]:
         """Yield each of these pictures with its PNG, in the order in which they are finished."""
         self.begin(specs)
-        waiting: dict[Future[Any], list[Spec]] = {}
+        waiting: dict[Future[dict[str, str]], list[Spec]] = {}
         for spec in specs:
             waiting.setdefault(self._drawings[drawing_of(spec)], []).append(spec)
         for drawing in as_completed(waiting):
-            drawn = drawing.result()
             for spec in waiting[drawing]:
-                yield spec, drawn[spec["language"]] if "drawing" in spec else drawn
+                yield spec, Path(drawing.result()[spec.get("language", "")]).read_bytes()
 
 
 def load_pictures(studio: Studio, progress: Callable[[], object]) -> dict[str, int]:

@@ -31,10 +31,12 @@ def avif(picture: Image, **options) -> Pillow.Image:
 
 @pytest.mark.parametrize(("quality", "speed"), [(70, AVIF_SPEED), (60, PLATE_SPEED)])
 def test_rendition_is_encoded_at_our_effort(drawing, quality, speed):
-    ours = avif(opened(drawing, "PNG"), quality=quality)
     expected = BytesIO()
     drawing.save(expected, "AVIF", quality=quality, speed=speed)
-    assert ours.fp.getvalue() == expected.getvalue()
+    picture = opened(drawing, "PNG")
+    # As Wagtail does it: a rendition has been cut or made smaller when it is encoded.
+    for step in (picture, picture.crop((0, 0, *drawing.size))):
+        assert avif(step, quality=quality).fp.getvalue() == expected.getvalue()
 
 
 def test_lossless_changes_no_pixel(drawing):

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
+from cms.demo.drawing.filing import filed
 from cms.demo.drawing.plates import ScriptError, Tome, read_tome, render_languages
 
 COVER = "cover"
@@ -53,20 +54,23 @@ class Command(BaseCommand):
         failed = []
         pool = ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn"))
         try:
-            drawings = {
-                pool.submit(render_languages, tome.key, plate, languages): plate for plate in plates
-            }
+            drawings = [
+                pool.submit(
+                    filed,
+                    str(folder),
+                    _stem(tome, plate),
+                    render_languages,
+                    tome.key,
+                    plate,
+                    languages,
+                )
+                for plate in plates
+            ]
             for drawing in tqdm(as_completed(drawings), total=len(drawings), desc=tome.key):
-                plate = drawings[drawing]
                 try:
-                    pictures = drawing.result()
+                    drawing.result()
                 except ScriptError as error:
                     failed.append(str(error))
-                    continue
-                place = 0 if plate == COVER else [p.key for p in tome.plates].index(plate) + 1
-                for language, png in pictures.items():
-                    name = f"{tome.key}-{place:02}-{plate}-{language}.png"
-                    (folder / name).write_bytes(png)
         except BaseException:
             # The pool would first draw all that is waiting.
             for drawer in active_children():
@@ -75,6 +79,12 @@ class Command(BaseCommand):
         finally:
             pool.shutdown(cancel_futures=True)
         return failed
+
+
+def _stem(tome: Tome, plate: str) -> str:
+    """Return the name of a picture's file, which sorts as one reads."""
+    place = 0 if plate == COVER else [p.key for p in tome.plates].index(plate) + 1
+    return f"{tome.key}-{place:02}-{plate}"
 
 
 def _chosen(tome: Tome, plate: str | None) -> list[str]:
