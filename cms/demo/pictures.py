@@ -13,7 +13,6 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from wagtail.models import Locale
 
-from cms.demo.drawing import render_png
 from cms.demo.drawing.filing import filed
 from snippets.held import held_collection
 from snippets.models import CreditedImage
@@ -44,7 +43,7 @@ class Studio:
     def __enter__(self) -> "Studio":
         self._folder = TemporaryDirectory(prefix="demain-drawings-")
         self._pool = ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn"))
-        self._drawings: dict[str, Future[dict[str, str]]] = {}
+        self._drawings: dict[str, Future[str]] = {}
         return self
 
     def __exit__(self, kind: type | None, *_exception: object) -> None:
@@ -59,16 +58,15 @@ class Studio:
         """Draw these pictures, unless they are being drawn already."""
         for spec in specs:
             if spec["key"] not in self._drawings:
-                self._drawings[spec["key"]] = self._pool.submit(
-                    filed, self._folder.name, spec["key"], render_png, spec["key"]
-                )
+                drawing = self._pool.submit(filed, self._folder.name, spec["key"])
+                self._drawings[spec["key"]] = drawing
 
     def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, bytes]]:
         """Yield each of these pictures with its PNG, in the order in which they are finished."""
         self.begin(specs)
         waiting = {self._drawings[spec["key"]]: spec for spec in specs}
         for drawing in as_completed(waiting):
-            yield waiting[drawing], Path(drawing.result()[""]).read_bytes()
+            yield waiting[drawing], Path(drawing.result()).read_bytes()
 
 
 def load_pictures(studio: Studio, progress: Callable[[], object]) -> dict[str, int]:
