@@ -1,7 +1,7 @@
 """Draws the demo's pictures and stores them with all their renditions."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor
 from io import BytesIO
 from multiprocessing import active_children, get_context
 from os import cpu_count
@@ -62,11 +62,13 @@ class Studio:
                 self._drawings[spec["key"]] = drawing
 
     def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, bytes]]:
-        """Yield each of these pictures with its PNG, in the order in which they are finished."""
+        """Yield each of these pictures with its PNG, in the order given.
+
+        It is the order of their rows, and an editor's chooser shows the latest first.
+        """
         self.begin(specs)
-        waiting = {self._drawings[spec["key"]]: spec for spec in specs}
-        for drawing in as_completed(waiting):
-            yield waiting[drawing], Path(drawing.result()).read_bytes()
+        for spec in specs:
+            yield spec, Path(self._drawings[spec["key"]].result()).read_bytes()
 
 
 def load_pictures(studio: Studio, progress: Callable[[], object]) -> dict[str, int]:
