@@ -15,7 +15,7 @@ from cms.delivery.task_queue import QueueState, queue_state
 from snippets.renditions import render_ladder
 from tests.factories.image import CreditedImageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
 
 LONG = timedelta(minutes=5)
 HOME = "/admin/"

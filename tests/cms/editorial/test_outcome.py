@@ -11,6 +11,8 @@ from wagtail.models import TaskState
 from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
 
+pytestmark = pytest.mark.usefixtures("shared_roles")
+
 
 @pytest.fixture
 def page(home, roles, officer):
