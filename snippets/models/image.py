@@ -117,7 +117,8 @@ class CreditedImage(AbstractImage):
     def create_renditions(self, *filters: Any) -> Any:
         with _as_lost_source():
             renditions = super().create_renditions(*filters)
-        if self._was_withdrawn():
+        # None was made, or Wagtail had one made above.
+        if len(filters) > 1 and self._was_withdrawn():
             self._discard([rendition.file for rendition in renditions.values()])
             return self.create_renditions(*filters)
         return renditions

@@ -53,7 +53,7 @@ def test_size_that_was_encoded_meanwhile_is_made_again_out_of_reach(
     assert not default_storage.listdir("images")[1]
 
 
-def test_size_of_a_deleted_picture_is_no_error(django_capture_on_commit_callbacks):
+def test_size_of_a_deleted_picture_is_no_error():
     image = CreditedImageFactory()
     CreditedImage.objects.filter(pk=image.pk).delete()
     assert not image._was_withdrawn()
