@@ -1,7 +1,7 @@
-"""Draws the demo's pictures and stores them with all their renditions."""
+"""Stores the demo's pictures with all their renditions, as they are drawn."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor
 from io import BytesIO
 from multiprocessing import active_children, get_context
 from os import cpu_count
@@ -9,19 +9,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import django
 from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from wagtail.models import Locale
 
 from cms.demo.drawing import render_png
-from cms.demo.drawing.filing import filed
 from cms.demo.drawing.plates import render_languages
 from snippets.held import held_collection
 from snippets.models import CreditedImage
-from snippets.renditions import UPRIGHT, steps_of
 
 from .content_files import Spec, read
+from .cutting import Cut, CutFilter, cut
 from .press import held_pictures
 from .tomes import tome_pictures
 
@@ -40,7 +40,7 @@ def picture_specs() -> list[Spec]:
 
 
 def drawing_of(spec: Spec) -> tuple[Any, ...]:
-    """Return what draws a picture, and what it is given; the drawers' processes know no Django.
+    """Return what draws a picture, and what it is given.
 
     A plate is drawn once for all its languages.
     """
@@ -55,8 +55,10 @@ class Studio:
 
     def __enter__(self) -> "Studio":
         self._folder = TemporaryDirectory(prefix="demain-drawings-")
-        self._pool = ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn"))
-        self._drawings: dict[tuple[Any, ...], Future[dict[str, str]]] = {}
+        self._pool = ProcessPoolExecutor(
+            cpu_count(), mp_context=get_context("spawn"), initializer=django.setup
+        )
+        self._drawings: dict[tuple[Any, ...], Future[dict[str, Cut]]] = {}
         return self
 
     def __exit__(self, kind: type | None, *_exception: object) -> None:
@@ -72,37 +74,31 @@ class Studio:
         for drawing in map(drawing_of, specs):
             if drawing not in self._drawings:
                 stem = "-".join(drawing[1:])
-                self._drawings[drawing] = self._pool.submit(
-                    filed, self._folder.name, stem, *drawing
-                )
+                self._drawings[drawing] = self._pool.submit(cut, self._folder.name, stem, *drawing)
 
-    def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, bytes]]:
-        """Yield each of these pictures with its PNG, in the order in which they are finished."""
+    def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, Cut]]:
+        """Yield each of these pictures with its files, in the order given.
+
+        It is the order of their rows, and an editor's chooser shows the latest first.
+        """
         self.begin(specs)
-        waiting: dict[Future[dict[str, str]], list[Spec]] = {}
         for spec in specs:
-            waiting.setdefault(self._drawings[drawing_of(spec)], []).append(spec)
-        for drawing in as_completed(waiting):
-            for spec in waiting[drawing]:
-                yield spec, Path(drawing.result()[spec.get("language", "")]).read_bytes()
+            yield spec, self._drawings[drawing_of(spec)].result()[spec.get("language", "")]
 
 
 def load_pictures(studio: Studio, progress: Callable[[], object]) -> dict[str, int]:
-    """Store what is missing, calling `progress` once a picture; return rows by key.
-
-    Wagtail encodes the renditions of one picture in threads while the studio draws the next.
-    """
+    """Store what is missing, calling `progress` once a picture; return rows by key."""
     known = stored_pictures()
     held = held_pictures()
     missing = [spec for spec in picture_specs() if spec["key"] not in known]
-    for spec, png in studio.drawn(missing):
-        known[spec["key"]] = _store(spec, png, held=spec["key"] in held).pk
+    for spec, files in studio.drawn(missing):
+        known[spec["key"]] = _store(spec, files, held=spec["key"] in held).pk
         progress()
     return known
 
 
 @transaction.atomic
-def _store(spec: Spec, png: bytes, *, held: bool) -> CreditedImage:
+def _store(spec: Spec, files: Cut, *, held: bool) -> CreditedImage:
     image = CreditedImage(
         title=spec["title"]["fr"],
         author=spec["author"],
@@ -114,12 +110,9 @@ def _store(spec: Spec, png: bytes, *, held: bool) -> CreditedImage:
     name = f"demo-{spec['key']}.png"
     # Of a loading that was killed between the file and its row; the name holds the key.
     default_storage.delete(image.get_upload_to(name))
-    image.file = ImageFile(BytesIO(png), name=name)
+    image.file = ImageFile(BytesIO(files.png.read_bytes()), name=name)
     image.save()
     for locale in Locale.objects.filter(language_code__in=spec["alternative"]):
         image.alternatives.create(locale=locale, text=spec["alternative"][locale.language_code])
-    steps = steps_of(image)
-    # A plate has five times as many pixels: what a phone asks for now, the rest by the worker, once
-    # the site is served. Its task was queued when the picture was stored.
-    image.get_renditions(*(steps.avif[:-1] if steps is UPRIGHT else steps.ladder))
+    image.get_renditions(*(CutFilter(size, path) for size, path in files.sizes.items()))
     return image
