@@ -6,7 +6,7 @@ is a transaction of its own: a loading that was interrupted goes on where it sto
 is complete changes nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -23,17 +23,12 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from pages.models import (
     AccessibilityPage,
-    ComicsIndexPage,
-    CoverageIndexPage,
     HomePage,
-    LexiconPage,
     PressReleasePage,
     PressRoomPage,
-    SitePlanPage,
     StandardPage,
     TomePage,
     VisionActor,
-    VisionIndexPage,
     VisionPage,
     VisionVisit,
 )
@@ -54,28 +49,14 @@ from .accounts import load_accounts
 from .content_files import Spec, identifier, notions, organisations, read
 from .documents import demo_documents
 from .lexicon import LexiconLoader
-from .page_order import pages_in_tree_order
-from .pictures import Studio, load_pictures, picture_specs
+from .page_order import PAGE_TYPES, names_one_of, pages_in_tree_order
+from .pictures import Studio, load_pictures, picture_specs, site_pictures
 from .press_loading import PressLoading
 from .streams import References, StreamWriter
-from .tomes import TomeLoading
+from .tomes import TomeLoading, tome_pictures
 from .translations import put_in_translation, without_redirects
 
 Progress = Callable[[], object]
-PAGE_TYPES: dict[str, type[Page]] = {
-    "home": HomePage,
-    "standard": StandardPage,
-    "accessibility": AccessibilityPage,
-    "lexicon-index": LexiconPage,
-    "site-plan": SitePlanPage,
-    "vision-index": VisionIndexPage,
-    "vision": VisionPage,
-    "comics-index": ComicsIndexPage,
-    "tome": TomePage,
-    "press-room": PressRoomPage,
-    "press-release": PressReleasePage,
-    "coverage-index": CoverageIndexPage,
-}
 SOURCE = "fr"
 RICH_TEXTS = (
     "non_conformities",
@@ -117,7 +98,7 @@ class Loader(PressLoading, TomeLoading):
     @staticmethod
     def steps() -> int:
         """The number of times that `progress` will be called."""
-        return len(picture_specs()) + 3 * len(pages_in_tree_order()) + len(notions())
+        return len(picture_specs()) + 2 * len(pages_in_tree_order()) + len(notions())
 
     def run(self) -> None:
         with (
@@ -125,16 +106,18 @@ class Loader(PressLoading, TomeLoading):
             disable_reference_index_auto_update(),
             without_redirects(),
         ):
-            self.references.images = load_pictures(self.studio, self.progress)
+            self._load_pictures(site_pictures())
             self._load_documents()
             self._load_floor()
             LexiconLoader(self.source, self.targets, self.progress).run()
-            for spec in self.pages:
-                self._make_shell(spec)
-                self.progress()
-            for spec in self.pages:
-                self._publish(spec)
-                self.progress()
+            # Plates are being drawn meanwhile: what has nothing to do with them goes first.
+            tomes = [spec for spec in self.pages if spec["kind"] == "tome"]
+            waiting = [spec for spec in self.pages if names_one_of(tomes, spec)]
+            self._make_shells(spec for spec in self.pages if spec not in tomes)
+            self._publish_all(spec for spec in self.pages if spec not in waiting)
+            self._load_pictures(tome_pictures())
+            self._make_shells(tomes)
+            self._publish_all(waiting)
             self._load_notice()
             self._load_site()
             for spec in self.pages:
@@ -152,6 +135,9 @@ class Loader(PressLoading, TomeLoading):
             for code in settings.LANGUAGE_CODES
             if code in (SOURCE, "en")
         }
+
+    def _load_pictures(self, specs: list[Spec]) -> None:
+        self.references.images |= load_pictures(self.studio, specs, self.progress)
 
     def _load_documents(self) -> None:
         documents = get_document_model()
@@ -283,6 +269,11 @@ class Loader(PressLoading, TomeLoading):
 
     # --- the walls -----------------------------------------------------------------------
 
+    def _make_shells(self, specs: Iterable[Spec]) -> None:
+        """Make rows for pages, which lead to each other, before there is anything on them."""
+        for spec in specs:
+            self._make_shell(spec)
+
     def _make_shell(self, spec: Spec) -> None:
         model = PAGE_TYPES[spec["kind"]]
         key = identifier(spec["key"])
@@ -297,6 +288,11 @@ class Loader(PressLoading, TomeLoading):
             with transaction.atomic():
                 parent.add_child(instance=page)
         self.references.pages[spec["key"]] = page.pk
+
+    def _publish_all(self, specs: Iterable[Spec]) -> None:
+        for spec in specs:
+            self._publish(spec)
+            self.progress()
 
     def _publish(self, spec: Spec) -> None:
         """Give a shell its content; a page with a revision has it already, or was edited."""

@@ -1,9 +1,41 @@
 """Every page of the demo, in the order of the menu and the site plan."""
 
+from wagtail.models import Page
+
+from pages.models import (
+    AccessibilityPage,
+    ComicsIndexPage,
+    CoverageIndexPage,
+    HomePage,
+    LexiconPage,
+    PressReleasePage,
+    PressRoomPage,
+    SitePlanPage,
+    StandardPage,
+    TomePage,
+    VisionIndexPage,
+    VisionPage,
+)
+
 from .content_files import Spec, read, read_folder
 from .tomes import tome_pages
 
-__all__ = ["pages_in_tree_order"]
+__all__ = ["PAGE_TYPES", "names_one_of", "pages_in_tree_order"]
+
+PAGE_TYPES: dict[str, type[Page]] = {
+    "home": HomePage,
+    "standard": StandardPage,
+    "accessibility": AccessibilityPage,
+    "lexicon-index": LexiconPage,
+    "site-plan": SitePlanPage,
+    "vision-index": VisionIndexPage,
+    "vision": VisionPage,
+    "comics-index": ComicsIndexPage,
+    "tome": TomePage,
+    "press-room": PressRoomPage,
+    "press-release": PressReleasePage,
+    "coverage-index": CoverageIndexPage,
+}
 
 
 def pages_in_tree_order() -> list[Spec]:
@@ -48,3 +80,8 @@ def pages_in_tree_order() -> list[Spec]:
         raise ValueError(f"The order of pages lacks {unknown} and names {missing} in vain.")
     visions.sort(key=lambda spec: spec["date"])
     return [home, *(standard[key] for key in order), *visions, *tome_pages(), *releases]
+
+
+def names_one_of(others: list[Spec], spec: Spec) -> bool:
+    """Tell whether a page is one of the others or leads to one of them."""
+    return any(other["key"] in str(spec) for other in others)

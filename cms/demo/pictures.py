@@ -20,6 +20,7 @@ from cms.demo.drawing.plates import render_languages
 from snippets.held import held_collection
 from snippets.models import CreditedImage
 
+from . import static_files
 from .content_files import Spec, read
 from .cutting import Cut, CutFilter, cut
 from .press import held_pictures
@@ -34,9 +35,13 @@ def stored_pictures() -> dict[str, int]:
     }
 
 
+def site_pictures() -> list[Spec]:
+    return read("images")
+
+
 def picture_specs() -> list[Spec]:
     """Return all that is drawn: a spec names its `drawing` where it is a plate of a tome."""
-    return [*read("images"), *tome_pictures()]
+    return [*site_pictures(), *tome_pictures()]
 
 
 def drawing_of(spec: Spec) -> tuple[Any, ...]:
@@ -76,6 +81,10 @@ class Studio:
                 stem = "-".join(drawing[1:])
                 self._drawings[drawing] = self._pool.submit(cut, self._folder.name, stem, *drawing)
 
+    def collect_static_files(self) -> Future[None]:
+        """Collect them once everything that was begun is drawn, beside the writing."""
+        return self._pool.submit(static_files.collect)
+
     def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, Cut]]:
         """Yield each of these pictures with its files, in the order given.
 
@@ -86,11 +95,13 @@ class Studio:
             yield spec, self._drawings[drawing_of(spec)].result()[spec.get("language", "")]
 
 
-def load_pictures(studio: Studio, progress: Callable[[], object]) -> dict[str, int]:
-    """Store what is missing, calling `progress` once a picture; return rows by key."""
+def load_pictures(
+    studio: Studio, specs: list[Spec], progress: Callable[[], object]
+) -> dict[str, int]:
+    """Store what is missing of these, calling `progress` once a picture; return rows by key."""
     known = stored_pictures()
     held = held_pictures()
-    missing = [spec for spec in picture_specs() if spec["key"] not in known]
+    missing = [spec for spec in specs if spec["key"] not in known]
     for spec, files in studio.drawn(missing):
         known[spec["key"]] = _store(spec, files, held=spec["key"] in held).pk
         progress()
