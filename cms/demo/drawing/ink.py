@@ -223,10 +223,7 @@ def hatching(
 
 def path(points: Iterable[Point], closed: bool = True) -> str:
     """SVG path data, one decimal at most."""
-    text = "L".join(f"{_short(x)} {_short(y)}" for x, y in points)
+    text = "L".join([f"{x:.1f} {y:.1f}" for x, y in points])
+    # All at once: a plate has a hundred thousand numbers.
+    text = text.replace(".0 ", " ").replace(".0L", "L").removesuffix(".0")
     return f"M{text}Z" if closed else f"M{text}"
-
-
-def _short(value: float) -> str:
-    text = f"{value:.1f}"
-    return text[:-2] if text.endswith(".0") else text
