@@ -1,21 +1,23 @@
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Site
 from xdist.scheduler import LoadScopeScheduling
 
-from cms.demo.pictures import picture_specs
 from pages.models import HomePage
 from tests.demo_server import DemoServer
 from tests.factories.home import HomePageFactory
 from tests.factories.locale import english, french
+from tests.factories.site import make_site
+from tests.newcomer import in_a_fresh_clone
 
 
 @pytest.fixture(autouse=True)
@@ -36,21 +38,24 @@ def english_locale(db: None) -> Locale:
 
 @pytest.fixture
 def site(french_locale: Locale, english_locale: Locale) -> Site:
-    """The default site: its root page is the French home; French and English exist."""
-    welcome = Page.objects.filter(depth=2, content_type__model="page").first()
-    home = HomePageFactory(title="Accueil", slug="accueil", locale=french_locale)
-    site, _created = Site.objects.update_or_create(
-        is_default_site=True,
-        defaults={
-            "hostname": "testserver",
-            "port": 80,
-            "site_name": "Demain",
-            "root_page": home,
-        },
-    )
-    if welcome is not None:
-        welcome.delete()
-    return site
+    return make_site()
+
+
+@pytest.fixture(scope="module")
+def shared_rows(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Callable[[], AbstractContextManager]]:
+    """Yield what a file's own fixtures make their rows in: once, for all tests of the file.
+
+    Each test has a transaction of its own within theirs, which ends with the file.
+    """
+    with django_db_blocker.unblock():
+        together = transaction.atomic()
+        together.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        together.__exit__(None, None, None)
 
 
 @pytest.fixture
@@ -82,30 +87,27 @@ def refilled_tables(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
-# The step of a loading, counted by its bar, at which the pictures are long there.
-WRITING = len(picture_specs()) + 30
-
-
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
+def demo() -> Iterator[DemoServer]:
     """The demo of an impatient newcomer, loaded and served once for the whole run.
 
-    It was stopped while it drew, and again while it wrote, and then completed.
+    It was stopped while it drew, while it wrote and while it stored plates, and then completed.
     """
-    var = tmp_path_factory.mktemp("demo") / "var"
-    server = DemoServer(var)
-    server.stops = [
-        DemoServer(var).stop_at(3, signal.SIGINT, to_all=True),
-        DemoServer(var).stop_at(WRITING, signal.SIGTERM, to_all=False),
-    ]
-    with server:
-        yield server
+    with in_a_fresh_clone() as server:
+        server.stops = [
+            server.sibling().stop_at(3, signal.SIGINT, to_all=True),
+            server.sibling().stop_at(60, signal.SIGTERM, to_all=True),
+            server.sibling().stop_at(120, signal.SIGTERM, to_all=False),
+        ]
+        with server:
+            yield server
 
 
 # Files whose tests ask for the demo: one process loads it, otherwise each would draw it again.
-# The first reads how it was loaded, before others change it.
+# The first two read how it was loaded, before others change it.
+LOADED = ("tests/cms/demo/test_newcomer.py", "tests/cms/demo/test_interruption.py")
 DEMO_FILES = (
-    "tests/cms/demo/test_interruption.py",
+    *LOADED,
     "tests/browser/",
     "tests/site/",
     "tests/cms/demo/test_loading.py",
@@ -138,12 +140,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 
 def turn(item: pytest.Item) -> int:
     """Return when a test's file has its turn: what takes minutes first, beside what waits."""
+    for place, file in enumerate(LOADED):
+        if item.nodeid.startswith(file):
+            return place
     if item.nodeid.startswith(DEMO_FILES):
-        return -1 if item.nodeid.startswith(DEMO_FILES[0]) else 0
-    if item.get_closest_marker("slow"):
-        # This draws a demo of its own: not while the first is being drawn.
-        return 2 if item.nodeid.startswith("tests/cms/demo/") else 1
-    return 3
+        return len(LOADED)
+    return len(LOADED) + (1 if item.get_closest_marker("slow") else 2)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -38,6 +38,7 @@ class Stop:
     status: int
     log: str
     left_running: list[str]
+    seconds: float
 
 
 class DemoServer:
@@ -64,6 +65,10 @@ class DemoServer:
         self.seconds_to_serve = 0.0
         # Earlier starts on this folder that did not come to their end.
         self.stops: list[Stop] = []
+
+    def sibling(self) -> "DemoServer":
+        """Return another start on this folder, by the same user from the same checkout."""
+        return DemoServer(self.var, None, self.root, self.environment, self.user)
 
     def __enter__(self) -> "DemoServer":
         self.start()
@@ -104,8 +109,9 @@ class DemoServer:
 
     def stop_at(self, step: int, ending: signal.Signals, to_all: bool) -> Stop:
         """Start, and end the loading at a step of its progress bar; `to_all` as a terminal does."""
+        began = time.monotonic()
         self.begin()
-        deadline = time.monotonic() + 240
+        deadline = began + 240
         while self._step() < step:
             assert self.process.poll() is None, self.log.read_text()
             assert time.monotonic() < deadline, f"Not at step {step}:\n{self.log.read_text()}"
@@ -115,7 +121,8 @@ class DemoServer:
         else:
             self.process.send_signal(ending)
         status = self.process.wait(timeout=PATIENCE)
-        return Stop(status, self.log.read_text(), self.left_running())
+        seconds = time.monotonic() - began
+        return Stop(status, self.log.read_text(), self.left_running(), seconds)
 
     def _step(self) -> int:
         steps = re.findall(r" (\d+)/\d+ \[", self.log.read_text())

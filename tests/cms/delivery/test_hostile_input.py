@@ -16,6 +16,7 @@ from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.plate import give_plates
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
+from tests.factories.site import make_site
 from tests.factories.standard import StandardPageFactory
 from tests.factories.tome import TomePageFactory
 from tests.factories.vision import VisionPageFactory
@@ -118,8 +119,14 @@ ADDRESSES = [
 ]
 
 
-@pytest.fixture
-def client(home):
+@pytest.fixture(scope="module")
+def attacked(shared_rows):
+    """One page of each kind that answers: strangers change nothing."""
+    with shared_rows():
+        make_pages(make_site().root_page.specific)
+
+
+def make_pages(home):
     index = VisionIndexPageFactory(parent=home, slug="visions")
     vision = VisionPageFactory(parent=index, slug="foret")
     vision.tags.add(KeywordFactory(name="eau"))
@@ -132,6 +139,10 @@ def client(home):
     room = PressRoomPageFactory(parent=home, slug="presse")
     PressReleasePageFactory(parent=room, slug="communique")
     CoverageIndexPageFactory(parent=room, slug="on-parle")
+
+
+@pytest.fixture
+def client(attacked):
     return Client(raise_request_exception=False)
 
 

@@ -40,7 +40,7 @@ print(json.dumps({
 
 
 def test_stopped_loading_ends_at_once_with_a_sentence(demo: DemoServer) -> None:
-    assert len(demo.stops) == 2
+    assert len(demo.stops) == 3
     for stop in demo.stops:
         assert stop.status != 0
         assert stop.left_running == []

@@ -180,7 +180,7 @@ def test_a_second_start_keeps_what_was_edited_and_serves_at_once(demo: DemoServe
     )
     environment = embedded_environment(demo.var) | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
     subprocess.run([*manage, edit], cwd=ROOT, env=environment, check=True)
-    again = DemoServer(demo.var)
+    again = demo.sibling()
     again.start(deadline=60)
     try:
         from urllib.request import urlopen
@@ -201,7 +201,7 @@ def test_a_second_start_keeps_what_was_edited_and_serves_at_once(demo: DemoServe
 def test_ctrl_c_and_term_end_it_and_all_it_started(
     demo: DemoServer, ending: signal.Signals
 ) -> None:
-    server = DemoServer(demo.var)
+    server = demo.sibling()
     server.start(deadline=60)
     assert len(server.left_running()) > 2
     server.stop(ending)
@@ -210,7 +210,7 @@ def test_ctrl_c_and_term_end_it_and_all_it_started(
 
 @pytest.mark.slow
 def test_term_to_make_alone_ends_all_it_started(demo: DemoServer) -> None:
-    server = DemoServer(demo.var)
+    server = demo.sibling()
     server.start(deadline=60)
     server.process.terminate()
     server.process.wait(timeout=PATIENCE)
