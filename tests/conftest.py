@@ -14,9 +14,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 from pages.models import HomePage
 from tests.demo_server import DemoServer
-from tests.factories.home import HomePageFactory
 from tests.factories.locale import english, french
-from tests.factories.site import make_site
+from tests.factories.site import the_english_home, the_site
 from tests.newcomer import in_a_fresh_clone
 
 
@@ -38,7 +37,8 @@ def english_locale(db: None) -> Locale:
 
 @pytest.fixture
 def site(french_locale: Locale, english_locale: Locale) -> Site:
-    return make_site()
+    """The default site: its root page is the French home; French and English exist."""
+    return the_site()
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +58,20 @@ def shared_rows(
         together.__exit__(None, None, None)
 
 
+@pytest.fixture(scope="module")
+def shared_site(shared_rows: Callable[[], AbstractContextManager]) -> None:
+    """`site`, for every test of a file that names this."""
+    with shared_rows():
+        the_site()
+
+
+@pytest.fixture(scope="module")
+def shared_homes(shared_rows: Callable[[], AbstractContextManager], shared_site: None) -> None:
+    """`home` and `english_home`, for every test of a file that names this."""
+    with shared_rows():
+        the_english_home(the_site().root_page.specific)
+
+
 @pytest.fixture
 def home(site: Site) -> HomePage:
     """The French home page of the default site."""
@@ -67,13 +81,7 @@ def home(site: Site) -> HomePage:
 @pytest.fixture
 def english_home(home: HomePage, english_locale: Locale) -> HomePage:
     """The live English translation of the home page, beside it in the tree."""
-    return HomePageFactory(
-        title="Home",
-        slug="home",
-        summary="Sixty-six inhabitants imagine life here in 2040.",
-        locale=english_locale,
-        translation_key=home.translation_key,
-    )
+    return the_english_home(home)
 
 
 @pytest.fixture(scope="module")

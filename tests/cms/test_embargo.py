@@ -20,6 +20,8 @@ from tests.factories.site_plan import SitePlanPageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import list_items, stream
 
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
 PARIS = ZoneInfo("Europe/Paris")
 SOON = timedelta(hours=3)
 WORD = re.compile("zinzolin", re.IGNORECASE)

@@ -21,7 +21,7 @@ from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import stream
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_site")]
 
 SOON = timedelta(hours=3)
 RENDITION = "width-480|format-webp"

@@ -22,6 +22,8 @@ from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.streams import stream
 from tests.pages.html import read
 
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
 SOON = timedelta(hours=3)
 
 

@@ -6,6 +6,8 @@ from tests.factories.accessibility import AccessibilityPageFactory
 from tests.factories.locale import english
 from tests.pages.html import read
 
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
 
 @pytest.fixture
 def show(client, english_home):

@@ -7,6 +7,8 @@ from django.urls import reverse
 from pages.blocks import streams
 from tests.pages.html import read
 
+pytestmark = pytest.mark.usefixtures("shared_site")
+
 BLOCKS = {
     name: block
     for make in (

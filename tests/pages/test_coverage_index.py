@@ -9,6 +9,8 @@ from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.theme import ThemeFactory
 from tests.pages.html import read
 
+pytestmark = pytest.mark.usefixtures("shared_site")
+
 ADDRESS = "/fr/presse/on-parle/"
 
 

@@ -11,6 +11,8 @@ from tests.factories.streams import list_items, stream
 from tests.factories.theme import ThemeFactory
 from tests.factories.vision import VisionPageFactory
 
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
 NAME = "Les eaux qui montent"
 ADDRESSES = ("/en/", "/en/visions/", "/en/visions/the-fire/", "/en/visions/feed/")
 

@@ -11,6 +11,8 @@ from tests.factories.locale import english
 from tests.factories.vision import VisionPageFactory
 from tests.pages.html import read
 
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
 ATOM = "{http://www.w3.org/2005/Atom}link"
 
 

@@ -12,6 +12,8 @@ from tests.factories.domain import DomainFactory
 from tests.factories.locale import english
 from tests.pages.html import read
 
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
 Status = Term.Status
 LIST = "/en/lexicon/"
 

@@ -16,6 +16,8 @@ from tests.factories.notice import NoticeFactory
 from tests.factories.site_plan import SitePlanPageFactory
 from tests.factories.standard import StandardPageFactory
 
+pytestmark = pytest.mark.usefixtures("shared_site")
+
 
 @pytest.fixture
 def request_(site):

@@ -17,6 +17,8 @@ from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.streams import list_items, stream
 
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
 BODY = (
     ("heading", "Qui peut venir"),
     ("text", '<p>Chacun, <b>dès 15 ans</b> : <a href="https://example.org/">ici</a>.</p>'),

@@ -11,6 +11,8 @@ from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.pages.html import read
 
+pytestmark = pytest.mark.usefixtures("shared_site")
+
 
 @pytest.fixture
 def room(home):

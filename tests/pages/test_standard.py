@@ -15,6 +15,8 @@ from tests.factories.theme import ThemeFactory
 from tests.factories.working_group import WorkingGroupFactory
 from tests.pages.html import read
 
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
 
 @pytest.fixture
 def show(client, english_home):

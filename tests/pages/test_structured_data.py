@@ -12,6 +12,8 @@ from tests.factories.streams import list_items, stream
 from tests.factories.vision import VisionPageFactory
 from tests.pages.html import read
 
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
 
 def _things(response):
     script = read(response).one("script", type="application/ld+json")

@@ -18,6 +18,8 @@ from tests.factories.vision import VisionPageFactory
 from tests.factories.working_group import WorkingGroupFactory
 from tests.pages.html import read
 
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
 
 def _facts(page):
     return {row.one("dt").text: row.one("dd").text for row in page.all("div", class_="facts__row")}

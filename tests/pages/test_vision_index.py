@@ -14,6 +14,8 @@ from tests.factories.theme import ThemeFactory
 from tests.factories.vision import VisionPageFactory
 from tests.pages.html import read
 
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
 LIST = "/en/visions/"
 
 

@@ -46,6 +46,8 @@ from tests.factories.press_contact import PressContactFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
 # The page that each kind of row stands on, and under which name.
 CHILDREN = {
     VisionVisit: (VisionPage, "visits"),

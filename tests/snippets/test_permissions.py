@@ -12,6 +12,8 @@ from snippets.permissions import LocalePermissionPolicy, locales_of
 from tests.cms.translating import translate_and_publish
 from tests.factories.theme import ThemeFactory
 
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
 
 @pytest.fixture
 def themes(home, english_home, english_locale):

@@ -9,6 +9,8 @@ from snippets.templatetags.pictures import picture, share_card
 from tests.factories.image import CreditedImageFactory, ImageAlternativeFactory
 from tests.factories.locale import english
 
+pytestmark = pytest.mark.usefixtures("shared_site")
+
 
 @pytest.fixture
 def image(site):

@@ -18,7 +18,7 @@ from tests.cms.accounts.phone import give_factor
 RESET_SCREEN = "/en/_account/password/reset/"
 WRONG = "The name and the password don’t match. Check both and try again."
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
 
 
 def seen(response, name: str) -> tuple[int, str]:

@@ -39,7 +39,7 @@ from tests.cms.translating import send, translate_and_publish, type_all
 from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
 
 
 def held(user):

@@ -12,7 +12,7 @@ from tests.cms.accounts.hands import draft, history, lock
 from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
 
 
 def refusal(*people):

@@ -12,7 +12,7 @@ from tests.cms.admin_form import form_data
 from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ SET_UP = "/en/_account/second-factor/"
 CODES = "/en/_account/recovery-codes/"
 INDEX = "/en/_account/"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
 
 
 @pytest.fixture

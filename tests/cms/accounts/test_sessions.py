@@ -19,7 +19,7 @@ from tests.cms.accounts.phone import Phone, give_factor
 INDEX = "/en/_account/"
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.cms.accounts.conftest import CODE, DOOR, PASSWORD, is_signed_in, sign_in
 from tests.cms.accounts.phone import Phone, give_factor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.plate import give_plates
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
-from tests.factories.site import make_site
+from tests.factories.site import the_site
 from tests.factories.standard import StandardPageFactory
 from tests.factories.tome import TomePageFactory
 from tests.factories.vision import VisionPageFactory
@@ -123,7 +123,7 @@ ADDRESSES = [
 def attacked(shared_rows):
     """One page of each kind that answers: strangers change nothing."""
     with shared_rows():
-        make_pages(make_site().root_page.specific)
+        make_pages(the_site().root_page.specific)
 
 
 def make_pages(home):

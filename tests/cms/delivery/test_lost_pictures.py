@@ -16,7 +16,7 @@ from tests.factories.image import CreditedImageFactory, ImageAlternativeFactory
 from tests.factories.locale import english
 
 # Every test here holds wherever media are.
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_site", "media")]
 
 AVIF = "width-480|format-avif"
 

@@ -15,7 +15,7 @@ from tests.factories.document import DocumentFactory
 from tests.factories.image import CreditedImageFactory
 
 # Every test here holds wherever media are.
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_site", "media")]
 
 DATA = bytes(range(256)) * 10
 

@@ -10,6 +10,8 @@ from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 from tests.pages.html import read
 
+pytestmark = pytest.mark.usefixtures("shared_roles")
+
 
 @pytest.fixture
 def vision(home):

@@ -18,7 +18,7 @@ from snippets.renditions import render_ladder
 from tests.factories.image import CreditedImageFactory
 from tests.pages.comics.script import KEYS, collection_page, script_of, tome_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
 
 LONG = timedelta(minutes=5)
 HOME = "/admin/"

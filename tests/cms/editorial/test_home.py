@@ -21,6 +21,8 @@ from tests.factories.theme import ThemeFactory
 from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
+pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+
 
 def panels(client):
     """The panels that are shown: name → titles of its rows, or the sentence of an empty one."""

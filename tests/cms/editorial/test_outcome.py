@@ -13,6 +13,8 @@ from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
 from tests.pages.comics.script import KEYS, collection_page, script_of, tome_page
 
+pytestmark = pytest.mark.usefixtures("shared_roles")
+
 
 @pytest.fixture
 def page(home, roles, officer):

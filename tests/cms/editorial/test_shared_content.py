@@ -21,6 +21,8 @@ from cms.roles import ROLES, translatable_snippets
 from snippets.models import Council, CreditedImage, Keyword
 from tests.cms.admin_form import factory_of
 
+pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+
 Document = get_document_model()
 OFFICE = {"officer", "administrator"}
 

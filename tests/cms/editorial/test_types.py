@@ -27,6 +27,8 @@ from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
+pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+
 PAGES = [model for model in apps.get_models() if issubclass(model, BasePage)]
 SNIPPETS = translatable_snippets()
 TYPES = [*PAGES, *SNIPPETS]

@@ -19,6 +19,8 @@ from tests.cms.admin_form import form_data
 from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
 
+pytestmark = pytest.mark.usefixtures("shared_roles")
+
 
 @pytest.fixture
 def page(home, roles):

@@ -10,6 +10,8 @@ from wagtail_localize.models import Translation
 
 from cms.translation.ampersand import escape_lone_ampersands
 
+pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+
 FORM = "application/x-www-form-urlencoded"
 
 

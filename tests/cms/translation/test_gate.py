@@ -28,6 +28,8 @@ from tests.factories.home import HomePageFactory
 from tests.factories.image import CreditedImageFactory
 from tests.factories.theme import ThemeFactory
 
+pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+
 FORM = "application/x-www-form-urlencoded"
 
 

@@ -7,6 +7,8 @@ from wagtail.models import Collection, PageViewRestriction
 from tests.cms.translating import translate_and_publish
 from tests.factories.standard import StandardPageFactory
 
+pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+
 WARNING = "This holds for one language. What stays public until you change its privacy as well:"
 
 

@@ -14,6 +14,8 @@ from tests.cms.translating import send, type_all
 from tests.factories.theme import ThemeFactory
 from tests.factories.vision import VisionPageFactory
 
+pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+
 
 def row(page):
     """Everything that a reader could see of a page, as stored."""

@@ -16,6 +16,8 @@ from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.standard import StandardPageFactory
 
+pytestmark = pytest.mark.usefixtures("shared_site")
+
 
 def stands(thing):
     return f"At the old address stands {thing}: a redirect would never be used."
