@@ -1,13 +1,12 @@
 import os
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Site
 from xdist.scheduler import LoadScopeScheduling
@@ -17,6 +16,7 @@ from tests.demo_server import DemoServer
 from tests.factories.locale import english, french
 from tests.factories.site import the_english_home, the_site
 from tests.newcomer import in_a_fresh_clone
+from tests.sharing import Unblock, rows_for_all
 
 
 @pytest.fixture(autouse=True)
@@ -42,31 +42,21 @@ def site(french_locale: Locale, english_locale: Locale) -> Site:
 
 
 @pytest.fixture(scope="module")
-def shared_rows(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[Callable[[], AbstractContextManager]]:
-    """Yield what a file's own fixtures make their rows in: once, for all tests of the file.
-
-    Each test has a transaction of its own within theirs, which ends with the file.
-    """
-    with django_db_blocker.unblock():
-        together = transaction.atomic()
-        together.__enter__()
-    yield django_db_blocker.unblock
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        together.__exit__(None, None, None)
+def shared_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Unblock]:
+    """Yield what a file's own fixtures make their rows in: once, for all tests of the file."""
+    with rows_for_all(django_db_blocker) as unblock:
+        yield unblock
 
 
 @pytest.fixture(scope="module")
-def shared_site(shared_rows: Callable[[], AbstractContextManager]) -> None:
+def shared_site(shared_rows: Unblock) -> None:
     """`site`, for every test of a file that names this."""
     with shared_rows():
         the_site()
 
 
 @pytest.fixture(scope="module")
-def shared_homes(shared_rows: Callable[[], AbstractContextManager], shared_site: None) -> None:
+def shared_homes(shared_rows: Unblock, shared_site: None) -> None:
     """`home` and `english_home`, for every test of a file that names this."""
     with shared_rows():
         the_english_home(the_site().root_page.specific)

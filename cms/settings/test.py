@@ -22,10 +22,10 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 # Renditions are made at once: a test need not start a worker to see a picture.
 TASKS = {**TASKS, "background": TASKS["default"]}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# In a fresh clone it is not there yet.
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A file, not memory: the tests of two processes share it. In a fresh clone its folder is
-    # not there yet.
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
+    # A file, not memory: the tests of two processes share it.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 if REDIS_URL:
     # A database of Redis for each process of the run: emptying the cache before a test would take

@@ -1,7 +1,6 @@
 """One user per role, and a client signed in as each."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -13,6 +12,7 @@ from wagtail.users.models import UserProfile
 from cms.roles import ROLES, apply_roles
 from tests.cms.delivery.s3_server import s3  # noqa: F401 - a fixture
 from tests.cms.delivery.servers import blank_database
+from tests.sharing import Unblock
 
 Login = Callable[[User], Client]
 
@@ -25,7 +25,7 @@ def roles(site: Site) -> None:
 
 
 @pytest.fixture(scope="module")
-def shared_roles(shared_rows: Callable[[], AbstractContextManager], shared_site: None) -> None:
+def shared_roles(shared_rows: Unblock, shared_site: None) -> None:
     """`roles`, for every test of a file that names this."""
     with shared_rows():
         apply_roles()

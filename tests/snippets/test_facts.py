@@ -40,11 +40,14 @@ from snippets.models import (
 from tests.cms.admin_form import factory_of
 from tests.cms.editorial.test_types import parent_of
 from tests.cms.translating import send, translate_and_publish, type_all
+from tests.factories.locale import english
 from tests.factories.organisation import OrganisationFactory
 from tests.factories.plate import give_plates
 from tests.factories.press_contact import PressContactFactory
+from tests.factories.site import the_english_home, the_site
 from tests.factories.standard import StandardPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
+from tests.sharing import rows_for_all
 
 pytestmark = pytest.mark.usefixtures("shared_homes")
 
@@ -66,10 +69,25 @@ FACTS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def published(request, shared_homes, django_db_blocker):
+    """The model and the keys of a pair of it, made once for all tests of the model."""
+    with rows_for_all(django_db_blocker) as unblock:
+        with unblock():
+            home = the_site().root_page.specific
+            keys = [each.pk for each in publish_pair(request.param, home)]
+        yield request.param, *keys
+
+
 @pytest.fixture
-def pair(request, home, english_home, english_locale):
+def pair(published, db):
     """A public French object of the model and its public English translation."""
-    model = request.param
+    model, *keys = published
+    return tuple(model._default_manager.get(pk=key) for key in keys)
+
+
+def publish_pair(model, home):
+    english_home, english_locale = the_english_home(home), english()
     if model is HomePage:
         send(home, english_locale)
         return home, english_home
@@ -202,9 +220,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("pair", "model", "fact"), CASES, indirect=["pair"])
+@pytest.mark.parametrize(("published", "model", "fact"), CASES, indirect=["published"])
 def test_fact_changed_in_french_is_changed_in_english_at_once(pair, model, fact, english_locale):
-    published, _target = pair
+    owner, _target = pair
     source, target = owner_and_row(pair, model)
     before = read(target, fact)
     field = model._meta.get_field(fact)
@@ -213,18 +231,18 @@ def test_fact_changed_in_french_is_changed_in_english_at_once(pair, model, fact,
         getattr(source, fact).set(value)
     else:
         setattr(source, fact, value)
-    if source is not published:
-        getattr(published, CHILDREN[model][1]).add(source)
-    published.save_revision().publish()
+    if source is not owner:
+        getattr(owner, CHILDREN[model][1]).add(source)
+    owner.save_revision().publish()
 
     now = read(model._default_manager.get(pk=target.pk), fact)
     assert now == expected
     assert now != before
 
 
-@pytest.mark.parametrize(("pair", "model", "fact"), CASES, indirect=["pair"])
+@pytest.mark.parametrize(("published", "model", "fact"), CASES, indirect=["published"])
 def test_draft_in_french_changes_no_fact_in_english(pair, model, fact, english_locale):
-    published, _target = pair
+    owner, _target = pair
     source, target = owner_and_row(pair, model)
     before = read(target, fact)
     field = model._meta.get_field(fact)
@@ -233,13 +251,13 @@ def test_draft_in_french_changes_no_fact_in_english(pair, model, fact, english_l
         getattr(source, fact).set(value)
     else:
         setattr(source, fact, value)
-    if source is not published:
-        getattr(published, CHILDREN[model][1]).add(source)
-    published.save_revision()
+    if source is not owner:
+        getattr(owner, CHILDREN[model][1]).add(source)
+    owner.save_revision()
     assert read(model._default_manager.get(pk=target.pk), fact) == before
 
 
-@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+@pytest.mark.parametrize("published", [VisionPage], indirect=True)
 def test_fact_set_on_the_english_page_does_not_last(pair):
     source, target = pair
     target.horizon_year = 2099
@@ -249,7 +267,7 @@ def test_fact_set_on_the_english_page_does_not_last(pair):
     assert (now.horizon_year, now.date) == (source.horizon_year, source.date)
 
 
-@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+@pytest.mark.parametrize("published", [VisionPage], indirect=True)
 def test_old_english_draft_does_not_bring_an_old_fact_back(pair):
     source, target = pair
     draft = target.save_revision()
@@ -259,7 +277,7 @@ def test_old_english_draft_does_not_bring_an_old_fact_back(pair):
     assert VisionPage.objects.get(pk=target.pk).horizon_year == 2077
 
 
-@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+@pytest.mark.parametrize("published", [VisionPage], indirect=True)
 def test_visit_added_in_french_waits_for_its_words(pair, english_locale):
     source, target = pair
     source.visits.add(
@@ -280,7 +298,7 @@ def test_visit_added_in_french_waits_for_its_words(pair, english_locale):
     ]
 
 
-@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+@pytest.mark.parametrize("published", [VisionPage], indirect=True)
 def test_visit_removed_in_french_is_gone_in_english_at_once_and_for_good(pair):
     source, target = pair
     draft = target.save_revision()
@@ -292,7 +310,7 @@ def test_visit_removed_in_french_is_gone_in_english_at_once_and_for_good(pair):
     assert list(VisionPage.objects.get(pk=target.pk).visits.all()) == []
 
 
-@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+@pytest.mark.parametrize("published", [VisionPage], indirect=True)
 def test_visit_removed_in_a_french_draft_stays_in_english(pair):
     source, target = pair
     source.visits.remove(source.visits.get())
@@ -303,7 +321,7 @@ def test_visit_removed_in_a_french_draft_stays_in_english(pair):
     ]
 
 
-@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+@pytest.mark.parametrize("published", [VisionPage], indirect=True)
 def test_english_page_shows_a_new_fact_on_the_next_request(pair, client, site):
     source, target = pair
     address = target.get_url()
@@ -313,7 +331,7 @@ def test_english_page_shows_a_new_fact_on_the_next_request(pair, client, site):
     assert "2091" in client.get(address).content.decode()
 
 
-@pytest.mark.parametrize("pair", [VisionPage], indirect=True)
+@pytest.mark.parametrize("published", [VisionPage], indirect=True)
 def test_theme_chosen_before_its_translation_follows_later(pair, english_locale):
     source, target = pair
     theme = factory_of(type(source.theme))(name="Plus tard")

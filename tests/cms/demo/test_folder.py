@@ -8,9 +8,8 @@ import pytest
 
 from tests.demo_server import ROOT, embedded_environment
 
-pytestmark = pytest.mark.differs
-
-NAMES = ["a b", "50%20", "a#b", "a?mode=ro"]
+# What an address or a shell would take for something else.
+NAMES = ["50%20 of it? #1", "a?mode=ro"]
 
 
 def manage(var: Path, *arguments: str) -> str:
@@ -38,6 +37,6 @@ def test_folder_of_any_name_holds_the_database(tmp_path: Path, name: str) -> Non
 
 
 def test_folder_of_any_name_is_saved(tmp_path: Path) -> None:
-    var = tmp_path / "50%20 of it? #1"
+    var = tmp_path / NAMES[0]
     manage(var, "migrate", "contenttypes", "-v", "0")
     assert "and the database" in manage(var, "backup", str(tmp_path))
