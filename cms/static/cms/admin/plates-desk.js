@@ -47,7 +47,9 @@
       down.disabled = index === all.length - 1;
       label(up, say("up", { name }));
       label(down, say("down", { name }));
-      label(row.querySelector("[data-remove]"), say("remove", { name }));
+      const remover = row.querySelector("[data-remove]");
+      remover.type = "button";
+      label(remover, say("remove", { name }));
       row.querySelector("[data-plate]").textContent = first
         ? say("plate", { n: begin + index })
         : `${index + 1}`;
@@ -99,10 +101,7 @@
     const row = event.target.closest(".plates-row");
     if (event.target.closest("[data-up]")) move(row, -1);
     else if (event.target.closest("[data-down]")) move(row, 1);
-    else if (event.target.closest("[data-remove]")) {
-      event.preventDefault();
-      remove(row);
-    }
+    else if (event.target.closest("[data-remove]")) remove(row);
   });
 
   let dragged = null;

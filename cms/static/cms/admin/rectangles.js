@@ -10,6 +10,7 @@
 
   const round = (share) => Math.round(share * 10000) / 10000;
   const percent = (share) => Math.round(share * 1000) / 10;
+  const spoken = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
   const within = (value, least, most) => Math.min(Math.max(value, least), most);
 
   const make = (name, attributes = {}, ...children) => {
@@ -38,7 +39,12 @@
 
     connect() {
       if (this.root) return;
-      this.root = make("div", { class: "rectangles" });
+      const label = document.querySelector(`label[for="${this.element.id}"]`);
+      this.root = make("div", {
+        class: "rectangles",
+        role: "group",
+        "aria-label": label?.textContent.trim() ?? false,
+      });
       this.summary = make("p", { class: "rectangles__summary" });
       this.toggle = make("button", {
         type: "button",
@@ -58,7 +64,7 @@
       );
       this.text = text;
       // The label of the field leads to the text, which lies folded.
-      this.element.addEventListener("focus", () => {
+      label?.addEventListener("click", () => {
         text.open = true;
       });
       this.element.addEventListener("input", () => this.readText());
@@ -211,10 +217,10 @@
         this.say("name", {
           n: index + 1,
           panel: focus.panel,
-          x: percent(focus.x),
-          y: percent(focus.y),
-          w: percent(focus.width),
-          h: percent(focus.height),
+          x: spoken.format(percent(focus.x)),
+          y: spoken.format(percent(focus.y)),
+          w: spoken.format(percent(focus.width)),
+          h: spoken.format(percent(focus.height)),
         }),
       );
     }

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
 from wagtail_localize.models import SegmentOverride
 
 from cms.editorial.plates.languages import slots_of
@@ -100,3 +102,10 @@ def test_translation_in_review_takes_no_picture(english_desk, translation, offic
     (reason,) = sentences(english_desk.add(keys, first=1))
     assert reason.startswith("This text is being reviewed.")
     assert shown(translation) == ["", "", ""]
+
+
+def test_editor_of_a_translation_leads_to_its_desk(english_desk, translation):
+    page = translation.get_target_instance()
+    edit = english_desk.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    links = BeautifulSoup(edit.content, "html.parser").select(f'a[href="{english_desk.desk}"]')
+    assert [link.get_text(strip=True) for link in links] == ["Upload plates"]

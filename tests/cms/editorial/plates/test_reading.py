@@ -33,7 +33,7 @@ def test_plate_of_12_000_by_16_000_pixels_is_refused_with_its_measures_and_a_way
 def test_refusal_speaks_french_with_french_numbers():
     with override("fr"):
         assert refusal("planche-7.png", pictures.vast_png()).startswith(
-            "« planche-7.png » a 12 000 × 16 000 pixels"
+            "«\u00a0planche-7.png\u00a0» a 12\u00a0000 × 16\u00a0000 pixels"
         )
 
 
