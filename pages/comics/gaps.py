@@ -81,7 +81,7 @@ def _of_one(number: int, plate: Any, seen: dict[int, int]) -> Iterator[tuple[str
         words["other"] = seen[plate.image_id]
         yield (
             _("Plate %(number)s shows the same picture as plate %(other)s.") % words,
-            "image",
+            PICTURE,
             False,
         )
     if not plate.alternative.strip():
@@ -107,7 +107,9 @@ def _of_one(number: int, plate: Any, seen: dict[int, int]) -> Iterator[tuple[str
 
 def _of_transcript(number: int, plate: Any) -> Iterator[str]:
     panels = [block.value for block in plate.transcript]
-    drawn = len({focus["panel"] for focus in plate.panels})
+    # A text that the form has refused may hold anything.
+    focuses = plate.panels if isinstance(plate.panels, list) else []
+    drawn = len({focus.get("panel") for focus in focuses if isinstance(focus, dict)})
     if drawn > len(panels):
         # More than the one that is told at least: always a plural.
         yield _(

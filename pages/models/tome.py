@@ -217,7 +217,11 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
         previous_revision: Any = None,
         skip_permission_checks: bool = False,
     ) -> None:
-        """Publish a revision now, or by itself once every size of its pictures is there."""
+        """Publish a revision now, or by itself once every size of its pictures is there.
+
+        Raises ValidationError where it has a gap.
+        """
+        refuse_gaps(revision.as_object())
         skip = skip_permission_checks
         if not releases_later(revision, user, log_action, skip_permission_checks=skip):
             super().publish(revision, user, changed, log_action, previous_revision, skip)

@@ -77,7 +77,7 @@ def test_draft_that_lost_its_words_in_review_is_not_approved(tome, login, office
     url = reverse("wagtailadmin_pages:workflow_action", args=[tome.pk, "approve", state.pk])
     answer = login(reviewer).post(url, {"comment": ""})
     assert answer.url == reverse("wagtailadmin_home")
-    assert [str(message) for message in get_messages(answer.wsgi_request)] == [
+    assert [str(message).strip() for message in get_messages(answer.wsgi_request)] == [
         f"Le feu: {gap}" for gap in GAPS
     ]
     state.refresh_from_db()
@@ -107,7 +107,7 @@ def test_answer_of_somebody_who_may_not_decide_says_nothing_of_the_text(
 def test_administrator_does_not_publish_it_among_many(tome, login, administrator):
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     answer = login(administrator).post(f"{url}?id={tome.pk}&next=/admin/", {})
-    assert [str(message) for message in get_messages(answer.wsgi_request)] == [
+    assert [str(message).strip() for message in get_messages(answer.wsgi_request)] == [
         f"Le feu: {gap}" for gap in GAPS
     ]
     assert not TomePage.objects.get(pk=tome.pk).live

@@ -11,7 +11,7 @@ from cms.editorial.plates.languages import slots_of
 from pages.models import TomePage
 from snippets.models import CreditedImage
 from tests.cms.editorial.plates import pictures
-from tests.cms.editorial.plates.test_desk import sentences
+from tests.cms.editorial.plates.test_desk import alarm, sentences
 from tests.cms.translating import send, translate_and_publish
 from tests.factories.plate import give_plates
 
@@ -23,7 +23,7 @@ def translation(tome, english_home, english_locale):
     tome.save_revision().publish()
     for above in (tome.get_parent().specific, tome.theme, tome.mandate):
         translate_and_publish(above, english_locale)
-    return send(tome, english_locale)
+    return send(TomePage.objects.get(pk=tome.pk), english_locale)
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def shown(translation) -> list[str]:
 
 
 def told(answer, client) -> list[str]:
-    return [str(message) for message in client.get(answer.url).context["messages"]]
+    return [str(message).strip() for message in client.get(answer.url).context["messages"]]
 
 
 def test_translator_sets_the_picture_of_each_plate_in_order(english_desk, translation, translator):
@@ -54,7 +54,7 @@ def test_english_page_shows_them_once_it_is_released_and_the_french_its_own(
     english_desk, translation, tome, english_locale
 ):
     english_desk.add(english_desk.send_all({f"{n}.png": pictures.png(n) for n in (1, 2, 3)}))
-    twin = translate_and_publish(tome, english_locale)
+    twin = translate_and_publish(TomePage.objects.get(pk=tome.pk), english_locale)
     assert [plate.image.title for plate in twin.plates.all()] == [f"Le feu, {n}" for n in (1, 2, 3)]
     french = TomePage.objects.get(pk=tome.pk).plates.all()
     assert not [plate for plate in french if plate.image.title.startswith("Le feu")]
@@ -99,8 +99,7 @@ def test_translation_in_review_takes_no_picture(english_desk, translation, offic
     target = translation.get_target_instance()
     target.save_revision(clean=False)
     target.get_workflow().start(target, officer)
-    (reason,) = sentences(english_desk.add(keys, first=1))
-    assert reason.startswith("This text is being reviewed.")
+    assert alarm(english_desk.add(keys, first=1)).startswith("This text is being reviewed.")
     assert shown(translation) == ["", "", ""]
 
 
