@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection
 from wagtail.permissions import policy_registry
@@ -56,8 +57,13 @@ class BatchForm(forms.Form):
     ) -> None:
         """`plates` is how many there are in the language that gets its pictures, 0 for a source."""
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(str(field.label or ""))
         collection: Any = self.fields["collection"]
         collection.queryset = collections_of(user)
+        if len(collection.queryset) == 1:
+            collection.widget = forms.HiddenInput()
+            collection.initial = collection.queryset[0]
         if plates:
             self.fields["first"].choices = [(n, str(n)) for n in range(1, plates + 1)]  # type: ignore[attr-defined]  # a choice field
         else:

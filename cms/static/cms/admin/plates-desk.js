@@ -181,7 +181,6 @@
     running = true;
     stopped = false;
     const total = files.length;
-    const before = rows().length;
     const bar = progress.querySelector("progress");
     const refusals = find("refusals");
     refusals.hidden = true;
@@ -204,15 +203,12 @@
       }
       done += 1;
     }
-    bar.value = done;
-    find("count").textContent = say("progress", { n: done, total });
-    const came = rows().length - before;
     const refused = refusals.querySelectorAll("li").length;
     const parts = [sayCount("ready", rows().length)];
     if (stopped) parts.unshift(words.stopped);
     if (refused) parts.push(sayCount("refused", refused));
     status.textContent = parts.join(" ");
-    progress.hidden = !refused && came === total;
+    progress.hidden = true;
     form.removeAttribute("aria-busy");
     running = false;
   };
