@@ -23,4 +23,4 @@ def open_new_tree(
 
 @receiver(post_delete, sender=StagedPlate)
 def delete_staged_file(instance: StagedPlate, **kwargs: Any) -> None:
-    transaction.on_commit(partial(default_storage.delete, instance.file.name))
+    transaction.on_commit(partial(default_storage.delete, str(instance.file)))

@@ -19,6 +19,7 @@ from tests.cms.editorial.plates import pictures
 pytestmark = pytest.mark.slow
 
 FRENCH, ENGLISH = "La part du feu", "The fire’s share"
+DRAWN = "Deux témoins"
 COUNT = 60
 ROWS = ".plates-row"
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -29,10 +30,14 @@ def folder() -> Path | None:
     return Path(os.environ["JOURNEY_PICTURES"]) if "JOURNEY_PICTURES" in os.environ else None
 
 
-def open_desk(desk: Desk, title: str) -> None:
-    """Find a tome by its title, and press the button of its editor."""
+def open_editor(desk: Desk, title: str) -> None:
     desk.page.goto(f"{desk.address}/admin/pages/search/?q={title}")
     desk.page.get_by_role("table").get_by_role("link", name=title).first.click()
+
+
+def open_desk(desk: Desk, title: str) -> None:
+    """Open the editor of a tome, and press its button."""
+    open_editor(desk, title)
     desk.page.get_by_role("link", name=desk.say("Upload plates")).last.click()
     expect(desk.page.get_by_role("heading", level=1)).to_contain_text(desk.say("Upload plates"))
 
@@ -49,7 +54,7 @@ def named(page: Page) -> list[str]:
     return page.locator(".plates-row__name").all_text_contents()
 
 
-def test_60_plates_at_once_with_progress_then_rectangles_by_hand_and_by_keyboard(
+def test_60_plates_at_once_with_progress(
     sit_down: Callable[[str], Desk], folder: Path | None
 ) -> None:
     officer = sit_down("officer")
@@ -70,8 +75,6 @@ def test_60_plates_at_once_with_progress_then_rectangles_by_hand_and_by_keyboard
     gaps = page.locator("details.house-gaps")
     expect(gaps.locator("summary")).to_contain_text("120")
     officer.keep(folder, "what-is-missing")
-
-    draw_rectangles(officer, folder)
 
 
 def send_sixty(officer: Desk, folder: Path | None) -> None:
@@ -116,8 +119,12 @@ def change_the_order(officer: Desk) -> None:
     assert named(page)[:3] == ["planche 3.png", "planche 1.png", "planche 2.png"]
 
 
-def draw_rectangles(officer: Desk, folder: Path | None) -> None:
+def test_panel_rectangles_are_drawn_on_the_picture_by_mouse_by_keyboard_or_typed(
+    sit_down: Callable[[str], Desk], folder: Path | None
+) -> None:
+    officer = sit_down("officer")
     page = officer.page
+    open_editor(officer, DRAWN)
     plate = page.locator("#inline_child_plates-0")
     text = page.locator("[name=plates-0-panels]")
     stored = json.loads(text.input_value())

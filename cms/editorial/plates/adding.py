@@ -1,12 +1,11 @@
 """Makes the plates of a tome of the pictures that were sent: all of them, or none."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.core.files import File
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -17,7 +16,7 @@ from pages.models import Plate, TomePage
 from snippets.disk import is_disk_full
 from snippets.models import CreditedImage
 
-from .staging import NoSpaceError
+from .staging import NoSpaceError, discard
 
 __all__ = ["MOST_PLATES", "RefusedBatchError", "add_plates", "stored_together"]
 
@@ -77,7 +76,8 @@ def stored_together(
                 row.delete()
     except BaseException as error:
         if not committed:
-            _discard(written)
+            for image in written:
+                discard(image.file)
         if is_disk_full(error):
             raise NoSpaceError from error
         raise
@@ -96,15 +96,9 @@ def _unsaved(tome: TomePage, user: Any, row: StagedPlate, credit: dict[str, Any]
 
 def _store(image: CreditedImage, row: StagedPlate) -> None:
     with row.file.open("rb") as file:
-        image.file = File(file, name=PurePosixPath(row.file.name).name)
+        image.file = File(file, name=PurePosixPath(row.file.name or row.name).name)
         image._set_image_file_metadata()
         image.save()
-
-
-def _discard(images: Iterable[CreditedImage]) -> None:
-    for image in images:
-        if image.file and image.file._committed:
-            default_storage.delete(image.file.name)
 
 
 def _locked(tome: TomePage, user: Any) -> TomePage:

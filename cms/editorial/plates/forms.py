@@ -32,7 +32,7 @@ class ManyFilesField(forms.FileField):
 class BatchForm(forms.Form):
     """What is asked once for all the pictures, and which of them in which order."""
 
-    files = ManyFilesField(label=_("Pictures of the plates"), required=False)
+    pictures = ManyFilesField(label=_("Pictures of the plates"), required=False)
     first = forms.TypedChoiceField(label=_("Begin at plate"), coerce=int, required=False)
     author = forms.CharField(
         label=_("author"),

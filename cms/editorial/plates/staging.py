@@ -17,7 +17,7 @@ from snippets.disk import NO_SPACE_LEFT, is_disk_full
 
 from .reading import LARGEST, read_plate
 
-__all__ = ["NoSpaceError", "in_order_of_names", "stage", "staged_for"]
+__all__ = ["NoSpaceError", "discard", "in_order_of_names", "stage", "staged_for"]
 
 KEPT_FOR = timedelta(days=7)  # a picture that nobody adds
 DIGITS = re.compile(r"(\d+)")
@@ -73,12 +73,17 @@ def stage(user: Any, tome: Any, upload: UploadedFile) -> StagedPlate:
             row.file = content
             row.save(force_insert=True)
     except Exception as error:
-        if row.file and row.file._committed:  # stored, and its row was not
-            default_storage.delete(row.file.name)
+        discard(row.file)  # stored, and its row was not
         if is_disk_full(error):
             raise NoSpaceError from error
         raise
     return row
+
+
+def discard(file: Any) -> None:
+    """Delete the file of a row that could not be written, where it was stored already."""
+    if file and file._committed:
+        default_storage.delete(file.name)
 
 
 def sweep() -> None:

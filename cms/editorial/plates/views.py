@@ -37,7 +37,7 @@ def plates_desk(request: HttpRequest, tome_id: int) -> HttpResponse:
     if request.method != "POST":
         form = BatchForm(user, staged, len(slots), initial=_proposed(user, tome, slots))
         return _shown(request, tome, form, staged, slots, translation)
-    sent, refusals = _stage_all(user, tome, request.FILES.getlist("files"))
+    sent, refusals = _stage_all(user, tome, request.FILES.getlist("pictures"))
     data = request.POST.copy()
     data.setlist("keys", [*data.getlist("keys"), *(str(row.key) for row in sent)])
     staged = staged_for(user, tome)

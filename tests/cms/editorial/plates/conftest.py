@@ -59,7 +59,7 @@ class Sender:
     def post_form(self, files: dict[str, bytes], **values: Any) -> Any:
         """What the form sends without a script: all the files at once."""
         uploads = [SimpleUploadedFile(name, content) for name, content in files.items()]
-        return self.client.post(self.desk, {**self.credit, "files": uploads, **values})
+        return self.client.post(self.desk, {**self.credit, "pictures": uploads, **values})
 
 
 @pytest.fixture
