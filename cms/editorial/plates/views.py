@@ -48,6 +48,8 @@ def plates_desk(request: HttpRequest, tome_id: int) -> HttpResponse:
             return _taken(request, tome, user, translation, batch, form)
         except (RefusedBatchError, NoSpaceError) as error:
             refusals = [str(error)]
+    elif "keys" in form.errors and not refusals:
+        refusals = [_("The list has changed meanwhile. Look at it, then press the button again.")]
     return _shown(request, tome, form, staged, slots, translation, refusals)
 
 
