@@ -1,4 +1,4 @@
-"""What the editor of a page is told about when it goes public: an embargo, missing pictures."""
+"""What the editor of a page is told about its publication: an embargo, pictures, what lacks."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,9 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel, Panel
 
+from pages.comics.gaps import gaps_of
 from pages.comics.publication import Release, last_release_of
 
-__all__ = ["EmbargoPanel", "PassedEmbargoPanel", "ReleasePanel", "length_of"]
+__all__ = ["EmbargoPanel", "GapsPanel", "PassedEmbargoPanel", "ReleasePanel", "length_of"]
 
 
 def length_of(delta: timedelta) -> str:
@@ -101,6 +102,22 @@ class ReleasePanel(Panel):
             if self.release is not None:
                 context["sentence"] = sentence_on(self.release)
                 context["is_warning"] = self.release.has_failed
+            return context
+
+
+class GapsPanel(Panel):
+    """Lists what a tome lacks, each with the way to its field."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "editorial/gaps_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            context["gaps"] = gaps_of(self.instance)
+            context["keeps"] = sum(gap.blocks for gap in context["gaps"])
             return context
 
 

@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, TranslatableMixin
 
 from pages.blocks import panel_blocks
+from pages.rectangles import RectanglesInput
 from snippets.facts import FactsMixin
 
 __all__ = ["Plate", "check_focuses"]
@@ -112,7 +113,7 @@ class Plate(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[django-ma
         FieldPanel("alternative"),
         FieldPanel("transcript"),
         FieldPanel("notes"),
-        FieldPanel("panels"),
+        FieldPanel("panels", widget=RectanglesInput),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

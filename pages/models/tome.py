@@ -13,9 +13,11 @@ from wagtail.search import index
 
 from pages.blocks import credit_blocks, initiative_blocks, look_blocks, resource_blocks
 from pages.blocks.base import TEXT_FEATURES
+from pages.comics.gaps import refuse_gaps
 from pages.comics.publication import releases_later
 from pages.comics.serving import downloads_of, tome_file_response
-from pages.panels import ReleasePanel
+from pages.forms.tome import TomePageForm
+from pages.panels import GapsPanel, ReleasePanel
 from pages.references import current_references, references_of
 from pages.tomes import PLATE_SIZES, Spread, place_of_plate, spread_of, vision_of
 from snippets.models import Mandate, Theme
@@ -33,6 +35,7 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
     parent_page_types: ClassVar = ["pages.ComicsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     preview_modes: ClassVar = [("", _("Cover and contents")), ("reader", _("Reader"))]
+    base_form_class = TomePageForm
 
     number = models.PositiveSmallIntegerField(
         _("number"),
@@ -106,6 +109,7 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
 
     content_panels: ClassVar = [
         ReleasePanel(),
+        GapsPanel(),
         *BasePage.content_panels,
         MultiFieldPanel(
             [
@@ -148,6 +152,18 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
 
     class Meta:
         verbose_name = _("tome")
+
+    def save(self, *args: Any, clean: bool = True, **kwargs: Any) -> None:
+        """Store the page; raises ValidationError where it would be public with a gap."""
+        if clean and self.live and kwargs.get("update_fields") is None:
+            refuse_gaps(self)
+        super().save(*args, clean=clean, **kwargs)
+
+    def save_revision(self, *args: Any, clean: bool = True, **kwargs: Any) -> Any:
+        """Store a version. One that is checked may go public, so it has no gap."""
+        if clean:
+            refuse_gaps(self)
+        return super().save_revision(*args, clean=clean, **kwargs)
 
     @property
     def palette(self) -> str:
@@ -201,7 +217,11 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
         previous_revision: Any = None,
         skip_permission_checks: bool = False,
     ) -> None:
-        """Publish a revision now, or by itself once every size of its pictures is there."""
+        """Publish a revision now, or by itself once every size of its pictures is there.
+
+        Raises ValidationError where it has a gap.
+        """
+        refuse_gaps(revision.as_object())
         skip = skip_permission_checks
         if not releases_later(revision, user, log_action, skip_permission_checks=skip):
             super().publish(revision, user, changed, log_action, previous_revision, skip)

@@ -63,6 +63,9 @@ class CreditedImage(AbstractImage):
         _("people shown"), max_length=10, choices=Consent, default=Consent.NONE
     )
 
+    # One of many that are stored at once: even its bounded copy is left to the task.
+    copies_wait = False
+
     admin_form_fields = (
         "title",
         "file",

@@ -6,6 +6,7 @@ from factory.django import DjangoModelFactory
 from pages.models import Plate, TomePage
 from tests.factories.image import CreditedImageFactory
 from tests.factories.streams import list_items, stream
+from tests.factories.tome import TomePageFactory
 
 __all__ = ["PlateFactory", "give_plates", "panel"]
 
@@ -19,6 +20,7 @@ def panel(see: str, *lines: tuple[str, str, str]) -> tuple[str, Any]:
 class PlateFactory(DjangoModelFactory):
     """A plate of two panels, one above the other, on an upright picture."""
 
+    page = factory.SubFactory(TomePageFactory)
     image = factory.SubFactory(CreditedImageFactory, file__width=50, file__height=70)
     alternative = factory.Sequence(lambda n: f"Trois voisins au bord du canal, fois {n}.")
     transcript = factory.LazyFunction(
@@ -42,6 +44,7 @@ def give_plates(tome: TomePage, count: int = 1, **values: Any) -> list[Plate]:
     """Give a tome as many plates, in order."""
     plates = [
         PlateFactory.build(
+            page=tome,
             locale=tome.locale,
             sort_order=number,
             image=CreditedImageFactory(file__width=50, file__height=70),
