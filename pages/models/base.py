@@ -13,11 +13,10 @@ from wagtail.search import index
 from pages.forms.copy import HouseCopyForm
 from pages.permissions import HousePagePermissionTester
 from pages.references import references_of
-from snippets.copying import CopiedChildrenMixin
 from snippets.facts import FactsMixin
 
 
-class BasePage(CopiedChildrenMixin, FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wagtail has no types
+class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """What every page of the house has: a summary and a picture to share it with."""
 
     facts: ClassVar[tuple[str, ...]] = ("show_in_menus",)

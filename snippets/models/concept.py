@@ -9,7 +9,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Locale, Orderable, TranslatableMixin
 from wagtail.search import index
 
-from snippets.copying import CopiedChildrenMixin
 from snippets.facts import FactsMixin
 from snippets.fields import LanguageField
 from snippets.folding import without_article
@@ -20,9 +19,7 @@ from .domain import Domain
 from .term import Term
 
 
-class Concept(  # type: ignore[django-manager-missing]
-    CopiedChildrenMixin, TranslatableSnippet, ClusterableModel
-):
+class Concept(TranslatableSnippet, ClusterableModel):  # type: ignore[django-manager-missing]
     """An entry of the lexicon: a notion in one language, with the words that name it.
 
     Its `translation_key` is the notion itself. The definitions are translated; what is said about

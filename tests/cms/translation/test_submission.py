@@ -1,7 +1,6 @@
 """From the translator's texts to the public page, through both steps."""
 
 import json
-from datetime import date
 from urllib.parse import urlencode
 
 import pytest
@@ -10,7 +9,7 @@ from wagtail.models import Page, TaskState
 from wagtail_localize.models import StringTranslation, TranslationSource
 
 from cms.translation.submission import RefusedError, send_to_translation, submit_for_review
-from pages.models import VisionPage, VisionVisit
+from pages.models import VisionPage
 from tests.cms.translating import send, type_all
 from tests.factories.theme import ThemeFactory
 from tests.factories.vision import VisionPageFactory
@@ -127,22 +126,6 @@ def test_sending_makes_missing_entries_as_drafts(vision, english_locale):
     send_to_translation(vision, [english_locale], None)
     theme = vision.theme.get_translation(english_locale)
     assert (theme.live, theme.name) == (False, "Forêts")
-
-
-def test_rows_that_only_the_draft_has_are_sent_to_translation(vision, english_locale):
-    draft = VisionPageFactory(parent=vision.get_parent(), slug="brouillon", live=False)
-    draft.visits = [
-        VisionVisit(place=place, date=date(2024, 5, 1), locale=draft.locale)
-        for place in ("La halle", "Le quai")
-    ]
-    draft.save_revision()
-    send_to_translation(VisionPage.objects.get(pk=draft.pk), [english_locale], None)
-    english = VisionPage.objects.get(pk=draft.pk).get_translation(english_locale)
-    rows = english.get_latest_revision_as_object().visits.all()
-    assert [(visit.place, visit.locale) for visit in rows] == [
-        ("La halle", english_locale),
-        ("Le quai", english_locale),
-    ]
 
 
 def test_sending_a_page_below_an_untranslated_one_is_refused(home, english_home, english_locale):
