@@ -122,11 +122,17 @@ def write_words(letters: list[Letter], concepts: Any) -> None:
     # One line for "Cnil" and "CNIL", that of the head where it is one of them.
     words.sort(key=lambda word: (word.is_head, -(word.term.sort_order or 0)))
     words = list({(word.term.sort_key, word.concept.pk): word for word in words}.values())
+    _with_company(words)
     # Sorted here: databases disagree on how spaces and case count.
-    words.sort(key=lambda word: (word.term.sort_key, not word.is_head, fold(word.concept.name)))
+    words.sort(key=_place)
     for word in words:
         by_first[word.term.first].words.append(word)
-    _with_company(words)
+
+
+def _place(word: Word) -> tuple[Any, ...]:
+    """Return where a line stands: homographs in the order of their domains."""
+    name, domains = fold(word.concept.name), sorted(fold(domain) for domain in word.domains)
+    return word.term.sort_key, not word.is_head, name, domains, word.concept.pk
 
 
 def _with_company(words: list[Word]) -> None:

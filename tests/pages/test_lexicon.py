@@ -78,8 +78,8 @@ def test_word_stands_beside_its_equivalent_or_beside_the_words_that_there_is_non
 
 def test_homographs_are_told_apart_by_their_domains(client, make_entry):
     digital = DomainFactory(locale=english(), name="Digital")
-    make_entry("platform")
     make_entry("platform", "stage", domains=[digital])
+    make_entry("platform")
     make_entry("tram", "platform")
     assert letters(client.get(LIST)) == {
         "P": ["platform Climate", "platform Digital", "platform → see tram"],
