@@ -2,7 +2,8 @@
 # Compiles the locked versions with hashes from pyproject.toml. Needs uv on the PATH or in .venv.
 set -eu
 cd "$(dirname "$0")/.."
+# Extras stay: without them pip 23 takes the newest "coverage[toml]", whose hash is not here.
 uv=$(command -v uv || echo .venv/bin/uv)
-lock() { "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header "$@"; }
+lock() { "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-strip-extras "$@"; }
 lock pyproject.toml -o requirements/base.txt
 lock --extra dev -c requirements/base.txt pyproject.toml -o requirements/dev.txt
