@@ -1,3 +1,4 @@
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.admin.ui.tables import Column
@@ -18,11 +19,12 @@ class PressLinkViewSet(ModelViewSet):
     list_filter = ("revoked",)
     list_display = (
         "recipient",
-        Column("release", label=_("press release")),
-        Column("state", label=_("state")),
+        Column("release", label=capfirst(_("press release"))),
+        Column("state", label=capfirst(_("state"))),
         "expires_at",
         "opens",
-        Column("address", label=_("address to send")),
+        # Long and without a space: it goes on in the next line (lists.css).
+        Column("address", label=capfirst(_("address to send")), classname="house-line__address"),
     )
     panels = (
         PageChooserPanel("release", "pages.PressReleasePage"),

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -15,7 +16,7 @@ class PressLinkForm(WagtailAdminModelForm):
     """Makes a link, or ends it."""
 
     expires_at = ParisDateTimeField(
-        label=gettext_lazy("ends"),
+        label=capfirst(gettext_lazy("ends")),
         required=False,
         help_text=gettext_lazy(
             "After this minute the link leads nowhere. Empty: the end of the embargo."
