@@ -17,10 +17,9 @@ from pathlib import Path
 
 from tests.demo_server import ROOT, DemoServer
 
-__all__ = ["ROOM", "cloned_files", "in_a_fresh_clone"]
+__all__ = ["PYTHON", "cloned_files", "in_a_fresh_clone"]
 
-# Below the folder that a clone lies in: what the newcomer has beside it.
-ROOM = ("home", "bin")
+PYTHON = "python{}.{}".format(*sys.version_info)
 
 
 def cloned_files() -> set[str]:
@@ -46,27 +45,27 @@ def in_a_fresh_clone() -> Iterator[DemoServer]:
     python = _python_of(user)
     if python is None:
         user, python = None, Path(sys.executable).resolve()
-    folder = Path(tempfile.mkdtemp(prefix="demain-newcomer-"))
-    root = folder / "demain"
-    for name in cloned_files():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / name, root / name)
-    _give_packages(root, python, user)
-    for name in ROOM:
-        (folder / name).mkdir()
-    (folder / "bin" / "python3").symlink_to(python)
-    if user:
-        for path in (folder, *folder.rglob("*")):
-            os.chown(path, user.pw_uid, user.pw_gid, follow_symlinks=False)
-    environment = {
-        # Its first Python is the newcomer's own, whatever the suite runs on.
-        "PATH": os.pathsep.join([str(folder / "bin"), os.defpath]),
-        "HOME": str(folder / "home"),
-        "LANG": "C.UTF-8",
-        "PYTHONUNBUFFERED": "1",
-    }
-    yield DemoServer(root / "var", root=root, environment=environment, user=user)
-    shutil.rmtree(folder)
+    with tempfile.TemporaryDirectory(prefix="demain-newcomer-") as name:
+        folder = Path(name)
+        root, home, programs = (folder / part for part in ("demain", "home", "bin"))
+        for file in cloned_files():
+            (root / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / file, root / file)
+        _give_packages(root, python, user)
+        home.mkdir()
+        programs.mkdir()
+        (programs / "python3").symlink_to(python)
+        if user:
+            for path in (folder, *folder.rglob("*")):
+                os.chown(path, user.pw_uid, user.pw_gid, follow_symlinks=False)
+        environment = {
+            # Its first Python is the newcomer's own, whatever the suite runs on.
+            "PATH": os.pathsep.join([str(programs), os.defpath]),
+            "HOME": str(home),
+            "LANG": "C.UTF-8",
+            "PYTHONUNBUFFERED": "1",
+        }
+        yield DemoServer(root / "var", root=root, environment=environment, user=user)
 
 
 def _can(user: pwd.struct_passwd | None, *command: str | Path) -> bool:
@@ -82,9 +81,8 @@ def _can(user: pwd.struct_passwd | None, *command: str | Path) -> bool:
 
 def _python_of(user: pwd.struct_passwd | None) -> Path | None:
     """Return a Python of this version that they may run: this one may lie in a closed home."""
-    name = "python{}.{}".format(*sys.version_info)
     for folder in (f"{sys.base_prefix}/bin", *os.environ["PATH"].split(os.pathsep)):
-        python = Path(folder) / name
+        python = Path(folder) / PYTHON
         if python.exists() and _can(user, python, "-c", ""):
             return python
     return None
@@ -94,8 +92,7 @@ def _give_packages(root: Path, python: Path, user: pwd.struct_passwd | None) -> 
     """Make `.venv` as if the locked versions had just been installed."""
     venv = root / ".venv"
     subprocess.run([python, "-m", "venv", "--without-pip", venv], check=True)
-    name = "python{}.{}".format(*sys.version_info)
-    there, here = (Path(p) / "lib" / name / "site-packages" for p in (venv, sys.prefix))
+    there, here = (Path(p) / "lib" / PYTHON / "site-packages" for p in (venv, sys.prefix))
     there.rmdir()
     if _can(user, "test", "-r", here):
         there.symlink_to(here)
