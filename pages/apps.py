@@ -9,6 +9,7 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from pages import checks  # noqa: F401 - it registers itself
+        from pages.comics import receivers  # noqa: F401 - it connects itself
         from pages.held_files import out_of
         from snippets.held import ask_about_files
 

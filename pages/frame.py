@@ -53,6 +53,8 @@ class Place:
     addresses: dict[str, str]
     # Its schema.org data; what is `None` is left out.
     thing: dict[str, Any] = field(default_factory=dict)
+    # The schema.org property that leads to the page that it is a part of, and that page's type.
+    belongs: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What the editor of a release is told about its embargo."""
+"""What the editor of a page is told about its publication: an embargo, pictures, what lacks."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,7 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel, Panel
 
-__all__ = ["EmbargoPanel", "PassedEmbargoPanel", "length_of"]
+from pages.comics.gaps import gaps_of
+from pages.comics.publication import Release, last_release_of
+
+__all__ = ["EmbargoPanel", "GapsPanel", "PassedEmbargoPanel", "ReleasePanel", "length_of"]
 
 
 def length_of(delta: timedelta) -> str:
@@ -82,3 +85,58 @@ class PassedEmbargoPanel(FieldPanel):
         def is_shown(self) -> bool:
             asked = bool(self.form.is_bound and self.form.errors.get("embargo"))
             return super().is_shown() and asked
+
+
+class ReleasePanel(Panel):
+    """Says of a tome that was released why it is not public yet."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "editorial/embargo_panel.html"
+
+        def is_shown(self) -> bool:
+            self.release = last_release_of(self.instance) if self.instance.pk else None
+            return self.release is not None
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            if self.release is not None:
+                context["sentence"] = sentence_on(self.release)
+                context["is_warning"] = self.release.has_failed
+            return context
+
+
+class GapsPanel(Panel):
+    """Lists what a tome lacks, each with the way to its field."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "editorial/gaps_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            context["gaps"] = gaps_of(self.instance)
+            context["keeps"] = sum(gap.blocks for gap in context["gaps"])
+            return context
+
+
+def sentence_on(release: Release) -> str:
+    words = {"ready": release.readiness.ready, "total": release.readiness.total}
+    if release.has_failed:
+        return (
+            _(
+                "Not public: one of its pictures could not be prepared (%(ready)s of %(total)s "
+                "are ready). Nothing of this version was published. Upload that picture anew and "
+                "release again, or ask an administrator, who finds the reason among the "
+                "background tasks that failed."
+            )
+            % words
+        )
+    return (
+        _(
+            "Released. It goes public by itself as soon as its pictures are ready: %(ready)s of "
+            "%(total)s so far."
+        )
+        % words
+    )

@@ -34,6 +34,7 @@ __all__ = [
     "References",
     "current_references",
     "files_of",
+    "first_plate",
     "floor_list",
     "picture_relations",
     "references_of",
@@ -67,6 +68,8 @@ class References:
     links: dict[int, Link | None] = field(default_factory=dict)
     # The reader's page behind each page chosen for a list of cards, with its picture.
     cards: dict[int, Any] = field(default_factory=dict)
+    # The first plate of each tome that a block opens, in the reader's language.
+    openings: dict[int, Any] = field(default_factory=dict)
     # Lists from the floor (people, groups, mandates) that a block of the page has fetched.
     lists: dict[str, list[Any]] = field(default_factory=dict)
 
@@ -121,6 +124,7 @@ class _Wanted:
     documents: set[int] = field(default_factory=set)
     pages: set[int] = field(default_factory=set)
     cards: set[int] = field(default_factory=set)
+    tomes: set[int] = field(default_factory=set)
     # How the lists are fetched that blocks show of the floor, by the name of the list.
     lists: dict[str, Callable[[str], Iterable[Any]]] = field(default_factory=dict)
 
@@ -128,6 +132,8 @@ class _Wanted:
         if hasattr(block, "shown_list"):
             name, make = block.shown_list
             self.lists[name] = make
+        elif hasattr(block, "opens_tome"):
+            self.tomes.add(value[block.opens_tome])
         elif isinstance(block, blocks.RichTextBlock):
             self.add_links(value)
         elif isinstance(block, blocks.PageChooserBlock):
@@ -162,7 +168,7 @@ def _leaves(
             if child is not None:
                 yield from _leaves(child, member["value"])
     elif isinstance(block, blocks.StructBlock):
-        if hasattr(block, "shown_list"):
+        if hasattr(block, "shown_list") or value.get(getattr(block, "opens_tome", "")):
             yield block, value, listed
         for name, child in block.child_blocks.items():
             yield from _leaves(child, value.get(name))
@@ -183,8 +189,11 @@ def _wanted_by(page: Any) -> _Wanted:
                 wanted.add(*leaf)
         elif isinstance(model_field, RichTextField):
             wanted.add_links(getattr(page, model_field.name))
-    # Pictures in rows of their own, as the press prints them.
+    # Pictures in rows of their own: those that the press prints, the plates of a tome.
     wanted.images |= {visual.image_id for visual in getattr(page, "stored_visuals", ())}
+    for plate in getattr(page, "stored_plates", ()):
+        wanted.images.add(plate.image_id)
+        wanted.add_links(plate.notes)
     return wanted
 
 
@@ -200,13 +209,18 @@ def _collect(page: Any, request: Any) -> References:
     references = References(language=page.locale.language_code)
     wanted = _wanted_by(page)
     _fill_pages(references, wanted, request)
+    _fill_openings(references, wanted)
     for name, make in wanted.lists.items():
         references.lists[name] = list(make(references.language))
     cards = [card for card in references.cards.values() if card is not None]
+    cards += getattr(page, "shown_beside", [])
     # A page that lists others fetches its own picture with theirs.
     holders = cards if getattr(page, "fetches_pictures", False) else [page, *cards]
     listed = [item for items in references.lists.values() for item in items]
     _fill_images(references, wanted.images, holders, listed)
+    for plate in references.openings.values():
+        if plate is not None:
+            plate.image = references.images[plate.image_id]
     references.documents = dict.fromkeys(wanted.documents)
     if wanted.documents:
         documents = get_document_model().objects.select_related("collection")
@@ -246,6 +260,42 @@ def _fill_pages(references: References, wanted: _Wanted, request: Any) -> None:
     specific = _specific(list(shown.values()))
     references.cards = dict.fromkeys(wanted.cards)
     references.cards |= {pk: specific.get(node.pk) for pk, node in shown.items()}
+
+
+def _fill_openings(references: References, wanted: _Wanted) -> None:
+    """Find the first plates of the tomes that blocks open, and want their pictures."""
+    targets = {pk: target_of(pk, references.language) for pk in wanted.tomes}
+    plates = _first_plates({node.pk for node in targets.values() if node})
+    references.openings = {
+        pk: plates.get(node.pk) if node else None for pk, node in targets.items()
+    }
+    wanted.images |= {plate.image_id for plate in plates.values()}
+
+
+def _first_plates(tomes: set[int]) -> dict[int, Any]:
+    """Return the first plate of each of these tomes, with its tome and theme."""
+    from pages.models import Plate
+
+    if not tomes:
+        return {}
+    rows = (
+        Plate.objects.filter(page_id__in=tomes)
+        .select_related("page__theme")
+        .defer("transcript", "notes")
+        .order_by("-sort_order", "-pk")
+    )
+    return {plate.page_id: plate for plate in rows}
+
+
+def first_plate(tome: Page | None) -> Any:
+    """Return the first plate of a chosen tome, in the reader's language, or None."""
+    if tome is None:
+        return None
+    references = _current.get()
+    if references is not None and tome.pk in references.openings:
+        return references.openings[tome.pk]
+    node = target_of(tome.pk, translation.get_language() or settings.LANGUAGE_CODE)
+    return _first_plates({node.pk}).get(node.pk) if node else None
 
 
 def _specific(nodes: list[Node]) -> dict[int, Any]:

@@ -8,7 +8,15 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from pages.frame import Frame, Place
-from pages.models import HomePage, LexiconPage, PressReleasePage, StandardPage, VisionPage
+from pages.models import (
+    ComicsIndexPage,
+    HomePage,
+    LexiconPage,
+    PressReleasePage,
+    StandardPage,
+    TomePage,
+    VisionPage,
+)
 from snippets.templatetags.pictures import ShareCard
 
 __all__ = ["as_script", "structured_data"]
@@ -29,6 +37,10 @@ def structured_data(
         things += [publisher, _web_site(page, frame)]
     elif isinstance(page, VisionPage):
         things.append(_creative_work(page, frame, card, publisher))
+    elif isinstance(page, TomePage):
+        things.append(_comic_issue(page, frame, card, publisher))
+    elif isinstance(page, ComicsIndexPage):
+        things.append(_comic_series(page, frame, card, publisher))
     elif isinstance(page, PressReleasePage):
         things.append(_news_article(page, frame, card, publisher))
     elif isinstance(page, StandardPage):
@@ -113,6 +125,42 @@ def _creative_work(page: Any, frame: Frame, card: Any, publisher: Any) -> dict[s
     return thing
 
 
+def _comic_issue(page: Any, frame: Frame, card: Any, publisher: Any) -> dict[str, Any]:
+    collection = frame.breadcrumbs[-1] if frame.breadcrumbs else None
+    thing = {
+        "@type": "ComicIssue",
+        "name": page.title,
+        **_common(page, frame, card, publisher),
+        "issueNumber": page.number,
+        "pagination": f"1-{len(page.stored_plates)}" if page.stored_plates else None,
+        "creditText": "; ".join(
+            f"{item['role']}: {item['name']}"
+            for block in page.credits
+            for item in block.value["items"]
+        )
+        or None,
+    }
+    if page.first_published_at:
+        thing["datePublished"] = page.first_published_at.date().isoformat()
+    if collection is not None:
+        thing["isPartOf"] = {
+            "@type": "ComicSeries",
+            "name": collection.title,
+            "url": f"{frame.root_url}{collection.url}",
+        }
+    if theme := page.theme.public_name(page.locale_id):
+        thing["about"] = theme
+    return {name: value for name, value in thing.items() if value is not None}
+
+
+def _comic_series(page: Any, frame: Frame, card: Any, publisher: Any) -> dict[str, Any]:
+    return {
+        "@type": "ComicSeries",
+        "name": page.title,
+        **_common(page, frame, card, publisher),
+    }
+
+
 def _article(page: Any, frame: Frame, card: Any, publisher: Any) -> dict[str, Any]:
     thing = {
         "@type": "Article",
@@ -171,7 +219,13 @@ def _term_set(page: Any, frame: Frame, publisher: Any) -> dict[str, Any]:
 def _with_addresses(place: Place, frame: Frame) -> dict[str, Any]:
     """Return the data of a place, of which the page knows all but the host."""
     others = [f"{frame.root_url}{t.url}" for t in frame.translations if t.url]
-    lexicon = frame.breadcrumbs[-1]
+    whole = frame.breadcrumbs[-1]
+    part = {}
+    if place.belongs is not None:
+        relation, kind = place.belongs
+        part = {
+            relation: {"@type": kind, "name": whole.title, "url": f"{frame.root_url}{whole.url}"}
+        }
     return {
         **place.thing,
         "@id": f"{frame.root_url}{frame.url}",
@@ -179,11 +233,7 @@ def _with_addresses(place: Place, frame: Frame) -> dict[str, Any]:
         "inLanguage": frame.language,
         # The same notion, told in another language.
         **({"sameAs": others} if others else {}),
-        "inDefinedTermSet": {
-            "@type": "DefinedTermSet",
-            "name": lexicon.title,
-            "url": f"{frame.root_url}{lexicon.url}",
-        },
+        **part,
     }
 
 

@@ -19,11 +19,12 @@ def prepare_renditions(instance: CreditedImage, raw: bool = False, **kwargs: Any
         return
 
     def prepare() -> None:
-        try:
-            instance.get_rendition(BOUNDED_COPY)
-        except OSError:
-            # The picture is stored. The task tries again, and the page shows what there is.
-            logger.exception("Picture %s has no bounded copy.", instance.pk)
+        if not instance.copies_wait:
+            try:
+                instance.get_rendition(BOUNDED_COPY)
+            except OSError:
+                # The picture is stored. The task tries again, and the page shows what there is.
+                logger.exception("Picture %s has no bounded copy.", instance.pk)
         render_ladder.enqueue(instance.pk)
 
     transaction.on_commit(prepare)

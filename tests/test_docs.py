@@ -20,11 +20,19 @@ DOCS = [
     for path in sorted(ROOT.rglob("*.md"))
     if not {".venv", ".services", "var", "node_modules", ".git", ".pytest_cache"} & set(path.parts)
 ]
-GUIDES = ("accessibility", "officer", "old-addresses", "reviewer", "sign-in", "translator")
+GUIDES = (
+    "accessibility",
+    "comics",
+    "officer",
+    "old-addresses",
+    "reviewer",
+    "sign-in",
+    "translator",
+)
 # Guides whose bold words are labels of the admin.
 LABELLED = [
     ROOT / "docs" / f"{role}{language}.md"
-    for role in ("officer", "old-addresses", "reviewer", "sign-in", "translator")
+    for role in ("comics", "officer", "old-addresses", "reviewer", "sign-in", "translator")
     for language in ("", ".fr")
 ]
 

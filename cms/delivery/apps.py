@@ -10,9 +10,12 @@ class DeliveryConfig(AppConfig):
     verbose_name = _("Delivery")
 
     def ready(self) -> None:
+        from pages.comics.serving import answer_files_with
         from pages.memory import keep_with
 
         from . import signals  # noqa: F401 - it connects itself
+        from .files import file_response
         from .frame_memory import FrameMemory
 
         keep_with(FrameMemory().remember)
+        answer_files_with(file_response)

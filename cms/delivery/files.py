@@ -14,7 +14,13 @@ from .stored_object import StoredObject, StoreUnreachable
 
 __all__ = ["file_response"]
 
-TYPES = MediaTypes(extra_types={".avif": "image/avif", ".epub": "application/epub+zip"})
+TYPES = MediaTypes(
+    extra_types={
+        ".avif": "image/avif",
+        ".cbz": "application/vnd.comicbook+zip",
+        ".epub": "application/epub+zip",
+    }
+)
 # What a browser may open in its window. All else is saved: whatever its name says, a file with
 # a script in it must not run on our address.
 SHOWN = frozenset(

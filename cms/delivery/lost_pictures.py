@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django_tasks import task
 
 from snippets.models import CreditedImage, CreditedRendition
-from snippets.renditions import BOUNDED_COPY, LADDER
+from snippets.renditions import BOUNDED_COPY, steps_of
 
 from .files import file_response
 
@@ -108,4 +108,4 @@ def renew_renditions(image_id: int) -> None:
     for rendition in image.renditions.all():
         if not rendition.file.storage.exists(rendition.file.name):
             rendition.delete()
-    image.get_renditions(BOUNDED_COPY, *LADDER)
+    image.get_renditions(BOUNDED_COPY, *steps_of(image).ladder)

@@ -6,8 +6,7 @@ is a transaction of its own: a loading that was interrupted goes on where it sto
 is complete changes nothing.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -18,23 +17,18 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone, translation
-from wagtail.contrib.redirects.signal_handlers import autocreate_redirects_on_slug_change
 from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
-from wagtail.signals import page_slug_changed
 
 from pages.models import (
     AccessibilityPage,
-    CoverageIndexPage,
     HomePage,
-    LexiconPage,
     PressReleasePage,
     PressRoomPage,
-    SitePlanPage,
     StandardPage,
+    TomePage,
     VisionActor,
-    VisionIndexPage,
     VisionPage,
     VisionVisit,
 )
@@ -52,27 +46,18 @@ from snippets.models import (
 )
 
 from .accounts import load_accounts
-from .content_files import Spec, identifier, notions, organisations, pages_in_tree_order, read
+from .content_files import Spec, identifier, notions, organisations, read
 from .documents import demo_documents
 from .lexicon import LexiconLoader
-from .pictures import Studio, load_pictures, picture_specs
+from .page_order import PAGE_TYPES, names_one_of, pages_in_tree_order
+from .pictures import Studio, load_pictures, picture_specs, site_pictures
 from .press_loading import PressLoading
+from .search_index import without_search_index
 from .streams import References, StreamWriter
-from .translations import put_in_translation
+from .tomes import TomeLoading, tome_pictures
+from .translations import put_in_translation, without_redirects
 
 Progress = Callable[[], object]
-PAGE_TYPES: dict[str, type[Page]] = {
-    "home": HomePage,
-    "standard": StandardPage,
-    "accessibility": AccessibilityPage,
-    "lexicon-index": LexiconPage,
-    "site-plan": SitePlanPage,
-    "vision-index": VisionIndexPage,
-    "vision": VisionPage,
-    "press-room": PressRoomPage,
-    "press-release": PressReleasePage,
-    "coverage-index": CoverageIndexPage,
-}
 SOURCE = "fr"
 RICH_TEXTS = (
     "non_conformities",
@@ -83,20 +68,22 @@ RICH_TEXTS = (
     "pages_checked",
     "contact",
     "remedies",
+    "postface",
+    "paper_edition",
+)
+STREAMS = (
+    "sections",
+    "body",
+    "scenario",
+    "questions",
+    "looks",
+    "initiatives",
+    "resources",
+    "credits",
 )
 
 
-@contextmanager
-def _without_redirects() -> Iterator[None]:
-    """No reader has met the address that an English page bears before it gets its own."""
-    page_slug_changed.disconnect(autocreate_redirects_on_slug_change)
-    try:
-        yield
-    finally:
-        page_slug_changed.connect(autocreate_redirects_on_slug_change)
-
-
-class Loader(PressLoading):
+class Loader(PressLoading, TomeLoading):
     """One loading; `progress` is called once for each of its `steps`."""
 
     def __init__(self, studio: Studio, progress: Progress) -> None:
@@ -112,32 +99,36 @@ class Loader(PressLoading):
     @staticmethod
     def steps() -> int:
         """The number of times that `progress` will be called."""
-        return len(picture_specs()) + 3 * len(pages_in_tree_order()) + len(notions())
+        return len(picture_specs()) + 2 * len(pages_in_tree_order()) + len(notions())
 
     def run(self) -> None:
         with (
             translation.override(SOURCE),
             disable_reference_index_auto_update(),
-            _without_redirects(),
+            without_redirects(),
+            without_search_index(),
         ):
-            self.references.images = load_pictures(self.studio, self.progress)
+            self._load_pictures(site_pictures())
             self._load_documents()
             self._load_floor()
             LexiconLoader(self.source, self.targets, self.progress).run()
-            for spec in self.pages:
-                self._make_shell(spec)
-                self.progress()
-            for spec in self.pages:
-                self._publish(spec)
-                self.progress()
+            # Plates are being drawn meanwhile: what has nothing to do with them goes first.
+            tomes = [spec for spec in self.pages if spec["kind"] == "tome"]
+            waiting = [spec for spec in self.pages if names_one_of(tomes, spec)]
+            self._make_shells(spec for spec in self.pages if spec not in tomes)
+            self._publish_all(spec for spec in self.pages if spec not in waiting)
+            self._load_pictures(tome_pictures())
+            self._make_shells(tomes)
+            self._publish_all(waiting)
             self._load_notice()
             self._load_site()
             for spec in self.pages:
                 self._translate(spec)
                 self.progress()
         load_accounts()
-        # Switched off above for speed, and counted once.
+        # Switched off above for speed, and made once.
         call_command("rebuild_references_index", verbosity=0)
+        call_command("update_index", verbosity=0)
 
     # --- the ground ----------------------------------------------------------------------
 
@@ -147,6 +138,9 @@ class Loader(PressLoading):
             for code in settings.LANGUAGE_CODES
             if code in (SOURCE, "en")
         }
+
+    def _load_pictures(self, specs: list[Spec]) -> None:
+        self.references.images |= load_pictures(self.studio, specs, self.progress)
 
     def _load_documents(self) -> None:
         documents = get_document_model()
@@ -278,6 +272,11 @@ class Loader(PressLoading):
 
     # --- the walls -----------------------------------------------------------------------
 
+    def _make_shells(self, specs: Iterable[Spec]) -> None:
+        """Make rows for pages, which lead to each other, before there is anything on them."""
+        for spec in specs:
+            self._make_shell(spec)
+
     def _make_shell(self, spec: Spec) -> None:
         model = PAGE_TYPES[spec["kind"]]
         key = identifier(spec["key"])
@@ -292,6 +291,11 @@ class Loader(PressLoading):
             with transaction.atomic():
                 parent.add_child(instance=page)
         self.references.pages[spec["key"]] = page.pk
+
+    def _publish_all(self, specs: Iterable[Spec]) -> None:
+        for spec in specs:
+            self._publish(spec)
+            self.progress()
 
     def _publish(self, spec: Spec) -> None:
         """Give a shell its content; a page with a revision has it already, or was edited."""
@@ -320,7 +324,7 @@ class Loader(PressLoading):
         page.show_in_menus = bool(spec.get("in_menu"))
         page.share_image_id = self.references.images.get(spec.get("image", ""))
         page.share_image_alternative = write.text(spec.get("image_alt"))
-        for name in ("sections", "body", "scenario", "questions", "initiatives", "resources"):
+        for name in STREAMS:
             if hasattr(page, name):
                 stream = getattr(page, name).stream_block
                 setattr(page, name, stream.to_python(write.stream(stream, name, spec.get(name))))
@@ -333,6 +337,8 @@ class Loader(PressLoading):
             self._fill_statement(page, spec)
         elif isinstance(page, VisionPage):
             self._fill_vision(page, spec, locale, write)
+        elif isinstance(page, TomePage):
+            self._fill_tome(page, spec, locale, write)
         elif isinstance(page, PressRoomPage):
             self._fill_press_material(page, spec, locale, write)
         elif isinstance(page, PressReleasePage):
@@ -356,10 +362,6 @@ class Loader(PressLoading):
         page.date = spec["date"]
         page.horizon_year = spec["horizon_year"]
         page.approach = write.rich_text(spec["method"]["intro"])
-        credits_block = page.credits.stream_block
-        page.credits = credits_block.to_python(
-            write.stream(credits_block, "credits", [{"credits": spec["credits"]}])
-        )
         self._tag(page, spec, locale)
         page.visits = [  # type: ignore[misc]  # a modelcluster relation
             VisionVisit(

@@ -1,4 +1,4 @@
-"""Draws the demo's pictures and stores them with all their renditions."""
+"""Stores the demo's pictures with all their renditions, as they are drawn."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -7,19 +7,24 @@ from multiprocessing import active_children, get_context
 from os import cpu_count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+import django
 from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from wagtail.models import Locale
 
-from cms.demo.drawing.filing import filed
+from cms.demo.drawing import render_png
+from cms.demo.drawing.plates import render_languages
 from snippets.held import held_collection
 from snippets.models import CreditedImage
-from snippets.renditions import LADDER
 
+from . import static_files
 from .content_files import Spec, read
+from .cutting import Cut, CutFilter, cut
 from .press import held_pictures
+from .tomes import tome_pictures
 
 
 def stored_pictures() -> dict[str, int]:
@@ -30,8 +35,21 @@ def stored_pictures() -> dict[str, int]:
     }
 
 
-def picture_specs() -> list[Spec]:
+def site_pictures() -> list[Spec]:
     return read("images")
+
+
+def picture_specs() -> list[Spec]:
+    """Return all that is drawn: a spec names its `drawing` where it is a plate of a tome."""
+    return [*site_pictures(), *tome_pictures()]
+
+
+def drawing_of(spec: Spec) -> tuple[Any, ...]:
+    """Return what draws a picture, and what it is given.
+
+    A plate is drawn once for all its languages.
+    """
+    return (render_languages, *spec["drawing"]) if "drawing" in spec else (render_png, spec["key"])
 
 
 class Studio:
@@ -42,8 +60,10 @@ class Studio:
 
     def __enter__(self) -> "Studio":
         self._folder = TemporaryDirectory(prefix="demain-drawings-")
-        self._pool = ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn"))
-        self._drawings: dict[str, Future[str]] = {}
+        self._pool = ProcessPoolExecutor(
+            cpu_count(), mp_context=get_context("spawn"), initializer=django.setup
+        )
+        self._drawings: dict[tuple[Any, ...], Future[dict[str, Cut]]] = {}
         return self
 
     def __exit__(self, kind: type | None, *_exception: object) -> None:
@@ -56,37 +76,40 @@ class Studio:
 
     def begin(self, specs: list[Spec]) -> None:
         """Draw these pictures, unless they are being drawn already."""
-        for spec in specs:
-            if spec["key"] not in self._drawings:
-                drawing = self._pool.submit(filed, self._folder.name, spec["key"])
-                self._drawings[spec["key"]] = drawing
+        for drawing in map(drawing_of, specs):
+            if drawing not in self._drawings:
+                stem = "-".join(drawing[1:])
+                self._drawings[drawing] = self._pool.submit(cut, self._folder.name, stem, *drawing)
 
-    def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, bytes]]:
-        """Yield each of these pictures with its PNG, in the order given.
+    def collect_static_files(self) -> Future[None]:
+        """Collect them once everything that was begun is drawn, beside the writing."""
+        return self._pool.submit(static_files.collect)
+
+    def drawn(self, specs: list[Spec]) -> Iterator[tuple[Spec, Cut]]:
+        """Yield each of these pictures with its files, in the order given.
 
         It is the order of their rows, and an editor's chooser shows the latest first.
         """
         self.begin(specs)
         for spec in specs:
-            yield spec, Path(self._drawings[spec["key"]].result()).read_bytes()
+            yield spec, self._drawings[drawing_of(spec)].result()[spec.get("language", "")]
 
 
-def load_pictures(studio: Studio, progress: Callable[[], object]) -> dict[str, int]:
-    """Store what is missing, calling `progress` once a picture; return rows by key.
-
-    Wagtail encodes the renditions of one picture in threads while the studio draws the next.
-    """
+def load_pictures(
+    studio: Studio, specs: list[Spec], progress: Callable[[], object]
+) -> dict[str, int]:
+    """Store what is missing of these, calling `progress` once a picture; return rows by key."""
     known = stored_pictures()
     held = held_pictures()
-    missing = [spec for spec in picture_specs() if spec["key"] not in known]
-    for spec, png in studio.drawn(missing):
-        known[spec["key"]] = _store(spec, png, held=spec["key"] in held).pk
+    missing = [spec for spec in specs if spec["key"] not in known]
+    for spec, files in studio.drawn(missing):
+        known[spec["key"]] = _store(spec, files, held=spec["key"] in held).pk
         progress()
     return known
 
 
 @transaction.atomic
-def _store(spec: Spec, png: bytes, *, held: bool) -> CreditedImage:
+def _store(spec: Spec, files: Cut, *, held: bool) -> CreditedImage:
     image = CreditedImage(
         title=spec["title"]["fr"],
         author=spec["author"],
@@ -98,9 +121,9 @@ def _store(spec: Spec, png: bytes, *, held: bool) -> CreditedImage:
     name = f"demo-{spec['key']}.png"
     # Of a loading that was killed between the file and its row; the name holds the key.
     default_storage.delete(image.get_upload_to(name))
-    image.file = ImageFile(BytesIO(png), name=name)
+    image.file = ImageFile(BytesIO(files.png.read_bytes()), name=name)
     image.save()
     for locale in Locale.objects.filter(language_code__in=spec["alternative"]):
         image.alternatives.create(locale=locale, text=spec["alternative"][locale.language_code])
-    image.get_renditions(*LADDER)
+    image.get_renditions(*(CutFilter(size, path) for size, path in files.sizes.items()))
     return image

@@ -74,7 +74,7 @@ class StreamWriter:
                 for position, item in enumerate(spec)
             ]
         if isinstance(block, ImageChooserBlock):
-            return self.references.images[spec]
+            return self.references.images[spec] if spec else None
         if isinstance(block, DocumentChooserBlock):
             return self.references.documents[spec, self.language]
         if isinstance(block, blocks.PageChooserBlock):

@@ -7,11 +7,14 @@ structure is refused instead of being published half French.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
+from wagtail.contrib.redirects.signal_handlers import autocreate_redirects_on_slug_change
 from wagtail.models import Locale
+from wagtail.signals import page_slug_changed
 from wagtail_localize.models import (
     SegmentOverride,
     StringTranslation,
@@ -78,3 +81,13 @@ def _override(context: TranslationContext, locale: Locale, value: Any) -> None:
     SegmentOverride.objects.update_or_create(
         locale=locale, context=context, defaults={"data_json": json.dumps(value)}
     )
+
+
+@contextmanager
+def without_redirects() -> Iterator[None]:
+    """No reader has met the address that an English page bears before it gets its own."""
+    page_slug_changed.disconnect(autocreate_redirects_on_slug_change)
+    try:
+        yield
+    finally:
+        page_slug_changed.connect(autocreate_redirects_on_slug_change)

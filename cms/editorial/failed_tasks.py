@@ -21,6 +21,9 @@ from wagtail.admin import messages
 from cms.delivery.lost_tasks import WorkerKilledError
 from cms.delivery.outbox import deliver
 from cms.delivery.task_queue import try_again
+from pages.comics.making import make_tome_files
+from pages.comics.publication import publish_when_ready
+from pages.models import TomePage
 from snippets.models import CreditedImage
 from snippets.renditions import render_ladder
 
@@ -29,6 +32,8 @@ __all__ = ["failed_tasks"]
 SHOWN = 100
 NAMES: dict[str, Any] = {
     render_ladder.module_path: gettext_lazy("Light copies of a picture"),
+    make_tome_files.module_path: gettext_lazy("The files of a tome"),
+    publish_when_ready.module_path: gettext_lazy("The publication of a tome"),
     deliver.module_path: gettext_lazy("A mail"),
 }
 KILLED = f"{WorkerKilledError.__module__}.{WorkerKilledError.__name__}"
@@ -88,34 +93,54 @@ def _let_in(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
+@dataclass(frozen=True)
+class Subject:
+    title: str = ""
+    url: str = ""
+
+
 def _described(rows: list[DBTaskResult]) -> list[FailedTask]:
-    pictures = CreditedImage.objects.in_bulk({_picture(row) for row in rows} - {None})
+    subjects = _subjects(rows)
+    found = [(row, subjects.get(_about(row)) or _addressee(row)) for row in rows]
     return [
         FailedTask(
             key=row.pk,
             name=str(NAMES.get(row.task_path, row.task_path)),
-            subject=_subject(row, pictures),
-            url=reverse("wagtailimages:edit", args=[_picture(row)])
-            if _picture(row) in pictures
-            else "",
+            subject=subject.title,
+            url=subject.url,
             moment=row.finished_at,
             reason=_reason(row),
             traceback=row.traceback,
         )
-        for row in rows
+        for row, subject in found
     ]
 
 
-def _subject(row: DBTaskResult, pictures: dict[int, CreditedImage]) -> str:
-    if row.task_path == deliver.module_path:
-        return ", ".join(row.args_kwargs["args"][1])
-    picture = pictures.get(_picture(row) or 0)
-    return picture.title if picture else ""
-
-
-def _picture(row: DBTaskResult) -> int | None:
+def _about(row: DBTaskResult) -> tuple[str, Any]:
+    """Return the task's path and its first argument, which says what it is about."""
     arguments = row.args_kwargs.get("args", [])
-    return arguments[0] if row.task_path == render_ladder.module_path and arguments else None
+    return row.task_path, arguments[0] if arguments else None
+
+
+def _addressee(row: DBTaskResult) -> Subject:
+    if row.task_path == deliver.module_path:
+        return Subject(", ".join(row.args_kwargs["args"][1]))
+    return Subject()
+
+
+def _subjects(rows: list[DBTaskResult]) -> dict[tuple[str, Any], Subject]:
+    """Return the pictures and tomes that tasks are about, as far as they are still there."""
+    about = {_about(row) for row in rows}
+    found: dict[tuple[str, Any], Subject] = {}
+    for task, model, address in (
+        (render_ladder, CreditedImage, "wagtailimages:edit"),
+        (make_tome_files, TomePage, "wagtailadmin_pages:edit"),
+        (publish_when_ready, TomePage, "wagtailadmin_pages:edit"),
+    ):
+        keys = {key for name, key in about if name == task.module_path}
+        for row in model._default_manager.filter(pk__in=keys) if keys else ():
+            found[task.module_path, row.pk] = Subject(row.title, reverse(address, args=[row.pk]))
+    return found
 
 
 def _reason(row: DBTaskResult) -> str:

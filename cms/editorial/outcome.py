@@ -14,6 +14,10 @@ from wagtail.admin import messages
 from wagtail.models import TaskState, WorkflowState
 from wagtail.users.models import UserProfile
 
+from pages.comics.publication import waiting_release
+
+from .unfinished import refused_decision
+
 
 class OutcomeMiddleware:
     """One place for every page and snippet; it stands inside Django's message middleware."""
@@ -44,13 +48,25 @@ class OutcomeMiddleware:
 
     def process_view(
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> None:
-        """Lead home: whoever decided in a translation's editor may not be let into it again."""
+    ) -> HttpResponse | None:
+        """Refuse what is not fit for the public; otherwise lead home.
+
+        Whoever decided in a translation's editor may not be let into it again.
+        """
         match = request.resolver_match
-        if request.method == "POST" and match and match.url_name == "workflow_action":
-            answer = request.POST.copy()
-            answer["next"] = reverse("wagtailadmin_home")
-            request.POST = answer  # type: ignore[assignment]
+        if request.method != "POST" or not match or match.url_name != "workflow_action":
+            return None
+        if isinstance(request.user, User):
+            with override(UserProfile.get_for_user(request.user).get_preferred_language()):
+                refusal = refused_decision(
+                    request, kwargs.get("action_name", ""), kwargs.get("task_state_id")
+                )
+            if refusal is not None:
+                return refusal
+        answer = request.POST.copy()
+        answer["next"] = reverse("wagtailadmin_home")
+        request.POST = answer  # type: ignore[assignment]
+        return None
 
 
 def outcome(state: TaskState) -> str:
@@ -61,6 +77,16 @@ def outcome(state: TaskState) -> str:
         words["person"] = _name(workflow.requested_by)
         return _("“%(title)s” was sent back to %(person)s with your reason.") % words
     if workflow.status == WorkflowState.STATUS_APPROVED:
+        waiting = waiting_release(state.revision)
+        if waiting is not None:
+            words |= {"ready": waiting.readiness.ready, "total": waiting.readiness.total}
+            return (
+                _(
+                    "“%(title)s” goes public by itself as soon as its pictures are ready: "
+                    "%(ready)s of %(total)s so far."
+                )
+                % words
+            )
         moment = state.revision.approved_go_live_at
         if moment:
             words["moment"] = date_format(localtime(moment), "DATETIME_FORMAT")

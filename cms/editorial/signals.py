@@ -1,8 +1,13 @@
+from functools import partial
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
+
+from cms.editorial.models import StagedPlate
 
 
 @receiver(post_save)
@@ -14,3 +19,8 @@ def open_new_tree(
         from cms.roles import grant_tree
 
         grant_tree(instance)
+
+
+@receiver(post_delete, sender=StagedPlate)
+def delete_staged_file(instance: StagedPlate, **kwargs: Any) -> None:
+    transaction.on_commit(partial(default_storage.delete, str(instance.file)))

@@ -14,12 +14,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import UnpublishMenuItem as SnippetUnpublishMenuItem
 
-from . import failed_tasks, file_api, held_pages  # noqa: F401 - their hooks register themselves
+from . import failed_tasks, file_api, held_pages, unfinished  # noqa: F401 - their hooks register themselves
 from .models.review import may_change
 from .panels.home import panels_for
+from .plates import admin_urls as plates_urls  # noqa: F401 - its hooks register themselves
 from .redirects import admin_urls  # noqa: F401 - the same
 
-STYLES = ("cms/css/fonts.css", "cms/admin/admin.css", "cms/admin/lists.css")
+STYLES = ("cms/css/fonts.css", "cms/admin/admin.css", "cms/admin/lists.css", "cms/admin/plates.css")
 # Pages of the wagtail.org site: help for an editor is in this house, and no link leads out of it.
 OUTSIDE = ("whats-new", "editor-guide")
 

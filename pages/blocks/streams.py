@@ -15,7 +15,10 @@ from .hero import HeroBlock
 from .image import ImageBlock
 from .initiative import InitiativeBlock
 from .key_figures import KeyFiguresBlock
+from .look import LookBlock
 from .mandates import MandatesBlock
+from .opening_tome import OpeningTomeBlock
+from .panel import PanelBlock
 from .people import PeopleBlock
 from .podcast import PodcastBlock
 from .question import QuestionBlock
@@ -74,6 +77,7 @@ def home_blocks() -> list[tuple[str, blocks.Block]]:
     """Sections of the home page, which an officer arranges."""
     return [
         ("hero", HeroBlock()),
+        ("opening_tome", OpeningTomeBlock()),
         ("visions", VisionStripBlock()),
         ("question", QuestionBlock()),
         ("text_columns", TextColumnsBlock()),
@@ -91,6 +95,14 @@ def question_blocks() -> list[tuple[str, blocks.Block]]:
 
 def initiative_blocks() -> list[tuple[str, blocks.Block]]:
     return [("initiative", InitiativeBlock())]
+
+
+def look_blocks() -> list[tuple[str, blocks.Block]]:
+    return [("look", LookBlock())]
+
+
+def panel_blocks() -> list[tuple[str, blocks.Block]]:
+    return [("panel", PanelBlock())]
 
 
 def resource_blocks() -> list[tuple[str, blocks.Block]]:

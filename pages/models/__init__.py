@@ -1,14 +1,16 @@
 """The walls: page types, one noun per file.
 
-base <- every page; vision <- vision_index;
+base <- every page; vision <- vision_index; plate, tome_file <- tome <- comics_index;
 press_material <- press_release <- press_link, press_room.
 """
 
 from .accessibility import AccessibilityPage
 from .base import BasePage
+from .comics_index import ComicsIndexPage
 from .coverage_index import CoverageIndexPage
 from .home import HomePage
 from .lexicon import LexiconPage
+from .plate import Plate
 from .press_link import PressLink
 from .press_release import (
     PressReleaseContact,
@@ -19,15 +21,19 @@ from .press_release import (
 from .press_room import PressRoomContact, PressRoomPage, PressRoomVisual
 from .site_plan import SitePlanPage
 from .standard import StandardPage
+from .tome import TomePage
+from .tome_file import TomeFile
 from .vision import VisionActor, VisionKeyword, VisionPage, VisionVisit
 from .vision_index import VisionIndexPage
 
 __all__ = [
     "AccessibilityPage",
     "BasePage",
+    "ComicsIndexPage",
     "CoverageIndexPage",
     "HomePage",
     "LexiconPage",
+    "Plate",
     "PressLink",
     "PressReleaseContact",
     "PressReleaseKeyword",
@@ -38,6 +44,8 @@ __all__ = [
     "PressRoomVisual",
     "SitePlanPage",
     "StandardPage",
+    "TomeFile",
+    "TomePage",
     "VisionActor",
     "VisionIndexPage",
     "VisionKeyword",

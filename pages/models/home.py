@@ -9,6 +9,9 @@ from pages.blocks import home_blocks
 
 from .base import BasePage
 
+# Sections that hold the page's first heading where they stand first.
+OPENINGS = ("hero", "opening_tome")
+
 
 class HomePage(BasePage):
     """The first page of a language; an officer arranges its sections."""
@@ -29,5 +32,5 @@ class HomePage(BasePage):
 
     @property
     def opens_with_hero(self) -> bool:
-        """The opening plate then holds the page's first heading; else its title does."""
-        return bool(self.sections) and self.sections[0].block_type == "hero"
+        """The opening section then holds the page's first heading; else its title does."""
+        return bool(self.sections) and self.sections[0].block_type in OPENINGS

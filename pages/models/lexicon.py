@@ -118,4 +118,5 @@ class LexiconPage(RoutablePageMixin, BasePage):
                 if homes.get(side.language)
             },
             thing=thing,
+            belongs=("inDefinedTermSet", "DefinedTermSet"),
         )

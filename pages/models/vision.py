@@ -1,9 +1,9 @@
 from datetime import datetime, time
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +23,7 @@ from pages.blocks import (
     story_blocks,
 )
 from pages.blocks.base import TEXT_FEATURES
+from pages.tomes import tomes_of
 from snippets.facts import FactsMixin
 from snippets.models import Keyword, Mandate, Organisation, Theme, WorkingGroup
 from snippets.models.keyword import words_in
@@ -142,12 +143,16 @@ class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
         """The beginning of its day, as feeds are told."""
         return timezone.make_aware(datetime.combine(self.date, time.min))
 
+    @cached_property
+    def shown_beside(self) -> list[Any]:
+        """The tomes that tell it, whose covers are fetched with the page's pictures."""
+        return tomes_of(self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["keywords"] = words_in(self.locale.language_code, self.tags.all())
         context["visits"] = sorted(self.visits.all(), key=lambda visit: visit.date)
-        actors = list(self.actors.all())
-        prefetch_related_objects(actors, "organisation")
+        actors = self.actors.all().select_related("organisation__locale")
         context["actors"] = [actor for actor in actors if actor.organisation.live]
         return context
 

@@ -11,7 +11,7 @@ import typst
 
 from .document import Document
 
-__all__ = ["as_pdf"]
+__all__ = ["as_pdf", "typeface"]
 
 SHEETS = Path(__file__).parent / "sheets"
 FONTS = (fontpkg_atkinson_hyperlegible, fontpkg_bricolage_grotesque)
@@ -29,7 +29,7 @@ def _compiled(data: str, published: datetime) -> bytes:
     return typst.compile(
         str(SHEETS / "release.typ"),
         root=str(SHEETS),
-        font_paths=_fonts(),
+        font_paths=typeface(),
         ignore_system_fonts=True,
         sys_inputs={"data": data},
         pdf_standards=["ua-1"],
@@ -38,6 +38,7 @@ def _compiled(data: str, published: datetime) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def typeface() -> typst.Fonts:
+    """Return the faces of the house and no others, read once."""
     folders = [str(Path(package.__file__ or "").parent / "files") for package in FONTS]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

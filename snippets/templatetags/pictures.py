@@ -17,7 +17,7 @@ from wagtail.images.models import Filter
 
 from snippets.held import address_of, may_be_shown
 from snippets.models import CreditedImage
-from snippets.renditions import AVIF_WIDTHS, BOUNDED_COPY, SHARE_CARD, WEBP_WIDTHS
+from snippets.renditions import BOUNDED_COPY, SHARE_CARD, steps_of
 
 __all__ = ["ShareCard", "picture", "share_card"]
 
@@ -52,12 +52,11 @@ def _sources(image: CreditedImage) -> dict[str, Source]:
 
 
 def _ladder(
-    image: CreditedImage, sources: dict[str, Source], widths: tuple[int, ...], file_format: str
+    image: CreditedImage, sources: dict[str, Source], specifications: tuple[str, ...]
 ) -> list[Source]:
     """Return the steps of one format, narrowest first; log those that are missing."""
     steps: dict[int, Source] = {}
-    for width in widths:
-        specification = f"width-{width}|format-{file_format}"
+    for specification in specifications:
         source = sources.get(specification)
         if source is None:
             logger.warning("Picture %s lacks its rendition %s.", image.pk, specification)
@@ -114,8 +113,9 @@ def picture(
     if image.licence_has_ended(timezone.localdate()):
         return _placeholder(alternative, _("This picture may no longer be shown."))
     sources = _sources(image)
-    avif = _ladder(image, sources, AVIF_WIDTHS, "avif")
-    webp = _ladder(image, sources, WEBP_WIDTHS, "webp")
+    wanted = steps_of(image)
+    avif = _ladder(image, sources, wanted.avif)
+    webp = _ladder(image, sources, wanted.webp)
     shown = webp[-1] if webp else _stand_in(image, sources)
     if shown is None:
         return _placeholder(alternative, _("This picture is missing."))

@@ -11,8 +11,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
 
 
-def violations(page: Page) -> list[tuple[str, str, str, str]]:
-    """Return scheme, rule, element and remedy of each violation."""
+def violations(page: Page, within: str = "") -> list[tuple[str, str, str, str]]:
+    """Return scheme, rule, element and remedy of each violation, in a part of the page."""
     found = []
     for scheme, asked in (
         ("light", {"type": "tag", "values": TAGS}),
@@ -20,7 +20,8 @@ def violations(page: Page) -> list[tuple[str, str, str, str]]:
     ):
         page.emulate_media(color_scheme=scheme)
         # Of what passes, it would describe every element.
-        results = Axe().run(page, options={"runOnly": asked, "resultTypes": ["violations"]})
+        options = {"runOnly": asked, "resultTypes": ["violations"]}
+        results = Axe().run(page, context=within or None, options=options)
         found += [
             (scheme, violation["id"], node["html"][:200], node["failureSummary"])
             for violation in results.response["violations"]

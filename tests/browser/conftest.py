@@ -1,9 +1,16 @@
-from collections.abc import Iterator
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.desk import Desk
+from tests.browser.reading import Reader
+from tests.demo_server import DemoServer
 
 ARGUMENTS = [
     "--no-sandbox",  # CI runs as root
@@ -16,8 +23,12 @@ ARGUMENTS = [
 ]
 
 
+# The first has no windows to draw: the same engine for a quarter of the processor time.
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
+
 def chromium() -> str | None:
-    return next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return next(filter(None, map(which, CHROMIUMS)), None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,3 +49,45 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield running
         running.close()
+
+
+@pytest.fixture
+def read(browser: Browser, demo: DemoServer) -> Iterator:
+    """Begin to read a tome; at the end no page may have complained."""
+    readers = []
+
+    def begin(language: str = "en", **options) -> Reader:
+        reader = Reader(browser, demo.address, language, **options)
+        readers.append(reader)
+        return reader
+
+    yield begin
+    for reader in readers:
+        reader.close()
+        assert reader.troubles == []
+
+
+@pytest.fixture(scope="module")
+def house(demo: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
+    """A copy of the demo: what is published here stays out of the other tests' sight."""
+    var = tmp_path_factory.mktemp("journey") / "var"
+    shutil.copytree(demo.var, var, ignore=shutil.ignore_patterns("demain.sqlite3*"))
+    source, target = (folder / "demain.sqlite3" for folder in (demo.var, var))
+    with closing(sqlite3.connect(source)) as theirs, closing(sqlite3.connect(target)) as ours:
+        theirs.backup(ours)
+    with DemoServer(var) as server:
+        yield server
+
+
+@pytest.fixture
+def sit_down(browser: Browser, house: DemoServer) -> Iterator[Callable[[str], Desk]]:
+    desks: list[Desk] = []
+
+    def open_desk(username: str) -> Desk:
+        desks.append(Desk(browser, house, username))
+        return desks[-1]
+
+    yield open_desk
+    for desk in desks:
+        desk.close()
+    assert [trouble for desk in desks for trouble in desk.troubles] == []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 from wagtail.models import Page as WagtailPage
 from wagtail.models import get_page_models
 
@@ -26,6 +26,8 @@ PATHS = {
         "/fr/visions-d-avenir/?year=never",
         "/fr/visions-d-avenir/le-feu-n-a-pas-choisi-son-camp/",
         "/fr/visions-d-avenir/ce-que-l-eau-a-garde/",
+        "/fr/bandes-dessinees/",
+        "/fr/bandes-dessinees/la-part-du-feu/",
         "/fr/conseil/",
         "/fr/conseil/membres/",
         "/fr/conseil/groupes-de-travail/",
@@ -49,6 +51,8 @@ PATHS = {
         "/en/visions/?year=never",
         "/en/visions/the-fire-took-no-sides/",
         "/en/visions/the-slow-month/",
+        "/en/comics/",
+        "/en/comics/the-fires-share/",
         "/en/council/",
         "/en/council/members/",
         "/en/council/working-groups/",
@@ -75,29 +79,14 @@ print(json.dumps({page.url: page.specific_class.__name__ for page in Page.object
 """
 
 
-@pytest.fixture(scope="module")
-def readers(browser: Browser) -> Iterator:
-    """A reader with these options who has been here before: type and styles are in their cache."""
-    contexts: dict[tuple, BrowserContext] = {}
-
-    def reader(width: int, **options) -> BrowserContext:
-        key = (width, *sorted(options.items()))
-        if key not in contexts:
-            contexts[key] = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        return contexts[key]
-
-    yield reader
-    for context in contexts.values():
-        context.close()
-
-
 @pytest.fixture
-def visit(readers, demo: DemoServer) -> Iterator:
-    pages = []
+def visit(browser: Browser, demo: DemoServer) -> Iterator:
+    contexts = []
 
     def open_page(path: str, *, width: int = 1280, **options) -> Page:
-        page = readers(width, **options).new_page()
-        pages.append(page)
+        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+        contexts.append(context)
+        page = context.new_page()
         page.troubles = []
         page.on("console", lambda m: m.type == "error" and page.troubles.append(m.text))
         page.on("pageerror", lambda error: page.troubles.append(str(error)))
@@ -107,8 +96,8 @@ def visit(readers, demo: DemoServer) -> Iterator:
         return page
 
     yield open_page
-    for page in pages:
-        page.close()
+    for context in contexts:
+        context.close()
 
 
 def test_every_page_type_is_read_here_in_both_languages(demo: DemoServer) -> None:
@@ -170,10 +159,8 @@ def has_type_of_systems() -> bool:
 
 @pytest.mark.skipif(not has_type_of_systems(), reason="needs Arial or Liberation Sans")
 @pytest.mark.parametrize("path", ["/fr/", "/fr/visions-d-avenir/ce-que-l-eau-a-garde/"])
-def test_nothing_moves_while_the_page_loads(browser: Browser, demo: DemoServer, path: str) -> None:
-    """On the first visit: the type is not there yet."""
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.goto(f"{demo.address}{path}", wait_until="load")
+def test_nothing_moves_while_the_page_loads(visit, path: str) -> None:
+    page = visit(path)
     shift = page.evaluate(
         """() => new Promise(done => {
             let total = 0;
@@ -183,7 +170,6 @@ def test_nothing_moves_while_the_page_loads(browser: Browser, demo: DemoServer, 
             setTimeout(() => done(total), 500);
         })"""
     )
-    page.close()
     assert shift < 0.01
 
 

@@ -5,10 +5,7 @@
 
 import os
 import re
-import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -45,32 +42,6 @@ SLUG = {"le-dernier-parking": "the-last-car-park"}
 NAME = "Nadège Combaluzier"
 BIOGRAPHY = "Mécanicienne à la régie du téléphérique, Nadège anime la marche du jeudi soir."
 ENGLISH_BIOGRAPHY = "A mechanic on the cable car, Nadège leads the walk on Thursday evenings."
-
-
-@pytest.fixture(scope="module")
-def house(demo: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
-    """A copy of the demo: what is published here stays out of the other tests' sight."""
-    var = tmp_path_factory.mktemp("journey") / "var"
-    shutil.copytree(demo.var, var, ignore=shutil.ignore_patterns("demain.sqlite3*"))
-    source, target = (folder / "demain.sqlite3" for folder in (demo.var, var))
-    with closing(sqlite3.connect(source)) as theirs, closing(sqlite3.connect(target)) as ours:
-        theirs.backup(ours)
-    with DemoServer(var) as server:
-        yield server
-
-
-@pytest.fixture
-def sit_down(browser: Browser, house: DemoServer) -> Iterator[Callable[[str], Desk]]:
-    desks: list[Desk] = []
-
-    def open_desk(username: str) -> Desk:
-        desks.append(Desk(browser, house, username))
-        return desks[-1]
-
-    yield open_desk
-    for desk in desks:
-        desk.close()
-    assert [trouble for desk in desks for trouble in desk.troubles] == []
 
 
 @pytest.fixture

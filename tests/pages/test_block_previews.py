@@ -18,6 +18,8 @@ BLOCKS = {
         streams.initiative_blocks,
         streams.resource_blocks,
         streams.credit_blocks,
+        streams.look_blocks,
+        streams.panel_blocks,
     )
     for name, block in make()
 }

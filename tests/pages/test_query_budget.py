@@ -30,6 +30,7 @@ from pages.models import (
 from snippets.models import Council, FalseFriend, RelatedConcept
 from tests.factories.accessibility import AccessibilityPageFactory
 from tests.factories.boilerplate import BoilerplateFactory
+from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.concept import ConceptFactory, in_french
 from tests.factories.coverage import CoverageFactory
 from tests.factories.coverage_index import CoverageIndexPageFactory
@@ -41,6 +42,7 @@ from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.locale import english, french
 from tests.factories.organisation import OrganisationFactory
 from tests.factories.person import PersonFactory
+from tests.factories.plate import give_plates
 from tests.factories.press_contact import PressContactFactory
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
@@ -48,6 +50,7 @@ from tests.factories.site_plan import SitePlanPageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import list_items, stream
 from tests.factories.theme import ThemeFactory
+from tests.factories.tome import TomePageFactory
 from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 from tests.factories.working_group import WorkingGroupFactory
@@ -88,6 +91,7 @@ class Content:
         )
         for number in range(size):
             StandardPageFactory(parent=self.standard, slug=f"sous-page-{number}")
+        self.comics(home)
         home.sections = self.blocks(HomePage.sections)
         home.share_image = self.pictures[0]
         home.save()
@@ -114,6 +118,27 @@ class Content:
             in_english = {"locale": english(), "domains": [DomainFactory(locale=english())]}
             in_french(concept, *(f"word {n}" for n in range(self.size + 1)), **in_english)
             made.append(concept)
+
+    def comics(self, home) -> None:
+        self.shelf = ComicsIndexPageFactory(
+            parent=home, slug="bd", share_image=self.pictures[0], intro=self.links([self.index])
+        )
+        self.tomes = [
+            TomePageFactory(
+                parent=self.shelf,
+                slug=f"tome-{number}",
+                share_image=self.pictures[number % len(self.pictures)],
+                vision=self.visions[0],
+                postface=self.links([self.index]),
+                paper_edition=self.links([self.index]),
+            )
+            for number in range(2 * self.size)
+        ]
+        tome = self.tomes[0]
+        for name in ("looks", "initiatives", "credits", "resources"):
+            setattr(tome, name, self.blocks(getattr(type(tome), name)))
+        for each in self.tomes[:2]:
+            give_plates(each, 2 * self.size, notes=self.links([self.index]))
 
     def press(self) -> None:
         self.room = PressRoomPageFactory(
@@ -192,6 +217,7 @@ class Content:
         use = {"image": picture, "alternative": "Une image", "caption": "Légende"}
         pages = [*self.visions, self.index, *getattr(self, "others", [])]
         page = pages[turn % len(pages)]
+        tomes = getattr(self, "tomes", [page])
         text = self.links(pages[: self.size])
         file = self.files[turn % len(self.files)].pk
         cards = list_items(*[page.pk for page in (self.visions[:3] + pages[-3:])])
@@ -225,6 +251,13 @@ class Content:
                 "image": picture,
                 "alternative": "Une image",
             },
+            "look": {**use, "title": "Une éclusière", "place": "Vizille", "text": text},
+            "opening_tome": {
+                "title": "Demain",
+                "text": "",
+                "label": "Lire",
+                "page": tomes[turn % len(tomes)].pk,
+            },
             "visions": {
                 "title": "Visions",
                 "text": "",
@@ -253,6 +286,9 @@ PAGES: dict[str, Callable[[Content], str]] = {
     "PressRoomPage": lambda content: "/fr/presse/",
     "PressRoomPage-feed": lambda content: "/fr/presse/feed/",
     "PressReleasePage": lambda content: "/fr/presse/communique-0/",
+    "ComicsIndexPage": lambda content: "/fr/bd/",
+    "TomePage": lambda content: "/fr/bd/tome-0/",
+    "TomePage-plate": lambda content: "/fr/bd/tome-0/2/",
     "CoverageIndexPage": lambda content: "/fr/presse/on-parle/",
     "CoverageIndexPage-filtered": lambda content: "/fr/presse/on-parle/?year=2026",
 }

@@ -14,12 +14,14 @@ from wagtail.models import Page
 
 from pages.models import (
     HomePage,
+    Plate,
     PressReleaseContact,
     PressReleasePage,
     PressReleaseVisual,
     PressRoomContact,
     PressRoomPage,
     PressRoomVisual,
+    TomePage,
     VisionActor,
     VisionPage,
     VisionVisit,
@@ -40,6 +42,7 @@ from tests.cms.editorial.test_types import parent_of
 from tests.cms.translating import send, translate_and_publish, type_all
 from tests.factories.locale import english
 from tests.factories.organisation import OrganisationFactory
+from tests.factories.plate import give_plates
 from tests.factories.press_contact import PressContactFactory
 from tests.factories.site import the_english_home, the_site
 from tests.factories.standard import StandardPageFactory
@@ -57,6 +60,7 @@ CHILDREN = {
     PressRoomContact: (PressRoomPage, "contacts"),
     PressRoomVisual: (PressRoomPage, "visuals"),
     FalseFriend: (Concept, "false_friends"),
+    Plate: (TomePage, "plates"),
 }
 FACTS = [
     pytest.param(model, fact, id=f"{model.__name__}-{fact}")
@@ -100,6 +104,8 @@ def publish_pair(model, home):
         )
         source.actors.add(VisionActor(organisation=OrganisationFactory(), locale=home.locale))
         source.save()
+    if model is TomePage:
+        give_plates(source)
     if model is Concept:
         source.false_friends.add(
             FalseFriend(language="en", text="actual", note="Réel.", locale=home.locale)
@@ -176,6 +182,8 @@ def new_value(field: Any, old: Any, locale: Any) -> tuple[Any, Any]:
         value = (old or timezone.now() - timedelta(days=1)) + timedelta(minutes=5)
     elif isinstance(field, models.DateField):
         value = (old or date(2024, 1, 1)) + timedelta(days=30)
+    elif isinstance(field, models.JSONField):
+        value = [{"x": 0, "y": 0, "width": 1, "height": 0.5, "panel": 1}]
     elif isinstance(field, models.IntegerField):
         value = (old or 10) + 1
     elif isinstance(field, models.URLField):

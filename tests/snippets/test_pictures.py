@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone, translation
 
-from snippets.renditions import BOUNDED_COPY, LADDER
+from snippets.renditions import BOUNDED_COPY, LADDER, steps_of
 from snippets.templatetags.pictures import picture, share_card
 from tests.factories.image import CreditedImageFactory, ImageAlternativeFactory
 from tests.factories.locale import english
@@ -36,6 +36,20 @@ def test_picture_offers_both_formats_with_every_width(drawn):
     assert [html.count(f" {width}w") for width in (480, 800, 1200)] == [1, 2, 2]
     assert html.count('sizes="50vw"') == 2
     assert ' width="1200" height="675" alt="Un canal" loading="lazy">' in html
+
+
+def test_picture_of_page_shape_is_offered_from_a_thumbnail_to_close_up(site):
+    plate = CreditedImageFactory(file__width=1500, file__height=2100)
+    _render(plate, BOUNDED_COPY, *steps_of(plate).ladder)
+    html = picture(plate, "Une planche")
+    assert [html.count(f" {width}w") for width in (240, 480, 720, 1400)] == [1, 1, 2, 1]
+    # The copy that stands in elsewhere is the largest WebP here: 1,428 of its 1,500 pixels.
+    assert ' width="1428" height="2000" alt="Une planche"' in html
+
+
+def test_portrait_is_no_page(site):
+    portrait = CreditedImageFactory(file__width=600, file__height=750)
+    assert steps_of(portrait).ladder == LADDER
 
 
 def test_hero_is_loaded_at_once(drawn):

@@ -1,7 +1,8 @@
-"""The two steps of the workflow: review <- release; and a list that waits for its confirmation."""
+"""The two steps of the workflow: review <- release; and what waits for its confirmation."""
 
 from .redirect_sheet import RedirectSheet
 from .release import ReleaseTask
 from .review import ReviewTask
+from .staged_plate import StagedPlate
 
-__all__ = ["RedirectSheet", "ReleaseTask", "ReviewTask"]
+__all__ = ["RedirectSheet", "ReleaseTask", "ReviewTask", "StagedPlate"]

@@ -12,6 +12,7 @@ from wagtail_localize.models import Translation
 from cms.translation.access import may_publish, may_translate
 from cms.translation.readiness import is_public_as_it_stands, missing_parts
 from cms.translation.submission import obstacle
+from pages.models import TomePage
 from pages.tree import languages, page_tree
 from snippets.models import Concept
 from snippets.permissions import locales_of
@@ -36,6 +37,7 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
         "instance": instance,
         "source_url": _source_url(translation, user),
         "words_url": _words_url(instance) if may_translate(user, instance) else "",
+        "plates_url": _plates_url(instance) if may_translate(user, instance) else "",
         "may_submit": may_translate(user, instance) and not instance.workflow_in_progress,
         "obstacle": obstacle(instance, user),
         "missing": missing_parts(translation).sentences(),
@@ -69,6 +71,11 @@ def _words_url(instance: Any) -> str:
     if not isinstance(instance, Concept):
         return ""
     return reverse(instance.snippet_viewset.get_url_name("words"), args=[quote(instance.pk)])
+
+
+def _plates_url(instance: Any) -> str:
+    """Where the plates of a tome get their pictures of this language, many at once."""
+    return reverse("plates_desk", args=[instance.pk]) if isinstance(instance, TomePage) else ""
 
 
 @register.simple_tag(takes_context=True)

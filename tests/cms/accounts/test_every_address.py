@@ -24,12 +24,14 @@ from pages.models import PressLink
 from tests.cms.accounts.resolver import every_address
 from tests.cms.admin_form import factory_of
 from tests.cms.translating import send
+from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.document import DocumentFactory
 from tests.factories.image import CreditedImageFactory
 from tests.factories.keyword import KeywordFactory
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.standard import StandardPageFactory
+from tests.factories.tome import TomePageFactory
 
 TABLE = Path(__file__).with_name("every_address.txt")
 WHO = ("anonymous", "translator", "officer", "reviewer", "selection", "administrator")
@@ -104,6 +106,7 @@ def things(home, english_home, english_locale, roles, make_user, settings, tmp_p
     in_review = StandardPageFactory(parent=home, slug="relu", live=False)
     in_review.save_revision(user=author)
     in_review.get_workflow().start(in_review, author)
+    tome = TomePageFactory(parent=ComicsIndexPageFactory(parent=home, slug="bd"), slug="feu")
     document, image = DocumentFactory(), CreditedImageFactory()
     translation = send(page, english_locale)
     snippets = {"keyword": KeywordFactory()}
@@ -150,6 +153,7 @@ def things(home, english_home, english_locale, roles, make_user, settings, tmp_p
         "task_id": in_review.current_workflow_task.pk,
         "task_state_id": in_review.current_workflow_task_state.pk,
         "token": link.token,
+        "tome_id": tome.pk,
         "translation_id": translation.pk,
         "translation_source_id": translation.source_id,
         "user_id": author.pk,

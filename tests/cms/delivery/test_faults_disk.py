@@ -4,14 +4,14 @@ import io
 import json
 import os
 import re
-import subprocess
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
 from tests.cms.delivery.conftest import CONTENT, ServedSite
+from tests.cms.delivery.disks import FILLER, full, small_disk
 from tests.cms.delivery.servers import Server, empty_site
 
 # The mark makes pytest-django create the database that the servers get a copy of.
@@ -48,17 +48,6 @@ result = {"document": document.pk, "image": image.pk}
 """
 
 
-@contextmanager
-def small_disk(folder, size):
-    """Mount a disk of its own, of so many bytes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
 @pytest.fixture(scope="module")
 def site(blank, tmp_path_factory, django_db_blocker):
     """A server whose media, and whose temporary files, lie on small disks of their own."""
@@ -78,24 +67,11 @@ def site(blank, tmp_path_factory, django_db_blocker):
             yield site
 
 
-@contextmanager
-def full(disk):
-    """Fill a disk to its last byte."""
-    filler = disk / "filler"
-    with suppress(OSError), filler.open("wb", buffering=0) as file:
-        while True:
-            file.write(b"\0" * 65536)
-    try:
-        yield
-    finally:
-        filler.unlink()
-
-
 def files_of(site):
     return sorted(
         str(path.relative_to(site.media))
         for path in site.media.rglob("*")
-        if path.is_file() and path.name != "filler"
+        if path.is_file() and path.name != FILLER
     )
 
 
@@ -244,7 +220,7 @@ def test_f8_large_file_that_finds_no_space_on_its_way_in_is_said_so_as_well(site
         assert ways(site, LARGE)[way]() == [NO_SPACE]
     assert site.shell.run(ROWS) == rows
     assert files_of(site) == files
-    assert [path.name for path in site.temporary.iterdir() if path.name != "filler"] == []
+    assert [path.name for path in site.temporary.iterdir() if path.name != FILLER] == []
 
 
 def test_f8_the_same_files_are_stored_once_there_is_space(site):
@@ -271,12 +247,12 @@ def test_f8_disk_that_fills_up_while_a_file_is_written_leaves_no_stump(site):
         "except OSError as error:\n"
         "    result = error.strerror\n"
     )
-    with (site.media / "filler").open("wb") as filler:
+    with (site.media / FILLER).open("wb") as filler:
         filler.write(b"\0" * 6_000_000)
     try:
         assert site.shell.run(code) == "No space left on device"
     finally:
-        (site.media / "filler").unlink()
+        (site.media / FILLER).unlink()
     assert files_of(site) == files
 
 

@@ -8,14 +8,17 @@ from pages.forms.coverage_filter import CoverageFilterForm
 from pages.forms.lexicon_filter import LexiconFilterForm
 from pages.forms.vision_filter import VisionFilterForm
 from pages.models import VisionIndexPage
+from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.concept import ConceptFactory
 from tests.factories.coverage_index import CoverageIndexPageFactory
 from tests.factories.keyword import KeywordFactory
 from tests.factories.lexicon import LexiconPageFactory
+from tests.factories.plate import give_plates
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.site import the_site
 from tests.factories.standard import StandardPageFactory
+from tests.factories.tome import TomePageFactory
 from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
@@ -61,6 +64,9 @@ PATHS = [
     "/fr/visions/foret/",
     "/fr/lexique/",
     "/fr/lexique/pare-feu/",
+    "/fr/bd/",
+    "/fr/bd/tome/",
+    "/fr/bd/tome/1/",
     "/fr/presse/",
     "/fr/presse/feed/",
     "/fr/presse/communique/",
@@ -89,6 +95,9 @@ ADDRESSES = [
     "/fr/visions/feed/{value}",
     "/fr/lexique/{value}/",
     "/fr/lexique/pare-feu/{value}/",
+    "/fr/bd/tome/{value}/",
+    "/fr/bd/tome/1{value}/",
+    "/fr/bd/tome/1/{value}/",
     "/fr/_account/login/{value}",
     "/fr/_util/authenticate_with_password/{value}/1/",
     "/documents/{value}/x.pdf",
@@ -125,6 +134,8 @@ def make_pages(home):
     StandardPageFactory(parent=home, slug="conseil")
     LexiconPageFactory(parent=home, slug="lexique")
     ConceptFactory(words=["pare-feu"])
+    comics = ComicsIndexPageFactory(parent=home, slug="bd")
+    give_plates(TomePageFactory(parent=comics, slug="tome"))
     room = PressRoomPageFactory(parent=home, slug="presse")
     PressReleasePageFactory(parent=room, slug="communique")
     CoverageIndexPageFactory(parent=room, slug="on-parle")

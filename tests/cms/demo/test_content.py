@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from cms.demo.content_files import pages_in_tree_order, read, read_folder
+from cms.demo.content_files import read, read_folder
+from cms.demo.page_order import pages_in_tree_order
 
 VISIONS = read_folder("visions")
 PAGES = pages_in_tree_order()
@@ -77,3 +78,27 @@ def test_no_editors_note_or_placeholder_is_left_in_the_content() -> None:
     everything = [*PAGES, read("people"), read("themes"), read("notice"), read("working_groups")]
     found = [t for lang in ("fr", "en") for t in texts(everything, lang) if left.search(t)]
     assert [t for t in found if not re.search(r"\]\((page|https):", t)] == []
+
+
+TOMES = read_folder("tomes")
+
+
+def test_the_demo_has_five_tomes_one_for_each_vision() -> None:
+    assert sorted(tome["vision"] for tome in TOMES) == sorted(vision["key"] for vision in VISIONS)
+    assert sorted(tome["number"] for tome in TOMES) == [1, 2, 3, 4, 5]
+    assert {tome["key"]: tome["theme"] for tome in TOMES} == {
+        tome["key"]: tome["key"] for tome in TOMES
+    }
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("tome", TOMES, ids=lambda tome: tome["key"])
+def test_words_of_a_tome_fit_their_fields(tome: dict[str, Any], language: str) -> None:
+    assert len(tome["summary"][language]) <= 300
+    assert len(tome["cover"]["see"][language]) <= 400
+    assert len(tome["plates"]) >= 6
+    for plate in tome["plates"]:
+        assert len(plate["alternative"][language]) <= 250
+        for panel in plate["panels"]:
+            assert len(panel["see"][language]) <= 500
+            assert all(len(word[language]) <= 400 for word in panel.get("words", ()))

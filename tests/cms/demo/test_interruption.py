@@ -17,7 +17,7 @@ import json
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from snippets.models import CreditedImage
-from snippets.renditions import LADDER
+from snippets.renditions import steps_of
 from cms.demo.models import Loading
 from cms.demo.pictures import picture_specs
 from wagtail_localize.models import Translation
@@ -26,7 +26,7 @@ print(json.dumps({
     "pictures": CreditedImage.objects.count() - len(picture_specs()),
     "bare pictures": [
         str(i.file) for i in CreditedImage.objects.all()
-        if i.alternatives.count() < 2 or i.renditions.count() < len(LADDER)
+        if i.alternatives.count() < 2 or i.renditions.count() < len({*steps_of(i).ladder})
     ],
     "odd names": [str(i.file) for i in CreditedImage.objects.all() if "_" in i.filename],
     "redirects": list(Redirect.objects.values_list("old_path", flat=True)),

@@ -12,8 +12,11 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 from cms.delivery.models import WorkerPulse
 from cms.delivery.outbox import deliver
 from cms.delivery.task_queue import QueueState, queue_state
+from pages.comics.making import make_tome_files
+from pages.comics.publication import publish_when_ready
 from snippets.renditions import render_ladder
 from tests.factories.image import CreditedImageFactory
+from tests.pages.comics.script import KEYS, collection_page, script_of, tome_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
 
@@ -197,3 +200,23 @@ def test_tasks_change_by_a_form_only(administrator, login):
     for step in ("again/", f"{task.pk}/again/", f"{task.pk}/forget/"):
         assert client.get(f"{LIST}{step}").status_code == 405
     assert client.post(f"{LIST}nonsense/again/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("task", "name"),
+    [
+        (make_tome_files, "The files of a tome"),
+        (publish_when_ready, "The publication of a tome"),
+    ],
+)
+def test_failed_task_of_a_tome_is_named_and_leads_to_the_tome(
+    home, administrator, login, task, name, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    tome = tome_page(collection_page(home), script_of(KEYS[0]))
+    row = failed(picture=tome.pk)
+    DBTaskResult.objects.filter(pk=row.pk).update(task_path=task.module_path)
+    page = words(login(administrator), LIST)
+    assert name in page
+    assert f'href="{reverse("wagtailadmin_pages:edit", args=[tome.pk])}"' in page
+    assert tome.title in page

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 
+from pages.models import TomePage
 from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
+from tests.pages.comics.script import KEYS, collection_page, script_of, tome_page
 
 pytestmark = pytest.mark.usefixtures("shared_roles")
 
@@ -86,3 +88,22 @@ def test_answer_with_a_reason_leads_home_as_well(page, reviewer, login):
     data = {"comment": "Dites qui.", "next": edit}
     response = login(reviewer).post(url, data, headers={"X-Requested-With": "XMLHttpRequest"})
     assert response.json()["redirect"] == reverse("wagtailadmin_home")
+
+
+def test_release_of_a_tome_says_that_it_waits_for_its_pictures(
+    home, roles, officer, reviewer, answer, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    backend = {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
+    settings.TASKS = {**settings.TASKS, "background": backend}
+    tome = tome_page(collection_page(home), script_of(KEYS[0]))
+    TomePage.objects.filter(pk=tome.pk).update(live=False)
+    tome = TomePage.objects.get(pk=tome.pk)
+    tome.save_revision(user=officer)
+    tome.get_workflow().start(tome, officer)
+    answer(reviewer, "approve")
+    assert answer(officer, "approve") == [
+        f"“{tome.title}” goes public by itself as soon as its pictures are ready: "
+        f"0 of {tome.plates.count() + 1} so far."
+    ]
+    assert not TomePage.objects.get(pk=tome.pk).live

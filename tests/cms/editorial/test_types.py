@@ -12,10 +12,18 @@ from wagtail.models import Page, TaskState
 from wagtail_localize.models import Translation
 
 from cms.roles import translatable_snippets
-from pages.models import BasePage, CoverageIndexPage, HomePage, PressReleasePage, VisionPage
+from pages.models import (
+    BasePage,
+    CoverageIndexPage,
+    HomePage,
+    PressReleasePage,
+    TomePage,
+    VisionPage,
+)
 from snippets.models import Keyword
 from tests.cms.admin_form import factory_of, form_data
 from tests.cms.translating import translate_and_publish, type_all
+from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
@@ -49,6 +57,8 @@ def parent_of(model: type, home: HomePage) -> Any:
     """Return a page under which pages of the type stand."""
     if model is VisionPage:
         return VisionIndexPageFactory(parent=home)
+    if model is TomePage:
+        return ComicsIndexPageFactory(parent=home)
     if model in (PressReleasePage, CoverageIndexPage):
         return PressRoomPageFactory(parent=home)
     return home

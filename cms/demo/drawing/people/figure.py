@@ -11,6 +11,7 @@ from .character import CAST, Character
 from .head import draw_head
 from .pose import POSES, Pose
 from .role import ROLES
+from .worn import draw_headgear, draw_worn
 
 __all__ = ["Figure", "draw_person", "known"]
 
@@ -34,6 +35,13 @@ class Figure:
         self.neck = (self.chest[0] + 0.35 * math.sin(a), self.chest[1] + 0.35 * math.cos(a))
         self.across = (math.cos(a), -math.sin(a))
         self.along = (math.sin(a), math.cos(a))
+        self.reach = 0.6 if who.age >= 13 else 0.66
+
+    def skull(self, head: float = 1.0) -> tuple[Point, float]:
+        """The middle of the skull on the sheet, and half its width."""
+        r = self.u * (0.7 if self.who.age >= 13 else 0.86) * (1 / self.who.height) ** 0.35 * head
+        x, y = self.at(self.off(self.neck, 0.12 + 0.004 * self.pose.lean, self.reach))
+        return (x, y - r * 0.25), r
 
     def at(self, point: Point) -> Point:
         return (self.x + self.facing * point[0] * self.u, self.y - point[1] * self.u)
@@ -116,21 +124,18 @@ def draw_person(
         _leg(body, far=True)
         _leg(body, far=False)
     _trunk(body, back)
-    reach = 0.6 if character.age >= 13 else 0.66
-    r = body.u * (0.7 if character.age >= 13 else 0.86) * (1 / character.height) ** 0.35 * head
-    neck = body.tube(
-        [body.off(body.chest, 0.02, 0.0), body.off(body.neck, 0.06, reach * 0.5)],
+    (head_x, head_y), r = body.skull(head)
+    body.tube(
+        [body.off(body.chest, 0.02, 0.0), body.off(body.neck, 0.06, body.reach * 0.5)],
         [0.24, 0.21],
         f"skin{character.skin}",
     )
-    del neck
-    head_x, head_y = body.at(body.off(body.neck, 0.12 + 0.004 * body.pose.lean, reach))
-    _collar(body)
+    draw_worn(body, back)
     draw_head(
         sheet,
         character,
         head_x,
-        head_y - r * 0.25,
+        head_y,
         r,
         turn * facing,
         tilt * facing + body.pose.lean * 0.3 * facing,
@@ -139,10 +144,11 @@ def draw_person(
         eyes,
         back,
     )
+    draw_headgear(body, head_x, head_y, r, turn * facing)
     if body.pose.wheels:
         _wheel(body, far=False)
     _arm(body, far=False)
-    return head_x, head_y - r
+    return head_x, head_y - r * 0.75
 
 
 def _shadow(body: Figure) -> None:
@@ -165,10 +171,12 @@ def _leg(body: Figure, far: bool) -> None:
     knee = two_bones(hip, ankle, thigh, 1.55, body.pose.knee)
     if pose.knee > 0 and knee[0] < hip[0] - 0.6:
         knee = two_bones(hip, ankle, thigh, 1.55, -1)
-    bare = who.cover in ("skirt", "dress") or who.age < 13
+    bare = who.cover in ("skirt", "dress", "towel") or who.age < 13
     color = who.bottom if who.cover == "trousers" else "ink80"
     if who.cover in ("skirt", "dress"):
         color = f"skin{who.skin}" if who.age < 40 else "ink60"
+    if who.cover == "towel":
+        color = f"skin{who.skin}"
     g = 0.82 + 0.18 * body.girth
     body.tube([hip, knee, ankle], [0.42 * g, 0.3 * g, 0.2 if not bare else 0.19], color)
     shoe = [
@@ -178,7 +186,8 @@ def _leg(body: Figure, far: bool) -> None:
         (foot[0] + 0.6, foot[1] - 0.02),
         (foot[0] - 0.3, foot[1] - 0.04),
     ]
-    body.shape(shoe, "ink" if who.age > 12 else "two")
+    barefoot = who.cover == "towel"
+    body.shape(shoe, color if barefoot else "ink" if who.age > 12 else "two")
 
 
 def _trunk(body: Figure, back: bool) -> None:
@@ -189,8 +198,8 @@ def _trunk(body: Figure, back: bool) -> None:
     belly = 0.42 + 0.36 * (g - 0.9)
     hem = -0.35
     bottom_front, bottom_back = 0.56 * g, -0.58 * g
-    if who.cover in ("skirt", "dress", "coat") and not sitting:
-        drop = {"skirt": 1.5, "dress": 1.35, "coat": 1.3}[who.cover]
+    if who.cover in ("skirt", "dress", "coat", "towel") and not sitting:
+        drop = {"skirt": 1.5, "dress": 1.35, "coat": 1.3, "towel": 1.2}[who.cover]
         skirt = [
             body.off(body.hip, 0.5 * g, 0.35),
             (body.hip[0] + 0.78 * g, body.hip[1] - drop),
@@ -271,42 +280,6 @@ def _pattern(body: Figure, outline: list[Point], who: Character) -> None:
         body.sheet.hatch(outline, 92, u * 0.3, width * 0.6, "two")
     elif who.pattern == "dots":
         body.sheet.dots(outline, u * 0.27, round(u * 0.06, 1), "paper")
-
-
-def _collar(body: Figure) -> None:
-    who = body.who
-    if who.extra == "scarf":
-        body.shape(
-            [
-                body.off(body.chest, 0.5, 0.2),
-                body.off(body.chest, 0.2, -0.08),
-                body.off(body.chest, -0.4, 0.1),
-                body.off(body.chest, -0.36, 0.42),
-                body.off(body.chest, 0.4, 0.46),
-            ],
-            "two",
-        )
-        body.shape(
-            [
-                body.off(body.chest, 0.4, 0.1),
-                body.off(body.chest, 0.62, -0.7),
-                body.off(body.chest, 0.3, -0.85),
-                body.off(body.chest, 0.18, 0.0),
-            ],
-            "two",
-        )
-    elif who.extra in ("headphones", "tape"):
-        color = "ink" if who.extra == "headphones" else "two"
-        body.stroke(
-            [
-                body.off(body.chest, 0.5, 0.36),
-                body.off(body.chest, 0.45, -0.2),
-                body.off(body.chest, 0.1, -0.25),
-                body.off(body.chest, -0.4, 0.36),
-            ],
-            2.2,
-            color,
-        )
 
 
 def _arm(body: Figure, far: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .character import Character
@@ -132,8 +133,11 @@ def hair_before(face: Face, who: Character, back: bool) -> None:
     sheet, color, width = face.sheet, who.hair_color, face.width
     kind = who.hair
     t = 0.16 * face.turn
-    if back and kind not in ("bald", "flatcap", "hat", "headscarf", "hijab", "receding"):
+    if back and kind not in ("bald", "flatcap", "hat"):
         kind = "whole"
+
+    if back and kind in ("flatcap", "hat"):
+        hair_before(face, replace(who, hair="short", hair_color="ink80"), back=True)
 
     def cap(*points: tuple[float, float], fill: str = color) -> None:
         sheet.shape(face.curve(*points, closed=True), fill, width, shift=0.4)

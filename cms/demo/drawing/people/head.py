@@ -140,7 +140,7 @@ def _eyes(face: Face, who: Character, brows: str, eyes: str) -> None:
         elif eyes == "laugh":
             face.stroke((x - 0.15, 0.1), (x, 0.0), (x + 0.15, 0.1), width=1.0)
         else:
-            drop = 0.08 if eyes == "down" else 0.0
+            drop = {"down": 0.08, "up": -0.07}.get(eyes, 0.0)
             face.sheet.fill(face.oval(x + 0.03 * face.turn, 0.06 + drop, 0.085, 0.125), "ink")
             if face.r > 40:
                 lid = -0.08 + drop * 1.2

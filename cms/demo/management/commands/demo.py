@@ -49,10 +49,14 @@ class Command(BaseCommand):
     def _make(self, site_url: str) -> None:
         self._refuse_foreign_tables()
         with Studio() as studio:
+            collecting = None
             if not schema.is_made():
                 studio.begin(picture_specs())
+                collecting = studio.collect_static_files()
             self._make_tables()
             self._load_content(studio)
+            if collecting is not None:
+                collecting.result()
         if site_url:
             self._tell_site_its_address(site_url)
         static_files.collect()

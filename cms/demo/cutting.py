@@ -1,0 +1,69 @@
+"""What the demo's drawers do, each in a process of its own: draw, and cut to every size.
+
+The sizes are cut by Wagtail's filters, as those of any picture; but the picture is decoded once
+for all of them, and nothing that this processor does holds up the loading.
+"""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import Any
+
+from wagtail.images.models import Filter
+from willow.image import Image
+from willow.plugins.pillow import PillowImage
+
+from cms.demo.drawing.filing import filed
+from snippets.models import CreditedImage
+from snippets.renditions import BOUNDED_COPY, steps_of
+
+__all__ = ["Cut", "CutFilter", "cut"]
+
+MEMORY = 10 * 1024 * 1024  # bytes
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Where a drawing lies: the PNG, and what was made of it by specification."""
+
+    png: Path
+    sizes: dict[str, Path]
+
+
+class CutFilter(Filter):
+    """A filter whose work was done already."""
+
+    def __init__(self, spec: str, path: Path) -> None:
+        super().__init__(spec=spec)
+        self.path = path
+
+    def run(self, image: Any, output: Any, source: Any = None) -> Any:
+        output.write(self.path.read_bytes())
+        return Image.open(output)
+
+
+def cut(folder: str, stem: str, draw: Callable[..., Any], *arguments: Any) -> dict[str, Cut]:
+    """Draw, and return where everything lies, by language; under "" where it has none."""
+    drawn = filed(folder, stem, draw, *arguments)
+    return {language: Cut(Path(png), _sizes(Path(png))) for language, png in drawn.items()}
+
+
+def _sizes(png: Path) -> dict[str, Path]:
+    with png.open("rb") as file:
+        opened = Image.open(file)
+        decoded = PillowImage.open(opened)
+    decoded.format_name = opened.format_name
+    width, height = decoded.get_size()
+    image = CreditedImage(width=width, height=height, file=png.name)
+    image.get_willow_image = lambda: nullcontext(decoded)  # type: ignore[method-assign]
+    sizes = {}
+    for spec in dict.fromkeys((BOUNDED_COPY, *steps_of(image).ladder)):
+        path = png.with_name(f"{png.stem}.{spec.replace('|', '.')}")
+        with SpooledTemporaryFile(MEMORY) as output:
+            Filter(spec=spec).run(image, output)
+            output.seek(0)
+            path.write_bytes(output.read())
+        sizes[spec] = path
+    return sizes

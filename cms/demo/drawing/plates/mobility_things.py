@@ -1,0 +1,273 @@
+"""Small things of the tome of mobilities: keys, ballots, a dress; and what hands hold there."""
+
+from __future__ import annotations
+
+import math
+
+from ..ink import curve, oval, polygon
+from ..places.transport import bicycle
+from ..sheet import Sheet
+from .mobility_outdoors import cone, fallen, ladder, paint_pot, roller, towel, watering_can
+from .thermos import (
+    Draw,
+    bright,
+    coffee,
+    cup,
+    knot,
+    pen,
+    places,
+    rect,
+    scarf,
+    thermos,
+    thermos_over,
+)
+
+__all__ = ["MOBILITY_HELD", "MOBILITY_THINGS"]
+
+
+def keys(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A bunch: a ring, three keys and a lorry-shaped tag."""
+    width = pen(s * 1.8)
+    sheet.line(oval(x, y - s * 0.8, s * 0.17, s * 0.17, step=4), width * 1.8, closed=True)
+    for k, turn in enumerate((-34, -4, 24)):
+        a = math.radians(turn)
+        dx, dy = math.sin(a) * f, math.cos(a)
+        ax, ay = x + dx * s * 0.16, y - s * 0.8 + dy * s * 0.16
+        bx, by = x + dx * s * 0.72, y - s * 0.8 + dy * s * 0.72
+        sheet.shape(
+            oval(ax, ay, s * 0.11, s * 0.11, step=4), ("white", c or "ink30", "white")[k], width
+        )
+        sheet.line(polygon([(ax, ay), (bx, by)], closed=False), width * 2.2)
+        for t in (0.7, 0.9):
+            px, py = ax + (bx - ax) * t, ay + (by - ay) * t
+            sheet.line([(px, py), (px + dy * s * 0.09, py - dx * s * 0.09)], width * 1.6)
+
+
+def key(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """One car key held up by its ring at (x, y)."""
+    width = pen(s * 3)
+    with bright(sheet):
+        sheet.shape(oval(x, y - s * 0.3, s * 0.26, s * 0.3, step=4), c or "ink", width, shift=0)
+        sheet.fill(oval(x, y - s * 0.34, s * 0.1, s * 0.1, step=3), "paper")
+        blade = rect(x - s * 0.07, y - s * 1.05, s * 0.14, s * 0.5)
+        sheet.shape(blade, "white", width, shift=0)
+        for k in range(2):
+            sheet.fill(
+                rect(x + f * s * 0.07, y - s * (0.95 - 0.2 * k), f * s * 0.08, s * 0.09), "ink"
+            )
+
+
+def toy_bicycle(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A toy bicycle with a bow."""
+    r = s * 0.3
+    bicycle(sheet, x - f * r * 1.37, y, r, f, c or "one")
+    bx, by = x + f * r * 0.2, y - r * 2.4
+    with bright(sheet):
+        for side in (-1, 1):
+            loop = [
+                (bx, by),
+                (bx + side * s * 0.3, by - s * 0.2),
+                (bx + side * s * 0.32, by + s * 0.08),
+            ]
+            sheet.shape(curve(loop, closed=True), "two", pen(s), shift=0)
+            tail = [
+                (bx, by),
+                (bx + side * s * 0.1, by + s * 0.2),
+                (bx + side * s * 0.2, by + s * 0.4),
+            ]
+            sheet.stroke(tail, pen(s * 3), "two")
+        sheet.shape(oval(bx, by, s * 0.07, s * 0.07, step=4), "two", pen(s), shift=0)
+
+
+def pencil(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A pencil whose point is at (x, y)."""
+    width = pen(s * 1.4)
+    body = places(x, y, s, f, (0.1, 0.16), (0.5, 0.94), (0.62, 0.88), (0.22, 0.1))
+    sheet.shape(polygon(body, step=12), c or "one", width, shift=0)
+    tip = places(x, y, s, f, (0.0, 0.0), (0.1, 0.16), (0.22, 0.1))
+    sheet.shape(polygon(tip, step=8), "paper", width, shift=0)
+    sheet.fill(places(x, y, s, f, (0.0, 0.0), (0.045, 0.07), (0.09, 0.045)), "ink")
+
+
+def plaster(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A sticking plaster, and grazes beside it."""
+    sheet.parts.append(f'<g transform="rotate({-26 * f} {x:.1f} {y:.1f})">')
+    sheet.shape(rect(x - s * 0.5, y - s * 0.2, s, s * 0.4), c or "white", pen(s * 2), shift=0)
+    sheet.fill(rect(x - s * 0.16, y - s * 0.19, s * 0.32, s * 0.38), "two40")
+    sheet.parts.append("</g>")
+
+
+def grazes(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    for k in range(5):
+        px, py = x + f * s * (0.22 * k - 0.4), y - s * 0.1 * (k % 2)
+        sheet.line([(px, py), (px + f * s * 0.1, py - s * 0.3)], pen(s * 2), c or "two80")
+
+
+def hanger(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A long black concert dress on a hanger, held by its hook at (x, y)."""
+    width = pen(s)
+    sheet.stroke(
+        places(x, y, s, f, (0.04, 0.05), (-0.03, 0.07), (0.0, -0.02), (0.0, -0.08)), width * 1.2
+    )
+    dress = places(
+        x,
+        y,
+        s,
+        f,
+        (-0.17, -0.13),
+        (0.0, -0.08),
+        (0.17, -0.13),
+        (0.12, -0.4),
+        (0.26, -1.0),
+        (0.0, -1.04),
+        (-0.26, -1.0),
+        (-0.12, -0.4),
+    )
+    sheet.shape(polygon(dress, step=10), c or "ink80", width, shift=0)
+    for dx in (-0.1, 0.04):
+        sheet.line(places(x, y, s, f, (dx * 0.6, -0.5), (dx * 1.5, -0.94)), width, "ink40")
+    sheet.line(places(x, y, s, f, (-0.12, -0.4), (0.12, -0.4)), width, "ink30")
+
+
+def bag(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A cleaner's shoulder bag."""
+    width = pen(s * 1.6)
+    sheet.line(
+        curve(places(x, y, s, f, (-0.36, 0.7), (-0.2, 1.12), (0.2, 1.12), (0.36, 0.7))), width * 1.8
+    )
+    body = places(
+        x,
+        y,
+        s,
+        f,
+        (-0.56, 0.08),
+        (-0.46, 0.76),
+        (0.46, 0.76),
+        (0.56, 0.08),
+        (0.4, 0.0),
+        (-0.4, 0.0),
+    )
+    sheet.shape(polygon(body, step=10), c or "one", width)
+    sheet.line(places(x, y, s, f, (-0.5, 0.5), (0.5, 0.5)), width * 0.8)
+
+
+def flat_paper(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A folded ballot paper."""
+    outline = places(x, y, s, f, (-0.4, 0.0), (-0.3, 0.66), (0.4, 0.6), (0.34, -0.06))
+    sheet.shape(polygon(outline, step=10), c or "white", pen(s * 1.6), shift=0)
+    sheet.line(places(x, y, s, f, (-0.35, 0.34), (0.37, 0.28)), pen(s))
+
+
+def shoes(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A pair of court shoes that hang from a finger at (x, y)."""
+    for dx in (-0.3, 0.2):
+        shoe = places(
+            x,
+            y,
+            s,
+            f,
+            (dx, -0.1),
+            (dx + 0.2, -0.3),
+            (dx + 0.26, -0.8),
+            (dx + 0.1, -0.96),
+            (dx - 0.04, -0.7),
+            (dx - 0.16, -0.3),
+        )
+        sheet.shape(curve(shoe, closed=True), c or "ink60", pen(s * 2))
+
+
+def ballot_sheet(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A ballot paper from above, two boxes side by side, the left one ticked."""
+    width = pen(s)
+    page = [
+        (x - s * 0.56, y - s * 0.02),
+        (x - s * 0.52, y - s),
+        (x + s * 0.55, y - s * 0.97),
+        (x + s * 0.57, y),
+    ]
+    sheet.shape(polygon(page, step=24), "white", width, shift=0)
+    sheet.line(
+        polygon([(x + s * 0.1, y - s * 0.92), (x + s * 0.105, y - s * 0.08)], closed=False),
+        3,
+        "ink30",
+    )
+    for px in (-0.12, 0.33):
+        sheet.line(
+            rect(x + px * s - s * 0.08, y - s * 0.58, s * 0.16, s * 0.16), width * 1.3, closed=True
+        )
+    corner = (x - s * 0.13, y - s * 0.45)
+    for end in ((x - s * 0.18, y - s * 0.52), (x - s * 0.05, y - s * 0.63)):
+        sheet.line(polygon([end, corner], closed=False, step=9), width * 2)
+
+
+def plaid(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A checked blanket over the knees of somebody who sits, facing `f`."""
+    outline = curve(
+        places(
+            x,
+            y,
+            s,
+            f,
+            (-0.5, 0.9),
+            (0.3, 1.0),
+            (0.86, 0.86),
+            (1.0, 0.4),
+            (0.9, 0.0),
+            (0.5, 0.06),
+            (0.4, 0.5),
+            (-0.1, 0.5),
+            (-0.5, 0.6),
+        ),
+        closed=True,
+    )
+    sheet.shape(outline, c or "one30", pen(s * 2), shift=0)
+    sheet.hatch(outline, 8, s * 0.16, pen(s * 3), "one")
+    sheet.hatch(outline, 96, s * 0.16, pen(s * 3), "ink60")
+    sheet.line(outline, pen(s * 2), closed=True)
+
+
+MOBILITY_THINGS: dict[str, Draw] = {
+    "thermos": thermos(True),
+    "thermos-open": thermos(False),
+    "thermos-over": thermos_over,
+    "thermos-cup": cup,
+    "coffee": coffee,
+    "scarf": scarf,
+    "scarf-knot": knot,
+    "keys": keys,
+    "car-key": key,
+    "toy-bicycle": toy_bicycle,
+    "cone": cone,
+    "bicycle-fallen": fallen,
+    "pencil": pencil,
+    "plaster": plaster,
+    "grazes": grazes,
+    "towel": towel,
+    "watering-can": watering_can,
+    "ladder": ladder,
+    "paint-pot": paint_pot,
+    "work-bag": bag,
+    "ballot": flat_paper,
+    "dress": hanger,
+    "ballot-sheet": ballot_sheet,
+    "plaid": plaid,
+}
+
+
+def _held(draw: Draw, share: float, up: float = 0.0) -> Draw:
+    """A thing of `share` of its holder's height, its foot `up` below the palm."""
+    return lambda sheet, x, y, s, f, c: draw(sheet, x, y + s * up, s * share, f, c)
+
+
+MOBILITY_HELD: dict[str, Draw] = {
+    "thermos": _held(thermos(True), 0.22, 0.1),
+    "thermos-open": _held(thermos(False), 0.22, 0.1),
+    "thermos-over": _held(thermos_over, 0.3, 0.12),
+    "thermos-cup": _held(cup, 0.075, 0.03),
+    "car-key": _held(key, 0.11, 0.0),
+    "dress": _held(hanger, 0.5),
+    "roller": lambda sheet, x, y, s, f, c: roller(sheet, x, y, -s * 0.2, -f, c),
+    "work-bag": _held(bag, 0.17, 0.2),
+    "shoes": _held(shoes, 0.1),
+    "ballot": _held(flat_paper, 0.08, 0.0),
+}

@@ -1,0 +1,27 @@
+"""Props by name, in modules by where they are found."""
+
+from ..registry import together
+from .animals import THINGS as ANIMALS
+from .canal import THINGS as CANAL
+from .hamlet import THINGS as HAMLET
+from .hourglass import THINGS as HOURGLASS
+from .indoors import THINGS as INDOORS
+from .ironmonger import THINGS as IRONMONGER
+from .outdoors import THINGS as OUTDOORS
+from .pen import Draw
+from .vehicles import THINGS as VEHICLES
+from .woods import THINGS as WOODS
+
+__all__ = ["PROPS", "Draw"]
+
+PROPS: dict[str, Draw] = together(
+    ANIMALS,
+    VEHICLES,
+    OUTDOORS,
+    INDOORS,
+    WOODS,
+    HOURGLASS,
+    HAMLET,
+    CANAL,
+    IRONMONGER,
+)

@@ -1,0 +1,354 @@
+"""The canal of Vizille and its mill."""
+
+from __future__ import annotations
+
+from ...ink import curve, oval, polygon
+from ...sheet import Sheet
+from .pen import Draw, pen, rect
+
+__all__ = [
+    "THINGS",
+]
+
+
+def sluice(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A sluice: two posts, a lintel, planks, the rack and its crank."""
+    width = pen(s)
+    for dx in (-0.42, 0.42):
+        sheet.shape(rect(x + dx * s - s * 0.05, y - s * 0.86, s * 0.1, s * 0.86), "ink60", width)
+    for k in range(4):
+        sheet.shape(
+            rect(x - s * 0.38, y - s * 0.12 * (k + 1), s * 0.76, s * 0.12),
+            c or "one60",
+            width * 0.8,
+        )
+    sheet.shape(rect(x - s * 0.54, y - s * 0.92, s * 1.08, s * 0.1), "one", width)
+    sheet.shape(rect(x - s * 0.04, y - s * 1.1, s * 0.08, s * 0.64), "paper", width)
+    for k in range(7):
+        sheet.line(
+            [(x - s * 0.04, y - s * (0.5 + 0.08 * k)), (x + s * 0.04, y - s * (0.5 + 0.08 * k))],
+            width * 0.7,
+        )
+    sheet.line(
+        oval(x + f * s * 0.24, y - s * 0.98, s * 0.15, s * 0.15, step=6), width * 1.8, closed=True
+    )
+    sheet.stroke(
+        [
+            (x + f * s * 0.24, y - s * 0.98),
+            (x + f * s * 0.36, y - s * 1.08),
+            (x + f * s * 0.5, y - s * 1.06),
+        ],
+        width * 2,
+    )
+
+
+def barrow(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    w, width = s * 1.5, pen(s * 1.4)
+    sheet.line(
+        oval(x + f * w * 0.36, y - w * 0.14, w * 0.14, w * 0.14, step=5), width * 1.6, closed=True
+    )
+    sheet.line(
+        polygon(
+            [
+                (x + f * w * 0.36, y - w * 0.14),
+                (x - f * w * 0.1, y - w * 0.3),
+                (x - f * w * 0.6, y - w * 0.44),
+            ],
+            closed=False,
+        ),
+        width * 1.6,
+    )
+    sheet.line(
+        polygon([(x - f * w * 0.2, y - w * 0.3), (x - f * w * 0.24, y)], closed=False), width * 1.4
+    )
+    sheet.shape(
+        curve(
+            [
+                (x + f * w * 0.42, y - w * 0.44),
+                (x + f * w * 0.16, y - w * 0.68),
+                (x - f * w * 0.16, y - w * 0.6),
+                (x - f * w * 0.36, y - w * 0.44),
+            ]
+        ),
+        "ink60",
+        width,
+    )
+    sheet.shape(
+        polygon(
+            [
+                (x + f * w * 0.5, y - w * 0.46),
+                (x - f * w * 0.42, y - w * 0.46),
+                (x - f * w * 0.24, y - w * 0.2),
+                (x + f * w * 0.28, y - w * 0.2),
+            ],
+            step=14,
+        ),
+        c or "one",
+        width,
+    )
+
+
+def spool(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A wooden bobbin from the mill."""
+    w, width = s * 0.3, pen(s * 1.6)
+    sheet.shape(rect(x - w * 0.8, y - s * 0.88, w * 1.6, s * 0.76), c or "one60", width)
+    for k in range(5):
+        level = y - s * (0.2 + 0.14 * k)
+        sheet.line(
+            [(x - w * 0.8, level), (x, level - s * 0.03), (x + w * 0.8, level - s * 0.02)],
+            width * 0.6,
+        )
+    for top in (0.14, 1.0):
+        sheet.shape(rect(x - w * 1.2, y - s * top, w * 2.4, s * 0.14), "one30", width)
+
+
+def brazier(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    width = pen(s * 1.3)
+    for dx in (-0.3, 0.0, 0.3):
+        sheet.line(
+            polygon([(x + dx * s * 0.8, y - s * 0.2), (x + dx * s * 1.2, y)], closed=False),
+            width * 1.6,
+        )
+    for k in range(4):
+        px = x + s * (-0.22 + 0.15 * k)
+        sheet.shape(
+            curve(
+                [
+                    (px - s * 0.1, y - s * 0.5),
+                    (px - s * 0.06, y - s * 0.8),
+                    (px + s * 0.02, y - s * (1.1 - 0.1 * (k % 2))),
+                    (px + s * 0.07, y - s * 0.76),
+                    (px + s * 0.1, y - s * 0.5),
+                ],
+                closed=True,
+            ),
+            ("one", "one60")[k % 2],
+            3,
+            shift=0,
+        )
+    sheet.shape(
+        polygon(
+            [
+                (x - s * 0.36, y - s * 0.56),
+                (x + s * 0.36, y - s * 0.56),
+                (x + s * 0.28, y - s * 0.14),
+                (x - s * 0.28, y - s * 0.14),
+            ],
+            step=14,
+        ),
+        "ink80",
+        width,
+    )
+    for dx in (-0.14, 0.0, 0.14):
+        sheet.fill(oval(x + dx * s, y - s * 0.36, s * 0.04, s * 0.05, step=4), "one60")
+
+
+def bricks(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A heap of bricks `s` high."""
+    width = pen(s * 0.7)
+    rows = 7
+    for row in range(rows):
+        t = row / rows
+        half = s * 1.15 * (1 - t)
+        bw, bh = s * 0.2, s / rows
+        px = x - half
+        while px < x + half - bw * 0.4:
+            lift = sheet.rng.uniform(-0.05, 0.05) * s
+            tilt = sheet.rng.uniform(-0.04, 0.04) * s
+            py = y - bh * row + lift * 0.3
+            sheet.shape(
+                polygon(
+                    [
+                        (px, py),
+                        (px + bw * 0.94, py + tilt),
+                        (px + bw * 0.94, py - bh + tilt),
+                        (px, py - bh),
+                    ],
+                    step=18,
+                ),
+                sheet.rng.choice((c or "one", "one60", "one80")),
+                width,
+            )
+            px += bw
+
+
+def railings(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A tall rusty gate across the panel from x to the right."""
+    width = pen(s * 0.8)
+    px = x
+    while px < sheet.width + 20:
+        for thick, color in ((width * 2.6, "ink"), (width * 1.4, c or "one")):
+            sheet.line(
+                polygon([(px, y), (px, y - s)], closed=False, step=40), thick, color, shake=0.4
+            )
+        sheet.shape(
+            polygon(
+                [(px - width * 2, y - s), (px, y - s * 1.08), (px + width * 2, y - s)], step=12
+            ),
+            c or "one",
+            width * 0.8,
+        )
+        px += s * 0.1
+    for level in (0.14, 0.86):
+        sheet.shape(rect(x - 10, y - s * level, sheet.width - x + 30, s * 0.035), c or "one", width)
+
+
+def gauge(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A depth gauge: a striped board on a post."""
+    width = pen(s)
+    sheet.shape(rect(x - s * 0.09, y - s, s * 0.18, s), "white", width)
+    for k in range(9):
+        sheet.fill(
+            rect(x - s * 0.08, y - s * (0.96 - 0.11 * k), s * (0.16 if k % 2 else 0.09), s * 0.045),
+            c or "one",
+        )
+
+
+def beam(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The beam of a torch that shines from (x, y) to where it faces."""
+    far = s * 1.6
+    d = f"M{x:.0f} {y:.0f}L{x + f * far:.0f} {y - s * 0.5:.0f}L{x + f * far:.0f} {y + s * 0.4:.0f}Z"
+    sheet.parts.append(f'<path d="{d}" fill="{sheet.color(c or "paper")}" fill-opacity=".5"/>')
+    sheet.shape(rect(x - s * 0.16, y - s * 0.06, s * 0.2, s * 0.12), "ink80", pen(s * 2))
+
+
+def plane_tree(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The trunk of a plane tree, its bark in patches, its first boughs."""
+    width = pen(s)
+    trunk = curve(
+        [
+            (x - s * 0.16, y),
+            (x - s * 0.1, y - s * 0.3),
+            (x - s * 0.12, y - s * 0.7),
+            (x - s * 0.3, y - s * 1.1),
+            (x - s * 0.16, y - s * 1.1),
+            (x, y - s * 0.86),
+            (x + s * 0.14, y - s * 1.1),
+            (x + s * 0.3, y - s * 1.1),
+            (x + s * 0.12, y - s * 0.7),
+            (x + s * 0.1, y - s * 0.3),
+            (x + s * 0.17, y),
+        ],
+        closed=True,
+    )
+    sheet.shape(trunk, c or "one30", width)
+    for k in range(9):
+        px, py = x + s * (-0.05 + 0.05 * (k % 3)), y - s * (0.1 + 0.075 * k)
+        sheet.shape(
+            oval(px, py, s * 0.03, s * 0.045, 20 * (k % 3), 5),
+            ("paper", "one20", "two20")[k % 3],
+            2.4,
+            shift=0,
+        )
+
+
+def boot_print(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The print of a boot in mud."""
+    sheet.shape(
+        curve(
+            [
+                (x - s * 0.2, y - s * 0.5),
+                (x, y - s * 0.6),
+                (x + s * 0.2, y - s * 0.46),
+                (x + s * 0.18, y - s * 0.1),
+                (x - s * 0.14, y - s * 0.08),
+            ],
+            closed=True,
+        ),
+        c or "one60",
+        pen(s * 1.5),
+    )
+    sheet.shape(
+        oval(x + s * 0.02, y + s * 0.12, s * 0.16, s * 0.13, step=5), c or "one60", pen(s * 1.5)
+    )
+    for k in range(4):
+        level = y - s * (0.46 - 0.1 * k)
+        sheet.line([(x - s * 0.14, level), (x, level - 4), (x + s * 0.16, level)], 3.4)
+
+
+def rings(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """Rings on water."""
+    for k in range(4):
+        r = s * (0.2 + 0.27 * k)
+        sheet.line(oval(x, y, r, r * 0.28, step=8), 4.5 - k * 0.7, c or "paper", closed=True)
+
+
+def tracks(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """Two wheel tracks that run from (x, y) to the horizon, s away."""
+    for side in (-1, 1):
+        sheet.line(
+            curve(
+                [
+                    (x + side * s * 0.2, y),
+                    (x + f * s * 0.2 + side * s * 0.08, y - s * 0.5),
+                    (x + f * s * 0.5 + side * s * 0.02, y - s),
+                ]
+            ),
+            7,
+            c or "ink30",
+        )
+
+
+def ruin(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A wing of the mill that lies down into the water, windows and all."""
+    width = pen(s * 0.6)
+    sheet.parts.append(f'<g transform="rotate({24 * f} {x:.0f} {y:.0f})">')
+    wall = polygon(
+        [
+            (x - s * 0.8, y + s * 0.1),
+            (x - s * 0.72, y - s * 0.7),
+            (x - s * 0.5, y - s * 0.62),
+            (x - s * 0.3, y - s * 0.78),
+            (x + s * 0.2, y - s * 0.72),
+            (x + s * 0.5, y - s * 0.8),
+            (x + s * 0.9, y - s * 0.6),
+            (x + s * 0.86, y + s * 0.3),
+        ],
+        step=16,
+    )
+    sheet.shape(wall, c or "one60", width * 1.4)
+    for row in range(2):
+        for column in range(5):
+            px, py = x + s * (-0.62 + 0.29 * column), y - s * (0.5 - 0.36 * row)
+            sheet.shape(rect(px, py, s * 0.16, s * 0.24), "ink80", width, "ink")
+            sheet.line([(px, py + s * 0.12), (px + s * 0.16, py + s * 0.12)], width * 0.8, "paper")
+    sheet.parts.append("</g>")
+    for k in range(9):
+        bx, by = x + s * (-0.9 + 0.22 * k), y + s * sheet.rng.uniform(0.02, 0.24)
+        sheet.shape(
+            polygon(
+                [
+                    (bx, by),
+                    (bx + s * 0.09, by - s * 0.04),
+                    (bx + s * 0.13, by + s * 0.04),
+                    (bx + s * 0.03, by + s * 0.07),
+                ],
+                step=10,
+            ),
+            "one",
+            width,
+        )
+    for k in range(7):
+        px = x + s * (-1.0 + 0.32 * k)
+        sheet.stroke(
+            [(px, y + s * 0.26), (px + s * 0.1, y + s * 0.2), (px + s * 0.22, y + s * 0.27)],
+            7,
+            "white",
+        )
+
+
+THINGS: dict[str, Draw] = {
+    "sluice": sluice,
+    "wheelbarrow": barrow,
+    "bobbin": spool,
+    "brazier": brazier,
+    "bricks": bricks,
+    "railings": railings,
+    "gauge": gauge,
+    "beam": beam,
+    "plane-tree": plane_tree,
+    "boot-print": boot_print,
+    "rings": rings,
+    "tracks": tracks,
+    "falling-wing": ruin,
+}

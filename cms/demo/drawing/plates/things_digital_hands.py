@@ -1,0 +1,112 @@
+"""Hands of the slow month: those that let go, those that hold, those that count."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from ..people import ROLES
+from ..sheet import Sheet
+from .hands import draw_hand
+from .script import Thing
+from .stencil import Stencil
+
+__all__ = ["HAND_THINGS", "counting_arm"]
+
+Draw = Callable[[Sheet, float, float, float, int, str], None]
+
+
+def counting_arm(
+    sheet: Sheet, x: float, y: float, s: float, fingers: int, skin: str, sleeve: str
+) -> None:
+    """A raised forearm, s long, that shows so many fingers."""
+    p = Stencil(sheet, x, y, s)
+    p.poly([(-0.15, -0.3), (0.15, -0.3), (0.12, 0.52), (-0.12, 0.52)], sleeve, 1.1)
+    for k in range(fingers):
+        px = -0.1 + 0.068 * k + (4 - fingers) * 0.02
+        lean = (px - 0.0) * 0.7
+        p.tube([(px, 0.66), (px + lean * 0.5, 0.8), (px + lean, 0.97)], [0.036, 0.034, 0.028], skin)
+    p.blob(
+        [(-0.13, 0.52), (-0.14, 0.68), (-0.06, 0.75), (0.08, 0.75), (0.15, 0.68), (0.12, 0.52)],
+        skin,
+        1,
+    )
+    p.tube([(0.1, 0.58), (0.16, 0.66), (0.04, 0.68)], [0.04, 0.038, 0.03], skin)
+
+
+def four_hands(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """Four hands that hold one another's wrists, in a square: a seat; seen from above."""
+    skins, sleeves = ("skin1", "skin1"), ("one", "one80")
+    turns = (0, 1, 2, 3)
+    for k in turns:
+        _arm(Stencil(sheet, x, y, s, 1, 90 * k + 8), skins[k % 2], sleeves[k % 2])
+    # Once more the first one's hand, over the last one's wrist.
+    _grip(Stencil(sheet, x, y, s, 1, 8), skins[0], False)
+
+
+def _arm(p: Stencil, skin: str, sleeve: str) -> None:
+    """From the left edge towards the right: sleeve, wrist, and a hand on the next one's wrist."""
+    p.poly([(-2.9, 0.44), (-0.86, 0.38), (-0.86, 0.02), (-2.9, -0.04)], sleeve, 1.5)
+    for k in range(3):
+        p.line([(-1.8 + 0.3 * k, 0.34), (-1.72 + 0.3 * k, 0.14)], 0.9)
+    p.poly([(-0.9, 0.36), (-0.9, 0.05), (-0.3, 0.07), (-0.3, 0.35)], skin, 0)
+    p.line([(-0.88, 0.36), (-0.26, 0.35)], 1.3)
+    p.line([(-0.88, 0.05), (-0.26, 0.07)], 1.3)
+    p.box(-0.92, 0.0, 0.1, 0.4, "paper", 1.2)
+    _grip(p, skin)
+
+
+def _grip(p: Stencil, skin: str, thumb: bool = True) -> None:
+    p.blob(
+        [(-0.34, 0.06), (-0.34, 0.36), (0.0, 0.42), (0.26, 0.38), (0.28, 0.06), (0.0, 0.02)],
+        skin,
+        1.4,
+    )
+    for k in range(4):
+        py = 0.36 - 0.085 * k
+        p.tube([(0.16, py), (0.34, py + 0.01), (0.5, py - 0.03)], [0.052, 0.052, 0.042], skin)
+    if thumb:
+        p.tube([(-0.06, 0.08), (0.14, -0.06), (0.3, -0.08)], [0.07, 0.06, 0.05], skin)
+
+
+def hand_on_wheel(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The rim of a wheelchair's wheel from near by, and a hand that lies on it."""
+    p = Stencil(sheet, x, y, s, f)
+    for r, width in ((1.5, 4.2), (1.32, 1.4)):
+        p.ring(0.2, -1.3, r, r, width)
+    for k in range(9):
+        a = math.pi * (0.12 + 0.1 * k)
+        p.line([(0.2, -1.3), (0.2 + 1.32 * math.cos(a), -1.3 + 1.32 * math.sin(a))], 0.6, "ink60")
+    draw_hand(
+        sheet,
+        *p.at(0.0, 0.24),
+        s * 0.82,
+        Thing("hand", (0, 0), 1, kind="flat", turn=112, looks=ROLES["heloise"]),
+        f,
+    )
+
+
+def mitten(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A hand in a fingerless glove that pulls: wool to the first joints, bare tips."""
+    p = Stencil(sheet, x, y, s, f, -28 * f)
+    p.poly([(0.22, -0.34), (0.24, -2.4), (-0.5, -2.4), (-0.34, -0.34)], "one", 1.3)
+    p.blob(
+        [(-0.36, -0.5), (-0.42, 0.0), (-0.34, 0.34), (0.3, 0.36), (0.34, 0.0), (0.26, -0.5)],
+        c or "two",
+        1.4,
+    )
+    for k in range(4):
+        px = -0.3 + 0.17 * k
+        p.tube([(px, 0.3), (px + 0.03, 0.56), (px + 0.1, 0.7)], [0.085, 0.08, 0.065], "skin2")
+        p.tube([(px, 0.22), (px + 0.02, 0.4), (px + 0.025, 0.46)], [0.1, 0.1, 0.1], c or "two")
+    p.tube([(0.26, 0.02), (0.5, 0.24), (0.42, 0.56)], [0.11, 0.1, 0.075], "skin2")
+    p.tube([(0.2, -0.06), (0.4, 0.1), (0.47, 0.22)], [0.13, 0.12, 0.11], c or "two")
+    for k in range(5):
+        p.line([(-0.34, -0.4 + 0.06 * k), (0.26, -0.4 + 0.06 * k)], 0.7)
+
+
+HAND_THINGS: dict[str, Draw] = {
+    "four-hands-seat": four_hands,
+    "hand-on-wheel": hand_on_wheel,
+    "hand-mitten": mitten,
+}

@@ -1,0 +1,260 @@
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from pages.blocks import credit_blocks, initiative_blocks, look_blocks, resource_blocks
+from pages.blocks.base import TEXT_FEATURES
+from pages.comics.gaps import refuse_gaps
+from pages.comics.publication import releases_later
+from pages.comics.serving import downloads_of, tome_file_response
+from pages.forms.tome import TomePageForm
+from pages.panels import GapsPanel, ReleasePanel
+from pages.references import current_references, references_of
+from pages.tomes import PLATE_SIZES, Spread, place_of_plate, spread_of, vision_of
+from snippets.models import Mandate, Theme
+
+from .base import BasePage, rendered
+from .plate import Plate
+from .tome_file import TomeFile
+
+
+class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
+    """A booklet of the collection: its cover at `/`, the reader of its plates at `/3/`."""
+
+    facts = (*BasePage.facts, "number", "theme", "mandate", "vision", "postface_author")
+    served_with = (*BasePage.served_with, "theme__locale", "mandate__locale")
+    parent_page_types: ClassVar = ["pages.ComicsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    preview_modes: ClassVar = [("", _("Cover and contents")), ("reader", _("Reader"))]
+    base_form_class = TomePageForm
+
+    number = models.PositiveSmallIntegerField(
+        _("number"),
+        validators=[MinValueValidator(1), MaxValueValidator(999)],
+        help_text=_("Its place in the collection, as printed on the spine."),
+    )
+    theme = models.ForeignKey(
+        Theme,
+        verbose_name=_("theme"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Its two inks dress the cover and the reader."),
+    )
+    mandate = models.ForeignKey(
+        Mandate,
+        verbose_name=_("mandate"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The mandate whose members wrote the story."),
+    )
+    vision = models.ForeignKey(
+        "pages.VisionPage",
+        verbose_name=_("vision"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="tomes",
+        help_text=_("The vision that the tome tells. Each page then leads to the other."),
+    )
+    looks = StreamField(
+        look_blocks(),
+        verbose_name=_("looks from the field"),
+        blank=True,
+        help_text=_("Two to four short notes by people met during the work."),
+    )
+    initiatives = StreamField(
+        initiative_blocks(), verbose_name=_("inspiring initiatives"), blank=True
+    )
+    postface = RichTextField(
+        _("postface"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("A guest’s words after the story, one hundred to two hundred of them."),
+    )
+    postface_author = models.CharField(
+        _("author of the postface"),
+        max_length=120,
+        blank=True,
+        help_text=_("A name, which is the same in every language."),
+    )
+    postface_role = models.CharField(
+        _("who the author is"),
+        max_length=160,
+        blank=True,
+        help_text=_("In a few words: hydrologist, teacher at Vizille."),
+    )
+    credits = StreamField(
+        credit_blocks(),
+        verbose_name=_("credits"),
+        blank=True,
+        max_num=1,
+        help_text=_("Who drew, designed and wrote it."),
+    )
+    paper_edition = RichTextField(
+        _("paper edition"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Where the printed booklet is found, and how to ask for one."),
+    )
+    resources = StreamField(resource_blocks(), verbose_name=_("podcasts and downloads"), blank=True)
+
+    content_panels: ClassVar = [
+        ReleasePanel(),
+        GapsPanel(),
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("number"), FieldPanel("theme"), FieldPanel("mandate")]),
+                FieldPanel("vision"),
+            ],
+            heading=_("Facts (the same in every language)"),
+        ),
+        InlinePanel(
+            "plates",
+            panels=Plate.form_panels,
+            heading=_("Plates"),
+            label=_("plate"),
+            help_text=_("In the order in which they are read. Drag a plate to move it."),
+            max_num=200,
+        ),
+        FieldPanel("looks"),
+        FieldPanel("initiatives"),
+        MultiFieldPanel(
+            [
+                FieldPanel("postface"),
+                FieldRowPanel([FieldPanel("postface_author"), FieldPanel("postface_role")]),
+            ],
+            heading=_("Postface"),
+        ),
+        FieldPanel("credits"),
+        FieldPanel("paper_edition"),
+        FieldPanel("resources"),
+    ]
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        index.SearchField("told"),
+        index.SearchField("looks"),
+        index.SearchField("initiatives"),
+        index.SearchField("postface"),
+        index.FilterField("theme_id"),
+        index.FilterField("mandate_id"),
+        index.FilterField("number"),
+    ]
+
+    class Meta:
+        verbose_name = _("tome")
+
+    def save(self, *args: Any, clean: bool = True, **kwargs: Any) -> None:
+        """Store the page; raises ValidationError where it would be public with a gap."""
+        if clean and self.live and kwargs.get("update_fields") is None:
+            refuse_gaps(self)
+        super().save(*args, clean=clean, **kwargs)
+
+    def save_revision(self, *args: Any, clean: bool = True, **kwargs: Any) -> Any:
+        """Store a version. One that is checked may go public, so it has no gap."""
+        if clean:
+            refuse_gaps(self)
+        return super().save_revision(*args, clean=clean, **kwargs)
+
+    @property
+    def palette(self) -> str:
+        return self.theme.palette
+
+    @property
+    def told(self) -> str:
+        """The story in words, for the search."""
+        return "\n".join(plate.words for plate in self.plates.all())
+
+    @cached_property
+    def stored_plates(self) -> list[Plate]:
+        """The plates in reading order, each with its `number` and an address of its own."""
+        plates = list(self.plates.all())
+        for number, plate in enumerate(plates, 1):
+            plate.number = number
+        return plates
+
+    @cached_property
+    def shown_plates(self) -> list[Plate]:
+        """The same, with the pictures that came with the page's references."""
+        references = current_references()
+        for plate in self.stored_plates:
+            if references is not None and plate.image_id in references.images:
+                plate.image = references.images[plate.image_id]
+        return self.stored_plates
+
+    @cached_property
+    def shown_beside(self) -> list[Any]:
+        """The vision that it tells, whose picture is fetched with those of the page."""
+        vision = vision_of(self)
+        return [vision] if vision is not None else []
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # `RoutablePageMixin` answers its own routes without asking `BasePage`.
+        with self.prepared(request):
+            return rendered(super().serve(request, *args, **kwargs))
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        if mode_name != "reader" or not self.stored_plates:
+            return super().serve_preview(request, mode_name)
+        with translation.override(self.locale.language_code), references_of(self, request):
+            return rendered(self.plate(request, 1))
+
+    def publish(
+        self,
+        revision: Any,
+        user: Any = None,
+        changed: bool = True,
+        log_action: Any = True,
+        previous_revision: Any = None,
+        skip_permission_checks: bool = False,
+    ) -> None:
+        """Publish a revision now, or by itself once every size of its pictures is there.
+
+        Raises ValidationError where it has a gap.
+        """
+        refuse_gaps(revision.as_object())
+        skip = skip_permission_checks
+        if not releases_later(revision, user, log_action, skip_permission_checks=skip):
+            super().publish(revision, user, changed, log_action, previous_revision, skip)
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, spread: Spread | None = None, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["tome_url"] = self.get_url(request) or ""
+        context["plates"] = self.shown_plates
+        if spread is None:
+            context["told_vision"] = next(iter(self.shown_beside), None)
+            context["downloads"] = downloads_of(self, context["tome_url"])
+            return context
+        return context | {
+            "spread": spread,
+            "plate_sizes": PLATE_SIZES,
+            "place": place_of_plate(self, spread.number, request),
+        }
+
+    @re_path(r"^(?P<number>[1-9][0-9]{0,2})/$")
+    def plate(self, request: HttpRequest, number: str | int) -> HttpResponse:
+        spread = spread_of(self.shown_plates, int(number))
+        if spread is None:
+            raise Http404
+        return self.render(request, template="pages/tome_reader.html", spread=spread)
+
+    @re_path(r"^(?P<kind>pdf|epub|cbz)/$")
+    def download(self, request: HttpRequest, kind: str) -> HttpResponse:
+        return tome_file_response(self, request, kind)
+
+    def get_route_paths(self) -> list[str]:
+        """The addresses that redirect when the tome is renamed."""
+        plates = range(1, self.plates.count() + 1)
+        files = (f"/{kind}/" for kind in TomeFile.Kind.values)
+        return ["/", *(f"/{number}/" for number in plates), *files]
