@@ -1,0 +1,1 @@
+"""Where documents are kept and found: the database, or an Elasticsearch or OpenSearch server."""
