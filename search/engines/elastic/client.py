@@ -23,6 +23,7 @@ __all__ = [
     "READING",
     "REBUILDING",
     "WRITING",
+    "Deadline",
     "Patience",
     "Server",
     "is_missing",
@@ -40,6 +41,18 @@ class Patience:
     together: float
 
 
+class Deadline:
+    """The end of a patience that has begun; several requests can share it."""
+
+    def __init__(self, patience: Patience) -> None:
+        self._request = patience.request
+        self._end = time.monotonic() + patience.together
+
+    def left(self) -> float:
+        """Return the seconds that the next request may take; 0 or less when there are none."""
+        return min(self._request, self._end - time.monotonic())
+
+
 # A reader waits for no more than this before the database answers. A node that hangs costs one
 # request's time, after which another node is asked.
 READING = Patience(0.3, 0.8)
@@ -47,6 +60,10 @@ READING = Patience(0.3, 0.8)
 WRITING = Patience(3.0, 4.0)
 # Nobody waits.
 REBUILDING = Patience(30.0, 90.0)
+
+
+class TimeIsUp(Exception):
+    """There is no time left to ask."""
 
 
 class Server:
@@ -66,27 +83,25 @@ class Server:
         self._client: Elasticsearch | None = None
 
     def ask(
-        self, question: Callable[[Elasticsearch], Answer], patience: Patience = READING
+        self, question: Callable[[Elasticsearch], Answer], within: Patience | Deadline = READING
     ) -> Answer:
         """Return what `question` gets from a client; raise EngineDown if no node answers in time.
 
         It is put again, to another node where there is one, so it must be harmless twice.
         """
-        deadline = time.monotonic() + patience.together
+        deadline = Deadline(within) if isinstance(within, Patience) else within
         failure: Exception | None = None
         for _try in range(len(self._nodes) + 1):
-            left = deadline - time.monotonic()
-            if left <= 0:
-                break
             try:
-                client = self._recognised(min(patience.request, left))
-                left = max(deadline - time.monotonic(), 0.001)
+                client = self._recognised(deadline)
                 # Tries are counted here, where the time is.
-                return question(
-                    client.options(request_timeout=min(patience.request, left), max_retries=0)
-                )
+                return question(self._with_time(client, deadline))
+            except TimeIsUp:
+                break
             except BadRequestError as error:
-                raise EngineDown(f"The search server did not understand: {_cause(error)}") from error
+                raise EngineDown(
+                    f"The search server did not understand: {_cause(error)}"
+                ) from error
             except UnsupportedProductError as error:
                 failure = error
                 self.close()  # another one has taken its place
@@ -99,17 +114,24 @@ class Server:
             self._client.close()
             self._client = None
 
-    def _recognised(self, timeout: float) -> Elasticsearch:
+    def _recognised(self, deadline: Deadline) -> Elasticsearch:
         """Return the client that suits the server: what it is, is asked once in a process."""
         if self._client is None:
             # Elasticsearch understands the plain types too.
             client = self._connected(OpenSearchNode)
-            about = client.options(request_timeout=timeout, max_retries=0).info()
+            about = self._with_time(client, deadline).info()
             if about["version"].get("distribution") != "opensearch":
                 client.close()
                 client = self._connected(ElasticsearchNode)
             self._client = client
         return self._client
+
+    @staticmethod
+    def _with_time(client: Elasticsearch, deadline: Deadline) -> Elasticsearch:
+        left = deadline.left()
+        if left <= 0:
+            raise TimeIsUp
+        return client.options(request_timeout=left, max_retries=0)
 
     def _connected(self, node_class: type[BaseNode]) -> Elasticsearch:
         try:

@@ -1,7 +1,8 @@
 """What is kept of a document on the server: words that search.analysis has already made.
 
 The server splits at white space, nothing else: what a word's stem is, which accents fall and what
-an apostrophe cuts is decided in one place for every engine.
+an apostrophe cuts is decided in one place for every engine. Words and stems stand behind the code
+of their language, as in the database (search.engines.wanted).
 """
 
 from typing import Any
@@ -11,39 +12,52 @@ from elasticsearch.dsl import (
     Index,
     Keyword,
     MetaField,
+    Object,
     Text,
     analyzer,
     token_filter,
 )
 
-from search.analysis import tokens
 from search.engine import SearchDoc
+from search.engines.wanted import marked
+from search.engines.written import Written
 
-__all__ = ["LONGEST_BEGINNING", "SCHEMA", "KeptDocument", "index_body", "kept"]
+__all__ = [
+    "LONGEST_BEGINNING",
+    "SCHEMA",
+    "SEPARATOR",
+    "STARTS",
+    "KeptDocument",
+    "index_body",
+    "kept",
+]
 
 # Raise it whenever what is kept, or how search.analysis makes it, changes: an index of another
 # number is neither asked nor written to, and the site rebuilds it.
 SCHEMA = 1
 
-# Letters of a word by whose beginning it is found; more of it are compared by these.
+# Letters of a word by whose beginning it is found through the index; more are looked up in the
+# list of words.
 LONGEST_BEGINNING = 20
 
-beginning = analyzer(
-    "beginning",
+# The three lists of beginnings for suggestions, in their order: terms, their later words, and
+# what leads to them.
+STARTS = ("starts", "starts_later", "starts_leading")
+# Between the folded words of a beginning and what is shown and where it leads.
+SEPARATOR = "\t"
+
+begun = analyzer(
+    "begun",
     tokenizer="whitespace",
-    filter=[token_filter("beginning", "edge_ngram", min_gram=1, max_gram=LONGEST_BEGINNING)],
+    filter=[token_filter("begun", "edge_ngram", min_gram=2, max_gram=LONGEST_BEGINNING)],
 )
 
 
-def folded(**options: Any) -> Text:
-    """A field of folded words, also findable by their beginnings and as a whole."""
+def words(**options: Any) -> Text:
+    """A field of words between spaces, found whole or by their beginnings."""
     return Text(
         analyzer="whitespace",
-        fields={
-            "beginning": Text(analyzer=beginning, search_analyzer="whitespace"),
-            # Longer names are found by their words.
-            "whole": Keyword(ignore_above=500),
-        },
+        fields={"begun": Text(analyzer=begun, search_analyzer="whitespace", norms=False)},
         **options,
     )
 
@@ -54,15 +68,23 @@ class KeptDocument(Document):
     key = Keyword()
     kind = Keyword()
     notion = Keyword()
-    # Names, other names and text: folded words, and the stems of those that aren't stop words.
-    title = folded()
-    synonym = folded()
-    body = Text(analyzer="whitespace")
-    title_stems = Text(analyzer="whitespace")
-    synonym_stems = Text(analyzer="whitespace")
-    body_stems = Text(analyzer="whitespace")
-    # As it is written, to be suggested.
-    names = Keyword(index=False, doc_values=False)
+    language = Keyword()
+    # What its names have in common with other spellings, and with their plural and feminine.
+    exact = Keyword()
+    light = Keyword()
+    # Stems of titles, of synonyms and of the text; folded words of both names.
+    title = words()
+    synonyms = words()
+    body = words()
+    heads = words()
+    # Words whose slips are corrected.
+    spelt_names = Text(analyzer="whitespace", norms=False, index_options="docs")
+    spelt_body = Text(analyzer="whitespace", norms=False, index_options="docs")
+    starts = Keyword()
+    starts_later = Keyword()
+    starts_leading = Keyword()
+    # Never searched, only read.
+    names = Object(enabled=False)
 
     class Meta:
         dynamic = MetaField("strict")
@@ -70,21 +92,43 @@ class KeptDocument(Document):
 
 def kept(doc: SearchDoc) -> dict[str, Any]:
     """Return what the server keeps of a document."""
-    read = {
-        "title": [tokens(text, doc.language) for text in doc.titles],
-        "synonym": [tokens(text, doc.language) for text in doc.synonyms],
-        "body": [tokens(doc.body, doc.language)],
-    }
-    fields: dict[str, list[str]] = {}
-    for name, texts in read.items():
-        fields[name] = [" ".join(token.folded for token in text) for text in texts]
-        fields[f"{name}_stems"] = [
-            " ".join(token.stem for token in text if not token.is_stop) for text in texts
-        ]
-    document = KeptDocument(
-        key=doc.key, kind=doc.kind, notion=doc.notion, names=list(doc.titles), **fields
-    )
-    return document.to_dict()
+    written = Written(doc)
+    title, synonyms, body, heads = (" ".join(column) for column in written.columns)
+    spelt: tuple[list[str], list[str]] = ([], [])
+    for language, word, in_names in written.vocabulary:
+        spelt[not in_names].append(marked(language, word))
+    starts: dict[str, list[str]] = {field: [] for field in STARTS}
+    if doc.kind == "concept":
+        for place, is_synonym, _exact, _light, text in written.names:
+            field = STARTS[2 if is_synonym else 1 if place else 0]
+            if not (place and is_synonym):
+                starts[field].append(_start(doc, text))
+    names = [name for name in written.names if name[0] == 0]
+    return KeptDocument(
+        key=doc.key,
+        kind=doc.kind,
+        notion=doc.notion,
+        language=doc.language,
+        exact=[name[2] for name in names],
+        light=[name[3] for name in names],
+        title=title,
+        synonyms=synonyms,
+        body=body,
+        heads=heads,
+        spelt_names=" ".join(spelt[0]),
+        spelt_body=" ".join(spelt[1]),
+        names=[
+            {"words": text, "exact": exact, "light": light, "is_synonym": bool(is_synonym)}
+            for _place, is_synonym, exact, light, text in names
+        ],
+        **starts,
+    ).to_dict()
+
+
+def _start(doc: SearchDoc, text: str) -> str:
+    """Return a beginning with what a suggestion shows, so that finding it is enough."""
+    shown = (" ".join(part.split()) for part in (doc.titles[0], doc.key, doc.notion))
+    return SEPARATOR.join((marked(doc.language, text), *shown))
 
 
 def index_body() -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-
-from search.engine import EngineDown, Health, Matches, Query, SearchDoc, Suggestion
+from search.analysis import Reading, readings
+from search.engine import EngineDown, Matches, Query, SearchDoc, Suggestion
 from search.engines.elastic.client import REBUILDING, WRITING, the_server
 from search.engines.elastic.documents import kept
 from search.engines.elastic.indices import Indices
+from search.engines.elastic.store import ServerStore
 from search.engines.elastic.writing import (
     REBUILT,
     NoIndex,
@@ -15,6 +16,8 @@ from search.engines.elastic.writing import (
     storing,
     write,
 )
+from search.engines.searching import Search
+from search.engines.suggesting import Suggesting
 
 __all__ = ["ElasticEngine"]
 
@@ -86,6 +89,23 @@ class ElasticEngine:
                 progress(stored)
         self.indices.finish(build)
         return stored
+
+    def match(self, query: Query) -> Matches:
+        read = readings(query.words)
+        if query.languages:
+            read = [reading for reading in read if reading.language in query.languages]
+        if not read or query.limit < 1:
+            return Matches()
+        return Search(query, read, self._store(read)).run()
+
+    def suggest(self, words: str, language: str, limit: int = 10) -> list[Suggestion]:
+        read = readings(words)
+        if not read or limit < 1:
+            return []
+        return Suggesting(read, language, limit, self._store(read)).run()
+
+    def _store(self, read: list[Reading]) -> ServerStore:
+        return ServerStore(self.server, [self.indices.alias(reading.language) for reading in read])
 
     def _both(self, language: str) -> tuple[str, str]:
         return self.indices.alias(language), self.indices.next(language)
