@@ -97,7 +97,7 @@ def kept(doc: SearchDoc) -> dict[str, Any]:
     spelt: tuple[list[str], list[str]] = ([], [])
     for language, word, in_names in written.vocabulary:
         spelt[not in_names].append(marked(language, word))
-    starts: dict[str, list[str]] = {field: [] for field in STARTS}
+    starts: dict[str, Any] = {field: [] for field in STARTS}
     if doc.kind == "concept":
         for place, is_synonym, _exact, _light, text in written.names:
             field = STARTS[2 if is_synonym else 1 if place else 0]

@@ -111,15 +111,18 @@ class Indices:
             if not actions:
                 return
             try:
-                self.server.ask(
-                    lambda client, actions=actions: client.indices.update_aliases(
-                        actions=actions, timeout=AGREEMENT, master_timeout=AGREEMENT
-                    ),
-                    REBUILDING,
-                )
+                self._change_aliases(actions)
             except EngineDown as error:
                 refusal = error
         raise EngineDown("The search server did not exchange its indices.") from refusal
+
+    def _change_aliases(self, actions: list[dict[str, Any]]) -> None:
+        def question(client: Elasticsearch) -> Any:
+            return client.indices.update_aliases(
+                actions=actions, timeout=AGREEMENT, master_timeout=AGREEMENT
+            )
+
+        self.server.ask(question, REBUILDING)
 
 
 class Build:

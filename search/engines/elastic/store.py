@@ -17,7 +17,7 @@ from search.engines.elastic.conditions import condition
 from search.engines.elastic.documents import SEPARATOR, STARTS
 from search.engines.elastic.writing import NoIndex
 from search.engines.store import Found
-from search.engines.wanted import Expression, marked
+from search.engines.wanted import Expression, Instead, marked
 from search.ranking import Name
 from search.spelling import allowed_slips, nearest
 
@@ -29,7 +29,8 @@ MEANT_AT_MOST = 6
 LOOKED_AT = 50  # words of the index, near one that was typed, whose distance is measured
 # A word is corrected however many documents have it.
 ANY_NUMBER = 1_000_000_000
-SPELT = ("spelt_names", "spelt_body")
+IN_BODIES, IN_NAMES = "spelt_body", "spelt_names"
+BY_WORDS = {"_key": "asc"}
 # Of a word: its language and itself.
 Key = tuple[str, str]
 
@@ -67,7 +68,7 @@ class ServerStore:
         buckets = self._answer(asked)["aggregations"]["seen"]["buckets"]
         return [buckets[place]["doc_count"] > 0 for place in filters]
 
-    def meant(self, asked: Sequence[tuple[str, str, int]]) -> dict[Key, list[str]]:
+    def meant(self, asked: Sequence[tuple[str, str, int]]) -> Instead:
         most = {
             (language, word): min(allowed_slips(word), slips) for language, word, slips in asked
         }
@@ -76,29 +77,32 @@ class ServerStore:
         for key, candidates in near.items():
             # The nearest that there are; of those as near, one that names something first.
             for slips in range(1, most[key] + 1):
-                pairs = nearest(key[1], dict.fromkeys(candidates), slips)
+                pairs = nearest(key[1], candidates, slips)
                 if pairs:
+                    pairs.sort(key=lambda pair: (pair[0], not candidates[pair[1]]))
                     found[key] = [word for _slips, word in pairs][:MEANT_AT_MOST]
                     break
         return found
 
-    def begun_names(self, language: str, typed: str, limit: int) -> list[Suggestion]:
-        start = marked(language, typed)
-        asked = Asked()[:0].query(
-            Q("bool", should=[Q("prefix", **{field: start}) for field in STARTS])
-        )
-        for field in STARTS:
-            # Folded words are letters, digits and spaces: nothing that means something here.
-            listed = A(
-                "terms", field=field, include=f"{start}.*", size=limit, order={"_key": "asc"}
-            )
-            asked.aggs.bucket(field, listed)
-        lists = self._answer(asked)["aggregations"]
-        found = []
-        for field in STARTS:
-            for bucket in lists[field]["buckets"]:
-                _words, title, key, notion = bucket["key"].split(SEPARATOR)
-                found.append(Suggestion(title, key, notion, language))
+    def begun_names(self, asked: Sequence[tuple[str, str]], limit: int) -> list[list[Suggestion]]:
+        if not asked:
+            return []
+        starts = [marked(language, typed) for language, typed in asked]
+        anyhow = [Q("prefix", **{field: start}) for start in starts for field in STARTS]
+        search = Asked()[:0].query(Q("bool", should=anyhow))
+        for number, start in enumerate(starts):
+            for field in STARTS:
+                # Folded words are letters, digits and spaces: no signs of a pattern.
+                begun = A("terms", field=field, include=f"{start}.*", size=limit, order=BY_WORDS)
+                search.aggs.bucket(f"{number}.{field}", begun)
+        lists = self._answer(search)["aggregations"]
+        found: list[list[Suggestion]] = []
+        for number, (language, _typed) in enumerate(asked):
+            found.append([])
+            for field in STARTS:
+                for bucket in lists[f"{number}.{field}"]["buckets"]:
+                    _words, title, key, notion = bucket["key"].split(SEPARATOR)
+                    found[-1].append(Suggestion(title, key, notion, language))
         return found
 
     def _found(self, wanted: Condition, kinds: Sequence[str], limit: int) -> list[Found]:
@@ -123,11 +127,11 @@ class ServerStore:
             found.append(Found(key, key, notion, fields["language"][0], hit["_score"]))
         return found
 
-    def _near(self, asked: Mapping[Key, int]) -> dict[Key, list[str]]:
-        """Return the words of the index that few edits make of others, those of names first."""
+    def _near(self, asked: Mapping[Key, int]) -> dict[Key, dict[str, bool]]:
+        """Return the words of the index that few edits make of others, and which are of names."""
         search = Asked()[:0]
         for number, ((language, word), most) in enumerate(asked.items()):
-            for field in SPELT:
+            for field in (IN_BODIES, IN_NAMES):
                 search = search.suggest(
                     f"{number}.{field}",
                     marked(language, word),
@@ -144,15 +148,15 @@ class ServerStore:
                     },
                 )
         answer = self._answer(search)["suggest"]
-        near: dict[Key, list[str]] = {}
+        near: dict[Key, dict[str, bool]] = {}
         for number, key in enumerate(asked):
             mark = len(marked(key[0], ""))
-            near[key] = [
-                option["text"][mark:]
-                for field in SPELT
+            near[key] = {
+                option["text"][mark:]: field == IN_NAMES
+                for field in (IN_BODIES, IN_NAMES)
                 for entry in answer[f"{number}.{field}"]
                 for option in entry["options"]
-            ]
+            }
         return near
 
     def _answer(self, asked: Asked) -> dict[str, Any]:
