@@ -153,7 +153,7 @@ else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # The search server, beside the database; without one the database answers alone.
-ELASTICSEARCH = {
+ELASTICSEARCH: dict[str, Any] = {
     "nodes": env.list("ELASTICSEARCH_URL", default=[]),  # addresses of its nodes, with commas
     "ca": env("ELASTICSEARCH_CA", default=""),  # the file of an authority of your own
     "api_key": env("ELASTICSEARCH_API_KEY", default=""),  # instead of user:password@ in addresses

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from search.analysis import Reading, readings
 from search.engine import EngineDown, Matches, Query, SearchDoc, Suggestion
-from search.engines.elastic.client import REBUILDING, WRITING, the_server
+from search.engines.elastic.client import REBUILDING, WRITING, Server, the_server
 from search.engines.elastic.documents import kept
 from search.engines.elastic.indices import Indices
 from search.engines.elastic.store import ServerStore
@@ -31,9 +31,13 @@ class ElasticEngine:
 
     name = "elastic"
 
-    def __init__(self) -> None:
-        self.server = the_server()
-        self.indices = Indices(self.server)
+    @property
+    def server(self) -> Server:
+        return the_server()
+
+    @property
+    def indices(self) -> Indices:
+        return Indices(self.server)
 
     def ensure(self) -> None:
         """Begin with empty indices, if one is missing: for a site without content."""
