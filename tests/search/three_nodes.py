@@ -25,10 +25,10 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
     django.setup()
 
-from search.engine import EngineDown, Query, SearchDoc  # noqa: E402 - they read the settings
-from search.engines.elastic import ElasticEngine  # noqa: E402
-from tests.demo_server import free_port  # noqa: E402
-from tests.search.search_server import SearchServer, opensearch_is_installed  # noqa: E402
+from search.engine import EngineDown, Query, SearchDoc
+from search.engines.elastic import ElasticEngine
+from tests.demo_server import free_port
+from tests.search.search_server import SearchServer, opensearch_is_installed
 
 SEARCHES = 1_000  # of each storm
 READERS = 4
