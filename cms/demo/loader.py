@@ -32,6 +32,8 @@ from pages.models import (
     VisionPage,
     VisionVisit,
 )
+from search.engines import configured_names
+from search.index import build, paused
 from snippets.models import (
     Council,
     Domain,
@@ -107,6 +109,7 @@ class Loader(PressLoading, TomeLoading):
             disable_reference_index_auto_update(),
             without_redirects(),
             without_search_index(),
+            paused(),
         ):
             self._load_pictures(site_pictures())
             self._load_documents()
@@ -129,6 +132,7 @@ class Loader(PressLoading, TomeLoading):
         # Switched off above for speed, and made once.
         call_command("rebuild_references_index", verbosity=0)
         call_command("update_index", verbosity=0)
+        build(configured_names())
 
     # --- the ground ----------------------------------------------------------------------
 
