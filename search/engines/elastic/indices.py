@@ -10,7 +10,7 @@ from django.utils import timezone
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from search.engine import EngineDown
-from search.engines.elastic.client import REBUILDING, Server
+from search.engines.elastic.client import REBUILDING, WRITING, Server
 from search.engines.elastic.documents import SCHEMA, index_body
 
 __all__ = ["Build", "Indices"]
@@ -62,6 +62,12 @@ class Indices:
         for language in self.languages:
             self._make_ready(build.index(language))
         self._exchange(build.to_finish)
+
+    def retry_copies(self) -> None:
+        aliases = [self.alias(language) for language in self.languages]
+        health = self.server.ask(lambda client: client.cluster.health(index=aliases))
+        if health["unassigned_shards"]:
+            self.server.ask(lambda client: client.cluster.reroute(retry_failed=True), WRITING)
 
     def state(self) -> State:
         """Return the aliases of every index of this site, of whatever schema."""

@@ -105,6 +105,13 @@ class ServerStore:
                     found[-1].append(Suggestion(title, key, notion, language))
         return found
 
+    def count(self) -> dict[str, int]:
+        """Return the number of documents in each language."""
+        asked = Asked()[:0]
+        asked.aggs.bucket("documents", A("terms", field="language", size=100))
+        buckets = self._answer(asked)["aggregations"]["documents"]["buckets"]
+        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+
     def _found(self, wanted: Condition, kinds: Sequence[str], limit: int) -> list[Found]:
         if kinds:
             wanted = Q("bool", must=wanted, filter=Q("terms", kind=list(kinds)))
