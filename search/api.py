@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from . import answers
+from .engine import Query
+from .forms import words_of
 
 __all__ = ["search", "suggest", "too_fast"]
 
@@ -68,3 +70,86 @@ def too_fast(request: HttpRequest) -> HttpResponse:
     response = _open(_json({"error": sentence}, status=429))
     response["Retry-After"] = "1"
     return response
+
+
+@_as_json
+def search(request: HttpRequest) -> dict[str, Any]:
+    """Answer with entries of the lexicon, the best first, each in every language that it is in."""
+    words, language = _words(request), _language(request)
+    query = Query(words, language, kinds=("concept",))
+    answer = answers.answer(query, page=1, per_page=_limit(request))
+    root = _root(request)
+    return {
+        "query": words,
+        "language": language,
+        "engine": answer.engine,
+        "degraded": answer.degraded,
+        "corrected": answer.corrected,
+        "total": answer.total,
+        "results": [_entry(result, root) for result in answer.results],
+    }
+
+
+@_as_json
+def suggest(request: HttpRequest) -> dict[str, Any]:
+    """Answer with words of the lexicon that begin as what was typed, or nearly so."""
+    words, language = _words(request), _language(request)
+    found = answers.suggest(words, language, limit=_limit(request))
+    root = _root(request)
+    return {
+        "query": words,
+        "language": language,
+        "engine": found.engine,
+        "degraded": found.degraded,
+        "suggestions": [
+            {"text": s.text, "language": s.language, "id": s.notion, "url": f"{root}{s.url}"}
+            for s in found.suggestions
+        ],
+    }
+
+
+def _entry(result: Any, root: str) -> dict[str, Any]:
+    own = result.sides[result.language].concept
+    return {
+        "id": result.notion,
+        "url": f"{root}{result.url}",
+        "language": result.language,
+        "domains": list(result.domains),
+        "definition": own.definition,
+        "terms": {code: _terms(side.concept) for code, side in result.sides.items()},
+    }
+
+
+def _terms(concept: Any) -> list[str]:
+    """Return the words that one may say, the one that stands for the entry first."""
+    usable = [word.text for word in concept.terms.all() if word.is_usable]
+    return sorted(usable, key=lambda text: text != concept.name)
+
+
+def _words(request: HttpRequest) -> str:
+    words = words_of(request.GET.get("q"))
+    if not words:
+        raise BadParameterError(_("Say in q what to look for."))
+    return words
+
+
+def _language(request: HttpRequest) -> str:
+    language = request.GET.get("language", settings.LANGUAGE_CODE)
+    codes = [code for code, _name in settings.LANGUAGES]
+    if language not in codes:
+        sentence = _("The parameter language is one of: {codes}.")
+        raise BadParameterError(sentence.format(codes=", ".join(codes)))
+    return language
+
+
+def _limit(request: HttpRequest) -> int:
+    limit = request.GET.get("limit", str(LIMIT))
+    if not (limit.isascii() and limit.isdigit() and 1 <= int(limit[:6]) <= LARGEST_LIMIT):
+        sentence = _("The parameter limit is a number from 1 to {largest}.")
+        raise BadParameterError(sentence.format(largest=LARGEST_LIMIT))
+    return int(limit)
+
+
+def _root(request: HttpRequest) -> str:
+    site = Site.find_for_request(request)
+    return site.root_url if site else request.build_absolute_uri("/").rstrip("/")

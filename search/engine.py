@@ -71,6 +71,7 @@ class Query:
     kinds: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     limit: int = 200
+    corrects: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,119 @@
+"""The pages of the search: what was found on the whole site, and the lexicon on other sites."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse, translate_url
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from pages.forms.filter import page_number
+from pages.frame import Place
+from snippets.models import Theme
+
+from . import answers
+from .analysis import readings
+from .engine import Query
+from .forms import SearchForm, words_of
+from .highlight import Sought
+from .showing import facets_of, finds_of, query_with
+
+__all__ = ["elsewhere", "results"]
+
+ON_ONE_PAGE = 20
+# A word that both languages write alike.
+EXAMPLE = {"q": "participation", "language": "fr", "limit": "3"}
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """Show what was found; the address holds everything that was asked."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    words = words_of(request.GET.get("q"))
+    themes = _themes(language)
+    form = SearchForm(request.GET, themes)
+    context: dict[str, Any] = {
+        "place": _place(request, _("Search"), _("Everything on this site, by its words.")),
+        "words": words,
+        "form": form,
+        "problems": [error for errors in form.errors.values() for error in errors],
+        "filter_count": len(form.chosen),
+        "all_url": query_with(words, {}),
+        "page_exists": True,
+    }
+    if words and readings(words):
+        context |= _found(request, words, form, language, themes)
+    return render(request, "search/results.html", context)
+
+
+def _found(
+    request: HttpRequest, words: str, form: SearchForm, language: str, themes: dict[str, str]
+) -> dict[str, Any]:
+    is_exact = request.GET.get("exact") == "1"
+    query = Query(words, language, corrects=not is_exact)
+    number = page_number(request.GET.get("page"))
+    answer = answers.answer(query, form.chosen, page=number or 1, per_page=ON_ONE_PAGE)
+    paginator = Paginator(range(answer.total), ON_ONE_PAGE)
+    page_exists = number is not None and number <= paginator.num_pages
+    if not page_exists:
+        answer = answers.answer(query, form.chosen, page=1, per_page=ON_ONE_PAGE)
+    chosen = form.chosen | ({"exact": "1"} if is_exact else {})
+    sought = Sought.of(readings(answer.corrected or words))
+    return {
+        "answer": answer,
+        "results": paginator.page(number if page_exists and number else 1),
+        "page_exists": page_exists,
+        "finds": finds_of(answer.results, language, sought, themes),
+        "facets": facets_of(answer.facets, form, words, themes),
+        "exact_url": query_with(words, form.chosen, exact="1"),
+        # What the links to other pages of results keep.
+        "filter_query": query_with(words, chosen).removeprefix("?"),
+    }
+
+
+@require_safe
+def elsewhere(request: HttpRequest) -> HttpResponse:
+    """Show how another site offers the lexicon: a form to copy, and the lexicon as JSON."""
+    context = {
+        "place": _place(
+            request,
+            _("The lexicon on your site"),
+            _("A search field to copy into your own pages, and the lexicon as data."),
+        ),
+        "forms": [
+            (code, name, request.build_absolute_uri(_address("search:results", code)))
+            for code, name in settings.LANGUAGES
+        ],
+        "codes": ", ".join(code for code, _name in settings.LANGUAGES),
+        "example": f"{reverse('lexicon_search')}?{urlencode(EXAMPLE)}",
+        "api": {
+            name: request.build_absolute_uri(reverse(f"lexicon_{name}"))
+            for name in ("search", "suggest")
+        },
+    }
+    return render(request, "search/elsewhere.html", context)
+
+
+def _address(name: str, language: str) -> str:
+    with translation.override(language):
+        return reverse(name)
+
+
+def _place(request: HttpRequest, title: str, description: str) -> Place:
+    here = request.get_full_path()
+    return Place(
+        title=title,
+        description=description,
+        addresses={code: translate_url(here, code) for code, _name in settings.LANGUAGES},
+    )
+
+
+def _themes(language: str) -> dict[str, str]:
+    """Return the names of the public themes by what stands for them in an address."""
+    rows = Theme.objects.live().in_language(language).values_list("palette", "name")
+    return dict(rows)
