@@ -13,6 +13,7 @@ from wagtail.models import Site
 from . import answers
 from .engine import Query
 from .forms import words_of
+from .showing import Entries
 
 __all__ = ["search", "suggest", "too_fast"]
 
@@ -75,10 +76,10 @@ def too_fast(request: HttpRequest) -> HttpResponse:
 @_as_json
 def search(request: HttpRequest) -> dict[str, Any]:
     """Answer with entries of the lexicon, the best first, each in every language that it is in."""
-    words, language = _words(request), _language(request)
-    query = Query(words, language, kinds=("concept",))
-    answer = answers.answer(query, page=1, per_page=_limit(request))
-    root = _root(request)
+    words, language, limit = _words(request), _language(request), _limit(request)
+    answer = answers.answer(Query(words, language, kinds=("concept",)), request)
+    found = answer.results[:limit]
+    entries, root = Entries(found), _root(request)
     return {
         "query": words,
         "language": language,
@@ -86,15 +87,15 @@ def search(request: HttpRequest) -> dict[str, Any]:
         "degraded": answer.degraded,
         "corrected": answer.corrected,
         "total": answer.total,
-        "results": [_entry(result, root) for result in answer.results],
+        "results": [_entry(result, entries, root) for result in found],
     }
 
 
 @_as_json
 def suggest(request: HttpRequest) -> dict[str, Any]:
     """Answer with words of the lexicon that begin as what was typed, or nearly so."""
-    words, language = _words(request), _language(request)
-    found = answers.suggest(words, language, limit=_limit(request))
+    words, language, limit = _words(request), _language(request), _limit(request)
+    found = answers.suggest(words, language, limit, request)
     root = _root(request)
     return {
         "query": words,
@@ -102,26 +103,37 @@ def suggest(request: HttpRequest) -> dict[str, Any]:
         "engine": found.engine,
         "degraded": found.degraded,
         "suggestions": [
-            {"text": s.text, "language": s.language, "id": s.notion, "url": f"{root}{s.url}"}
-            for s in found.suggestions
+            {
+                "text": suggestion.text,
+                "language": suggestion.language,
+                "id": suggestion.notion,
+                "url": _absolute(root, shown.url),
+            }
+            for suggestion, shown in found.suggestions
         ],
     }
 
 
-def _entry(result: Any, root: str) -> dict[str, Any]:
-    own = result.sides[result.language].concept
+def _entry(result: answers.Result, entries: Entries, root: str) -> dict[str, Any]:
+    shown = result.shown
     return {
-        "id": result.notion,
-        "url": f"{root}{result.url}",
-        "language": result.language,
-        "domains": list(result.domains),
-        "definition": own.definition,
-        "terms": {code: _terms(side.concept) for code, side in result.sides.items()},
+        "id": shown.notion,
+        "url": _absolute(root, shown.url),
+        "language": shown.language,
+        "domains": entries.domains(shown.key),
+        "definition": shown.summary,
+        "terms": {
+            code: _terms(entries, result.sides[code].key) if code in result.sides else []
+            for code, _name in settings.LANGUAGES
+        },
     }
 
 
-def _terms(concept: Any) -> list[str]:
+def _terms(entries: Entries, key: str) -> list[str]:
     """Return the words that one may say, the one that stands for the entry first."""
+    concept = entries.row(key)
+    if concept is None:
+        return []
     usable = [word.text for word in concept.terms.all() if word.is_usable]
     return sorted(usable, key=lambda text: text != concept.name)
 
@@ -153,3 +165,7 @@ def _limit(request: HttpRequest) -> int:
 def _root(request: HttpRequest) -> str:
     site = Site.find_for_request(request)
     return site.root_url if site else request.build_absolute_uri("/").rstrip("/")
+
+
+def _absolute(root: str, url: str) -> str:
+    return f"{root}{url}" if url.startswith("/") else url

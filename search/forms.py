@@ -1,6 +1,7 @@
 """What somebody looks for: typed from the address, so that a search can be sent to somebody else."""
 
-from typing import Any, cast
+from typing import cast
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
@@ -8,19 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.forms.filter import ChoiceForm
 
-__all__ = ["KINDS", "LONGEST", "SearchForm", "words_of"]
+from .kinds import KINDS
+
+__all__ = ["LONGEST", "SearchForm", "words_of"]
 
 # Characters that are read; an engine reads twenty words of them.
 LONGEST = 500
-
-KINDS = {
-    "concept": _("Lexicon"),
-    "vision": _("Visions"),
-    "tome": _("Comics"),
-    "release": _("Press releases"),
-    "page": _("Pages"),
-    "document": _("Documents"),
-}
 
 
 def words_of(value: str | None) -> str:
@@ -32,32 +26,41 @@ class SearchForm(ChoiceForm):
     """The filters of a search; one that was not understood is left out, and said to be."""
 
     kind = forms.ChoiceField(
-        label=_("Kind"),
         required=False,
-        choices=[(value, label) for value, label in KINDS.items()],
+        choices=[(kind, kind) for kind in KINDS],
         error_messages={"invalid_choice": _("There is no such kind. Choose one from the list.")},
     )
-    theme = forms.ChoiceField(
-        label=_("Theme"),
+    theme = forms.UUIDField(
         required=False,
-        error_messages={"invalid_choice": _("There is no such theme. Choose one from the list.")},
+        error_messages={"invalid": _("There is no such theme. Choose one from the list.")},
+    )
+    mandate = forms.UUIDField(
+        required=False,
+        error_messages={"invalid": _("There is no such mandate. Choose one from the list.")},
     )
     year = forms.RegexField(
         r"^[0-9]{4}\Z",
-        label=_("Year"),
         required=False,
         error_messages={"invalid": _("A year is written in four figures.")},
     )
     language = forms.ChoiceField(
-        label=_("Language"),
         required=False,
         error_messages={
             "invalid_choice": _("The site has no such language. Choose one from the list.")
         },
     )
+    exact = forms.ChoiceField(required=False, choices=[("1", "1")])
 
-    def __init__(self, data: Any, themes: dict[str, str]) -> None:
-        """`themes` are the names of themes by what stands for them in an address."""
+    def __init__(self, data: object) -> None:
         super().__init__(data)
-        cast(forms.ChoiceField, self.fields["theme"]).choices = list(themes.items())
         cast(forms.ChoiceField, self.fields["language"]).choices = settings.LANGUAGES
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        found = super().chosen
+        return {n: str(v) if isinstance(v, UUID) else v for n, v in found.items()}
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """What narrows down; `exact` does not."""
+        return {name: value for name, value in self.chosen.items() if name != "exact"}

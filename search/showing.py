@@ -1,23 +1,42 @@
-"""How a page of results says what was found: labels, marked passages, links of filters."""
+"""How a page of results says what was found: marked passages, words of both languages."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import F
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from pages.frame import LANGUAGE_NAMES
+from snippets.models import Concept, ConceptDomain, Theme
 
-from .forms import KINDS, SearchForm
+from . import results
+from .answers import Result
+from .documents import documents_of
 from .highlight import Sought, marked, passage
 
-__all__ = ["Facet", "Find", "Option", "facets_of", "finds_of", "query_with"]
+__all__ = ["Entries", "Facet", "Find", "facets_of", "finds_of", "query_with"]
+
+# A filter is of visions, a result is one.
+ONE = {
+    "concept": _("Lexicon"),
+    "vision": _("Vision"),
+    "tome": _("Comics"),
+    "release": _("Press release"),
+    "page": _("Page"),
+    "document": _("Document"),
+}
+
+
+# --- Filters ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Option:
+    """A value of a filter, and the address under which it is set, or taken away if it was."""
+
     label: str
     count: int
     url: str
@@ -29,6 +48,38 @@ class Facet:
     name: str
     label: str
     options: list[Option]
+
+
+def query_with(words: str, chosen: Mapping[str, str], **changes: str) -> str:
+    """Return the address of a search, below its own: what is empty is left out."""
+    query = QueryDict(mutable=True)
+    query.update({k: v for k, v in {"q": words, **chosen, **changes}.items() if v})
+    return f"?{query.urlencode()}"
+
+
+def facets_of(
+    facets: Iterable[results.Facet], chosen: Mapping[str, str], words: str
+) -> list[Facet]:
+    """Return the filters that leave something to choose."""
+    found = []
+    for facet in facets:
+        options = [
+            Option(
+                label=choice.name,
+                count=choice.count,
+                url=query_with(
+                    words, chosen, **{facet.key: "" if choice.is_chosen else choice.value}
+                ),
+                is_chosen=choice.is_chosen,
+            )
+            for choice in facet.choices
+        ]
+        if len(options) > 1 or any(option.is_chosen for option in options):
+            found.append(Facet(facet.key, facet.name, options))
+    return found
+
+
+# --- Results ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -64,89 +115,114 @@ class Find:
     url: str
     title: SafeString
     text: SafeString
-    palette: str = ""
-    facts: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
-    sides: list[Side] = field(default_factory=list)
+    palette: str
+    facts: list[str]
+    domains: list[str]
+    sides: list[Side]
 
 
-def query_with(words: str, chosen: dict[str, str], **changes: str) -> str:
-    """Return the address of a search, below its own: what is empty is left out."""
-    query = QueryDict(mutable=True)
-    query.update({k: v for k, v in {"q": words, **chosen, **changes}.items() if v})
-    return f"?{query.urlencode()}"
+class Entries:
+    """The lexicon's entries behind some results, in all their languages: in three queries."""
+
+    def __init__(self, found: Iterable[Result]) -> None:
+        keys = [_number(side.key) for result in found for side in result.sides.values()]
+        self._rows: dict[int, Concept] = {}
+        self._domains: dict[int, list[str]] = {}
+        if not keys:
+            return
+        rows = Concept.objects.filter(pk__in=keys).prefetch_related("terms")
+        self._rows = {row.pk: row for row in rows}
+        links = ConceptDomain.objects.filter(
+            concept__in=keys, domain__live=True, domain__locale=F("concept__locale")
+        )
+        for key, name in links.order_by("sort_order").values_list("concept", "domain__name"):
+            self._domains.setdefault(key, []).append(name)
+
+    def row(self, key: str) -> Concept | None:
+        """Return an entry; None where it went between two queries."""
+        return self._rows.get(_number(key))
+
+    def domains(self, key: str) -> list[str]:
+        return self._domains.get(_number(key), [])
 
 
-def facets_of(
-    facets: dict[str, Iterable[Any]], form: SearchForm, words: str, themes: dict[str, str]
-) -> list[Facet]:
-    """Return the filters that leave something to choose, each with what a click gives."""
-    labels = {"kind": KINDS, "theme": themes, "language": LANGUAGE_NAMES}
-    chosen = form.chosen
-    found = []
-    for name in ("kind", "theme", "year", "language"):
-        options = [
-            Option(
-                label=str(labels.get(name, {}).get(option.value, option.value)),
-                count=option.count,
-                url=query_with(words, chosen, **{name: "" if option.is_chosen else option.value}),
-                is_chosen=option.is_chosen,
-            )
-            for option in facets.get(name, ())
-        ]
-        if len(options) > 1 or any(option.is_chosen for option in options):
-            found.append(Facet(name, str(form.fields[name].label), options))
-    return found
+def _number(key: str) -> int:
+    return int(key.partition(":")[2])
 
 
-# A result is one vision, a list is of visions.
-ONE = {
-    "concept": _("Lexicon"),
-    "vision": _("Vision"),
-    "tome": _("Comics"),
-    "release": _("Press release"),
-    "page": _("Page"),
-    "document": _("Document"),
-}
-
-
-def finds_of(
-    results: Iterable[Any], reader: str, sought: Sought, themes: dict[str, str]
-) -> list[Find]:
+def finds_of(found: Sequence[Result], reader: str, sought: Sought) -> list[Find]:
     """Return results as a reader of the language `reader` sees them."""
-    return [_find(result, reader, sought, themes) for result in results]
+    entries = Entries(found)
+    themes = _themes(found, reader)
+    bodies = _bodies(found, sought)
+    return [_find(result, reader, sought, entries, themes, bodies) for result in found]
 
 
-def _find(result: Any, reader: str, sought: Sought, themes: dict[str, str]) -> Find:
-    facts = (themes.get(result.theme, ""), result.year)
-    sides = _sides(result, reader, sought) if result.kind == "concept" else []
+def _themes(found: Iterable[Result], reader: str) -> dict[str, tuple[str, str]]:
+    """Return the names of themes, empty where the reader may not read them, and their palettes."""
+    keys = {result.shown.theme for result in found if result.shown.theme}
+    if not keys:
+        return {}
+    rows = Theme.objects.live().in_language(reader).filter(translation_key__in=keys)
+    return {str(row.translation_key): (row.name, row.palette) for row in rows}
+
+
+def _bodies(found: Iterable[Result], sought: Sought) -> dict[str, str]:
+    """Return the whole texts of results that were found by them alone."""
+    keys = [
+        result.shown.key
+        for result in found
+        if not result.sides
+        and result.kind != "document"
+        and not sought.found_in(result.shown.summary, result.shown.language)
+    ]
+    return {doc.key: doc.body for doc in documents_of(keys)} if keys else {}
+
+
+def _find(
+    result: Result,
+    reader: str,
+    sought: Sought,
+    entries: Entries,
+    themes: dict[str, tuple[str, str]],
+    bodies: dict[str, str],
+) -> Find:
+    shown = result.shown
+    theme, palette = themes.get(shown.theme, ("", ""))
+    text = shown.summary
+    body = bodies.get(shown.key, "")
+    if body and sought.found_in(body, shown.language):
+        text = body
     return Find(
-        kind_label=str(ONE[result.kind]),
-        language=result.language,
-        is_foreign=result.language != reader,
-        url=result.url,
-        title=marked(result.title, result.language, sought),
-        text=passage(result.text, result.language, sought),
-        palette=result.theme,
-        facts=tuple(fact for fact in facts if fact),
-        sides=sides,
+        kind_label=str(ONE[shown.kind]),
+        language=shown.language,
+        is_foreign=shown.language not in (reader, ""),
+        url=shown.url,
+        title=marked(shown.title, shown.language or reader, sought),
+        text=passage(text, shown.language or reader, sought),
+        palette=palette,
+        facts=[fact for fact in (theme, str(shown.year or "")) if fact],
+        domains=entries.domains(shown.key) if result.sides else [],
+        sides=_sides(result, reader, sought, entries),
     )
 
 
-def _sides(result: Any, reader: str, sought: Sought) -> list[Side]:
+def _sides(result: Result, reader: str, sought: Sought, entries: Entries) -> list[Side]:
+    if not result.sides:
+        return []
     codes = sorted(LANGUAGE_NAMES, key=lambda code: code != reader)
-    return [_side(code, result.sides.get(code), reader, sought) for code in codes]
+    return [_side(code, result.sides.get(code), reader, sought, entries) for code in codes]
 
 
-def _side(code: str, side: Any, reader: str, sought: Sought) -> Side:
-    empty = Side(code, LANGUAGE_NAMES[code], code != reader)
-    if side is None:
-        return empty
-    concept = side.concept
+def _side(code: str, shown: Any, reader: str, sought: Sought, entries: Entries) -> Side:
+    names = (code, LANGUAGE_NAMES[code], code != reader)
+    concept = entries.row(shown.key) if shown is not None else None
+    if concept is None:
+        return Side(*names)
     words = list(concept.terms.all())
-    return replace(
-        empty,
-        url=side.url,
+    return Side(
+        *names,
+        url=shown.url,
         name=marked(concept.name, code, sought),
         no_equivalent=concept.no_equivalent,
         others=[

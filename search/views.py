@@ -14,18 +14,20 @@ from django.views.decorators.http import require_safe
 
 from pages.forms.filter import page_number
 from pages.frame import Place
-from snippets.models import Theme
 
 from . import answers
 from .analysis import readings
 from .engine import Query
 from .forms import SearchForm, words_of
 from .highlight import Sought
+from .results import filtered
 from .showing import facets_of, finds_of, query_with
 
 __all__ = ["elsewhere", "results"]
 
 ON_ONE_PAGE = 20
+# Results that are looked at, however many there are.
+MOST = 1000
 # A word that both languages write alike.
 EXAMPLE = {"q": "participation", "language": "fr", "limit": "3"}
 
@@ -33,46 +35,42 @@ EXAMPLE = {"q": "participation", "language": "fr", "limit": "3"}
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Show what was found; the address holds everything that was asked."""
-    language = translation.get_language() or settings.LANGUAGE_CODE
     words = words_of(request.GET.get("q"))
-    themes = _themes(language)
-    form = SearchForm(request.GET, themes)
+    form = SearchForm(request.GET)
     context: dict[str, Any] = {
         "place": _place(request, _("Search"), _("Everything on this site, by its words.")),
         "words": words,
         "form": form,
         "problems": [error for errors in form.errors.values() for error in errors],
-        "filter_count": len(form.chosen),
+        "filter_count": len(form.filters),
         "all_url": query_with(words, {}),
-        "page_exists": True,
     }
-    if words and readings(words):
-        context |= _found(request, words, form, language, themes)
+    if readings(words):
+        context |= _found(request, words, form)
     return render(request, "search/results.html", context)
 
 
-def _found(
-    request: HttpRequest, words: str, form: SearchForm, language: str, themes: dict[str, str]
-) -> dict[str, Any]:
-    is_exact = request.GET.get("exact") == "1"
-    query = Query(words, language, corrects=not is_exact)
+def _found(request: HttpRequest, words: str, form: SearchForm) -> dict[str, Any]:
+    language = translation.get_language() or settings.LANGUAGE_CODE
     number = page_number(request.GET.get("page"))
-    answer = answers.answer(query, form.chosen, page=number or 1, per_page=ON_ONE_PAGE)
-    paginator = Paginator(range(answer.total), ON_ONE_PAGE)
+    query = Query(words, language, limit=MOST, corrects="exact" not in form.chosen)
+    # Whoever looks at the next page, or narrows down, asks nothing new.
+    is_new = number == 1 and not form.filters
+    answer = answers.answer(query, request, is_noted=is_new)
+    found = filtered(answer.results, form.filters, language)
+    paginator = Paginator(found.results, ON_ONE_PAGE)
     page_exists = number is not None and number <= paginator.num_pages
-    if not page_exists:
-        answer = answers.answer(query, form.chosen, page=1, per_page=ON_ONE_PAGE)
-    chosen = form.chosen | ({"exact": "1"} if is_exact else {})
+    page = paginator.page(number if page_exists and number else 1)
     sought = Sought.of(readings(answer.corrected or words))
     return {
         "answer": answer,
-        "results": paginator.page(number if page_exists and number else 1),
+        "results": page,
         "page_exists": page_exists,
-        "finds": finds_of(answer.results, language, sought, themes),
-        "facets": facets_of(answer.facets, form, words, themes),
+        "finds": finds_of(page.object_list, language, sought),
+        "facets": facets_of(found.facets, form.chosen, words),
         "exact_url": query_with(words, form.chosen, exact="1"),
         # What the links to other pages of results keep.
-        "filter_query": query_with(words, chosen).removeprefix("?"),
+        "filter_query": query_with(words, form.chosen).removeprefix("?"),
     }
 
 
@@ -112,8 +110,3 @@ def _place(request: HttpRequest, title: str, description: str) -> Place:
         addresses={code: translate_url(here, code) for code, _name in settings.LANGUAGES},
     )
 
-
-def _themes(language: str) -> dict[str, str]:
-    """Return the names of the public themes by what stands for them in an address."""
-    rows = Theme.objects.live().in_language(language).values_list("palette", "name")
-    return dict(rows)

@@ -18,7 +18,7 @@ class Way(NamedTuple):
 def directions() -> list[Way]:
     """Return the ways in which the lexicon may be searched: from each language to the others."""
     codes = [code.upper() for code, _name in settings.LANGUAGES]
-    ways = [Way("", _("Both ways") if len(codes) == 2 else _("Any language"))]
+    ways = [Way("", " ↔ ".join(codes) if len(codes) == 2 else _("Any language"))]
     for code, _name in settings.LANGUAGES:
         others = ", ".join(other for other in codes if other != code.upper())
         ways.append(Way(code, f"{code.upper()} → {others}"))
