@@ -4,7 +4,7 @@ An exact term stands before one that begins so, that before other names with all
 usable name before a deprecated one, and any name before a definition.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.analysis import Reading, Token, light_stem, stem
@@ -47,14 +47,16 @@ class Fit:
 def fit_of(
     reading: Reading,
     names: Iterable[Name],
-    instead: dict[tuple[str, str], Sequence[str]] | None = None,
+    instead: Mapping[tuple[str, str], Sequence[str]] | None = None,
 ) -> Fit | None:
     """Return how well the best of the names fits, or None where no name holds all the words."""
     fits = [fit for name in names if (fit := _fit(reading, name, instead or {}))]
     return max(fits, key=lambda fit: fit.score, default=None)
 
 
-def _fit(reading: Reading, name: Name, instead: dict[tuple[str, str], Sequence[str]]) -> Fit | None:
+def _fit(
+    reading: Reading, name: Name, instead: Mapping[tuple[str, str], Sequence[str]]
+) -> Fit | None:
     if reading.exact == name.exact:
         return Fit(SAME - EXACTLY_LEADS * name.is_synonym, Step.EXACT)
     if reading.light == name.light:
@@ -70,7 +72,7 @@ def _fit(reading: Reading, name: Name, instead: dict[tuple[str, str], Sequence[s
 
 
 def _by_words(
-    reading: Reading, name: Name, instead: dict[tuple[str, str], Sequence[str]]
+    reading: Reading, name: Name, instead: Mapping[tuple[str, str], Sequence[str]]
 ) -> Fit | None:
     language = reading.language
     stops = STOP_WORDS.get(language, frozenset())

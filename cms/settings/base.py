@@ -152,6 +152,9 @@ if REDIS_URL:
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# The search server, an Elasticsearch or OpenSearch; without one the database answers.
+ELASTICSEARCH: dict[str, Any] = {"nodes": []}
+
 # Whole pages for anonymous readers, in each process's memory: cms/delivery/page_cache.py.
 # Off while templates are being written; the bytes are those of one process.
 PAGE_CACHE = env.bool("PAGE_CACHE", default=not env.bool("DEBUG", default=False))
