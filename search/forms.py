@@ -53,7 +53,13 @@ class SearchForm(ChoiceForm):
 
     def __init__(self, data: object) -> None:
         super().__init__(data)
-        cast(forms.ChoiceField, self.fields["language"]).choices = settings.LANGUAGES
+        # A language in which the words are looked up; `from` is no name for an attribute.
+        self.fields["from"] = forms.ChoiceField(
+            required=False,
+            error_messages=self.fields["language"].error_messages,
+        )
+        for name in ("language", "from"):
+            cast(forms.ChoiceField, self.fields[name]).choices = settings.LANGUAGES
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -62,5 +68,5 @@ class SearchForm(ChoiceForm):
 
     @property
     def filters(self) -> dict[str, str]:
-        """What narrows down; `exact` does not."""
-        return {name: value for name, value in self.chosen.items() if name != "exact"}
+        """What narrows down what was found; the others say how to look."""
+        return {n: value for n, value in self.chosen.items() if n not in ("exact", "from")}

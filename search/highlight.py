@@ -1,12 +1,13 @@
 """What a result shows of a text: its passage that holds most of the words, which are marked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from .analysis import Reading, Token, light_stem, tokens
+from .analysis import WORD, Reading, light_stem, tokens
 
 __all__ = ["Sought", "marked", "passage"]
 
@@ -14,6 +15,16 @@ __all__ = ["Sought", "marked", "passage"]
 LENGTH = 240
 LONGEST_TEXT = 40_000
 ELLIPSIS = "…"
+# Between two blocks of a page.
+BREAK = " · "
+
+
+class Spot(NamedTuple):
+    """A word of a text that was looked for, and which of those it is."""
+
+    start: int
+    end: int
+    stem: str
 
 
 @dataclass(frozen=True)
@@ -23,6 +34,8 @@ class Sought:
     stems: dict[str, frozenset[str]]
     # A word is marked while it is still being typed; two letters would mark half of the text.
     beginnings: dict[str, str]
+    # The stems of words that were met before, empty where nobody looks for them.
+    _known: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> "Sought":
@@ -38,16 +51,30 @@ class Sought:
             beginnings={code: word for code, word in last.items() if len(word) > 2},
         )
 
-    def found_in(self, text: str, language: str) -> list[Token]:
+    def found_in(self, text: str, language: str) -> list[Spot]:
+        spots = []
+        for match in WORD.finditer(text, 0, LONGEST_TEXT):
+            if stem := self._stem_of(match.group(), language):
+                spots.append(Spot(match.start(), match.end(), stem))
+        return spots
+
+    def _stem_of(self, word: str, language: str) -> str:
+        stem = self._known.get((word, language))
+        if stem is None:
+            stem = self._known[word, language] = self._stem_if_sought(word, language)
+        return stem
+
+    def _stem_if_sought(self, word: str, language: str) -> str:
         stems = self.stems.get(language, frozenset())
         beginning = self.beginnings.get(language)
-        return [
-            token
-            for token in tokens(text[:LONGEST_TEXT], language)
-            if token.stem in stems
-            or light_stem(token.folded, language) in stems
-            or (beginning is not None and token.folded.startswith(beginning))
-        ]
+        for token in tokens(word, language):
+            if (
+                token.stem in stems
+                or light_stem(token.folded, language) in stems
+                or (beginning is not None and token.folded.startswith(beginning))
+            ):
+                return token.stem or token.folded
+        return ""
 
 
 def marked(text: str, language: str, sought: Sought) -> SafeString:
@@ -61,8 +88,7 @@ def passage(text: str, language: str, sought: Sought) -> SafeString:
     if len(text) <= LENGTH:
         return _with_marks(text, found, 0, len(text))
     first = _densest(found)
-    start = max(0, first.start - LENGTH // 4) if first else 0
-    start = _word_at(text, start)
+    start = _word_at(text, max(0, first.start - LENGTH // 4)) if first else 0
     end = len(text)
     if start + LENGTH < len(text):
         end = text.rfind(" ", start, start + LENGTH)
@@ -73,13 +99,13 @@ def passage(text: str, language: str, sought: Sought) -> SafeString:
     return mark_safe(f"{before}{html}{after}")  # noqa: S308 - only the marks are ours
 
 
-def _densest(found: list[Token]) -> Token | None:
+def _densest(found: list[Spot]) -> Spot | None:
     """Return the word from which a passage holds most different words that were looked for."""
     best, most = None, 0
-    for position, token in enumerate(found):
-        near = {t.stem for t in found[position : position + 50] if t.end < token.start + LENGTH}
+    for position, spot in enumerate(found):
+        near = {s.stem for s in found[position : position + 50] if s.end < spot.start + LENGTH}
         if len(near) > most:
-            best, most = token, len(near)
+            best, most = spot, len(near)
     return best
 
 
@@ -87,19 +113,21 @@ def _word_at(text: str, start: int) -> int:
     """Return where a word begins at a place or soon after it, rather where a sentence does."""
     if start == 0:
         return 0
-    sentence = max(text.rfind(mark, max(0, start - 60), start + 20) for mark in (". ", "! ", "? "))
+    sentence = max(text.rfind(mark, max(0, start - 60), start + 20) for mark in (". ", "\n"))
     if sentence > 0:
-        return sentence + 2
+        return sentence + (1 if text[sentence] == "\n" else 2)
     space = text.find(" ", start)
     return space + 1 if 0 < space < start + 40 else start
 
 
-def _with_marks(text: str, found: Iterable[Token], start: int, end: int) -> SafeString:
+def _with_marks(text: str, found: Iterable[Spot], start: int, end: int) -> SafeString:
     written, done = [], start
-    for token in found:
-        if token.start < done or token.end > end:
+    for spot in found:
+        if spot.start < done or spot.end > end:
             continue
-        written += [escape(text[done : token.start]), f"<mark>{escape(token.text)}</mark>"]
-        done = token.end
+        word = escape(text[spot.start : spot.end])
+        written += [escape(text[done : spot.start]), f"<mark>{word}</mark>"]
+        done = spot.end
     written.append(escape(text[done:end]))
-    return mark_safe("".join(written))  # noqa: S308 - the text is escaped above
+    html = BREAK.join(line for line in "".join(written).split("\n") if line.strip())
+    return mark_safe(html)  # noqa: S308 - the text is escaped above

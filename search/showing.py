@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from pages.frame import LANGUAGE_NAMES
+from pages.memory import remember
 from snippets.models import Concept, ConceptDomain, Theme
 
 from . import results
@@ -28,6 +29,9 @@ ONE = {
     "page": _("Page"),
     "document": _("Document"),
 }
+
+# Texts of pages that are kept until content changes; the longest are of some 20 kB.
+BODIES_AT_MOST = 300
 
 
 # --- Filters ----------------------------------------------------------------------------------
@@ -150,12 +154,18 @@ def _number(key: str) -> int:
     return int(key.partition(":")[2])
 
 
-def finds_of(found: Sequence[Result], reader: str, sought: Sought) -> list[Find]:
-    """Return results as a reader of the language `reader` sees them."""
+def finds_of(
+    found: Sequence[Result], reader: str, sought: Sought, from_: str = ""
+) -> list[Find]:
+    """Return results as a reader of the language `reader` sees them.
+
+    Of a notion that was looked up in the language `from_`, that one stands first.
+    """
     entries = Entries(found)
     themes = _themes(found, reader)
     bodies = _bodies(found, sought)
-    return [_find(result, reader, sought, entries, themes, bodies) for result in found]
+    codes = sorted(LANGUAGE_NAMES, key=lambda code: code != (from_ or reader))
+    return [_find(result, reader, sought, entries, themes, bodies, codes) for result in found]
 
 
 def _themes(found: Iterable[Result], reader: str) -> dict[str, tuple[str, str]]:
@@ -176,7 +186,12 @@ def _bodies(found: Iterable[Result], sought: Sought) -> dict[str, str]:
         and result.kind != "document"
         and not sought.found_in(result.shown.summary, result.shown.language)
     ]
-    return {doc.key: doc.body for doc in documents_of(keys)} if keys else {}
+    known = remember("search:bodies", dict[str, str]) if keys else {}
+    missing = [key for key in keys if key not in known]
+    new = {doc.key: doc.body for doc in documents_of(missing)} if missing else {}
+    if len(known) < BODIES_AT_MOST:
+        known.update(new)
+    return {key: body for key in keys if (body := known.get(key) or new.get(key))}
 
 
 def _find(
@@ -186,6 +201,7 @@ def _find(
     entries: Entries,
     themes: dict[str, tuple[str, str]],
     bodies: dict[str, str],
+    codes: list[str],
 ) -> Find:
     shown = result.shown
     theme, palette = themes.get(shown.theme, ("", ""))
@@ -203,15 +219,10 @@ def _find(
         palette=palette,
         facts=[fact for fact in (theme, str(shown.year or "")) if fact],
         domains=entries.domains(shown.key) if result.sides else [],
-        sides=_sides(result, reader, sought, entries),
+        sides=[_side(code, result.sides.get(code), reader, sought, entries) for code in codes]
+        if result.sides
+        else [],
     )
-
-
-def _sides(result: Result, reader: str, sought: Sought, entries: Entries) -> list[Side]:
-    if not result.sides:
-        return []
-    codes = sorted(LANGUAGE_NAMES, key=lambda code: code != reader)
-    return [_side(code, result.sides.get(code), reader, sought, entries) for code in codes]
 
 
 def _side(code: str, shown: Any, reader: str, sought: Sought, entries: Entries) -> Side:

@@ -42,18 +42,29 @@ def results(request: HttpRequest) -> HttpResponse:
         "words": words,
         "form": form,
         "problems": [error for errors in form.errors.values() for error in errors],
+        "way": form.chosen.get("from", ""),
         "filter_count": len(form.filters),
-        "all_url": query_with(words, {}),
+        "all_url": query_with(words, {k: v for k, v in form.chosen.items() if k not in form.filters}),
     }
     if readings(words):
         context |= _found(request, words, form)
-    return render(request, "search/results.html", context)
+    response = render(request, "search/results.html", context)
+    # What is indexed renews no content version: no cache may keep an answer.
+    response["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def _found(request: HttpRequest, words: str, form: SearchForm) -> dict[str, Any]:
     language = translation.get_language() or settings.LANGUAGE_CODE
     number = page_number(request.GET.get("page"))
-    query = Query(words, language, limit=MOST, corrects="exact" not in form.chosen)
+    from_ = form.chosen.get("from", "")
+    query = Query(
+        words,
+        language,
+        languages=(from_,) if from_ else (),
+        limit=MOST,
+        corrects="exact" not in form.chosen,
+    )
     # Whoever looks at the next page, or narrows down, asks nothing new.
     is_new = number == 1 and not form.filters
     answer = answers.answer(query, request, is_noted=is_new)
@@ -66,7 +77,7 @@ def _found(request: HttpRequest, words: str, form: SearchForm) -> dict[str, Any]
         "answer": answer,
         "results": page,
         "page_exists": page_exists,
-        "finds": finds_of(page.object_list, language, sought),
+        "finds": finds_of(page.object_list, language, sought, from_),
         "facets": facets_of(found.facets, form.chosen, words),
         "exact_url": query_with(words, form.chosen, exact="1"),
         # What the links to other pages of results keep.

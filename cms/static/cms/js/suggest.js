@@ -111,7 +111,7 @@ function equip(input) {
     }
     asked = new AbortController();
     const query = new URLSearchParams({ q: words, language: input.dataset.language });
-    const from = form.elements.namedItem("language")?.value;
+    const from = new FormData(form).get("from");
     try {
       const answer = await fetch(`${input.dataset.suggest}?${query}`, { signal: asked.signal });
       if (!answer.ok) throw new Error(answer.status);
