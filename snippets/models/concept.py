@@ -75,7 +75,11 @@ class Concept(TranslatableSnippet, ClusterableModel):  # type: ignore[django-man
         MultiFieldPanel(
             [
                 InlinePanel("domain_links", heading=_("Domains"), label=_("domain"), min_num=1),
-                InlinePanel("related_links", heading=_("See also"), label=_("related entry")),
+                InlinePanel(
+                    "related_links",
+                    heading=_("Broader, narrower and related entries"),
+                    label=_("related entry"),
+                ),
                 FieldPanel("do_not_translate"),
             ],
             heading=_("Facts (the same in every language)"),
@@ -183,9 +187,20 @@ class ConceptDomain(Orderable):
 
 
 class RelatedConcept(Orderable):
-    """That an entry leads to another; readers find the way back as well."""
+    """That an entry leads to another, and what the other one is to it.
+
+    It is said once, on either entry; readers find the way back as well (`snippets/relations.py`).
+    """
+
+    class Kind(models.TextChoices):
+        """Of ISO 25964: broader takes the narrower notion in, by kind, part or instance."""
+
+        RELATED = "related", _("related")
+        BROADER = "broader", _("broader")
+        NARROWER = "narrower", _("narrower")
 
     linked = "related"
+    qualified = ("kind",)
 
     concept = ParentalKey(Concept, on_delete=models.CASCADE, related_name="related_links")
     related = models.ForeignKey(
@@ -194,8 +209,15 @@ class RelatedConcept(Orderable):
         on_delete=models.CASCADE,
         related_name="links_from",
     )
+    kind = models.CharField(
+        _("relation"),
+        max_length=10,
+        choices=Kind,
+        default=Kind.RELATED,
+        help_text=_("What the other entry is to this one. The way back is shown by itself."),
+    )
 
-    panels: ClassVar = [FieldPanel("related")]
+    panels: ClassVar = [FieldRowPanel([FieldPanel("related"), FieldPanel("kind")])]
 
     class Meta(Orderable.Meta):
         verbose_name = _("related entry")
