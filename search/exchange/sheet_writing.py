@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -186,7 +187,7 @@ def write_workbook(entries: Iterable[Entry], languages: Sequence[str]) -> bytes:
     return buffer.getvalue()
 
 
-def _cell(sheet: object, text: str) -> WriteOnlyCell | None:
+def _cell(sheet: Any, text: str) -> Any:
     """Return a cell that is text, whatever it begins with; also after somebody edits it."""
     if not text:
         return None

@@ -26,6 +26,7 @@ SECTIONS = ("langSec", "langSet")
 TERMS = ("termSec", "tig", "ntig", "termGroup")
 # Who did what when: of no use to readers.
 SILENT = ("transacGrp", "date", "transac", "transacNote", "xGraphic", "responsibility")
+_BROKEN = re.compile(r"\r?\n[ \t]+(?=\S)")
 OURS = re.compile(r"c-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$")
 
 
@@ -216,8 +217,11 @@ def _said(element: Element, below: tuple[str, ...]) -> Iterator[Said]:
 
 
 def _text(element: Element) -> str:
-    """Return the text in an element and in those that mark parts of it."""
-    return "".join(element.itertext())
+    """Return the text in an element and in those that mark parts of it.
+
+    A line that begins with white space was broken for the sake of the file.
+    """
+    return _BROKEN.sub(" ", "".join(element.itertext()))
 
 
 def _added(before: str | None, text: str) -> str:
