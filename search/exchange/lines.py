@@ -106,11 +106,18 @@ class _Line:
 
     def _words(self, language: str) -> list[Word]:
         words: list[Word] = []
+        columns: dict[int, str] = {}
         heads = 0
         for name, (kind, status) in WORDS.items():
             for value in self._values(name, language) or []:
                 text, found = without_grammar(value)
+                twin = next((w for w in words if w.text == text and columns[id(w)] != name), None)
+                if twin is not None:
+                    # CNIL as term and as acronym is one word, which is an acronym.
+                    twin.type = kind if kind != "term" else twin.type
+                    continue
                 word = Word(text, status, kind)
+                columns[id(word)] = name
                 if found is not None:
                     word.part_of_speech, word.gender = found
                 if name == "term" and heads:

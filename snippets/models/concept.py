@@ -1,3 +1,4 @@
+from collections.abc import Container
 from typing import Any, ClassVar
 
 from django.db import models
@@ -154,17 +155,24 @@ class Concept(TranslatableSnippet, ClusterableModel):  # type: ignore[django-man
             kept = rows.filter(pk=self.pk, first_published_at__isnull=False).values_list("slug")
             if found := kept.first():
                 return found[0]
-        language = self.locale.language_code
-        base = slugify(without_article(self.name, language).replace("œ", "oe").replace("’", "-"))
-        base = base[:120].strip("-") or "entry"
-        taken = set(
-            rows.filter(slug__startswith=base).exclude(pk=self.pk).values_list("slug", flat=True)
-        )
-        slug, number = base, 1
-        while slug in taken:
-            number += 1
-            slug = f"{base}-{number}"
-        return slug
+        others = rows.exclude(pk=self.pk)
+        base = slug_base(self.name, self.locale.language_code)
+        taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
+        return free_slug(base, taken)
+
+
+def slug_base(name: str, language: str) -> str:
+    """Return the address that an entry of this name has where no other has it."""
+    plain = without_article(name, language).replace("œ", "oe").replace("’", "-")
+    return slugify(plain)[:120].strip("-") or "entry"
+
+
+def free_slug(base: str, taken: Container[str]) -> str:
+    slug, number = base, 1
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
 
 
 class ConceptDomain(Orderable):
