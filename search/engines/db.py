@@ -53,6 +53,10 @@ class DatabaseEngine:
             return []
         return self._guard(lambda: Suggesting(read, language, limit, self._store()).run())
 
+    def needs_rebuild(self) -> bool:
+        state = IndexState.objects.filter(engine=self.name).first()
+        return state is None or (state.ended_at is None and not state.is_building(timezone.now()))
+
     def health(self) -> Health:
         try:
             side = self._side()
@@ -68,6 +72,10 @@ class DatabaseEngine:
             )
         except DatabaseError as error:
             return Health(name=self.name, is_up=False, error=str(error)[:300])
+
+    def indexed_keys(self) -> set[str]:
+        """Return the keys of all documents that it holds."""
+        return {row[0] for row in rows_of(f"SELECT key FROM search_doc_{self._side()}")}
 
     def _store(self) -> TableStore:
         return TableStore(self._side())

@@ -38,7 +38,7 @@ class Search:
         if not named:
             if len(self._matches) < FEW:
                 self._add_all(wanted.begun(self._readings), Step.PREFIX)
-            corrected = self._add_corrected()
+            corrected = self._add_corrected() if self._query.corrects else ""
         if not self._matches:
             self._add_all(wanted.any_word(self._readings), Step.ANY)
         return Matches(list(self._matches.values())[: self._limit], corrected)
