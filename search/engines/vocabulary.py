@@ -6,7 +6,7 @@ from search.spelling import allowed_slips, nearest, probes, swapped
 __all__ = ["words_meant"]
 
 LOOKED_AT = 300  # words whose distance is measured
-MEANT_AT_MOST = 6
+MEANT_AT_MOST = 12
 
 
 def words_meant(side: str, language: str, typed: str, most: int = 2) -> list[str]:
