@@ -49,7 +49,13 @@ ENGLISH = (
     _rules(("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize")),
 )
 IRREGULAR = {
-    "fr": {"yeux": "oeil", "cieux": "ciel", "mesdames": "madame", "messieurs": "monsieur"},
+    "fr": {
+        "ans": "an",
+        "yeux": "oeil",
+        "cieux": "ciel",
+        "mesdames": "madame",
+        "messieurs": "monsieur",
+    },
     "en": {
         "analyses": "analysis",
         "buses": "bus",
@@ -57,10 +63,10 @@ IRREGULAR = {
         "criteria": "criterion",
         "crises": "crisis",
         "feet": "foot",
-        "halves": "half",
+        "half": "halve",
         "indices": "index",
-        "leaves": "leaf",
-        "lives": "life",
+        "leaf": "leave",
+        "life": "live",
         "men": "man",
         "mice": "mouse",
         "women": "woman",

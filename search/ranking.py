@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from search.analysis import Reading, Token, light_stem, stem
 from search.engine import Step
 from search.spelling import distance
-from search.stop_words import STOP_WORDS
+from search.stop_words import ARTICLES, STOP_WORDS
 
 __all__ = ["BODY", "Fit", "Name", "fit_of"]
 
@@ -25,6 +25,8 @@ ONLY_LEADS = 25.0
 EXACTLY_LEADS = 15.0
 READERS_LANGUAGE = 1.5
 
+# For a term that goes on behind a word that means little.
+GOES_ON = 12.0
 # Of each slip but the first: nobody makes many.
 A_SLIP = 3.0
 
@@ -68,43 +70,57 @@ def fit_of(reading: Reading, names: Iterable[Name], instead: Instead = NOTHING) 
 
 
 def _fit(reading: Reading, name: Name, instead: Instead) -> Fit | None:
+    if not name.words:
+        return None
     less = EXACTLY_LEADS if name.is_synonym else 0.0
     if reading.exact == name.exact:
         return Fit(SAME - less, Step.EXACT)
+    little = _little(reading)
+    lacking = len(little - set(name.words))
     if reading.light == name.light:
-        return Fit(SAME_LIGHT + _closeness(reading.exact, name.exact) - less, Step.EXACT)
-    if not name.words:
-        return None
+        base = BEGINS + 6 - 2 * min(lacking, 3) if lacking else SAME_LIGHT
+        return Fit(base + _closeness(reading.exact, name.exact) - less, Step.EXACT)
     if name.exact.startswith(reading.exact):
-        words = {token.folded for token in reading.content}
-        share = len(reading.exact) / len(name.exact)
-        score = BEGINS + 8 * share + 2 * (name.words[0] in words)
-        is_sure = words <= set(name.words)
-        step = Step.STEMS if is_sure else Step.PREFIX
-        return Fit(score - ONLY_LEADS * name.is_synonym, step, is_sure, is_whole=False)
-    return _by_words(reading, name, instead)
+        return _begun(reading, name)
+    return _by_words(reading, name, instead, lacking)
 
 
-def _by_words(reading: Reading, name: Name, instead: Instead) -> Fit | None:
+def _little(reading: Reading) -> set[str]:
+    """Return the words of a query that mean little, but not the article that it begins with."""
+    articles = ARTICLES.get(reading.language, frozenset())
+    first, *rest = reading.tokens
+    kept = [*([] if first.folded in articles else [first]), *rest]
+    return {token.folded for token in kept if token.is_stop and not token.is_elided}
+
+
+def _begun(reading: Reading, name: Name) -> Fit:
+    words = {token.folded for token in reading.content}
+    share = len(reading.exact) / len(name.exact)
+    score = BEGINS + 8 * share + 2 * (name.words[0] in words)
+    is_sure = words <= set(name.words)
+    if reading.tokens[-1].is_stop and len(reading.tokens) > 1:
+        # *Sit do* is half of *sit down*, rather than *sit* and a word that means nothing.
+        score += GOES_ON
+    step = Step.STEMS if is_sure else Step.PREFIX
+    return Fit(score - ONLY_LEADS * name.is_synonym, step, is_sure, is_whole=False)
+
+
+def _by_words(reading: Reading, name: Name, instead: Instead, lacking: int) -> Fit | None:
     words = _Words(name, reading.language)
     held = [words.best(token, instead, token is reading.content[-1]) for token in reading.content]
     if not all(word.level for word in held):
         return None
     kept = {word.text for word in held}
-    share = min(sum(map(len, kept)) / words.weight, 1.0)
     begins = name.words[0] in kept or words.content[0] in kept
-    score = NAMES_HOLD + 4 * sum(word.level for word in held) / len(held) + 4 * share + begins
+    is_whole = set(words.content) <= kept
     # *Revenir à* is nearer to itself than *revenir*, though *à* means little.
-    missing = [t for t in reading.tokens if t.is_stop and t.folded not in name.words]
-    score -= 0.3 * min(len(missing), 3)
-    score -= A_SLIP * max(sum(word.slips for word in held) - 1, 0)
+    kept |= {token.folded for token in reading.tokens if token.folded in name.words}
+    share = min(sum(map(len, kept)) / words.weight, 1.0)
+    score = NAMES_HOLD + 4 * sum(word.level for word in held) / len(held) + 4 * share + begins
+    score -= 0.8 * min(lacking, 3) + A_SLIP * max(sum(word.slips for word in held) - 1, 0)
     step = max((word.step for word in held), key=Step.ORDER.index)
-    return Fit(
-        score - ONLY_LEADS * name.is_synonym,
-        step,
-        is_sure=all(word.level >= WORD_LIGHT for word in held),
-        is_whole=set(words.content) <= kept,
-    )
+    is_sure = all(word.level >= WORD_LIGHT for word in held)
+    return Fit(score - ONLY_LEADS * name.is_synonym, step, is_sure, is_whole)
 
 
 @dataclass(frozen=True, slots=True)
