@@ -72,7 +72,8 @@ class ServerStore:
         most = {
             (language, word): min(allowed_slips(word), slips) for language, word, slips in asked
         }
-        near = self._near({key: slips for key, slips in most.items() if slips})
+        most = {key: slips for key, slips in most.items() if slips}
+        near = self._near(most) if most else {}
         found = {}
         for key, candidates in near.items():
             # The nearest that there are; of those as near, one that names something first.
