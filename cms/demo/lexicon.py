@@ -43,9 +43,10 @@ class LexiconLoader:
         row = self._row(spec["key"], self.source)
         if row is None or row.latest_revision_id is not None:
             return
+        links = [(kind, key) for kind in RelatedConcept.Kind.values for key in spec.get(kind, [])]
         row.related_links = [  # type: ignore[misc]  # a modelcluster relation
-            RelatedConcept(sort_order=position, related=self._row(key, self.source))
-            for position, key in enumerate(spec["related"])
+            RelatedConcept(sort_order=position, kind=kind, related=self._row(key, self.source))
+            for position, (kind, key) in enumerate(links)
         ]
         with transaction.atomic():
             row.save_revision().publish()
@@ -90,6 +91,7 @@ class LexiconLoader:
                 part_of_speech=term["pos"],
                 gender=term.get("gender", ""),
                 region=term.get("region", ""),
+                register=term.get("register", ""),
                 pronunciation=term.get("pronunciation", ""),
                 note=term.get("note", ""),
             )

@@ -60,6 +60,8 @@ READING = Patience(0.3, 0.8)
 WRITING = Patience(3.0, 4.0)
 # Nobody waits.
 REBUILDING = Patience(30.0, 90.0)
+# Also of a lone node: what it refuses while it is busy with itself, it may answer at once after.
+LEAST_TRIES = 4
 
 
 class TimeIsUp(Exception):
@@ -91,7 +93,7 @@ class Server:
         """
         deadline = Deadline(within) if isinstance(within, Patience) else within
         failure: Exception | None = None
-        for _try in range(len(self._nodes) + 1):
+        for _try in range(max(len(self._nodes) + 1, LEAST_TRIES)):
             try:
                 client = self._recognised(deadline)
                 # Tries are counted here, where the time is.

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from django.db import DatabaseError
+
 from search.analysis import Reading, readings
-from search.engine import EngineDown, Matches, Query, SearchDoc, Suggestion
+from search.engine import EngineDown, Health, Matches, Query, SearchDoc, Suggestion
 from search.engines.elastic.client import REBUILDING, WRITING, Server, the_server
 from search.engines.elastic.documents import kept
 from search.engines.elastic.indices import Indices
@@ -18,6 +20,7 @@ from search.engines.elastic.writing import (
 )
 from search.engines.searching import Search
 from search.engines.suggesting import Suggesting
+from search.engines.waiting import Waiting
 
 __all__ = ["ElasticEngine"]
 
@@ -40,13 +43,20 @@ class ElasticEngine:
         return Indices(self.server)
 
     def ensure(self) -> None:
-        """Begin with empty indices, if one is missing: for a site without content."""
-        if not self.indices.are_whole():
+        """Begin with empty indices where there is none: for a site without content."""
+        if not self.indices.state():
             self.rebuild(())
 
     def needs_rebuild(self) -> bool:
-        """Tell whether its index is missing, or one of an older program."""
-        return not self.indices.are_whole()
+        """Tell whether its index is missing, or one of an older program.
+
+        To be asked now and then: it also has copies made again that a node, hanging for long,
+        refused so often that the server gave them up.
+        """
+        if not self.indices.are_whole():
+            return True
+        self.indices.retry_copies()
+        return False
 
     def upsert(self, docs: Iterable[SearchDoc]) -> None:
         for batch in in_batches(docs):
@@ -100,16 +110,39 @@ class ElasticEngine:
             read = [reading for reading in read if reading.language in query.languages]
         if not read or query.limit < 1:
             return Matches()
-        return Search(query, read, self._store(read)).run()
+        return Search(query, read, self._store_of(read)).run()
 
     def suggest(self, words: str, language: str, limit: int = 10) -> list[Suggestion]:
         read = readings(words)
         if not read or limit < 1:
             return []
-        return Suggesting(read, language, limit, self._store(read)).run()
+        return Suggesting(read, language, limit, self._store_of(read)).run()
 
-    def _store(self, read: list[Reading]) -> ServerStore:
-        return ServerStore(self.server, [self.indices.alias(reading.language) for reading in read])
+    def health(self) -> Health:
+        try:
+            waiting = Waiting.of(self.name)
+        except DatabaseError:
+            waiting = Waiting(0, 0.0, "")  # what answers this question is down as well
+        try:
+            documents = self._store(self.indices.languages).count()
+        except EngineDown as error:
+            documents, down = {}, str(error)
+        else:
+            down = ""
+        return Health(
+            name=self.name,
+            is_up=not down,
+            documents=documents,
+            waiting=waiting.changes,
+            oldest_waiting_s=waiting.oldest_s,
+            error=down or waiting.error,
+        )
+
+    def _store(self, languages: Iterable[str]) -> ServerStore:
+        return ServerStore(self.server, [self.indices.alias(language) for language in languages])
+
+    def _store_of(self, read: list[Reading]) -> ServerStore:
+        return self._store(reading.language for reading in read)
 
     def _both(self, language: str) -> tuple[str, str]:
         return self.indices.alias(language), self.indices.next(language)
