@@ -6,11 +6,13 @@ import sys
 from contextlib import ExitStack
 
 import pytest
+from django.utils import timezone
 
 from search.engine import EngineDown, Query, SearchDoc, Step
+from search.models import IndexState
 from tests.cms.delivery.shell import ROOT
 
-pytestmark = pytest.mark.elastic
+pytestmark = [pytest.mark.elastic, pytest.mark.django_db]
 
 
 def concept(number, *titles, language="fr", **fields):
@@ -31,7 +33,7 @@ SPRAWL_EN = concept(3, "urban sprawl", language="en")
 
 @pytest.fixture(scope="module")
 def full(shared_elastic):
-    shared_elastic.rebuild(
+    shared_elastic.fill(
         [
             CITIZENS,
             SPRAWL,
@@ -145,7 +147,7 @@ def test_what_changes_its_language_is_found_in_the_new_one_only(elastic):
     assert found(elastic, "consultation", "en") == ["concept:1"]
 
 
-def test_health_counts_what_can_be_found(full, db):
+def test_health_counts_what_can_be_found(full):
     health = full.health()
     assert (health.name, health.is_up, health.error) == ("elastic", True, "")
     assert health.documents == {"fr": 3, "en": 1}
@@ -154,7 +156,7 @@ def test_health_counts_what_can_be_found(full, db):
 # --- whole or not asked -------------------------------------------------------------------------
 
 
-def test_without_an_index_nothing_is_answered_and_none_is_made_by_mistake(elastic, db):
+def test_without_an_index_nothing_is_answered_and_none_is_made_by_mistake(elastic):
     sentence = "The search server has no index of this site: rebuild it."
     for ask in (
         lambda: elastic.match(Query("participation", "fr")),
@@ -200,15 +202,34 @@ def test_a_rebuild_keeps_changes_made_meanwhile_and_answers_from_the_old_index(e
 def test_a_rebuild_gives_way_to_one_that_begins_after_it(elastic):
     def read_and_lose():
         yield from (concept(number, f"premier {number}") for number in range(500))
-        elastic.rebuild([concept(1, "second")])
+        elastic.fill([concept(1, "second")])
         yield concept(1000, "premier")
 
     with pytest.raises(EngineDown) as refusal:
-        elastic.rebuild(read_and_lose())
+        elastic.fill(read_and_lose())
     assert str(refusal.value) == "Another rebuild takes the place of this one."
     assert found(elastic, "second") == ["concept:1"]
     assert found(elastic, "premier") == []
     assert len(elastic.indices.state()) == 2
+
+
+def test_a_rebuild_is_noted_and_keeps_others_from_beginning(elastic):
+    def read():
+        assert IndexState.objects.get(engine="elastic").is_building(timezone.now())
+        assert not elastic.needs_rebuild()
+        with pytest.raises(EngineDown) as refusal:
+            elastic.rebuild([])
+        assert str(refusal.value) == "The index is being rebuilt already."
+        yield concept(1, "concertation")
+
+    elastic.rebuild(read())
+    state = IndexState.objects.get(engine="elastic")
+    assert (state.builder, state.done, state.total, state.error) == ("", 1, 1, "")
+    with pytest.raises(ZeroDivisionError):
+        elastic.rebuild(concept(1 // 0, "rien") for _once in "x")
+    state.refresh_from_db()
+    assert (state.builder, state.error) == ("", "integer division or modulo by zero")
+    assert found(elastic, "concertation") == ["concept:1"]
 
 
 KILLED = """
@@ -220,7 +241,7 @@ def read():
     yield from (concept(number, f"moitié {number}") for number in range(500))
     print("half", flush=True)
     time.sleep(60)
-ElasticEngine().rebuild(read())
+ElasticEngine().fill(read())
 """
 
 

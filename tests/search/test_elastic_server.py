@@ -109,7 +109,7 @@ def test_elasticsearch_is_spoken_to_in_its_own_types():
 def test_opensearch_is_told_by_its_answer(elastic):
     about = elastic.server.ask(lambda client: client.info())
     assert about["version"]["distribution"] == "opensearch"
-    elastic.rebuild([CITIZENS])
+    elastic.fill([CITIZENS])
     assert [match.key for match in elastic.match(QUERY).matches] == ["concept:1"]
 
 
@@ -130,7 +130,7 @@ def tls(elastic_nodes, tmp_path_factory):
 )
 def test_with_tls_and_a_password_or_a_key_all_goes_as_without(tls, who, options):
     with elastic_engine([tls.address(who)], ca=tls.ca, **options) as engine:
-        engine.rebuild([CITIZENS])
+        engine.fill([CITIZENS])
         engine.upsert([SearchDoc("page:7", "page", "fr", "", ("Participation",))])
         assert [match.key for match in engine.match(QUERY).matches] == ["page:7", "concept:1"]
 

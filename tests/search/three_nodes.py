@@ -224,7 +224,7 @@ def main() -> int:
             **settings.ELASTICSEARCH,
             "nodes": [node.url for node in cluster.nodes],
         }
-        ElasticEngine().rebuild(
+        ElasticEngine().fill(
             document(f"concept:{number}", ("fr", "en")[number % 2], f"Participation {number}")
             for number in range(FOUND)
         )

@@ -20,6 +20,7 @@ from search.engine import EngineDown
 from search.engines.elastic.node import ElasticsearchNode, OpenSearchNode
 
 __all__ = [
+    "PROBING",
     "READING",
     "REBUILDING",
     "WRITING",
@@ -58,6 +59,8 @@ class Deadline:
 READING = Patience(0.3, 0.8)
 # Long enough for a cluster to find another node for the part that a killed one held.
 WRITING = Patience(3.0, 4.0)
+# Asked beside a reader's request, about what is as well learnt later.
+PROBING = Patience(0.1, 0.15)
 # Nobody waits.
 REBUILDING = Patience(30.0, 90.0)
 # Also of a lone node: what it refuses while it is busy with itself, it may answer at once after.

@@ -11,7 +11,13 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from search.analysis import languages
 from search.engine import EngineDown
-from search.engines.elastic.client import REBUILDING, WRITING, Patience, Server
+from search.engines.elastic.client import (
+    READING,
+    REBUILDING,
+    WRITING,
+    Patience,
+    Server,
+)
 from search.engines.elastic.documents import SCHEMA, index_body
 
 __all__ = ["Build", "Indices"]
@@ -45,9 +51,9 @@ class Indices:
     def next(self, language: str) -> str:
         return f"{self.alias(language)}-next"
 
-    def are_whole(self) -> bool:
+    def are_whole(self, within: Patience = READING) -> bool:
         """Tell whether each language has its index; raise EngineDown if nobody answers."""
-        there = set().union(*self.state().values())
+        there = set().union(*self.state(within).values())
         return all(self.alias(language) in there for language in self.languages)
 
     def begin(self) -> "Build":
@@ -72,11 +78,11 @@ class Indices:
                 REBUILDING,
             )
 
-    def retry_copies(self) -> None:
+    def retry_copies(self, within: Patience) -> None:
         aliases = [self.alias(language) for language in self.languages]
-        health = self.server.ask(lambda client: client.cluster.health(index=aliases))
+        health = self.server.ask(lambda client: client.cluster.health(index=aliases), within)
         if health["unassigned_shards"]:
-            self.server.ask(lambda client: client.cluster.reroute(retry_failed=True), WRITING)
+            self.server.ask(lambda client: client.cluster.reroute(retry_failed=True), within)
 
     def state(self, within: Patience = WRITING) -> State:
         """Return the aliases of every index of this site, of whatever schema."""
