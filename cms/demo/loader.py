@@ -32,6 +32,8 @@ from pages.models import (
     VisionPage,
     VisionVisit,
 )
+from search.engines import configured_names
+from search.index import build, paused
 from snippets.models import (
     Council,
     Domain,
@@ -52,6 +54,7 @@ from .lexicon import LexiconLoader
 from .page_order import PAGE_TYPES, names_one_of, pages_in_tree_order
 from .pictures import Studio, load_pictures, picture_specs, site_pictures
 from .press_loading import PressLoading
+from .search_index import without_search_index
 from .streams import References, StreamWriter
 from .tomes import TomeLoading, tome_pictures
 from .translations import put_in_translation, without_redirects
@@ -105,6 +108,8 @@ class Loader(PressLoading, TomeLoading):
             translation.override(SOURCE),
             disable_reference_index_auto_update(),
             without_redirects(),
+            without_search_index(),
+            paused(),
         ):
             self._load_pictures(site_pictures())
             self._load_documents()
@@ -124,8 +129,10 @@ class Loader(PressLoading, TomeLoading):
                 self._translate(spec)
                 self.progress()
         load_accounts()
-        # Switched off above for speed, and counted once.
+        # Switched off above for speed, and made once.
         call_command("rebuild_references_index", verbosity=0)
+        call_command("update_index", verbosity=0)
+        build(configured_names())
 
     # --- the ground ----------------------------------------------------------------------
 

@@ -10,8 +10,9 @@ from tests.browser.reading import PHONE, PLATES, TOMES, WIDE, Reader
 pytestmark = pytest.mark.slow
 
 BUDGET = 150_000
-# Type that arrives late moves a button by some pixels where the system lacks its fallback.
-STILL = 0.001
+# Type that arrives late moves a button by some pixels where the system lacks its fallback: 0 in the
+# two decimals of browsers' reports.
+STILL = 0.005
 # What the budget does not count.
 APART = (".css", ".woff2")
 

@@ -1,0 +1,158 @@
+"""One search: by names, by all words, by words that were perhaps meant."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+from search.analysis import Reading
+from search.engine import Match, Matches, Query, Step
+from search.engines import wanted
+from search.engines.store import Found, Store
+from search.engines.wanted import Expression, Instead
+from search.ranking import BODY, READERS_LANGUAGE, Fit, fit_of
+
+__all__ = ["Search"]
+
+MOST = 1000  # matches of one query
+RANKED_BY_NAME = 100  # of them, at most, looked at name by name
+# What a thing is worth that holds all the words in its names, though none of them holds all.
+SCATTERED = 30.0
+FEW = 3  # results below which half a word is looked for in bodies too
+NOTHING: Instead = {}
+
+
+class Search:
+    """A query on the documents of a store; `run` once."""
+
+    def __init__(self, query: Query, readings: list[Reading], store: Store) -> None:
+        self._query = query
+        self._readings = readings
+        self._by_language = {reading.language: reading for reading in readings}
+        self._store = store
+        self._limit = min(query.limit, MOST)
+        self._matches: dict[Hashable, Match] = {}
+
+    def run(self) -> Matches:
+        named = self._add_named()
+        if len(self._matches) < self._limit:
+            self._add_all(wanted.everywhere(self._readings), Step.STEMS)
+        corrected = ""
+        if not named:
+            if len(self._matches) < FEW:
+                self._add_all(wanted.begun(self._readings), Step.PREFIX)
+            corrected = self._add_corrected() if self._query.corrects else ""
+        if not self._matches:
+            self._add_all(wanted.any_word(self._readings), Step.ANY)
+        return Matches(list(self._matches.values())[: self._limit], corrected)
+
+    # --- by name -------------------------------------------------------------------------
+
+    def _add_named(self, instead: Instead = NOTHING) -> list[tuple[Fit, Found]]:
+        """Add what names hold all the words, best first, and return it."""
+        found = {row.id: row for row in self._exact()} if not instead else {}
+        expression = wanted.in_names(self._readings, instead)
+        for row in self._find(expression, RANKED_BY_NAME):
+            found.setdefault(row.id, row)
+        ranked = self._ranked(found, instead)
+        for fit, row in ranked:
+            step = Step.CORRECTED if instead else fit.step
+            self._add(row, step, fit.score)
+        return ranked
+
+    def _exact(self) -> list[Found]:
+        """Return what is called just so, or so in the plural or the feminine."""
+        exact = list(dict.fromkeys(reading.exact for reading in self._readings))
+        light = list(dict.fromkeys(reading.light for reading in self._readings))
+        found = self._store.exact(exact, light, self._query.kinds, RANKED_BY_NAME)
+        return [row for row in found if row.language in self._by_language]
+
+    def _ranked(self, found: Mapping[Hashable, Found], instead: Instead) -> list[tuple[Fit, Found]]:
+        if not found:
+            return []
+        names = self._store.names(list(found))
+        ranked = []
+        for doc, row in found.items():
+            fit = fit_of(self._by_language[row.language], names.get(doc, ()), instead)
+            fit = fit or Fit(SCATTERED, Step.STEMS)
+            if row.language == self._query.language:
+                fit = Fit(fit.score + READERS_LANGUAGE, fit.step)
+            ranked.append((fit, row))
+        return sorted(ranked, key=lambda pair: (-pair[0].score, -pair[1].rank, pair[1].key))
+
+    # --- by words ------------------------------------------------------------------------
+
+    def _add_all(self, expression: Expression, step: str) -> None:
+        rows = self._find(expression, self._limit)
+        best = max((row.rank for row in rows), default=1.0) or 1.0
+        shared = [
+            (BODY + 10 * row.rank / best + self._reads(row) * READERS_LANGUAGE / 10, row)
+            for row in rows
+        ]
+        for score, row in sorted(shared, key=lambda pair: (-pair[0], pair[1].key)):
+            self._add(row, step, score)
+
+    def _reads(self, row: Found) -> bool:
+        return row.language == self._query.language
+
+    def _find(self, expression: Expression, limit: int) -> list[Found]:
+        return self._store.find(expression, self._query.kinds, limit)
+
+    def _add(self, row: Found, step: str, score: float) -> None:
+        if row.id not in self._matches:
+            self._matches[row.id] = Match(row.key, row.notion, row.language, step, score)
+
+    # --- by words that were perhaps meant ------------------------------------------------
+
+    def _add_corrected(self) -> str:
+        """Add what is found by words near those that were typed; return how they were read."""
+        instead = self._instead()
+        if not instead:
+            return ""
+        before = len(self._matches)
+        ranked = self._add_named(instead)
+        if not ranked:
+            self._add_all(wanted.everywhere(self._readings, instead), Step.CORRECTED)
+        if len(self._matches) == before:
+            return ""
+        first = list(self._matches.values())[before]
+        return self._read_as(self._by_language[first.language], instead, ranked)
+
+    def _instead(self) -> Instead:
+        """Return what may have been meant; where a language knows all the words, only there."""
+        tokens = [(reading, token) for reading in self._readings for token in reading.content]
+        seen = self._store.seen([wanted.seen(reading, token) for reading, token in tokens])
+        unknown: dict[str, set[str]] = {reading.language: set() for reading in self._readings}
+        for (reading, token), is_seen in zip(tokens, seen, strict=True):
+            if not is_seen:
+                unknown[reading.language].add(token.folded)
+        knowing = [language for language, words in unknown.items() if not words]
+        if knowing and self._matches:
+            return {}
+        asked = []
+        for reading in self._readings:
+            language, words, slips = reading.language, unknown[reading.language], 2
+            if language in knowing:
+                # Each word is one: a slip may have made it of another.
+                words, slips = {token.folded for token in reading.content}, 1
+            elif knowing:
+                continue
+            asked += [(language, word, slips) for word in words]
+        return self._store.meant(asked)
+
+    def _read_as(
+        self, reading: Reading, instead: Instead, ranked: Sequence[tuple[Fit, Found]]
+    ) -> str:
+        """Return the words as typed, each slip replaced by the word of the best result."""
+        words: Iterable[str] = ()
+        if ranked:
+            best = ranked[0][1].id
+            words = {word for name in self._store.names([best])[best] for word in name.words}
+        text, end = "", 0
+        source = self._query.words
+        for token in reading.tokens:
+            meant = instead.get((reading.language, token.folded))
+            text += source[end : token.start]
+            if meant:
+                text += next((word for word in meant if word in words), meant[0])
+            else:
+                text += token.text
+            end = token.end
+        return " ".join((text + source[end:]).split())

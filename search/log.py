@@ -1,0 +1,88 @@
+"""What readers search for, counted by day: no address, no account, no time of day.
+
+Words are kept in memory for some seconds and stored together: a search does not wait for a write.
+What looks as if it named somebody (a mail address, a number of many digits) is not kept at all.
+"""
+
+import logging
+import re
+import threading
+import time
+from datetime import date, datetime, timedelta
+
+from django.db import DatabaseError, connection
+from django.db.models import F
+from django.utils import timezone
+
+from search.models import AskedQuery
+from snippets.folding import fold
+
+__all__ = ["forget_old", "note", "store"]
+
+logger = logging.getLogger("demain.search")
+
+# Seconds after which what was noted is stored with the next search.
+STORED_EVERY = 10.0
+MOST_WAITING = 500
+LONGEST = 80
+KEPT_FOR_DAYS = 400
+PERSONAL = re.compile(r"@|\d[\d .-]{5,}")
+BLANK = re.compile(r"\s+")
+
+Noted = tuple[date, str, str]
+
+
+class Counter:
+    """What this process was asked since the last time that it stored it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        # Times asked, and results the last time.
+        self._waiting: dict[Noted, tuple[int, int]] = {}
+        self._stored_at = time.monotonic()
+
+    def add(self, noted: Noted, hits: int) -> bool:
+        """Return whether it is time to store."""
+        with self._lock:
+            if noted in self._waiting or len(self._waiting) < MOST_WAITING:
+                self._waiting[noted] = (self._waiting.get(noted, (0, 0))[0] + 1, hits)
+            return time.monotonic() - self._stored_at >= STORED_EVERY
+
+    def take(self) -> dict[Noted, tuple[int, int]]:
+        with self._lock:
+            waiting, self._waiting = self._waiting, {}
+            self._stored_at = time.monotonic()
+            return waiting
+
+
+_counter = Counter()
+
+
+def note(words: str, language: str, hits: int) -> None:
+    """Count a query; never raises."""
+    text = BLANK.sub(" ", fold(words.replace("\0", " "))).strip()
+    if not text or len(text) > LONGEST or PERSONAL.search(text):
+        return
+    if _counter.add((timezone.localdate(), language, text), hits):
+        store()
+
+
+def store() -> None:
+    """Store what was noted so far. What can't be stored is forgotten: it is only a count."""
+    waiting = _counter.take()
+    if not waiting or connection.needs_rollback:
+        return
+    try:
+        for (day, language, words), (times, hits) in sorted(waiting.items()):
+            row, created = AskedQuery.objects.get_or_create(
+                day=day, language=language, words=words, defaults={"times": times, "hits": hits}
+            )
+            if not created:
+                AskedQuery.objects.filter(pk=row.pk).update(times=F("times") + times, hits=hits)
+    except DatabaseError:
+        logger.exception("What readers searched for could not be counted.")
+
+
+def forget_old(now: datetime) -> None:
+    """Delete what was asked more than a year ago: reports compare a month with the last one's."""
+    AskedQuery.objects.filter(day__lt=now.date() - timedelta(days=KEPT_FOR_DAYS)).delete()
