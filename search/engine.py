@@ -63,7 +63,8 @@ class Query:
     """What somebody asks: at most 20 words are read, whatever was typed.
 
     `language` is that of the reader: it breaks ties. `languages` and `kinds` limit what is
-    found; empty means any. `limit` is the number of matches wanted, at most 1,000.
+    found; empty means any. `limit` is the number of matches wanted, at most 1,000. Without
+    `corrects`, the words are taken as they stand.
     """
 
     words: str
@@ -147,6 +148,9 @@ class Engine(Protocol):
     def suggest(self, words: str, language: str, limit: int = 10) -> list[Suggestion]:
         """Return titles of lexicon entries for what was typed so far, the reader's language
         first."""
+
+    def needs_rebuild(self) -> bool:
+        """Tell whether it holds no whole index, and nobody is making one; never raises."""
 
     def health(self) -> Health:
         """Describe its state; never raises."""

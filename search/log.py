@@ -8,7 +8,7 @@ import logging
 import re
 import threading
 import time
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db import DatabaseError, connection
 from django.db.models import F
@@ -17,7 +17,7 @@ from django.utils import timezone
 from search.models import AskedQuery
 from snippets.folding import fold
 
-__all__ = ["KEPT_FOR_DAYS", "note", "store"]
+__all__ = ["forget_old", "note", "store"]
 
 logger = logging.getLogger("demain.search")
 
@@ -81,3 +81,8 @@ def store() -> None:
                 AskedQuery.objects.filter(pk=row.pk).update(times=F("times") + times, hits=hits)
     except DatabaseError:
         logger.exception("What readers searched for could not be counted.")
+
+
+def forget_old(now: datetime) -> None:
+    """Delete what was asked more than a year ago: reports compare a month with the last one's."""
+    AskedQuery.objects.filter(day__lt=now.date() - timedelta(days=KEPT_FOR_DAYS)).delete()

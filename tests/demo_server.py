@@ -26,7 +26,8 @@ def free_port() -> int:
 def embedded_environment(var: Path) -> dict[str, str]:
     """Return this environment without services: the demo is what a newcomer has."""
     environment = dict(os.environ, VAR_DIR=str(var), PYTHONUNBUFFERED="1")
-    for name in ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "MAKEFLAGS", "MAKELEVEL"):
+    services = ("DATABASE_URL", "REDIS_URL", "ELASTICSEARCH_URL")
+    for name in (*services, "DJANGO_SETTINGS_MODULE", "MAKEFLAGS", "MAKELEVEL"):
         environment.pop(name, None)
     return environment
 

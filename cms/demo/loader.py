@@ -32,6 +32,8 @@ from pages.models import (
     VisionPage,
     VisionVisit,
 )
+from search.engines import configured_names
+from search.index import build, paused
 from snippets.models import (
     Council,
     Domain,
@@ -105,6 +107,7 @@ class Loader(PressLoading, TomeLoading):
             translation.override(SOURCE),
             disable_reference_index_auto_update(),
             without_redirects(),
+            paused(),
         ):
             self._load_pictures(site_pictures())
             self._load_documents()
@@ -126,6 +129,7 @@ class Loader(PressLoading, TomeLoading):
         load_accounts()
         # Switched off above for speed, and counted once.
         call_command("rebuild_references_index", verbosity=0)
+        build(configured_names())
 
     # --- the ground ----------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from search.engine import EngineDown, Health, Matches, Query, SearchDoc, Suggest
 from search.engines.rebuilding import Rebuilding
 from search.engines.searching import Search
 from search.engines.suggesting import Suggesting
+from search.engines.table_store import TableStore
 from search.engines.tables import OTHER_SIDE, Tables, rows_of
 from search.models import IndexState, PendingChange, TouchedKey
 
@@ -44,13 +45,17 @@ class DatabaseEngine:
             read = [reading for reading in read if reading.language in query.languages]
         if not read or query.limit < 1:
             return Matches()
-        return self._guard(lambda: Search(query, read, self._side()).run())
+        return self._guard(lambda: Search(query, read, self._store()).run())
 
     def suggest(self, words: str, language: str, limit: int = 10) -> list[Suggestion]:
         read = readings(words)
         if not read or limit < 1:
             return []
-        return self._guard(lambda: Suggesting(read, language, limit, self._side()).run())
+        return self._guard(lambda: Suggesting(read, language, limit, self._store()).run())
+
+    def needs_rebuild(self) -> bool:
+        state = IndexState.objects.filter(engine=self.name).first()
+        return state is None or (state.ended_at is None and not state.is_building(timezone.now()))
 
     def health(self) -> Health:
         try:
@@ -69,6 +74,13 @@ class DatabaseEngine:
             )
         except DatabaseError as error:
             return Health(name=self.name, is_up=False, error=str(error)[:300])
+
+    def indexed_keys(self) -> set[str]:
+        """Return the keys of all documents that it holds."""
+        return {row[0] for row in rows_of(f"SELECT key FROM search_doc_{self._side()}")}
+
+    def _store(self) -> TableStore:
+        return TableStore(self._side())
 
     def _side(self) -> str:
         rows = rows_of("SELECT side FROM search_indexstate WHERE engine = %s", [self.name])

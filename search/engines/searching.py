@@ -1,15 +1,13 @@
-"""One search in the tables: by names, by all words, by words that were perhaps meant."""
+"""One search: by names, by all words, by words that were perhaps meant."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from search.analysis import Reading
 from search.engine import Match, Matches, Query, Step
 from search.engines import wanted
-from search.engines.tables import dialect, marks, rows_of
-from search.engines.vocabulary import words_meant
+from search.engines.store import Found, Store
 from search.engines.wanted import Expression, Instead
-from search.ranking import BODY, READERS_LANGUAGE, Fit, Name, fit_of
+from search.ranking import BODY, READERS_LANGUAGE, Fit, fit_of
 
 __all__ = ["Search"]
 
@@ -21,26 +19,16 @@ FEW = 3  # results below which half a word is looked for in bodies too
 NOTHING: Instead = {}
 
 
-class Found(NamedTuple):
-    id: int
-    key: str
-    notion: str
-    language: str
-    rank: float
-
-
 class Search:
-    """A query on one side of the tables; `run` once."""
+    """A query on the documents of a store; `run` once."""
 
-    def __init__(self, query: Query, readings: list[Reading], side: str) -> None:
+    def __init__(self, query: Query, readings: list[Reading], store: Store) -> None:
         self._query = query
         self._readings = readings
         self._by_language = {reading.language: reading for reading in readings}
-        self._side = side
-        self._sql = dialect()
+        self._store = store
         self._limit = min(query.limit, MOST)
-        self._kinds = f" AND d.kind IN ({marks(query.kinds)})" if query.kinds else ""
-        self._matches: dict[int, Match] = {}
+        self._matches: dict[Hashable, Match] = {}
 
     def run(self) -> Matches:
         named = self._add_named()
@@ -50,7 +38,7 @@ class Search:
         if not named:
             if len(self._matches) < FEW:
                 self._add_all(wanted.begun(self._readings), Step.PREFIX)
-            corrected = self._add_corrected()
+            corrected = self._add_corrected() if self._query.corrects else ""
         if not self._matches:
             self._add_all(wanted.any_word(self._readings), Step.ANY)
         return Matches(list(self._matches.values())[: self._limit], corrected)
@@ -73,31 +61,13 @@ class Search:
         """Return what is called just so, or so in the plural or the feminine."""
         exact = list(dict.fromkeys(reading.exact for reading in self._readings))
         light = list(dict.fromkeys(reading.light for reading in self._readings))
-        name, doc = f"search_name_{self._side}", f"search_doc_{self._side}"
-        rows = []
-        params: list[str] = []
-        for column, keys in (("exact", exact), ("light", light)):
-            rows.append(
-                f"SELECT d.id, d.key, d.notion, d.language, 0.0 FROM {name} n"
-                f" JOIN {doc} d ON d.id = n.doc"
-                f" WHERE n.place = 0 AND n.{column} IN ({marks(keys)}){self._kinds}"
-            )
-            params += [*keys, *self._query.kinds]
-        found = rows_of(" UNION ".join(rows) + f" LIMIT {RANKED_BY_NAME}", params)
-        return [Found(*row) for row in found if row[3] in self._by_language]
+        found = self._store.exact(exact, light, self._query.kinds, RANKED_BY_NAME)
+        return [row for row in found if row.language in self._by_language]
 
-    def _ranked(self, found: dict[int, Found], instead: Instead) -> list[tuple[Fit, Found]]:
+    def _ranked(self, found: Mapping[Hashable, Found], instead: Instead) -> list[tuple[Fit, Found]]:
         if not found:
             return []
-        ids = list(found)
-        names: dict[int, list[Name]] = {}
-        for doc, is_synonym, exact, light, words in rows_of(
-            "SELECT doc, is_synonym, exact, light, words"
-            f" FROM search_name_{self._side} WHERE place = 0 AND doc IN ({marks(ids)})",
-            ids,
-        ):
-            name = Name(tuple(words.split()), exact, light, bool(is_synonym))
-            names.setdefault(doc, []).append(name)
+        names = self._store.names(list(found))
         ranked = []
         for doc, row in found.items():
             fit = fit_of(self._by_language[row.language], names.get(doc, ()), instead)
@@ -123,9 +93,7 @@ class Search:
         return row.language == self._query.language
 
     def _find(self, expression: Expression, limit: int) -> list[Found]:
-        sql = self._sql.FOUND.format(side=self._side, kinds=self._kinds)
-        written = self._sql.expression(expression)
-        return [Found(*row) for row in rows_of(sql, [written, *self._query.kinds, limit])]
+        return self._store.find(expression, self._query.kinds, limit)
 
     def _add(self, row: Found, step: str, score: float) -> None:
         if row.id not in self._matches:
@@ -149,18 +117,16 @@ class Search:
 
     def _instead(self) -> Instead:
         """Return what may have been meant; where a language knows all the words, only there."""
-        unknown = {
-            reading.language: {
-                token.folded
-                for token in reading.content
-                if not self._is_seen(wanted.seen(reading, token))
-            }
-            for reading in self._readings
-        }
+        tokens = [(reading, token) for reading in self._readings for token in reading.content]
+        seen = self._store.seen([wanted.seen(reading, token) for reading, token in tokens])
+        unknown: dict[str, set[str]] = {reading.language: set() for reading in self._readings}
+        for (reading, token), is_seen in zip(tokens, seen, strict=True):
+            if not is_seen:
+                unknown[reading.language].add(token.folded)
         knowing = [language for language, words in unknown.items() if not words]
         if knowing and self._matches:
             return {}
-        found = {}
+        asked = []
         for reading in self._readings:
             language, words, slips = reading.language, unknown[reading.language], 2
             if language in knowing:
@@ -168,14 +134,8 @@ class Search:
                 words, slips = {token.folded for token in reading.content}, 1
             elif knowing:
                 continue
-            for word in words:
-                if meant := words_meant(self._side, language, word, slips):
-                    found[language, word] = meant
-        return found
-
-    def _is_seen(self, expression: Expression) -> bool:
-        sql = self._sql.IS_SEEN.format(side=self._side)
-        return bool(rows_of(sql, [self._sql.expression(expression)]))
+            asked += [(language, word, slips) for word in words]
+        return self._store.meant(asked)
 
     def _read_as(
         self, reading: Reading, instead: Instead, ranked: Sequence[tuple[Fit, Found]]
@@ -183,11 +143,8 @@ class Search:
         """Return the words as typed, each slip replaced by the word of the best result."""
         words: Iterable[str] = ()
         if ranked:
-            rows = rows_of(
-                f"SELECT words FROM search_name_{self._side} WHERE place = 0 AND doc = %s",
-                [ranked[0][1].id],
-            )
-            words = {word for row in rows for word in row[0].split()}
+            best = ranked[0][1].id
+            words = {word for name in self._store.names([best])[best] for word in name.words}
         text, end = "", 0
         source = self._query.words
         for token in reading.tokens:

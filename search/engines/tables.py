@@ -10,19 +10,15 @@ from typing import Any
 
 from django.db import connection
 
-from search.analysis import Token, exact_key, light_key, tokens
 from search.engine import SearchDoc
 from search.engines.postgres import Postgres
 from search.engines.sqlite import SQLite
-from search.engines.wanted import marked
+from search.engines.written import LONGEST_NAME, Written
 from search.spelling import parts
-from search.stop_words import STOP_WORDS
 
 __all__ = ["OTHER_SIDE", "Tables", "batches", "dialect", "marks", "rows_of"]
 
 OTHER_SIDE = {"a": "b", "b": "a"}
-LONGEST_BODY = 60_000  # characters that are indexed of a text
-LONGEST_NAME = 500
 AT_ONCE = 100  # rows of one statement
 
 
@@ -159,61 +155,3 @@ class Tables:
                     )
         if side == self._sides_of_words[-1]:
             self._known_words |= words
-
-
-class Written:
-    """A document as rows: its names, its four columns of words, and the words it spells."""
-
-    def __init__(self, doc: SearchDoc) -> None:
-        self._doc = doc
-        language = doc.language
-        self._stops = STOP_WORDS.get(language, frozenset())
-        # place, is_synonym, exact, light, words
-        self.names: list[tuple] = []
-        titles = [tokens(title[:LONGEST_NAME], language) for title in doc.titles]
-        synonyms = [tokens(text[:LONGEST_NAME], language) for text in doc.synonyms]
-        for is_synonym, texts, read in ((0, doc.titles, titles), (1, doc.synonyms, synonyms)):
-            for text, words in zip(texts, read, strict=True):
-                self._add_names(text, words, is_synonym)
-        body = [token for token in tokens(doc.body[:LONGEST_BODY], language) if not token.is_stop]
-        self.columns = [
-            [marked(language, token.stem) for words in titles for token in words],
-            [marked(language, token.stem) for words in synonyms for token in words],
-            [marked(language, token.stem) for token in body],
-            [marked(language, head) for head in self._heads(titles + synonyms)],
-        ]
-        named = {token.folded for words in titles + synonyms for token in words}
-        self.vocabulary = {(language, word, 1) for word in named if self._is_spelt(word)} | {
-            (language, token.folded, 0)
-            for token in body
-            if token.folded not in named and self._is_spelt(token.folded)
-        }
-
-    def _is_spelt(self, word: str) -> bool:
-        return bool(parts(word)) and word not in self._stops and not word.isdigit()
-
-    def _add_names(self, text: str, read: list[Token], is_synonym: int) -> None:
-        language = self._doc.language
-        kept = [token for token in read if not token.is_elided] or read
-        words = [token.folded for token in kept]
-        exact, light = exact_key(text, language), light_key(text, language)
-        self.names.append((0, is_synonym, exact, light, " ".join(words)))
-        if self._doc.kind != "concept":
-            return
-        # Suggestions begin at any word of a term that means something.
-        self.names += [
-            (place, is_synonym, "", "", " ".join(words[place:]))
-            for place, word in enumerate(words)
-            if place and word not in self._stops
-        ]
-
-    @staticmethod
-    def _heads(names: list[list[Token]]) -> list[str]:
-        """Return the words of the names, and those that a hyphen parts as one word as well."""
-        found: dict[str, None] = {}
-        for words in names:
-            for token, following in zip(words, [*words[1:], None], strict=True):
-                found[token.folded] = None
-                if following is not None and following.start == token.end + 1:
-                    found[token.folded + following.folded] = None
-        return list(found)

@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 ('engine', models.CharField(max_length=20)),
                 ('key', models.CharField(max_length=60)),
                 ('noted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=1)),
+                ('stamp', models.BigIntegerField(default=0)),
                 ('tries', models.PositiveIntegerField(default=0)),
                 ('due_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
                 ('error', models.CharField(blank=True, max_length=300)),

@@ -15,8 +15,8 @@ class PendingChange(models.Model):
     # `kind:primary key`, as in `SearchDoc`.
     key = models.CharField(max_length=60)
     noted_at = models.DateTimeField(default=timezone.now)
-    # Counts the changes, so that one made during a delivery is not taken for delivered.
-    version = models.PositiveIntegerField(default=1)
+    # Another one for each change, so that one made during a delivery is not taken for delivered.
+    stamp = models.BigIntegerField(default=0)
     tries = models.PositiveIntegerField(default=0)
     # When it is tried again.
     due_at = models.DateTimeField(default=timezone.now, db_index=True)

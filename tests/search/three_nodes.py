@@ -1,0 +1,238 @@
+"""Three nodes of a search server on loopback, killed, stopped and cut down under a storm.
+
+    python -m tests.search.three_nodes
+
+What must hold: while each node in turn is killed with a thousand searches under way, and then one
+is stopped so that it takes connections and never answers, no search fails, none takes more than a
+second, and no document is lost whose storing was acknowledged; and when half of the index is gone,
+the other half is not passed off as the whole. It takes about a minute and needs a JDK and the jars
+that `.ci/services start` fetches, but no database. It ends with 1 where something does not hold.
+"""
+
+import os
+import sys
+import tempfile
+import threading
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
+    django.setup()
+
+from search.engine import EngineDown, Query, SearchDoc
+from search.engines.elastic import ElasticEngine
+from tests.demo_server import free_port
+from tests.search.search_server import SearchServer, opensearch_is_installed
+
+SEARCHES = 1_000  # of each storm
+READERS = 4
+AFTERWARDS = 3.0  # seconds that a storm goes on at least after what befalls the cluster
+WORST = 1.0  # seconds that a reader may wait
+FOUND = 100  # documents that every search must find, half of them in each language
+QUERY = Query("participation", "fr")
+
+# They notice within a second or two that a node is gone, instead of half a minute.
+QUICK = [
+    *(f"cluster.fault_detection.{who}_check.interval=500ms" for who in ("follower", "leader")),
+    *(f"cluster.fault_detection.{who}_check.timeout=500ms" for who in ("follower", "leader")),
+    *(f"cluster.fault_detection.{who}_check.retry_count=2" for who in ("follower", "leader")),
+    "cluster.publish.timeout=3s",
+    "transport.connect_timeout=2s",
+]
+
+
+class Cluster:
+    """Three nodes; use as a context manager."""
+
+    def __init__(self, folder: Path) -> None:
+        ports = [free_port() for _node in range(3)]
+        seeds = ",".join(f"127.0.0.1:{port}" for port in ports)
+        self.nodes = [
+            SearchServer(
+                folder / f"node-{number}",
+                [
+                    f"node.name=node-{number}",
+                    f"transport.port={port}",
+                    f"discovery.seed_hosts={seeds}",
+                    "cluster.initial_cluster_manager_nodes=node-0,node-1,node-2",
+                    *QUICK,
+                ],
+            )
+            for number, port in enumerate(ports)
+        ]
+
+    def __enter__(self) -> "Cluster":
+        self._ends = ExitStack()
+        for node in self.nodes:
+            node.start()
+            self._ends.callback(node.kill)
+        self.wait()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._ends.close()
+
+    def wait(self) -> None:
+        """Wait until all three hold all there is."""
+        for node in self.nodes:
+            node.wait("/_cluster/health?wait_for_nodes=3&wait_for_status=green&timeout=2s")
+
+
+class Storm:
+    """Readers who search and an editor who stores, until something has befallen the cluster."""
+
+    def __init__(self, name: str, stored: set[str]) -> None:
+        self.name = name
+        self.stored = stored
+        self.seconds: list[float] = []
+        self.faults: list[str] = []
+        self._ended = threading.Event()
+
+    def __enter__(self) -> "Storm":
+        self._threads = [threading.Thread(target=self._read) for _reader in range(READERS)]
+        self._threads.append(threading.Thread(target=self._store))
+        for thread in self._threads:
+            thread.start()
+        while len(self.seconds) < SEARCHES / 10:
+            time.sleep(0.01)
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        time.sleep(AFTERWARDS)
+        while len(self.seconds) < SEARCHES:
+            time.sleep(0.01)
+        self._ended.set()
+        for thread in self._threads:
+            thread.join()
+        worst = max(self.seconds)
+        print(
+            f"{self.name}: {len(self.seconds)} searches, {len(self.faults)} failed, "
+            f"worst {worst * 1000:.0f} ms"
+        )
+        if worst > WORST:
+            self.faults.append(f"{self.name}: a search took {worst:.2f} s.")
+
+    def _read(self) -> None:
+        engine = ElasticEngine()
+        while not self._ended.is_set():
+            began = time.monotonic()
+            try:
+                found = len(engine.match(QUERY).matches)
+                if found != FOUND:
+                    self.faults.append(f"{self.name}: {found} of {FOUND} were found.")
+            except EngineDown as error:
+                self.faults.append(f"{self.name}: {error}")
+            self.seconds.append(time.monotonic() - began)
+
+    def _store(self) -> None:
+        engine = ElasticEngine()
+        while not self._ended.is_set():
+            number = len(self.stored)
+            try:
+                engine.upsert([document(f"page:{number}", "fr", f"Une page, {number}")])
+            except EngineDown:
+                continue  # as the outbox does
+            self.stored.add(f"page:{number}")
+
+
+def document(key: str, language: str, title: str) -> SearchDoc:
+    return SearchDoc(key, key.partition(":")[0], language, "", (title,))
+
+
+def kill_each_in_turn(cluster: Cluster, stored: set[str]) -> list[str]:
+    faults = []
+    for node in cluster.nodes:
+        with Storm(f"{node.folder.name} killed", stored) as storm:
+            node.kill()
+        faults += storm.faults
+        node.start()
+        cluster.wait()
+    return faults
+
+
+def stop_the_leader(cluster: Cluster, stored: set[str]) -> list[str]:
+    """Stop the node that decides for all of them: the hardest to do without."""
+    (leader,) = ask(lambda client: client.cat.master(format="json"))
+    node = next(node for node in cluster.nodes if node.folder.name == leader["node"])
+    with Storm(f"{node.folder.name}, the leader, stopped", stored) as storm:
+        node.hang()
+    node.wake()
+    cluster.wait()
+    return storm.faults
+
+
+def lose_documents(stored: set[str]) -> list[str]:
+    """Return what was acknowledged and is no longer there."""
+    index = ElasticEngine().indices.alias("fr")
+    there = ask(lambda client: client.mget(index=index, ids=sorted(stored), source=False))
+    lost = [kept["_id"] for kept in there["docs"] if not kept["found"]]
+    print(f"{len(stored)} documents acknowledged, {len(lost)} lost")
+    return [f"{key} was acknowledged and is lost." for key in lost]
+
+
+def lose_half(cluster: Cluster) -> list[str]:
+    """Keep one copy of each language on a node of its own, and kill one of them."""
+    engine = ElasticEngine()
+    homes = {"fr": "node-0", "en": "node-1"}
+    for language, home in homes.items():
+        ask(
+            lambda client, language=language, home=home: client.indices.put_settings(
+                index=engine.indices.alias(language),
+                settings={
+                    "auto_expand_replicas": "false",
+                    "number_of_replicas": 0,
+                    "routing.allocation.require._name": home,
+                },
+            )
+        )
+    cluster.nodes[0].wait("/_cluster/health?wait_for_no_relocating_shards=true&timeout=2s")
+    whole = len(engine.match(QUERY).matches)
+    cluster.nodes[1].kill()
+    try:
+        part = len(engine.match(QUERY).matches)
+    except EngineDown as error:
+        print(f"Half of the index gone: {error}")
+        return [] if whole == FOUND else [f"{whole} of {FOUND} were found."]
+    return [f"{part} of {FOUND} documents were passed off as all of them."]
+
+
+def ask(question: Any) -> Any:
+    return ElasticEngine().server.ask(question)
+
+
+def main() -> int:
+    if not opensearch_is_installed():
+        print("It needs a JDK and the jars of OpenSearch: `.ci/services start` fetches them.")
+        return 1
+    began = time.monotonic()
+    faults: list[str] = []
+    stored: set[str] = set()
+    with tempfile.TemporaryDirectory() as folder, Cluster(Path(folder)) as cluster:
+        print(f"Three nodes after {time.monotonic() - began:.0f} s")
+        settings.ELASTICSEARCH = {
+            **settings.ELASTICSEARCH,
+            "nodes": [node.url for node in cluster.nodes],
+        }
+        ElasticEngine().rebuild(
+            document(f"concept:{number}", ("fr", "en")[number % 2], f"Participation {number}")
+            for number in range(FOUND)
+        )
+        cluster.wait()
+        faults += kill_each_in_turn(cluster, stored)
+        faults += stop_the_leader(cluster, stored)
+        faults += lose_documents(stored)
+        faults += lose_half(cluster)
+    for fault in dict.fromkeys(faults):
+        print(fault, file=sys.stderr)
+    print(f"{'Failed' if faults else 'Held'}, in {time.monotonic() - began:.0f} s")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
