@@ -174,14 +174,17 @@ class AskedReport(ReportView):
         if not policy_registry.get_by_type(Concept).user_has_permission(user, "add"):
             return set()
         mine = locales_of(user)
-        return {
-            locale.language_code for pk, locale in all_locales(user).items() if pk in mine
-        }
+        return {locale.language_code for pk, locale in all_locales(user).items() if pk in mine}
 
     # --- as a spreadsheet --------------------------------------------------------------------
 
     def get_filename(self) -> str:
         return _("searches")
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponse:
+        # A CSV file is sent when the request, and the language of its user, are over.
+        self.export_headings = {name: str(label) for name, label in self.export_headings.items()}
+        return super().as_spreadsheet(queryset, spreadsheet_format)
 
     def write_csv_row(self, writer: Any, row_dict: Any) -> Any:
         """Readers' words are no formulas in whatever program opens the file."""

@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 from search.log import KEPT_FOR_DAYS, forget_old
 from search.models import AskedQuery
 from snippets.models import Concept
-from tests.factories.concept import ConceptFactory
+from tests.factories.domain import DomainFactory
+from tests.factories.locale import english
 
 pytestmark = [
     pytest.mark.django_db,
@@ -136,7 +137,9 @@ def test_create_form_holds_the_word_in_its_language_and_stores_it(officer, login
     client = login(officer)
     address = offers(client, language="en")["Create this term: commons"]
     page = BeautifulSoup(client.get(address).content, "html.parser")
-    form = page.find("form", id="w-editor-form") or page.find("form", attrs={"data-edit-form": True})
+    form = page.find("form", id="w-editor-form") or page.find(
+        "form", attrs={"data-edit-form": True}
+    )
     values = {
         field["name"]: field.get("value", "")
         for field in form.find_all("input")
@@ -147,10 +150,8 @@ def test_create_form_holds_the_word_in_its_language_and_stores_it(officer, login
         values[field["name"]] = chosen["value"] if chosen else ""
     assert values["terms-0-text"] == "commons"
     assert values["terms-TOTAL_FORMS"] == "1"
-    domain = ConceptFactory(
-        words=["chose"], locale__language_code="en"
-    ).domain_links.get().domain
-    client.post(
+    domain = DomainFactory(locale=english())
+    response = client.post(
         address,
         {
             **values,
@@ -163,6 +164,7 @@ def test_create_form_holds_the_word_in_its_language_and_stores_it(officer, login
             "terms-0-text": "the commons",
         },
     )
+    assert response.status_code == 302, response.context["form"].errors
     entry = Concept.objects.get(name="the commons")
     assert (entry.locale.language_code, [term.text for term in entry.terms.all()]) == (
         "en",
