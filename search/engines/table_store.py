@@ -53,15 +53,14 @@ class TableStore:
         return names
 
     def seen(self, expressions: Sequence[Expression]) -> list[bool]:
-        sql = self._sql.IS_SEEN.format(side=self._side)
-        return [bool(rows_of(sql, [self._sql.expression(wanted)])) for wanted in expressions]
+        one = f"EXISTS ({self._sql.IS_SEEN.format(side=self._side)})"
+        written = [self._sql.expression(wanted) for wanted in expressions]
+        return [
+            bool(seen) for seen in rows_of(f"SELECT {', '.join([one] * len(written))}", written)[0]
+        ]
 
     def meant(self, asked: Sequence[tuple[str, str, int]]) -> Instead:
-        found = {}
-        for language, word, slips in asked:
-            if meant := words_meant(self._side, language, word, slips):
-                found[language, word] = meant
-        return found
+        return words_meant(self._side, asked)
 
     def begun_names(self, asked: Sequence[tuple[str, str]], limit: int) -> list[list[Suggestion]]:
         return [self._begun_names(language, typed, limit) for language, typed in asked]

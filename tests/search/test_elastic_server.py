@@ -19,11 +19,14 @@ PATIENCE = 0.9
 
 
 def refused(engine):
-    """Return why a search is refused and the seconds that it took."""
-    began = time.monotonic()
-    with pytest.raises(EngineDown) as refusal:
-        engine.match(QUERY)
-    return str(refusal.value), time.monotonic() - began
+    """Return why a search is refused, and the seconds that it takes at least."""
+    seconds = []
+    for _try in range(2):
+        began = time.monotonic()
+        with pytest.raises(EngineDown) as refusal:
+            engine.match(QUERY)
+        seconds.append(time.monotonic() - began)
+    return str(refusal.value), min(seconds)
 
 
 # --- faults -------------------------------------------------------------------------------------

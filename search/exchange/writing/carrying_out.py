@@ -26,7 +26,7 @@ from .rows import (
     update_search_index,
     write_children,
 )
-from .translations import Pairing, paired, write_translations
+from .translations import Pairing, paired, synchronise, write_translations
 
 __all__ = ["ChangedMeanwhileError", "carry_out"]
 
@@ -80,9 +80,9 @@ class _Import:
         self._step(write_children, written)
         for draft in written:
             draft.hold_children()
-        revisions = save_revisions(written, self._user, self._now)
+        revisions = self._save_revisions(targets, drafts, written)
         self._step(store_rows, written)
-        self._write_facts_of_others(targets, drafts)
+        spread = self._write_facts_of_others(targets, drafts)
         self._follow_new_rows(written)
         log_publications(written, revisions, self._user, self._now)
         made = {id(draft): revision for draft, revision in zip(written, revisions, strict=True)}
@@ -92,7 +92,26 @@ class _Import:
         self._count()
         self._step(refer, written)
         self._step(update_search_index, written)
-        self._say(Concept, written)
+        self._say(Concept, [*written, *spread])
+
+    def _save_revisions(
+        self,
+        targets: Sequence[Target],
+        drafts: dict[str, dict[str, Draft]],
+        written: Sequence[Draft],
+    ) -> list[Revision]:
+        """Save the source's first: translations take over when it was published."""
+        sources = {t.key: drafts[t.key][source_of(t.after, self._locales)] for t in targets}
+        first = [draft for draft in written if draft is sources[draft.key]]
+        rest = [draft for draft in written if draft is not sources[draft.key]]
+        revisions = save_revisions(first, self._user, self._now)
+        for draft in rest:
+            synchronise(sources[draft.key], draft)
+        revisions += save_revisions(rest, self._user, self._now)
+        by_draft = {
+            id(draft): revision for draft, revision in zip([*first, *rest], revisions, strict=True)
+        }
+        return [by_draft[id(draft)] for draft in written]
 
     def _step(self, do: Callable[[Sequence[Draft]], None], drafts: Sequence[Draft]) -> None:
         do(drafts)
@@ -111,7 +130,18 @@ class _Import:
         new = domain_drafts(self._plan.domains.new, self._locales, self._plan.publishes)
         written = [draft for found in new.values() for draft in found.values()]
         insert_rows(written)
-        revisions = save_revisions(written, self._user, self._now)
+        sources = [next(iter(found.values())) for found in new.values()]
+        others = _without(new, sources)
+        revisions = save_revisions(sources, self._user, self._now)
+        by_key = {draft.key: draft for draft in sources}
+        for draft in others:
+            source = by_key[draft.key]
+            synchronise(source, draft)
+            # Wagtail makes it as a copy of the source's row.
+            draft.instance.last_published_at = source.instance.last_published_at
+            draft.instance.live_revision_id = source.instance.live_revision_id
+        revisions += save_revisions(others, self._user, self._now)
+        written = [*sources, *others]
         store_rows(written)
         log_publications(written, revisions, self._user, self._now)
         made = {id(draft): revision for draft, revision in zip(written, revisions, strict=True)}
@@ -160,7 +190,7 @@ class _Import:
 
     def _write_facts_of_others(
         self, targets: Sequence[Target], drafts: dict[str, dict[str, Draft]]
-    ) -> None:
+    ) -> list[Draft]:
         """Write what changed for all languages into the rows that are not written themselves."""
         found = []
         for target in targets:
@@ -186,6 +216,7 @@ class _Import:
                 one.hold_children()
                 found.append(one)
         store_facts(found)
+        return found
 
     def _follow_new_rows(self, drafts: Sequence[Draft]) -> None:
         """Move links of other entries, which had to wait on the source's row, to a translation."""

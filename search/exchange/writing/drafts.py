@@ -50,9 +50,10 @@ class Draft:
     def content(self) -> dict[str, Any]:
         """Return what `ClusterableModel.serializable_data` would, without asking the database."""
         if self._child_content is None:
+            model: Any = type(self.instance)
             self._child_content = {
                 accessor: [content_of(child) for child in self.children.get(accessor, [])]
-                for accessor in child_accessors(type(self.instance))
+                for accessor in child_accessors(model)
             }
         return {**content_of(self.instance), **self._child_content}
 
@@ -110,6 +111,7 @@ def _value(item: Any) -> Callable[[Any], Any]:
 def content_of(instance: Any) -> dict[str, Any]:
     """Return `get_serializable_data_for_fields` of an instance."""
     content = {"pk": instance.pk}
-    for name, get in _getters(type(instance)):
+    model: Any = type(instance)
+    for name, get in _getters(model):
         content[name] = get(instance)
     return content

@@ -12,7 +12,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.models import Locale, Revision
-from wagtail_localize.fields import TranslatableField
+from wagtail_localize.fields import (
+    SynchronizedField,
+    TranslatableField,
+    get_translatable_fields,
+)
 from wagtail_localize.models import (
     String,
     StringSegment,
@@ -23,13 +27,12 @@ from wagtail_localize.models import (
     TranslationLog,
     TranslationSource,
     get_schema_version,
-    get_translatable_fields,
 )
 from wagtail_localize.strings import StringValue
 
 from .drafts import Draft
 
-__all__ = ["Pairing", "paired", "texts_of", "write_translations"]
+__all__ = ["Pairing", "paired", "synchronise", "texts_of", "write_translations"]
 
 BATCH = 500
 # What nothing but a line break and these would change, wagtail-localize stores as it is.
@@ -71,9 +74,27 @@ def _translatable(model: Any) -> tuple[list[str], list[tuple[str, list[str]]]]:
     return texts, children
 
 
+@cache
+def _synchronised(model: Any) -> list[str]:
+    return [
+        one.field_name
+        for one in get_translatable_fields(model)
+        if isinstance(one, SynchronizedField)
+        and not model._meta.get_field(one.field_name).is_relation
+    ]
+
+
+def synchronise(source: Draft, other: Draft) -> None:
+    """Give a translation what is the same in both: when it was first public, for instance."""
+    model: Any = type(source.instance)
+    for name in _synchronised(model):
+        setattr(other.instance, name, getattr(source.instance, name))
+
+
 def texts_of(draft: Draft) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of everything that is translated, in wagtail-localize's order."""
-    texts, children = _translatable(type(draft.instance))
+    model: Any = type(draft.instance)
+    texts, children = _translatable(model)
     for name in texts:
         yield name, getattr(draft.instance, name)
     for accessor, names in children:
