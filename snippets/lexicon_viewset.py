@@ -15,6 +15,7 @@ from wagtail.snippets.action_menu import LockedMenuItem, SaveMenuItem, SnippetAc
 from wagtail.snippets.views.snippets import EditView
 
 from snippets.models import Concept
+from snippets.new_entry import NewEntryView
 from snippets.translatable_viewset import TranslatableViewSet
 
 
@@ -60,6 +61,7 @@ class WordsView(EditView):
 class ConceptViewSet(TranslatableViewSet):
     model = Concept
     icon = "openquote"
+    add_view_class = NewEntryView
     list_display: ClassVar = ["name", "definition", "locale"]
     list_filter: ClassVar = ["domain_links__domain", "do_not_translate", "no_equivalent"]
 

@@ -13,7 +13,8 @@ from search.engines.searching import Search
 from search.engines.suggesting import Suggesting
 from search.engines.table_store import TableStore
 from search.engines.tables import OTHER_SIDE, Tables, rows_of
-from search.models import IndexState, PendingChange, TouchedKey
+from search.engines.waiting import Waiting
+from search.models import IndexState, TouchedKey
 
 __all__ = ["DatabaseEngine"]
 
@@ -61,16 +62,14 @@ class DatabaseEngine:
         try:
             side = self._side()
             counted = rows_of(f"SELECT language, COUNT(*) FROM search_doc_{side} GROUP BY language")
-            waiting = PendingChange.objects.filter(engine=self.name).order_by("noted_at")
-            first = waiting.first()
-            state = IndexState.objects.filter(engine=self.name).first()
+            waiting = Waiting.of(self.name)
             return Health(
                 name=self.name,
                 is_up=True,
                 documents=dict(counted),
-                waiting=waiting.count(),
-                oldest_waiting_s=(timezone.now() - first.noted_at).total_seconds() if first else 0,
-                error=(first.error if first else "") or (state.error if state else ""),
+                waiting=waiting.changes,
+                oldest_waiting_s=waiting.oldest_s,
+                error=waiting.error,
             )
         except DatabaseError as error:
             return Health(name=self.name, is_up=False, error=str(error)[:300])

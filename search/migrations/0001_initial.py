@@ -163,8 +163,8 @@ class Migration(migrations.Migration):
             options={
                 'permissions': [('view_report', 'Can read what readers search for')],
                 'default_permissions': (),
-                'indexes': [models.Index(fields=['language', 'hits'], name='queries_by_language')],
-                'constraints': [models.UniqueConstraint(fields=('day', 'language', 'words'), name='one_query_per_day_and_language')],
+                'indexes': [models.Index(fields=['day'], name='queries_by_day')],
+                'constraints': [models.UniqueConstraint(fields=('language', 'words', 'day'), name='one_query_per_day_and_language')],
             },
         ),
         migrations.CreateModel(

@@ -19,10 +19,10 @@ class AskedQuery(models.Model):
         permissions = [("view_report", "Can read what readers search for")]
         constraints = [
             models.UniqueConstraint(
-                fields=["day", "language", "words"], name="one_query_per_day_and_language"
+                fields=["language", "words", "day"], name="one_query_per_day_and_language"
             )
         ]
-        indexes = [models.Index(fields=["language", "hits"], name="queries_by_language")]
+        indexes = [models.Index(fields=["day"], name="queries_by_day")]
 
     def __str__(self) -> str:
         return self.words

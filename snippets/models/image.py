@@ -8,7 +8,13 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
+from PIL import Image, UnidentifiedImageError
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    SourceImageIOError,
+    WagtailImageFieldFile,
+)
 from wagtail.models import Locale
 from wagtail.search import index
 
@@ -28,6 +34,29 @@ def _as_lost_source() -> Iterator[None]:
         if is_disk_full(error):
             raise SourceImageIOError(str(error)) from error
         raise
+
+
+class PictureFile(WagtailImageFieldFile):
+    """A file whose size is read in its header.
+
+    Wagtail decodes the whole picture for it, two or three times while a rendition is stored: as
+    long as it takes to encode it. What can't be decoded is refused where it comes in.
+    """
+
+    def get_image_dimensions(self) -> tuple[int, int]:
+        was_closed = self.closed
+        self.open()
+        try:
+            with Image.open(self.file) as header:
+                return header.size
+        except UnidentifiedImageError:
+            # A drawing (SVG), for instance.
+            return super().get_image_dimensions()
+        finally:
+            if was_closed:
+                self.close()
+            else:
+                self.seek(0)
 
 
 class CreditedImage(AbstractImage):
@@ -194,6 +223,10 @@ class CreditedRendition(AbstractRendition):
                 fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"
             )
         ]
+
+
+for model in (CreditedImage, CreditedRendition):
+    model._meta.get_field("file").attr_class = PictureFile
 
 
 class ImageAlternative(models.Model):

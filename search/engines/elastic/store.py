@@ -72,7 +72,8 @@ class ServerStore:
         most = {
             (language, word): min(allowed_slips(word), slips) for language, word, slips in asked
         }
-        near = self._near({key: slips for key, slips in most.items() if slips})
+        most = {key: slips for key, slips in most.items() if slips}
+        near = self._near(most) if most else {}
         found = {}
         for key, candidates in near.items():
             # The nearest that there are; of those as near, one that names something first.
@@ -104,6 +105,13 @@ class ServerStore:
                     _words, title, key, notion = bucket["key"].split(SEPARATOR)
                     found[-1].append(Suggestion(title, key, notion, language))
         return found
+
+    def count(self) -> dict[str, int]:
+        """Return the number of documents in each language."""
+        asked = Asked()[:0]
+        asked.aggs.bucket("documents", A("terms", field="language", size=100))
+        buckets = self._answer(asked)["aggregations"]["documents"]["buckets"]
+        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
 
     def _found(self, wanted: Condition, kinds: Sequence[str], limit: int) -> list[Found]:
         if kinds:

@@ -1,3 +1,5 @@
+import signal
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -14,5 +16,7 @@ class Command(db_worker.Command):
         parser.set_defaults(backend_name="background", reload=False)
 
     def handle(self, **options: Any) -> None:  # type: ignore[override]  # as Django calls it
+        # Until it listens to signals itself: its pulse must not outlive it.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         with Heart(options["worker_id"]):
             super().handle(**options)

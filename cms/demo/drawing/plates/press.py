@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
 import resvg_py
@@ -19,10 +19,13 @@ from .grid import HEIGHT, WIDTH, Box, Frame, frame_outline, frame_path
 from .layout import Placed
 from .painting import paint
 from .reading import read_tome
-from .script import Drawing, Panel, Plate, Tome
+from .script import Drawing, Plate, Tome
 from .staging import Posed, Staging, place_people, staged
 
 __all__ = ["render_cover", "render_languages", "render_plate", "stage_plate"]
+
+# Pixels that a balloon's outline, its bubbles or the end of its tail add to its box.
+ROUND_A_WORD = 90
 
 
 def render_plate(tome_key: str, plate_key: str, language: str) -> bytes:
@@ -30,7 +33,10 @@ def render_plate(tome_key: str, plate_key: str, language: str) -> bytes:
     tome = _tome(tome_key)
     plate = tome.plate(plate_key)
     stagings = _stagings(tome_key, plate_key)
-    return _printed(_plate_art(tome_key, plate_key), _plate_words(tome, plate, stagings, language))
+    art = _plate_art(tome_key, plate_key).copy()
+    for window, inner in _plate_words(tome, plate, stagings, language):
+        _overlay(art, inner, window)
+    return _png(art)
 
 
 def render_languages(
@@ -51,7 +57,9 @@ def render_cover(tome_key: str, language: str) -> bytes:
     tome = _tome(tome_key)
     sheet = Sheet(f"{tome.key}/cover/title", WIDTH, HEIGHT, tome.theme)
     draw_title(sheet, tome, language)
-    return _printed(_cover_art(tome_key), sheet.parts)
+    art = _cover_art(tome_key).copy()
+    _overlay(art, "".join(sheet.parts), Box(0, 0, WIDTH, HEIGHT))
+    return _png(art)
 
 
 def stage_plate(tome: Tome, plate: Plate) -> list[Staging]:
@@ -86,7 +94,7 @@ def _stagings(tome_key: str, plate_key: str) -> list[Staging]:
 
 @lru_cache(maxsize=2)
 def _plate_art(tome_key: str, plate_key: str) -> Image.Image:
-    """The plate without gutters, frames and words."""
+    """The plate without its words."""
     tome = _tome(tome_key)
     plate = tome.plate(plate_key)
     art = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
@@ -94,6 +102,7 @@ def _plate_art(tome_key: str, plate_key: str) -> Image.Image:
     for panel, frame, staging in zip(plate.panels, plate.frames, stagings, strict=True):
         seed = f"{tome.key}/{plate.key}/{panel.number}"
         _lay(art, seed, tome.theme, panel.drawing, frame, staging.people)
+    _overlay(art, _gutters(tome, plate), Box(0, 0, WIDTH, HEIGHT))
     return art
 
 
@@ -153,19 +162,29 @@ def _gutters(tome: Tome, plate: Plate) -> str:
     )
 
 
-def _plate_words(tome: Tome, plate: Plate, stagings: list[Staging], language: str) -> list[str]:
-    parts = [_gutters(tome, plate)]
+def _plate_words(
+    tome: Tome, plate: Plate, stagings: list[Staging], language: str
+) -> Iterator[tuple[Box, str]]:
+    """Each word of the plate with the window that it does not leave."""
     for panel, staging in zip(plate.panels, stagings, strict=True):
         seed = f"{tome.key}/{plate.key}/{panel.number}/words"
-        sheet = Sheet(seed, WIDTH, HEIGHT, tome.theme)
         for number, placed in enumerate(staging.words[language]):
+            sheet = Sheet(seed, WIDTH, HEIGHT, tome.theme)
             sheet.rng = hand(f"{seed}/{number}")
-            _word(sheet, panel, placed)
-        parts += sheet.parts
-    return parts
+            _word(sheet, placed)
+            yield _window(placed), "".join(sheet.parts)
 
 
-def _word(sheet: Sheet, panel: Panel, placed: Placed) -> None:
+def _window(placed: Placed) -> Box:
+    """Whole pixels around a word, its tail and what its outline adds."""
+    box, (x, y) = placed.box, placed.tip or placed.middle
+    left, top = min(box.x, x) - ROUND_A_WORD, min(box.y, y) - ROUND_A_WORD
+    right, low = max(box.x + box.w, x) + ROUND_A_WORD, max(box.y + box.h, y) + ROUND_A_WORD
+    left, top = max(0, math.floor(left)), max(0, math.floor(top))
+    return Box(left, top, min(WIDTH, math.ceil(right)) - left, min(HEIGHT, math.ceil(low)) - top)
+
+
+def _word(sheet: Sheet, placed: Placed) -> None:
     kind, (x, y) = placed.line.kind, placed.middle
     lettering = placed.lettering
     if kind == "caption":
@@ -177,23 +196,25 @@ def _word(sheet: Sheet, panel: Panel, placed: Placed) -> None:
         draw_sign(sheet, placed.block, x, y, surface, lettering.turn if lettering else 0)
     else:
         draw_balloon(sheet, kind, placed.block, x, y, placed.tip, placed.line.voice)
-    del panel
 
 
-def _raster(inner: str, w: int, h: int) -> Image.Image:
+def _raster(inner: str, w: int, h: int, left: int = 0, top: int = 0) -> Image.Image:
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {w} {h}" '
         f'width="{w}" height="{h}">{inner}</svg>'
     )
     png = bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))
     return Image.open(io.BytesIO(png))
 
 
-def _printed(art: Image.Image, over: list[str]) -> bytes:
-    """Frames and words over the art."""
-    layer = _raster("".join(over), WIDTH, HEIGHT)
-    result = art.copy()
-    result.paste(layer, (0, 0), layer)
+def _overlay(art: Image.Image, inner: str, window: Box) -> None:
+    """Print ink over the art; only what is in the window is rasterised."""
+    left, top, w, h = (int(side) for side in window)
+    layer = _raster(inner, w, h, left, top)
+    art.paste(layer, (left, top), layer)
+
+
+def _png(picture: Image.Image) -> bytes:
     out = io.BytesIO()
-    result.save(out, "PNG", compress_level=4)
+    picture.save(out, "PNG", compress_level=2)
     return out.getvalue()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml import CSafeLoader
 
 from ..palette import THEMES
 from ..people import CAST, ROLES, Character
@@ -47,7 +48,7 @@ def read_tome(key: str) -> Tome:
         )
     name = f"{key}.yaml"
     try:
-        data = yaml.safe_load((TOMES / name).read_text(encoding="utf-8"))
+        data = yaml.load((TOMES / name).read_text(encoding="utf-8"), Loader=CSafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""

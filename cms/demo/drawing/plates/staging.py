@@ -145,8 +145,10 @@ def staged(
             found = lay_out(lines[language], letterings, stage, size)
             if found is None:
                 break
-            words[language] = found[1]
             worst = max(worst, found[0] / max(1, len(found[1])))
+            if best is not None and penalty + worst >= best[0]:
+                break
+            words[language] = found[1]
         if len(words) == len(languages) and (best is None or penalty + worst < best[0]):
             best = penalty + worst, Staging(tuple(people), words, scale, size)
     if best is not None:

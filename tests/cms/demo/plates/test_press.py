@@ -5,7 +5,6 @@ import io
 import os
 import subprocess
 import sys
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -26,8 +25,6 @@ from cms.demo.drawing.plates.script import Drawing, Thing
 from cms.demo.drawing.plates.things import THINGS
 
 ROOT = Path(__file__).parents[4]
-# Mean absolute difference, out of 255, between two 16 × 16 thumbnails in grey.
-NEAR = 18.0
 
 
 def digest_in_another_process(hash_seed: str) -> str:
@@ -66,22 +63,6 @@ def test_cover_has_the_size_of_a_plate_and_the_title_of_its_language():
     french, english = render_cover("forests", "fr"), render_cover("forests", "en")
     assert Image.open(io.BytesIO(french)).size == (1400, 1960)
     assert french != english
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("key", tome_keys())
-def test_plates_of_a_tome_are_told_apart_by_small_grey_thumbnails(key: str):
-    thumbnails = {}
-    for plate in read_tome(key).plates:
-        image = Image.open(io.BytesIO(render_plate(key, plate.key, "fr"))).convert("L")
-        thumbnails[plate.key] = image.resize((16, 16), Image.Resampling.BOX).tobytes()
-    near = {}
-    for first, second in combinations(thumbnails, 2):
-        pairs = zip(thumbnails[first], thumbnails[second], strict=True)
-        difference = sum(abs(a - b) for a, b in pairs) / 256
-        if difference < NEAR:
-            near[first, second] = round(difference, 1)
-    assert near == {}
 
 
 @pytest.mark.parametrize("name", sorted(PLACES))
