@@ -1,5 +1,6 @@
 """Which writes change what is found, and the keys that they touch."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_save
@@ -10,6 +11,7 @@ from wagtail.models import Page
 from search.index import changed
 from search.kinds import key_of_page
 from snippets.models import Concept, Keyword, KeywordLabel, Term
+from snippets.written import rows_written
 
 __all__: list[str] = []
 
@@ -72,9 +74,20 @@ def note_entry(
         changed([f"concept:{instance.pk}"])
 
 
+@receiver(rows_written, sender=Concept, dispatch_uid="search.note_entries")
+def note_entries(pks: Iterable[int], **kwargs: Any) -> None:
+    changed(f"concept:{pk}" for pk in pks)
+
+
 @receiver(post_delete, sender=Concept, dispatch_uid="search.note_deleted_entry")
 def note_deleted_entry(instance: Concept, **kwargs: Any) -> None:
     changed([f"concept:{instance.pk}"])
+
+
+@receiver(rows_written, sender=Concept, dispatch_uid="search.note_written_entries")
+def note_written_entries(pks: Iterable[int], **kwargs: Any) -> None:
+    """An import writes thousands of entries past all signals of models."""
+    changed(f"concept:{pk}" for pk in pks)
 
 
 @receiver((post_save, post_delete), sender=Term, dispatch_uid="search.note_word")
