@@ -125,7 +125,9 @@ def _read(lexicon_url: str, language: str) -> Glossary:
         Term.objects.filter(
             concept__live=True, concept__locale__language_code=language, status__in=LINKED
         )
-        .order_by("concept__name", "concept", "sort_order", "pk", "concept__domain_links__sort_order")
+        .order_by(
+            "concept__name", "concept", "sort_order", "pk", "concept__domain_links__sort_order"
+        )
         .values_list(
             *("pk", "text", "part_of_speech", "gender"),
             *("concept", "concept__name", "concept__slug", "concept__definition"),

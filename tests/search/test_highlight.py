@@ -32,7 +32,7 @@ def test_short_text_is_shown_whole():
 
 
 def test_passage_holds_most_of_the_words():
-    text = "\n".join(["forêt. " + "Autre chose. " * 30, "Entre la forêt et le canal.", "Fin. " * 90])
+    text = f"forêt. {'Autre chose. ' * 30}\nEntre la forêt et le canal.\n{'Fin. ' * 90}"
     found = passage(text, "fr", sought("forêt canal"))
     assert "<mark>forêt</mark> et le <mark>canal</mark>" in found
     assert found.startswith("… ")

@@ -145,7 +145,9 @@ def test_filter_that_is_not_understood_is_left_out_and_said_to_be(look):
 def test_words_are_looked_up_in_one_direction_or_both(look):
     assert titles(look("pare-feu", **{"from": "en"})) == []
     page = look("firewall", kind="concept", **{"from": "en"})
-    names = [side.one("*", class_="find__title").text for side in page.all("div", class_="find__side")]
+    names = [
+        side.one("*", class_="find__title").text for side in page.all("div", class_="find__side")
+    ]
     assert names == ["firewall", "pare-feu"]
     assert [r.attributes["value"] for r in page.all("input", checked="")] == ["en"]
 
