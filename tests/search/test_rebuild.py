@@ -115,7 +115,7 @@ print(sorted(match.key for match in engine.match(Query("palabre", "fr")).matches
 
 
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_rebuild_killed_halfway_leaves_the_former_index_answering(refilled_tables, tmp_path):
     with blank_database(tmp_path) as blank, copied_database(blank, tmp_path) as url:
         environment = {**os.environ, "DATABASE_URL": url}
