@@ -136,7 +136,9 @@ def test_create_form_holds_the_word_in_its_language_and_stores_it(officer, login
     client = login(officer)
     address = offers(client, language="en")["Create this term: commons"]
     page = BeautifulSoup(client.get(address).content, "html.parser")
-    form = page.find("form", id="w-editor-form") or page.find("form", attrs={"data-edit-form": True})
+    form = page.find("form", id="w-editor-form") or page.find(
+        "form", attrs={"data-edit-form": True}
+    )
     values = {
         field["name"]: field.get("value", "")
         for field in form.find_all("input")
@@ -147,9 +149,7 @@ def test_create_form_holds_the_word_in_its_language_and_stores_it(officer, login
         values[field["name"]] = chosen["value"] if chosen else ""
     assert values["terms-0-text"] == "commons"
     assert values["terms-TOTAL_FORMS"] == "1"
-    domain = ConceptFactory(
-        words=["chose"], locale__language_code="en"
-    ).domain_links.get().domain
+    domain = ConceptFactory(words=["chose"], locale__language_code="en").domain_links.get().domain
     client.post(
         address,
         {
