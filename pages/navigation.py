@@ -185,9 +185,7 @@ def _places(tree: Tree, home: Node, request: Any) -> dict[str, Any]:
         VisionIndexPage,
     )
 
-    below = {"path__startswith": home.path, "live": True}
-    rows = StandardPage.objects.filter(**below).exclude(footer="").values_list("footer", "pk")
-    nodes = {place: tree.by_pk[pk] for place, pk in rows if pk in tree.by_pk}
+    nodes = {node.footer: node for node in tree.below(home.path) if node.footer and node.live}
     places: dict[str, Any] = {
         "footer": {
             str(place): _link(nodes[place], request)

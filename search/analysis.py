@@ -13,7 +13,7 @@ import snowballstemmer
 from django.conf import settings
 
 from search.light_stems import light_stem
-from search.stop_words import ELIDED, STOP_WORDS
+from search.stop_words import ARTICLES, ELIDED, STOP_WORDS
 from snippets.folding import fold
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "light_key",
     "light_stem",
     "readings",
+    "spellings",
     "stem",
     "tokens",
     "words",
@@ -43,6 +44,9 @@ JOINERS = re.compile("[\u00ad\u200b-\u200d\u2060]")
 # What folding may leave inside a word, as the bar of a fraction.
 REST = re.compile(r"[\W_]")
 APOSTROPHES = "'’‘ʼ"
+# What a dictionary adds to a headword: (to), (of a town); -euse, ·e·s, (e).
+ADDITION = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+ENDINGS = re.compile(r"(?:,\s*|/\s*)-\w+|[·•]\w+|(?<=\w)\(\w{1,5}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +112,24 @@ def exact_key(text: str, language: str) -> str:
 
     *Co-construction*, *coconstruction* and *la co construction* have the same key.
     """
-    return _exact(tokens(text, language))
+    return _exact(tokens(text, language), language)
 
 
 def light_key(text: str, language: str) -> str:
     """Return what a term shares with its plural, its feminine and a telegram's version of it."""
     return _light(tokens(text, language), language)
+
+
+def spellings(text: str) -> list[str]:
+    """Return the ways in which a term of a dictionary may be meant, itself first.
+
+    *debunk (to)* is *debunk*; *manageur, -euse* and *participant·e* are their first form, of which
+    the others are light stems.
+    """
+    found = [text]
+    for without in (ADDITION.sub(" ", text), ENDINGS.sub("", text)):
+        found += [" ".join(without.split())] if WORD.search(without) else []
+    return list(dict.fromkeys(found))
 
 
 def readings(query: str) -> list[Reading]:
@@ -127,9 +143,8 @@ def readings(query: str) -> list[Reading]:
         read = tuple(tokens(text, language)[:MOST_WORDS])
         if read:
             content = tuple(token for token in read if not token.is_stop)
-            found.append(
-                Reading(language, read, content or read, _exact(read), _light(read, language))
-            )
+            exact, light = _exact(read, language), _light(read, language)
+            found.append(Reading(language, read, content or read, exact, light))
     return found
 
 
@@ -155,9 +170,9 @@ def _stemmer(language: str) -> "snowballstemmer.stemmer | None":
     return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
 
 
-def _exact(read: Iterable[Token]) -> str:
-    kept = list(read)
-    first = next((place for place, token in enumerate(kept) if not token.is_stop), 0)
+def _exact(read: Iterable[Token], language: str) -> str:
+    kept, articles = list(read), ARTICLES.get(language, frozenset())
+    first = next((i for i, token in enumerate(kept) if token.folded not in articles), 0)
     return "".join(token.folded for token in kept[first:])
 
 

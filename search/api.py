@@ -1,11 +1,12 @@
 """The lexicon for other programs: JSON, for anybody's page, documented in docs/api.md."""
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Site
@@ -19,6 +20,8 @@ __all__ = ["search", "suggest", "too_fast"]
 
 METHODS = "GET, HEAD, OPTIONS"
 LIMIT, LARGEST_LIMIT = 10, 100
+# Whoever writes an answer into a page as it is writes no element into it.
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 class BadParameterError(Exception):
@@ -50,12 +53,13 @@ def _as_json(answer: Answer) -> Callable[[HttpRequest], HttpResponse]:
     return view
 
 
-def _json(data: dict[str, Any], status: int = 200) -> JsonResponse:
-    return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
+def _json(data: dict[str, Any], status: int = 200) -> HttpResponse:
+    text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+    return HttpResponse(text, status=status, content_type="application/json")
 
 
 def _open(response: HttpResponse) -> HttpResponse:
-    """Let any site's page read the answer. It is the same for everybody, and asked anew each time."""
+    """Let any site's page read the answer: the same for everybody, and asked anew each time."""
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Allow-Methods"] = METHODS
     response["Access-Control-Allow-Headers"] = "*"

@@ -136,11 +136,10 @@ def _page(page: Any, language: str) -> SearchDoc:
 def _texts_of(thing: Any) -> Iterator[str]:
     """Yield what the bodies of a page or a plate say, in the order of its fields."""
     for field in thing._meta.get_fields():
-        value = getattr(thing, field.name, None) if field.concrete else None
         if isinstance(field, StreamField):
-            yield from field.stream_block.get_searchable_content(value)
+            yield from field.stream_block.get_searchable_content(getattr(thing, field.name))
         elif isinstance(field, RichTextField):
-            yield get_text_for_indexing(value or "")
+            yield get_text_for_indexing(getattr(thing, field.name) or "")
 
 
 def _texts_beside(page: Any) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""What somebody looks for: typed from the address, so that a search can be sent to somebody else."""
+"""What somebody looks for: typed from the address, so that a search can be sent to others."""
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -51,7 +51,7 @@ class SearchForm(ChoiceForm):
     )
     exact = forms.ChoiceField(required=False, choices=[("1", "1")])
 
-    def __init__(self, data: object) -> None:
+    def __init__(self, data: Any) -> None:
         super().__init__(data)
         # A language in which the words are looked up; `from` is no name for an attribute.
         self.fields["from"] = forms.ChoiceField(

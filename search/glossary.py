@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import F
-
 from pages.memory import remember
 from snippets.folding import without_article
-from snippets.models import ConceptDomain, Term
+from snippets.models import Term
 
 from .inflection import forms, headword, spelled
 
@@ -121,41 +119,43 @@ def glossary_at(lexicon_url: str, language: str) -> Glossary:
 
 
 def _read(lexicon_url: str, language: str) -> Glossary:
-    public = {"concept__live": True, "concept__locale__language_code": language}
+    """Read all terms of a language, each once for every domain of its entry, in one query."""
+    of_domain = "concept__domain_links__domain__"
     rows = list(
-        Term.objects.filter(**public, status__in=LINKED)
-        .order_by("concept__name", "concept", "sort_order")
+        Term.objects.filter(
+            concept__live=True, concept__locale__language_code=language, status__in=LINKED
+        )
+        .order_by(
+            "concept__name", "concept", "sort_order", "pk", "concept__domain_links__sort_order"
+        )
         .values_list(
-            *("text", "part_of_speech", "gender"),
+            *("pk", "text", "part_of_speech", "gender"),
             *("concept", "concept__name", "concept__slug", "concept__definition"),
+            *("concept__locale", f"{of_domain}name", f"{of_domain}live", f"{of_domain}locale"),
         )
     )
-    domains = _domains(_homographs(rows, language))
+    shared = _shared(rows, language)
+    domains: dict[int, list[str]] = {}
+    for *_term, key, _name, _slug, _definition, locale, domain, is_live, domain_locale in rows:
+        known = domains.setdefault(key, [])
+        if key in shared and is_live and domain_locale == locale and domain not in known:
+            known.append(domain)
     glossary = Glossary()
     notions: dict[int, Notion] = {}
-    for text, speech, gender, key, name, slug, definition in rows:
-        notion = notions.get(key)
-        if notion is None:
+    added = set()
+    for pk, text, speech, gender, key, name, slug, definition, *_domain in rows:
+        if pk in added:
+            continue
+        added.add(pk)
+        if key not in notions:
             url = f"{lexicon_url}{slug}/"
-            notion = notions[key] = Notion(key, name, url, definition, domains.get(key, ()))
-        glossary.add(notion, text, language, speech, gender)
+            notions[key] = Notion(key, name, url, definition, tuple(domains[key]))
+        glossary.add(notions[key], text, language, speech, gender)
     return glossary
 
 
-def _homographs(rows: Iterable[tuple], language: str) -> list[int]:
+def _shared(rows: Iterable[tuple], language: str) -> set[int]:
     """Return the entries that share a word with another one."""
-    pairs = {(spelled(without_article(row[0], language)), row[3]) for row in rows}
-    shared = Counter(word for word, _key in pairs)
-    return [key for word, key in pairs if shared[word] > 1]
-
-
-def _domains(concepts: list[int]) -> dict[int, tuple[str, ...]]:
-    if not concepts:
-        return {}
-    found: dict[int, tuple[str, ...]] = {}
-    links = ConceptDomain.objects.filter(
-        concept__in=concepts, domain__live=True, domain__locale=F("concept__locale")
-    )
-    for key, name in links.values_list("concept", "domain__name"):
-        found[key] = (*found.get(key, ()), name)
-    return found
+    pairs = {(spelled(without_article(row[1], language)), row[4]) for row in rows}
+    entries = Counter(word for word, _key in pairs)
+    return {key for word, key in pairs if entries[word] > 1}

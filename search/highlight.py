@@ -52,11 +52,11 @@ class Sought:
         )
 
     def found_in(self, text: str, language: str) -> list[Spot]:
-        spots = []
-        for match in WORD.finditer(text, 0, LONGEST_TEXT):
-            if stem := self._stem_of(match.group(), language):
-                spots.append(Spot(match.start(), match.end(), stem))
-        return spots
+        return [
+            Spot(match.start(), match.end(), stem)
+            for match in WORD.finditer(text, 0, LONGEST_TEXT)
+            if (stem := self._stem_of(match.group(), language))
+        ]
 
     def _stem_of(self, word: str, language: str) -> str:
         stem = self._known.get((word, language))

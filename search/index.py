@@ -186,7 +186,8 @@ def _deliver_at_commit() -> None:
     for name in configured_names():
         if name != DATABASE and PendingChange.objects.filter(engine=name, tries__gt=0).exists():
             continue
-        deliver(name, at_most=AT_COMMIT)
+        if deliver(name, at_most=AT_COMMIT) >= AT_COMMIT:
+            catch_up.enqueue()
 
 
 def _hand_over(engine: str, keys: list[str]) -> None:

@@ -1,8 +1,9 @@
 """The forms that a headword takes in running text: plural, feminine, conjugated.
 
-Not stems. One stem stands for *participant*, *participation* and *participer*: good for finding, wrong
-for a link that says what the very word means. Here each headword is spelled out in its own forms, once,
-so that a page's words are only looked up. A form that nobody writes costs an entry in a dictionary.
+Not stems. One stem stands for *participant*, *participation* and *participer*: good for finding,
+wrong for a link that says what the very word means. Here each headword is spelled out in its own
+forms, once, so that a page's words are only looked up. A form that nobody writes costs an entry in
+a dictionary.
 
 Accents are kept, as published texts have them: *côte*, *côté* and *cote* are three words.
 """
@@ -16,12 +17,14 @@ __all__ = ["forms", "headword", "spelled"]
 # "(to) debunk", "debunk (to)".
 IN_BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
 # "migrant, -e climatique", "manageur, -euse", "citoyen·ne", "élu/-e".
-FEMININE_ENDING = re.compile(r"(?:\s*,\s*-|/-?|·)(?P<ending>[a-zà-ÿ]{1,6})\b(?:·s\b)?", re.IGNORECASE)
+FEMININE_ENDING = re.compile(r"(?:\s*,\s*-|/-?|·)[a-zà-ÿ]{1,6}\b(?:·s\b)?", re.IGNORECASE)
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 # They never agree with anything.
 SMALL = frozenset(
-    "à au aux avec ce ces d dans de des du en entre et l la le les ou par pour sans sous sur un une vers "
-    "a an and at by for from in into of on or per the to with".split()
+    {"à", "au", "aux", "avec", "ce", "ces", "d", "dans", "de", "des", "du", "en", "entre", "et"}
+    | {"l", "la", "le", "les", "ou", "par", "pour", "sans", "sous", "sur", "un", "une", "vers"}
+    | {"a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "the"}
+    | {"to", "with"}
 )
 
 
@@ -41,8 +44,8 @@ def headword(text: str) -> tuple[str, bool]:
 def forms(word: str, language: str, speech: str = "noun", gender: str = "") -> tuple[str, ...]:
     """Return the word, as `spelled` gives it, and its other forms.
 
-    `speech` and `gender` are those of `snippets.models.Term`. Of a language without rules here only the
-    word itself is known.
+    `speech` and `gender` are those of `snippets.models.Term`. Of a language without rules here only
+    the word itself is known.
     """
     if word in SMALL or not word.isalpha() or language not in RULES:
         return (word,)

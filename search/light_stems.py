@@ -49,7 +49,13 @@ ENGLISH = (
     _rules(("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize")),
 )
 IRREGULAR = {
-    "fr": {"yeux": "oeil", "cieux": "ciel", "mesdames": "madame", "messieurs": "monsieur"},
+    "fr": {
+        "ans": "an",
+        "yeux": "oeil",
+        "cieux": "ciel",
+        "mesdames": "madame",
+        "messieurs": "monsieur",
+    },
     "en": {
         "analyses": "analysis",
         "buses": "bus",
@@ -57,16 +63,17 @@ IRREGULAR = {
         "criteria": "criterion",
         "crises": "crisis",
         "feet": "foot",
-        "halves": "half",
+        "half": "halve",
         "indices": "index",
-        "leaves": "leaf",
-        "lives": "life",
+        "leaf": "leave",
+        "life": "live",
         "men": "man",
         "mice": "mouse",
         "women": "woman",
     },
 }
 SHORTEST = 4  # letters: shorter words, such as bus or gas, stay as they are
+LEFT = 3  # letters that an ending leaves at least: *blés* is *blé*, and that is all
 
 
 @lru_cache(maxsize=65_536)
@@ -77,8 +84,7 @@ def light_stem(word: str, language: str) -> str:
         return light_stem(irregular, language)
     if len(word) < SHORTEST or word.isdigit():
         return word
-    stem = STEMS.get(language, str)(word)
-    return stem if len(stem) > 1 else word
+    return STEMS.get(language, str)(word)
 
 
 def _french(word: str) -> str:
@@ -95,7 +101,7 @@ def _apply(groups: tuple[Rules, ...], word: str) -> str:
     for group in groups:
         for ending, new in group:
             changed, count = ending.subn(new, word, count=1)
-            if count and len(changed) > 1:
+            if count and len(changed) >= LEFT:
                 word = changed
                 break
     return word

@@ -1,12 +1,11 @@
 """Leads from the words of a page to their entries in the lexicon: once each, and never in the way.
 
-A term is linked where it stands first, the longest one of several, inside what a template marked with
-`data-terms`: the bodies of pages. Never in a heading, a link or a button, in words of another language, nor
-where a template says `noglossary`.
+A term is linked where it stands first, the longest one of several, inside what a template marked
+with `data-terms`: the bodies of pages. Never in a heading, a link or a button, in words of another
+language, nor where a template says `noglossary`.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 
@@ -28,9 +27,9 @@ VOID = frozenset(
     | {"input", "link", "meta", "source", "track", "wbr"}
 )
 CLOSED = frozenset(
-    {"a", "audio", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label", "legend"}
-    | {"math", "object", "option", "pre", "samp", "script", "select", "style", "summary", "svg"}
-    | {"template", "textarea", "th", "title", "video"}
+    {"a", "audio", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label"}
+    | {"legend", "math", "object", "option", "pre", "samp", "script", "select", "style", "summary"}
+    | {"svg", "template", "textarea", "th", "title", "video"}
 )
 # A sentence goes on through these.
 INLINE = frozenset(
@@ -163,7 +162,8 @@ class _Linker:
             if not fitting:
                 continue
             # *cours* is first of all *cours*, and the plural of *cour* only where it is not.
-            exact = [h for h in fitting if [spelled(w) for w in h.words] == [w.spelling for w in written]]
+            spelling = [word.spelling for word in written]
+            exact = [head for head in fitting if [spelled(w) for w in head.words] == spelling]
             notions = list({head.notion.key: head.notion for head in exact or fitting}.values())
             is_new = not any(
                 notion.key in self._seen or notion.url == self._here for notion in notions
@@ -208,7 +208,6 @@ def _end_of(text: str, end: int) -> int:
     return endings.end() if endings else end
 
 
-def _link(notions: Iterable[Notion], text: str) -> str:
-    keys = [notion for notion in notions]
-    card = "-".join(str(notion.key) for notion in keys)
-    return f'<a class="term" href="{escape(keys[0].url)}" data-term="{card}">{text}</a>'
+def _link(notions: list[Notion], text: str) -> str:
+    card = "-".join(str(notion.key) for notion in notions)
+    return f'<a class="term" href="{escape(notions[0].url)}" data-term="{card}">{text}</a>'

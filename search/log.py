@@ -25,6 +25,8 @@ logger = logging.getLogger("demain.search")
 STORED_EVERY = 10.0
 MOST_WAITING = 500
 LONGEST = 80
+# Different words of a day beyond which only known ones are counted: a robot makes up any number.
+MOST_A_DAY = 5_000
 KEPT_FOR_DAYS = 400
 PERSONAL = re.compile(r"@|\d[\d .-]{5,}")
 BLANK = re.compile(r"\s+")
@@ -74,13 +76,21 @@ def store() -> None:
         return
     try:
         for (day, language, words), (times, hits) in sorted(waiting.items()):
-            row, created = AskedQuery.objects.get_or_create(
-                day=day, language=language, words=words, defaults={"times": times, "hits": hits}
-            )
-            if not created:
-                AskedQuery.objects.filter(pk=row.pk).update(times=F("times") + times, hits=hits)
+            _add(day, language, words, times, hits)
     except DatabaseError:
         logger.exception("What readers searched for could not be counted.")
+
+
+def _add(day: date, language: str, words: str, times: int, hits: int) -> None:
+    same = AskedQuery.objects.filter(day=day, language=language, words=words)
+    values = {"times": F("times") + times, "hits": hits}
+    if same.update(**values) or AskedQuery.objects.filter(day=day).count() >= MOST_A_DAY:
+        return
+    _row, created = AskedQuery.objects.get_or_create(
+        day=day, language=language, words=words, defaults={"times": times, "hits": hits}
+    )
+    if not created:  # by another process, just now
+        same.update(**values)
 
 
 def forget_old(now: datetime) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from search.analysis import Reading, Token, light_stem, stem
 from search.engine import Step
-from search.stop_words import STOP_WORDS
+from search.spelling import distance
+from search.stop_words import ARTICLES, STOP_WORDS
 
 __all__ = ["BODY", "Fit", "Name", "fit_of"]
 
@@ -24,8 +25,16 @@ ONLY_LEADS = 25.0
 EXACTLY_LEADS = 15.0
 READERS_LANGUAGE = 1.5
 
+# For a term that goes on behind a word that means little.
+GOES_ON = 12.0
+# Of each slip but the first: nobody makes many.
+A_SLIP = 3.0
+
 # How well a word fits, from the same word to one that was perhaps meant.
-WORD_SAME, WORD_LIGHT, WORD_STEM, WORD_BEGUN, WORD_MEANT = 1.0, 0.97, 0.85, 0.7, 0.8
+WORD_SAME, WORD_LIGHT, WORD_STEM, WORD_BEGUN, WORD_MEANT = 1.0, 0.97, 0.85, 0.75, 0.9
+
+Instead = Mapping[tuple[str, str], Sequence[str]]
+NOTHING: Instead = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,93 +49,139 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
+    """`is_sure` where each word is a word of the name, or that in the plural or the feminine.
+
+    `is_whole` where the name has no other word that means anything.
+    """
+
     score: float
     step: str
+    is_sure: bool = True
+    is_whole: bool = True
 
 
-def fit_of(
-    reading: Reading,
-    names: Iterable[Name],
-    instead: Mapping[tuple[str, str], Sequence[str]] | None = None,
-) -> Fit | None:
-    """Return how well the best of the names fits, or None where no name holds all the words."""
-    fits = [fit for name in names if (fit := _fit(reading, name, instead or {}))]
+def fit_of(reading: Reading, names: Iterable[Name], instead: Instead = NOTHING) -> Fit | None:
+    """Return how well the best of the names fits, or None where no name holds all the words.
+
+    `instead` are words that may have been meant, by language and the word as it was typed.
+    """
+    fits = [fit for name in names if (fit := _fit(reading, name, instead))]
     return max(fits, key=lambda fit: fit.score, default=None)
 
 
-def _fit(
-    reading: Reading, name: Name, instead: Mapping[tuple[str, str], Sequence[str]]
-) -> Fit | None:
+def _fit(reading: Reading, name: Name, instead: Instead) -> Fit | None:
+    if not name.words:
+        return None
+    less = EXACTLY_LEADS if name.is_synonym else 0.0
     if reading.exact == name.exact:
-        return Fit(SAME - EXACTLY_LEADS * name.is_synonym, Step.EXACT)
+        return Fit(SAME - less, Step.EXACT)
+    little = _little(reading)
+    lacking = len(little - set(name.words))
     if reading.light == name.light:
-        closeness = _closeness(reading.exact, name.exact)
-        return Fit(SAME_LIGHT + closeness - EXACTLY_LEADS * name.is_synonym, Step.EXACT)
+        base = BEGINS + 6 - 2 * min(lacking, 3) if lacking else SAME_LIGHT
+        return Fit(base + _closeness(reading.exact, name.exact) - less, Step.EXACT)
     if name.exact.startswith(reading.exact):
-        share = len(reading.exact) / len(name.exact)
-        whole = name.words[0] in {token.folded for token in reading.content}
-        score = BEGINS + 8 * share + 2 * whole - ONLY_LEADS * name.is_synonym
-        last = reading.tokens[-1].folded
-        return Fit(score, Step.STEMS if last in name.words else Step.PREFIX)
-    return _by_words(reading, name, instead)
+        return _begun(reading, name)
+    return _by_words(reading, name, instead, lacking)
 
 
-def _by_words(
-    reading: Reading, name: Name, instead: Mapping[tuple[str, str], Sequence[str]]
-) -> Fit | None:
-    language = reading.language
-    stops = STOP_WORDS.get(language, frozenset())
-    content = [word for word in name.words if word not in stops] or list(name.words)
-    lights = [light_stem(word, language) for word in name.words]
-    stems = [stem(word, language) for word in name.words]
-    held: set[str] = set()
-    levels: list[float] = []
-    step = Step.STEMS
-    last = reading.content[-1]
-    for token in reading.content:
-        level, word, how = _best_word(token, name.words, lights, stems, language, token is last)
-        meant = instead.get((language, token.folded), ())
-        if meant and level < WORD_MEANT:
-            for place, other in enumerate(meant):
-                if stem(other, language) in stems:
-                    word = name.words[stems.index(stem(other, language))]
-                    # The nearest words come first.
-                    level, how = max(WORD_MEANT - 0.03 * place, 0.5), Step.CORRECTED
-                    break
-        if not level:
-            return None
-        if how != Step.STEMS:
-            step = how
-        held.add(word)
-        levels.append(level)
-    share = sum(map(len, held)) / max(sum(map(len, content)), 1)
-    in_order = name.words[0] in held or content[0] in held
-    score = NAMES_HOLD + 4 * sum(levels) / len(levels) + 4 * min(share, 1) + in_order
-    return Fit(score - ONLY_LEADS * name.is_synonym, step)
+def _little(reading: Reading) -> set[str]:
+    """Return the words of a query that mean little, but not the article that it begins with."""
+    articles = ARTICLES.get(reading.language, frozenset())
+    first, *rest = reading.tokens
+    kept = [*([] if first.folded in articles else [first]), *rest]
+    return {token.folded for token in kept if token.is_stop and not token.is_elided}
 
 
-def _best_word(
-    token: Token,
-    words: Sequence[str],
-    lights: Sequence[str],
-    stems: Sequence[str],
-    language: str,
-    may_be_begun: bool,
-) -> tuple[float, str, str]:
-    """Return how well the best of a name's words fits, that word, and by which step."""
-    if token.folded in words:
-        return WORD_SAME, token.folded, Step.STEMS
-    light = light_stem(token.folded, language)
-    if light in lights:
-        return WORD_LIGHT, words[lights.index(light)], Step.STEMS
-    if token.stem in stems:
-        return WORD_STEM, words[stems.index(token.stem)], Step.STEMS
-    if may_be_begun:
-        begun = [word for word in words if word.startswith(token.folded)]
-        if begun:
-            word = min(begun, key=len)
-            return WORD_BEGUN + 0.2 * len(token.folded) / len(word), word, Step.PREFIX
-    return 0.0, "", ""
+def _begun(reading: Reading, name: Name) -> Fit:
+    words = {token.folded for token in reading.content}
+    share = len(reading.exact) / len(name.exact)
+    score = BEGINS + 8 * share + 2 * (name.words[0] in words)
+    is_sure = words <= set(name.words)
+    if reading.tokens[-1].is_stop and len(reading.tokens) > 1:
+        # *Sit do* is half of *sit down*, rather than *sit* and a word that means nothing.
+        score += GOES_ON
+    step = Step.STEMS if is_sure else Step.PREFIX
+    return Fit(score - ONLY_LEADS * name.is_synonym, step, is_sure, is_whole=False)
+
+
+def _by_words(reading: Reading, name: Name, instead: Instead, lacking: int) -> Fit | None:
+    words = _Words(name, reading.language)
+    held = [words.best(token, instead, token is reading.content[-1]) for token in reading.content]
+    if not all(word.level for word in held):
+        return None
+    kept = {word.text for word in held}
+    begins = name.words[0] in kept or words.content[0] in kept
+    is_whole = set(words.content) <= kept
+    # *Revenir à* is nearer to itself than *revenir*, though *à* means little.
+    kept |= {token.folded for token in reading.tokens if token.folded in name.words}
+    share = min(sum(map(len, kept)) / words.weight, 1.0)
+    score = NAMES_HOLD + 4 * sum(word.level for word in held) / len(held) + 4 * share + begins
+    score -= 0.8 * min(lacking, 3) + A_SLIP * max(sum(word.slips for word in held) - 1, 0)
+    step = max((word.step for word in held), key=Step.ORDER.index)
+    is_sure = all(word.level >= WORD_LIGHT for word in held)
+    return Fit(score - ONLY_LEADS * name.is_synonym, step, is_sure, is_whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A word of a name that one of the query stands for; level 0 where there is none."""
+
+    text: str
+    level: float
+    step: str = Step.STEMS
+    slips: int = 0
+
+
+NOT_HELD = _Held("", 0.0)
+
+
+class _Words:
+    """The words of a name in a language."""
+
+    def __init__(self, name: Name, language: str) -> None:
+        self._words = name.words
+        self._language = language
+        stops = STOP_WORDS.get(language, frozenset())
+        self.content = [word for word in name.words if word not in stops] or list(name.words)
+        # In letters; those that mean little count for half.
+        self.weight = (sum(map(len, name.words)) + sum(map(len, self.content))) / 2
+        self._lights = [light_stem(word, language) for word in name.words]
+        self._stems = [stem(word, language) for word in name.words]
+
+    def best(self, token: Token, instead: Instead, may_be_begun: bool) -> _Held:
+        held = self._typed(token, may_be_begun)
+        for other in instead.get((self._language, token.folded), ()):
+            meant = self._meant(token.folded, other)
+            if meant.level > held.level:
+                held = meant
+        return held
+
+    def _typed(self, token: Token, may_be_begun: bool) -> _Held:
+        if token.folded in self._words:
+            return _Held(token.folded, WORD_SAME)
+        light = light_stem(token.folded, self._language)
+        if light in self._lights:
+            return _Held(self._words[self._lights.index(light)], WORD_LIGHT)
+        if token.stem in self._stems:
+            return _Held(self._words[self._stems.index(token.stem)], WORD_STEM)
+        if may_be_begun:
+            begun = [word for word in self._words if word.startswith(token.folded)]
+            if begun:
+                word = min(begun, key=len)
+                level = WORD_BEGUN + 0.1 * len(token.folded) / len(word)
+                return _Held(word, level, Step.PREFIX)
+        return NOT_HELD
+
+    def _meant(self, typed: str, other: str) -> _Held:
+        root = stem(other, self._language)
+        if root not in self._stems:
+            return NOT_HELD
+        slips = distance(typed, other, 2)
+        is_there = other in self._words
+        word = other if is_there else self._words[self._stems.index(root)]
+        level = WORD_MEANT - 0.1 * slips - 0.1 * (not is_there)
+        return _Held(word, level, Step.CORRECTED, slips)
 
 
 def _closeness(one: str, other: str) -> float:

@@ -84,6 +84,12 @@ def note_deleted_entry(instance: Concept, **kwargs: Any) -> None:
     changed([f"concept:{instance.pk}"])
 
 
+@receiver(rows_written, sender=Concept, dispatch_uid="search.note_written_entries")
+def note_written_entries(pks: Iterable[int], **kwargs: Any) -> None:
+    """An import writes thousands of entries past all signals of models."""
+    changed(f"concept:{pk}" for pk in pks)
+
+
 @receiver((post_save, post_delete), sender=Term, dispatch_uid="search.note_word")
 def note_word(instance: Term, raw: bool = False, **kwargs: Any) -> None:
     entry = instance._state.fields_cache.get("concept")

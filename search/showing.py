@@ -102,11 +102,11 @@ class Side:
     language_name: str
     is_foreign: bool
     url: str = ""
-    name: SafeString = SafeString("")
+    name: str = ""
     no_equivalent: bool = False
     others: list[SafeString] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
-    definition: SafeString = SafeString("")
+    definition: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,9 +154,7 @@ def _number(key: str) -> int:
     return int(key.partition(":")[2])
 
 
-def finds_of(
-    found: Sequence[Result], reader: str, sought: Sought, from_: str = ""
-) -> list[Find]:
+def finds_of(found: Sequence[Result], reader: str, sought: Sought, from_: str = "") -> list[Find]:
     """Return results as a reader of the language `reader` sees them.
 
     Of a notion that was looked up in the language `from_`, that one stands first.

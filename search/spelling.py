@@ -62,6 +62,10 @@ def distance(one: str, other: str, most: int) -> int:
         one, other = one[:-1], other[:-1]
     if not one or not other:
         return max(len(one), len(other))
+    if len(one) == len(other) == 1 or (len(one) == 2 and one == other[::-1]):
+        return 1
+    if most == 1:
+        return 2
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):

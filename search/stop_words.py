@@ -4,7 +4,7 @@ The short forms before an apostrophe are among them: *l’eau* is asked for as *
 *l eau* on a telephone.
 """
 
-__all__ = ["ELIDED", "STOP_WORDS"]
+__all__ = ["ARTICLES", "ELIDED", "STOP_WORDS"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -16,6 +16,9 @@ ELIDED = {
     "fr": _words("c d j l m n qu s t jusqu lorsqu puisqu quoiqu quelqu"),
     "en": frozenset(),
 }
+
+# What a term may begin with without being another one.
+ARTICLES = {"fr": _words("l le la les un une d du des"), "en": _words("the a an")}
 
 STOP_WORDS = {
     "fr": _words(

@@ -44,7 +44,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "problems": [error for errors in form.errors.values() for error in errors],
         "way": form.chosen.get("from", ""),
         "filter_count": len(form.filters),
-        "all_url": query_with(words, {k: v for k, v in form.chosen.items() if k not in form.filters}),
+        "all_url": query_with(words, form.chosen, **dict.fromkeys(form.filters, "")),
     }
     if readings(words):
         context |= _found(request, words, form)
@@ -77,7 +77,7 @@ def _found(request: HttpRequest, words: str, form: SearchForm) -> dict[str, Any]
         "answer": answer,
         "results": page,
         "page_exists": page_exists,
-        "finds": finds_of(page.object_list, language, sought, from_),
+        "finds": finds_of(list(page.object_list), language, sought, from_),
         "facets": facets_of(found.facets, form.chosen, words),
         "exact_url": query_with(words, form.chosen, exact="1"),
         # What the links to other pages of results keep.
@@ -120,4 +120,3 @@ def _place(request: HttpRequest, title: str, description: str) -> Place:
         description=description,
         addresses={code: translate_url(here, code) for code, _name in settings.LANGUAGES},
     )
-

@@ -22,6 +22,7 @@ DOCS = [
 ]
 GUIDES = (
     "accessibility",
+    "api",
     "comics",
     "officer",
     "old-addresses",

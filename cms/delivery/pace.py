@@ -20,8 +20,8 @@ ADDRESSES_AT_MOST = 10_000
 class Pace:
     """A bucket for each address that holds one second's requests, and fills as fast.
 
-    Nobody who asks `rate` times or fewer in any second is ever refused. Each process counts for itself:
-    behind several, an address may ask as many times more.
+    Nobody who asks `rate` times or fewer in any second is ever refused. Each process counts for
+    itself: behind several, an address may ask as many times more.
     """
 
     def __init__(self, rate: int, now: Callable[[], float] = time.monotonic) -> None:

@@ -14,6 +14,7 @@ __all__ = ["Gap", "gaps_of", "keeps_from_publication", "refuse_gaps"]
 # Where a plate's parts stand in the form, whose plates are counted from 0.
 PICTURE = "id_plates-{}-image-chooser"
 ALTERNATIVE = "id_plates-{}-alternative"
+RECTANGLES = "id_plates-{}-panels"
 TRANSCRIPT = "plates-{}-transcript"
 # Words that somebody in the picture says or thinks.
 VOICES = frozenset({LineKind.SAYS, LineKind.THINKS, LineKind.SHOUTS, LineKind.WHISPERS})
@@ -90,6 +91,8 @@ def _of_one(number: int, plate: Any, seen: dict[int, int]) -> Iterator[tuple[str
             ALTERNATIVE,
             True,
         )
+    for sentence in _of_rectangles(number, plate):
+        yield sentence, RECTANGLES, False
     if not len(plate.transcript):
         yield (
             _(
@@ -105,11 +108,32 @@ def _of_one(number: int, plate: Any, seen: dict[int, int]) -> Iterator[tuple[str
         yield sentence, TRANSCRIPT, False
 
 
-def _of_transcript(number: int, plate: Any) -> Iterator[str]:
-    panels = [block.value for block in plate.transcript]
+def _drawn_on(plate: Any) -> int:
+    """Return how many panels of a plate have a rectangle."""
     # A text that the form has refused may hold anything.
     focuses = plate.panels if isinstance(plate.panels, list) else []
-    drawn = len({focus.get("panel") for focus in focuses if isinstance(focus, dict)})
+    return len({focus.get("panel") for focus in focuses if isinstance(focus, dict)})
+
+
+def _of_rectangles(number: int, plate: Any) -> Iterator[str]:
+    """A plate of one panel needs none: panel by panel it is shown whole."""
+    drawn, told = _drawn_on(plate), len(plate.transcript)
+    if not drawn and told != 1:
+        yield _(
+            "Plate %(number)s has no rectangles: panel by panel, a reader sees it whole. Draw them "
+            "on the picture."
+        ) % {"number": number}
+    elif 0 < drawn < told:
+        # More than the one that is drawn at least: always a plural.
+        yield _(
+            "Plate %(number)s has rectangles for %(drawn)s of the %(told)s panels that its "
+            "transcript tells of."
+        ) % {"number": number, "drawn": drawn, "told": told}
+
+
+def _of_transcript(number: int, plate: Any) -> Iterator[str]:
+    panels = [block.value for block in plate.transcript]
+    drawn = _drawn_on(plate)
     if drawn > len(panels):
         # More than the one that is told at least: always a plural.
         yield _(

@@ -6,14 +6,16 @@ anything of the version is public.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import Max
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
-from wagtail.models import Revision
+from wagtail.models import PageLogEntry, Revision
 
 from snippets.models import CreditedImage, CreditedRendition
 from snippets.renditions import BOUNDED_COPY, steps_of
@@ -62,7 +64,7 @@ def releases_later(
     if log_action == SCHEDULED or not _lacking(revision.as_object()):
         return False
     PublishPageRevisionAction(revision, user=user).check(skip_permission_checks)
-    if not _tasks(revision.object_id).filter(status__in=WAITING, args_kwargs__args__1=revision.pk):
+    if not _standing(revision.object_id, revision.pk).filter(status__in=WAITING):
         publish_when_ready.enqueue(int(revision.object_id), revision.pk, user.pk if user else None)
     return True
 
@@ -71,7 +73,8 @@ def releases_later(
 def publish_when_ready(page_id: int, revision_id: int, user_id: int | None) -> None:
     """Make what the pictures of a released version lack, then publish it; all or nothing.
 
-    A version that is gone, or older than the one that is public, is left alone.
+    A version that is gone, or older than the one that is public, is left alone; so is one whose
+    page was unpublished since it was released.
     """
     from pages.models import TomePage
 
@@ -82,6 +85,8 @@ def publish_when_ready(page_id: int, revision_id: int, user_id: int | None) -> N
         image.get_renditions(BOUNDED_COPY, *steps_of(image).ladder)
     live = TomePage.objects.get(pk=page_id).live_revision
     if live is not None and live.created_at > revision.created_at:
+        return
+    if _unpublished_at(page_id) and not _standing(page_id, revision_id).exists():
         return
     user = get_user_model().objects.filter(pk=user_id).first() if user_id else None
     # Whoever released it was asked for the right to do so.
@@ -95,15 +100,14 @@ def readiness_of(tome: Any) -> Readiness:
 
 def last_release_of(tome: Any) -> Release | None:
     """Return the last release of a tome where that version is not public."""
-    last = _tasks(tome.pk).exclude(status=TaskResultStatus.SUCCESSFUL)
+    last = _standing(tome.pk).exclude(status=TaskResultStatus.SUCCESSFUL)
     row = last.order_by("-enqueued_at").first()
     return _release(row) if row is not None else None
 
 
 def waiting_release(revision: Any) -> Release | None:
     """Return the release of a revision that waits for its pictures."""
-    rows = _tasks(revision.object_id).filter(status__in=WAITING)
-    row = rows.filter(args_kwargs__args__1=revision.pk).first()
+    row = _standing(revision.object_id, revision.pk).filter(status__in=WAITING).first()
     return _release(row) if row is not None else None
 
 
@@ -119,10 +123,21 @@ def _release(row: DBTaskResult) -> Release | None:
     return Release(revision.pk, has_failed, readiness_of(revision.as_object()))
 
 
-def _tasks(page_id: Any) -> Any:
-    return DBTaskResult.objects.filter(
+def _standing(page_id: Any, revision_id: int | None = None) -> Any:
+    """Return the releases of a page, or of one version, since it was last unpublished."""
+    rows = DBTaskResult.objects.filter(
         task_path=publish_when_ready.module_path, args_kwargs__args__0=int(page_id)
     )
+    if revision_id is not None:
+        rows = rows.filter(args_kwargs__args__1=revision_id)
+    taken_back = _unpublished_at(page_id)
+    return rows.filter(enqueued_at__gt=taken_back) if taken_back else rows
+
+
+def _unpublished_at(page_id: Any) -> datetime | None:
+    # By somebody, or at the moment that was set for it.
+    entries = PageLogEntry.objects.filter(page_id=page_id, action__startswith="wagtail.unpublish")
+    return entries.aggregate(last=Max("timestamp"))["last"]
 
 
 def _images(tome: Any) -> list[CreditedImage]:

@@ -100,9 +100,7 @@ def health(request: HttpRequest, results_only: bool = False) -> HttpResponse:
     _let_in(request)
     states = engine_states(timezone.now())
     template = "search/desk/engines.html" if results_only else "search/desk/health.html"
-    return render(
-        request, template, {"engines": states, "is_busy": any(s.is_busy for s in states)}
-    )
+    return render(request, template, {"engines": states, "is_busy": any(s.is_busy for s in states)})
 
 
 @require_POST

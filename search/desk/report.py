@@ -93,6 +93,7 @@ class AskedReport(ReportView):
 
     queryset = AskedQuery.objects.all()
     page_title = gettext_lazy("What readers search for")
+    table_classname = "listing house-searches"
     header_icon = "search"
     index_url_name = "search_report"
     index_results_url_name = "search_report_results"
@@ -109,8 +110,13 @@ class AskedReport(ReportView):
             sort_key="language",
         ),
         NumberColumn("asked", label=gettext_lazy("Times"), sort_key="asked"),
-        NumberColumn("found", label=gettext_lazy("Results, the last time"), sort_key="found"),
-        DayColumn("last_day", label=gettext_lazy("Last asked"), sort_key="last_day"),
+        NumberColumn("found", label=gettext_lazy("Latest results"), sort_key="found"),
+        DayColumn(
+            "last_day",
+            label=gettext_lazy("Latest day"),
+            classname="house-searches__day",
+            sort_key="last_day",
+        ),
     )
     list_export = ("words", "language", "asked", "found", "last_day")
     export_headings = {
@@ -174,14 +180,17 @@ class AskedReport(ReportView):
         if not policy_registry.get_by_type(Concept).user_has_permission(user, "add"):
             return set()
         mine = locales_of(user)
-        return {
-            locale.language_code for pk, locale in all_locales(user).items() if pk in mine
-        }
+        return {locale.language_code for pk, locale in all_locales(user).items() if pk in mine}
 
     # --- as a spreadsheet --------------------------------------------------------------------
 
     def get_filename(self) -> str:
         return _("searches")
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponse:
+        # A CSV file is sent when the request, and the language of its user, are over.
+        self.export_headings = {name: str(label) for name, label in self.export_headings.items()}
+        return super().as_spreadsheet(queryset, spreadsheet_format)
 
     def write_csv_row(self, writer: Any, row_dict: Any) -> Any:
         """Readers' words are no formulas in whatever program opens the file."""

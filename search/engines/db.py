@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from search.analysis import readings
 from search.engine import EngineDown, Health, Matches, Query, SearchDoc, Suggestion

@@ -24,7 +24,7 @@ class Postgres:
         WHERE t.words @@ q.query{kinds}
         ORDER BY rank DESC LIMIT %s
     """
-    IS_SEEN = "SELECT 1 FROM search_text_{side} WHERE words @@ %s::tsquery LIMIT 1"
+    IS_SEEN = "SELECT 1 FROM search_text_{side} WHERE words @@ %s::tsquery"
     ADD_TEXTS = """
         INSERT INTO search_text_{side} (doc, words) VALUES (%s, %s::tsvector)
         ON CONFLICT (doc) DO UPDATE SET words = excluded.words

@@ -1,6 +1,8 @@
 """One search: by names, by all words, by words that were perhaps meant."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from search.analysis import Reading
 from search.engine import Match, Matches, Query, Step
@@ -16,7 +18,14 @@ RANKED_BY_NAME = 100  # of them, at most, looked at name by name
 # What a thing is worth that holds all the words in its names, though none of them holds all.
 SCATTERED = 30.0
 FEW = 3  # results below which half a word is looked for in bodies too
+# Among so many first results is one of the reader's language, if there is any.
+LIFTED = 3
+# Terms that were perhaps meant, shown beside others, and the letters from which they are.
+MEANT_AT_MOST = 2
+MEANT_FROM = 4
 NOTHING: Instead = {}
+
+Named = tuple[Fit, Found]
 
 
 class Search:
@@ -31,7 +40,11 @@ class Search:
         self._matches: dict[Hashable, Match] = {}
 
     def run(self) -> Matches:
-        named = self._add_named()
+        named = self._named()
+        is_sure = any(fit.is_sure for fit, _row in named)
+        if named and not is_sure and self._query.corrects:
+            named = self._with_meant(named)
+        self._add_named(self._lifted(named))
         if len(self._matches) < self._limit:
             self._add_all(wanted.everywhere(self._readings), Step.STEMS)
         corrected = ""
@@ -45,17 +58,48 @@ class Search:
 
     # --- by name -------------------------------------------------------------------------
 
-    def _add_named(self, instead: Instead = NOTHING) -> list[tuple[Fit, Found]]:
-        """Add what names hold all the words, best first, and return it."""
+    def _named(self, instead: Instead = NOTHING) -> list[Named]:
+        """Return what names hold all the words, best first."""
         found = {row.id: row for row in self._exact()} if not instead else {}
         expression = wanted.in_names(self._readings, instead)
         for row in self._find(expression, RANKED_BY_NAME):
             found.setdefault(row.id, row)
-        ranked = self._ranked(found, instead)
-        for fit, row in ranked:
-            step = Step.CORRECTED if instead else fit.step
-            self._add(row, step, fit.score)
-        return ranked
+        return self._ranked(found, instead)
+
+    def _add_named(self, named: Iterable[Named]) -> None:
+        for fit, row in named:
+            self._add(row, fit.step, fit.score)
+
+    def _lifted(self, named: list[Named]) -> list[Named]:
+        """Put the best name of the reader's language among the first results.
+
+        A word that is begun in one language may be a whole one in another, of many things.
+        """
+        own = next((pair for pair in named[LIFTED:] if self._reads(pair[1])), None)
+        if own is None or any(self._reads(row) for _fit, row in named[:LIFTED]):
+            return named
+        named.remove(own)
+        return [*named[: LIFTED - 1], own, *named[LIFTED - 1 :]]
+
+    def _with_meant(self, named: list[Named]) -> list[Named]:
+        """Put terms that are one slip away between the best of what only begins or sounds so."""
+        asked = [
+            (reading.language, token.folded, 1)
+            for reading in self._readings
+            for token in reading.content
+            if len(token.folded) >= MEANT_FROM
+        ]
+        instead = self._store.meant(asked) if asked else NOTHING
+        if not instead:
+            return named
+        known = {row.id for _fit, row in named}
+        meant = [
+            (fit, row)
+            for fit, row in self._named(instead)
+            if fit.is_whole and fit.step == Step.CORRECTED and row.id not in known
+        ]
+        meant = meant[:MEANT_AT_MOST]
+        return [*chain.from_iterable(zip(named, meant, strict=False)), *named[len(meant) :]]
 
     def _exact(self) -> list[Found]:
         """Return what is called just so, or so in the plural or the feminine."""
@@ -64,16 +108,16 @@ class Search:
         found = self._store.exact(exact, light, self._query.kinds, RANKED_BY_NAME)
         return [row for row in found if row.language in self._by_language]
 
-    def _ranked(self, found: Mapping[Hashable, Found], instead: Instead) -> list[tuple[Fit, Found]]:
+    def _ranked(self, found: Mapping[Hashable, Found], instead: Instead) -> list[Named]:
         if not found:
             return []
         names = self._store.names(list(found))
         ranked = []
         for doc, row in found.items():
             fit = fit_of(self._by_language[row.language], names.get(doc, ()), instead)
-            fit = fit or Fit(SCATTERED, Step.STEMS)
-            if row.language == self._query.language:
-                fit = Fit(fit.score + READERS_LANGUAGE, fit.step)
+            fit = fit or Fit(SCATTERED, Step.STEMS, is_sure=False, is_whole=False)
+            if self._reads(row):
+                fit = replace(fit, score=fit.score + READERS_LANGUAGE)
             ranked.append((fit, row))
         return sorted(ranked, key=lambda pair: (-pair[0].score, -pair[1].rank, pair[1].key))
 
@@ -83,8 +127,7 @@ class Search:
         rows = self._find(expression, self._limit)
         best = max((row.rank for row in rows), default=1.0) or 1.0
         shared = [
-            (BODY + 10 * row.rank / best + self._reads(row) * READERS_LANGUAGE / 10, row)
-            for row in rows
+            (BODY + 10 * row.rank / best + self._reads(row) * READERS_LANGUAGE, row) for row in rows
         ]
         for score, row in sorted(shared, key=lambda pair: (-pair[0], pair[1].key)):
             self._add(row, step, score)
@@ -107,7 +150,8 @@ class Search:
         if not instead:
             return ""
         before = len(self._matches)
-        ranked = self._add_named(instead)
+        ranked = self._named(instead)
+        self._add_named((replace(fit, step=Step.CORRECTED), row) for fit, row in ranked)
         if not ranked:
             self._add_all(wanted.everywhere(self._readings, instead), Step.CORRECTED)
         if len(self._matches) == before:
@@ -137,9 +181,7 @@ class Search:
             asked += [(language, word, slips) for word in words]
         return self._store.meant(asked)
 
-    def _read_as(
-        self, reading: Reading, instead: Instead, ranked: Sequence[tuple[Fit, Found]]
-    ) -> str:
+    def _read_as(self, reading: Reading, instead: Instead, ranked: Sequence[Named]) -> str:
         """Return the words as typed, each slip replaced by the word of the best result."""
         words: Iterable[str] = ()
         if ranked:

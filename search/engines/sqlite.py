@@ -18,7 +18,7 @@ class SQLite:
         WHERE search_text_{side} MATCH %s AND t.rank MATCH 'bm25(10.0, 6.0, 1.0, 0.0)'{kinds}
         ORDER BY t.rank LIMIT %s
     """
-    IS_SEEN = "SELECT 1 FROM search_text_{side} WHERE search_text_{side} MATCH %s LIMIT 1"
+    IS_SEEN = "SELECT 1 FROM search_text_{side} WHERE search_text_{side} MATCH %s"
     ADD_TEXTS = """
         INSERT OR REPLACE INTO search_text_{side} (rowid, title, synonyms, body, heads)
         VALUES (%s, %s, %s, %s, %s)

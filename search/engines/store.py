@@ -27,7 +27,10 @@ class Store(Protocol):
     def exact(
         self, exact: Sequence[str], light: Sequence[str], kinds: Sequence[str], limit: int
     ) -> list[Found]:
-        """Return what has one of these keys, see `search.analysis.exact_key` and `light_key`."""
+        """Return what has one of these keys, see `search.analysis.exact_key` and `light_key`.
+
+        And some of what has an exact key that begins with one of them, in alphabetical order.
+        """
 
     def find(self, expression: Expression, kinds: Sequence[str], limit: int) -> list[Found]:
         """Return what an expression finds, best first."""

@@ -12,6 +12,7 @@ from search.ranking import Name
 __all__ = ["TableStore"]
 
 KIND = "concept"
+BEGUN_AT_MOST = 20  # names that begin with a key
 # Behind every letter, in the order of the characters' numbers.
 LAST_SIGN = "\U0010ffff"
 
@@ -25,15 +26,16 @@ class TableStore:
         self, exact: Sequence[str], light: Sequence[str], kinds: Sequence[str], limit: int
     ) -> list[Found]:
         name, doc = f"search_name_{self._side}", f"search_doc_{self._side}"
-        rows = []
-        params: list[str] = []
-        for column, keys in (("exact", exact), ("light", light)):
-            rows.append(
-                f"SELECT d.id, d.key, d.notion, d.language, 0.0 FROM {name} n"
-                f" JOIN {doc} d ON d.id = n.doc"
-                f" WHERE n.place = 0 AND n.{column} IN ({marks(keys)}){self._of(kinds)}"
-            )
-            params += [*keys, *kinds]
+        select = (
+            f"SELECT d.id, d.key, d.notion, d.language, 0.0 FROM {name} n"
+            f" JOIN {doc} d ON d.id = n.doc WHERE n.place = 0{self._of(kinds)} AND n."
+        )
+        rows = [f"{select}exact IN ({marks(exact)})", f"{select}light IN ({marks(light)})"]
+        params = [*kinds, *exact, *kinds, *light]
+        for key in exact:
+            begun = f"{select}exact > %s AND n.exact < %s ORDER BY n.exact LIMIT {BEGUN_AT_MOST}"
+            rows.append(f"SELECT * FROM ({begun}) b{len(rows)}")
+            params += [*kinds, key, key + LAST_SIGN]
         return [Found(*row) for row in rows_of(" UNION ".join(rows) + f" LIMIT {limit}", params)]
 
     def find(self, expression: Expression, kinds: Sequence[str], limit: int) -> list[Found]:
@@ -53,15 +55,14 @@ class TableStore:
         return names
 
     def seen(self, expressions: Sequence[Expression]) -> list[bool]:
-        sql = self._sql.IS_SEEN.format(side=self._side)
-        return [bool(rows_of(sql, [self._sql.expression(wanted)])) for wanted in expressions]
+        one = f"EXISTS ({self._sql.IS_SEEN.format(side=self._side)})"
+        written = [self._sql.expression(wanted) for wanted in expressions]
+        return [
+            bool(seen) for seen in rows_of(f"SELECT {', '.join([one] * len(written))}", written)[0]
+        ]
 
     def meant(self, asked: Sequence[tuple[str, str, int]]) -> Instead:
-        found = {}
-        for language, word, slips in asked:
-            if meant := words_meant(self._side, language, word, slips):
-                found[language, word] = meant
-        return found
+        return words_meant(self._side, asked)
 
     def begun_names(self, asked: Sequence[tuple[str, str]], limit: int) -> list[list[Suggestion]]:
         return [self._begun_names(language, typed, limit) for language, typed in asked]

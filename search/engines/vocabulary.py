@@ -1,21 +1,33 @@
 """What words somebody may have meant: looked up in the index's own vocabulary."""
 
+from collections.abc import Sequence
+
 from search.engines.tables import marks, rows_of
 from search.spelling import allowed_slips, nearest, probes, swapped
 
 __all__ = ["words_meant"]
 
 LOOKED_AT = 300  # words whose distance is measured
-MEANT_AT_MOST = 6
+MEANT_AT_MOST = 12
 
 
-def words_meant(side: str, language: str, typed: str, most: int = 2) -> list[str]:
-    """Return the words of a language that `typed` may be a slip of, nearest first."""
-    for slips in range(1, min(allowed_slips(typed), most) + 1):
-        found = _within(side, language, typed, slips)
-        if found:
-            return found[:MEANT_AT_MOST]
-    return []
+def words_meant(
+    side: str, asked: Sequence[tuple[str, str, int]]
+) -> dict[tuple[str, str], list[str]]:
+    """Return the words that others may be a slip of, nearest first, where there are any.
+
+    Each is asked for by its language, itself, and the most slips. A word that is one slip away
+    from another in any language is not taken for one that is two slips away.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for slips in (1, 2):
+        near = {word for _language, word in found}
+        for language, word, most in asked:
+            if word in near or slips > min(most, allowed_slips(word)):
+                continue
+            if meant := _within(side, language, word, slips):
+                found[language, word] = meant[:MEANT_AT_MOST]
+    return found
 
 
 def _within(side: str, language: str, typed: str, slips: int) -> list[str]:

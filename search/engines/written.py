@@ -1,6 +1,6 @@
 """What an engine keeps of a document: the same in tables and on a server."""
 
-from search.analysis import Token, exact_key, light_key, tokens
+from search.analysis import Token, exact_key, light_key, spellings, tokens
 from search.engine import SearchDoc
 from search.engines.wanted import marked
 from search.spelling import parts
@@ -26,11 +26,8 @@ class Written:
         self._stops = STOP_WORDS.get(language, frozenset())
         # place, is_synonym, exact, light, words
         self.names: list[tuple] = []
-        titles = [tokens(title[:LONGEST_NAME], language) for title in doc.titles]
-        synonyms = [tokens(text[:LONGEST_NAME], language) for text in doc.synonyms]
-        for is_synonym, texts, read in ((0, doc.titles, titles), (1, doc.synonyms, synonyms)):
-            for text, words in zip(texts, read, strict=True):
-                self._add_names(text, words, is_synonym)
+        titles = self._named(doc.titles, is_synonym=0)
+        synonyms = self._named(doc.synonyms, is_synonym=1)
         body = [token for token in tokens(doc.body[:LONGEST_BODY], language) if not token.is_stop]
         self.columns = [
             [marked(language, token.stem) for words in titles for token in words],
@@ -38,15 +35,32 @@ class Written:
             [marked(language, token.stem) for token in body],
             [marked(language, head) for head in self._heads(titles + synonyms)],
         ]
-        named = {token.folded for words in titles + synonyms for token in words}
-        self.vocabulary = {(language, word, 1) for word in named if self._is_spelt(word)} | {
-            (language, token.folded, 0)
-            for token in body
-            if token.folded not in named and self._is_spelt(token.folded)
-        }
+        self.vocabulary = self._spelt(titles + synonyms, body)
 
-    def _is_spelt(self, word: str) -> bool:
-        return bool(parts(word)) and word not in self._stops and not word.isdigit()
+    def _named(self, texts: tuple[str, ...], is_synonym: int) -> list[list[Token]]:
+        """Add the names that some texts are, and return the words of each text."""
+        found = []
+        for text in texts:
+            for spelling in spellings(text[:LONGEST_NAME]):
+                words = tokens(spelling, self._doc.language)
+                self._add_names(spelling, words, is_synonym)
+                if spelling == text[:LONGEST_NAME]:
+                    found.append(words)
+        return found
+
+    def _spelt(self, names: list[list[Token]], body: list[Token]) -> set[tuple[str, str, int]]:
+        """Return the words that a slip may be of, with 1 for those of names."""
+        language = self._doc.language
+        # A word that means little is spelt where it is all that a name has.
+        named = {
+            token.folded
+            for words in names
+            for token in words
+            if not token.is_stop or all(other.is_stop for other in words)
+        }
+        found = {(language, word, 1) for word in named}
+        found |= {(language, token.folded, 0) for token in body if token.folded not in named}
+        return {row for row in found if parts(row[1]) and not row[1].isdigit()}
 
     def _add_names(self, text: str, read: list[Token], is_synonym: int) -> None:
         language = self._doc.language

@@ -161,10 +161,12 @@ class Migration(migrations.Migration):
                 ('hits', models.PositiveIntegerField(default=0)),
             ],
             options={
+                'verbose_name': 'search',
+                'verbose_name_plural': 'searches',
                 'permissions': [('view_report', 'Can read what readers search for')],
                 'default_permissions': (),
-                'indexes': [models.Index(fields=['language', 'hits'], name='queries_by_language')],
-                'constraints': [models.UniqueConstraint(fields=('day', 'language', 'words'), name='one_query_per_day_and_language')],
+                'indexes': [models.Index(fields=['day'], name='queries_by_day')],
+                'constraints': [models.UniqueConstraint(fields=('language', 'words', 'day'), name='one_query_per_day_and_language')],
             },
         ),
         migrations.CreateModel(

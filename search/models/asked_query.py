@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 __all__ = ["AskedQuery"]
 
@@ -15,14 +16,16 @@ class AskedQuery(models.Model):
     hits = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("search")
+        verbose_name_plural = _("searches")
         default_permissions = ()
         permissions = [("view_report", "Can read what readers search for")]
         constraints = [
             models.UniqueConstraint(
-                fields=["day", "language", "words"], name="one_query_per_day_and_language"
+                fields=["language", "words", "day"], name="one_query_per_day_and_language"
             )
         ]
-        indexes = [models.Index(fields=["language", "hits"], name="queries_by_language")]
+        indexes = [models.Index(fields=["day"], name="queries_by_day")]
 
     def __str__(self) -> str:
         return self.words

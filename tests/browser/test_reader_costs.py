@@ -98,6 +98,18 @@ def test_nothing_moves_while_a_plate_loads_turns_and_is_looked_at(read, options)
     assert reader.shifts() < STILL
 
 
+def width_on_paper(page) -> float:
+    """Of the widest picture of a page of a PDF, in points."""
+    widths: list[float] = []
+
+    def note(operator, _operands, matrix, _text_matrix) -> None:
+        if operator == b"Do":
+            widths.append(abs(matrix[0]))
+
+    page.extract_text(visitor_operand_before=note)
+    return max(widths)
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_printed_tome_has_its_cover_each_plate_whole_on_a_page_and_the_credits(
     read, language: str
@@ -111,4 +123,19 @@ def test_printed_tome_has_its_cover_each_plate_whole_on_a_page_and_the_credits(
     assert len(plates) == PLATES
     for position in plates:
         assert len(pages[position].images) == 1
+        # As large as the page lets it be, from the largest picture: letters are read on paper.
+        (picture,) = pages[position].images
+        assert picture.image.width >= 1400
+        assert width_on_paper(pages[position]) > 16 * 72 / 2.54
     assert "Thu Lan Maréchal" in " ".join(texts[plates[-1] + 1 :])
+
+
+def test_printed_spread_has_both_plates_each_whole_on_a_page_and_no_empty_page(read) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    reader = read("en", **WIDE).open("3/")
+    pages = pypdf.PdfReader(BytesIO(reader.page.pdf(format="A4", prefer_css_page_size=True))).pages
+    assert [len(page.images) for page in pages[:2]] == [1, 1]
+    words = " ".join(page.extract_text() for page in pages)
+    assert "Plate 3, in words" in words
+    assert "Plate 4, in words" in words
+    assert all(page.extract_text().strip() or page.images for page in pages)

@@ -16,6 +16,7 @@ from search.engines.db import DatabaseEngine
 from search.models import IndexState, PendingChange
 from search.reconciling import EVERY, reconcile
 from snippets.models import Concept, Keyword, KeywordLabel, Term
+from snippets.written import rows_written
 from tests.factories.concept import ConceptFactory
 from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.locale import english
@@ -90,6 +91,16 @@ def test_word_page_keyword_and_deletion_are_noted(commit):
         concept.delete()
     assert (found("natation"), found("palabre"), waiting()) == ([], [], [])
     assert DatabaseEngine().indexed_keys() == {doc.key for doc in all_documents()}
+
+
+def test_entries_written_in_bulk_are_noted(commit):
+    concept = Concept.objects.get()
+    Term.objects.filter(concept=concept).update(text="parlote", sort_key="parlote")
+    Concept.objects.filter(pk=concept.pk).update(name="parlote")
+    with commit():
+        rows_written.send(sender=Concept, pks=[concept.pk])
+        assert waiting() == [f"concept:{concept.pk}"]
+    assert found("parlote") == ["parlote"]
 
 
 def test_draft_is_noted_only_when_it_is_published(commit):

@@ -111,7 +111,7 @@ class Storm:
         for thread in self._threads:
             thread.join()
         worst = max(self.seconds)
-        print(
+        say(
             f"{self.name}: {len(self.seconds)} searches, {len(self.faults)} failed, "
             f"worst {worst * 1000:.0f} ms"
         )
@@ -172,7 +172,7 @@ def lose_documents(stored: set[str]) -> list[str]:
     index = ElasticEngine().indices.alias("fr")
     there = ask(lambda client: client.mget(index=index, ids=sorted(stored), source=False))
     lost = [kept["_id"] for kept in there["docs"] if not kept["found"]]
-    print(f"{len(stored)} documents acknowledged, {len(lost)} lost")
+    say(f"{len(stored)} documents acknowledged, {len(lost)} lost")
     return [f"{key} was acknowledged and is lost." for key in lost]
 
 
@@ -197,9 +197,14 @@ def lose_half(cluster: Cluster) -> list[str]:
     try:
         part = len(engine.match(QUERY).matches)
     except EngineDown as error:
-        print(f"Half of the index gone: {error}")
+        say(f"Half of the index gone: {error}")
         return [] if whole == FOUND else [f"{whole} of {FOUND} were found."]
     return [f"{part} of {FOUND} documents were passed off as all of them."]
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def ask(question: Any) -> Any:
@@ -208,18 +213,18 @@ def ask(question: Any) -> Any:
 
 def main() -> int:
     if not opensearch_is_installed():
-        print("It needs a JDK and the jars of OpenSearch: `.ci/services start` fetches them.")
+        say("It needs a JDK and the jars of OpenSearch: `.ci/services start` fetches them.")
         return 1
     began = time.monotonic()
     faults: list[str] = []
     stored: set[str] = set()
     with tempfile.TemporaryDirectory() as folder, Cluster(Path(folder)) as cluster:
-        print(f"Three nodes after {time.monotonic() - began:.0f} s")
+        say(f"Three nodes after {time.monotonic() - began:.0f} s")
         settings.ELASTICSEARCH = {
             **settings.ELASTICSEARCH,
             "nodes": [node.url for node in cluster.nodes],
         }
-        ElasticEngine().rebuild(
+        ElasticEngine().fill(
             document(f"concept:{number}", ("fr", "en")[number % 2], f"Participation {number}")
             for number in range(FOUND)
         )
@@ -229,8 +234,8 @@ def main() -> int:
         faults += lose_documents(stored)
         faults += lose_half(cluster)
     for fault in dict.fromkeys(faults):
-        print(fault, file=sys.stderr)
-    print(f"{'Failed' if faults else 'Held'}, in {time.monotonic() - began:.0f} s")
+        say(fault)
+    say(f"{'Failed' if faults else 'Held'}, in {time.monotonic() - began:.0f} s")
     return 1 if faults else 0
 
 

@@ -130,7 +130,37 @@ def tube(bones: Sequence[Point], radii: Sequence[float], step: float = 7) -> lis
         (x + ux * r * a - uy * r * b, y + uy * r * a + ux * r * b)
         for a, b in ((0.55, 0.8), (0.85, 0.45), (0.95, 0.0), (0.85, -0.45), (0.55, -0.8))
     ]
-    return [*left, *tip, *reversed(right)]
+    return [*_unlooped(left, spine), *tip, *reversed(_unlooped(right, spine))]
+
+
+def _unlooped(side: list[Point], spine: Sequence[Point]) -> list[Point]:
+    """A side of a limb without the loop that its outline makes inside a sharply bent joint."""
+    back = [
+        i
+        for i, (a, b, p, q) in enumerate(
+            zip(side, side[1:], spine, spine[1:], strict=False),
+        )
+        if (b[0] - a[0]) * (q[0] - p[0]) + (b[1] - a[1]) * (q[1] - p[1]) < 0
+    ]
+    if not back:
+        return side
+    # Where the way there and the way back cross, the loop begins and ends.
+    for i in range(back[0] + 1):
+        for j in range(len(side) - 2, max(back[-1] - 1, i + 1), -1):
+            if cross := _crossing(side[i], side[i + 1], side[j], side[j + 1]):
+                return [*side[: i + 1], cross, *side[j + 1 :]]
+    return side
+
+
+def _crossing(a: Point, b: Point, c: Point, d: Point) -> Point | None:
+    """Where two stretches cross."""
+    ux, uy, vx, vy = b[0] - a[0], b[1] - a[1], d[0] - c[0], d[1] - c[1]
+    across = ux * vy - uy * vx
+    if abs(across) < 1e-9:
+        return None
+    t = ((c[0] - a[0]) * vy - (c[1] - a[1]) * vx) / across
+    s = ((c[0] - a[0]) * uy - (c[1] - a[1]) * ux) / across
+    return (a[0] + ux * t, a[1] + uy * t) if 0 <= t <= 1 and 0 <= s <= 1 else None
 
 
 def two_bones(start: Point, end: Point, first: float, second: float, bend: int) -> Point:

@@ -20,6 +20,7 @@ from search.engine import EngineDown
 from search.engines.elastic.node import ElasticsearchNode, OpenSearchNode
 
 __all__ = [
+    "PROBING",
     "READING",
     "REBUILDING",
     "WRITING",
@@ -58,8 +59,12 @@ class Deadline:
 READING = Patience(0.3, 0.8)
 # Long enough for a cluster to find another node for the part that a killed one held.
 WRITING = Patience(3.0, 4.0)
+# Asked beside a reader's request, about what is as well learnt later.
+PROBING = Patience(0.1, 0.15)
 # Nobody waits.
 REBUILDING = Patience(30.0, 90.0)
+# Also of a lone node: what it refuses while it is busy with itself, it may answer at once after.
+LEAST_TRIES = 4
 
 
 class TimeIsUp(Exception):
@@ -91,7 +96,7 @@ class Server:
         """
         deadline = Deadline(within) if isinstance(within, Patience) else within
         failure: Exception | None = None
-        for _try in range(len(self._nodes) + 1):
+        for _try in range(max(len(self._nodes) + 1, LEAST_TRIES)):
             try:
                 client = self._recognised(deadline)
                 # Tries are counted here, where the time is.

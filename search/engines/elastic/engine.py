@@ -3,10 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from django.db import DatabaseError
+from django.utils import timezone
 
 from search.analysis import Reading, readings
 from search.engine import EngineDown, Health, Matches, Query, SearchDoc, Suggestion
-from search.engines.elastic.client import REBUILDING, WRITING, Server, the_server
+from search.engines.elastic.client import (
+    PROBING,
+    REBUILDING,
+    WRITING,
+    Server,
+    the_server,
+)
 from search.engines.elastic.documents import kept
 from search.engines.elastic.indices import Indices
 from search.engines.elastic.store import ServerStore
@@ -18,9 +25,11 @@ from search.engines.elastic.writing import (
     storing,
     write,
 )
+from search.engines.noting import noted_rebuild
 from search.engines.searching import Search
 from search.engines.suggesting import Suggesting
 from search.engines.waiting import Waiting
+from search.models import IndexState
 
 __all__ = ["ElasticEngine"]
 
@@ -50,12 +59,18 @@ class ElasticEngine:
     def needs_rebuild(self) -> bool:
         """Tell whether its index is missing, or one of an older program.
 
-        To be asked now and then: it also has copies made again that a node, hanging for long,
-        refused so often that the server gave them up.
+        Asked now and then, it also has copies made again that a node, hanging for long, refused
+        so often that the server gave them up.
         """
-        if not self.indices.are_whole():
-            return True
-        self.indices.retry_copies()
+        state = IndexState.objects.filter(engine=self.name).first()
+        if state is not None and state.is_building(timezone.now()):
+            return False
+        try:
+            if not self.indices.are_whole(PROBING):
+                return True
+            self.indices.retry_copies(PROBING)
+        except EngineDown:
+            pass  # it is asked again
         return False
 
     def upsert(self, docs: Iterable[SearchDoc]) -> None:
@@ -86,6 +101,19 @@ class ElasticEngine:
     def rebuild(
         self, docs: Iterable[SearchDoc], progress: Callable[[int], None] | None = None
     ) -> int:
+        with noted_rebuild(self.name) as noted:
+
+            def both(stored: int) -> None:
+                noted.beat(stored)
+                if progress:
+                    progress(stored)
+
+            stored = self.fill(docs, both)
+            noted.end(stored)
+        return stored
+
+    def fill(self, docs: Iterable[SearchDoc], progress: Callable[[int], None] | None = None) -> int:
+        """Rebuild without noting it in the database. The one that began last takes the place."""
         build = self.indices.begin()
         stored = 0
         for batch in in_batches(docs):

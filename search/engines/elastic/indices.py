@@ -2,15 +2,22 @@
 
 import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
+from search.analysis import languages
 from search.engine import EngineDown
-from search.engines.elastic.client import REBUILDING, WRITING, Server
+from search.engines.elastic.client import (
+    READING,
+    REBUILDING,
+    WRITING,
+    Patience,
+    Server,
+)
 from search.engines.elastic.documents import SCHEMA, index_body
 
 __all__ = ["Build", "Indices"]
@@ -36,7 +43,7 @@ class Indices:
     def __init__(self, server: Server) -> None:
         self.server = server
         self.prefix = settings.ELASTICSEARCH["prefix"]
-        self.languages = list(settings.LANGUAGE_CODES)
+        self.languages = languages()
 
     def alias(self, language: str) -> str:
         return f"{self.prefix}-{SCHEMA}-{language.lower()}"
@@ -44,9 +51,9 @@ class Indices:
     def next(self, language: str) -> str:
         return f"{self.alias(language)}-next"
 
-    def are_whole(self) -> bool:
+    def are_whole(self, within: Patience = READING) -> bool:
         """Tell whether each language has its index; raise EngineDown if nobody answers."""
-        there = set().union(*self.state().values())
+        there = set().union(*self.state(within).values())
         return all(self.alias(language) in there for language in self.languages)
 
     def begin(self) -> "Build":
@@ -61,15 +68,23 @@ class Indices:
         """Let the new indices answer, all in one step, and remove the old ones."""
         for language in self.languages:
             self._make_ready(build.index(language))
+        old = build.replaced(self.state(REBUILDING))
         self._exchange(build.to_finish)
+        # In a step of its own: a search that still began in the old ones is put again, and finds
+        # the new ones.
+        if old:
+            self.server.ask(
+                lambda client: client.indices.delete(index=old, ignore_unavailable=True),
+                REBUILDING,
+            )
 
-    def retry_copies(self) -> None:
+    def retry_copies(self, within: Patience) -> None:
         aliases = [self.alias(language) for language in self.languages]
-        health = self.server.ask(lambda client: client.cluster.health(index=aliases))
+        health = self.server.ask(lambda client: client.cluster.health(index=aliases), within)
         if health["unassigned_shards"]:
-            self.server.ask(lambda client: client.cluster.reroute(retry_failed=True), WRITING)
+            self.server.ask(lambda client: client.cluster.reroute(retry_failed=True), within)
 
-    def state(self) -> State:
+    def state(self, within: Patience = WRITING) -> State:
         """Return the aliases of every index of this site, of whatever schema."""
         ours = re.compile(rf"{re.escape(self.prefix)}-\d+-.+-\d{{14}}[0-9a-f]{{6}}")
 
@@ -79,7 +94,7 @@ class Indices:
             except NotFoundError:
                 return {}
 
-        found = self.server.ask(question, REBUILDING)
+        found = self.server.ask(question, within)
         return {
             index: set(described["aliases"])
             for index, described in found.items()
@@ -113,7 +128,7 @@ class Indices:
         """
         refusal: EngineDown | None = None
         for _try in range(EXCHANGES):
-            actions = plan(self.state())
+            actions = plan(self.state(REBUILDING))
             if not actions:
                 return
             try:
@@ -148,12 +163,9 @@ class Build:
     def to_begin(self, state: State) -> list[dict[str, Any]]:
         """In one step with the removal of others': who writes finds one index to fill, not two."""
         self._still_there(state)
-        abandoned = [
-            index
-            for index, aliases in state.items()
-            if index not in self.names and all("-next" in alias for alias in aliases)
-        ]
-        return self._removals(abandoned) + [
+        answering = self.replaced(state)
+        abandoned = [index for index in state if index not in [*self.names, *answering]]
+        return [{"remove_index": {"index": index}} for index in abandoned] + [
             {"add": {"index": self.index(language), "alias": alias}}
             for language in self.indices.languages
             for alias in (self.indices.next(language), self.own_alias(language))
@@ -162,19 +174,28 @@ class Build:
 
     def to_finish(self, state: State) -> list[dict[str, Any]]:
         self._still_there(state)
-        actions = self._removals([index for index in state if index not in self.names])
-        for language in self.indices.languages:
-            index, live = self.index(language), self.indices.alias(language)
-            if live not in state[index]:
-                actions.append({"add": {"index": index, "alias": live}})
+        live = {self.index(code): self.indices.alias(code) for code in self.indices.languages}
+        actions = [
+            {"remove": {"index": index, "alias": alias}}
+            for index in self.replaced(state)
+            for alias in state[index] & set(live.values())
+        ]
+        for index, alias in live.items():
+            if alias not in state[index]:
+                actions.append({"add": {"index": index, "alias": alias}})
             actions += [
-                {"remove": {"index": index, "alias": alias}} for alias in state[index] - {live}
+                {"remove": {"index": index, "alias": other}} for other in state[index] - {alias}
             ]
         return actions
+
+    def replaced(self, state: State) -> list[str]:
+        """Return the indices that answer, or did to an older program."""
+        return [
+            index
+            for index, aliases in state.items()
+            if index not in self.names and any("-next" not in alias for alias in aliases)
+        ]
 
     def _still_there(self, state: State) -> None:
         if not state.keys() >= set(self.names):
             raise EngineDown("Another rebuild has begun and takes the place of this one.")
-
-    def _removals(self, names: Sequence[str]) -> list[dict[str, Any]]:
-        return [{"remove_index": {"index": index}} for index in names]

@@ -83,6 +83,29 @@ def test_transcript_with_fewer_panels_than_rectangles_is_named(tome):
     ]
 
 
+def test_plate_without_rectangles_is_named_unless_it_is_one_panel(tome):
+    sentence = (
+        "Plate 1 has no rectangles: panel by panel, a reader sees it whole. Draw them on the "
+        "picture."
+    )
+    two = stream(panel("La rue, la nuit."), panel("Le quai."))
+    assert of_plates(give(tome, panels=[], transcript=two)) == [
+        (sentence, "id_plates-0-panels", False)
+    ]
+    assert of_plates(give(tome, panels=[], transcript=stream(panel("La rue, la nuit.")))) == []
+
+
+def test_panel_that_is_told_and_has_no_rectangle_is_named(tome):
+    three = stream(panel("La rue, la nuit."), panel("Le quai."), panel("La fin."))
+    assert of_plates(give(tome, transcript=three)) == [
+        (
+            "Plate 1 has rectangles for 2 of the 3 panels that its transcript tells of.",
+            "id_plates-0-panels",
+            False,
+        )
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "lacks"),
     [

@@ -144,6 +144,25 @@ def test_older_release_does_not_replace_a_newer_one(queue, draft):
     assert last_release_of(draft) is None
 
 
+def test_tome_unpublished_while_its_release_waits_stays_unpublished(queue, draft):
+    publish_when_ready.func(draft.pk, draft.latest_revision_id, None)
+    public = fresh(draft)
+    CreditedRendition.objects.filter(image=public.plates.first().image).delete()
+    revision = public.save_revision()
+    revision.publish()
+    fresh(draft).unpublish()
+    assert last_release_of(draft) is None
+    (task,) = waiting()
+    run(task)
+    assert not fresh(draft).live
+    # Whoever releases it afterwards is heard.
+    CreditedRendition.objects.filter(image=public.plates.first().image).delete()
+    revision.publish()
+    later = DBTaskResult.objects.exclude(pk=task.pk).get(task_path=publish_when_ready.module_path)
+    run(later)
+    assert fresh(draft).live
+
+
 def test_release_without_the_right_is_refused_at_once(queue, draft, django_user_model):
     nobody = django_user_model.objects.create_user("nobody")
     with pytest.raises(PublishPagePermissionError):

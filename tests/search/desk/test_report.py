@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 from search.log import KEPT_FOR_DAYS, forget_old
 from search.models import AskedQuery
 from snippets.models import Concept
-from tests.factories.concept import ConceptFactory
+from tests.factories.domain import DomainFactory
+from tests.factories.locale import english
 
 pytestmark = [
     pytest.mark.django_db,
@@ -149,8 +150,8 @@ def test_create_form_holds_the_word_in_its_language_and_stores_it(officer, login
         values[field["name"]] = chosen["value"] if chosen else ""
     assert values["terms-0-text"] == "commons"
     assert values["terms-TOTAL_FORMS"] == "1"
-    domain = ConceptFactory(words=["chose"], locale__language_code="en").domain_links.get().domain
-    client.post(
+    domain = DomainFactory(locale=english())
+    response = client.post(
         address,
         {
             **values,
@@ -163,6 +164,7 @@ def test_create_form_holds_the_word_in_its_language_and_stores_it(officer, login
             "terms-0-text": "the commons",
         },
     )
+    assert response.status_code == 302, response.context["form"].errors
     entry = Concept.objects.get(name="the commons")
     assert (entry.locale.language_code, [term.text for term in entry.terms.all()]) == (
         "en",
@@ -182,7 +184,7 @@ def test_report_as_a_table_for_a_spreadsheet_holds_no_formula_and_no_person(offi
     response = client.get(reverse("search_report"), {"export": "csv", "found": "none"})
     table = list(csv.reader(io.StringIO(b"".join(response.streaming_content).decode())))
     assert table == [
-        ["Words", "Language", "Times", "Results, the last time", "Last asked"],
+        ["Words", "Language", "Times", "Latest results", "Latest day"],
         ["commons", "en", "5", "0", "2026-03-03"],
         ["tiers lieu", "fr", "2", "0", "2026-03-02"],
         ["'=1+1", "fr", "1", "0", "2026-04-01"],

@@ -193,6 +193,8 @@ POSES: dict[str, Pose] = {
     "bow": Pose(near=(0.35, -2.0), far=(0.4, -2.0), lean=18),
     "back-off": Pose(near=(1.1, 0.2), near_hand="open", far=(1.2, -0.1), far_hand="open", lean=-12),
     "hush": Pose(near=(0.62, 0.55), far=(0.8, -1.1), lean=2),
+    # A finger to the lips, the other arm round somebody small.
+    "shush": Pose(near=(0.6, 0.3), near_hand="point", far=(0.5, -1.2), lean=2),
     "fists": Pose(near=(0.62, -2.15), far=(1.1, -1.95), lean=17, hip=3.3),
     "crouch": Pose(
         hip=1.45,

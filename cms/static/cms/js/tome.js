@@ -11,3 +11,8 @@ if (link) {
     // A browser that keeps nothing reads from the first plate.
   }
 }
+
+// On paper a plate fills its page: there the leaves need their largest picture.
+addEventListener("beforeprint", () => {
+  for (const source of document.querySelectorAll(".leaf source")) source.sizes = "1400px";
+});

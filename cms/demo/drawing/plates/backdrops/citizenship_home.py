@@ -144,7 +144,19 @@ def _bare_lime(scene: Scene, x: float, y: float, tall: float) -> None:
         if 0 < left < 4:
             branch(ex, ey, angle * 0.5, long * 0.6, thick * 0.5, left - 1 if left > 1 else 0)
 
-    branch(x, y, -0.04, tall * 0.3, tall * 0.032, 4)
+    thick = tall * 0.032
+    branch(x, y, -0.04, tall * 0.3, thick, 4)
+    # It widens where it meets the ground.
+    foot = [
+        (x - thick, y - tall * 0.07),
+        (x + thick, y - tall * 0.07),
+        (x + thick * 1.2, y - tall * 0.02),
+        (x + thick * 2.1, y + tall * 0.012),
+        (x, y + tall * 0.004),
+        (x - thick * 2.1, y + tall * 0.012),
+        (x - thick * 1.2, y - tall * 0.02),
+    ]
+    d.append(path(curve(foot, closed=True)))
     sheet.parts.append(f'<path d="{"".join(d)}" fill="{sheet.color("ink80")}"/>')
 
 

@@ -108,21 +108,32 @@ def drained(scene: Scene) -> None:
                 "one60",
                 3.6,
             )
-        top = h * 0.5
-        spill = curve(
-            [
-                (w * 0.16, top),
-                (w * 0.84, top),
-                (w * 0.95, h * 0.7),
-                (w * 0.8, h * 0.78),
-                (w * 0.55, h * 0.74),
-                (w * 0.3, h * 0.8),
-                (w * 0.05, h * 0.72),
-            ],
-            closed=True,
-        )
-        sheet.shape(spill, "two60", 4)
-        ripples(sheet, w * 0.15, top + 10, w * 0.66, h * 0.2, 14, "paper", 4)
+        # The gate hangs a hand above the bed: the water slides out flat and runs towards us.
+        sill = h * 0.49
+        sheet.fill(polygon(scene.box(w * 0.17, sill, w * 0.66, h * 0.07), step=40), "ink80")
+        front = [
+            (w * 0.83, sill + h * 0.06),
+            (w * 0.9, h * 0.66),
+            (w * 0.94, h * 0.76),
+            (w * 0.86, h * 0.82),
+            (w * 0.72, h * 0.8),
+            (w * 0.6, h * 0.88),
+            (w * 0.46, h * 0.86),
+            (w * 0.36, h * 0.8),
+            (w * 0.22, h * 0.85),
+            (w * 0.08, h * 0.78),
+            (w * 0.1, h * 0.66),
+            (w * 0.17, sill + h * 0.06),
+        ]
+        edge = curve(front)
+        sheet.fill([(w * 0.17, sill + h * 0.03), (w * 0.83, sill + h * 0.03), *edge], "two60")
+        sheet.line(edge, 4)
+        for k in range(7):
+            x = w * (0.24 + 0.087 * k)
+            end = w * 0.5 + (x - w * 0.5) * 1.22
+            stream = [(x, sill + h * 0.05), (x + (end - x) * 0.4, h * 0.63), (end, h * 0.74)]
+            sheet.line(curve(stream), 3.4, "paper")
+        ripples(sheet, w * 0.14, h * 0.7, w * 0.7, h * 0.09, 8, "paper", 4)
 
 
 @place(PLACES, "castle-bridge", 0.76, level=True)

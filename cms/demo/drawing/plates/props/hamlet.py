@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ...ink import curve, oval, polygon
+import math
+
+from ...ink import Point, curve, oval, polygon, tube
 from ...places.buildings import house
 from ...sheet import Sheet
 from .pen import Draw, pen, rect
@@ -213,36 +215,47 @@ def night_door(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
 
 
 def arms(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """Raised arms across the panel, from its lower edge up to about y - s."""
+    """Raised arms across the panel, from its lower edge up to about y - s, every third lower."""
     rng = sheet.rng
-    px = s * 0.2
+    px, count = s * 0.1, 0
     while px < sheet.width:
-        tall = s * rng.uniform(0.7, 1.1)
+        tall = s * rng.uniform(0.86, 1.08) * (0.76 if count % 3 == 1 else 1)
         skin = f"skin{rng.randrange(5)}"
         sleeve = rng.choice(("one", "two60", "ink80", "one60", "two"))
-        lean = rng.uniform(-0.12, 0.12) * s
-        r = s * 0.075
+        lean = rng.uniform(-0.1, 0.1) * s
+        r = s * 0.052
+
+        def along(share: float, px: float = px, tall: float = tall, lean: float = lean) -> Point:
+            """From the shoulder (0) to the wrist (1), its elbow a little out."""
+            bent = lean * share + s * 0.035 * math.sin(math.pi * share)
+            return (px + bent, y + s * 0.3 - (tall + s * 0.3) * share)
+
         sheet.shape(
-            polygon(
-                [
-                    (px - r * 1.2, y + s * 0.4),
-                    (px - r * 0.9 + lean, y - tall * 0.8),
-                    (px + r * 0.9 + lean, y - tall * 0.8),
-                    (px + r * 1.2, y + s * 0.4),
-                ],
-                step=20,
-            ),
-            sleeve,
-            4,
+            tube([along(0.5), along(0.75), along(1)], [r * 0.86, r * 0.8, r * 0.62]), skin, 4
         )
-        hx, hy = px + lean * 1.1, y - tall * 0.84
-        for j in range(4):
-            dx = r * (-0.66 + 0.44 * j)
-            tip = (hx + dx * 1.35, hy - r * (1.9 - 0.25 * abs(j - 1.5)))
-            sheet.line(polygon([(hx + dx, hy), tip], closed=False), r * 0.56, "ink", shake=0)
-            sheet.line(polygon([(hx + dx, hy), tip], closed=False), r * 0.36, skin, shake=0)
-        sheet.shape(oval(hx, hy, r * 0.95, r * 1.1, step=5), skin, 3.4)
-        px += s * rng.uniform(0.26, 0.4)
+        hx, hy = along(1)
+        thumb = 1 if count % 2 else -1
+        for dx, up in ((-0.75, 1.75), (-0.27, 2.15), (0.25, 2.1), (0.74, 1.7), (thumb * 1.5, 0.5)):
+            root = (hx + r * dx * 0.55, hy - r * 0.5)
+            tip = (hx + r * dx * 1.15, hy - r * (up + 0.35))
+            sheet.line(polygon([root, tip], closed=False), r * 0.66, "ink", shake=0)
+            sheet.line(polygon([root, tip], closed=False), r * 0.4, skin, shake=0)
+        sheet.shape(oval(hx, hy - r * 0.55, r * 0.86, r, step=5), skin, 3.4)
+        sheet.shape(
+            tube([along(0), along(0.35), along(0.68)], [r * 1.5, r * 1.25, r * 1.05]), sleeve, 4
+        )
+        px += s * rng.uniform(0.19, 0.27)
+        count += 1
+
+
+def doorstep(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A block of stone, s high, to sit on."""
+    width = pen(s * 2)
+    sheet.shape(rect(x - s * 1.5, y - s, s * 3, s), "ink40", width)
+    top = [(x - s * 1.5, y - s), (x - s * 1.2, y - s * 1.3), (x + s * 1.8, y - s * 1.3)]
+    sheet.shape(polygon([*top, (x + s * 1.5, y - s)], step=20), "ink15", width)
+    side = [(x + s * 1.5, y - s), (x + s * 1.8, y - s * 1.3), (x + s * 1.8, y - s * 0.3)]
+    sheet.shape(polygon([*side, (x + s * 1.5, y)], step=20), "ink60", width)
 
 
 def bowl(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -330,6 +343,7 @@ THINGS: dict[str, Draw] = {
     "lit-door": doorway,
     "night-door": night_door,
     "arms": arms,
+    "doorstep": doorstep,
     "bowl": bowl,
     "bread": bread,
     "spectacles": spectacles,

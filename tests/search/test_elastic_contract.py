@@ -1,0 +1,37 @@
+"""Accept 1 on a real server: it keeps the contract, and says so when it isn't it that answers."""
+
+import pytest
+
+from search.answers import answer
+from search.engine import Query
+from search.index import rebuild
+from tests.search.contract import ask_all, broken, table
+from tests.search.elastic import elastic_engine
+from tests.search.faulty_servers import hanging_server
+from tests.search.lexicon_rows import lexicon_rows
+
+pytestmark = [pytest.mark.elastic, pytest.mark.django_db]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def lexicon(shared_rows, shared_homes, shared_elastic):
+    with shared_rows():
+        lexicon_rows()
+        rebuild("db")
+        rebuild("elastic")
+
+
+def test_server_keeps_the_contract_in_every_category():
+    outcomes = ask_all("elastic")
+    misses = "\n".join(str(outcome) for outcome in outcomes if not outcome.is_hit)
+    assert broken(outcomes) == [], f"{table('elastic', outcomes)}\n{misses}"
+
+
+def test_without_the_server_the_database_answers_and_says_so():
+    query = Query("étalement urbain", "fr")
+    usual = answer(query)
+    assert (usual.engine, usual.degraded) == ("elastic", False)
+    with hanging_server() as address, elastic_engine([address]):
+        instead = answer(query)
+    assert (instead.engine, instead.degraded) == ("db", True)
+    assert instead.results[0].shown == usual.results[0].shown
