@@ -32,7 +32,18 @@ class DraftOnlyMenu(SnippetActionMenu):
         self.menu_items: list[Any] = []
 
 
-class WordsView(EditView):
+class EntryView(EditView):
+    """The editor of an entry, which leads to what others have to say about it."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = super().header_more_buttons
+        for hook in hooks.get_hooks("register_lexicon_entry_buttons"):
+            buttons += hook(self.request, self.object)
+        return buttons
+
+
+class WordsView(EntryView):
     """Writes the words of one language into a draft; the definitions are left alone."""
 
     view_name = "edit"
@@ -75,6 +86,7 @@ class ConceptViewSet(TranslatableViewSet):
     model = Concept
     icon = "openquote"
     index_view_class = EntriesView
+    edit_view_class = EntryView
     add_view_class = NewEntryView
     list_display: ClassVar = ["name", "definition", "locale"]
     list_filter: ClassVar = ["domain_links__domain", "do_not_translate", "no_equivalent"]

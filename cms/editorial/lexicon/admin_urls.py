@@ -8,6 +8,7 @@ from wagtail.admin.widgets.button import Button
 
 from .rights import may_export, may_import
 from .views import choose_file, export, progress, read_again, read_verdicts, refused_lines
+from .words import word_history, words_desk
 
 
 @hooks.register("register_admin_urls")
@@ -19,13 +20,21 @@ def lexicon_urls() -> list[URLPattern]:
         path("lexicon/import/<int:pk>/progress/", progress, name="lexicon_sheet_progress"),
         path("lexicon/import/<int:pk>/refused.csv", refused_lines, name="lexicon_sheet_refused"),
         path("lexicon/export/", export, name="lexicon_export"),
+        path("lexicon/words/", words_desk, name="lexicon_words"),
+        path("lexicon/words/<int:pk>/history/", word_history, name="lexicon_word_history"),
     ]
 
 
 @hooks.register("register_lexicon_header_buttons")
 def file_buttons(request: HttpRequest) -> list[Any]:
-    """Lead from the list of entries to both."""
+    """Lead from the list of entries to what is done with many of them."""
     buttons = []
+    if may_export(request.user):
+        buttons.append(
+            Button(
+                _("Verdicts on words"), reverse("lexicon_words"), icon_name="list-ul", priority=59
+            )
+        )
     if may_import(request.user):
         buttons.append(
             Button(_("Import entries"), reverse("lexicon_sheets"), icon_name="upload", priority=60)
@@ -40,3 +49,10 @@ def file_buttons(request: HttpRequest) -> list[Any]:
             )
         )
     return buttons
+
+
+@hooks.register("register_lexicon_entry_buttons")
+def story_button(request: HttpRequest, concept: Any) -> list[Any]:
+    """Lead from the editor of an entry to the story of its words."""
+    address = reverse("lexicon_word_history", args=[concept.pk])
+    return [Button(_("Story of the words"), address, icon_name="history", priority=58)]
