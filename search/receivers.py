@@ -74,6 +74,11 @@ def note_entry(
         changed([f"concept:{instance.pk}"])
 
 
+@receiver(rows_written, sender=Concept, dispatch_uid="search.note_entries")
+def note_entries(pks: Iterable[int], **kwargs: Any) -> None:
+    changed(f"concept:{pk}" for pk in pks)
+
+
 @receiver(post_delete, sender=Concept, dispatch_uid="search.note_deleted_entry")
 def note_deleted_entry(instance: Concept, **kwargs: Any) -> None:
     changed([f"concept:{instance.pk}"])

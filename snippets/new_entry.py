@@ -23,6 +23,10 @@ class NewEntryView(CreateView):
             instance.terms = [Term(text=word[:longest])]
             messages.info(
                 self.request,
-                _("The word stands as it was counted, without accents. Write it as it is written."),
+                _(
+                    "“%(word)s” stands among the words below as it was counted, without accents or "
+                    "capitals. Correct it there."
+                )
+                % {"word": word[:longest]},
             )
         return instance

@@ -18,9 +18,9 @@ __all__ = ["LATE", "SearchAlarm", "Trouble", "trouble"]
 
 # After so long, changes don't wait for a server that restarts, but for somebody.
 LATE = timedelta(minutes=10)
-# Seconds for which one answer, or silence, of the server stands for all who open their home.
+# Seconds for which what was found once holds for everybody's home: a server that hangs takes its
+# time, and few things change meanwhile.
 REMEMBERED = 30
-REMEMBERED_AS = "search:server-error"
 
 
 @dataclass(frozen=True)
@@ -35,22 +35,17 @@ class Trouble:
 def trouble(now: datetime) -> Trouble:
     """Ask the database once, and the server where there is one, at most twice a minute."""
     names = configured_names()
-    found = PendingChange.objects.filter(engine__in=names).aggregate(
-        waiting=Count("pk"), since=Min("noted_at")
-    )
-    is_down = names[0] != DATABASE and bool(_error_of(names[0]))
+    remembered_as = f"search:trouble:{names[0]}"
+    found = cache.get(remembered_as)
+    if found is None:
+        found = PendingChange.objects.filter(engine__in=names).aggregate(
+            waiting=Count("pk"), since=Min("noted_at")
+        )
+        found["is_down"] = names[0] != DATABASE and not engine_named(names[0]).health().is_up
+        cache.set(remembered_as, found, REMEMBERED)
     if not found["since"] or now - found["since"] < LATE:
-        return Trouble(is_down)
-    return Trouble(is_down, **found)
-
-
-def _error_of(name: str) -> str:
-    error = cache.get(REMEMBERED_AS)
-    if error is None:
-        report = engine_named(name).health()
-        error = "" if report.is_up else report.error or "down"
-        cache.set(REMEMBERED_AS, error, REMEMBERED)
-    return error
+        return Trouble(found["is_down"])
+    return Trouble(**found)
 
 
 class SearchAlarm(Component):

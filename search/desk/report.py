@@ -93,6 +93,7 @@ class AskedReport(ReportView):
 
     queryset = AskedQuery.objects.all()
     page_title = gettext_lazy("What readers search for")
+    table_classname = "listing house-searches"
     header_icon = "search"
     index_url_name = "search_report"
     index_results_url_name = "search_report_results"
@@ -109,8 +110,13 @@ class AskedReport(ReportView):
             sort_key="language",
         ),
         NumberColumn("asked", label=gettext_lazy("Times"), sort_key="asked"),
-        NumberColumn("found", label=gettext_lazy("Results, the last time"), sort_key="found"),
-        DayColumn("last_day", label=gettext_lazy("Last asked"), sort_key="last_day"),
+        NumberColumn("found", label=gettext_lazy("Latest results"), sort_key="found"),
+        DayColumn(
+            "last_day",
+            label=gettext_lazy("Latest day"),
+            classname="house-searches__day",
+            sort_key="last_day",
+        ),
     )
     list_export = ("words", "language", "asked", "found", "last_day")
     export_headings = {

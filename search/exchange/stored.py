@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
 from wagtail.models import Locale, Revision, WorkflowState
@@ -12,7 +13,14 @@ from snippets.models import Concept, ConceptDomain, FalseFriend, RelatedConcept,
 
 from . import entry as plain
 
-__all__ = ["Stored", "StoredRow", "languages_of_site", "load", "load_all"]
+__all__ = [
+    "Stored",
+    "StoredRow",
+    "languages_of_site",
+    "load",
+    "load_all",
+    "names_of_languages",
+]
 
 # Rows of one query: databases limit the number of its parameters.
 BATCH = 500
@@ -45,6 +53,12 @@ def languages_of_site() -> dict[str, Locale]:
     return {locale.language_code: locale for locale in (source, *others)}
 
 
+def names_of_languages() -> dict[str, str]:
+    """Return what the languages of the site are called, by code, the source's first."""
+    names = dict(settings.LANGUAGES)
+    return {code: names.get(code, code) for code in languages_of_site()}
+
+
 def load(keys: Iterable[str], languages: Sequence[str]) -> dict[str, Stored]:
     """Return entries by their `translation_key`."""
     found: dict[str, Stored] = {}
@@ -53,9 +67,8 @@ def load(keys: Iterable[str], languages: Sequence[str]) -> dict[str, Stored]:
     return found
 
 
-def load_all(rows: Any, languages: Sequence[str]) -> Iterator[plain.Entry]:
-    """Yield the entries of which a queryset holds a row, in the order of their names."""
-    keys = list(dict.fromkeys(map(str, rows.values_list("translation_key", flat=True))))
+def load_all(keys: Iterable[str], languages: Sequence[str]) -> Iterator[plain.Entry]:
+    """Yield entries in the order of their keys, a part of them in memory at a time."""
     for some in _batches(keys):
         by_key = load(some, languages)
         yield from (by_key[key].entry for key in some if key in by_key)

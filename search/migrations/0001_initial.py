@@ -161,6 +161,8 @@ class Migration(migrations.Migration):
                 ('hits', models.PositiveIntegerField(default=0)),
             ],
             options={
+                'verbose_name': 'search',
+                'verbose_name_plural': 'searches',
                 'permissions': [('view_report', 'Can read what readers search for')],
                 'default_permissions': (),
                 'indexes': [models.Index(fields=['day'], name='queries_by_day')],

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 __all__ = ["AskedQuery"]
 
@@ -15,6 +16,8 @@ class AskedQuery(models.Model):
     hits = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("search")
+        verbose_name_plural = _("searches")
         default_permissions = ()
         permissions = [("view_report", "Can read what readers search for")]
         constraints = [

@@ -128,3 +128,14 @@ def test_printed_tome_has_its_cover_each_plate_whole_on_a_page_and_the_credits(
         assert picture.image.width >= 1400
         assert width_on_paper(pages[position]) > 16 * 72 / 2.54
     assert "Thu Lan Maréchal" in " ".join(texts[plates[-1] + 1 :])
+
+
+def test_printed_spread_has_both_plates_each_whole_on_a_page_and_no_empty_page(read) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    reader = read("en", **WIDE).open("3/")
+    pages = pypdf.PdfReader(BytesIO(reader.page.pdf(format="A4", prefer_css_page_size=True))).pages
+    assert [len(page.images) for page in pages[:2]] == [1, 1]
+    words = " ".join(page.extract_text() for page in pages)
+    assert "Plate 3, in words" in words
+    assert "Plate 4, in words" in words
+    assert all(page.extract_text().strip() or page.images for page in pages)

@@ -87,21 +87,16 @@ def test_a_part_of_an_index_is_no_answer():
 # --- which server it is -------------------------------------------------------------------------
 
 
-def an_empty_elasticsearch(path):
-    if path == "/":
-        return 200, AN_ELASTICSEARCH
-    shards = {"total": 2, "successful": 2, "skipped": 0, "failed": 0}
-    seen = {"seen": {"buckets": {"0": {"doc_count": 1}, "1": {"doc_count": 1}}}}
-    found = {"_shards": shards, "hits": {"hits": []}, "aggregations": seen}
-    return 200, {"timed_out": False, **found}
+def an_elasticsearch(path):
+    return (200, AN_ELASTICSEARCH) if path == "/" else (500, {"error": {"type": "boom"}})
 
 
 def test_elasticsearch_is_spoken_to_in_its_own_types():
     with (
-        answering_server(an_empty_elasticsearch) as (address, asked),
+        answering_server(an_elasticsearch) as (address, asked),
         elastic_engine([address]) as engine,
     ):
-        assert engine.match(Query("à", "fr")).matches == []
+        refused(engine)
         kinds = [headers["Content-Type"] for path, headers in asked if "_search" in path]
         assert set(kinds) == {"application/vnd.elasticsearch+json; compatible-with=8"}
         # What the server is, is asked once.

@@ -25,12 +25,15 @@ __all__ = ["ServerStore"]
 
 # Names are read with the results up to this number of them: a search looks at each of those.
 NAMED = 100
-MEANT_AT_MOST = 6
+MEANT_AT_MOST = 12
+BEGUN = 20  # names that begin with a key
+SHARED = 10  # things of one name
 LOOKED_AT = 50  # words of the index, near one that was typed, whose distance is measured
 # A word is corrected however many documents have it.
 ANY_NUMBER = 1_000_000_000
 IN_BODIES, IN_NAMES = "spelt_body", "spelt_names"
-BY_WORDS = {"_key": "asc"}
+ALPHABETICALLY = {"_key": "asc"}
+SHOWN = ["key", "notion", "language"]
 # Of a word: its language and itself.
 Key = tuple[str, str]
 
@@ -48,7 +51,21 @@ class ServerStore:
         self, exact: Sequence[str], light: Sequence[str], kinds: Sequence[str], limit: int
     ) -> list[Found]:
         same = Q("terms", exact=list(exact)) | Q("terms", light=list(light))
-        return self._found(Q("bool", filter=same), kinds, limit)
+        begun = [Q("prefix", exact=key) for key in exact]
+        search = self._search(Q("bool", filter=Q("bool", should=[same, *begun])), kinds, limit)
+        search = search.post_filter(same)
+        for number, key in enumerate(exact):
+            # Keys are letters and digits: no signs of a pattern.
+            names = A("terms", field="exact", include=f"{key}.+", size=BEGUN, order=ALPHABETICALLY)
+            things = A("top_hits", size=SHARED, _source=["names"], docvalue_fields=SHOWN)
+            search.aggs.bucket(f"{number}", names).metric("of", things)
+        answer = self._answer(search)
+        hits = list(answer["hits"]["hits"])
+        for listed in answer["aggregations"].values():
+            for bucket in listed["buckets"]:
+                hits += bucket["of"]["hits"]["hits"]
+        found = {row.id: row._replace(rank=0.0) for row in map(self._row, hits)}
+        return list(found.values())[:limit]
 
     def find(self, expression: Expression, kinds: Sequence[str], limit: int) -> list[Found]:
         return self._found(condition(expression), kinds, limit)
@@ -74,15 +91,17 @@ class ServerStore:
         }
         most = {key: slips for key, slips in most.items() if slips}
         near = self._near(most) if most else {}
-        found = {}
-        for key, candidates in near.items():
-            # The nearest that there are; of those as near, one that names something first.
-            for slips in range(1, most[key] + 1):
-                pairs = nearest(key[1], candidates, slips)
-                if pairs:
-                    pairs.sort(key=lambda pair: (pair[0], not candidates[pair[1]]))
-                    found[key] = [word for _slips, word in pairs][:MEANT_AT_MOST]
-                    break
+        found: dict[Key, list[str]] = {}
+        # As in the tables: two slips only of what is one slip away in no language; of words as
+        # near, one that names something first.
+        for slips in (1, 2):
+            corrected = {word for _language, word in found}
+            for key, known in near.items():
+                if key[1] not in corrected and slips <= most[key]:
+                    pairs = nearest(key[1], known, slips)
+                    if pairs:
+                        ordered = sorted(pairs, key=lambda pair: (pair[0], not known[pair[1]]))
+                        found[key] = [word for _slips, word in ordered][:MEANT_AT_MOST]
         return found
 
     def begun_names(self, asked: Sequence[tuple[str, str]], limit: int) -> list[list[Suggestion]]:
@@ -94,7 +113,9 @@ class ServerStore:
         for number, start in enumerate(starts):
             for field in STARTS:
                 # Folded words are letters, digits and spaces: no signs of a pattern.
-                begun = A("terms", field=field, include=f"{start}.*", size=limit, order=BY_WORDS)
+                begun = A(
+                    "terms", field=field, include=f"{start}.*", size=limit, order=ALPHABETICALLY
+                )
                 search.aggs.bucket(f"{number}.{field}", begun)
         lists = self._answer(search)["aggregations"]
         found: list[list[Suggestion]] = []
@@ -114,26 +135,26 @@ class ServerStore:
         return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
 
     def _found(self, wanted: Condition, kinds: Sequence[str], limit: int) -> list[Found]:
+        hits = self._answer(self._search(wanted, kinds, limit))["hits"]["hits"]
+        return [self._row(hit) for hit in hits]
+
+    @staticmethod
+    def _search(wanted: Condition, kinds: Sequence[str], limit: int) -> Asked:
         if kinds:
             wanted = Q("bool", must=wanted, filter=Q("terms", kind=list(kinds)))
-        with_names = limit <= NAMED
-        asked = (
-            Asked()
-            .query(wanted)
-            .source(["names"] if with_names else False)
-            .extra(docvalue_fields=["key", "notion", "language"], track_total_hits=False)
-        )[:limit]
-        if not with_names:
-            asked = asked.extra(stored_fields="_none_")
-        found = []
-        for hit in self._answer(asked)["hits"]["hits"]:
-            fields = hit["fields"]
-            key = fields["key"][0]
-            if with_names:
-                self._names[key] = _names(hit)
-            notion = fields.get("notion", [""])[0]
-            found.append(Found(key, key, notion, fields["language"][0], hit["_score"]))
-        return found
+        search = Asked().query(wanted)[:limit]
+        search = search.extra(docvalue_fields=SHOWN, track_total_hits=False)
+        if limit <= NAMED:
+            return search.source(["names"])
+        return search.source(False).extra(stored_fields="_none_")
+
+    def _row(self, hit: dict[str, Any]) -> Found:
+        fields = hit["fields"]
+        key = fields["key"][0]
+        if "_source" in hit:
+            self._names[key] = _names(hit["_source"]["names"])
+        notion = fields.get("notion", [""])[0]
+        return Found(key, key, notion, fields["language"][0], hit["_score"])
 
     def _near(self, asked: Mapping[Key, int]) -> dict[Key, dict[str, bool]]:
         """Return the words of the index that few edits make of others, and which are of names."""
@@ -188,8 +209,8 @@ class ServerStore:
         return answer
 
 
-def _names(hit: dict[str, Any]) -> list[Name]:
+def _names(kept: list[dict[str, Any]]) -> list[Name]:
     return [
         Name(tuple(name["words"].split()), name["exact"], name["light"], name["is_synonym"])
-        for name in hit["_source"]["names"]
+        for name in kept
     ]

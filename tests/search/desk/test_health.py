@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -85,8 +85,6 @@ def shown(client, name="search_health"):
 
 
 def database():
-    from django.db import connection
-
     return f"Database ({connection.display_name})"
 
 
@@ -220,6 +218,7 @@ def test_changes_for_an_engine_that_is_not_used_any_more_alarm_nobody():
     assert trouble(timezone.now()) == Trouble()
 
 
-def test_trouble_costs_the_home_one_question(django_assert_num_queries):
+def test_trouble_costs_the_home_one_question_in_half_a_minute(django_assert_num_queries):
     with django_assert_num_queries(1):
+        trouble(timezone.now())
         trouble(timezone.now())

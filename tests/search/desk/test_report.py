@@ -184,7 +184,7 @@ def test_report_as_a_table_for_a_spreadsheet_holds_no_formula_and_no_person(offi
     response = client.get(reverse("search_report"), {"export": "csv", "found": "none"})
     table = list(csv.reader(io.StringIO(b"".join(response.streaming_content).decode())))
     assert table == [
-        ["Words", "Language", "Times", "Results, the last time", "Last asked"],
+        ["Words", "Language", "Times", "Latest results", "Latest day"],
         ["commons", "en", "5", "0", "2026-03-03"],
         ["tiers lieu", "fr", "2", "0", "2026-03-02"],
         ["'=1+1", "fr", "1", "0", "2026-04-01"],

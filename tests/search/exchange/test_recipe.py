@@ -80,53 +80,53 @@ def rows_of(domains):
     friend = {"language": "en", "text": "concert", "translation_key": "9" * 8 + KEYS[0][8:]}
     entries = {
         KEYS[0]: {
-            "fr": dict(
-                definition="Parler avant « d’agir » & décider.",
-                expert_definition="Un mot du droit.",
-                note="Dire lentement.",
-                example="On en parle.",
-                source_label="Code",
-                source_url="https://example.org/code",
-                terms=[
+            "fr": {
+                "definition": "Parler avant « d’agir » & décider.",
+                "expert_definition": "Un mot du droit.",
+                "note": "Dire lentement.",
+                "example": "On en parle.",
+                "source_label": "Code",
+                "source_url": "https://example.org/code",
+                "terms": [
                     term("concertation", 0, gender=f),
                     term("palabre", 1, status=Term.Status.DEPRECATED),
                 ],
-                friends=[{**friend, "note": "Entente entre artistes."}],
-            ),
-            "en": dict(
-                definition="Talking before acting.",
-                expert_definition="A word of law.",
-                note="Say it.",
-                example="They talk.",
-                no_equivalent=True,
-                terms=[term("consultation", 0), term("talks", 1)],
-                friends=[{**friend, "note": "Music."}],
-            ),
+                "friends": [{**friend, "note": "Entente entre artistes."}],
+            },
+            "en": {
+                "definition": "Talking before acting.",
+                "expert_definition": "A word of law.",
+                "note": "Say it.",
+                "example": "They talk.",
+                "no_equivalent": True,
+                "terms": [term("consultation", 0), term("talks", 1)],
+                "friends": [{**friend, "note": "Music."}],
+            },
             "domains": ["Participation"],
             "links": [],
         },
         KEYS[1]: {
-            "fr": dict(
-                definition="Des habitants.",
-                terms=[
+            "fr": {
+                "definition": "Des habitants.",
+                "terms": [
                     term("Conseil de développement", 0, gender=m, register="technical"),
                     term("comité", 1),
                     term("C2D", 2, type=Term.Type.ACRONYM),
                 ],
-                friends=[],
-                do_not_translate=True,
-            ),
-            "en": dict(
-                definition="Inhabitants.",
-                terms=[term("development council", 0)],
-                friends=[],
-                do_not_translate=True,
-            ),
+                "friends": [],
+                "do_not_translate": True,
+            },
+            "en": {
+                "definition": "Inhabitants.",
+                "terms": [term("development council", 0)],
+                "friends": [],
+                "do_not_translate": True,
+            },
             "domains": ["Participation", "Climat"],
             "links": [("broader", KEYS[0])],
         },
         KEYS[2]: {
-            "fr": dict(definition="Beaucoup de mots.", terms=[term("palabre", 0)], friends=[]),
+            "fr": {"definition": "Beaucoup de mots.", "terms": [term("palabre", 0)], "friends": []},
             "domains": ["Climat"],
             "links": [("related", KEYS[0])],
         },

@@ -536,6 +536,8 @@ addEventListener("popstate", () => {
   readAddress();
   show();
 });
-wide.addEventListener("change", () => show({ announce: false }));
-beside.addEventListener("change", () => show({ announce: false }));
+// Paper is narrower than the screen: what lies open is printed as it lies, not half of it.
+const paper = matchMedia("print");
+for (const condition of [wide, beside])
+  condition.addEventListener("change", () => paper.matches || show({ announce: false }));
 new ResizeObserver(() => showPanel()).observe(stage);

@@ -248,6 +248,16 @@ def arms(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
         count += 1
 
 
+def doorstep(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A block of stone, s high, to sit on."""
+    width = pen(s * 2)
+    sheet.shape(rect(x - s * 1.5, y - s, s * 3, s), "ink40", width)
+    top = [(x - s * 1.5, y - s), (x - s * 1.2, y - s * 1.3), (x + s * 1.8, y - s * 1.3)]
+    sheet.shape(polygon([*top, (x + s * 1.5, y - s)], step=20), "ink15", width)
+    side = [(x + s * 1.5, y - s), (x + s * 1.8, y - s * 1.3), (x + s * 1.8, y - s * 0.3)]
+    sheet.shape(polygon([*side, (x + s * 1.5, y)], step=20), "ink60", width)
+
+
 def bowl(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     width = pen(s * 2)
     sheet.shape(
@@ -333,6 +343,7 @@ THINGS: dict[str, Draw] = {
     "lit-door": doorway,
     "night-door": night_door,
     "arms": arms,
+    "doorstep": doorstep,
     "bowl": bowl,
     "bread": bread,
     "spectacles": spectacles,
