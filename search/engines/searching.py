@@ -62,7 +62,8 @@ class Search:
         """Return what names hold all the words, best first."""
         found = {row.id: row for row in self._exact()} if not instead else {}
         expression = wanted.in_names(self._readings, instead)
-        for row in self._find(expression, RANKED_BY_NAME):
+        rows = self._store.hits(expression, self._query.kinds, RANKED_BY_NAME)
+        for row in self._find(expression, RANKED_BY_NAME) if rows is None else rows:
             found.setdefault(row.id, row)
         return self._ranked(found, instead)
 
@@ -124,6 +125,9 @@ class Search:
     # --- by words ------------------------------------------------------------------------
 
     def _add_all(self, expression: Expression, step: str) -> None:
+        hits = self._store.hits(expression, self._query.kinds, self._limit)
+        if hits is not None and all(row.id in self._matches for row in hits):
+            return
         rows = self._find(expression, self._limit)
         best = max((row.rank for row in rows), default=1.0) or 1.0
         shared = [
