@@ -19,6 +19,7 @@ PREFIXES = (
 TABLES = frozenset(
     {
         "delivery_workerpulse",
+        "editorial_lexiconsheet",
         "editorial_redirectsheet",
         "django_content_type",
         "django_migrations",

@@ -142,7 +142,9 @@ def read_header(headings: Sequence[str], languages: Mapping[str, str]) -> Header
         header.columns.append(column)
         if column is None and heading.strip():
             header.unknown.append(heading.strip())
-    if not any(column and column.name in WORDS for column in header.columns):
+    known_columns = [column for column in header.columns if column is not None]
+    has_words = any(column.name in WORDS for column in known_columns)
+    if not has_words and not (header.has("id") and len(known_columns) > 1):
         raise UnreadableFileError(
             _(
                 "No column holds words. The first line must name the columns, one of them for "

@@ -78,6 +78,7 @@ class Plan:
         self._languages = list(languages_of_site())
         self.stamp = stamp()
         self._rows = rows
+        self._said = hashlib.sha256(json.dumps([asdict(row) for row in rows]).encode())
         self._tell = progress or (lambda done: None)
         self.domains = Domains(self._languages)
         self._names = self._all_names()
@@ -128,7 +129,9 @@ class Plan:
         told = [asdict(judgment) for judgment in self.judgments]
         # New entries get another key each time; those that are there must be what they were.
         held = [asdict(target.before.entry) for target in self.to_write if target.before]
-        return hashlib.sha256(json.dumps([told, held]).encode()).hexdigest()
+        found = self._said.copy()
+        found.update(json.dumps([told, held]).encode())
+        return found.hexdigest()
 
     def _all_names(self) -> dict[tuple[str, str], set[str]]:
         """Return the entries that are called so, by language and folded name."""
@@ -268,8 +271,8 @@ class Plan:
         way = self._hierarchy.say(target.key, said)
         if way:
             target.refusals.append(
-                _("Would be broader than itself, by way of other entries: %(way)s.")
-                % {"way": " ← ".join(self._called(key) for key in way)}
+                _("Would be narrower than itself, by way of other entries: %(way)s.")
+                % {"way": " → ".join(self._called(key) for key in way)}
             )
 
     def _called(self, key: str) -> str:

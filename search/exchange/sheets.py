@@ -28,7 +28,7 @@ MOST_PACKED = 200
 # UTF-8 that was read as Windows' code page and saved so: “Ã©” is no French.
 _TWICE_ENCODED = re.compile("Ã[©¨ªª§´®¯¢\u00a0»¹]|â€[™œ\u009d\u0153]|Å\u201c")
 # DOS and old Macs have accents where Windows has these, which stand in the middle of no word.
-_OTHER_CODE_PAGE = re.compile("[A-Za-z][‚„†‡ˆŠ‹Ž][A-Za-z]")
+_OTHER_CODE_PAGE = re.compile("[A-Za-z][‚„†‡ˆŠ‹Ž][A-Za-z]|[‚ˆ][a-z]")
 
 Line = tuple[int, list[str]]
 
@@ -124,11 +124,8 @@ def read_workbook(data: bytes) -> list[Line]:
             return _first_sheet(data)
     except UnreadableFileError:
         raise
-    except DefusedXmlException as error:
-        raise UnreadableFileError(
-            _("This workbook holds entities, which a sheet has no use for: it is not read.")
-        ) from error
     except (
+        DefusedXmlException,
         InvalidFileException,
         zipfile.BadZipFile,
         SyntaxError,  # of XML
@@ -142,6 +139,12 @@ def read_workbook(data: bytes) -> list[Line]:
         NotImplementedError,
         RuntimeError,  # a password
     ) as error:
+        if isinstance(error, DefusedXmlException) or isinstance(
+            error.__cause__, DefusedXmlException
+        ):
+            raise UnreadableFileError(
+                _("This workbook holds entities, which a sheet has no use for: it is not read.")
+            ) from error
         raise UnreadableFileError(
             _("This workbook is damaged or protected. Save it anew as XLSX, or as CSV UTF-8.")
         ) from error

@@ -47,6 +47,8 @@ def read_tree(data: bytes) -> Tree:
         for chunk in _chunks(data):
             parser.feed(chunk)
         parser.close()
+    except UnreadableFileError:
+        raise
     except DefusedXmlException as error:
         raise UnreadableFileError(
             _(

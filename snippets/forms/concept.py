@@ -73,10 +73,10 @@ class ConceptForm(WagtailAdminModelForm):
             self.add_error(
                 None,
                 _(
-                    "These entries would each be broader than the next, in a circle: %(way)s. "
+                    "These entries would each be narrower than the next, in a circle: %(way)s. "
                     "Take one of the links away."
                 )
-                % {"way": " ← ".join(way)},
+                % {"way": " → ".join(way)},
             )
 
     def _circle(self, own: int, links: Iterable[Link]) -> list[str]:

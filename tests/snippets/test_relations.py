@@ -69,8 +69,8 @@ def test_form_refuses_a_circle_a_repetition_and_a_link_to_itself(admin_client, a
     assert refused(
         admin_client, water, admin_user, (river, Kind.NARROWER), (brook, Kind.BROADER)
     ) == [
-        "These entries would each be broader than the next, in a circle: "
-        "eau ← ruisseau ← rivière ← eau. Take one of the links away."
+        "These entries would each be narrower than the next, in a circle: "
+        "eau → ruisseau → rivière → eau. Take one of the links away."
     ]
     assert refused(
         admin_client, water, admin_user, (river, Kind.NARROWER), (river, Kind.RELATED)

@@ -12,11 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.models import Locale, Revision
-from wagtail_localize.fields import (
-    SynchronizedField,
-    TranslatableField,
-    get_translatable_fields,
-)
+from wagtail_localize.fields import SynchronizedField, TranslatableField, get_translatable_fields
 from wagtail_localize.models import (
     String,
     StringSegment,

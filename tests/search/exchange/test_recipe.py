@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 from django.db import transaction
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from cms.demo.translations import put_in_translation
 from search.exchange.plan import Plan
@@ -222,3 +223,95 @@ def test_import_leaves_what_the_recipe_leaves_row_for_row(django_capture_on_comm
     assert differences(expected, found) == []
     assert len(found["Concept"]) == 5
     assert len(found["StringTranslation"]) == 7
+
+
+CHANGES = (
+    {
+        "id": KEYS[0],
+        "term_fr": "concertation",
+        "admitted_fr": "pourparlers",
+        "deprecated_fr": "",
+        "gender_fr": "f",
+        "definition_fr": "Se parler avant d’agir.",
+        "term_en": "consultation",
+        "definition_en": "Talking to each other first.",
+        "domain": "Climat",
+    },
+    # One language alone: the French text, the English words.
+    {"id": KEYS[1], "definition_fr": "Des gens d’ici."},
+)
+WORDS_ALONE = (
+    {"id": KEYS[1], "term_en": "development council", "admitted_en": "citizens’ council"},
+)
+
+
+def change_by_recipe(run_commits):
+    """Change the French row and publish it; then what English has of its own, and its texts."""
+    first = Concept.objects.get(translation_key=KEYS[0], locale=french())
+    words = {each.text: each for each in first.terms.all()}
+    # Its key comes with its first save; the import gives it to the revision as well.
+    new = term("pourparlers", 1, sort_key="pourparlers")
+    first.terms.set([words["concertation"], new])
+    first.definition = "Se parler avant d’agir."
+    first.domain_links.set([ConceptDomain(domain=Domain.objects.get(name="Climat"), sort_order=0)])
+    second = Concept.objects.get(translation_key=KEYS[1], locale=french())
+    second.definition = "Des gens d’ici."
+    for row in (first, second):
+        with run_commits(execute=True):
+            row.save_revision().publish()
+    with run_commits(execute=True):
+        row = Concept.objects.get(translation_key=KEYS[0], locale=english())
+        row.terms.set([each for each in row.terms.all() if each.text == "consultation"])
+        row.save()
+        translate(first, {"definition": "Talking to each other first."})
+
+
+def change_words_by_recipe(run_commits):
+    with run_commits(execute=True):
+        row = Concept.objects.get(translation_key=KEYS[1], locale=english())
+        row.terms.add(term("citizens’ council", 1))
+        row.save()
+        translate(row, {})
+
+
+def translate(row, texts):
+    source = TranslationSource.objects.get(object_id=row.translation_key)
+    for segment in source.stringsegment_set.select_related("string", "context"):
+        if text := texts.get(segment.context.path):
+            StringTranslation.objects.update_or_create(
+                translation_of=segment.string,
+                locale=english(),
+                context=segment.context,
+                defaults={"data": text, "translation_type": "manual", "has_error": False},
+            )
+    source.create_or_update_translation(english(), publish=True, fallback=True)
+
+
+@pytest.mark.django_db
+def test_import_changes_what_the_recipe_changes_row_for_row(django_capture_on_commit_callbacks):
+    by_import(*ROWS)
+    with transaction.atomic():
+        change_by_recipe(django_capture_on_commit_callbacks)
+        expected = snapshot()
+        transaction.set_rollback(True)
+    told = [by_import(change).judgments[0].sentence for change in CHANGES]
+    assert told == [
+        "Changes: definition (fr), + pourparlers (fr), − palabre (fr), definition (en), "
+        "− talks (en), domains.",
+        "Changes: definition (fr).",
+    ]
+    assert differences(expected, snapshot()) == []
+
+
+@pytest.mark.django_db
+def test_import_of_words_alone_is_the_recipe_s_too(django_capture_on_commit_callbacks):
+    by_import(*ROWS)
+    with transaction.atomic():
+        change_words_by_recipe(django_capture_on_commit_callbacks)
+        expected = snapshot()
+        transaction.set_rollback(True)
+    plan = by_import(*WORDS_ALONE)
+    assert [judgment.sentence for judgment in plan.judgments] == [
+        "Changes: + citizens’ council (en)."
+    ]
+    assert differences(expected, snapshot()) == []
