@@ -48,7 +48,10 @@ class Postgres:
         JOIN search_touchedkey k ON k.key = d.key
         ON CONFLICT (doc) DO UPDATE SET words = excluded.words
     """
-    OPTIMIZE = ("ANALYZE search_text_{side}", "ANALYZE search_name_{side}")
+    OPTIMIZE = (
+        "ANALYZE search_doc_{side}, search_name_{side}, search_text_{side}, search_word_{side}, "
+        "search_part_{side}",
+    )
 
     @staticmethod
     def expression(wanted: Expression) -> str:
