@@ -23,6 +23,7 @@ LIFTED = 3
 # Terms that were perhaps meant, shown beside others, and the letters from which they are.
 MEANT_AT_MOST = 2
 MEANT_FROM = 4
+MEANT_WORDS = 5  # of a query, in each language
 NOTHING: Instead = {}
 
 Named = tuple[Fit, Found]
@@ -87,7 +88,7 @@ class Search:
         asked = [
             (reading.language, token.folded, 1)
             for reading in self._readings
-            for token in reading.content
+            for token in reading.content[:MEANT_WORDS]
             if len(token.folded) >= MEANT_FROM
         ]
         instead = self._store.meant(asked) if asked else NOTHING
@@ -182,7 +183,8 @@ class Search:
                 words, slips = {token.folded for token in reading.content}, 1
             elif knowing:
                 continue
-            asked += [(language, word, slips) for word in words]
+            # Somebody who mistypes more words than these gets what the others find.
+            asked += [(language, word, slips) for word in sorted(words)[:MEANT_WORDS]]
         return self._store.meant(asked)
 
     def _read_as(self, reading: Reading, instead: Instead, ranked: Sequence[Named]) -> str:
