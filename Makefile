@@ -41,8 +41,8 @@ ci: lint test ## Lint and test
 services: ## Start a local PostgreSQL, Redis and OpenSearch and print their addresses
 	@.ci/services start
 
-bench: environment ## Compare a page rendered, from cache, and as a static file of nginx
-	@$(PY) -m tests.bench
+bench: environment ## Measure pages (rendered, from cache, by nginx) and the search
+	@$(PY) -m tests.bench; pages=$$?; $(PY) -m tests.bench.search && exit $$pages
 
 messages: environment ## Bring the message catalogs up to date with the code (needs gettext)
 	@.ci/messages

@@ -65,8 +65,13 @@ def note(words: str, language: str, hits: int) -> None:
     text = BLANK.sub(" ", fold(words.replace("\0", " "))).strip()
     if not text or len(text) > LONGEST or PERSONAL.search(text):
         return
-    if _counter.add((timezone.localdate(), language, text), hits):
+    if not _counter.add((timezone.localdate(), language, text), hits):
+        return
+    if connection.in_atomic_block:
         store()
+    else:
+        # The answer need not wait for whoever is writing just now, as an import of minutes.
+        threading.Thread(target=_store_aside, daemon=True).start()
 
 
 def store() -> None:
@@ -79,6 +84,14 @@ def store() -> None:
             _add(day, language, words, times, hits)
     except DatabaseError:
         logger.exception("What readers searched for could not be counted.")
+
+
+def _store_aside() -> None:
+    try:
+        store()
+    finally:
+        # This thread's own.
+        connection.close()
 
 
 def _add(day: date, language: str, words: str, times: int, hits: int) -> None:

@@ -24,6 +24,11 @@ class Postgres:
         WHERE t.words @@ q.query{kinds}
         ORDER BY rank DESC LIMIT %s
     """
+    HITS = """
+        SELECT d.id, d.key, d.notion, d.language, 0.0
+        FROM search_text_{side} t JOIN search_doc_{side} d ON d.id = t.doc
+        WHERE t.words @@ %s::tsquery{kinds} LIMIT %s
+    """
     IS_SEEN = "SELECT 1 FROM search_text_{side} WHERE words @@ %s::tsquery"
     ADD_TEXTS = """
         INSERT INTO search_text_{side} (doc, words) VALUES (%s, %s::tsvector)
@@ -43,7 +48,10 @@ class Postgres:
         JOIN search_touchedkey k ON k.key = d.key
         ON CONFLICT (doc) DO UPDATE SET words = excluded.words
     """
-    OPTIMIZE = ("ANALYZE search_text_{side}", "ANALYZE search_name_{side}")
+    OPTIMIZE = (
+        "ANALYZE search_doc_{side}, search_name_{side}, search_text_{side}, search_word_{side}, "
+        "search_part_{side}",
+    )
 
     @staticmethod
     def expression(wanted: Expression) -> str:

@@ -23,6 +23,7 @@ LIFTED = 3
 # Terms that were perhaps meant, shown beside others, and the letters from which they are.
 MEANT_AT_MOST = 2
 MEANT_FROM = 4
+MEANT_WORDS = 5  # of a query, in each language
 NOTHING: Instead = {}
 
 Named = tuple[Fit, Found]
@@ -62,7 +63,8 @@ class Search:
         """Return what names hold all the words, best first."""
         found = {row.id: row for row in self._exact()} if not instead else {}
         expression = wanted.in_names(self._readings, instead)
-        for row in self._find(expression, RANKED_BY_NAME):
+        rows = self._store.hits(expression, self._query.kinds, RANKED_BY_NAME)
+        for row in self._find(expression, RANKED_BY_NAME) if rows is None else rows:
             found.setdefault(row.id, row)
         return self._ranked(found, instead)
 
@@ -86,7 +88,7 @@ class Search:
         asked = [
             (reading.language, token.folded, 1)
             for reading in self._readings
-            for token in reading.content
+            for token in reading.content[:MEANT_WORDS]
             if len(token.folded) >= MEANT_FROM
         ]
         instead = self._store.meant(asked) if asked else NOTHING
@@ -124,6 +126,9 @@ class Search:
     # --- by words ------------------------------------------------------------------------
 
     def _add_all(self, expression: Expression, step: str) -> None:
+        hits = self._store.hits(expression, self._query.kinds, self._limit)
+        if hits is not None and all(row.id in self._matches for row in hits):
+            return
         rows = self._find(expression, self._limit)
         best = max((row.rank for row in rows), default=1.0) or 1.0
         shared = [
@@ -178,7 +183,8 @@ class Search:
                 words, slips = {token.folded for token in reading.content}, 1
             elif knowing:
                 continue
-            asked += [(language, word, slips) for word in words]
+            # Somebody who mistypes more words than these gets what the others find.
+            asked += [(language, word, slips) for word in sorted(words)[:MEANT_WORDS]]
         return self._store.meant(asked)
 
     def _read_as(self, reading: Reading, instead: Instead, ranked: Sequence[Named]) -> str:

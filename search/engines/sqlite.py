@@ -18,6 +18,12 @@ class SQLite:
         WHERE search_text_{side} MATCH %s AND t.rank MATCH 'bm25(10.0, 6.0, 1.0, 0.0)'{kinds}
         ORDER BY t.rank LIMIT %s
     """
+    # To put them in order takes longer than to find them.
+    HITS = """
+        SELECT d.id, d.key, d.notion, d.language, 0.0
+        FROM search_text_{side} t JOIN search_doc_{side} d ON d.id = t.rowid
+        WHERE search_text_{side} MATCH %s{kinds} LIMIT %s
+    """
     IS_SEEN = "SELECT 1 FROM search_text_{side} WHERE search_text_{side} MATCH %s"
     ADD_TEXTS = """
         INSERT OR REPLACE INTO search_text_{side} (rowid, title, synonyms, body, heads)

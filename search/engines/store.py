@@ -35,6 +35,12 @@ class Store(Protocol):
     def find(self, expression: Expression, kinds: Sequence[str], limit: int) -> list[Found]:
         """Return what an expression finds, best first."""
 
+    def hits(self, expression: Expression, kinds: Sequence[str], limit: int) -> list[Found] | None:
+        """Return all that an expression finds, in any order, or None where it is above `limit`.
+
+        For a store that puts in order at no cost it is None always: `find` does.
+        """
+
     def names(self, ids: Sequence[Hashable]) -> dict[Hashable, list[Name]]:
         """Return the names of documents that were found."""
 

@@ -6,6 +6,8 @@ from search.engines.store import Store
 
 __all__ = ["Suggesting"]
 
+MEANT_WORDS = 3  # the last ones typed, of which one may be corrected
+
 
 class Suggesting:
     """What is suggested for some words; `run` once."""
@@ -41,7 +43,7 @@ class Suggesting:
     def _add_meant(self, reading: Reading) -> None:
         """Add terms that begin with the words, one of them corrected: the last one that can be."""
         typed, language = self._typed(reading), reading.language
-        meant = self._store.meant([(language, word, 2) for word in typed])
+        meant = self._store.meant([(language, word, 2) for word in typed[-MEANT_WORDS:]])
         for place in range(len(typed) - 1, -1, -1):
             words = meant.get((language, typed[place]), ())[:2]
             self._add_begun(

@@ -43,6 +43,11 @@ class TableStore:
         written = self._sql.expression(expression)
         return [Found(*row) for row in rows_of(sql, [written, *kinds, limit])]
 
+    def hits(self, expression: Expression, kinds: Sequence[str], limit: int) -> list[Found] | None:
+        sql = self._sql.HITS.format(side=self._side, kinds=self._of(kinds))
+        rows = rows_of(sql, [self._sql.expression(expression), *kinds, limit + 1])
+        return None if len(rows) > limit else [Found(*row) for row in rows]
+
     def names(self, ids: Sequence[Hashable]) -> dict[Hashable, list[Name]]:
         names: dict[Hashable, list[Name]] = {}
         for doc, is_synonym, exact, light, words in rows_of(

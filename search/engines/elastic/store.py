@@ -70,6 +70,9 @@ class ServerStore:
     def find(self, expression: Expression, kinds: Sequence[str], limit: int) -> list[Found]:
         return self._found(condition(expression), kinds, limit)
 
+    def hits(self, expression: Expression, kinds: Sequence[str], limit: int) -> None:
+        """The server puts what it finds in order anyway."""
+
     def names(self, ids: Sequence[Hashable]) -> dict[Hashable, list[Name]]:
         missing = [key for key in ids if key not in self._names]
         for start in range(0, len(missing), NAMED):
