@@ -1,8 +1,7 @@
 """TBX of any dialect, style and edition, read; ours written, and read back without a loss."""
 
-from xml.etree import ElementTree
-
 import pytest
+from defusedxml import ElementTree
 from django.utils.translation import override
 
 from search.exchange.entry import Entry, FalseFriend, Relation, Side, Word

@@ -262,12 +262,12 @@ def test_export_is_imported_again_without_a_change(key):
 def test_export_makes_the_same_lexicon_on_an_empty_site(key):
     full_lexicon()
     data = export(key)
-    before = [entry for entry in entries()]
+    before = list(entries())
     for model in (RelatedConcept, Concept):
         model.objects.all().delete()
     rows_of_file: list[Row] = read_file(data, LANGUAGES).rows
     carry_out(Plan(rows_of_file))
-    assert [entry for entry in entries()] == before
+    assert list(entries()) == before
 
 
 def test_rows_are_written_in_pieces_that_a_database_takes(monkeypatch):
