@@ -26,7 +26,8 @@ from .rows import (
     update_search_index,
     write_children,
 )
-from .translations import Pairing, paired, synchronise, write_translations
+from .texts import synchronise
+from .translations import Pairing, paired, write_translations
 
 __all__ = ["ChangedMeanwhileError", "carry_out"]
 
