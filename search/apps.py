@@ -9,4 +9,6 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from . import receivers  # noqa: F401 - it connects itself
+        from .receivers import connect_pages
+
+        connect_pages()

@@ -15,8 +15,9 @@ from .inflection import forms, headword, spelled
 __all__ = ["Glossary", "Headword", "Notion", "Word", "glossary_at"]
 
 WORD = re.compile(r"\w+")
-# A word that is forbidden is no way to say what an entry means.
-LINKED = tuple(status for status in Term.Status if status != Term.Status.FORBIDDEN)
+# A word that was superseded still means the same; one that is deprecated mostly means something
+# else where it stands: *prévision* is no *prospective*, which is why the entry warns of it.
+LINKED = (*Term.USABLE, Term.Status.SUPERSEDED)
 # Between two words of one term, in HTML.
 GAP = re.compile(r"(?:[\s\u00a0\u202f\u00ad’'‘ʼ‐‑-]|&nbsp;|&#x27;|&#39;)*")
 
@@ -129,7 +130,7 @@ def _read(lexicon_url: str, language: str) -> Glossary:
             "concept__name", "concept", "sort_order", "pk", "concept__domain_links__sort_order"
         )
         .values_list(
-            *("pk", "text", "part_of_speech", "gender"),
+            *("pk", "text", "type", "status", "part_of_speech", "gender"),
             *("concept", "concept__name", "concept__slug", "concept__definition"),
             *("concept__locale", f"{of_domain}name", f"{of_domain}live", f"{of_domain}locale"),
         )
@@ -143,8 +144,8 @@ def _read(lexicon_url: str, language: str) -> Glossary:
     glossary = Glossary()
     notions: dict[int, Notion] = {}
     added = set()
-    for pk, text, speech, gender, key, name, slug, definition, *_domain in rows:
-        if pk in added:
+    for pk, text, kind, status, speech, gender, key, name, slug, definition, *_domain in rows:
+        if pk in added or _is_vague(text, kind, status, speech, name):
             continue
         added.add(pk)
         if key not in notions:
@@ -154,8 +155,18 @@ def _read(lexicon_url: str, language: str) -> Glossary:
     return glossary
 
 
+def _is_vague(text: str, kind: str, status: str, speech: str, name: str) -> bool:
+    """Tell whether a word says so much else that only a reader could know what it says here.
+
+    Short forms (*veille* for *veille prospective*) do, and verbs that are one way of several.
+    """
+    words, whole = (spelled(value).split() for value in (text, name))
+    is_short_form = kind == Term.Type.VARIANT and len(words) < len(whole) and words[0] in whole
+    return is_short_form or (speech == "verb" and status != Term.Status.PREFERRED)
+
+
 def _shared(rows: Iterable[tuple], language: str) -> set[int]:
     """Return the entries that share a word with another one."""
-    pairs = {(spelled(without_article(row[1], language)), row[4]) for row in rows}
+    pairs = {(spelled(without_article(row[1], language)), row[6]) for row in rows}
     entries = Counter(word for word, _key in pairs)
     return {key for word, key in pairs if entries[word] > 1}

@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import DatabaseError, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 from wagtail.documents import get_document_model
@@ -221,10 +224,14 @@ def _settle(engine: str, rows: list[PendingChange]) -> None:
     One that has another stamp by now changed meanwhile and stays. One that is gone was delivered
     by somebody else at the same time: whose words came last nobody knows, so it is noted again.
     """
-    for row in rows:
-        same = PendingChange.objects.filter(pk=row.pk, stamp=row.stamp)
-        if not same.delete()[0] and not PendingChange.objects.filter(pk=row.pk).exists():
-            _note([engine], [row.key])
+    same = reduce(or_, (Q(pk=row.pk, stamp=row.stamp) for row in rows))
+    # In one statement: between a look and a deletion the stamp might change.
+    gone = PendingChange.objects.filter(same)._raw_delete(DEFAULT_DB_ALIAS)
+    if gone < len(rows):
+        known = PendingChange.objects.filter(pk__in=[row.pk for row in rows])
+        stay = set(known.values_list("key", flat=True))
+        if gone + len(stay) < len(rows):
+            _note([engine], sorted({row.key for row in rows} - stay))
 
 
 def _put_off(rows: list[PendingChange], error: Exception) -> None:

@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from search.index import changed
-from search.kinds import key_of_page
+from search.kinds import key_of_page, kind_of_model
 from snippets.models import Concept, Keyword, KeywordLabel, Term
 from snippets.written import rows_written
 
-__all__: list[str] = []
+__all__ = ["connect_pages"]
 
 # Wagtail notes a draft in the row of its page or entry: nobody finds anything else after that.
 DRAFT_FIELDS = frozenset(
@@ -36,24 +37,31 @@ def _is_silent(instance: Any, created: bool, update_fields: Any, raw: bool) -> b
     return created and not instance.live
 
 
-@receiver(post_save, dispatch_uid="search.note_page")
 def note_page(
-    sender: type,
-    instance: Any,
+    instance: Page,
     created: bool,
     update_fields: Any = None,
     raw: bool = False,
     **kwargs: Any,
 ) -> None:
-    if isinstance(instance, Page) and not _is_silent(instance, created, update_fields, raw):
+    if not _is_silent(instance, created, update_fields, raw):
         changed([key_of_page(instance)])
 
 
-@receiver(post_delete, dispatch_uid="search.note_deleted_page")
-def note_deleted_page(sender: type, instance: Any, **kwargs: Any) -> None:
-    # Sent for each class of a page's row; once is enough.
-    if isinstance(instance, Page) and sender is not Page:
-        changed([key_of_page(instance)])
+def note_deleted_page(instance: Page, **kwargs: Any) -> None:
+    changed([key_of_page(instance)])
+
+
+def connect_pages() -> None:
+    """Listen to the house's page types only.
+
+    Whoever listens to the deletion of anything makes Django fetch whatever it deletes.
+    """
+    for model in apps.get_models():
+        if kind_of_model(model):
+            name = model._meta.label
+            post_save.connect(note_page, sender=model, dispatch_uid=f"search.page.{name}")
+            post_delete.connect(note_deleted_page, sender=model, dispatch_uid=f"search.gone.{name}")
 
 
 @receiver(pre_save, sender=Concept, dispatch_uid="search.mark_entry")
@@ -72,11 +80,6 @@ def note_entry(
 ) -> None:
     if not _is_silent(instance, created, update_fields, raw):
         changed([f"concept:{instance.pk}"])
-
-
-@receiver(rows_written, sender=Concept, dispatch_uid="search.note_entries")
-def note_entries(pks: Iterable[int], **kwargs: Any) -> None:
-    changed(f"concept:{pk}" for pk in pks)
 
 
 @receiver(post_delete, sender=Concept, dispatch_uid="search.note_deleted_entry")

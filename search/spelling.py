@@ -87,7 +87,7 @@ def nearest(typed: str, candidates: Iterable[str], most: int) -> list[tuple[int,
     """
     found = [(distance(typed, word, most), word) for word in candidates]
     kept = [(slips, word) for slips, word in found if 0 < slips <= most]
-    return sorted(kept, key=lambda pair: (pair[0], pair[1][0] != typed[0], len(pair[1])))
+    return sorted(kept, key=lambda pair: (pair[0], pair[1][0] != typed[0], len(pair[1]), pair[1]))
 
 
 def _cuts(length: int) -> list[tuple[int, int]]:

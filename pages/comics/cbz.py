@@ -95,9 +95,9 @@ def _fields(book: Book, page_count: int) -> Iterator[tuple[str, str]]:
 
 def _notes(book: Book) -> str:
     """Return the credits with the roles that a reader knows, and whose pictures these are."""
-    lines = [f"{role}: {name}" for role, name in book.credits]
+    lines = [f"{role} – {name}" for role, name in book.credits]
     if book.picture_credits:
-        lines.append(f"{book.words.pictures}: {'; '.join(book.picture_credits)}")
+        lines.append(f"{book.words.pictures} – {'; '.join(book.picture_credits)}")
     return "\n".join(lines)
 
 

@@ -23,7 +23,7 @@ __all__ = ["Rebuilding"]
 # Documents of one transaction: nobody else waits longer than it takes to store them.
 AT_ONCE = 200
 # A question that was being answered from a side when it turned is over by now.
-ANSWERED_WITHIN = timedelta(seconds=2)
+ANSWERED_WITHIN = timedelta(seconds=1)
 
 
 class Rebuilding:

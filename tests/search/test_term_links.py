@@ -97,11 +97,25 @@ def test_new_entry_is_linked_at_the_next_reading_and_one_that_was_withdrawn_no_m
     assert terms(client) == [("draw", "/en/lexicon/draw/")]
 
 
-def test_word_that_may_not_be_said_leads_nowhere_and_one_that_is_old_leads_on(client, page):
-    entry("lottery", Term(text="quorum", status=Term.Status.FORBIDDEN))
+@pytest.mark.parametrize("status", [Term.Status.FORBIDDEN, Term.Status.DEPRECATED])
+def test_word_that_means_something_else_where_it_stands_leads_nowhere(client, page, status):
+    entry("threshold", Term(text="quorum", status=status))
     assert terms(client) == [("draw", "/en/lexicon/draw/")]
-    entry("threshold", Term(text="quorum", status=Term.Status.DEPRECATED))
+
+
+def test_word_of_former_times_leads_to_the_entry(client, page):
+    entry("threshold", Term(text="quorum", status=Term.Status.SUPERSEDED))
     assert terms(client)[1:] == [("quorum", "/en/lexicon/threshold/")]
+
+
+def test_short_form_and_one_verb_of_several_are_too_vague_to_be_linked(client, page):
+    admitted, variant = Term.Status.ADMITTED, Term.Type.VARIANT
+    entry("quorum of a council", Term(text="quorum", type=variant, status=admitted))
+    assert terms(client) == [("draw", "/en/lexicon/draw/")]
+    entry("settle", Term(text="quorum", part_of_speech="verb", status=admitted))
+    assert terms(client) == [("draw", "/en/lexicon/draw/")]
+    entry("quorate", Term(text="quorum", type=variant, status=admitted))
+    assert terms(client)[1:] == [("quorum", "/en/lexicon/quorate/")]
 
 
 def test_homographs_are_told_apart_in_the_card(client, page):
