@@ -4,8 +4,6 @@ import io
 from datetime import date
 
 import pypdf
-import pytest
-from django.utils.translation import override
 
 from search.exchange.booth import booth_sheet
 from search.exchange.entry import Entry, Side, Word
@@ -26,12 +24,6 @@ ENTRIES = [
     Entry("2", {"fr": Side([word('concertation #read("/etc/passwd")')])}),
     Entry("3", {"en": Side([word("debunk (to)")], no_equivalent=True)}),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with override("en"):
-        yield
 
 
 def pages(*args, **kwargs):

@@ -4,7 +4,6 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils.translation import override
 
 from search.answers import answer
 from search.engine import Query
@@ -15,18 +14,12 @@ from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.locale import english
 from tests.search.exchange.sheet import sheet
 
-pytestmark = pytest.mark.usefixtures("shared_homes")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes")]
 
 ROWS = (
     {"term_fr": "étalement urbain", "term_en": "urban sprawl", "domain": "Climat", "couleur": "x"},
     {"term_fr": "???", "term_en": "", "domain": "", "couleur": ""},
 )
-
-
-@pytest.fixture(autouse=True)
-def _in_english(db):
-    with override("en"):
-        yield
 
 
 @pytest.fixture
