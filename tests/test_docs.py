@@ -24,6 +24,7 @@ GUIDES = (
     "accessibility",
     "api",
     "comics",
+    "lexicon",
     "officer",
     "old-addresses",
     "reviewer",
@@ -33,7 +34,15 @@ GUIDES = (
 # Guides whose bold words are labels of the admin.
 LABELLED = [
     ROOT / "docs" / f"{role}{language}.md"
-    for role in ("comics", "officer", "old-addresses", "reviewer", "sign-in", "translator")
+    for role in (
+        "comics",
+        "lexicon",
+        "officer",
+        "old-addresses",
+        "reviewer",
+        "sign-in",
+        "translator",
+    )
     for language in ("", ".fr")
 ]
 

@@ -62,7 +62,10 @@ def read_file(
             )
         )
     if data.startswith(WORKBOOK):
-        return _read_sheet("XLSX", read_workbook(data), languages, progress)
+        lines, others = read_workbook(data)
+        reading = _read_sheet("XLSX", lines, languages, progress)
+        reading.unknown += [_("sheet “%(name)s”") % {"name": name} for name in others]
+        return reading
     if _is_xml(data):
         return _read_tbx(data, languages, progress)
     return _read_sheet("CSV", read_csv(data), languages, progress)

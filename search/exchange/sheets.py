@@ -7,6 +7,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from defusedxml.common import DefusedXmlException
@@ -22,6 +23,8 @@ DELIMITERS = ";,\t"
 # Excel's "Unicode text" is UTF-16; its "CSV" is the code page of Windows, "CSV UTF-8" has a mark.
 ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 MOST_COLUMNS = 250
+# Lines by which a further sheet of a workbook is known to hold something.
+LOOKED_AT = 20
 # What a workbook may be when it is unpacked, in bytes, and how many times its size.
 LARGEST_UNPACKED = 100 * 2**20
 MOST_PACKED = 200
@@ -114,8 +117,11 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=first.count)
 
 
-def read_workbook(data: bytes) -> list[Line]:
-    """Return the lines of the first sheet that has any; raises UnreadableFileError."""
+def read_workbook(data: bytes) -> tuple[list[Line], list[str]]:
+    """Return the lines of the first sheet that has any, and the names of others that have some.
+
+    Raises UnreadableFileError.
+    """
     try:
         _refuse_bomb(data)
         with warnings.catch_warnings():
@@ -150,22 +156,26 @@ def read_workbook(data: bytes) -> list[Line]:
         ) from error
 
 
-def _first_sheet(data: bytes) -> list[Line]:
+def _first_sheet(data: bytes) -> tuple[list[Line], list[str]]:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    lines: list[Line] = []
+    others = []
     try:
         for sheet in book.worksheets:
             # What the file says of its own size may be wrong, or a trap.
             sheet.reset_dimensions()
             rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+            if lines:
+                if any(any(cells) for cells in islice(rows, LOOKED_AT)):
+                    others.append(sheet.title)
+                continue
             # A sheet may be formatted down to its millionth line.
             lines = [
                 (number, [_text(cell) for cell in cells])
                 for number, cells in enumerate(rows, start=1)
                 if any(cells)
             ]
-            if lines:
-                return lines
-        return []
+        return lines, others
     finally:
         book.close()
 

@@ -82,6 +82,8 @@ class _Reader:
                     self._relate(entry, RELATIONS[category], said.target or said.text)
                 case "note" if general is not None:
                     general.note = _added(general.note, said.text)
+                case "externalCrossReference" if general is not None and said.target:
+                    general.source_url = general.source_url or clean_word(said.target)
                 case category:
                     self._leave_out(category)
         self._name_domains(row)

@@ -14,6 +14,7 @@ from snippets.facts import FactsMixin
 from snippets.fields import LanguageField
 from snippets.folding import without_article
 from snippets.forms.concept import NO_PREFERRED, ConceptForm
+from snippets.incoming_links import IncomingLinksPanel
 
 from .base import TranslatableSnippet
 from .domain import Domain
@@ -81,6 +82,7 @@ class Concept(TranslatableSnippet, ClusterableModel):  # type: ignore[django-man
                     heading=_("Broader, narrower and related entries"),
                     label=_("related entry"),
                 ),
+                IncomingLinksPanel(),
                 FieldPanel("do_not_translate"),
             ],
             heading=_("Facts (the same in every language)"),

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import override
+from wagtail.users.models import UserProfile
 
 from snippets.models import Concept, RelatedConcept
 from snippets.relations import BACK, Link, circle, parents_of
@@ -44,6 +45,14 @@ def test_way_back_from_a_broader_entry_is_a_narrower_one():
     }
 
 
+@pytest.fixture
+def editor(admin_user, client):
+    """Return a client signed in as somebody who may do everything and reads English."""
+    UserProfile.objects.create(user=admin_user, preferred_language="en")
+    client.force_login(admin_user)
+    return client
+
+
 def link(concept, *links):
     concept.related_links.set([RelatedConcept(related=other, kind=kind) for other, kind in links])
     concept.save()
@@ -60,25 +69,36 @@ def refused(client, concept, user, *links):
         return [str(error) for error in response.context["form"].non_field_errors()]
 
 
-def test_form_refuses_a_circle_a_repetition_and_a_link_to_itself(admin_client, admin_user):
+def test_form_refuses_a_circle_a_repetition_and_a_link_to_itself(editor, admin_user):
     water, river, brook = (ConceptFactory(words=[word]) for word in ("eau", "rivière", "ruisseau"))
     link(water, (river, Kind.NARROWER))
     link(river, (brook, Kind.NARROWER))
     # What the entry said of itself before is replaced.
-    assert refused(admin_client, water, admin_user, (brook, Kind.BROADER)) == []
-    assert refused(
-        admin_client, water, admin_user, (river, Kind.NARROWER), (brook, Kind.BROADER)
-    ) == [
+    assert refused(editor, water, admin_user, (brook, Kind.BROADER)) == []
+    assert refused(editor, water, admin_user, (river, Kind.NARROWER), (brook, Kind.BROADER)) == [
         "These entries would each be narrower than the next, in a circle: "
         "eau → ruisseau → rivière → eau. Take one of the links away."
     ]
-    assert refused(
-        admin_client, water, admin_user, (river, Kind.NARROWER), (river, Kind.RELATED)
-    ) == ["“rivière” is linked twice. Keep one of the two links."]
-    assert refused(admin_client, water, admin_user, (water, Kind.BROADER)) == [
+    assert refused(editor, water, admin_user, (river, Kind.NARROWER), (river, Kind.RELATED)) == [
+        "“rivière” is linked twice. Keep one of the two links."
+    ]
+    assert refused(editor, water, admin_user, (water, Kind.BROADER)) == [
         "An entry can’t lead to itself. Take that link away."
     ]
-    assert refused(admin_client, water, admin_user, (brook, Kind.NARROWER)) == []
+    assert refused(editor, water, admin_user, (brook, Kind.NARROWER)) == []
+
+
+def test_editor_shows_what_other_entries_say_of_this_one(editor):
+    water, river = (ConceptFactory(words=[word]) for word in ("eau", "rivière"))
+    link(river, (water, Kind.BROADER))
+    edit = Concept.snippet_viewset.get_url_name("edit")
+    said = "Said by other entries, and true here as well:"
+    page = editor.get(reverse(edit, args=[water.pk])).text
+    assert said in page
+    assert f'<a href="{reverse(edit, args=[river.pk])}">rivière</a> (narrower)' in " ".join(
+        page.split()
+    )
+    assert said not in editor.get(reverse(edit, args=[river.pk])).text
 
 
 def test_kind_of_a_link_is_a_fact_in_every_language(english_locale):

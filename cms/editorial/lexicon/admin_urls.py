@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
+from .glossaries import delete_glossary, edit_glossary, glossaries, glossary_file
 from .rights import may_export, may_import
 from .views import choose_file, export, progress, read_again, read_verdicts, refused_lines
 from .words import word_history, words_desk
@@ -20,6 +21,15 @@ def lexicon_urls() -> list[URLPattern]:
         path("lexicon/import/<int:pk>/progress/", progress, name="lexicon_sheet_progress"),
         path("lexicon/import/<int:pk>/refused.csv", refused_lines, name="lexicon_sheet_refused"),
         path("lexicon/export/", export, name="lexicon_export"),
+        path("lexicon/glossaries/", glossaries, name="lexicon_glossaries"),
+        path("lexicon/glossaries/add/", edit_glossary, name="lexicon_glossary_add"),
+        path("lexicon/glossaries/<int:pk>/", edit_glossary, name="lexicon_glossary"),
+        path(
+            "lexicon/glossaries/<int:pk>/delete/", delete_glossary, name="lexicon_glossary_delete"
+        ),
+        path(
+            "lexicon/glossaries/<int:pk>/<slug:key>/", glossary_file, name="lexicon_glossary_file"
+        ),
         path("lexicon/words/", words_desk, name="lexicon_words"),
         path("lexicon/words/<int:pk>/history/", word_history, name="lexicon_word_history"),
     ]

@@ -5,12 +5,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from search.exchange.exporting import FORMATS
+from search.exchange.exporting import FORMATS, formats
 from search.exchange.reading import refuse_size
 from search.exchange.refusal import UnreadableFileError
 from snippets.models import Domain
 
-__all__ = ["ConfirmationForm", "ExportForm", "FileForm"]
+__all__ = ["ConfirmationForm", "ExportForm", "FileForm", "booths"]
 
 FORMAT_NAMES = {
     "csv": _("CSV, for Excel and LibreOffice"),
@@ -20,6 +20,14 @@ FORMAT_NAMES = {
     "tbx-min-dca": _("TBX-Min, the smallest that tools agree on (DCA style)"),
     "tbx-min-dct": _("TBX-Min (DCT style)"),
 }
+
+
+def booths() -> list[tuple[str, Any]]:
+    return [
+        (form.key, _("Booth sheet %(sides)s (PDF)") % {"sides": " → ".join(form.sides)})
+        for form in formats().values()
+        if form.sides is not None
+    ]
 
 
 class FileForm(forms.Form):
@@ -73,7 +81,7 @@ class ConfirmationForm(forms.Form):
 class ExportForm(forms.Form):
     format = forms.ChoiceField(
         label=_("Format"),
-        choices=[(key, FORMAT_NAMES[key]) for key in FORMATS],
+        choices=lambda: [(key, FORMAT_NAMES[key]) for key in FORMATS] + booths(),
         widget=forms.RadioSelect,
         initial="csv",
         error_messages={"required": _("Choose a format.")},

@@ -20,7 +20,7 @@ from wagtail.models import Locale
 
 from cms.editorial.models import LexiconSheet
 from search.exchange.cells import inert
-from search.exchange.exporting import FORMATS, entries, written
+from search.exchange.exporting import entries, formats, written
 from search.exchange.plan import Verdict
 from search.exchange.refusal import UnreadableFileError
 from snippets.models import Concept
@@ -143,7 +143,7 @@ def export(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
         )
     chosen = form.cleaned_data
     only_public = chosen.get("only_public") or not drafts
-    form_of_file = FORMATS[chosen["format"]]
+    form_of_file = formats()[chosen["format"]]
     try:
         parts = written(form_of_file, entries(chosen["domain"], only_public))
     except UnreadableFileError as error:

@@ -163,7 +163,7 @@ class ConceptBuilder:
         by_domain = {link.domain_id: link for link in old}
         links = []
         for place, names in enumerate(entry.domains or []):
-            pk = _in_language(self.domain_rows[self._domains.key(names)], code)
+            pk = self._in_language(self.domain_rows[self._domains.key(names)], code)
             link = by_domain.get(pk) or ConceptDomain(domain_id=pk)
             link.sort_order = place
             links.append(link)
@@ -176,7 +176,7 @@ class ConceptBuilder:
             for relation in relations:
                 rows = self.concept_rows.get(relation.other)
                 if rows:
-                    wanted.append((relation.kind, _in_language(rows, code)))
+                    wanted.append((relation.kind, self._in_language(rows, code)))
         # Those that are there stay in their order, whatever their kind.
         ordered = [place for place in by_place if place in wanted]
         ordered += [place for place in wanted if place not in by_place]
@@ -186,6 +186,10 @@ class ConceptBuilder:
             link.sort_order = order
             links.append(link)
         return links
+
+    def _in_language(self, rows: Mapping[str, int], code: str) -> int:
+        """Return the key of a row in a language, or in the first of the site that has one."""
+        return rows.get(code) or next(rows[other] for other in self._locales if other in rows)
 
     def _friends(self, target: Target, code: str, old: list[Any]) -> list[Any]:
         entry = target.after
@@ -220,11 +224,6 @@ def kept(key: str, code: str, row: Concept) -> Draft:
         accessor: list(getattr(row, accessor).all()) for accessor in child_accessors(Concept)
     }
     return Draft(key, code, State.KEPT, is_new=False, instance=row, children=children)
-
-
-def _in_language(rows: Mapping[str, int], code: str) -> int:
-    """Return the key of a row in a language, or in the first that has one."""
-    return rows.get(code) or next(iter(rows.values()))
 
 
 def domain_drafts(

@@ -26,7 +26,8 @@ from .rows import (
     update_search_index,
     write_children,
 )
-from .translations import Pairing, paired, synchronise, write_translations
+from .texts import synchronise
+from .translations import Pairing, paired, write_translations
 
 __all__ = ["ChangedMeanwhileError", "carry_out"]
 
@@ -46,11 +47,19 @@ def carry_out(plan: Plan, user: Any = None, progress: Progress | None = None) ->
     """
     tell = progress or (lambda done, total: None)
     with transaction.atomic():
-        # One import at a time; SQLite lets only one write anyway.
+        # One import at a time, and no editor in between; SQLite lets only one write anyway.
         Site.objects.select_for_update().filter(is_default_site=True).first()
+        _hold_rows([target.key for target in plan.to_write if target.before is not None])
         if stamp() != plan.stamp:
             raise ChangedMeanwhileError
         _Import(plan, user, tell).run()
+
+
+def _hold_rows(keys: Sequence[str]) -> None:
+    for start in range(0, len(keys), BATCH):
+        rows = Concept.objects.filter(translation_key__in=keys[start : start + BATCH])
+        # Read, so that the database locks them.
+        list(rows.select_for_update().order_by("pk").values_list("pk"))
 
 
 class _Import:

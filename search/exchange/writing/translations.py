@@ -4,15 +4,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
 from wagtail.models import Locale, Revision
-from wagtail_localize.fields import SynchronizedField, TranslatableField, get_translatable_fields
 from wagtail_localize.models import (
     String,
     StringSegment,
@@ -24,15 +21,13 @@ from wagtail_localize.models import (
     TranslationSource,
     get_schema_version,
 )
-from wagtail_localize.strings import StringValue
 
 from .drafts import Draft
+from .texts import stored_as, texts_of
 
-__all__ = ["Pairing", "paired", "synchronise", "texts_of", "write_translations"]
+__all__ = ["Pairing", "paired", "write_translations"]
 
 BATCH = 500
-# What nothing but a line break and these would change, wagtail-localize stores as it is.
-SPECIAL = frozenset("&<>\n\r\u00a0")
 NO_ATTRIBUTES = "null"
 
 
@@ -51,57 +46,6 @@ class Pairing:
     given: dict[str, dict[str, str]] = field(default_factory=dict)
     # A draft whose texts these translate, where the source itself stays as it is.
     draft: Draft | None = None
-
-
-@cache
-def _translatable(model: Any) -> tuple[list[str], list[tuple[str, list[str]]]]:
-    """Return the texts of a model that are translated, and those of its children, by accessor."""
-    texts: list[str] = []
-    children: list[tuple[str, list[str]]] = []
-    for translatable in get_translatable_fields(model):
-        if not isinstance(translatable, TranslatableField):
-            continue
-        item = translatable.get_field(model)
-        if isinstance(item, models.ManyToOneRel):
-            children.append((translatable.field_name, _translatable(item.related_model)[0]))
-        else:
-            assert isinstance(item, models.TextField | models.CharField), item  # noqa: S101
-            texts.append(translatable.field_name)
-    return texts, children
-
-
-@cache
-def _synchronised(model: Any) -> list[str]:
-    return [
-        one.field_name
-        for one in get_translatable_fields(model)
-        if isinstance(one, SynchronizedField)
-        and not model._meta.get_field(one.field_name).is_relation
-    ]
-
-
-def synchronise(source: Draft, other: Draft) -> None:
-    """Give a translation what is the same in both: when it was first public, for instance."""
-    model: Any = type(source.instance)
-    for name in _synchronised(model):
-        setattr(other.instance, name, getattr(source.instance, name))
-
-
-def texts_of(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of everything that is translated, in wagtail-localize's order."""
-    model: Any = type(draft.instance)
-    texts, children = _translatable(model)
-    for name in texts:
-        yield name, getattr(draft.instance, name)
-    for accessor, names in children:
-        for child in draft.children.get(accessor, []):
-            for name in names:
-                yield f"{accessor}.{child.translation_key}.{name}", getattr(child, name)
-
-
-def _stored_as(text: str) -> str:
-    """Return a plain text as wagtail-localize keeps it: as HTML."""
-    return text if SPECIAL.isdisjoint(text) else StringValue.from_plaintext(text).data
 
 
 def paired(keys: Iterable[str]) -> set[str]:
@@ -140,7 +84,7 @@ class _Writer:
         # Texts by key of the entry: path, and how wagtail-localize keeps it; empty ones are none.
         self._texts = {
             pairing.source.key: [
-                (path, _stored_as(text)) for path, text in texts_of(pairing.source) if text
+                (path, stored_as(text)) for path, text in texts_of(pairing.source) if text
             ]
             for pairing in pairings
         }
@@ -148,7 +92,7 @@ class _Writer:
             pairing.source.key: dict(
                 self._texts[pairing.source.key]
                 if pairing.draft is None
-                else [(path, _stored_as(text)) for path, text in texts_of(pairing.draft) if text]
+                else [(path, stored_as(text)) for path, text in texts_of(pairing.draft) if text]
             )
             for pairing in pairings
         }
@@ -338,7 +282,7 @@ class _Writer:
                             self._contexts[pairing.source.key, path],
                             self._locales[code].pk,
                         )
-                        wanted[place] = _stored_as(text)
+                        wanted[place] = stored_as(text)
         new, changed = [], []
         known: dict[tuple[int, int, int], StringTranslation] = {}
         for some in _batches(list({context for _string, context, _locale in wanted})):

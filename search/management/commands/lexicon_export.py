@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from search.exchange.entry import Entry
-from search.exchange.exporting import FORMATS, entries, written
+from search.exchange.exporting import entries, formats, written
 from search.exchange.refusal import UnreadableFileError
 from snippets.models import Concept, Domain
 
@@ -18,21 +18,21 @@ __all__ = ["Command"]
 class Command(BaseCommand):
     help = (
         "Write the lexicon into a file that lexicon_import reads back without a change: CSV, XLSX "
-        "or TBX. Drafts are in it, with their status."
+        "or TBX. Drafts are in it, with their status. booth-fr-en is a PDF of two columns."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help="the file to be written; - for the standard output")
         parser.add_argument(
             "--format",
-            choices=sorted(FORMATS),
+            choices=sorted(formats()),
             help="told by the name of the file where it is not given (tbx: tbx-basic-dca)",
         )
         parser.add_argument("--domain", help="entries of this domain only, by its name")
         parser.add_argument("--public", action="store_true", help="what readers see only")
 
     def handle(self, *args: Any, file: str, **options: Any) -> None:
-        form = FORMATS[options["format"] or _format_of(file)]
+        form = formats()[options["format"] or _format_of(file)]
         domain = _domain(options["domain"]) if options["domain"] else None
         found = _shown(entries(domain, options["public"]), options["verbosity"] > 0)
         try:

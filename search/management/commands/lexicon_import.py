@@ -6,12 +6,15 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from search.documents import count
+from search.engine import EngineDown
+from search.engines import configured_names, engine_named
 from search.exchange.plan import Judgment, Plan, Verdict
 from search.exchange.reading import Reading, read_file, refuse_size
 from search.exchange.refusal import UnreadableFileError
 from search.exchange.stored import names_of_languages
 from search.exchange.writing import ChangedMeanwhileError, carry_out
-from search.index import deliver
+from search.index import deliver, rebuild
 from search.models import PendingChange
 
 __all__ = ["Command"]
@@ -113,16 +116,26 @@ class Command(BaseCommand):
 
     def _index(self) -> None:
         """Let the entries be found at once, with no worker to wait for."""
-        for engine in sorted(set(PendingChange.objects.values_list("engine", flat=True))):
-            waiting = PendingChange.objects.filter(engine=engine).count()
-            with self._bar(f"Indexing ({engine})", waiting) as bar:
-                while taken := deliver(engine, at_most=500):
-                    bar.update(taken)
-            if left := PendingChange.objects.filter(engine=engine).count():
-                self.stdout.write(
-                    f"The index of {engine} does not answer: {left} changes wait for it, and are "
-                    "delivered later."
-                )
+        for engine in configured_names():
+            try:
+                if engine_named(engine).needs_rebuild():
+                    with self._bar(f"Making the index ({engine})", count()) as bar:
+                        rebuild(engine, _shown_by(bar))
+                else:
+                    self._deliver(engine)
+            except EngineDown as error:
+                self.stdout.write(f"The index of {engine} was not made: {error}")
+
+    def _deliver(self, engine: str) -> None:
+        waiting = PendingChange.objects.filter(engine=engine)
+        with self._bar(f"Indexing ({engine})", waiting.count()) as bar:
+            while taken := deliver(engine, at_most=500):
+                bar.update(taken)
+        if left := waiting.count():
+            self.stdout.write(
+                f"The index of {engine} does not answer: {left} changes wait for it, and are "
+                "delivered later."
+            )
 
     def _bar(self, label: str, total: int | None) -> tqdm:
         return tqdm(total=total, desc=label, unit="", disable=not self.bars)

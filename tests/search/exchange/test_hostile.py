@@ -6,7 +6,6 @@ import zipfile
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils.translation import override
 from openpyxl import Workbook
 
 from search.exchange.reading import LARGEST, read_file, refuse_size
@@ -25,12 +24,6 @@ ENTITIES = (
     "This file defines entities or calls for other files, which a glossary has no use for: it is "
     "not read. Export it anew without them."
 )
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with override("en"):
-        yield
 
 
 def tbx(term="eau", doctype="", encoding="UTF-8"):

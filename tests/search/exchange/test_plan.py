@@ -1,7 +1,6 @@
 """What each line of a file would do: made, changed, left as it is, or refused with its reason."""
 
 import pytest
-from django.utils.translation import override
 
 from search.exchange.plan import Plan, Verdict
 from search.exchange.reading import read_file
@@ -9,16 +8,10 @@ from search.exchange.writing import ChangedMeanwhileError, carry_out
 from snippets.models import Concept, Domain, RelatedConcept
 from tests.search.exchange.sheet import LANGUAGES, sheet
 
-pytestmark = pytest.mark.usefixtures("shared_site")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_site")]
 
 AVOCAT = {"term_fr": "avocat", "term_en": "lawyer", "domain": "Droit"}
 FRUIT = {"term_fr": "avocat", "term_en": "avocado", "domain": "Cuisine"}
-
-
-@pytest.fixture(autouse=True)
-def _in_english(db):
-    with override("en"):
-        yield
 
 
 def planned(*rows, **kwargs):

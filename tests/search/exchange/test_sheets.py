@@ -4,7 +4,6 @@ import io
 from datetime import date
 
 import pytest
-from django.utils.translation import override
 from openpyxl import Workbook
 
 from search.exchange.reading import read_file
@@ -12,12 +11,6 @@ from search.exchange.refusal import UnreadableFileError
 from tests.search.exchange.sheet import LANGUAGES, sheet
 
 ROW = {"term_fr": "œuvre d’été", "term_en": "summer work", "definition_fr": "Ce qu’on fait, l’été."}
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with override("en"):
-        yield
 
 
 def only(data):
@@ -58,6 +51,19 @@ def test_workbook_is_read_like_its_sheet_and_cells_as_they_are_seen():
     side = first.entry.sides["fr"]
     assert (side.note, side.example, side.definition) == ("2030", "2025-03-25", "")
     assert (second.number, second.entry.sides["fr"].definition) == (4, "- tiret")
+
+
+def test_further_sheets_of_a_workbook_are_left_out_and_named():
+    book = Workbook()
+    book.active.append(["term_fr"])
+    book.active.append(["eau"])
+    book.create_sheet("Vide")
+    book.create_sheet("Suite").append(["term_fr"])
+    stream = io.BytesIO()
+    book.save(stream)
+    reading = read_file(stream.getvalue(), LANGUAGES)
+    assert reading.unknown == ["sheet “Suite”"]
+    assert len(reading.rows) == 1
 
 
 def test_columns_have_other_names_and_unknown_ones_are_reported():

@@ -2,7 +2,6 @@
 
 import pytest
 from defusedxml import ElementTree
-from django.utils.translation import override
 
 from search.exchange.entry import Entry, FalseFriend, Relation, Side, Word
 from search.exchange.reading import read_file
@@ -12,12 +11,6 @@ from tests.search.exchange.sheet import LANGUAGES
 
 KEYS = [f"{n * 8}-{n * 4}-4{n * 3}-8{n * 3}-{n * 12}" for n in "12"]
 CODES = list(LANGUAGES)
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    with override("en"):
-        yield
 
 
 def word(text, status="preferred", **kwargs):
@@ -140,8 +133,11 @@ VERSION_2 = """<?xml version="1.0" encoding="ISO-8859-1"?>
    <termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termGrp></ntig>
  </langSet>
  <langSet xml:lang="es"><tig><term>r\u00edo</term></tig></langSet>
+ <langSet xml:lang="en"><tig><term>river</term></tig></langSet>
  <descrip type="broaderConceptGeneric" target="8">water</descrip>
- <xref type="xGraphic" target="a.png">a</xref><ref type="seeAlso">x</ref>
+ <xref type="xGraphic" target="a.png">a</xref>
+ <xref type="externalCrossReference" target="https://example.org/">x</xref>
+ <ref type="seeAlso">x</ref>
 </termEntry></body></text></martif>""".encode("iso-8859-1")
 
 FIRST_MIN = b"""<?xml version='1.0' encoding="UTF-8"?>
@@ -167,6 +163,7 @@ def test_second_edition_is_read_with_its_languages_of_countries():
     ]
     assert row.entry.relations == {"broader": [Relation("broader", "8")]}
     assert row.entry.domains == [{"en": "Water"}]
+    assert row.entry.sides["en"].source_url == "https://example.org/"
 
 
 def test_first_min_is_read():

@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import DatabaseError
-from django.utils.translation import override
 from wagtail.models import ModelLogEntry, Revision
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -19,7 +18,7 @@ from tests.factories.locale import english
 from tests.search.exchange.sheet import LANGUAGES, sheet
 from tests.search.exchange.snapshot import snapshot
 
-pytestmark = pytest.mark.usefixtures("shared_site")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_site")]
 
 DEBATE = {
     "term_fr": "débat",
@@ -29,12 +28,6 @@ DEBATE = {
     "domain": "Participation",
     "domain_en": "Taking part",
 }
-
-
-@pytest.fixture(autouse=True)
-def _in_english(db):
-    with override("en"):
-        yield
 
 
 def imported(*lines, user=None, **kwargs):
