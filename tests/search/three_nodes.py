@@ -5,8 +5,8 @@
 What must hold: while each node in turn is killed and comes back in a storm of searches, and then
 one is stopped so that it takes connections and never answers, no search fails, none takes more than
 a second, and no document is lost whose storing was acknowledged; and when half of the index is
-gone, the other half is not passed off as the whole. It takes about a minute and needs a JDK and the jars
-that `.ci/services start` fetches, but no database. It ends with 1 where something does not hold.
+gone, the other half is not passed off as the whole. It takes about a minute and needs a JDK and the
+jars that `.ci/services start` fetches, but no database. It ends with 1 where something fails.
 """
 
 import os
