@@ -27,6 +27,7 @@ if __name__ == "__main__":
 
 from search.engine import EngineDown, Query, SearchDoc
 from search.engines.elastic import ElasticEngine
+from search.engines.elastic.client import REBUILDING
 from tests.demo_server import free_port
 from tests.search.search_server import SearchServer, opensearch_is_installed
 
@@ -218,7 +219,7 @@ def say(line: str) -> None:
 
 
 def ask(question: Any) -> Any:
-    return ElasticEngine().server.ask(question)
+    return ElasticEngine().server.ask(question, REBUILDING)
 
 
 def main() -> int:
