@@ -41,7 +41,7 @@ def elastic_engine(nodes: Sequence[str], **options: str) -> Iterator[ElasticEngi
 
 
 def fresh_prefix() -> str:
-    return f"{settings.ELASTICSEARCH['prefix']}-{secrets.token_hex(4)}"
+    return f"{settings.ELASTICSEARCH['prefix']}-only-{secrets.token_hex(4)}"
 
 
 def remove_indices(engine: ElasticEngine) -> None:

@@ -190,19 +190,17 @@ def lose_documents(stored: set[str]) -> list[str]:
 def lose_half(cluster: Cluster) -> list[str]:
     """Keep one copy of each language on a node of its own, and kill one of them."""
     engine = ElasticEngine()
-    homes = {"fr": "node-0", "en": "node-1"}
-    for language, home in homes.items():
+    homes = {engine.indices.alias("fr"): "node-0", engine.indices.alias("en"): "node-1"}
+    for alias, home in homes.items():
+        alone = {"auto_expand_replicas": "false", "number_of_replicas": 0}
+        alone["routing.allocation.require._name"] = home
         ask(
-            lambda client, language=language, home=home: client.indices.put_settings(
-                index=engine.indices.alias(language),
-                settings={
-                    "auto_expand_replicas": "false",
-                    "number_of_replicas": 0,
-                    "routing.allocation.require._name": home,
-                },
+            lambda client, alias=alias, alone=alone: client.indices.put_settings(
+                index=alias, settings=alone
             )
         )
-    cluster.nodes[0].wait("/_cluster/health?wait_for_no_relocating_shards=true&timeout=2s")
+    while any(living_on(alias) != [home] for alias, home in homes.items()):
+        time.sleep(0.2)
     whole = len(engine.match(QUERY).matches)
     cluster.nodes[1].kill()
     try:
@@ -216,6 +214,11 @@ def lose_half(cluster: Cluster) -> list[str]:
 def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
+
+
+def living_on(alias: str) -> list[str]:
+    """Return the nodes that hold a copy of an index, ready or not."""
+    return [copy["node"] for copy in ask(lambda c: c.cat.shards(index=alias, format="json"))]
 
 
 def ask(question: Any) -> Any:
