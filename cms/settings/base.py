@@ -342,6 +342,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # An address that nobody has is no news; what breaks is.
         "django.request": {"level": "ERROR"},
+        # The search wing says once that its server did not answer; this one for each try.
+        "elastic_transport": {"level": "ERROR"},
         # Who signed in, by number, and what changed at the doors.
         "cms.accounts": {"level": "INFO"},
     },

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from search.engines.elastic import ElasticEngine
-from tests.search.elastic import elastic_engine
+from tests.search.elastic import elastic_engine, patience
 
 
 @pytest.fixture(scope="session")
@@ -18,12 +18,12 @@ def elastic_nodes() -> list[str]:
 @pytest.fixture(scope="module")
 def shared_elastic(elastic_nodes: list[str]) -> Iterator[ElasticEngine]:
     """The engine on that server, without an index yet, for all tests of a file."""
-    with elastic_engine(elastic_nodes) as engine:
+    with patience(), elastic_engine(elastic_nodes) as engine:
         yield engine
 
 
 @pytest.fixture
 def elastic(elastic_nodes: list[str]) -> Iterator[ElasticEngine]:
     """The engine on that server, without an index yet."""
-    with elastic_engine(elastic_nodes) as engine:
+    with patience(), elastic_engine(elastic_nodes) as engine:
         yield engine

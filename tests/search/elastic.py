@@ -3,14 +3,26 @@
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from unittest.mock import patch
 
 from django.conf import settings
 from django.test import override_settings
 
 from search.answers import forget_failures
 from search.engine import EngineDown
-from search.engines.elastic import ElasticEngine
-from search.engines.elastic.client import READING
+from search.engines.elastic import ElasticEngine, store
+from search.engines.elastic import engine as engine_module
+from search.engines.elastic.client import READING, Patience
+
+# Whoever tests what is answered, not how soon, is not disturbed by what else the machine does.
+PATIENT = Patience(10.0, 20.0)
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """Let the server have all the time that a busy machine needs."""
+    with patch.object(store, "READING", PATIENT), patch.object(engine_module, "PROBING", PATIENT):
+        yield
 
 
 @contextmanager
@@ -29,7 +41,7 @@ def elastic_engine(nodes: Sequence[str], **options: str) -> Iterator[ElasticEngi
 
 
 def fresh_prefix() -> str:
-    return f"{settings.ELASTICSEARCH['prefix']}-{secrets.token_hex(4)}"
+    return f"{settings.ELASTICSEARCH['prefix']}-only-{secrets.token_hex(4)}"
 
 
 def remove_indices(engine: ElasticEngine) -> None:

@@ -22,7 +22,7 @@ from snippets.models import Concept
 from tests.factories.concept import ConceptFactory
 from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.site import the_site
-from tests.search.elastic import elastic_engine
+from tests.search.elastic import elastic_engine, patience
 from tests.search.search_server import SearchServer, opensearch_is_installed
 
 pytestmark = [
@@ -68,6 +68,16 @@ def asked(words):
     return [result.shown.title for result in found.results], found.engine, found.degraded
 
 
+def asked_in_the_end(words):
+    """Return the same, once the server answers: just after its start it takes its time."""
+    deadline = time.monotonic() + 60
+    while True:
+        told = asked(words)
+        if told[1] == "elastic" or time.monotonic() > deadline:
+            return told
+        forget_failures()  # as five seconds do
+
+
 def quickest(words):
     """Return the seconds that an answer takes at least while the server is asked: the machine
     that runs the tests has other things to do too."""
@@ -82,7 +92,8 @@ def quickest(words):
 
 def kept(words):
     """Return the keys that the server itself finds."""
-    return [match.key for match in ElasticEngine().match(Query(words, "fr")).matches]
+    with patience():
+        return [match.key for match in ElasticEngine().match(Query(words, "fr")).matches]
 
 
 def waiting():
@@ -91,10 +102,11 @@ def waiting():
 
 def let_the_tick_catch_up():
     deadline = time.monotonic() + 60
-    while waiting() or ElasticEngine().health().error:
-        assert time.monotonic() < deadline
-        index.catch_up_later()
-        time.sleep(0.2)
+    with patience():
+        while waiting() or ElasticEngine().health().error:
+            assert time.monotonic() < deadline
+            index.catch_up_later()
+            time.sleep(0.2)
     forget_failures()  # as five seconds do
 
 
@@ -106,7 +118,7 @@ def storm():
     def read():
         while not ended.is_set():
             with suppress(EngineDown):
-                kept("palabre")
+                ElasticEngine().match(Query("palabre", "fr"))
             time.sleep(0.01)
 
     readers = [threading.Thread(target=read) for _reader in range(3)]
@@ -137,8 +149,8 @@ def test_killed_in_a_storm_and_in_the_middle_of_a_publication_it_is_whole_again(
     server.start()
     server.wait()
     let_the_tick_catch_up()
-    assert asked("palabre") == (["palabre"], "elastic", False)
-    assert asked("concertation") == (["concertation"], "elastic", False)
+    assert asked_in_the_end("palabre") == (["palabre"], "elastic", False)
+    assert asked_in_the_end("concertation") == (["concertation"], "elastic", False)
     assert kept("concertation") == [f"concept:{new.pk}"]
     assert kept("conciliabule") == []
 
@@ -165,7 +177,7 @@ def test_while_it_hangs_the_database_answers_within_a_second(server, commit):
     server.wait()
     let_the_tick_catch_up()
     for word in ("négociation", "médiation"):
-        assert asked(word) == ([word], "elastic", False)
+        assert asked_in_the_end(word) == ([word], "elastic", False)
 
 
 def test_come_back_with_an_empty_disk_it_is_built_anew(server):
@@ -174,7 +186,8 @@ def test_come_back_with_an_empty_disk_it_is_built_anew(server):
     server.start()
     server.wait()
     assert asked("palabre") == (["palabre"], "db", True)
-    assert ElasticEngine().needs_rebuild()
-    let_the_tick_catch_up()
-    assert not ElasticEngine().needs_rebuild()
-    assert asked("palabre") == (["palabre"], "elastic", False)
+    with patience():
+        assert ElasticEngine().needs_rebuild()
+        let_the_tick_catch_up()
+        assert not ElasticEngine().needs_rebuild()
+    assert asked_in_the_end("palabre") == (["palabre"], "elastic", False)

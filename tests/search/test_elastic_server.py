@@ -8,7 +8,7 @@ import pytest
 
 from search.engine import EngineDown, Query, SearchDoc
 from tests.demo_server import free_port
-from tests.search.elastic import elastic_engine
+from tests.search.elastic import elastic_engine, patience
 from tests.search.faulty_servers import AN_ELASTICSEARCH, answering_server, hanging_server
 from tests.search.tls_server import API_KEY, PASSWORD, USER, TLSServer
 
@@ -127,7 +127,7 @@ def tls(elastic_nodes, tmp_path_factory):
     ids=["password", "api-key"],
 )
 def test_with_tls_and_a_password_or_a_key_all_goes_as_without(tls, who, options):
-    with elastic_engine([tls.address(who)], ca=tls.ca, **options) as engine:
+    with patience(), elastic_engine([tls.address(who)], ca=tls.ca, **options) as engine:
         engine.fill([CITIZENS])
         engine.upsert([SearchDoc("page:7", "page", "fr", "", ("Participation",))])
         assert [match.key for match in engine.match(QUERY).matches] == ["page:7", "concept:1"]

@@ -5,6 +5,9 @@ an apostrophe cuts is decided in one place for every engine. Words and stems sta
 of their language, as in the database (search.engines.wanted).
 """
 
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from elasticsearch.dsl import (
@@ -18,9 +21,12 @@ from elasticsearch.dsl import (
     token_filter,
 )
 
+from search import analysis, light_stems, stop_words
 from search.engine import SearchDoc
+from search.engines import wanted, written
 from search.engines.wanted import marked
 from search.engines.written import Written
+from snippets import folding
 
 __all__ = [
     "LONGEST_BEGINNING",
@@ -32,9 +38,21 @@ __all__ = [
     "kept",
 ]
 
-# Raise it whenever what is kept, or how search.analysis makes it, changes: an index of another
-# number is neither asked nor written to, and the site rebuilds it.
-SCHEMA = 1
+
+def _schema() -> str:
+    """Return what names the program that makes words and fields: it changes when that does.
+
+    An index of another program is neither asked nor written to, and the site makes it anew.
+    """
+    programs = (analysis, light_stems, stop_words, folding, wanted, written)
+    files = [Path(str(program.__file__)) for program in programs] + [Path(__file__)]
+    digest = sha256(version("snowballstemmer").encode())
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+SCHEMA = _schema()
 
 # Letters of a word by whose beginning it is found through the index; more are looked up in the
 # list of words.
@@ -92,18 +110,18 @@ class KeptDocument(Document):
 
 def kept(doc: SearchDoc) -> dict[str, Any]:
     """Return what the server keeps of a document."""
-    written = Written(doc)
-    title, synonyms, body, heads = (" ".join(column) for column in written.columns)
+    read = Written(doc)
+    title, synonyms, body, heads = (" ".join(column) for column in read.columns)
     spelt: tuple[list[str], list[str]] = ([], [])
-    for language, word, in_names in written.vocabulary:
+    for language, word, in_names in read.vocabulary:
         spelt[not in_names].append(marked(language, word))
     starts: dict[str, Any] = {field: [] for field in STARTS}
     if doc.kind == "concept":
-        for place, is_synonym, _exact, _light, text in written.names:
+        for place, is_synonym, _exact, _light, text in read.names:
             field = STARTS[2 if is_synonym else 1 if place else 0]
             if not (place and is_synonym):
                 starts[field].append(_start(doc, text))
-    names = [name for name in written.names if name[0] == 0]
+    names = [name for name in read.names if name[0] == 0]
     return KeptDocument(
         key=doc.key,
         kind=doc.kind,

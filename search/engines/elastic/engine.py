@@ -120,6 +120,7 @@ class ElasticEngine:
             lines = [
                 line
                 for doc in batch
+                if doc.language in self.indices.languages
                 for line in storing(build.own_alias(doc.language), doc.key, kept(doc), REBUILT)
             ]
             try:

@@ -34,10 +34,10 @@ AGREEMENT = "1s"
 class Indices:
     """Names, makes and exchanges them.
 
-    `demain-1-fr` is an alias, and what is asked. While a rebuild goes on, `demain-1-fr-next` is
-    the index that it fills, so that whoever changes something can write to both, and
-    `demain-1-fr-next-<build>` is that rebuild's own alias: when another rebuild takes its place it
-    is gone, and this one can't write any more.
+    `demain-<schema>-fr` is an alias, and what is asked. While a rebuild goes on, that with `-next`
+    is the index that it fills, so that whoever changes something can write to both, and that with
+    `-next-<build>` is that rebuild's own: when another rebuild takes its place it is gone, and this
+    one can't write any more.
     """
 
     def __init__(self, server: Server) -> None:
@@ -86,7 +86,7 @@ class Indices:
 
     def state(self, within: Patience = WRITING) -> State:
         """Return the aliases of every index of this site, of whatever schema."""
-        ours = re.compile(rf"{re.escape(self.prefix)}-\d+-.+-\d{{14}}[0-9a-f]{{6}}")
+        ours = re.compile(rf"{re.escape(self.prefix)}-[0-9a-f]{{8}}-.+-\d{{14}}[0-9a-f]{{6}}")
 
         def question(client: Elasticsearch) -> Any:
             try:
