@@ -58,7 +58,7 @@ def test_glossary_is_read_imported_printed_and_exported(
 
     page.goto(f"{officer.address}/admin/lexicon/glossaries/add/")
     page.get_by_label(say("meeting", capital=True)).first.fill("Atelier d’été")
-    page.get_by_label(say("Or paste words, one a line, as from an agenda:")).fill("pare-feu")
+    page.get_by_label(say("Words, one a line, as from an agenda")).fill("pare-feu")
     page.get_by_role("button", name=say("Save the glossary")).click()
     is_fit(officer, folder, "lexicon-glossary")
     with page.expect_download() as download:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin import messages
 from wagtail.models import Locale
 from wagtail.permissions import policy_registry
@@ -40,7 +40,7 @@ class WordsFilter(forms.Form):
     )
     words = forms.CharField(label=gettext_lazy("Word"), required=False, max_length=120)
     status = forms.ChoiceField(
-        label=gettext_lazy("Verdict"),
+        label=pgettext_lazy("of a word", "Verdict"),
         required=False,
         choices=[("", gettext_lazy("Any")), *Term.Status.choices],
     )
