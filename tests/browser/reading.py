@@ -67,9 +67,12 @@ class Reader:
     def place(self) -> str:
         return self.page.locator(".reader__place").inner_text()
 
-    def has(self, state: str) -> bool:
-        """Tell whether the reader is `over` everything, `guided`, `wordless`."""
-        return "reader--" + state in (self.page.locator(".reader").get_attribute("class") or "")
+    def becomes(self, state: str) -> None:
+        """The reader is `over` everything, `guided` or `wordless`, at once or a moment later."""
+        expect(self.page.locator(f".reader.reader--{state}")).to_have_count(1)
+
+    def becomes_not(self, state: str) -> None:
+        expect(self.page.locator(f".reader:not(.reader--{state})")).to_have_count(1)
 
     def focused(self) -> str:
         """Return what has the focus: the name of its element, BODY where it was lost."""
