@@ -116,6 +116,7 @@ def _rows(user: Any) -> QuerySet:
     # The source's row stands for an entry that has one.
     is_other = Case(When(locale=Locale.get_default(), then=0), default=1)
     rows = Concept.objects.select_related("locale").annotate(is_other=is_other)
+    rows = rows.prefetch_related("domain_links__domain")
     return rows if sees_drafts(user) else rows.filter(live=True)
 
 

@@ -77,6 +77,16 @@ def test_entries_are_looked_for_picked_and_left_out_again(desk, lexicon):
     assert glossary.keys == add[1:]
 
 
+def test_homographs_are_told_apart_by_their_domains(desk, lexicon, django_assert_max_num_queries):
+    made(desk, pasted="rivière\nétang\ndébat")
+    address = f"{LIST}{Glossary.objects.get().pk}/"
+    desk.get(address)
+    with django_assert_max_num_queries(30):
+        page = " ".join(desk.get(address).content.decode().split())
+    assert "rivière <small>Eau</small>" in page
+    assert page.count("<small>Eau</small>") == 2
+
+
 def test_glossary_is_printed_and_saved_with_what_is_still_there(desk, lexicon):
     glossary = made(desk, pasted="rivière\ndébat")
     Concept.objects.filter(pk=lexicon["debate"].pk).delete()
