@@ -67,6 +67,10 @@ class Reader:
     def place(self) -> str:
         return self.page.locator(".reader__place").inner_text()
 
+    def says(self, words: str) -> None:
+        """A screen reader is told so; the header's search has a voice of its own."""
+        expect(self.page.get_by_role("main").get_by_role("status")).to_have_text(words)
+
     def becomes(self, state: str) -> None:
         """The reader is `over` everything, `guided` or `wordless`, at once or a moment later."""
         expect(self.page.locator(f".reader.reader--{state}")).to_have_count(1)
