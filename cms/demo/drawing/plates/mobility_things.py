@@ -8,6 +8,7 @@ from ..ink import curve, oval, polygon
 from ..places.transport import bicycle
 from ..sheet import Sheet
 from .mobility_outdoors import cone, fallen, ladder, paint_pot, roller, towel, watering_can
+from .mobility_signs import emblem_bus, emblem_link
 from .thermos import (
     Draw,
     bright,
@@ -177,27 +178,18 @@ def shoes(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 
 def ballot_sheet(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A ballot paper from above, two boxes side by side, the left one ticked."""
+    """A ballot paper, upright: the link up the hill, ticked, above the bus by night."""
     width = pen(s)
-    page = [
-        (x - s * 0.56, y - s * 0.02),
-        (x - s * 0.52, y - s),
-        (x + s * 0.55, y - s * 0.97),
-        (x + s * 0.57, y),
-    ]
+    page = places(x, y, s, 1, (-0.4, 0.0), (-0.38, 1.0), (0.38, 0.98), (0.4, 0.01))
     sheet.shape(polygon(page, step=24), "white", width, shift=0)
-    sheet.line(
-        polygon([(x + s * 0.1, y - s * 0.92), (x + s * 0.105, y - s * 0.08)], closed=False),
-        3,
-        "ink30",
-    )
-    for px in (-0.12, 0.33):
-        sheet.line(
-            rect(x + px * s - s * 0.08, y - s * 0.58, s * 0.16, s * 0.16), width * 1.3, closed=True
-        )
-    corner = (x - s * 0.13, y - s * 0.45)
-    for end in ((x - s * 0.18, y - s * 0.52), (x - s * 0.05, y - s * 0.63)):
-        sheet.line(polygon([end, corner], closed=False, step=9), width * 2)
+    fold = places(x, y, s, 1, (-0.36, 0.495), (0.36, 0.49))
+    sheet.line(polygon(fold, closed=False), 3, "ink30")
+    for level, emblem in ((0.64, emblem_link), (0.18, emblem_bus)):
+        emblem(sheet, x + s * 0.13, y - s * level, s * 0.28, 1, "")
+        box = rect(x - s * 0.31, y - s * (level + 0.21), s * 0.15, s * 0.15)
+        sheet.line(box, width * 1.3, closed=True)
+    tick = places(x, y, s, 1, (-0.29, 0.78), (-0.25, 0.71), (-0.1, 0.9))
+    sheet.line(polygon(tick, closed=False, step=9), width * 2.4)
 
 
 def plaid(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
