@@ -47,14 +47,22 @@ def digits(
         for letter in text:
             if letter == ":":
                 for dy in (-0.2, 0.2):
-                    px, r = left + step * 0.18, s * 0.075
+                    px, r = left + step * 0.18, s * 0.1
                     sheet.fill(oval(px, y + dy * s, r, r, step=3), color)
                 left += step * 0.5
                 continue
             for segment in _SEGMENTS[letter]:
                 a, b = _ENDS[int(segment)]
-                ends = [(left + p[0] * wide, y + s * (0.5 - p[1] * 0.5)) for p in (a, b)]
-                sheet.line(ends, s * 0.14, color, shake=0)
+                (ax, ay), (bx, by) = (
+                    (left + p[0] * wide, y + s * (0.5 - p[1] * 0.5)) for p in (a, b)
+                )
+                r = s * 0.08
+                sheet.fill(
+                    rect(
+                        min(ax, bx) - r, min(ay, by) - r, abs(bx - ax) + 2 * r, abs(by - ay) + 2 * r
+                    ),
+                    color,
+                )
             left += step
 
 
