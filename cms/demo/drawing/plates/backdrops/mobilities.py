@@ -226,42 +226,46 @@ def bubble_glass(scene: Scene) -> None:
 
 @place(PLACES, "curtain-window", 0.8, indoors=True, level=True)
 def curtain_window(scene: Scene) -> None:
-    """A lit window from outside, its curtain half open."""
+    """A lit window in a house wall at night, its curtain half open; dark wall on the left."""
     sheet, w, h = scene.sheet, scene.w, scene.h
-    sky(scene, h)
+    x0, x1, y0, y1 = w * 0.46, w * 0.97, h * 0.4, h * 0.9
     with bright(sheet):
-        sheet.fill(scene.box(w * 0.1, h * 0.05, w * 0.8, h * 0.8), "two40")
-        sheet.screen(w * 0.1, h * 0.05, w * 0.8, h * 0.8, 24, "two20", (6.0, 1.0))
-    frame = polygon(scene.box(w * 0.26, h * 0.16, w * 0.15, h * 0.2), step=20)
-    sheet.shape(frame, "white", 4)
-    sheet.shape(polygon(scene.box(w * 0.29, h * 0.21, w * 0.09, h * 0.1), step=20), "one40", 2.6)
+        sheet.fill(scene.box(x0, y0, x1 - x0, y1 - y0), "two40")
+        sheet.screen(x0, y0, x1 - x0, y1 - y0, 24, "two20", (6.0, 1.0))
 
-    def curtain(x0: float, wide: float) -> None:
+    def curtain(edge: float, wide: float) -> None:
         cloth = [
-            (x0, h * 0.06),
-            (x0 + wide, h * 0.06),
-            (x0 + wide * 0.8, h * 0.45),
-            (x0 + wide * 1.15, h * 0.84),
-            (x0, h * 0.84),
+            (edge, y0),
+            (edge + wide, y0),
+            (edge + wide * 0.8, (y0 + y1) / 2),
+            (edge + wide * 1.15, y1),
+            (edge, y1),
         ]
         sheet.shape(curve(cloth[:4]) + cloth[4:], "one30", 5)
-        for k in range(3):
-            x = x0 + wide * (0.25 + 0.25 * k)
-            sheet.stroke([(x, h * 0.08), (x - 6, h * 0.45), (x + 4, h * 0.82)], 3, "one60")
+        for k in range(2):
+            x = edge + wide * (0.3 + 0.3 * k)
+            sheet.stroke([(x, y0 + 6), (x - 6, (y0 + y1) / 2), (x + 4, y1 - 6)], 3, "one60")
 
     def wall() -> None:
-        opening = polygon(scene.box(w * 0.12, h * 0.07, w * 0.76, h * 0.76), step=30)
+        opening = polygon(scene.box(x0, y0, x1 - x0, y1 - y0), step=30)
         _hole(scene, around(scene), opening, "two20", 10)
-        for x in (w * 0.12 - w * 0.3, w * 0.88):
-            sheet.shape(polygon(scene.box(x, h * 0.07, w * 0.3, h * 0.76), step=30), "one", 5)
-            for k in range(9):
-                y = h * (0.11 + 0.075 * k)
-                scene.edge((x, y), (x + w * 0.3, y), 3)
-        sheet.shape(polygon(scene.box(w * 0.07, h * 0.83, w * 0.86, h * 0.06), step=30), "paper", 5)
+        for row in range(9):
+            y = h * (0.06 + 0.115 * row)
+            if y < y0 - h * 0.03:
+                scene.edge((-6, y), (w + 6, y + 4), 2.4, "one40")
+            elif y < y1:
+                scene.edge((-6, y), (x0 - w * 0.1, y + 4), 2.4, "one40")
+        shutter = polygon(scene.box(x0 - w * 0.16, y0, w * 0.15, y1 - y0), step=30)
+        sheet.shape(shutter, "two", 5)
+        for k in range(6):
+            y = y0 + (y1 - y0) * (k + 0.6) / 6.4
+            scene.edge((x0 - w * 0.15, y), (x0 - w * 0.02, y), 3)
+        sill = polygon(scene.box(x0 - w * 0.04, y1, x1 - x0 + w * 0.08, h * 0.05), step=30)
+        sheet.shape(sill, "paper", 5)
 
     def front() -> None:
-        curtain(w * 0.12, w * 0.1)
-        curtain(w * 0.88, -w * 0.22)
+        curtain(x0, w * 0.07)
+        curtain(x1, -w * 0.09)
         with _outside_at_night(scene):
             wall()
 
