@@ -299,6 +299,7 @@ MOBILITY_HELD: dict[str, Draw] = {
     "car-key": _held(key, 0.13, 0.0),
     "dress": _held(hanger, 0.5),
     "roller": lambda sheet, x, y, s, f, c: roller(sheet, x, y, -s * 0.2, -f, c),
+    "roller-up": _held(roller, 0.26),
     "work-bag": _held(bag, 0.17, 0.2),
     "shoes": _held(shoes, 0.1),
     "ballot": _held(flat_paper, 0.08, 0.0),

@@ -6,6 +6,7 @@ from ...ink import curve, oval, path, polygon
 from ...places.buildings import house
 from ...places.trees import broadleaf
 from ..light import sky
+from ..mobility_signs import emblem_bus, emblem_link
 from ..scene import Scene
 from ..thermos import beam, bright
 from .place import Place, place
@@ -59,7 +60,7 @@ def bench(scene: Scene) -> None:
 
 @place(PLACES, "bench-slats", 0.9, level=True)
 def bench_slats(scene: Scene) -> None:
-    """The bench from above, under the lamp: two rows of seven papers stained with coffee."""
+    """The bench from above: seven papers beside the cable, seven beside the bus, coffee stains."""
     sheet, w, h, rng = scene.sheet, scene.w, scene.h, scene.rng
     scene.paint("one80")
     for k in range(6):
@@ -126,6 +127,8 @@ def bench_slats(scene: Scene) -> None:
                         closed=True,
                     )
             sheet.parts.append("</g>")
+    emblem_link(sheet, w * 0.066, h * 0.66, w * 0.1, 1, "")
+    emblem_bus(sheet, w * 0.938, h * 0.66, w * 0.1, 1, "")
     scene.edge((w * 0.505, h * 0.24), (w * 0.505, h * 0.98), 4, "ink60")
 
 
