@@ -19,6 +19,8 @@ from ..places import (
 from ..places import trees as plants
 from ..places.mill import chimney
 from ..sheet import Sheet
+from .mobility_dreams import DREAM_THINGS
+from .mobility_signs import SIGN_HELD, SIGN_THINGS
 from .mobility_things import MOBILITY_HELD, MOBILITY_THINGS
 from .mobility_vehicles import MOBILITY_VEHICLES
 from .props import PROPS
@@ -113,8 +115,16 @@ def _question(sheet: Sheet, x: float, y: float, s: float, f: int, c: str, t: flo
     comics._motif(sheet, "question", x, y - s / 2, s / 2, max(3.0, s * 0.03))
 
 
-_PROPS = together(PROPS, CITIZENSHIP_THINGS, MOBILITY_THINGS, MOBILITY_VEHICLES, DIGITAL_THINGS)
-_HELD = together(CITIZENSHIP_HELD, MOBILITY_HELD, DIGITAL_HELD)
+_PROPS = together(
+    PROPS,
+    CITIZENSHIP_THINGS,
+    MOBILITY_THINGS,
+    MOBILITY_VEHICLES,
+    SIGN_THINGS,
+    DREAM_THINGS,
+    DIGITAL_THINGS,
+)
+_HELD = together(CITIZENSHIP_HELD, MOBILITY_HELD, SIGN_HELD, DIGITAL_HELD)
 
 THINGS: dict[str, Prop] = {
     # Woods

@@ -17,6 +17,7 @@ from .digital_town import PLACES as DIGITAL_TOWN
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
 from .mobilities import PLACES as MOBILITIES
+from .nights import PLACES as NIGHTS
 from .place import Place
 from .rides import PLACES as RIDES
 from .rooftops import PLACES as ROOFTOPS
@@ -52,6 +53,7 @@ PLACES: dict[str, Place] = together(
     CITIZENSHIP_HOME,
     CITIZENSHIP_NEAR,
     MOBILITIES,
+    NIGHTS,
     VENON,
     ROOFTOPS,
     STATION,
