@@ -250,5 +250,16 @@ POSES: dict[str, Pose] = {
         near=(1.55, -0.85), near_hand="point", far=(0.3, -1.1), far_hand="none", lean=-4
     ),
     "sit-hold": _SIT.but(near=(1.75, -0.2), near_hand="fist", far=(1.0, -1.2), lean=8),
+    # An empty hand held out for what is to be put into it.
+    "palm-out": Pose(near=(1.75, -0.7), near_hand="none", far=(0.3, -1.9), lean=4),
+    "sit-palm": _SIT.but(near=(1.85, -0.2), near_hand="none", far=(0.9, -1.2), lean=8),
+    "sit-flourish": _SIT.but(near=(1.95, 0.5), near_hand="fist", lean=4),
+    "point-down": Pose(near=(1.95, -0.75), near_hand="point", lean=6),
+    # A paper held up for all to see, the other fist on the table.
+    "sign-up": Pose(near=(1.55, 0.35), near_hand="fist", far=(1.3, -1.7), lean=3),
+    "show-carry": Pose(near=(1.75, -0.3), near_hand="fist", far=(1.0, -1.4), far_hand="flat"),
+    "sit-stop": _SIT.but(near=(1.35, -0.35), near_hand="open", lean=-4),
+    # A child on the near arm, something to read in the far hand.
+    "hip-show": Pose(near=(1.05, -0.95), near_hand="flat", far=(2.0, 0.3), lean=-3),
     "sit-lap": _SIT.but(near=(0.9, -1.25), far=(1.0, -1.2), lean=2),
 }
