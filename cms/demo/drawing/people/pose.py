@@ -194,7 +194,7 @@ POSES: dict[str, Pose] = {
     "back-off": Pose(near=(1.1, 0.2), near_hand="open", far=(1.2, -0.1), far_hand="open", lean=-12),
     "hush": Pose(near=(0.62, 0.55), far=(0.8, -1.1), lean=2),
     # A finger to the lips, the other arm round somebody small.
-    "shush": Pose(near=(0.6, 0.3), near_hand="point", far=(0.5, -1.2), lean=2),
+    "shush": Pose(near=(0.72, 0.12), near_hand="point", far=(0.5, -1.2), far_hand="none", lean=2),
     "fists": Pose(near=(0.62, -2.15), far=(1.1, -1.95), lean=17, hip=3.3),
     "crouch": Pose(
         hip=1.45,
@@ -259,6 +259,7 @@ POSES: dict[str, Pose] = {
     "sign-up": Pose(near=(1.55, 0.35), near_hand="fist", far=(1.3, -1.7), lean=3),
     "show-carry": Pose(near=(1.75, -0.3), near_hand="fist", far=(1.0, -1.4), far_hand="flat"),
     "sit-stop": _SIT.but(near=(1.35, -0.35), near_hand="open", lean=-4),
+    "raise-half": Pose(near=(1.45, 0.3), near_hand="open", far=(0.3, -1.9), lean=4),
     # A child on the near arm, something to read in the far hand.
     "hip-show": Pose(near=(1.05, -0.95), near_hand="flat", far=(2.0, 0.3), lean=-3),
     "sit-lap": _SIT.but(near=(0.9, -1.25), far=(1.0, -1.2), lean=2),

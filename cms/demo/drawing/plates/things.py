@@ -295,6 +295,7 @@ HELD: dict[str, Prop] = {
         sheet, x + f * s * 0.03, y + s * 0.04, s * 0.1, f, ""
     ),
     "bowl": lambda sheet, x, y, s, f, c, t: PROPS["bowl"](sheet, x, y + s * 0.03, s * 0.1, f, ""),
+    "bell": lambda sheet, x, y, s, f, c, t: PROPS["bell"](sheet, x, y + s * 0.14, s * 0.14, f, ""),
     "key": lambda sheet, x, y, s, f, c, t: PROPS["key"](
         sheet, x + f * s * 0.05, y, s * 0.15, f, ""
     ),

@@ -2,6 +2,7 @@
 
 from ..registry import together
 from .animals import THINGS as ANIMALS
+from .assembly import THINGS as ASSEMBLY
 from .canal import THINGS as CANAL
 from .hamlet import THINGS as HAMLET
 from .hourglass import THINGS as HOURGLASS
@@ -16,6 +17,7 @@ __all__ = ["PROPS", "Draw"]
 
 PROPS: dict[str, Draw] = together(
     ANIMALS,
+    ASSEMBLY,
     VEHICLES,
     OUTDOORS,
     INDOORS,
