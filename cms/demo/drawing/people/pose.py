@@ -196,6 +196,24 @@ POSES: dict[str, Pose] = {
     # A finger to the lips, the other arm round somebody small.
     "shush": Pose(near=(0.72, 0.12), near_hand="point", far=(0.5, -1.2), far_hand="none", lean=2),
     "fists": Pose(near=(0.62, -2.15), far=(1.1, -1.95), lean=17, hip=3.3),
+    "kneel-strike": Pose(
+        hip=1.5,
+        near_foot=(-1.25, 0.1),
+        far_foot=(0.85, 0),
+        lean=18,
+        near=(1.8, -0.1),
+        far=(1.5, -1.5),
+        near_hand="fist",
+        far_hand="flat",
+    ),
+    "let-go": Pose(near=(2.0, 0.4), near_hand="open", lean=6),
+    "plead-low": Pose(
+        near=(1.7, -0.6), near_hand="open", far=(1.7, -0.9), far_hand="open", lean=14
+    ),
+    "crank": Pose(
+        near=(1.6, 0.1), far=(1.5, -0.6), lean=10, near_foot=(-0.8, 0.05), far_foot=(0.6, 0)
+    ),
+    "wave": Pose(near=(1.9, 0.95), near_hand="open", far=(0.2, -2.0), lean=0),
     "crouch": Pose(
         hip=1.45,
         near_foot=(-0.2, 0),

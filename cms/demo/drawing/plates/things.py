@@ -22,6 +22,8 @@ from ..sheet import Sheet
 from .mobility_things import MOBILITY_HELD, MOBILITY_THINGS
 from .mobility_vehicles import MOBILITY_VEHICLES
 from .props import PROPS
+from .props.flood import HELD as FLOOD_HELD
+from .props.winters import HELD as WINTERS_HELD
 from .registry import together
 from .things_citizenship import CITIZENSHIP_HELD, CITIZENSHIP_THINGS
 from .things_digital import DIGITAL_HELD, DIGITAL_THINGS
@@ -114,7 +116,7 @@ def _question(sheet: Sheet, x: float, y: float, s: float, f: int, c: str, t: flo
 
 
 _PROPS = together(PROPS, CITIZENSHIP_THINGS, MOBILITY_THINGS, MOBILITY_VEHICLES, DIGITAL_THINGS)
-_HELD = together(CITIZENSHIP_HELD, MOBILITY_HELD, DIGITAL_HELD)
+_HELD = together(CITIZENSHIP_HELD, MOBILITY_HELD, DIGITAL_HELD, WINTERS_HELD, FLOOD_HELD)
 
 THINGS: dict[str, Prop] = {
     # Woods
