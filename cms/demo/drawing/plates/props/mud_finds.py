@@ -129,7 +129,7 @@ def laid_hands(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
     sheet.overprint(oval(x + s * 0.02, y + s * 0.06, s * 0.36, s * 0.1, step=6), "ink20")
     key(sheet, x, y, s * 0.66, 1, "white")
     for side in (-1, 1):
-        Grip(sheet, who, x + side * s * 0.72, y + s * 0.2, s * 0.3, -62 * -side, -side).push()
+        Grip(sheet, who, x + side * s * 0.72, y + s * 0.2, s * 0.3, -80 * side, side).push()
 
 
 def strewn(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
