@@ -24,6 +24,8 @@ from .mobility_signs import SIGN_HELD, SIGN_THINGS
 from .mobility_things import MOBILITY_HELD, MOBILITY_THINGS
 from .mobility_vehicles import MOBILITY_VEHICLES
 from .props import PROPS
+from .props.flood import HELD as FLOOD_HELD
+from .props.winters import HELD as WINTERS_HELD
 from .registry import together
 from .things_citizenship import CITIZENSHIP_HELD, CITIZENSHIP_THINGS
 from .things_digital import DIGITAL_HELD, DIGITAL_THINGS
@@ -124,7 +126,7 @@ _PROPS = together(
     DREAM_THINGS,
     DIGITAL_THINGS,
 )
-_HELD = together(CITIZENSHIP_HELD, MOBILITY_HELD, SIGN_HELD, DIGITAL_HELD)
+_HELD = together(CITIZENSHIP_HELD, MOBILITY_HELD, SIGN_HELD, DIGITAL_HELD, WINTERS_HELD, FLOOD_HELD)
 
 THINGS: dict[str, Prop] = {
     # Woods
@@ -305,6 +307,7 @@ HELD: dict[str, Prop] = {
         sheet, x + f * s * 0.03, y + s * 0.04, s * 0.1, f, ""
     ),
     "bowl": lambda sheet, x, y, s, f, c, t: PROPS["bowl"](sheet, x, y + s * 0.03, s * 0.1, f, ""),
+    "bell": lambda sheet, x, y, s, f, c, t: PROPS["bell"](sheet, x, y + s * 0.14, s * 0.14, f, ""),
     "key": lambda sheet, x, y, s, f, c, t: PROPS["key"](
         sheet, x + f * s * 0.05, y, s * 0.15, f, ""
     ),

@@ -10,7 +10,6 @@ from ..people import ROLES, Character, draw_person
 from ..people.head import draw_head
 from ..sheet import Sheet
 from .bread_props import (
-    CLERK,
     crust,
     cut_bread,
     form,
@@ -26,6 +25,8 @@ from .bread_props import (
     stamp_down,
 )
 from .fingers import Grip
+from .registry import together
+from .witness_papers import PAPERS, PAPERS_HELD
 
 __all__ = ["CITIZENSHIP_HELD", "CITIZENSHIP_THINGS"]
 
@@ -279,11 +280,6 @@ def wall_clock(minutes: float) -> Draw:
     return draw
 
 
-def palm(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """An empty palm held out towards `f` from the lower edge, `s` from wrist to fingertips."""
-    Grip(sheet, CLERK, x, y, s * 0.42, -24 * f, f).cup()
-
-
 def on_sleeve(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """Lina's hand on her grandfather's sleeve; his own lies towards `x`, palms `s` wide."""
     old = Grip(sheet, ROLES["belkacem"], x, y, s, 4, -1, True)
@@ -355,7 +351,7 @@ def _pencil(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 
 # Sizes here are the height of the person who holds them.
-CITIZENSHIP_HELD: dict[str, Draw] = {
+_HELD: dict[str, Draw] = {
     "fork": _fork,
     "pen": _pencil,
     "ticket": lambda sheet, x, y, s, f, c: sheet.shape(
@@ -369,8 +365,7 @@ CITIZENSHIP_HELD: dict[str, Draw] = {
     ),
 }
 
-CITIZENSHIP_THINGS: dict[str, Draw] = {
-    "palm": palm,
+_THINGS: dict[str, Draw] = {
     "stamp-down": stamp_down,
     "drips": drips,
     "cut-bread": cut_bread,
@@ -395,3 +390,6 @@ CITIZENSHIP_THINGS: dict[str, Draw] = {
     "clock-start": wall_clock(40),
     "clock-end": wall_clock(0),
 }
+
+CITIZENSHIP_HELD = together(_HELD, PAPERS_HELD)
+CITIZENSHIP_THINGS = together(_THINGS, PAPERS)

@@ -14,6 +14,7 @@ from .closeups import PLACES as CLOSEUPS
 from .digital import PLACES as DIGITAL
 from .digital_stairs import PLACES as DIGITAL_STAIRS
 from .digital_town import PLACES as DIGITAL_TOWN
+from .emptied import PLACES as EMPTIED
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
 from .mobilities import PLACES as MOBILITIES
@@ -40,6 +41,7 @@ PLACES: dict[str, Place] = together(
     WOODS,
     SLOPE,
     WATERS,
+    EMPTIED,
     TOWN,
     YARDS,
     VIZILLE,

@@ -5,18 +5,17 @@ from __future__ import annotations
 import math
 
 from ...ink import Point, curve, oval, polygon
-from ...people import ROLES, Character
-from ...places.kitchen import card, envelope
+from ...people import ROLES
+from ...places.kitchen import envelope
 from ..bread_props import CLERK, half_loaf, stamp
 from ..fingers import Grip
 from ..scene import Scene
+from ..witness_papers import VESNA, face_card
 from .place import Place, place
 
 __all__ = ["PLACES"]
 
 PLACES: dict[str, Place] = {}
-
-VESNA = Character(skin=1, top="two60", age=33)
 
 
 def _wood(scene: Scene, color: str = "two20", line: str = "two40") -> None:
@@ -121,15 +120,16 @@ def near_stamp(scene: Scene) -> None:
             "two40",
         )
     s = min(w, h * 1.1)
-    card(sheet, cx, h * 0.8, s * 0.72, -4, "one60")
-    stamp(sheet, cx + s * 0.08, h * 0.8, s * 0.5)
-    grip = Grip(sheet, CLERK, cx + s * 0.3, h * 0.4, s * 0.2, 14, -1)
+    vouched = (ROLES["samira"], ROLES["lina"])
+    face_card(sheet, cx - s * 0.02, h * 0.72, s * 0.86, ROLES["idris"], "one60", -4, vouched)
+    stamp(sheet, cx + s * 0.16, h * 0.62, s * 0.46)
+    grip = Grip(sheet, CLERK, cx + s * 0.36, h * 0.25, s * 0.19, 14, -1)
     grip.wrap(thumb=False)
     for side in (-1, 1):
         for k in range(3):
-            x = cx + s * 0.08 + side * s * (0.26 + 0.05 * k)
+            x = cx + s * 0.16 + side * s * (0.24 + 0.05 * k)
             sheet.stroke(
-                [(x, h * (0.74 - 0.02 * k)), (x + side * s * 0.07, h * (0.69 - 0.03 * k))], 6
+                [(x, h * (0.57 - 0.02 * k)), (x + side * s * 0.07, h * (0.52 - 0.03 * k))], 6
             )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ...ink import curve, oval, polygon
 from ...people import ROLES
-from ...places.kitchen import envelope
 from ..bread_props import half_loaf, key, loaf
 from ..fingers import Grip
 from ..scene import Scene
+from ..witness_papers import face_card, window_envelope
 from .citizenship_home import fridge_door, window_on_flats
 from .place import Place, place
 
@@ -103,6 +103,7 @@ def _turned_key(scene: Scene) -> None:
             "one60",
             2.6,
         )
+    face_card(sheet, w * 0.14, h * 0.9, w * 0.22, ROLES["mireille"], "two60", -6)
     who, s = ROLES["mireille"], w * 0.105
     x, y = w * 0.58, h * 0.82
     left = Grip(sheet, who, x - s * 1.4, y + s * 0.1, s, -26, 1)
@@ -154,7 +155,7 @@ def near_fridge(scene: Scene) -> None:
     )
     s = min(w, h) * 0.2
     ex, ey = w * 0.66, h * 0.56
-    envelope(sheet, ex, ey, s * 2.1, -34)
+    window_envelope(sheet, ex - s * 0.2, ey - s * 0.5, s * 2.5, -30)
     lap = [
         (w * 0.71, h * 0.36),
         (w * 0.68, h * 0.62),
@@ -179,7 +180,7 @@ def near_pocket(scene: Scene) -> None:
         sheet.shape(oval(w * 0.055, h * (0.2 + 0.5 * k), 17, 17, step=5), "ink80", 4)
     s = min(w, h) * 0.2
     x, y = w * 0.5, h * 0.62
-    envelope(sheet, w * 0.82, y - s * 0.5, s * 2.2, 80)
+    window_envelope(sheet, w * 0.8, y - s * 0.65, s * 2.6, 78)
     half_loaf(sheet, x - s * 0.35, y + s * 0.35, s * 1.7, 1)
     napkin = curve(
         [

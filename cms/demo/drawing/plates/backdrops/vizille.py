@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...ink import Point, curve, oval, polygon
+from ...people import draw_person
 from ...places.massifs import hills
 from ...places.mill import mill
 from ...places.monuments import castle
@@ -16,6 +17,11 @@ from .place import Place, place
 __all__ = ["PLACES"]
 
 PLACES: dict[str, Place] = {}
+
+STOOPING = (
+    *(("mother", "dig"), ("teen", "carry"), ("elder", "bow"), ("farmer", "dig")),
+    *(("solene", "crouch"), ("paul", "dig"), ("nora", "carry")),
+)
 
 
 @place(PLACES, "drained-canal", 0.4, ramp=False, people=True, sluice=False, mill=True)
@@ -61,31 +67,15 @@ def drained(scene: Scene) -> None:
             scene.rng.choice(("two40", "one60", "one60", "two60")),
         )
     if scene.options["people"]:
-        for k in range(9):
-            t = 0.1 + 0.05 * k
+        for k in range(7):
+            t = 0.1 + 0.06 * k
             x, y, s = (
-                w * (0.3 + 0.043 * k) + (k % 2) * 12,
+                w * (0.32 + 0.05 * k) + (k % 2) * 14,
                 hy + (h - hy) * t * 0.7,
                 h * (0.05 + 0.09 * t),
             )
-            color = ("one", "two", "ink80", "two60")[k % 4]
-            sheet.shape(
-                curve(
-                    [
-                        (x - s * 0.5, y),
-                        (x - s * 0.4, y - s * 0.9),
-                        (x + s * 0.2, y - s * 1.3),
-                        (x + s * 0.5, y - s),
-                        (x + s * 0.3, y),
-                    ],
-                    closed=True,
-                ),
-                color,
-                2.4,
-            )
-            sheet.shape(
-                oval(x + s * 0.5, y - s * 1.35, s * 0.24, s * 0.28, step=4), f"skin{k % 5}", 2.4
-            )
+            key, pose = STOOPING[k % len(STOOPING)]
+            draw_person(sheet, key, x, y + s * 0.6, s * 3.2, pose, 1 if k % 3 else -1, shadow=False)
     if scene.options["ramp"]:
         ramp = polygon(
             [
