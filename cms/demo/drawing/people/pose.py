@@ -154,6 +154,10 @@ POSES: dict[str, Pose] = {
         hip=3.2,
     ),
     "phone": Pose(near=(0.95, 0.15), near_hand="fist", far=(0.3, -1.9), lean=4),
+    # One hand on a cane, the other lets go of what it held.
+    "cane-drop": Pose(
+        near=(1.2, -1.3), far=(1.75, 0.1), far_hand="open", far_foot=(0.5, 0), lean=9, cane=True
+    ),
     # A receiver at the ear that we see.
     "listen": Pose(near=(-0.42, 1.0), near_hand="fist", far=(0.5, -1.7), lean=2),
     "listen-raise": Pose(
