@@ -9,6 +9,7 @@ from ..ink import curve
 from ..places.devices import speaking_screen
 from ..sheet import Sheet
 from .stencil import Stencil
+from .things_digital_bench import BENCH_HELD, BENCH_THINGS
 from .things_digital_hands import HAND_THINGS
 from .things_digital_home import HOME_HELD, HOME_THINGS
 from .things_digital_voice import VOICE_THINGS, arcs, cassette, letter_p, loudspeaker
@@ -318,6 +319,7 @@ DIGITAL_THINGS: dict[str, Draw] = {
     **HOME_THINGS,
     **HAND_THINGS,
     **VOICE_THINGS,
+    **BENCH_THINGS,
 }
 
 # Sizes here are the height of the person who holds them.
@@ -330,4 +332,5 @@ DIGITAL_HELD: dict[str, Draw] = {
         sheet, x + f * s * 0.02, y + s * 0.1, s * 0.19, f, c
     ),
     **HOME_HELD,
+    **BENCH_HELD,
 }
