@@ -10,6 +10,7 @@ from ..places.devices import speaking_screen
 from ..sheet import Sheet
 from .stencil import Stencil
 from .things_digital_bench import BENCH_HELD, BENCH_THINGS
+from .things_digital_gym import GYM_HELD, GYM_THINGS
 from .things_digital_hands import HAND_THINGS
 from .things_digital_home import HOME_HELD, HOME_THINGS
 from .things_digital_voice import VOICE_THINGS, arcs, cassette, letter_p, loudspeaker
@@ -320,6 +321,7 @@ DIGITAL_THINGS: dict[str, Draw] = {
     **HAND_THINGS,
     **VOICE_THINGS,
     **BENCH_THINGS,
+    **GYM_THINGS,
 }
 
 # Sizes here are the height of the person who holds them.
@@ -333,4 +335,5 @@ DIGITAL_HELD: dict[str, Draw] = {
     ),
     **HOME_HELD,
     **BENCH_HELD,
+    **GYM_HELD,
 }

@@ -164,6 +164,23 @@ def cut_off(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     letter_p(p, 0.8, 0.66, 0.26, 2.6)
 
 
+def note_p(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """An old paper pinned to a wall, on it the torn balloon and its P; s tall."""
+    p = Stencil(sheet, x, y, s, f, -4)
+    p.poly([(-0.5, 0), (0.46, 0.02), (0.5, 0.92), (-0.48, 0.96)], "paper", 1.2)
+    cut_off(sheet, *p.at(-0.36, 0.1), s * 0.66, f, "")
+    p.disc(0, 0.9, 0.05, 0.05, "two", 0.8)
+
+
+def hovering(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """Short strokes on either side of a finger that can't make up its mind."""
+    p = Stencil(sheet, x, y, s, f)
+    for side in (-1, 1):
+        for k in range(2):
+            px = side * (0.5 + 0.28 * k)
+            p.stroke([(px, 0.2), (px + side * 0.1, 0.5), (px, 0.8)], 1.6)
+
+
 def loudspeaker(p: Stencil, x: float, y: float, h: float) -> None:
     """A box with two cones, standing at (x, y), h tall."""
     p.box(x - h * 0.34, y, h * 0.68, h, "one60", 1.3)
@@ -274,4 +291,6 @@ VOICE_THINGS: dict[str, Draw] = {
     "body-chart-2": body_chart(2),
     "body-chart-3": body_chart(3),
     "falling-lines": fallen,
+    "note-p": note_p,
+    "hovering": hovering,
 }

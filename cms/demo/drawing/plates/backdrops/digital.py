@@ -15,7 +15,7 @@ from ..things_digital import (
     telephone,
     telephone_set,
 )
-from ..things_digital_kitchen import pot, radiator
+from ..things_digital_kitchen import parsley_pot, pot, radiator
 from .place import Place, place
 from .rooms import pane, room
 
@@ -58,12 +58,13 @@ def _tiles(scene: Scene, left: float, right: float, low: float, color: str) -> N
     table=True,
     shelf=0.2,
     tapes=False,
+    parsley=False,
 )
 def mother_kitchen(scene: Scene) -> None:
     """The mother's kitchen: the shelf with her answering machine and telephone, stove, window.
 
     `machine` is tape, empty or none; `handset` true when the receiver hangs on its set; `tapes`
-    puts the shoebox of tapes below the shelf.
+    puts the shoebox of tapes below the shelf, `parsley` a pot of it on the window sill.
     """
     sheet, w, h, hy, options = scene.sheet, scene.w, scene.h, scene.hy, scene.options
     wall = {"dusk": "one20", "night": "one20"}.get(scene.light, "two20")
@@ -89,6 +90,8 @@ def mother_kitchen(scene: Scene) -> None:
             "two",
             3.2,
         )
+    if options["parsley"]:
+        parsley_pot(sheet, px + wide * 0.2, h * 0.415, h * 0.2, 1, "")
     if options["stove"]:
         x = w - min(w * 0.3, h * 0.36)
         sheet.shape(polygon(scene.box(x, hy - h * 0.24, w, h * 0.3), step=40), "white", 4)
