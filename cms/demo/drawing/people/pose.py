@@ -160,9 +160,12 @@ POSES: dict[str, Pose] = {
     ),
     # A receiver at the ear that we see.
     "listen": Pose(near=(-0.42, 1.0), near_hand="fist", far=(0.5, -1.7), lean=2),
-    # A finger that hovers over what it may press.
-    "listen-press": Pose(
-        near=(-0.42, 1.0), near_hand="fist", far=(1.75, -0.75), far_hand="point", lean=8
+    # A hand that hovers over what it may put down, or a finger that shows something.
+    "listen-hover": Pose(
+        near=(-0.42, 1.0), near_hand="fist", far=(1.75, -0.35), far_hand="flat", lean=6
+    ),
+    "listen-show": Pose(
+        near=(-0.42, 1.0), near_hand="fist", far=(1.8, -0.1), far_hand="point", lean=6
     ),
     "listen-raise": Pose(
         near=(-0.42, 1.0), near_hand="fist", far=(1.1, 1.5), far_hand="fist", lean=-4
