@@ -162,7 +162,7 @@ POSES: dict[str, Pose] = {
     "listen": Pose(near=(-0.42, 1.0), near_hand="fist", far=(0.5, -1.7), lean=2),
     # A hand that hovers over what it may put down, or a finger that shows something.
     "listen-hover": Pose(
-        near=(-0.42, 1.0), near_hand="fist", far=(1.75, -0.35), far_hand="flat", lean=6
+        near=(-0.42, 1.0), near_hand="fist", far=(1.7, -0.1), far_hand="flat", lean=6
     ),
     "listen-show": Pose(
         near=(-0.42, 1.0), near_hand="fist", far=(1.8, -0.1), far_hand="point", lean=6
