@@ -154,8 +154,19 @@ POSES: dict[str, Pose] = {
         hip=3.2,
     ),
     "phone": Pose(near=(0.95, 0.15), near_hand="fist", far=(0.3, -1.9), lean=4),
+    # One hand on a cane, the other lets go of what it held.
+    "cane-drop": Pose(
+        near=(1.2, -1.3), far=(1.75, 0.1), far_hand="open", far_foot=(0.5, 0), lean=9, cane=True
+    ),
     # A receiver at the ear that we see.
     "listen": Pose(near=(-0.42, 1.0), near_hand="fist", far=(0.5, -1.7), lean=2),
+    # A hand that hovers over what it may put down, or a finger that shows something.
+    "listen-hover": Pose(
+        near=(-0.42, 1.0), near_hand="fist", far=(1.7, -0.1), far_hand="flat", lean=6
+    ),
+    "listen-show": Pose(
+        near=(-0.42, 1.0), near_hand="fist", far=(1.8, -0.1), far_hand="point", lean=6
+    ),
     "listen-raise": Pose(
         near=(-0.42, 1.0), near_hand="fist", far=(1.1, 1.5), far_hand="fist", lean=-4
     ),
@@ -185,6 +196,7 @@ POSES: dict[str, Pose] = {
     # Two who make a seat of their four hands, and the one who sits on it.
     "seat": Pose(near=(2.0, -0.95), far=(2.0, -0.85), near_hand="fist", far_hand="fist", lean=8),
     "read": Pose(near=(1.25, -0.75), near_hand="fist", far=(1.4, -0.8), far_hand="fist", lean=6),
+    "hold-high": Pose(near=(-0.7, 1.75), near_hand="fist", far=(0.6, -1.4), lean=-3),
     "shrug": Pose(near=(1.2, -0.9), near_hand="open", far=(1.1, -1.0), far_hand="open", lean=-4),
     "hold-out": Pose(near=(1.75, -0.3), near_hand="fist", far=(0.3, -1.9), lean=5),
     "hold-up": Pose(near=(1.7, 1.15), near_hand="fist", far=(0.3, -1.9), lean=0),

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
-from ..people import ROLES
 from ..sheet import Sheet
-from .hands import draw_hand
-from .script import Thing
 from .stencil import Stencil
 
 __all__ = ["HAND_THINGS", "counting_arm"]
@@ -69,23 +65,6 @@ def _grip(p: Stencil, skin: str, thumb: bool = True) -> None:
         p.tube([(-0.06, 0.08), (0.14, -0.06), (0.3, -0.08)], [0.07, 0.06, 0.05], skin)
 
 
-def hand_on_wheel(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """The rim of a wheelchair's wheel from near by, and a hand that lies on it."""
-    p = Stencil(sheet, x, y, s, f)
-    for r, width in ((1.5, 4.2), (1.32, 1.4)):
-        p.ring(0.2, -1.3, r, r, width)
-    for k in range(9):
-        a = math.pi * (0.12 + 0.1 * k)
-        p.line([(0.2, -1.3), (0.2 + 1.32 * math.cos(a), -1.3 + 1.32 * math.sin(a))], 0.6, "ink60")
-    draw_hand(
-        sheet,
-        *p.at(0.0, 0.24),
-        s * 0.82,
-        Thing("hand", (0, 0), 1, kind="flat", turn=112, looks=ROLES["heloise"]),
-        f,
-    )
-
-
 def mitten(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A hand in a fingerless glove that pulls: wool to the first joints, bare tips."""
     p = Stencil(sheet, x, y, s, f, -28 * f)
@@ -107,6 +86,5 @@ def mitten(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 HAND_THINGS: dict[str, Draw] = {
     "four-hands-seat": four_hands,
-    "hand-on-wheel": hand_on_wheel,
     "hand-mitten": mitten,
 }

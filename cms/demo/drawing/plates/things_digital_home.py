@@ -10,10 +10,12 @@ from ..people import Character, draw_head
 from ..sheet import Sheet
 from .stencil import Stencil
 from .things_digital_kitchen import (
+    boiling_over,
     carrots,
     knife,
     ladle,
     parsley,
+    parsley_pot,
     peel,
     pot,
     radiator,
@@ -289,6 +291,8 @@ HOME_THINGS: dict[str, Draw] = {
     "ladle": lambda sheet, x, y, s, f, c: ladle(sheet, x, y, s * 4, f, c),
     "pot": pot,
     "parsley": parsley,
+    "parsley-pot": parsley_pot,
+    "boiling-over": boiling_over,
     "vegetables": vegetables,
     "carrots": carrots,
     "shopping-bag": shopping_bag,

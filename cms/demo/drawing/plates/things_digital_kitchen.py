@@ -9,10 +9,12 @@ from ..sheet import Sheet
 from .stencil import Stencil
 
 __all__ = [
+    "boiling_over",
     "carrots",
     "knife",
     "ladle",
     "parsley",
+    "parsley_pot",
     "peel",
     "pot",
     "radiator",
@@ -70,6 +72,31 @@ def pot(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     for k in range(3):
         px = -0.3 + 0.3 * k
         p.stroke([(px, 0.8), (px + 0.12, 0.98), (px - 0.06, 1.16), (px + 0.08, 1.36)], 1.2, "ink40")
+
+
+def boiling_over(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The same pot forgotten: its soup runs down the sides."""
+    pot(sheet, x, y, s, f, c)
+    p = Stencil(sheet, x, y, s, f)
+    p.blob(
+        [
+            *((-0.74, 0.66), (-0.4, 0.84), (0, 0.78), (0.36, 0.86), (0.74, 0.66), (0.7, 0.36)),
+            *((0.56, 0.3), (0.46, 0.52), (0.1, 0.5), (0.0, 0.24), (-0.14, 0.26), (-0.22, 0.54)),
+            *((-0.46, 0.5), (-0.54, 0.12), (-0.68, 0.14)),
+        ],
+        "two40",
+        1.2,
+    )
+    for px, py in ((-0.3, 0.7), (0.1, 0.66), (0.4, 0.72)):
+        p.disc(px, py, 0.07, 0.06, "white", 0.7)
+
+
+def parsley_pot(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """Parsley growing in a pot, s tall."""
+    parsley(sheet, x, y - s * 0.2, s * 0.8, f, "")
+    p = Stencil(sheet, x, y, s, f)
+    p.poly([(-0.2, 0), (0.2, 0), (0.28, 0.36), (-0.28, 0.36)], c or "warm60", 1.2)
+    p.box(-0.31, 0.34, 0.62, 0.1, c or "warm60", 1.1)
 
 
 def parsley(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:

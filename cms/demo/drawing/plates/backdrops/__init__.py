@@ -12,6 +12,7 @@ from .citizenship_near import PLACES as CITIZENSHIP_NEAR
 from .citizenship_table import PLACES as CITIZENSHIP_TABLE
 from .closeups import PLACES as CLOSEUPS
 from .digital import PLACES as DIGITAL
+from .digital_care import PLACES as DIGITAL_CARE
 from .digital_stairs import PLACES as DIGITAL_STAIRS
 from .digital_town import PLACES as DIGITAL_TOWN
 from .emptied import PLACES as EMPTIED
@@ -62,6 +63,7 @@ PLACES: dict[str, Place] = together(
     STOPS,
     CITIZENSHIP_TABLE,
     DIGITAL,
+    DIGITAL_CARE,
     DIGITAL_STAIRS,
     DIGITAL_TOWN,
 )
