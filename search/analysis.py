@@ -5,7 +5,7 @@ query typed on a telephone is read as the same words as the text it looks for.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -132,14 +132,16 @@ def spellings(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def readings(query: str) -> list[Reading]:
-    """Return a query as read in each language of the site; empty where it has no word at all.
+def readings(query: str, only: Sequence[str] = ()) -> list[Reading]:
+    """Return a query as read in each language of the site, or in these; empty without a word.
 
     Of whatever somebody sends, 500 characters and 20 words are read.
     """
     text = query[:LONGEST_QUERY]
     found = []
     for language in languages():
+        if only and language not in only:
+            continue
         read = tuple(tokens(text, language)[:MOST_WORDS])
         if read:
             content = tuple(token for token in read if not token.is_stop)

@@ -93,8 +93,17 @@ def answer(query: Query, request: Any = None, is_noted: bool = True) -> Answer:
     return found
 
 
-def suggest(words: str, language: str, limit: int = 10, request: Any = None) -> Suggestions:
-    name, degraded, found = _ask(lambda engine: engine.suggest(words, language, limit + SPARE))
+def suggest(
+    words: str,
+    language: str,
+    limit: int = 10,
+    request: Any = None,
+    languages: tuple[str, ...] = (),
+) -> Suggestions:
+    """Return terms of these languages, or of all, those of the reader's first."""
+    name, degraded, found = _ask(
+        lambda engine: engine.suggest(words, language, limit + SPARE, languages)
+    )
     look = Look(timezone.now(), request)
     numbers = [int(suggestion.key.partition(":")[2]) for suggestion in found]
     shown = look.concepts(numbers)

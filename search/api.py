@@ -22,6 +22,7 @@ __all__ = ["search", "suggest", "too_fast"]
 
 METHODS = "GET, HEAD, OPTIONS"
 LIMIT, LARGEST_LIMIT = 10, 100
+MOST = 1000  # words of entries that are counted, each language's own
 # Whoever writes an answer into a page as it is writes no element into it.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -83,7 +84,8 @@ def too_fast(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> dict[str, Any]:
     """Answer with entries of the lexicon, the best first, each in every language that it is in."""
     words, language, limit = _words(request), _language(request), _limit(request)
-    answer = answers.answer(Query(words, language, kinds=("concept",)), request)
+    query = Query(words, language, kinds=("concept",), limit=MOST)
+    answer = answers.answer(query, request)
     found = answer.results[:limit]
     entries, root = Entries(found), _root(request)
     return {
@@ -101,7 +103,7 @@ def search(request: HttpRequest) -> dict[str, Any]:
 def suggest(request: HttpRequest) -> dict[str, Any]:
     """Answer with words of the lexicon that begin as what was typed, or nearly so."""
     words, language, limit = _words(request), _language(request), _limit(request)
-    found = answers.suggest(words, language, limit, request)
+    found = answers.suggest(words, language, limit, request, _from(request))
     root = _root(request)
     return {
         "query": words,
@@ -152,11 +154,21 @@ def _words(request: HttpRequest) -> str:
 
 
 def _language(request: HttpRequest) -> str:
-    language = request.GET.get("language", settings.LANGUAGE_CODE)
+    return _one_of_ours(request, "language", settings.LANGUAGE_CODE)
+
+
+def _from(request: HttpRequest) -> tuple[str, ...]:
+    """Return the language that terms are to be in; none for all."""
+    chosen = _one_of_ours(request, "from", "") if request.GET.get("from") else ""
+    return (chosen,) if chosen else ()
+
+
+def _one_of_ours(request: HttpRequest, name: str, default: str) -> str:
+    language = request.GET.get(name, default)
     codes = [code for code, _name in settings.LANGUAGES]
     if language not in codes:
-        sentence = _("The parameter language is one of: {codes}.")
-        raise BadParameterError(sentence.format(codes=", ".join(codes)))
+        sentence = _("The parameter {name} is one of: {codes}.")
+        raise BadParameterError(sentence.format(name=name, codes=", ".join(codes)))
     return language
 
 

@@ -1,7 +1,7 @@
 """What every engine does, and the shapes that go in and come out.
 
 An engine finds keys and ranks them. What a reader may see, what a result is called and where it
-leads are asked of the site itself at that moment (`search.documents`), so that no engine, however
+leads are asked of the site itself at that moment (`search.visibility`), so that no engine, however
 late, can show what was withdrawn.
 """
 
@@ -145,9 +145,11 @@ class Engine(Protocol):
         """Find documents: exact titles, then all stems, the last word's beginning, corrected
         words, and at last any of the words."""
 
-    def suggest(self, words: str, language: str, limit: int = 10) -> list[Suggestion]:
-        """Return titles of lexicon entries for what was typed so far, the reader's language
-        first."""
+    def suggest(
+        self, words: str, language: str, limit: int = 10, languages: Sequence[str] = ()
+    ) -> list[Suggestion]:
+        """Return titles of lexicon entries for what was typed so far, in these languages or in
+        any, the reader's first."""
 
     def needs_rebuild(self) -> bool:
         """Tell whether it holds no whole index, and nobody is making one; never raises."""

@@ -83,21 +83,17 @@ def deliver(engine: str, only_due: bool = False, at_most: int | None = None) -> 
     Raises nothing: what the engine does not take stays, to be tried later. With `only_due`,
     what failed waits for its time. Several processes may do this at once.
     """
-    delivered = 0
+    delivered, stuck = 0, []
     while at_most is None or delivered < at_most:
-        waiting = PendingChange.objects.filter(engine=engine).order_by("noted_at", "pk")
+        waiting = PendingChange.objects.filter(engine=engine).exclude(pk__in=stuck)
         if only_due:
             waiting = waiting.filter(due_at__lte=timezone.now())
-        rows = list(waiting[:AT_ONCE])
-        if not rows:
+        rows = list(waiting.order_by("noted_at", "pk")[:AT_ONCE])
+        left = _left_of(engine, rows)
+        if len(left) == len(rows):
             break
-        try:
-            _hand_over(engine, [row.key for row in rows])
-        except EngineDown as error:
-            _put_off(rows, error)
-            break
-        _settle(engine, rows)
-        delivered += len(rows)
+        delivered += len(rows) - len(left)
+        stuck += [row.pk for row in left]
     return delivered
 
 
@@ -193,6 +189,21 @@ def _deliver_at_commit() -> None:
             catch_up.enqueue()
 
 
+def _left_of(engine: str, rows: list[PendingChange]) -> list[PendingChange]:
+    """Deliver these changes and return those that the engine did not take."""
+    try:
+        _hand_over(engine, [row.key for row in rows])
+    except Exception as error:  # whatever a document of anybody's words may raise
+        # One that can't be delivered keeps none of the others waiting.
+        if len(rows) > 1 and engine_named(engine).health().is_up:
+            return [left for row in rows for left in _left_of(engine, [row])]
+        _put_off(rows, error)
+        return rows
+    if rows:
+        _settle(engine, rows)
+    return []
+
+
 def _hand_over(engine: str, keys: list[str]) -> None:
     wanted = [*keys, *_used_by(keys)]
     docs = documents_of(wanted)
@@ -244,4 +255,8 @@ def _put_off(rows: list[PendingChange], error: Exception) -> None:
         PendingChange.objects.bulk_update(rows, ["tries", "due_at", "error"])
     except DatabaseError:
         logger.exception("The outbox of the search index could not be written.")
-    logger.warning("Changes could not be delivered to the search index: %s", error)
+    logger.warning(
+        "Changes could not be delivered to the search index: %s",
+        error,
+        exc_info=not isinstance(error, EngineDown),
+    )

@@ -1,6 +1,7 @@
 """What readers search for, counted by day: no address, no account, no time of day.
 
 Words are kept in memory for some seconds and stored together: a search does not wait for a write.
+What a process holds when it ends is lost.
 What looks as if it named somebody (a mail address, a number of many digits) is not kept at all.
 """
 
@@ -43,12 +44,14 @@ class Counter:
         self._waiting: dict[Noted, tuple[int, int]] = {}
         self._stored_at = time.monotonic()
 
-    def add(self, noted: Noted, hits: int) -> bool:
-        """Return whether it is time to store."""
+    def add(self, noted: Noted, hits: int) -> float | None:
+        """Return in how many seconds somebody is to store; nothing where somebody will."""
         with self._lock:
+            is_first = not self._waiting
             if noted in self._waiting or len(self._waiting) < MOST_WAITING:
                 self._waiting[noted] = (self._waiting.get(noted, (0, 0))[0] + 1, hits)
-            return time.monotonic() - self._stored_at >= STORED_EVERY
+            left = max(0.0, self._stored_at + STORED_EVERY - time.monotonic())
+            return left if is_first or left == 0 else None
 
     def take(self) -> dict[Noted, tuple[int, int]]:
         with self._lock:
@@ -65,13 +68,18 @@ def note(words: str, language: str, hits: int) -> None:
     text = BLANK.sub(" ", fold(words.replace("\0", " "))).strip()
     if not text or len(text) > LONGEST or PERSONAL.search(text):
         return
-    if not _counter.add((timezone.localdate(), language, text), hits):
+    due_in = _counter.add((timezone.localdate(), language, text), hits)
+    if due_in is None:
         return
     if connection.in_atomic_block:
-        store()
-    else:
-        # The answer need not wait for whoever is writing just now, as an import of minutes.
-        threading.Thread(target=_store_aside, daemon=True).start()
+        if due_in == 0:
+            store()
+        return
+    # The answer need not wait for whoever is writing just now, as an import of minutes; and what
+    # was noted is stored though nobody searches again.
+    timer = threading.Timer(due_in, _store_aside)
+    timer.daemon = True
+    timer.start()
 
 
 def store() -> None:

@@ -54,6 +54,8 @@ class Facet:
     key: str
     name: str
     choices: tuple[Choice, ...]
+    # Whether a choice leaves less than there is, or one is set.
+    narrows: bool
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,8 @@ def filtered(results: Sequence[Result], chosen: Mapping[str, str], language: str
     facets = []
     for key in FACETS:
         others = {other: value for other, value in wanted.items() if other != key}
-        counts = Counter(
-            value for result in _under(results, others) for value in VALUES[key](result)
-        )
+        there = _under(results, others)
+        counts = Counter(value for result in there for value in VALUES[key](result))
         own = wanted.get(key, "")
         # A theme without a public name in this language is none here; nor is a made-up value.
         shown = {value for value in {*counts, own} if (key, value) in names or value.isdigit()}
@@ -87,6 +88,7 @@ def filtered(results: Sequence[Result], chosen: Mapping[str, str], language: str
                     Choice(value, names.get((key, value), value), counts[value], value == own)
                     for value in values
                 ),
+                bool(own) or any(counts[value] < len(there) for value in values),
             )
         )
     return Filtered(tuple(_under(results, wanted)), tuple(facets))

@@ -78,7 +78,7 @@ def facets_of(
             )
             for choice in facet.choices
         ]
-        if len(options) > 1 or any(option.is_chosen for option in options):
+        if facet.narrows:
             found.append(Facet(facet.key, facet.name, options))
     return found
 

@@ -29,6 +29,9 @@ ON_ONE_PAGE = 20
 # Results that are looked at, however many there are.
 MOST = 1000
 # A word that both languages write alike.
+# Filters of a question that nobody asked before: none, or that of the lexicon's own field. Whoever
+# looks at the next page, or narrows down, asks nothing new.
+NEW: tuple[dict[str, str], ...] = ({}, {"kind": "concept"})
 EXAMPLE = {"q": "participation", "language": "fr", "limit": "3"}
 
 
@@ -65,8 +68,7 @@ def _found(request: HttpRequest, words: str, form: SearchForm) -> dict[str, Any]
         limit=MOST,
         corrects="exact" not in form.chosen,
     )
-    # Whoever looks at the next page, or narrows down, asks nothing new.
-    is_new = number == 1 and not form.filters
+    is_new = number == 1 and "exact" not in form.chosen and form.filters in NEW
     answer = answers.answer(query, request, is_noted=is_new)
     found = filtered(answer.results, form.filters, language)
     paginator = Paginator(found.results, ON_ONE_PAGE)
@@ -75,6 +77,7 @@ def _found(request: HttpRequest, words: str, form: SearchForm) -> dict[str, Any]
     sought = Sought.of(readings(answer.corrected or words))
     return {
         "answer": answer,
+        "stands_in": answer.degraded and request.user.has_perm("wagtailadmin.access_admin"),
         "results": page,
         "page_exists": page_exists,
         "finds": finds_of(list(page.object_list), language, sought, from_),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from search.analysis import readings
 from search.engine import EngineDown, Health, Matches, Query, SearchDoc, Suggestion
-from search.engines.rebuilding import Rebuilding
+from search.engines.rebuilding import VERSION, Rebuilding
 from search.engines.searching import Search
 from search.engines.suggesting import Suggesting
 from search.engines.table_store import TableStore
@@ -17,6 +17,8 @@ from search.engines.waiting import Waiting
 from search.models import IndexState, TouchedKey
 
 __all__ = ["DatabaseEngine"]
+
+MANY = 100  # documents stored at once, after which the database looks at its statistics anew
 
 
 class DatabaseEngine:
@@ -41,22 +43,25 @@ class DatabaseEngine:
         return self._guard(lambda: Rebuilding(self.name).run(docs, progress))
 
     def match(self, query: Query) -> Matches:
-        read = readings(query.words)
-        if query.languages:
-            read = [reading for reading in read if reading.language in query.languages]
+        read = readings(query.words, query.languages)
         if not read or query.limit < 1:
             return Matches()
         return self._guard(lambda: Search(query, read, self._store()).run())
 
-    def suggest(self, words: str, language: str, limit: int = 10) -> list[Suggestion]:
-        read = readings(words)
+    def suggest(
+        self, words: str, language: str, limit: int = 10, languages: Sequence[str] = ()
+    ) -> list[Suggestion]:
+        read = readings(words, languages)
         if not read or limit < 1:
             return []
         return self._guard(lambda: Suggesting(read, language, limit, self._store()).run())
 
     def needs_rebuild(self) -> bool:
         state = IndexState.objects.filter(engine=self.name).first()
-        return state is None or (state.ended_at is None and not state.is_building(timezone.now()))
+        if state is None:
+            return True
+        is_whole = state.ended_at is not None and state.version == VERSION
+        return not is_whole and not state.is_building(timezone.now())
 
     def health(self) -> Health:
         try:
@@ -98,6 +103,8 @@ class DatabaseEngine:
                 tables = Tables(side, words_also=OTHER_SIDE[side])
             tables.delete(keys)
             tables.add(docs)
+            if len(keys) >= MANY:
+                tables.optimize()
 
     @staticmethod
     def _guard(work: Callable[[], Any]) -> Any:

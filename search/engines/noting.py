@@ -35,7 +35,7 @@ class Noted:
         self._note(done=done, beat_at=timezone.now())
 
     def end(self, stored: int) -> None:
-        self._note(done=stored, total=stored, ended_at=timezone.now(), builder="")
+        self._note(done=stored, total=stored, ended_at=timezone.now(), builder="", error="")
 
     def give_up(self, error: BaseException) -> None:
         self._note(error=str(error)[:300], builder="")

@@ -16,9 +16,13 @@ from django.utils import timezone
 
 from search.engine import EngineDown, SearchDoc
 from search.engines.tables import OTHER_SIDE, Tables, batches
+from search.engines.version import version_of_words
 from search.models import IndexState, TouchedKey
 
-__all__ = ["Rebuilding"]
+__all__ = ["VERSION", "Rebuilding"]
+
+# Of the programs that make words: an index of others is not found by the words of these.
+VERSION = version_of_words()
 
 # Documents of one transaction: nobody else waits longer than it takes to store them.
 AT_ONCE = 200
@@ -88,7 +92,8 @@ class Rebuilding:
         with transaction.atomic():
             state = self._check_in()
             tables.copy_touched()
-            state.side, state.builder = tables.side, ""
+            state.side, state.builder, state.error = tables.side, "", ""
+            state.version = VERSION
             state.done = state.total = self._stored
             state.ended_at = timezone.now()
             state.save()

@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('engine', models.CharField(max_length=20, primary_key=True, serialize=False)),
                 ('side', models.CharField(default='a', max_length=1)),
+                ('version', models.CharField(blank=True, max_length=8)),
                 ('builder', models.CharField(blank=True, max_length=40)),
                 ('done', models.PositiveIntegerField(default=0)),
                 ('total', models.PositiveIntegerField(default=0)),

@@ -14,6 +14,8 @@ class IndexState(models.Model):
     engine = models.CharField(max_length=20, primary_key=True)
     # Of the database's two sets of tables, the one that answers.
     side = models.CharField(max_length=1, default="a")
+    # Of the programs that made the words of the database's index.
+    version = models.CharField(max_length=8, blank=True)
     # Who is rebuilding, by a name that only it knows; empty while nobody is.
     builder = models.CharField(max_length=40, blank=True)
     done = models.PositiveIntegerField(default=0)

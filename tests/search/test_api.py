@@ -3,6 +3,11 @@
 import pytest
 
 from cms.delivery.pace import Pace
+from search import index
+from search.documents import all_documents
+from search.engines import engine_named
+from tests.factories.concept import ConceptFactory, in_french
+from tests.factories.locale import english
 from tests.search.library import library  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library")]
@@ -72,6 +77,31 @@ def test_suggestions_name_the_term_its_language_and_its_address(client):
             }
         ],
     }
+
+
+def test_suggestions_of_one_language_are_not_crowded_out_by_those_of_the_other(client):
+    with index.paused():
+        for word in ("palabre", "palier", "palissade"):
+            ConceptFactory(words=[word])
+        in_french(ConceptFactory(words=["sceau"]), "pallet", locale=english())
+    engine_named("db").rebuild(all_documents())
+    query = {"q": "pal", "language": "fr", "limit": "2"}
+
+    def texts(**more):
+        return [each["text"] for each in client.get(SUGGEST, query | more).json()["suggestions"]]
+
+    assert "pallet" not in texts()
+    assert texts(**{"from": "en"}) == ["pallet"]
+    assert client.get(SUGGEST, query | {"from": "xx"}).status_code == 400
+
+
+def test_total_counts_more_than_are_shown(client):
+    with index.paused():
+        for number in range(230):
+            ConceptFactory(words=[f"cheminement {number}"])
+    engine_named("db").rebuild(all_documents())
+    found = client.get(SEARCH, {"q": "cheminement", "limit": "100"}).json()
+    assert (found["total"], len(found["results"])) == (230, 100)
 
 
 @pytest.mark.parametrize("path", [SEARCH, SUGGEST])

@@ -25,7 +25,7 @@ from tests.factories.standard import StandardPageFactory
 from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.differs, pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -150,6 +150,31 @@ def test_change_that_fails_waits_longer_each_time_and_is_delivered_in_the_end(co
     with commit():
         index.catch_up.call()
     assert (found("concertation"), waiting()) == (["concertation"], [])
+
+
+def test_document_that_can_not_be_indexed_keeps_no_other_waiting(commit, monkeypatch):
+    upsert = DatabaseEngine.upsert
+
+    def refuse_one(self, docs):
+        docs = list(docs)
+        if any("chicane" in doc.titles for doc in docs):
+            raise ValueError("A word that nobody expected.")
+        upsert(self, docs)
+
+    with index.paused():
+        stuck, fine = ConceptFactory(words=["chicane"]), ConceptFactory(words=["concertation"])
+    with monkeypatch.context() as patched, commit():
+        patched.setattr(DatabaseEngine, "upsert", refuse_one)
+        index.changed([f"concept:{stuck.pk}", f"concept:{fine.pk}"])
+    assert (found("concertation"), found("chicane")) == (["concertation"], [])
+    row = PendingChange.objects.get()
+    assert (row.key, row.tries, row.error) == (
+        f"concept:{stuck.pk}",
+        1,
+        "A word that nobody expected.",
+    )
+    assert index.deliver("db") == 1
+    assert found("chicane") == ["chicane"]
 
 
 def test_tick_has_a_moment_for_what_was_not_delivered(broken, commit):

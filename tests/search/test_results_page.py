@@ -5,6 +5,8 @@ import re
 import pytest
 from django.utils import translation
 
+from search import log
+from search.models import AskedQuery
 from tests.pages.html import read
 from tests.search.library import library  # noqa: F401 - a fixture
 
@@ -81,7 +83,7 @@ def test_english_word_finds_the_notion_on_the_french_site(look):
 def test_missing_equivalent_is_said_in_words(look):
     side = look("concertation").all("div", class_="find__side")[1]
     assert side.one("p", class_="find__none").text == (
-        "Pas d’équivalent direct : ces mots dépannent."
+        "Pas d’équivalent direct : on emploie ces mots faute de mieux."
     )
     missing = look("tirage au sort").all("div", class_="find__side")[1]
     assert missing.one("p", class_="find__missing").text == (
@@ -127,7 +129,13 @@ def test_each_filter_leaves_as_many_results_as_it_says(look, client):
 
 
 def test_filters_are_named_in_the_readers_language(look):
-    assert set(options(look("pare-feu"))) == {"Nature", "Mandat", "Langue"}
+    assert set(options(look("pare-feu"))) == {
+        "Nature",
+        "Thème",
+        "Mandat",
+        "Année",
+        "Langue",
+    }
     assert [name for name, _count in options(look("pare-feu"))["Nature"]] == ["Lexique", "Visions"]
 
 
@@ -157,7 +165,7 @@ def test_slip_is_corrected_with_a_way_to_what_was_typed(look, client):
     assert titles(page) == ["tirage au sort"]
     said = page.one("p", class_="quest__corrected")
     assert said.text == (
-        "Rien ne s’écrit « tirrage au sort ». Voici ce qui a été trouvé pour tirage au sort. "
+        "Aucun résultat pour « tirrage au sort ». Voici les résultats pour tirage au sort. "
         "Chercher quand même « tirrage au sort »"
     )
     exact = read(client.get(f"/fr/recherche/{said.one('a').attributes['href']}"))
@@ -166,7 +174,7 @@ def test_slip_is_corrected_with_a_way_to_what_was_typed(look, client):
 
 def test_nothing_found_leads_on(look):
     page = look("xylophone")
-    assert page.one("h2", class_="quest__count").text == "Rien trouvé"
+    assert page.one("h2", class_="quest__count").text == "Aucun résultat"
     links = page.one("ul", class_="ways-out__list").all("a")
     assert ("Le lexique de A à Z", "/fr/lexique/") in [
         (a.text, a.attributes["href"]) for a in links
@@ -201,18 +209,30 @@ def test_page_is_kept_by_no_cache(client):
     assert response["Cache-Control"] == "private, no-cache"
 
 
-def test_answers_that_stand_in_are_marked_for_colleagues_only(client, admin_client, monkeypatch):
-    from dataclasses import replace
+@pytest.mark.parametrize(
+    ("query", "times"),
+    [
+        ("q=pare-feu", 1),
+        ("q=pare-feu&kind=concept", 1),  # the lexicon's own field, and the form to copy
+        ("q=pare-feu&kind=concept&from=en", 1),
+        ("q=pare-feu&kind=vision", 0),
+        ("q=pare-feu&page=2", 0),
+        ("q=pare-feu&exact=1", 0),
+    ],
+)
+def test_question_is_counted_where_it_is_new(client, monkeypatch, query, times):
+    log.store()  # what was asked before
+    AskedQuery.objects.all().delete()
+    monkeypatch.setattr(log, "STORED_EVERY", 0.0)
+    client.get(f"/fr/recherche/?{query}")
+    assert [row.times for row in AskedQuery.objects.all()] == [1] * times
 
-    from search import answers
 
-    whole = answers.answer
-    monkeypatch.setattr(
-        answers, "answer", lambda *args, **kwargs: replace(whole(*args, **kwargs), degraded=True)
-    )
-    said = "Le serveur de recherche ne répond pas"
-    assert said not in client.get("/fr/recherche/?q=feu").content.decode()
-    assert said in admin_client.get("/fr/recherche/?q=feu").content.decode()
+def test_filter_of_one_choice_is_shown_where_it_narrows(look):
+    page = look("pare-feu")
+    for group, choices in options(page).items():
+        counts = [int(re.match(r"\d+", count.text)[0]) for _name, count in choices]
+        assert any(count < len(titles(page)) for count in counts), group
 
 
 def test_every_page_has_the_search_field(client):

@@ -32,7 +32,7 @@ from tests.factories.streams import stream
 from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.differs, pytest.mark.django_db]
 
 WORD = "zinzolin"
 SOON = timedelta(hours=1)

@@ -21,6 +21,7 @@ from wagtail.models import Locale
 from cms.editorial.models import Glossary
 from search.exchange.exporting import chosen, formats, public_part, written
 from search.exchange.matching import word_key
+from search.exchange.refusal import UnreadableFileError
 from snippets.folding import fold
 from snippets.models import Concept, Domain, Term
 
@@ -31,6 +32,7 @@ __all__ = ["delete_glossary", "edit_glossary", "glossaries", "glossary_file"]
 
 FOUND = 50  # entries that are offered at once
 MOST = 2_000  # entries of a glossary
+UUID = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 
 class GlossaryForm(forms.ModelForm):
@@ -167,7 +169,7 @@ def _pick(request: HttpRequest, glossary: Glossary) -> int:
 
 
 def _uuids(texts: list[str]) -> list[str]:
-    return [text for text in texts if re.fullmatch(r"[0-9a-f-]{36}", text)]
+    return [text for text in texts if re.fullmatch(UUID, text)]
 
 
 def _named(rows: QuerySet, lines: list[str]) -> tuple[list[str], list[str]]:
@@ -208,7 +210,11 @@ def glossary_file(request: HttpRequest, pk: int, key: str) -> HttpResponse | Str
     found = chosen(glossary.keys)
     if not sees_drafts(user):
         found = (entry for entry in map(public_part, found) if entry.sides)
-    parts = written(form, found, glossary.name, glossary.meets_on)
+    try:
+        parts = written(form, found, glossary.name, glossary.meets_on)
+    except UnreadableFileError as error:
+        messages.error(request, str(error))
+        return redirect("lexicon_glossary", glossary.pk)
     answer = StreamingHttpResponse(parts, content_type=form.content_type)
     name = f"{slugify(glossary.name) or 'glossary'}-{timezone.localdate():%Y-%m-%d}"
     answer["Content-Disposition"] = f'attachment; filename="{name}.{form.extension}"'

@@ -5,9 +5,6 @@ an apostrophe cuts is decided in one place for every engine. Words and stems sta
 of their language, as in the database (search.engines.wanted).
 """
 
-from hashlib import sha256
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from elasticsearch.dsl import (
@@ -21,12 +18,10 @@ from elasticsearch.dsl import (
     token_filter,
 )
 
-from search import analysis, light_stems, stop_words
 from search.engine import SearchDoc
-from search.engines import wanted, written
+from search.engines.version import version_of_words
 from search.engines.wanted import marked
 from search.engines.written import Written
-from snippets import folding
 
 __all__ = [
     "LONGEST_BEGINNING",
@@ -39,20 +34,9 @@ __all__ = [
 ]
 
 
-def _schema() -> str:
-    """Return what names the program that makes words and fields: it changes when that does.
-
-    An index of another program is neither asked nor written to, and the site makes it anew.
-    """
-    programs = (analysis, light_stems, stop_words, folding, wanted, written)
-    files = [Path(str(program.__file__)) for program in programs] + [Path(__file__)]
-    digest = sha256(version("snowballstemmer").encode())
-    for file in files:
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:8]
-
-
-SCHEMA = _schema()
+# Names the programs that make words and fields: an index of others is neither asked nor written
+# to, and the site makes it anew.
+SCHEMA = version_of_words(__file__)
 
 # Letters of a word by whose beginning it is found through the index; more are looked up in the
 # list of words.

@@ -134,15 +134,15 @@ class ElasticEngine:
         return stored
 
     def match(self, query: Query) -> Matches:
-        read = readings(query.words)
-        if query.languages:
-            read = [reading for reading in read if reading.language in query.languages]
+        read = readings(query.words, query.languages)
         if not read or query.limit < 1:
             return Matches()
         return Search(query, read, self._store_of(read)).run()
 
-    def suggest(self, words: str, language: str, limit: int = 10) -> list[Suggestion]:
-        read = readings(words)
+    def suggest(
+        self, words: str, language: str, limit: int = 10, languages: Sequence[str] = ()
+    ) -> list[Suggestion]:
+        read = readings(words, languages)
         if not read or limit < 1:
             return []
         return Suggesting(read, language, limit, self._store_of(read)).run()

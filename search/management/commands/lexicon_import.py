@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 from tqdm import tqdm
 
 from search.documents import count
@@ -62,6 +63,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
+        with translation.override("en"):  # as all that a command says
+            self._import(file, options)
+
+    def _import(self, file: Path, options: dict[str, Any]) -> None:
         self.bars = options["verbosity"] > 0
         try:
             reading = self._read(file)

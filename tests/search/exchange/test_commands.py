@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from search.answers import answer
 from search.engine import Query
@@ -45,6 +46,12 @@ def test_preview_is_printed_line_by_line_and_nothing_written(file):
         "Nothing was written. Add --apply to write this.",
     ]
     assert not Concept.objects.exists()
+
+
+def test_command_speaks_one_language_whatever_the_site_s(file):
+    with override("fr"):
+        told = run("lexicon_import", file)
+    assert told[1] == "line     2  new        “étalement urbain”: New, public (fr, en)."
 
 
 def test_apply_writes_what_the_preview_says_and_it_is_found_at_once(file, home, english_home):

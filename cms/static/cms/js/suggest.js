@@ -112,12 +112,13 @@ function equip(input) {
     asked = new AbortController();
     const query = new URLSearchParams({ q: words, language: input.dataset.language });
     const from = new FormData(form).get("from");
+    if (from) query.set("from", from);
     try {
       const answer = await fetch(`${input.dataset.suggest}?${query}`, { signal: asked.signal });
       if (!answer.ok) throw new Error(answer.status);
       const { suggestions } = await answer.json();
       if (document.activeElement !== input) return;
-      show(from ? suggestions.filter((each) => each.language === from) : suggestions);
+      show(suggestions);
     } catch (error) {
       // Without suggestions the field is a field.
       if (error.name !== "AbortError") open(false);

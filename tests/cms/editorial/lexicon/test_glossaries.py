@@ -69,7 +69,7 @@ def test_entries_are_looked_for_picked_and_left_out_again(desk, lexicon):
     found = desk.get(address, {"domain": domain.pk}).context["found"]
     assert sorted(entry.name for entry in found) == ["rivière", "étang"]
     add = keys(lexicon, "pond", "river")
-    desk.post(address, {"name": "Lab", "add": [*add, "nonsense"], "query": "words=x"})
+    desk.post(address, {"name": "Lab", "add": [*add, "nonsense", "-" * 36], "query": "words=x"})
     glossary.refresh_from_db()
     assert glossary.keys == add
     desk.post(address, {"name": "Lab", "remove": add[:1]})
