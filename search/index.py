@@ -83,7 +83,8 @@ def deliver(engine: str, only_due: bool = False, at_most: int | None = None) -> 
     Raises nothing: what the engine does not take stays, to be tried later. With `only_due`,
     what failed waits for its time. Several processes may do this at once.
     """
-    delivered, stuck = 0, []
+    delivered = 0
+    stuck: list[int] = []
     while at_most is None or delivered < at_most:
         waiting = PendingChange.objects.filter(engine=engine).exclude(pk__in=stuck)
         if only_due:

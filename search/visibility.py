@@ -52,7 +52,7 @@ def visible(
 ) -> dict[str, Shown]:
     """Return those of these things that anybody may see at `now`, in the order of the keys.
 
-    At most eight queries, whatever the number of keys; none for kinds that are not asked for.
+    At most thirteen queries, whatever the number of keys; none for kinds that are not asked for.
     With a request, what stands on another site than its own is left out.
     """
     keys = list(dict.fromkeys(keys))
