@@ -140,8 +140,8 @@ POSES: dict[str, Pose] = {
         hip=3.3,
         near_foot=(0.75, 0.55),
         far_foot=(0.35, 1.2),
-        near=(1.75, -0.7),
-        far=(1.8, -0.7),
+        near=(1.42, -1.15),
+        far=(0.86, -0.94),
         lean=24,
     ),
     # What the stories of the tomes ask for
@@ -194,9 +194,15 @@ POSES: dict[str, Pose] = {
         hip=0.55, near_foot=(2.0, 0), far_foot=(1.7, 0), near=(1.75, -0.3), far=(0.6, -1.5), lean=4
     ),
     # Two who make a seat of their four hands, and the one who sits on it.
-    "seat": Pose(near=(2.0, -0.95), far=(2.0, -0.85), near_hand="fist", far_hand="fist", lean=8),
+    # On a flight, the one above reaches down and the one below up.
+    "seat-above": Pose(near=(1.5, -1.55), far=(1.3, -1.45), lean=14),
+    "seat-below": Pose(near=(1.75, -0.3), far=(1.6, -0.2), lean=4),
     "read": Pose(near=(1.25, -0.75), near_hand="fist", far=(1.4, -0.8), far_hand="fist", lean=6),
     "hold-high": Pose(near=(-0.7, 1.75), near_hand="fist", far=(0.6, -1.4), lean=-3),
+    # Both hands on a tool that lies across: one at its handle, the other at its tip.
+    "file": Pose(near=(1.0, -1.25), far=(1.72, -0.8), near_hand="fist", far_hand="fist", lean=9),
+    # A hose in the near hand, what it comes from in the far one.
+    "spray": Pose(near=(1.6, -0.45), near_hand="fist", far=(0.8, -1.6), far_hand="fist", lean=-6),
     "shrug": Pose(near=(1.2, -0.9), near_hand="open", far=(1.1, -1.0), far_hand="open", lean=-4),
     "hold-out": Pose(near=(1.75, -0.3), near_hand="fist", far=(0.3, -1.9), lean=5),
     "hold-up": Pose(near=(1.7, 1.15), near_hand="fist", far=(0.3, -1.9), lean=0),

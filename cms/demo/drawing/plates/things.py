@@ -25,6 +25,7 @@ from .mobility_things import MOBILITY_HELD, MOBILITY_THINGS
 from .mobility_vehicles import MOBILITY_VEHICLES
 from .props import PROPS
 from .props.flood import HELD as FLOOD_HELD
+from .props.outdoors import HELD as OUTDOORS_HELD
 from .props.winters import HELD as WINTERS_HELD
 from .registry import together
 from .things_citizenship import CITIZENSHIP_HELD, CITIZENSHIP_THINGS
@@ -126,7 +127,10 @@ _PROPS = together(
     DREAM_THINGS,
     DIGITAL_THINGS,
 )
-_HELD = together(CITIZENSHIP_HELD, MOBILITY_HELD, SIGN_HELD, DIGITAL_HELD, WINTERS_HELD, FLOOD_HELD)
+_HELD = together(
+    *(CITIZENSHIP_HELD, MOBILITY_HELD, SIGN_HELD, DIGITAL_HELD),
+    *(WINTERS_HELD, FLOOD_HELD, OUTDOORS_HELD),
+)
 
 THINGS: dict[str, Prop] = {
     # Woods

@@ -65,6 +65,27 @@ def _grip(p: Stencil, skin: str, thumb: bool = True) -> None:
         p.tube([(-0.06, 0.08), (0.14, -0.06), (0.3, -0.08)], [0.07, 0.06, 0.05], skin)
 
 
+def seat_under(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The four-hand seat from the side, two s wide: two fists on each other's wrists, cuffs."""
+    p = Stencil(sheet, x, y, s)
+    for side, sleeve in ((-1, "one80"), (1, "one")):
+        p.tube([(1.6 * side, -0.04), (0.66 * side, 0.0)], [0.3, 0.28], sleeve)
+        p.tube([(0.72 * side, 0.0), (0.1 * side, 0.02)], [0.2, 0.2], "skin1")
+    for side in (-1, 1):
+        p.blob(
+            [
+                (0.02 * side, -0.26),
+                (0.06 * side, 0.26),
+                (0.36 * side, 0.3),
+                (0.62 * side, 0.2),
+                (0.58 * side, -0.24),
+            ],
+            "skin1",
+        )
+        for k in range(3):
+            p.stroke([(side * (0.16 + 0.14 * k), -0.2), (side * (0.17 + 0.14 * k), 0.1)], 0.7)
+
+
 def mitten(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A hand in a fingerless glove that pulls: wool to the first joints, bare tips."""
     p = Stencil(sheet, x, y, s, f, -28 * f)
@@ -86,5 +107,6 @@ def mitten(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 HAND_THINGS: dict[str, Draw] = {
     "four-hands-seat": four_hands,
+    "seat-under": seat_under,
     "hand-mitten": mitten,
 }

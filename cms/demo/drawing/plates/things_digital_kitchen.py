@@ -11,11 +11,11 @@ from .stencil import Stencil
 __all__ = [
     "boiling_over",
     "carrots",
-    "knife",
     "ladle",
     "parsley",
     "parsley_pot",
-    "peel",
+    "peeler",
+    "peeling",
     "pot",
     "radiator",
     "shopping_bag",
@@ -200,21 +200,45 @@ def shopping_bag(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> 
     _carrot(p, -0.36, -1.66, -110, 0.26)
 
 
-def peel(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A long curl of peel."""
-    p = Stencil(sheet, x, y, s, f)
-    points = [(0.09 * k, 0.22 * math.sin(k * 1.5) - 0.012 * k * k) for k in range(10)]
-    p.stroke(points, 4.4)
-    p.stroke(points, 2.6, c or "two60")
-
-
 def ladle(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     p = Stencil(sheet, x, y, s, f, 10 * f)
     p.line([(0, -0.06), (0.02, 0.24)], 3)
     p.blob([(-0.05, 0.25), (-0.03, 0.33), (0.1, 0.33), (0.12, 0.25), (0.03, 0.2)], "white", 1.2)
 
 
-def knife(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    p = Stencil(sheet, x, y, s, f, 12 * f)
-    p.poly([(-0.02, -0.05), (0.025, -0.05), (0.025, 0.06), (-0.02, 0.06)], "ink80", 1)
-    p.poly([(-0.02, 0.06), (0.035, 0.06), (0.03, 0.16), (-0.02, 0.22)], "white", 1.1)
+def peeler(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A peeler no longer than a hand, in a fist: a curl of carrot peel hangs from its blade."""
+    p = Stencil(sheet, x, y, s * 0.8, f, -20 * f)
+    p.line([(0.02, 0.09), (0.085, 0.09)], 2.6)
+    p.line([(0.02, 0.09), (0.085, 0.09)], 1.4, "warm60")
+    _curl(Stencil(sheet, *p.at(0.085, 0.09), s, f), 0.15)
+    _blade(p)
+
+
+def peeling(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A carrot that one hand holds by its head, the peeler on it, a long curl of peel below."""
+    p = Stencil(sheet, x, y, s * 0.8, f, -26 * f)
+    for k in (-1, 0, 1):
+        p.stroke([(-0.07, 0.0), (-0.11, 0.012 * k), (-0.15, 0.03 * k)], 1.2, "two")
+    p.blob([(-0.08, -0.024), (-0.08, 0.024), (0.08, 0.018), (0.2, 0.0), (0.08, -0.018)], "warm60")
+    # In the other hand, a hand's breadth ahead, the peeler; the peel falls from its blade.
+    _curl(Stencil(sheet, x + f * s * 0.14, y - s * 0.045, s, f), 0.19)
+    _blade(Stencil(sheet, x + f * s * 0.11, y + s * 0.02, s * 0.8, f, 14 * f))
+
+
+def _blade(p: Stencil) -> None:
+    """Handle in the palm, then two prongs with the blade between them."""
+    p.poly([(-0.015, -0.07), (0.015, -0.07), (0.013, 0.03), (-0.013, 0.03)], "two60", 0.8)
+    p.line([(0, 0.03), (-0.022, 0.05), (-0.022, 0.1)], 0.9)
+    p.line([(0, 0.03), (0.022, 0.05), (0.022, 0.1)], 0.9)
+    p.poly([(-0.028, 0.08), (0.028, 0.08), (0.028, 0.097), (-0.028, 0.097)], "white", 0.6)
+
+
+def _curl(p: Stencil, drop: float) -> None:
+    """A ribbon of peel that hangs in turns which narrow."""
+    points = []
+    for k in range(25):
+        t = k / 24
+        points.append((math.sin(t * 5.4 * math.pi) * 0.022 * (1 - 0.35 * t), -drop * t))
+    p.stroke(points, 2.6)
+    p.stroke(points, 1.4, "warm60")

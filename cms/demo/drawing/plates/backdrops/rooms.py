@@ -283,7 +283,7 @@ def bedroom(scene: Scene) -> None:
         scene.halo(w * 0.8, hy - h * 0.3, h * 0.2)
 
 
-@place(PLACES, "workshop", 0.7, indoors=True, level=True, bench=True)
+@place(PLACES, "workshop", 0.7, indoors=True, level=True, bench=True, wheels=True)
 def workshop(scene: Scene) -> None:
     """A repair workshop: tools on the wall, bicycles hung up, a bench before people."""
     sheet, w, h, tones = scene.sheet, scene.w, scene.h, scene.tones
@@ -295,7 +295,7 @@ def workshop(scene: Scene) -> None:
         scene.edge((x, h * 0.15), (x, h * 0.15 + tall), 7, ("ink", "one")[k % 2])
         sheet.shape(oval(x, h * 0.15 + tall, 13, 16, step=5), ("two", "ink60", "one60")[k % 3], 2.8)
     pane(scene, w * 0.64, h * 0.1, w * 0.3, h * 0.34, 3)
-    for k in range(2):
+    for k in range(2 if scene.options["wheels"] else 0):
         x = w * (0.66 + 0.16 * k)
         sheet.line(oval(x, h * 0.58, h * 0.1, h * 0.1), 4.5, closed=True)
         sheet.line(oval(x, h * 0.58, h * 0.02, h * 0.02), 4, closed=True)

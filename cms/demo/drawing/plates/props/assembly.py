@@ -30,56 +30,56 @@ def _turned(sheet: Sheet, x: float, y: float, turn: float) -> Iterator[None]:
 
 
 def _chalk_slope(sheet: Sheet, x: float, y: float, s: float, cut: bool) -> None:
-    """A slope in chalk, `s` wide, its houses at the foot; trunks lie across it or stumps stand."""
-    width, chalk = max(3.0, s * 0.018), "paper"
-    top, foot = (x - s * 0.5, y - s * 0.56), (x + s * 0.2, y - s * 0.04)
+    """A slope in chalk, `s` wide, a house at its foot; trunks lie across it, or a stump lives."""
+    width, chalk = max(3.0, s * 0.022), "paper"
+    top, foot = (x - s * 0.5, y - s * 0.5), (x + s * 0.16, y - s * 0.02)
 
     def on(t: float, up: float = 0) -> Point:
         return (
             top[0] + (foot[0] - top[0]) * t + s * up * 0.6,
-            top[1] + (foot[1] - top[1]) * t - s * up,
+            top[1] + (foot[1] - top[1]) * t - s * up * 0.8,
         )
 
     sheet.line(polygon([top, foot, (x + s * 0.52, foot[1])], closed=False), width * 1.3, chalk)
-    for k in range(2):
-        px, py, u = x + s * (0.28 + 0.14 * k), foot[1], s * 0.1
-        sheet.line(rect(px - u / 2, py - u, u, u), width, chalk, closed=True)
-        sheet.line(
-            polygon([(px - u * 0.7, py - u), (px, py - u * 1.7), (px + u * 0.7, py - u)], step=8),
-            width,
-            chalk,
-            closed=True,
-        )
+    px, py, u = x + s * 0.36, foot[1], s * 0.19
+    sheet.line(rect(px - u / 2, py - u * 0.9, u, u * 0.9), width, chalk, closed=True)
+    roof = [(px - u * 0.75, py - u * 0.9), (px, py - u * 1.6), (px + u * 0.75, py - u * 0.9)]
+    sheet.line(polygon(roof, step=8), width, chalk, closed=True)
     if cut:
-        for t in (0.42, 0.68, 0.92):
-            cx, cy = on(t, 0.06)
-            r = s * 0.062
+        for t in (0.4, 0.8):
+            cx, cy = on(t, 0.115)
+            r = s * 0.095
             sheet.fill(oval(cx, cy, r, r, step=4), "two")
             sheet.line(oval(cx, cy, r, r, step=4), width, chalk, closed=True)
-            sheet.line(oval(cx, cy, r * 0.45, r * 0.45, step=4), width * 0.6, "ink", closed=True)
+            for share in (0.62, 0.3):
+                sheet.line(
+                    oval(cx, cy, r * share, r * share, step=4), width * 0.7, "ink", closed=True
+                )
             # The earth that it stops.
-            heap = [on(t - 0.24), on(t - 0.14, 0.05), on(t - 0.06, 0.09), on(t - 0.03)]
-            sheet.line(curve(heap), width * 0.8, chalk)
+            heap = [on(t - 0.3), on(t - 0.2, 0.09), on(t - 0.1, 0.13), on(t - 0.06)]
+            sheet.line(curve(heap), width, chalk)
         return
-    for t in (0.34, 0.86):
-        (cx, cy), u = on(t), s * 0.07
-        sheet.line(
-            polygon([(cx - u, cy), (cx - u * 0.7, cy - u * 1.5), (cx + u * 0.7, cy - u * 1.5)]),
-            width,
-            chalk,
-        )
-        sheet.line([(cx + u * 0.7, cy - u * 1.5), (cx + u, cy + u * 0.4)], width, chalk)
-        for dx in (-1.0, 0.0, 1.0):
-            root = [(cx + u * dx * 0.5, cy), (cx + u * dx, cy + u), (cx + u * dx * 1.2, cy + u * 2)]
-            sheet.line(curve(root), width * 0.8, chalk)
-        leaf = [(cx, cy - u * 1.5), (cx + u * 0.3, cy - u * 2.4), (cx + u, cy - u * 2.8)]
-        sheet.line(curve(leaf), width, "two")
-    sx, sy = on(0.6, 0.1)
-    fleece = oval(sx, sy, s * 0.09, s * 0.06, step=5)
-    sheet.fill(fleece, "paper")
-    sheet.fill(oval(sx + s * 0.1, sy - s * 0.03, s * 0.035, s * 0.03, step=3), "two")
-    for dx in (-0.05, 0.04):
-        sheet.line([(sx + s * dx, sy + s * 0.04), (sx + s * dx, sy + s * 0.1)], width, chalk)
+    # A stump whose roots hold, with two leaves.
+    (cx, cy), u = on(0.82), s * 0.08
+    stump = [(cx - u, cy - u * 0.3), (cx - u * 0.8, cy - u * 2.2), (cx + u * 0.8, cy - u * 2.2)]
+    sheet.fill(polygon([*stump, (cx + u, cy + u * 0.5)], step=8), "ink60")
+    sheet.line(polygon([*stump, (cx + u, cy + u * 0.5)], closed=False, step=8), width, chalk)
+    for dx in (-1.2, 0.1, 1.3):
+        root = [(cx + u * dx * 0.5, cy), (cx + u * dx, cy + u), (cx + u * dx * 1.5, cy + u * 1.6)]
+        sheet.line(curve(root), width, chalk)
+    sheet.line([(cx, cy - u * 2.2), (cx, cy - u * 3.4)], width, "two")
+    for side in (-1, 1):
+        leaf = oval(cx + side * u * 0.7, cy - u * 3.8, u * 0.8, u * 0.42, -28 * side, 4)
+        sheet.fill(leaf, "two")
+    # A sheep, on its four legs.
+    sx, sy = on(0.28, 0.26)
+    for dx in (-0.09, -0.04, 0.04, 0.09):
+        sheet.line([(sx + s * dx, sy), (sx + s * dx, sy + s * (0.13 + dx * 0.3))], width, chalk)
+    for dx, dy in ((-0.08, 0), (0.0, -0.03), (0.08, 0), (0.0, 0.03), (-0.05, 0.03), (0.05, 0.03)):
+        sheet.fill(oval(sx + s * dx, sy + s * dy, s * 0.07, s * 0.06, step=4), chalk)
+    head = oval(sx + s * 0.17, sy - s * 0.02, s * 0.045, s * 0.06, -20, 4)
+    sheet.shape(head, "ink80", width, chalk, shift=0)
+    sheet.fill(oval(sx + s * 0.125, sy - s * 0.06, s * 0.035, s * 0.018, 30, 3), chalk)
 
 
 def choice_board(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -91,9 +91,10 @@ def choice_board(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> 
             sheet.line(polygon(leg, closed=False), width * 2.4)
     sheet.shape(rect(x - w / 2, y - s, w, s * 0.78), "two60", width)
     sheet.fill(rect(x - w * 0.46, y - s * 0.95, w * 0.92, s * 0.68), "ink80")
+    low, wide = (0.3, 0.42) if c == "hung" else (0.51, 0.37)
     for side in (-1, 1):
-        _chalk_slope(sheet, x + side * w * 0.22, y - s * 0.52, w * 0.37, side < 0)
-    divide = [(x, y - s * 0.9), (x, y - s * 0.5)]
+        _chalk_slope(sheet, x + side * w * 0.23, y - s * (low + 0.02), w * wide, side < 0)
+    divide = [(x, y - s * 0.9), (x, y - s * low)]
     sheet.line(polygon(divide, closed=False), width * 0.7, "ink30")
     if c == "counted":
         for k in range(2):
@@ -118,58 +119,61 @@ def ballots(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 
 def filing(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A saw's chain in a vice, under a file that two bandaged hands can't keep straight."""
-    width = pen(s)
+    """A chainsaw in a vice, and the file on its chain; bandages on the two hands that hold it.
+
+    The hands are those of somebody in the pose “file”: (x, y) is the near one, the other is s off.
+    """
+    width, top = pen(s * 2), y + s * 0.3
     bar = [
-        (x - s * 0.95, y - s * 0.62),
-        (x + s * 0.8, y - s * 0.62),
-        (x + s * 0.98, y - s * 0.48),
-        (x + s * 0.8, y - s * 0.34),
-        (x - s * 0.95, y - s * 0.34),
+        (x - s * 0.2, top),
+        (x + s * 1.9, top),
+        (x + s * 2.16, top + s * 0.1),
+        (x + s * 2.24, top + s * 0.26),
+        (x + s * 2.16, top + s * 0.42),
+        (x + s * 1.9, top + s * 0.52),
+        (x - s * 0.2, top + s * 0.52),
     ]
-    sheet.shape(polygon(bar, step=14), "paper", width)
-    for k in range(15):
-        px = x - s * 0.92 + s * 0.12 * k
-        tooth = [(px, y - s * 0.62), (px + s * 0.03, y - s * 0.74), (px + s * 0.09, y - s * 0.62)]
-        sheet.shape(polygon(tooth, step=9), c or "two", 2.6, shift=0)
-    # Where the file has slipped.
-    for k in range(4):
-        px = x - s * (0.32 - 0.13 * k)
-        scratch = [
-            (px, y - s * 0.57),
-            (px + s * 0.1, y - s * 0.5),
-            (px + s * 0.02, y - s * 0.47),
-            (px + s * 0.13, y - s * 0.39),
-        ]
-        sheet.line(polygon(scratch, closed=False), width * 0.8)
-    for side in (-1, 1):
-        sheet.shape(
-            rect(x + s * 0.3 + side * s * 0.17 - s * 0.13, y - s * 0.52, s * 0.26, s * 0.32),
-            "ink60",
-            width,
-        )
-    sheet.shape(rect(x - s * 0.1, y - s * 0.24, s * 0.8, s * 0.24), "ink80", width)
-    hands = (
-        Grip(sheet, BANDAGED, x + s * 0.3, y - s * 0.86, s * 0.19, 24, 1, reach=2.0),
-        Grip(sheet, BANDAGED, x - s * 0.72, y - s * 0.88, s * 0.19, 14, 1, reach=0.75),
+    sheet.line(curve(bar, step=6), s * 0.12, "ink80", shake=0)
+    for k in range(8):
+        px = x + s * (-0.1 + 0.26 * k)
+        tooth = [(px, top), (px + s * 0.02, top - s * 0.12), (px + s * 0.13, top - s * 0.04)]
+        sheet.shape(polygon([*tooth, (px + s * 0.13, top)], step=6), "ink30", width * 0.6, shift=0)
+    sheet.shape(curve(bar, closed=True, step=6), "white", width)
+    sheet.line([(x + s * 0.6, top + s * 0.26), (x + s * 1.8, top + s * 0.26)], width * 1.6, "ink40")
+    sheet.shape(rect(x - s * 1.1, top - s * 0.1, s * 0.9, s * 0.72), c or "two", width)
+    sheet.line(
+        curve([(x - s * 1.0, top - s * 0.1), (x - s * 0.7, top - s * 0.3), (x - s * 0.3, top)]),
+        width * 2,
     )
-    file = [(x - s * 0.95, y - s * 0.86), (x + s * 0.62, y - s * 0.78)]
-    handle = [(x - s * 0.98, y - s * 0.86), (x - s * 0.5, y - s * 0.84)]
-    for thick, color in ((0.075, "ink"), (0.04, "ink30")):
-        sheet.line(polygon(file, closed=False), s * thick, color, shake=0)
-    for thick, color in ((0.12, "ink"), (0.08, "two60")):
+    for px in (0.75, 1.15):
+        sheet.shape(rect(x + s * px, top + s * 0.18, s * 0.32, s * 0.6), "ink60", width)
+    sheet.shape(rect(x + s * 0.55, top + s * 0.7, s * 1.12, s * 0.3), "ink80", width)
+
+
+def file_held(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The file from the near hand at (x, y) to the far one, s off; both hands are bandaged."""
+    width, dy = pen(s * 2), -s * 0.18
+    steel = [(x - s * 0.1, y + s * 0.02), (x + s * 1.35, y + dy * 1.35)]
+    for thick, color in ((0.13, "ink"), (0.07, "ink30")):
+        sheet.line(polygon(steel, closed=False), s * thick, color, shake=0)
+    handle = [(x - s * 0.42, y + s * 0.08), (x + s * 0.1, y - s * 0.02)]
+    for thick, color in ((0.2, "ink"), (0.14, "two60")):
         sheet.line(polygon(handle, closed=False), s * thick, color, shake=0)
-    for grip in hands:
-        grip.skin = "white"
-        grip.wrap(thumb=False)
-        for k in range(4):
-            grip.line((-0.7 + 0.2 * k, -0.45), (-0.62 + 0.2 * k, 0.1), (-0.7 + 0.2 * k, 0.52))
+    for px, py in ((x, y), (x + s, y + dy)):
+        sheet.shape(oval(px, py, s * 0.24, s * 0.22, step=5), "white", width, shift=0)
+        for k in (-1, 0, 1):
+            bx = px + s * 0.09 * k
+            band = [
+                (bx - s * 0.05, py - s * 0.18),
+                (bx + s * 0.01, py),
+                (bx - s * 0.03, py + s * 0.18),
+            ]
+            sheet.line(curve(band), width * 0.6)
     # It trembles.
     for k in range(3):
-        px = x + s * (0.66 + 0.07 * k)
-        sheet.stroke(
-            [(px, y - s * 0.92), (px + s * 0.04, y - s * 0.84), (px, y - s * 0.76)], width, "ink"
-        )
+        px, py = x + s * (1.42 + 0.12 * k), y + dy * 1.4
+        shiver = [(px, py - s * 0.16), (px + s * 0.06, py), (px, py + s * 0.16)]
+        sheet.stroke(shiver, width, "ink")
 
 
 def _striped(sheet: Sheet, bones: list[Point], radii: list[float], width: float) -> None:
@@ -325,6 +329,7 @@ def hall_door(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> Non
 THINGS: dict[str, Draw] = {
     "choice-board": choice_board,
     "ballots": ballots,
+    "file-held": file_held,
     "filing": filing,
     "hall-door": hall_door,
     "child-in-arms": child_in_arms,

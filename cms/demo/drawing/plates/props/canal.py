@@ -199,15 +199,24 @@ def plane_tree(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
         ],
         closed=True,
     )
-    sheet.shape(trunk, c or "one30", width)
-    for k in range(9):
-        px, py = x + s * (-0.05 + 0.05 * (k % 3)), y - s * (0.1 + 0.075 * k)
-        sheet.shape(
-            oval(px, py, s * 0.03, s * 0.045, 20 * (k % 3), 5),
-            ("paper", "one20", "two20")[k % 3],
-            2.4,
-            shift=0,
-        )
+    sheet.shape(trunk, c or "both40", width)
+    # Where it has peeled: big pale plates, green or grey, and the cracks between.
+    for k in (*range(5), *range(8, 14)):
+        px = x + s * (-0.062 + 0.062 * (k % 3)) + sheet.rng.uniform(-0.01, 0.01) * s
+        py = y - s * (0.05 + 0.058 * k)
+        plate = [
+            (px - s * 0.03, py + s * 0.02),
+            (px - s * 0.022, py - s * 0.045),
+            (px + s * 0.012, py - s * 0.055),
+            (px + s * 0.03, py - s * 0.01),
+            (px + s * 0.014, py + s * 0.04),
+        ]
+        color = ("paper", "both60", "both20", "two20")[k % 4]
+        sheet.shape(curve(plate, closed=True), color, width * 0.4, shift=0)
+    for k in range(7):
+        px, py = x + s * (-0.085 + 0.028 * k), y - s * (0.1 + 0.11 * ((k * 3) % 7))
+        crack = [(px, py), (px + s * 0.008, py - s * 0.05), (px - s * 0.005, py - s * 0.11)]
+        sheet.line(curve(crack), width * 0.5, "ink80")
 
 
 def boot_print(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from ...ink import Point, curve, oval, polygon
+from ...ink import curve, oval, polygon
 from ...people import CAST, ROLES
 from ...sheet import Sheet
 from ..fingers import Grip
@@ -102,15 +102,25 @@ def found_key(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> Non
 
 def pushed_key(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A key on an oilcloth, a child's finger behind it, the trail of mud that it leaves."""
-    trail: list[Point] = []
-    for k in range(9):
-        t = k / 8
-        trail.append((x - s * (1.5 - 1.2 * t), y + s * (0.16 - 0.14 * t) + s * 0.02 * (k % 2)))
-    back = [(px, py + s * 0.13) for px, py in reversed(trail)]
-    sheet.fill(curve([*trail, *back], closed=True), "one60")
-    for k in range(5):
-        px = x - s * (1.3 - 0.22 * k)
-        sheet.fill(oval(px, y + s * (0.3 - 0.1 * (k % 2)), s * 0.05, s * 0.03, step=3), "one60")
+    mud, dry = sheet.over("one60", "ink", 0.5), sheet.over("one60", "ink", 0.75)
+    # Thin where it began, then in clots; it breaks up at the edges.
+    for k in range(16):
+        t = k / 15
+        px, py = x - s * (1.5 - 1.15 * t), y + s * (0.27 - 0.14 * t)
+        r = s * (0.04 + 0.05 * t) * sheet.rng.uniform(0.8, 1.25)
+        sheet.fill(oval(px, py + s * sheet.rng.uniform(-0.02, 0.02), r * 1.5, r, -7, 3), mud)
+    for k in range(22):
+        t = sheet.rng.uniform(0.05, 1)
+        px = x - s * (1.5 - 1.15 * t)
+        py = y + s * (0.27 - 0.14 * t + sheet.rng.uniform(-0.15, 0.16))
+        r = s * sheet.rng.uniform(0.01, 0.028)
+        flake = [
+            (px - r, py),
+            (px - r * 0.2, py - r),
+            (px + r, py - r * 0.3),
+            (px + r * 0.4, py + r),
+        ]
+        sheet.fill(polygon(flake, step=4), (mud, dry)[k % 2])
     key(sheet, x, y, s * 0.9, 1, "white")
     Grip(sheet, INES, x - s * 0.95, y - s * 0.1, s * 0.3, 26, 1, reach=0.9).index()
 
