@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from ..ink import curve, oval, polygon, tube
-from ..people import ROLES, Character, draw_person
+from ..people import ROLES, draw_person
 from ..people.head import draw_head
 from ..sheet import Sheet
 from .bread_props import (
@@ -26,13 +26,12 @@ from .bread_props import (
 )
 from .fingers import Grip
 from .registry import together
-from .witness_papers import PAPERS, PAPERS_HELD
+from .witness_papers import BOY, PAPERS, PAPERS_HELD
+from .witness_thoughts import THOUGHTS, THOUGHTS_HELD
 
 __all__ = ["CITIZENSHIP_HELD", "CITIZENSHIP_THINGS"]
 
 Draw = Callable[[Sheet, float, float, float, int, str], None]
-
-BOY = Character(skin=1, hair="mop", hair_color="ink80", age=2, height=0.42, top="two", bottom="one")
 
 
 def swivel_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -282,7 +281,7 @@ def wall_clock(minutes: float) -> Draw:
 
 def on_sleeve(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """Lina's hand on her grandfather's sleeve; his own lies towards `x`, palms `s` wide."""
-    old = Grip(sheet, ROLES["belkacem"], x, y, s, 4, -1, True)
+    old = Grip(sheet, ROLES["belkacem"], x, y, s, 4, -1)
     old.wrap(thumb=True)
     Grip(sheet, ROLES["lina"], x + s * 1.85, y - s * 0.2, s * 0.86, 40, 1).push()
 
@@ -391,5 +390,5 @@ _THINGS: dict[str, Draw] = {
     "clock-end": wall_clock(0),
 }
 
-CITIZENSHIP_HELD = together(_HELD, PAPERS_HELD)
-CITIZENSHIP_THINGS = together(_THINGS, PAPERS)
+CITIZENSHIP_HELD = together(_HELD, PAPERS_HELD, THOUGHTS_HELD)
+CITIZENSHIP_THINGS = together(_THINGS, PAPERS, THOUGHTS)

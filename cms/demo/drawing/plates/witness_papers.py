@@ -12,11 +12,15 @@ from ..sheet import Sheet
 from .bread_props import CLERK, pen_for, rect
 from .fingers import Grip
 
-__all__ = ["PAPERS", "PAPERS_HELD", "VESNA", "face_card", "window_envelope", "witness_form"]
+__all__ = [
+    *("BOY", "PAPERS", "PAPERS_HELD", "VESNA"),
+    *("face_card", "two_for_a_card", "window_envelope", "witness_form"),
+]
 
 Draw = Callable[[Sheet, float, float, float, int, str], None]
 
 VESNA = Character(skin=1, hair="bob", hair_color="ink80", age=33, top="two60")
+BOY = Character(skin=1, hair="mop", hair_color="ink80", age=2, height=0.42, top="two", bottom="one")
 
 
 @contextmanager
@@ -33,8 +37,17 @@ def emblem(sheet: Sheet, x: float, y: float, r: float, color: str) -> None:
     sheet.fill(oval(x, y, r, r * 0.74, step=4), color)
 
 
-def portrait(sheet: Sheet, x: float, y: float, w: float, who: Character) -> None:
-    """A passport photograph, `w` wide, its middle at (x, y)."""
+def asked(sheet: Sheet, x: float, y: float, s: float, width: float) -> None:
+    """A question mark, `s` high, for somebody who is missing."""
+    hook = [(-0.24, -0.22), (-0.16, -0.44), (0.12, -0.48), (0.25, -0.26), (0.06, -0.02), (0.0, 0.2)]
+    sheet.line(curve([(x + s * px, y + s * py) for px, py in hook], step=4), width, shake=0)
+    sheet.fill(oval(x, y + s * 0.42, width * 0.75, width * 0.75, step=3), "ink")
+
+
+def portrait(
+    sheet: Sheet, x: float, y: float, w: float, who: Character, child: Character | None = None
+) -> None:
+    """A passport photograph, `w` wide, its middle at (x, y); a `child` sits before them."""
     sheet.fill(rect(x - w / 2, y - w * 0.6, w, w * 1.2), "paper")
     shoulders = [
         (x - w * 0.46, y + w * 0.6),
@@ -44,7 +57,10 @@ def portrait(sheet: Sheet, x: float, y: float, w: float, who: Character) -> None
         (x + w * 0.46, y + w * 0.6),
     ]
     sheet.fill(curve(shoulders, step=5), "ink" if who.top == "paper" else who.top)
-    draw_head(sheet, who, x, y - w * 0.06, w * 0.29, 0.12, 0, "flat")
+    aside = w * 0.12 if child else 0
+    draw_head(sheet, who, x - aside, y - w * 0.06 - aside, w * 0.29, 0.12, 0, "flat")
+    if child:
+        draw_head(sheet, child, x + w * 0.24, y + w * 0.36, w * 0.19, -0.2, 0, "flat")
     sheet.line(rect(x - w / 2, y - w * 0.6, w, w * 1.2, 8), max(2.0, w * 0.04), closed=True)
 
 
@@ -111,7 +127,7 @@ def witness_form(sheet: Sheet, x: float, y: float, s: float, f: int = 1, c: str 
     w, width = s * 0.74, pen_for(s)
     sheet.shape(rect(x - w / 2, y - s, w, s), "white", width)
     emblem(sheet, x + w * 0.32, y - s * 0.86, w * 0.1, "two")
-    portrait(sheet, x - w * 0.2, y - s * 0.72, w * 0.4, VESNA)
+    portrait(sheet, x - w * 0.2, y - s * 0.72, w * 0.4, VESNA, BOY)
     for k in range(3):
         py = y - s * (0.74 - 0.08 * k)
         sheet.line([(x + w * 0.1, py), (x + w * 0.4, py)], width * 0.8, "ink40", shake=0.3)
@@ -127,9 +143,7 @@ def witness_form(sheet: Sheet, x: float, y: float, s: float, f: int = 1, c: str 
             for j in range(5):
                 qx = px + w * (-0.16 + 0.07 * j)
                 sheet.line([(qx, y - s * 0.09), (qx + w * 0.04, y - s * 0.09)], width, shake=0)
-            sheet.line(
-                oval(px, y - s * 0.28, w * 0.1, w * 0.12, step=5), width, "ink60", closed=True
-            )
+            asked(sheet, px, y - s * 0.26, w * 0.26, width * 1.5)
 
 
 def contested(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -154,17 +168,12 @@ def palm(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 
 def returned(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """Bastien's card, struck out: he has handed it back."""
+    """Bastien's card, handed back; the word of the stamp across it is lettered."""
     face_card(sheet, x, y, s, ROLES["bastien"], "ink20", -6 * f)
-    for side in (-1, 1):
-        sheet.line(
-            polygon(
-                [(x - s * 0.42, y - side * s * 0.24), (x + s * 0.42, y + side * s * 0.24)],
-                closed=False,
-            ),
-            s * 0.06,
-            "two",
-        )
+    with _turned(sheet, x, y, -6 * f):
+        label = rect(x - s * 0.6, y + s * 0.2, s * 1.2, s * 0.3)
+        sheet.shape(label, "white", max(3.0, s * 0.03))
+        sheet.line(label, max(3.0, s * 0.03), "two", closed=True)
 
 
 def price(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -180,18 +189,34 @@ def price(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     sheet.shape(polygon(board, step=20), "white", width)
     for k in range(2):
         px, py = x - w * (0.36 - 0.19 * k), y - s * 0.7
-        sheet.fill(oval(px, py - s * 0.04, s * 0.085, s * 0.1, step=4), "ink")
-        shoulder = [
-            (px - s * 0.13, py + s * 0.2),
-            (px, py + s * 0.06),
-            (px + s * 0.13, py + s * 0.2),
-        ]
-        sheet.fill(curve(shoulder, step=4), "ink")
+        _head(sheet, px, py, s)
         scribble(sheet, px - s * 0.13, py + s * 0.3, s * 0.26)
     for dy in (-0.04, 0.06):
         px, py = x + w * 0.0, y - s * (0.66 - dy)
         sheet.line([(px - s * 0.07, py), (px + s * 0.07, py)], width * 1.6, shake=0)
-    cx, cy, cw = x + w * 0.28, y - s * 0.66, s * 0.44
+    _any_card(sheet, x + w * 0.28, y - s * 0.66, s * 0.44, width)
+
+
+def _head(sheet: Sheet, x: float, y: float, s: float) -> None:
+    """Anybody's head and shoulders."""
+    sheet.fill(oval(x, y - s * 0.04, s * 0.085, s * 0.1, step=4), "ink")
+    shoulder = [(x - s * 0.13, y + s * 0.2), (x, y + s * 0.06), (x + s * 0.13, y + s * 0.2)]
+    sheet.fill(curve(shoulder, step=4), "ink")
+
+
+def two_for_a_card(sheet: Sheet, x: float, y: float, s: float) -> None:
+    """Two heads over a card, an arrow between them; `s` high, standing on y."""
+    width = pen_for(s * 1.4)
+    for side in (-1, 1):
+        _head(sheet, x + side * s * 0.26, y - s * 0.95, s * 1.5)
+    sheet.line([(x, y - s * 0.66), (x, y - s * 0.46)], width * 1.4, shake=0)
+    tip = [(x - s * 0.1, y - s * 0.52), (x, y - s * 0.4), (x + s * 0.1, y - s * 0.52)]
+    sheet.line(tip, width * 1.4, shake=0)
+    _any_card(sheet, x, y - s * 0.17, s * 0.62, width * 0.8)
+
+
+def _any_card(sheet: Sheet, cx: float, cy: float, cw: float, width: float) -> None:
+    """A card of nobody's in particular."""
     sheet.shape(rect(cx - cw / 2, cy - cw * 0.32, cw, cw * 0.64), "two", width)
     emblem(sheet, cx + cw * 0.22, cy - cw * 0.05, cw * 0.16, "white")
     sheet.fill(rect(cx - cw * 0.4, cy - cw * 0.2, cw * 0.32, cw * 0.42), "paper")
@@ -262,7 +287,7 @@ PAPERS_HELD: dict[str, Draw] = {
     "lina-card": _held_card("lina", "one60"),
     "bastien-card": _held_card("bastien", "two60"),
     "returned-card": lambda sheet, x, y, s, f, c: returned(
-        sheet, x + f * s * 0.02, y - s * 0.06, s * 0.22, f, c
+        sheet, x + f * s * 0.03, y - s * 0.08, s * 0.36, f, c
     ),
     "witness-form": lambda sheet, x, y, s, f, c: witness_form(
         sheet, x + f * s * 0.05, y + s * 0.06, s * 0.3, f, c

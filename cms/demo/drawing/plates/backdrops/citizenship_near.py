@@ -71,7 +71,7 @@ def near_sheet(scene: Scene) -> None:
 
 @place(PLACES, "near-microphone", 0.9, indoors=True, level=True)
 def near_microphone(scene: Scene) -> None:
-    """A speckled hand pushes a microphone's stem away, the other holds the envelope."""
+    """A broad hand pushes a microphone's stem away, the other holds the envelope."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     scene.paint("one80")
     sheet.screen(0, 0, w, h * 0.8, 26, "one", (8.0, 0.4))
@@ -96,8 +96,8 @@ def near_microphone(scene: Scene) -> None:
             "two",
         )
     who = ROLES["belkacem"]
-    Grip(sheet, who, w * 0.5, h * 0.53, s * 0.9, -14, 1, True).push()
-    low = Grip(sheet, who, w * 0.16, h * 0.92, s * 0.8, -6, 1, True)
+    Grip(sheet, who, w * 0.5, h * 0.53, s * 0.9, -14, 1).push()
+    low = Grip(sheet, who, w * 0.16, h * 0.92, s * 0.8, -6, 1)
     low.pinch(True)
     envelope(sheet, w * 0.4, h * 0.9, s * 1.6, -7)
     low.pinch()
@@ -200,9 +200,7 @@ def near_flap(scene: Scene) -> None:
         )
     who = ROLES["belkacem"]
     palm = s * 0.2
-    grip = Grip(
-        sheet, who, x + wide * 0.16 + palm * 1.1, y - tall * 0.08 + palm * 0.7, palm, 0, -1, True
-    )
+    grip = Grip(sheet, who, x + wide * 0.16 + palm * 1.1, y - tall * 0.08 + palm * 0.7, palm, 0, -1)
     grip.arm((-0.7, 0.2), (-3.4, 1.6), 0.24)
     for by, tx in ((0.5, 0.34), (0.26, 0.5), (0.0, 0.52), (-0.24, 0.4)):
         grip.finger(((-0.3, by), (tx * 0.6, by + 0.06), (tx, by + 0.12)), 0.18)
@@ -219,7 +217,6 @@ def near_flap(scene: Scene) -> None:
         ),
         (0.06, 0.72),
     )
-    grip.marks(-0.75, -0.3, 0.0, 0.4, 11)
     grip.finger(((-0.42, -0.32), (0.06, -0.62), (0.6, -0.72), (1.16, -0.72)), 0.19)
     # The flap lies over the end of the thumb: lifted, whole, its seal unbroken.
     flap = curve(

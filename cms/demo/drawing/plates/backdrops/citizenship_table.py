@@ -18,7 +18,7 @@ PLACES: dict[str, Place] = {}
 
 @place(PLACES, "near-loaf", 0.9, indoors=True, level=True)
 def near_loaf(scene: Scene) -> None:
-    """Two speckled hands hold a loaf in its paper."""
+    """Two broad hands, a plaster on one, hold a loaf in its paper."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     scene.paint("one60")
     sheet.screen(0, 0, w, h, 26, "one80", (7.5, 0.4))
@@ -72,7 +72,8 @@ def near_loaf(scene: Scene) -> None:
         )
     who = ROLES["belkacem"]
     for side in (1, -1):
-        Grip(sheet, who, x - side * s * 0.31, y + s * 0.05, s * 0.2, side * -8, side, True).wrap()
+        at, turn = x - side * s * 0.31, side * -8
+        Grip(sheet, who, at, y + s * 0.05, s * 0.2, turn, side, plaster=side > 0).wrap()
 
 
 @place(PLACES, "near-key", 0.9, indoors=True, level=True)
@@ -165,12 +166,12 @@ def near_fridge(scene: Scene) -> None:
     ]
     sheet.shape(polygon(lap, step=24), who.top, 5)
     sheet.hatch(lap, 48, 16, 2.4, "one80")
-    Grip(sheet, who, w * 0.6, h * 0.76, s, -38, 1, True).wrap()
+    Grip(sheet, who, w * 0.6, h * 0.76, s, -38, 1).wrap()
 
 
 @place(PLACES, "near-pocket", 0.9, indoors=True, level=True)
 def near_pocket(scene: Scene) -> None:
-    """Speckled hands slide half a loaf in a napkin into the pocket where the envelope shows."""
+    """Broad hands slide half a loaf in a napkin into the pocket where the envelope shows."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     who = ROLES["belkacem"]
     scene.paint(who.top)
@@ -207,8 +208,8 @@ def near_pocket(scene: Scene) -> None:
     sheet.hatch(pocket, 52, 24, 2.6, "one80")
     band = [pocket[0], pocket[1], (w * 0.922, y + s * 0.32), (w * 0.222, y + s * 0.46)]
     sheet.shape(polygon(band, step=24), "one40", 5)
-    Grip(sheet, who, x - s * 1.75, y - s * 0.5, s, 34, 1, True).wrap()
-    Grip(sheet, who, x + s * 0.55, y - s * 1.15, s, -62, -1, True).wrap(thumb=False)
+    Grip(sheet, who, x - s * 1.75, y - s * 0.5, s, 34, 1).wrap()
+    Grip(sheet, who, x + s * 0.55, y - s * 1.15, s, -62, -1).wrap(thumb=False)
 
 
 @place(PLACES, "table-stops", 0.7, indoors=True, level=True)
