@@ -14,7 +14,7 @@ from .fingers import Grip
 
 __all__ = [
     *("BOY", "PAPERS", "PAPERS_HELD", "VESNA"),
-    *("face_card", "two_for_a_card", "window_envelope", "witness_form"),
+    *("face_card", "portrait", "two_for_a_card", "window_envelope", "witness_form"),
 ]
 
 Draw = Callable[[Sheet, float, float, float, int, str], None]

@@ -10,7 +10,7 @@ from ..people import Character, draw_person
 from ..people.head import draw_head
 from ..sheet import Sheet
 from .bread_props import half_loaf, pen_for, rect
-from .witness_papers import BOY, VESNA, two_for_a_card
+from .witness_papers import BOY, VESNA, portrait, two_for_a_card
 
 __all__ = ["THOUGHTS", "THOUGHTS_HELD"]
 
@@ -108,7 +108,41 @@ def bench_kept(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
     half_loaf(sheet, x - s * 0.3, y + s * 0.13, s * 0.2, 1)
 
 
+def years(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A thought that would be a lie: the two from the market, calendar upon calendar."""
+    puff(sheet, x, y, s, f, 1.4)
+    for k in (2, 1, 0):
+        px, py, w = x + s * (0.2 + 0.07 * k), y - s * (0.0 + 0.07 * k), s * 0.42
+        sheet.shape(rect(px - w / 2, py - s * 0.2, w, s * 0.46, 10), "white", 3.4)
+        sheet.fill(rect(px - w / 2, py - s * 0.2, w, s * 0.12), "two")
+    for k in range(9):
+        px, py = x + s * (0.07 + 0.13 * (k % 3)), y + s * (-0.02 + 0.1 * (k // 3))
+        for side in (-1, 1):
+            a, b = (px - s * 0.035, py - side * s * 0.03), (px + s * 0.035, py + side * s * 0.03)
+            sheet.line([a, b], 3, shake=0)
+    portrait(sheet, x - s * 0.3, y, s * 0.42, VESNA, BOY)
+
+
+def morning(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A thought that would be the truth: the two from the market, one sunrise."""
+    puff(sheet, x, y, s, f, 1.4)
+    portrait(sheet, x - s * 0.3, y, s * 0.42, VESNA, BOY)
+    low, cx = y + s * 0.16, x + s * 0.24
+    dome = [
+        (cx + s * 0.13 * math.cos(a / 10), low - s * 0.13 * math.sin(a / 10)) for a in range(32)
+    ]
+    sheet.shape(polygon(dome, step=10), "two", 3.4, shift=0)
+    for k in range(5):
+        a = math.pi * (k + 0.5) / 5
+        ux, uy = math.cos(a), -math.sin(a)
+        ray = [(cx + ux * s * 0.18, low + uy * s * 0.18), (cx + ux * s * 0.27, low + uy * s * 0.27)]
+        sheet.line(ray, 4, "two", shake=0)
+    sheet.line([(cx - s * 0.26, low), (cx + s * 0.26, low)], 4, shake=0)
+
+
 THOUGHTS: dict[str, Draw] = {
+    "think-years": years,
+    "think-morning": morning,
     "front-page": front_page,
     "think-shut-door": shut_door,
     "think-bench": bench_kept,

@@ -236,24 +236,7 @@ def near_flap(scene: Scene) -> None:
 
 @place(PLACES, "near-face", 0.9, indoors=True, level=True)
 def near_face(scene: Scene) -> None:
-    """A pale ground behind a face that fills the frame; a strand of hair lies across its cheek."""
+    """A pale ground behind a face that fills the frame."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     scene.paint("two40")
     sheet.screen(0, 0, w, h, 26, "two60", (0.4, 9.0))
-
-    def strand() -> None:
-        for k in range(2):
-            sheet.line(
-                curve(
-                    [
-                        (w * (0.66 + 0.02 * k), h * 0.33),
-                        (w * (0.655 + 0.015 * k), h * 0.48),
-                        (w * (0.61 + 0.01 * k), h * 0.65),
-                        (w * (0.5 + 0.04 * k), h * 0.8 - 16 * k),
-                    ]
-                ),
-                11 - 4 * k,
-                "ink",
-            )
-
-    scene.fronts.append(strand)

@@ -105,7 +105,7 @@ def _turned_key(scene: Scene) -> None:
             2.6,
         )
     face_card(sheet, w * 0.14, h * 0.9, w * 0.22, ROLES["mireille"], "two60", -6)
-    who, s = ROLES["mireille"], w * 0.105
+    who, s = ROLES["mireille"], w * 0.07
     x, y = w * 0.58, h * 0.82
     left = Grip(sheet, who, x - s * 1.4, y + s * 0.1, s, -26, 1)
     right = Grip(sheet, who, x + s * 1.6, y + s * 0.1, s, 26, -1)
@@ -238,14 +238,14 @@ def _stopped(scene: Scene) -> None:
     for k in range(13):
         x = w * k / 12
         sheet.line([(x, h * 0.825), (w / 2 + (x - w / 2) * 1.2, h + 6)], 2.2, "two40", shake=0.3)
-    s = h * 0.115
+    s = h * 0.082
     # Idris's hands and the bread.
     who = ROLES["idris"]
-    loaf(sheet, w * 0.5, h * 0.84, s * 1.5)
+    loaf(sheet, w * 0.5, h * 0.87, s * 1.9)
     for side in (1, -1):
-        Grip(sheet, who, w * 0.5 - side * s * 1.35, h * 0.8, s * 0.9, -24 * side, side).wrap()
+        Grip(sheet, who, w * 0.5 - side * s * 1.5, h * 0.82, s, -24 * side, side).wrap()
     # Samira's glass, halfway up, on the left.
-    gx, gy = w * 0.15, h * 0.66
+    gx, gy = w * 0.24, h * 0.7
     left = Grip(sheet, ROLES["samira"], gx - s * 1.0, gy + s * 0.1, s, 0, 1)
     glass = [
         (gx - s * 0.36, gy - s * 0.95),
@@ -265,7 +265,7 @@ def _stopped(scene: Scene) -> None:
     )
     left.wrap(thumb=True)
     # Bastien's knife in the butter, on the right.
-    bx, by = w * 0.78, h * 0.93
+    bx, by = w * 0.74, h * 0.92
     sheet.shape(oval(bx, by + s * 0.2, s * 1.1, s * 0.3, step=6), "white", 4)
     sheet.shape(
         polygon(
