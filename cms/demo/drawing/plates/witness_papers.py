@@ -224,38 +224,52 @@ def _any_card(sheet: Sheet, cx: float, cy: float, cw: float, width: float) -> No
 
 
 def hotel_notice(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A notice held by its edge: a hotel struck out (its name is lettered), and a fir tree."""
-    w, width = s * 0.86, pen_for(s * 1.4)
+    """A notice held by its edge: a hotel struck out (its name is lettered), the leaf of Christmas
+    on a calendar, two people put out with their case."""
+    w, width = s * 0.9, pen_for(s * 1.4)
     sheet.shape(rect(x - w / 2, y - s, w, s), "white", width)
-    hx, hw = x - w * 0.18, w * 0.42
-    sheet.shape(rect(hx - hw / 2, y - s * 0.72, hw, s * 0.6), "one30", width)
-    for k in range(6):
-        px, py = hx - hw * (0.32 - 0.44 * (k % 2)), y - s * (0.64 - 0.14 * (k // 2))
-        sheet.fill(rect(px, py, hw * 0.22, s * 0.075), "one")
-    sheet.shape(rect(hx - hw * 0.72, y - s * 0.95, hw * 1.44, s * 0.2), "two40", width)
+    sheet.fill(rect(x - w * 0.46, y - s * 0.96, w * 0.92, s * 0.2), "two40")
+    hx, hw = x - w * 0.25, w * 0.38
+    sheet.shape(rect(hx - hw / 2, y - s * 0.7, hw, s * 0.62), "one30", width)
+    for k in range(4):
+        px, py = hx - hw * (0.36 - 0.48 * (k % 2)), y - s * (0.64 - 0.16 * (k // 2))
+        sheet.fill(rect(px, py, hw * 0.26, s * 0.09), "one")
+    sheet.fill(rect(hx - hw * 0.16, y - s * 0.29, hw * 0.32, s * 0.21), "ink80")
     for side in (-1, 1):
-        sheet.line(
-            polygon(
-                [
-                    (hx - hw * 0.75, y - s * (0.42 + side * 0.32)),
-                    (hx + hw * 0.75, y - s * (0.42 - side * 0.32)),
-                ],
-                closed=False,
-            ),
-            s * 0.05,
-            "two",
-        )
-    # The fir tree with its star.
-    tx, ty = x + w * 0.3, y - s * 0.14
-    sheet.shape(rect(tx - s * 0.02, ty, s * 0.04, s * 0.06), "ink", width * 0.6)
-    for k in range(3):
-        half, low = s * (0.15 - 0.03 * k), ty - s * 0.13 * k
-        tier = [(tx - half, low), (tx, low - s * 0.2), (tx + half, low)]
-        sheet.shape(polygon(tier, step=10), "one60", width * 0.8, shift=0)
-    sheet.fill(oval(tx, ty - s * 0.48, s * 0.035, s * 0.035, step=3), "two")
+        across = [
+            (hx - hw * 0.62, y - s * (0.39 + side * 0.33)),
+            (hx + hw * 0.62, y - s * (0.39 - side * 0.33)),
+        ]
+        sheet.line(polygon(across, closed=False), s * 0.045, "two")
+    _christmas(sheet, x + w * 0.25, y - s * 0.38, s * 0.34, width)
+    # Who must go, and their case.
+    low = y - s * 0.05
+    for px, tall in ((0.12, 0.28), (0.25, 0.17)):
+        cx = x + w * px
+        body = [(cx - s * 0.05, low), (cx, low - tall * s * 0.7), (cx + s * 0.05, low)]
+        sheet.shape(polygon(body, step=10), "ink80", width * 0.5, shift=0)
+        sheet.fill(oval(cx, low - tall * s * 0.82, s * 0.04, s * 0.045, step=3), "ink80")
+    sheet.shape(rect(x + w * 0.33, low - s * 0.1, s * 0.12, s * 0.1), "two", width * 0.7)
+    sheet.line(rect(x + w * 0.365, low - s * 0.135, s * 0.055, s * 0.035), width * 0.7)
     # Whose thumb holds it.
-    thumb = oval(x + f * -w * 0.46, y - s * 0.3, s * 0.08, s * 0.05, 10, 4)
+    thumb = oval(x + f * -w * 0.48, y - s * 0.3, s * 0.07, s * 0.045, 10, 4)
     sheet.shape(thumb, "skin1", width, shift=0)
+
+
+def _christmas(sheet: Sheet, x: float, y: float, s: float, width: float) -> None:
+    """A calendar's leaf, `s` high, standing on y: a fir tree with its star."""
+    wide = s * 1.05
+    sheet.shape(rect(x - wide / 2, y - s, wide, s, 10), "white", width)
+    sheet.fill(rect(x - wide / 2, y - s, wide, s * 0.2), "two")
+    for side in (-1, 1):
+        px = x + side * wide * 0.25
+        sheet.line([(px, y - s * 1.08), (px, y - s * 0.88)], width * 1.3, shake=0)
+    for k in range(3):
+        half, low = s * (0.27 - 0.06 * k), y - s * (0.12 + 0.15 * k)
+        tier = [(x - half, low), (x, low - s * 0.26), (x + half, low)]
+        sheet.shape(polygon(tier, step=10), "one60", width * 0.7, shift=0)
+    sheet.line([(x, y - s * 0.12), (x, y - s * 0.03)], width * 1.4, shake=0)
+    sheet.fill(oval(x, y - s * 0.69, s * 0.06, s * 0.06, step=3), "two")
 
 
 def _card_of(who: str, color: str) -> Draw:

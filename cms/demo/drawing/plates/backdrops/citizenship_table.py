@@ -107,11 +107,11 @@ def _turned_key(scene: Scene) -> None:
     face_card(sheet, w * 0.14, h * 0.9, w * 0.22, ROLES["mireille"], "two60", -6)
     who, s = ROLES["mireille"], w * 0.07
     x, y = w * 0.58, h * 0.82
-    left = Grip(sheet, who, x - s * 1.4, y + s * 0.1, s, -26, 1)
-    right = Grip(sheet, who, x + s * 1.6, y + s * 0.1, s, 26, -1)
+    left = Grip(sheet, who, x - s * 1.75, y + s * 0.1, s, -26, 1)
+    right = Grip(sheet, who, x + s * 1.95, y + s * 0.1, s, 26, -1)
     left.pinch(True)
     right.pinch(True)
-    key(sheet, x - s * 0.5, y - s * 0.14, s * 1.3, 1)
+    key(sheet, x - s * 0.62, y - s * 0.14, s * 1.9, 1)
     left.pinch()
     right.pinch()
 
