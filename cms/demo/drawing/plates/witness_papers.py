@@ -12,11 +12,15 @@ from ..sheet import Sheet
 from .bread_props import CLERK, pen_for, rect
 from .fingers import Grip
 
-__all__ = ["PAPERS", "PAPERS_HELD", "VESNA", "face_card", "window_envelope", "witness_form"]
+__all__ = [
+    *("BOY", "PAPERS", "PAPERS_HELD", "VESNA"),
+    *("face_card", "portrait", "two_for_a_card", "window_envelope", "witness_form"),
+]
 
 Draw = Callable[[Sheet, float, float, float, int, str], None]
 
 VESNA = Character(skin=1, hair="bob", hair_color="ink80", age=33, top="two60")
+BOY = Character(skin=1, hair="mop", hair_color="ink80", age=2, height=0.42, top="two", bottom="one")
 
 
 @contextmanager
@@ -33,8 +37,17 @@ def emblem(sheet: Sheet, x: float, y: float, r: float, color: str) -> None:
     sheet.fill(oval(x, y, r, r * 0.74, step=4), color)
 
 
-def portrait(sheet: Sheet, x: float, y: float, w: float, who: Character) -> None:
-    """A passport photograph, `w` wide, its middle at (x, y)."""
+def asked(sheet: Sheet, x: float, y: float, s: float, width: float) -> None:
+    """A question mark, `s` high, for somebody who is missing."""
+    hook = [(-0.24, -0.22), (-0.16, -0.44), (0.12, -0.48), (0.25, -0.26), (0.06, -0.02), (0.0, 0.2)]
+    sheet.line(curve([(x + s * px, y + s * py) for px, py in hook], step=4), width, shake=0)
+    sheet.fill(oval(x, y + s * 0.42, width * 0.75, width * 0.75, step=3), "ink")
+
+
+def portrait(
+    sheet: Sheet, x: float, y: float, w: float, who: Character, child: Character | None = None
+) -> None:
+    """A passport photograph, `w` wide, its middle at (x, y); a `child` sits before them."""
     sheet.fill(rect(x - w / 2, y - w * 0.6, w, w * 1.2), "paper")
     shoulders = [
         (x - w * 0.46, y + w * 0.6),
@@ -44,7 +57,10 @@ def portrait(sheet: Sheet, x: float, y: float, w: float, who: Character) -> None
         (x + w * 0.46, y + w * 0.6),
     ]
     sheet.fill(curve(shoulders, step=5), "ink" if who.top == "paper" else who.top)
-    draw_head(sheet, who, x, y - w * 0.06, w * 0.29, 0.12, 0, "flat")
+    aside = w * 0.12 if child else 0
+    draw_head(sheet, who, x - aside, y - w * 0.06 - aside, w * 0.29, 0.12, 0, "flat")
+    if child:
+        draw_head(sheet, child, x + w * 0.24, y + w * 0.36, w * 0.19, -0.2, 0, "flat")
     sheet.line(rect(x - w / 2, y - w * 0.6, w, w * 1.2, 8), max(2.0, w * 0.04), closed=True)
 
 
@@ -111,7 +127,7 @@ def witness_form(sheet: Sheet, x: float, y: float, s: float, f: int = 1, c: str 
     w, width = s * 0.74, pen_for(s)
     sheet.shape(rect(x - w / 2, y - s, w, s), "white", width)
     emblem(sheet, x + w * 0.32, y - s * 0.86, w * 0.1, "two")
-    portrait(sheet, x - w * 0.2, y - s * 0.72, w * 0.4, VESNA)
+    portrait(sheet, x - w * 0.2, y - s * 0.72, w * 0.4, VESNA, BOY)
     for k in range(3):
         py = y - s * (0.74 - 0.08 * k)
         sheet.line([(x + w * 0.1, py), (x + w * 0.4, py)], width * 0.8, "ink40", shake=0.3)
@@ -127,9 +143,7 @@ def witness_form(sheet: Sheet, x: float, y: float, s: float, f: int = 1, c: str 
             for j in range(5):
                 qx = px + w * (-0.16 + 0.07 * j)
                 sheet.line([(qx, y - s * 0.09), (qx + w * 0.04, y - s * 0.09)], width, shake=0)
-            sheet.line(
-                oval(px, y - s * 0.28, w * 0.1, w * 0.12, step=5), width, "ink60", closed=True
-            )
+            asked(sheet, px, y - s * 0.26, w * 0.26, width * 1.5)
 
 
 def contested(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -154,17 +168,12 @@ def palm(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 
 def returned(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """Bastien's card, struck out: he has handed it back."""
+    """Bastien's card, handed back; the word of the stamp across it is lettered."""
     face_card(sheet, x, y, s, ROLES["bastien"], "ink20", -6 * f)
-    for side in (-1, 1):
-        sheet.line(
-            polygon(
-                [(x - s * 0.42, y - side * s * 0.24), (x + s * 0.42, y + side * s * 0.24)],
-                closed=False,
-            ),
-            s * 0.06,
-            "two",
-        )
+    with _turned(sheet, x, y, -6 * f):
+        label = rect(x - s * 0.6, y + s * 0.2, s * 1.2, s * 0.3)
+        sheet.shape(label, "white", max(3.0, s * 0.03))
+        sheet.line(label, max(3.0, s * 0.03), "two", closed=True)
 
 
 def price(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -180,18 +189,34 @@ def price(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     sheet.shape(polygon(board, step=20), "white", width)
     for k in range(2):
         px, py = x - w * (0.36 - 0.19 * k), y - s * 0.7
-        sheet.fill(oval(px, py - s * 0.04, s * 0.085, s * 0.1, step=4), "ink")
-        shoulder = [
-            (px - s * 0.13, py + s * 0.2),
-            (px, py + s * 0.06),
-            (px + s * 0.13, py + s * 0.2),
-        ]
-        sheet.fill(curve(shoulder, step=4), "ink")
+        _head(sheet, px, py, s)
         scribble(sheet, px - s * 0.13, py + s * 0.3, s * 0.26)
     for dy in (-0.04, 0.06):
         px, py = x + w * 0.0, y - s * (0.66 - dy)
         sheet.line([(px - s * 0.07, py), (px + s * 0.07, py)], width * 1.6, shake=0)
-    cx, cy, cw = x + w * 0.28, y - s * 0.66, s * 0.44
+    _any_card(sheet, x + w * 0.28, y - s * 0.66, s * 0.44, width)
+
+
+def _head(sheet: Sheet, x: float, y: float, s: float) -> None:
+    """Anybody's head and shoulders."""
+    sheet.fill(oval(x, y - s * 0.04, s * 0.085, s * 0.1, step=4), "ink")
+    shoulder = [(x - s * 0.13, y + s * 0.2), (x, y + s * 0.06), (x + s * 0.13, y + s * 0.2)]
+    sheet.fill(curve(shoulder, step=4), "ink")
+
+
+def two_for_a_card(sheet: Sheet, x: float, y: float, s: float) -> None:
+    """Two heads over a card, an arrow between them; `s` high, standing on y."""
+    width = pen_for(s * 1.4)
+    for side in (-1, 1):
+        _head(sheet, x + side * s * 0.26, y - s * 0.95, s * 1.5)
+    sheet.line([(x, y - s * 0.66), (x, y - s * 0.46)], width * 1.4, shake=0)
+    tip = [(x - s * 0.1, y - s * 0.52), (x, y - s * 0.4), (x + s * 0.1, y - s * 0.52)]
+    sheet.line(tip, width * 1.4, shake=0)
+    _any_card(sheet, x, y - s * 0.17, s * 0.62, width * 0.8)
+
+
+def _any_card(sheet: Sheet, cx: float, cy: float, cw: float, width: float) -> None:
+    """A card of nobody's in particular."""
     sheet.shape(rect(cx - cw / 2, cy - cw * 0.32, cw, cw * 0.64), "two", width)
     emblem(sheet, cx + cw * 0.22, cy - cw * 0.05, cw * 0.16, "white")
     sheet.fill(rect(cx - cw * 0.4, cy - cw * 0.2, cw * 0.32, cw * 0.42), "paper")
@@ -199,38 +224,52 @@ def price(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 
 def hotel_notice(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A notice held by its edge: a hotel struck out (its name is lettered), and a fir tree."""
-    w, width = s * 0.86, pen_for(s * 1.4)
+    """A notice held by its edge: a hotel struck out (its name is lettered), the leaf of Christmas
+    on a calendar, two people put out with their case."""
+    w, width = s * 0.9, pen_for(s * 1.4)
     sheet.shape(rect(x - w / 2, y - s, w, s), "white", width)
-    hx, hw = x - w * 0.18, w * 0.42
-    sheet.shape(rect(hx - hw / 2, y - s * 0.72, hw, s * 0.6), "one30", width)
-    for k in range(6):
-        px, py = hx - hw * (0.32 - 0.44 * (k % 2)), y - s * (0.64 - 0.14 * (k // 2))
-        sheet.fill(rect(px, py, hw * 0.22, s * 0.075), "one")
-    sheet.shape(rect(hx - hw * 0.72, y - s * 0.95, hw * 1.44, s * 0.2), "two40", width)
+    sheet.fill(rect(x - w * 0.46, y - s * 0.96, w * 0.92, s * 0.2), "two40")
+    hx, hw = x - w * 0.25, w * 0.38
+    sheet.shape(rect(hx - hw / 2, y - s * 0.7, hw, s * 0.62), "one30", width)
+    for k in range(4):
+        px, py = hx - hw * (0.36 - 0.48 * (k % 2)), y - s * (0.64 - 0.16 * (k // 2))
+        sheet.fill(rect(px, py, hw * 0.26, s * 0.09), "one")
+    sheet.fill(rect(hx - hw * 0.16, y - s * 0.29, hw * 0.32, s * 0.21), "ink80")
     for side in (-1, 1):
-        sheet.line(
-            polygon(
-                [
-                    (hx - hw * 0.75, y - s * (0.42 + side * 0.32)),
-                    (hx + hw * 0.75, y - s * (0.42 - side * 0.32)),
-                ],
-                closed=False,
-            ),
-            s * 0.05,
-            "two",
-        )
-    # The fir tree with its star.
-    tx, ty = x + w * 0.3, y - s * 0.14
-    sheet.shape(rect(tx - s * 0.02, ty, s * 0.04, s * 0.06), "ink", width * 0.6)
-    for k in range(3):
-        half, low = s * (0.15 - 0.03 * k), ty - s * 0.13 * k
-        tier = [(tx - half, low), (tx, low - s * 0.2), (tx + half, low)]
-        sheet.shape(polygon(tier, step=10), "one60", width * 0.8, shift=0)
-    sheet.fill(oval(tx, ty - s * 0.48, s * 0.035, s * 0.035, step=3), "two")
+        across = [
+            (hx - hw * 0.62, y - s * (0.39 + side * 0.33)),
+            (hx + hw * 0.62, y - s * (0.39 - side * 0.33)),
+        ]
+        sheet.line(polygon(across, closed=False), s * 0.045, "two")
+    _christmas(sheet, x + w * 0.25, y - s * 0.38, s * 0.34, width)
+    # Who must go, and their case.
+    low = y - s * 0.05
+    for px, tall in ((0.12, 0.28), (0.25, 0.17)):
+        cx = x + w * px
+        body = [(cx - s * 0.05, low), (cx, low - tall * s * 0.7), (cx + s * 0.05, low)]
+        sheet.shape(polygon(body, step=10), "ink80", width * 0.5, shift=0)
+        sheet.fill(oval(cx, low - tall * s * 0.82, s * 0.04, s * 0.045, step=3), "ink80")
+    sheet.shape(rect(x + w * 0.33, low - s * 0.1, s * 0.12, s * 0.1), "two", width * 0.7)
+    sheet.line(rect(x + w * 0.365, low - s * 0.135, s * 0.055, s * 0.035), width * 0.7)
     # Whose thumb holds it.
-    thumb = oval(x + f * -w * 0.46, y - s * 0.3, s * 0.08, s * 0.05, 10, 4)
+    thumb = oval(x + f * -w * 0.48, y - s * 0.3, s * 0.07, s * 0.045, 10, 4)
     sheet.shape(thumb, "skin1", width, shift=0)
+
+
+def _christmas(sheet: Sheet, x: float, y: float, s: float, width: float) -> None:
+    """A calendar's leaf, `s` high, standing on y: a fir tree with its star."""
+    wide = s * 1.05
+    sheet.shape(rect(x - wide / 2, y - s, wide, s, 10), "white", width)
+    sheet.fill(rect(x - wide / 2, y - s, wide, s * 0.2), "two")
+    for side in (-1, 1):
+        px = x + side * wide * 0.25
+        sheet.line([(px, y - s * 1.08), (px, y - s * 0.88)], width * 1.3, shake=0)
+    for k in range(3):
+        half, low = s * (0.27 - 0.06 * k), y - s * (0.12 + 0.15 * k)
+        tier = [(x - half, low), (x, low - s * 0.26), (x + half, low)]
+        sheet.shape(polygon(tier, step=10), "one60", width * 0.7, shift=0)
+    sheet.line([(x, y - s * 0.12), (x, y - s * 0.03)], width * 1.4, shake=0)
+    sheet.fill(oval(x, y - s * 0.69, s * 0.06, s * 0.06, step=3), "two")
 
 
 def _card_of(who: str, color: str) -> Draw:
@@ -262,7 +301,7 @@ PAPERS_HELD: dict[str, Draw] = {
     "lina-card": _held_card("lina", "one60"),
     "bastien-card": _held_card("bastien", "two60"),
     "returned-card": lambda sheet, x, y, s, f, c: returned(
-        sheet, x + f * s * 0.02, y - s * 0.06, s * 0.22, f, c
+        sheet, x + f * s * 0.03, y - s * 0.08, s * 0.36, f, c
     ),
     "witness-form": lambda sheet, x, y, s, f, c: witness_form(
         sheet, x + f * s * 0.05, y + s * 0.06, s * 0.3, f, c
