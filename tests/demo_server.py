@@ -93,7 +93,7 @@ class DemoServer:
                 start_new_session=True,
             )
 
-    def start(self, deadline: float = 300) -> None:
+    def start(self, deadline: float = 600) -> None:
         """Start and wait until the French home page answers; raises AssertionError with the log."""
         began = time.monotonic()
         self.begin()
@@ -112,7 +112,7 @@ class DemoServer:
         """Start, and end the loading at a step of its progress bar; `to_all` as a terminal does."""
         began = time.monotonic()
         self.begin()
-        deadline = began + 240
+        deadline = began + 480
         while self._step() < step:
             assert self.process.poll() is None, self.log.read_text()
             assert time.monotonic() < deadline, f"Not at step {step}:\n{self.log.read_text()}"
