@@ -65,7 +65,9 @@ _counter = Counter()
 
 def note(words: str, language: str, hits: int) -> None:
     """Count a query; never raises."""
-    text = BLANK.sub(" ", fold(words.replace("\0", " "))).strip()
+    # Halves of signs, which no database takes, and NUL are left out.
+    words = words.encode("utf-8", "ignore").decode().replace("\0", " ")
+    text = BLANK.sub(" ", fold(words)).strip()
     if not text or len(text) > LONGEST or PERSONAL.search(text):
         return
     due_in = _counter.add((timezone.localdate(), language, text), hits)

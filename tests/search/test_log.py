@@ -50,6 +50,11 @@ def test_what_may_name_a_person_or_is_no_question_is_not_counted(words):
     assert counted() == []
 
 
+def test_half_of_a_sign_is_left_out():
+    log.note("palabre \ud800", "fr", 1)
+    assert [words for words, *_ in counted()] == ["palabre"]
+
+
 def test_failing_database_disturbs_nobody(monkeypatch, caplog):
     def fail(*args):
         raise DatabaseError("gone")
