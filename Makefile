@@ -22,7 +22,7 @@ dev: environment ## Serve the demo for development, reloading on every change
 	@SITE_URL=http://127.0.0.1:$(PORT) $(PY) manage.py demo --site-url http://127.0.0.1:$(PORT)
 	@DEBUG=1 exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
-test: environment ## Run the suite; real services where DATABASE_URL and REDIS_URL are set
+test: environment ## Run the suite; real services where DATABASE_URL and the like are set
 	$(PY) -m coverage erase
 	$(PY) -m pytest -n $(WORKERS) --dist loadscope --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
 
@@ -38,11 +38,11 @@ lint: environment ## Check style, layers, templates, types, messages and migrati
 
 ci: lint test ## Lint and test
 
-services: ## Start a local PostgreSQL and Redis for development and print their addresses
+services: ## Start a local PostgreSQL, Redis and OpenSearch and print their addresses
 	@.ci/services start
 
-bench: environment ## Compare a page rendered, from cache, and as a static file of nginx
-	@$(PY) -m tests.bench
+bench: environment ## Measure pages (rendered, from cache, by nginx) and the search
+	@$(PY) -m tests.bench; pages=$$?; $(PY) -m tests.bench.search && exit $$pages
 
 messages: environment ## Bring the message catalogs up to date with the code (needs gettext)
 	@.ci/messages

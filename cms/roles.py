@@ -63,6 +63,8 @@ CHOOSE = ("wagtailimages.choose_image", "wagtaildocs.choose_document")
 PRESS_LINKS = tuple(f"pages.{action}_presslink" for action in ("add", "change", "delete", "view"))
 REDIRECTS = tuple(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete"))
 RETRY_TASKS = "delivery.retry_task"
+SEE_SEARCHES = "search.view_report"
+REBUILD_SEARCH = "search.rebuild_index"
 UPLOAD = ("wagtailimages.add_image", "wagtaildocs.add_document")
 MAINTAIN = ("wagtailimages.change_image", "wagtaildocs.change_document")
 
@@ -75,7 +77,14 @@ ROLES: dict[str, Role] = {
         snippets=("add", "change", "delete", "view", "lock", "unlock"),
         collections=(*CHOOSE, *UPLOAD, *MAINTAIN),
         # A redirect works only where no page answers: it takes nothing from a reader.
-        permissions=(ACCESS, *KEYWORDS, *PRESS_LINKS, *REDIRECTS),
+        permissions=(
+            ACCESS,
+            *KEYWORDS,
+            *PRESS_LINKS,
+            *REDIRECTS,
+            SEE_SEARCHES,
+            REBUILD_SEARCH,
+        ),
     ),
     "reviewer": Role(
         group="Relecture",
@@ -83,7 +92,7 @@ ROLES: dict[str, Role] = {
         source_tree=("lock",),
         other_trees=("lock",),
         snippets=("view",),
-        permissions=(ACCESS,),
+        permissions=(ACCESS, SEE_SEARCHES),
     ),
     "translator": Role(
         group="Traduction",
@@ -94,6 +103,7 @@ ROLES: dict[str, Role] = {
             ACCESS,
             "snippets.change_keyword",
             "snippets.view_keyword",
+            SEE_SEARCHES,
         ),
     ),
     "selection": Role(group="Sélection", permissions=(ACCESS,)),
@@ -114,6 +124,8 @@ ROLES: dict[str, Role] = {
             *PRESS_LINKS,
             *REDIRECTS,
             RETRY_TASKS,
+            SEE_SEARCHES,
+            REBUILD_SEARCH,
             "snippets.change_council",
             *(
                 f"{app}.{action}_{model}"

@@ -5,12 +5,17 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.accounts.views.sign_in import old_door, old_reset
+from cms.delivery.pace import Pace, paced
 from cms.delivery.press_links import press_file, press_link
 from pages import serving
 from pages.crawlers import favicon, robots_txt, security_txt
 from pages.sitemaps import language_sitemap, sitemap_index
+from search import api
 
 PAGE_ADDRESS = wagtail_urls.serve_pattern.replace("^", "^(?!_util/|_press/|_account/)", 1)
+
+# Requests a second from one address, whatever they ask of the lexicon.
+PACE = Pace(50)
 
 urlpatterns = [
     # In front of Wagtail's own forms for a password, under their names: there is one door.
@@ -25,6 +30,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", language_sitemap, name="language_sitemap"),
     path("favicon.ico", favicon, name="favicon"),
+    path("api/lexicon/search", paced(api.search, PACE, api.too_fast), name="lexicon_search"),
+    path("api/lexicon/suggest", paced(api.suggest, PACE, api.too_fast), name="lexicon_suggest"),
 ]
 urlpatterns += i18n_patterns(
     path("_account/", include("cms.accounts.urls")),
@@ -33,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("_press/<str:token>/kit/", press_link, {"part": "kit"}, name="press_link_kit"),
     path("_press/<str:token>/pdf/", press_link, {"part": "pdf"}, name="press_link_pdf"),
     path("_press/<str:token>/files/<path:path>", press_file, name="press_file"),
+    path("", include("search.urls")),
     # In front of Wagtail's own view of the same name and addresses: fewer queries.
     # Not in front of the password and login forms of private pages.
     re_path(PAGE_ADDRESS, serving.serve, name="wagtail_serve"),

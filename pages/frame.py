@@ -93,6 +93,7 @@ class SiteFrame:
     footer: dict[str, Link] = field(default_factory=dict)
     site_plan: Link | None = None
     visions: Link | None = None
+    lexicon: Link | None = None
     accessibility: AccessibilityLevel | None = None
     # Those that have not ended, the first to be shown first.
     notices: tuple[SiteNotice, ...] = ()
@@ -117,6 +118,7 @@ class Frame:
     footer: dict[str, Link] = field(default_factory=dict)
     site_plan: Link | None = None
     visions: Link | None = None
+    lexicon: Link | None = None
     accessibility: AccessibilityLevel | None = None
     notice: SiteNotice | None = None
 

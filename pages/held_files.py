@@ -9,7 +9,7 @@ from wagtail.models import Page, ReferenceIndex
 from pages.tree import Node, page_tree
 from snippets.held import held_is_opened, is_held_collection
 
-__all__ = ["is_document_open", "out_of", "shown_documents"]
+__all__ = ["is_document_open", "out_of", "public_pages_with", "shown_documents"]
 
 
 def out_of(files: list[Any]) -> set[int]:
@@ -44,12 +44,43 @@ def shown_documents(documents: dict[int, Any]) -> dict[int, Any]:
     return {pk: file for pk, file in documents.items() if pk not in hidden}
 
 
+def public_pages_with(documents: Iterable[Any]) -> dict[int, list[Node]]:
+    """Return the public pages that use each document of those that anybody may read.
+
+    A document that no public page uses, or that waits for an embargo, is not among the keys.
+    """
+    from pages.models import PressReleasePage
+
+    documents = list(documents)
+    tree = page_tree()
+    kind = ContentType.objects.get_for_model(PressReleasePage).pk
+    found = {}
+    for document, nodes in zip(documents, _pages_with(documents).values(), strict=True):
+        public = [node for node in nodes if node.alias_of_id is None and tree.is_public(node)]
+        releases = [node for node in nodes if node.content_type_id == kind]
+        is_held = any(tree.is_held(node.translation_key) for node in releases)
+        if is_held_collection(document.collection):
+            is_held = is_held or not any(tree.is_public(node) for node in releases)
+        if public and not is_held:
+            found[document.pk] = public
+    return found
+
+
 def _releases_with(files: Iterable[Any]) -> dict[int, list[Node]]:
     from pages.models import PressReleasePage
 
+    kind = ContentType.objects.get_for_model(PressReleasePage).pk
+    return {
+        pk: [node for node in nodes if node.content_type_id == kind]
+        for pk, nodes in _pages_with(files).items()
+    }
+
+
+def _pages_with(files: Iterable[Any]) -> dict[int, list[Node]]:
+    """Return the pages that use each file, public or not, in the order of the files."""
+    files = list(files)
     tree = page_tree()
     by_pk: dict[int, list[Node]] = {file.pk: [] for file in files}
-    kind = ContentType.objects.get_for_model(PressReleasePage).pk
     references = ReferenceIndex.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page),
         to_content_type__in=[ContentType.objects.get_for_model(type(file)) for file in files],
@@ -57,6 +88,6 @@ def _releases_with(files: Iterable[Any]) -> dict[int, list[Node]]:
     ).values_list("to_object_id", "object_id")
     for pk, page in references.distinct():
         node = tree.by_pk.get(int(page))
-        if node is not None and node.content_type_id == kind:
+        if node is not None:
             by_pk[int(pk)].append(node)
     return by_pk

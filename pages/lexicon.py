@@ -9,7 +9,8 @@ from django.utils.text import slugify
 
 from pages.forms.lexicon_filter import OTHER_LETTER
 from snippets.folding import fold, initial
-from snippets.models import Concept, ConceptDomain, Domain, Term
+from snippets.models import Concept, ConceptDomain, Domain, RelatedConcept, Term
+from snippets.relations import BACK
 
 __all__ = [
     "ON_ONE_PAGE",
@@ -186,7 +187,8 @@ class Entry:
     # Languages of the site in which the notion has no public entry: code and name.
     missing: list[tuple[str, str]]
     domains: list[DomainLink]
-    related: list[Concept]
+    # The entries around this one, by what they are to it: broader, narrower, related.
+    neighbours: dict[str, list[Concept]]
     homographs: list[Concept]
 
     @property
@@ -213,7 +215,7 @@ def entry_of(slug: str, language: str, names: dict[str, str]) -> Entry | None:
         others=list(sides.values()),
         missing=[(code, name) for code, name in names.items() if code not in rows],
         domains=_domains(own),
-        related=_related(own.concept),
+        neighbours=_neighbours(own.concept),
         homographs=_homographs(own),
     )
 
@@ -223,11 +225,28 @@ def _domains(side: Side) -> list[DomainLink]:
     return [link for link in domains_of(side.language).values() if link.domain.pk in own]
 
 
-def _related(concept: Concept) -> list[Concept]:
-    """Return the entries that this one leads to, and those that lead here."""
-    linked = Q(links_from__concept=concept) | Q(related_links__related=concept)
-    rows = Concept.objects.live().filter(linked, locale=concept.locale_id).distinct()
-    return sorted(rows, key=lambda row: fold(row.name))
+def _neighbours(concept: Concept) -> dict[str, list[Concept]]:
+    """Return the public entries that this one leads to, and those that lead here.
+
+    An entry that is broader or narrower is not named once more as a related one.
+    """
+    is_linked = Q(concept=concept) | Q(related=concept)
+    links = RelatedConcept.objects.filter(is_linked).select_related("concept", "related")
+    found: dict[str, dict[int, Concept]] = {kind: {} for kind in RelatedConcept.Kind.values}
+    for link in links:
+        there = link.concept_id == concept.pk
+        other, kind = (link.related, link.kind) if there else (link.concept, BACK[link.kind])
+        if other.live and other.locale_id == concept.locale_id:
+            found[kind][other.pk] = other
+    nearer = {**found[RelatedConcept.Kind.BROADER], **found[RelatedConcept.Kind.NARROWER]}
+    related = found[RelatedConcept.Kind.RELATED]
+    found[RelatedConcept.Kind.RELATED] = {
+        pk: other for pk, other in related.items() if pk not in nearer
+    }
+    return {
+        kind: sorted(others.values(), key=lambda row: fold(row.name))
+        for kind, others in found.items()
+    }
 
 
 def _homographs(side: Side) -> list[Concept]:

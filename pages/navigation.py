@@ -177,11 +177,15 @@ def _menu(tree: Tree, home: Node, request: Any) -> tuple[Link, ...]:
 
 def _places(tree: Tree, home: Node, request: Any) -> dict[str, Any]:
     """Pages that every footer leads to."""
-    from pages.models import AccessibilityPage, SitePlanPage, StandardPage, VisionIndexPage
+    from pages.models import (
+        AccessibilityPage,
+        LexiconPage,
+        SitePlanPage,
+        StandardPage,
+        VisionIndexPage,
+    )
 
-    below = {"path__startswith": home.path, "live": True}
-    rows = StandardPage.objects.filter(**below).exclude(footer="").values_list("footer", "pk")
-    nodes = {place: tree.by_pk[pk] for place, pk in rows if pk in tree.by_pk}
+    nodes = {node.footer: node for node in tree.below(home.path) if node.footer and node.live}
     places: dict[str, Any] = {
         "footer": {
             str(place): _link(nodes[place], request)
@@ -189,7 +193,11 @@ def _places(tree: Tree, home: Node, request: Any) -> dict[str, Any]:
             if place in nodes and tree.is_public(nodes[place])
         }
     }
-    for name, model in (("site_plan", SitePlanPage), ("visions", VisionIndexPage)):
+    for name, model in (
+        ("site_plan", SitePlanPage),
+        ("visions", VisionIndexPage),
+        ("lexicon", LexiconPage),
+    ):
         node = _first_of(model, tree, home)
         if node is not None:
             places[name] = _link(node, request)
@@ -258,6 +266,7 @@ def frame_for(
         footer={place: _marked(link, here) for place, link in shared.footer.items()},
         site_plan=_marked(shared.site_plan, here) if shared.site_plan else None,
         visions=shared.visions,
+        lexicon=shared.lexicon,
         notice=next((n for n in shared.notices if n.starts_at <= now < n.ends_at), None),
     )
     if shared.accessibility is not None:

@@ -36,11 +36,13 @@ class Node(NamedTuple):
     show_in_menus: bool
     # The moment before which nobody reads it; only press releases have one.
     embargo: datetime | None = None
+    # A `StandardPage.Footer` value, where every footer leads to the page.
+    footer: str | None = None
 
     def page(self) -> Page:
         """Return the page with these values only; whatever else it is asked for is empty."""
         values = self._asdict()
-        del values["embargo"]
+        del values["embargo"], values["footer"]
         return Page(**values)
 
     def get_url(self, request: Any = None) -> str | None:
@@ -131,7 +133,7 @@ def page_tree() -> Tree:
 
 
 def _read_tree() -> Tree:
-    columns = [*Node._fields[:-1], "pressreleasepage__embargo"]
+    columns = [*Node._fields[:-2], "pressreleasepage__embargo", "standardpage__footer"]
     rows = Page.objects.order_by("path").values_list(*columns)
     restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
     return Tree([Node(*row) for row in rows], tuple(restricted))

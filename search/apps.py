@@ -3,7 +3,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
-    """The search wing: an installed, empty app until its issue comes."""
+    """The search wing: what is indexed, the engines, and the answers."""
 
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from .receivers import connect_pages
+
+        connect_pages()

@@ -11,7 +11,8 @@ transaction of the `save()` that makes them:
 
 A fact may be a plain field, a foreign key to a translatable object (each language then points
 to its own translation of the same object), a `ClusterTaggableManager`, or a list: an inline panel
-whose children have no words and do nothing but point to one object each (`linked` names the key).
+whose children have no words and do nothing but point to one object each: `linked` names the key,
+`qualified` the choices that say what kind of link it is.
 
 Children with words have facts too: they are matched by their own `translation_key`. That a child
 is gone is a fact as well; a new one waits for its words.
@@ -204,23 +205,34 @@ def _is_list(field: Any) -> bool:
     return isinstance(field, models.ManyToOneRel)
 
 
-def _linked(instance: Any, field: Any, locale_id: int | None = None) -> list[int]:
-    """Return the keys of what a list points to, or of its counterparts in another language."""
+def _linked(instance: Any, field: Any, locale_id: int | None = None) -> list[tuple[Any, ...]]:
+    """Return what a list points to, or its counterparts in another language.
+
+    Each is the key of an object and the values of `qualified`.
+    """
     key = field.related_model._meta.get_field(field.related_model.linked)
     return [
-        getattr(child, key.attname) if locale_id is None else _value_for(child, key, locale_id)
+        (
+            getattr(child, key.attname) if locale_id is None else _value_for(child, key, locale_id),
+            *(getattr(child, name) for name in _qualified(field)),
+        )
         for child in getattr(instance, field.get_accessor_name()).all()
     ]
 
 
-def _links(field: Any, linked: list[int], parent: Any = None) -> list[Any]:
+def _links(field: Any, linked: list[tuple[Any, ...]], parent: Any = None) -> list[Any]:
     """Return the unsaved children of a list."""
     key = field.related_model._meta.get_field(field.related_model.linked)
     of_parent = {} if parent is None else {field.field.name: parent}
+    names = (key.attname, *_qualified(field))
     return [
-        field.related_model(sort_order=position, **of_parent, **{key.attname: pk})
-        for position, pk in enumerate(linked)
+        field.related_model(sort_order=position, **of_parent, **dict(zip(names, link, strict=True)))
+        for position, link in enumerate(linked)
     ]
+
+
+def _qualified(field: Any) -> tuple[str, ...]:
+    return getattr(field.related_model, "qualified", ())
 
 
 def _points_to_translatable(field: Any) -> bool:

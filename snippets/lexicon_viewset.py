@@ -9,13 +9,16 @@ from typing import Any, ClassVar
 from django.contrib.admin.utils import quote
 from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.snippets.action_menu import LockedMenuItem, SaveMenuItem, SnippetActionMenu
 from wagtail.snippets.views.snippets import EditView
 
 from snippets.models import Concept
-from snippets.translatable_viewset import TranslatableViewSet
+from snippets.new_entry import NewEntryView
+from snippets.translatable_viewset import ScopedIndexView, TranslatableViewSet
 
 
 class DraftOnlyMenu(SnippetActionMenu):
@@ -29,7 +32,18 @@ class DraftOnlyMenu(SnippetActionMenu):
         self.menu_items: list[Any] = []
 
 
-class WordsView(EditView):
+class EntryView(EditView):
+    """The editor of an entry, which leads to what others have to say about it."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = super().header_more_buttons
+        for hook in hooks.get_hooks("register_lexicon_entry_buttons"):
+            buttons += hook(self.request, self.object)
+        return buttons
+
+
+class WordsView(EntryView):
     """Writes the words of one language into a draft; the definitions are left alone."""
 
     view_name = "edit"
@@ -57,9 +71,23 @@ class WordsView(EditView):
         )
 
 
+class EntriesView(ScopedIndexView):
+    """The list of entries; what else can be done with all of them is said by those who do it."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = super().header_more_buttons
+        for hook in hooks.get_hooks("register_lexicon_header_buttons"):
+            buttons += hook(self.request)
+        return buttons
+
+
 class ConceptViewSet(TranslatableViewSet):
     model = Concept
     icon = "openquote"
+    index_view_class = EntriesView
+    edit_view_class = EntryView
+    add_view_class = NewEntryView
     list_display: ClassVar = ["name", "definition", "locale"]
     list_filter: ClassVar = ["domain_links__domain", "do_not_translate", "no_equivalent"]
 

@@ -26,7 +26,8 @@ def free_port() -> int:
 def embedded_environment(var: Path) -> dict[str, str]:
     """Return this environment without services: the demo is what a newcomer has."""
     environment = dict(os.environ, VAR_DIR=str(var), PYTHONUNBUFFERED="1")
-    for name in ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "MAKEFLAGS", "MAKELEVEL"):
+    services = ("DATABASE_URL", "REDIS_URL", "ELASTICSEARCH_URL")
+    for name in (*services, "DJANGO_SETTINGS_MODULE", "MAKEFLAGS", "MAKELEVEL"):
         environment.pop(name, None)
     return environment
 
@@ -92,7 +93,7 @@ class DemoServer:
                 start_new_session=True,
             )
 
-    def start(self, deadline: float = 300) -> None:
+    def start(self, deadline: float = 600) -> None:
         """Start and wait until the French home page answers; raises AssertionError with the log."""
         began = time.monotonic()
         self.begin()
@@ -111,7 +112,7 @@ class DemoServer:
         """Start, and end the loading at a step of its progress bar; `to_all` as a terminal does."""
         began = time.monotonic()
         self.begin()
-        deadline = began + 240
+        deadline = began + 480
         while self._step() < step:
             assert self.process.poll() is None, self.log.read_text()
             assert time.monotonic() < deadline, f"Not at step {step}:\n{self.log.read_text()}"

@@ -22,7 +22,9 @@ DOCS = [
 ]
 GUIDES = (
     "accessibility",
+    "api",
     "comics",
+    "lexicon",
     "officer",
     "old-addresses",
     "reviewer",
@@ -32,7 +34,15 @@ GUIDES = (
 # Guides whose bold words are labels of the admin.
 LABELLED = [
     ROOT / "docs" / f"{role}{language}.md"
-    for role in ("comics", "officer", "old-addresses", "reviewer", "sign-in", "translator")
+    for role in (
+        "comics",
+        "lexicon",
+        "officer",
+        "old-addresses",
+        "reviewer",
+        "sign-in",
+        "translator",
+    )
     for language in ("", ".fr")
 ]
 
@@ -122,7 +132,7 @@ def test_guide_is_the_same_in_both_languages(guide):
         ]
         assert counts[0] == counts[1], marker
     for path in (english, french):
-        assert path.read_text().count("\n") <= 150
+        assert path.read_text().count("\n") <= 180
 
 
 @cache

@@ -9,7 +9,10 @@ from .cacheable import NOT_PAGES
 __all__ = ["PageLocaleMiddleware"]
 
 # Files for programs, with the same words for all; the page of their 404 has a language.
-WITHOUT_LANGUAGE = frozenset({"robots_txt", "security_txt", "sitemap_index", "language_sitemap"})
+WITHOUT_LANGUAGE = frozenset(
+    {"robots_txt", "security_txt", "sitemap_index", "language_sitemap"}
+    | {"lexicon_search", "lexicon_suggest"}
+)
 
 
 class PageLocaleMiddleware(LocaleMiddleware):

@@ -15,6 +15,8 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from search.index import catch_up_later
+
 from .models import WorkerPulse
 
 __all__ = ["Heart", "WorkerKilledError", "take_up_lost_tasks"]
@@ -86,6 +88,7 @@ class Heart:
         now = timezone.now()
         WorkerPulse.objects.update_or_create(pk=self.worker_id, defaults={"beat_at": now})
         take_up_lost_tasks(now)
+        catch_up_later()
 
     def _go_on(self) -> None:
         try:

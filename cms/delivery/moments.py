@@ -25,6 +25,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from pages.models import PressReleasePage
+from search.models import PendingChange
 from snippets.models import Notice
 
 from .scheduled import draft_models
@@ -98,3 +99,9 @@ def notices(now: datetime) -> list[QuerySet]:
 @due_moments.register
 def embargoes(now: datetime) -> list[QuerySet]:
     return [PressReleasePage.objects.filter(embargo__gt=now).annotate(moment=F("embargo"))]
+
+
+@due_moments.register
+def late_in_the_index(now: datetime) -> list[QuerySet]:
+    """Changes that were not delivered to the search index when they were made."""
+    return [PendingChange.objects.annotate(moment=F("due_at"))]

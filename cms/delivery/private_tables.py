@@ -11,6 +11,7 @@ PREFIXES = (
     "auth_",  # signing in writes the time of the last login
     "django_tasks_database_",  # the queue
     "mfa_",  # second factors
+    "search_",  # the index, of which no page is made that is kept
     "staff_accounts_",  # sessions, counters of tries
     "wagtail_localize_",  # translators' work; publishing it writes the page's own tables
     "wagtailsearch_",  # the admin's search index
@@ -18,6 +19,8 @@ PREFIXES = (
 TABLES = frozenset(
     {
         "delivery_workerpulse",
+        "editorial_glossary",  # of a meeting: printed, shown to no reader
+        "editorial_lexiconsheet",
         "editorial_redirectsheet",
         "django_content_type",
         "django_migrations",

@@ -12,6 +12,8 @@ from datetime import timedelta
 from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 
+from search.index import catch_up_later
+
 from .moments import due_moments
 from .scheduled import run_scheduled
 from .version import ContentVersion
@@ -94,6 +96,7 @@ class Tick:
                     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])
             # On SQLite the transaction is IMMEDIATE: it holds the write lock from its start.
             run_scheduled(timezone.now())
+            catch_up_later()
 
 
 def _refresh_connections() -> None:

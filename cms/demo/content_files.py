@@ -36,5 +36,5 @@ def organisations() -> list[Spec]:
 
 def notions() -> list[Spec]:
     """Return every entry of the lexicon."""
-    files = ("participation", "climate", "mobility", "digital")
+    files = ("participation", "foresight", "climate", "mobility", "housing", "digital", "europe")
     return [spec for name in files for spec in read(f"lexicon/{name}")]

@@ -1,116 +1,97 @@
-"""Loads the lexicon: domains, then every notion in French, then what leads from one to another."""
+"""Loads the lexicon: what is missing of it is written in bulk, as an import writes it."""
 
 from collections.abc import Callable
-from functools import partial
 
-from django.db import transaction
-from wagtail.models import Locale
+from django.conf import settings
 
-from snippets.models import Concept, ConceptDomain, Domain, FalseFriend, RelatedConcept, Term
+from search.exchange.entry import Entry, FalseFriend, Relation, Row, Side, Word
+from search.exchange.plan import Plan, Verdict
+from search.exchange.writing import carry_out
+from snippets.models import Concept
 
-from .content_files import Spec, identifier, notions
-from .translations import put_in_translation
+from .content_files import Spec, identifier, notions, read
 
-__all__ = ["LexiconLoader"]
+__all__ = ["load_lexicon"]
 
 
-class LexiconLoader:
-    """One loading; domains are there already."""
+def load_lexicon(progress: Callable[[], object]) -> None:
+    """Write the notions that are not there; domains are, in every language.
 
-    def __init__(self, source: Locale, targets: list[Locale], progress: Callable[[], object]):
-        self.source = source
-        self.targets = targets
-        self.progress = progress
-
-    def run(self) -> None:
-        specs = notions()
-        for spec in specs:
-            self._make(spec)
-        # Entries lead to each other in circles: the links come when all are there.
-        for spec in specs:
-            self._publish(spec)
-        for spec in specs:
-            self._translate(spec)
-            self.progress()
-
-    def _make(self, spec: Spec) -> None:
-        if self._row(spec["key"], self.source) is None:
-            with transaction.atomic():
-                self._build(spec, self.source).save()
-
-    def _publish(self, spec: Spec) -> None:
-        """Give a row its links; one with a revision has them already, or was edited."""
-        row = self._row(spec["key"], self.source)
-        if row is None or row.latest_revision_id is not None:
-            return
-        row.related_links = [  # type: ignore[misc]  # a modelcluster relation
-            RelatedConcept(sort_order=position, related=self._row(key, self.source))
-            for position, key in enumerate(spec["related"])
-        ]
-        with transaction.atomic():
-            row.save_revision().publish()
-
-    def _translate(self, spec: Spec) -> None:
-        row = self._row(spec["key"], self.source)
-        for locale in self.targets:
-            with transaction.atomic():
-                if self._row(spec["key"], locale) is None:
-                    # Its words are nobody's translation: they are there before the texts come.
-                    draft = self._build(spec, locale)
-                    draft.save()
-                put_in_translation(row, partial(self._build, spec, locale), locale)
-
-    def _row(self, key: str, locale: Locale) -> Concept | None:
-        return Concept.objects.filter(
-            translation_key=identifier("Concept", key), locale=locale
-        ).first()
-
-    def _build(self, spec: Spec, locale: Locale) -> Concept:
-        """Return the entry in one language, unsaved."""
-        texts = spec[locale.language_code]
-        concept = Concept(
-            translation_key=identifier("Concept", spec["key"]),
-            locale=locale,
-            live=False,
-            definition=texts["definition"],
-            expert_definition=texts["expert"],
-            example=texts["example"],
-            do_not_translate=spec.get("do_not_translate", False),
-            no_equivalent=texts.get("no_equivalent", False),
-            note=texts.get("note", ""),
-            source_label=texts.get("source", {}).get("text", ""),
-            source_url=texts.get("source", {}).get("url", ""),
+    Raises ValueError, with the import's sentences, if a notion of the files is refused.
+    """
+    specs = notions()
+    languages = [code for code in settings.LANGUAGE_CODES if code in specs[0]]
+    domains = {
+        spec["key"]: {code: spec[code]["name"] for code in languages}
+        for spec in read("lexicon/domains")
+    }
+    known = {
+        str(key)
+        for key in Concept.objects.filter(locale__language_code=languages[0]).values_list(
+            "translation_key", flat=True
         )
-        concept.terms = [  # type: ignore[misc]  # a modelcluster relation
-            Term(
-                sort_order=position,
+    }
+    rows = [
+        Row(number, _entry(spec, languages, domains))
+        for number, spec in enumerate(specs, 1)
+        if _key(spec["key"]) not in known
+    ]
+    plan = Plan(rows)
+    if refused := plan.of(Verdict.REFUSED):
+        raise ValueError(" ".join(f"{one.name}: {one.sentence}" for one in refused))
+    carry_out(plan)
+    for _spec in specs:
+        progress()
+
+
+def _key(key: str) -> str:
+    return str(identifier("Concept", key))
+
+
+def _entry(spec: Spec, languages: list[str], domains: dict[str, dict[str, str]]) -> Entry:
+    return Entry(
+        id=_key(spec["key"]),
+        sides={code: _side(spec[code]) for code in languages},
+        domains=[domains[key] for key in spec["domains"]],
+        relations={
+            kind: [Relation(kind, _key(key)) for key in spec[kind]]
+            for kind in ("broader", "narrower", "related")
+            if spec.get(kind)
+        },
+        do_not_translate=spec.get("do_not_translate", False),
+        false_friends={
+            code: [
+                FalseFriend(friend["language"], friend["text"], friend["note"][code])
+                for friend in spec.get("false_friends", [])
+            ]
+            for code in languages
+        },
+    )
+
+
+def _side(texts: Spec) -> Side:
+    source = texts.get("source", {})
+    return Side(
+        words=[
+            Word(
                 text=term["text"],
-                type=term["type"],
                 status=term["status"],
+                type=term["type"],
                 part_of_speech=term["pos"],
                 gender=term.get("gender", ""),
                 region=term.get("region", ""),
+                register=term.get("register", ""),
                 pronunciation=term.get("pronunciation", ""),
                 note=term.get("note", ""),
             )
-            for position, term in enumerate(texts["terms"])
-        ]
-        concept.false_friends = [  # type: ignore[misc]  # a modelcluster relation
-            FalseFriend(
-                translation_key=identifier(spec["key"], "false-friend", str(position)),
-                locale=locale,
-                sort_order=position,
-                language=friend["language"],
-                text=friend["text"],
-                note=friend["note"][locale.language_code],
-            )
-            for position, friend in enumerate(spec.get("false_friends", []))
-        ]
-        concept.domain_links = [  # type: ignore[misc]  # a modelcluster relation
-            ConceptDomain(sort_order=position, domain=self._domain(key, locale))
-            for position, key in enumerate(spec["domains"])
-        ]
-        return concept
-
-    def _domain(self, key: str, locale: Locale) -> Domain:
-        return Domain.objects.get(translation_key=identifier("Domain", key), locale=locale)
+            for term in texts["terms"]
+        ],
+        definition=texts["definition"],
+        expert_definition=texts["expert"],
+        example=texts["example"],
+        note=texts.get("note", ""),
+        source_label=source.get("text", ""),
+        source_url=source.get("url", ""),
+        no_equivalent=texts.get("no_equivalent", False),
+        live=True,
+    )

@@ -32,6 +32,8 @@ from pages.models import (
     VisionPage,
     VisionVisit,
 )
+from search.engines import configured_names
+from search.index import build, paused
 from snippets.models import (
     Council,
     Domain,
@@ -48,7 +50,7 @@ from snippets.models import (
 from .accounts import load_accounts
 from .content_files import Spec, identifier, notions, organisations, read
 from .documents import demo_documents
-from .lexicon import LexiconLoader
+from .lexicon import load_lexicon
 from .page_order import PAGE_TYPES, names_one_of, pages_in_tree_order
 from .pictures import Studio, load_pictures, picture_specs, site_pictures
 from .press_loading import PressLoading
@@ -107,11 +109,12 @@ class Loader(PressLoading, TomeLoading):
             disable_reference_index_auto_update(),
             without_redirects(),
             without_search_index(),
+            paused(),
         ):
             self._load_pictures(site_pictures())
             self._load_documents()
             self._load_floor()
-            LexiconLoader(self.source, self.targets, self.progress).run()
+            load_lexicon(self.progress)
             # Plates are being drawn meanwhile: what has nothing to do with them goes first.
             tomes = [spec for spec in self.pages if spec["kind"] == "tome"]
             waiting = [spec for spec in self.pages if names_one_of(tomes, spec)]
@@ -129,6 +132,7 @@ class Loader(PressLoading, TomeLoading):
         # Switched off above for speed, and made once.
         call_command("rebuild_references_index", verbosity=0)
         call_command("update_index", verbosity=0)
+        build(configured_names())
 
     # --- the ground ----------------------------------------------------------------------
 

@@ -21,9 +21,11 @@ from wagtail.admin import messages
 from cms.delivery.lost_tasks import WorkerKilledError
 from cms.delivery.outbox import deliver
 from cms.delivery.task_queue import try_again
+from cms.editorial.lexicon.importing import write_sheet
 from pages.comics.making import make_tome_files
 from pages.comics.publication import publish_when_ready
 from pages.models import TomePage
+from search.index import catch_up, rebuild_later
 from snippets.models import CreditedImage
 from snippets.renditions import render_ladder
 
@@ -35,6 +37,9 @@ NAMES: dict[str, Any] = {
     make_tome_files.module_path: gettext_lazy("The files of a tome"),
     publish_when_ready.module_path: gettext_lazy("The publication of a tome"),
     deliver.module_path: gettext_lazy("A mail"),
+    catch_up.module_path: gettext_lazy("Changes for the search index"),
+    rebuild_later.module_path: gettext_lazy("The search index, made anew"),
+    write_sheet.module_path: gettext_lazy("An import of lexicon entries"),
 }
 KILLED = f"{WorkerKilledError.__module__}.{WorkerKilledError.__name__}"
 

@@ -152,6 +152,15 @@ if REDIS_URL:
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# The search server, beside the database; without one the database answers alone.
+ELASTICSEARCH: dict[str, Any] = {
+    "nodes": env.list("ELASTICSEARCH_URL", default=[]),  # addresses of its nodes, with commas
+    "ca": env("ELASTICSEARCH_CA", default=""),  # the file of an authority of your own
+    "api_key": env("ELASTICSEARCH_API_KEY", default=""),  # instead of user:password@ in addresses
+    # What its indices are called: several sites can share a server.
+    "prefix": env("ELASTICSEARCH_PREFIX", default="demain"),
+}
+
 # Whole pages for anonymous readers, in each process's memory: cms/delivery/page_cache.py.
 # Off while templates are being written; the bytes are those of one process.
 PAGE_CACHE = env.bool("PAGE_CACHE", default=not env.bool("DEBUG", default=False))
@@ -333,6 +342,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # An address that nobody has is no news; what breaks is.
         "django.request": {"level": "ERROR"},
+        # The search wing says once that its server did not answer; this one for each try.
+        "elastic_transport": {"level": "ERROR"},
         # Who signed in, by number, and what changed at the doors.
         "cms.accounts": {"level": "INFO"},
     },

@@ -1,11 +1,12 @@
 """Settings of production: it refuses to start half configured, and names what is missing."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403 - a settings layer is the layer below plus its differences
-from .base import LOGGING, STORAGES, env
+from .base import ELASTICSEARCH, LOGGING, STORAGES, env
 
 REQUIRED = {
     "SECRET_KEY": "a random text of at least 50 characters that only this installation knows",
@@ -37,6 +38,14 @@ def _problems() -> list[str]:
         found.append(f"DATABASE_URL is not {REQUIRED['DATABASE_URL']}")
     if address and (urlsplit(address).scheme != "https" or urlsplit(address).path.strip("/")):
         found.append(f"SITE_URL is not {REQUIRED['SITE_URL']}: it takes https and no path")
+    nodes = [urlsplit(node) for node in ELASTICSEARCH["nodes"]]
+    if any(node.scheme not in ("http", "https") or not node.hostname for node in nodes):
+        found.append(
+            "ELASTICSEARCH_URL is not the addresses of a search server's nodes, separated by "
+            "commas, such as https://user:password@search.example:9200"
+        )
+    if ELASTICSEARCH["ca"] and not Path(ELASTICSEARCH["ca"]).is_file():
+        found.append("ELASTICSEARCH_CA is not a file (the certificate of that server's authority)")
     hosts = env.list("ALLOWED_HOSTS", default=[])
     if "*" in hosts:
         found.append("ALLOWED_HOSTS names every host with *: give the names of this site")

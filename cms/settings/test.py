@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403 - a settings layer is the layer below plus its differences
-from .base import CACHES, DATABASES, REDIS_URL, STORAGES, TASKS, VAR_DIR, env
+from .base import CACHES, DATABASES, ELASTICSEARCH, REDIS_URL, STORAGES, TASKS, VAR_DIR, env
 
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # two server processes of a test answer on ports of their own
@@ -27,9 +27,17 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: the tests of two processes share it.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+worker = int(env("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
+# The search server is asked by tests that name it (tests/search/conftest.py), and by the server
+# processes that they tell so: to all others the database answers.
+ELASTICSEARCH_FOR_TESTS = ELASTICSEARCH["nodes"]
+ELASTICSEARCH = {
+    **ELASTICSEARCH,
+    "nodes": env.list("TEST_ELASTICSEARCH_URL", default=[]),
+    "prefix": env("ELASTICSEARCH_PREFIX", default=f"test-{worker}"),
+}
 if REDIS_URL:
     # A database of Redis for each process of the run: emptying the cache before a test would take
     # away the content version that servers of another process's test are reading.
-    worker = int(env("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw"))
     REDIS_URL = f"{REDIS_URL.rsplit('/', 1)[0]}/{worker + 1}"
     CACHES = {"default": {**CACHES["default"], "LOCATION": REDIS_URL}}

@@ -19,7 +19,7 @@ from snippets.facts import FactsMixin
 class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """What every page of the house has: a summary and a picture to share it with."""
 
-    facts: ClassVar[tuple[str, ...]] = ("show_in_menus",)
+    facts: ClassVar[tuple[str, ...]] = ("show_in_menus", "explains_words")
     # What every template of the type shows of the floor: fetched with the page (`serving.py`).
     served_with: ClassVar[tuple[str, ...]] = ("locale",)
     # Set by `serving.py` where nothing restricts the page, its ancestors or its source.
@@ -44,6 +44,11 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
     share_image_alternative = models.CharField(
         _("alternative of the picture"), max_length=400, blank=True
     )
+    explains_words = models.BooleanField(
+        _("explain the words of the lexicon"),
+        default=True,
+        help_text=_("Where a word of the lexicon first stands in a text, it leads to its entry."),
+    )
 
     content_panels: ClassVar = [
         *Page.content_panels,
@@ -53,6 +58,7 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
             heading=_("Picture"),
         ),
     ]
+    promote_panels: ClassVar = [*Page.promote_panels, FieldPanel("explains_words")]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
     copy_form_class: ClassVar = HouseCopyForm
 

@@ -102,16 +102,14 @@ class LexiconPage(RoutablePageMixin, BasePage):
         }
         concept = entry.own.concept
         usable = [word.text for word in entry.own.words if word.status in Term.USABLE]
-        thing: dict[str, Any] = {
-            "@type": "DefinedTerm",
-            "name": concept.name,
-            "description": concept.definition,
-        }
+        thing: dict[str, Any] = {"@type": "DefinedTerm", "name": concept.name}
+        if concept.definition:
+            thing["description"] = concept.definition
         if others := [text for text in usable if text != concept.name]:
             thing["alternateName"] = others
         return Place(
             title=concept.name,
-            description=concept.definition,
+            description=concept.definition or concept.name,
             addresses={
                 side.language: f"{homes[side.language]}{side.concept.slug}/"
                 for side in entry.sides

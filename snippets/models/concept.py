@@ -1,3 +1,4 @@
+from collections.abc import Container
 from typing import Any, ClassVar
 
 from django.db import models
@@ -13,6 +14,7 @@ from snippets.facts import FactsMixin
 from snippets.fields import LanguageField
 from snippets.folding import without_article
 from snippets.forms.concept import NO_PREFERRED, ConceptForm
+from snippets.incoming_links import IncomingLinksPanel
 
 from .base import TranslatableSnippet
 from .domain import Domain
@@ -75,7 +77,12 @@ class Concept(TranslatableSnippet, ClusterableModel):  # type: ignore[django-man
         MultiFieldPanel(
             [
                 InlinePanel("domain_links", heading=_("Domains"), label=_("domain"), min_num=1),
-                InlinePanel("related_links", heading=_("See also"), label=_("related entry")),
+                InlinePanel(
+                    "related_links",
+                    heading=_("Broader, narrower and related entries"),
+                    label=_("related entry"),
+                ),
+                IncomingLinksPanel(),
                 FieldPanel("do_not_translate"),
             ],
             heading=_("Facts (the same in every language)"),
@@ -150,17 +157,24 @@ class Concept(TranslatableSnippet, ClusterableModel):  # type: ignore[django-man
             kept = rows.filter(pk=self.pk, first_published_at__isnull=False).values_list("slug")
             if found := kept.first():
                 return found[0]
-        language = self.locale.language_code
-        base = slugify(without_article(self.name, language).replace("œ", "oe").replace("’", "-"))
-        base = base[:120].strip("-") or "entry"
-        taken = set(
-            rows.filter(slug__startswith=base).exclude(pk=self.pk).values_list("slug", flat=True)
-        )
-        slug, number = base, 1
-        while slug in taken:
-            number += 1
-            slug = f"{base}-{number}"
-        return slug
+        others = rows.exclude(pk=self.pk)
+        base = slug_base(self.name, self.locale.language_code)
+        taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
+        return free_slug(base, taken)
+
+
+def slug_base(name: str, language: str) -> str:
+    """Return the address that an entry of this name has where no other has it."""
+    plain = without_article(name, language).replace("œ", "oe").replace("’", "-")
+    return slugify(plain)[:120].strip("-") or "entry"
+
+
+def free_slug(base: str, taken: Container[str]) -> str:
+    slug, number = base, 1
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
 
 
 class ConceptDomain(Orderable):
@@ -183,9 +197,20 @@ class ConceptDomain(Orderable):
 
 
 class RelatedConcept(Orderable):
-    """That an entry leads to another; readers find the way back as well."""
+    """That an entry leads to another, and what the other one is to it.
+
+    It is said once, on either entry; readers find the way back as well (`snippets/relations.py`).
+    """
+
+    class Kind(models.TextChoices):
+        """Of ISO 25964: broader takes the narrower notion in, by kind, part or instance."""
+
+        RELATED = "related", _("related")
+        BROADER = "broader", _("broader")
+        NARROWER = "narrower", _("narrower")
 
     linked = "related"
+    qualified = ("kind",)
 
     concept = ParentalKey(Concept, on_delete=models.CASCADE, related_name="related_links")
     related = models.ForeignKey(
@@ -194,8 +219,15 @@ class RelatedConcept(Orderable):
         on_delete=models.CASCADE,
         related_name="links_from",
     )
+    kind = models.CharField(
+        _("relation"),
+        max_length=10,
+        choices=Kind,
+        default=Kind.RELATED,
+        help_text=_("What the other entry is to this one. The way back is shown by itself."),
+    )
 
-    panels: ClassVar = [FieldPanel("related")]
+    panels: ClassVar = [FieldRowPanel([FieldPanel("related"), FieldPanel("kind")])]
 
     class Meta(Orderable.Meta):
         verbose_name = _("related entry")

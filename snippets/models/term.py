@@ -60,6 +60,17 @@ class Term(Orderable):
         US = "US", _("United States")
         ZA = "ZA", _("South Africa")
 
+    class Register(models.TextChoices):
+        """The values of TBX's `register`, which adds “Register” to each."""
+
+        NEUTRAL = "neutral", _("neutral")
+        TECHNICAL = "technical", _("technical")
+        COLLOQUIAL = "colloquial", _("colloquial")
+        IN_HOUSE = "in-house", _("in-house")
+        BENCH_LEVEL = "bench-level", _("workshop")
+        SLANG = "slang", _("slang")
+        VULGAR = "vulgar", _("vulgar")
+
     # A reader may say these; the others are listed so that they are not said.
     USABLE = (Status.PREFERRED, Status.ADMITTED)
 
@@ -83,6 +94,13 @@ class Term(Orderable):
         blank=True,
         help_text=_("Where this word is said; empty if it is said everywhere."),
     )
+    register = models.CharField(
+        _("register"),
+        max_length=12,
+        choices=Register,
+        blank=True,
+        help_text=_("Among whom this word is said; empty if it is said anywhere."),
+    )
     pronunciation = models.CharField(
         _("pronunciation"),
         max_length=80,
@@ -96,7 +114,8 @@ class Term(Orderable):
         FieldPanel("text"),
         FieldRowPanel([FieldPanel("type"), FieldPanel("status")]),
         FieldRowPanel([FieldPanel("part_of_speech"), FieldPanel("gender")]),
-        FieldRowPanel([FieldPanel("region"), FieldPanel("pronunciation")]),
+        FieldRowPanel([FieldPanel("region"), FieldPanel("register")]),
+        FieldPanel("pronunciation"),
         FieldPanel("note"),
     ]
 

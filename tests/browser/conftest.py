@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import which
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.desk import Desk
 from tests.browser.reading import Reader
@@ -65,6 +66,28 @@ def read(browser: Browser, demo: DemoServer) -> Iterator:
     for reader in readers:
         reader.close()
         assert reader.troubles == []
+
+
+@pytest.fixture
+def visit(browser: Browser, demo: DemoServer) -> Iterator:
+    """Open a page of the demo; it notes `troubles` of its console and the `hosts` that it asks."""
+    contexts = []
+
+    def open_page(path: str, *, width: int = 1280, **options) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.troubles = []
+        page.on("console", lambda m: m.type == "error" and page.troubles.append(m.text))
+        page.on("pageerror", lambda error: page.troubles.append(str(error)))
+        page.on("request", lambda request: page.hosts.add(urlsplit(request.url).netloc))
+        page.hosts = set()
+        page.goto(f"{demo.address}{path}", wait_until="load")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="module")

@@ -67,9 +67,16 @@ class Reader:
     def place(self) -> str:
         return self.page.locator(".reader__place").inner_text()
 
-    def has(self, state: str) -> bool:
-        """Tell whether the reader is `over` everything, `guided`, `wordless`."""
-        return "reader--" + state in (self.page.locator(".reader").get_attribute("class") or "")
+    def says(self, words: str) -> None:
+        """A screen reader is told so; the header's search has a voice of its own."""
+        expect(self.page.get_by_role("main").get_by_role("status")).to_have_text(words)
+
+    def becomes(self, state: str) -> None:
+        """The reader is `over` everything, `guided` or `wordless`, at once or a moment later."""
+        expect(self.page.locator(f".reader.reader--{state}")).to_have_count(1)
+
+    def becomes_not(self, state: str) -> None:
+        expect(self.page.locator(f".reader:not(.reader--{state})")).to_have_count(1)
 
     def focused(self) -> str:
         """Return what has the focus: the name of its element, BODY where it was lost."""

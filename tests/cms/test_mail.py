@@ -48,7 +48,7 @@ result = page.current_workflow_task_state.task.name
 TASKS = """
 result = sorted(
     [str(task.status), len(task.args_kwargs["args"]), task.traceback.strip().split("\\n")[-1]]
-    for task in DBTaskResult.objects.all()
+    for task in DBTaskResult.objects.filter(task_path__endswith=".outbox.deliver")
 )
 """
 READY, DONE, FAILED = "READY", "SUCCESSFUL", "FAILED"

@@ -70,6 +70,8 @@ def test_it_names_the_one_that_is_missing(name, value):
         ("SITE_URL", "http://demain.example", "it takes https"),
         ("SITE_URL", "https://demain.example/site", "no path"),
         ("ALLOWED_HOSTS", "*", "names every host"),
+        ("ELASTICSEARCH_URL", "search:9200", "ELASTICSEARCH_URL is not the addresses of a search"),
+        ("ELASTICSEARCH_CA", "/nowhere/ca.pem", "ELASTICSEARCH_CA is not a file"),
         ("ALLOWED_HOSTS", "other.example", "ALLOWED_HOSTS lacks the host of SITE_URL"),
     ],
 )

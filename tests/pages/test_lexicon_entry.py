@@ -53,12 +53,13 @@ def test_word_shows_its_kind_gender_region_and_pronunciation(client, make_entry)
         type=Term.Type.ACRONYM,
         gender=Term.Gender.MASCULINE,
         region=Term.Region.CH,
+        register=Term.Register.COLLOQUIAL,
         pronunciation="rik",
     )
     in_french(make_entry("petition"), word)
     page = read(client.get("/en/lexicon/petition/"))
     facts = page.all("p", class_="words__facts")[1]
-    assert facts.text == "acronym noun, masculine Switzerland pronounced rik"
+    assert facts.text == "acronym noun, masculine colloquial register Switzerland pronounced rik"
     assert facts.one("i").attributes["lang"] == "fr"
 
 
@@ -144,6 +145,42 @@ def test_related_entries_are_linked_in_both_directions(client, make_entry):
     river.live = False
     river.save()
     assert neighbours("flood") == []
+
+
+def test_broader_narrower_and_related_entries_stand_apart_whoever_said_it(client, make_entry):
+    water, canal, lock = make_entry("waterway"), make_entry("canal"), make_entry("lock")
+    canal.related_links.set(
+        [
+            RelatedConcept(related=water, kind="broader"),
+            RelatedConcept(related=make_entry("towpath")),
+        ]
+    )
+    canal.save()
+    # Said from both ends: once as narrower, once as related.
+    lock.related_links.set([RelatedConcept(related=canal, kind="related")])
+    lock.save()
+    water.related_links.set([RelatedConcept(related=canal)])
+    water.save()
+
+    def parts(slug):
+        page = read(client.get(f"/en/lexicon/{slug}/"))
+        return {
+            part.one("h2").text: [a.text for a in part.all("a", class_="neighbours__name")]
+            for part in page.all("section", class_="entry__part")
+        }
+
+    assert parts("canal") == {"Broader notions": ["waterway"], "See also": ["lock", "towpath"]}
+    assert parts("waterway") == {"Narrower notions": ["canal"]}
+
+
+def test_entry_without_a_definition_says_so_and_describes_itself_by_its_name(client, make_entry):
+    make_entry("draw", definition="")
+    response = client.get("/en/lexicon/draw/")
+    assert (
+        read(response).one("p", class_="side__none").text == "No definition in this language yet."
+    )
+    assert "description" not in graph(response)[0]
+    assert read(response).one("meta", name="description").attributes["content"] == "draw"
 
 
 def test_homograph_is_named_on_the_entry_with_its_domain(client, make_entry):

@@ -1,8 +1,17 @@
 """The two steps of the workflow: review <- release; and what waits for its confirmation."""
 
+from .glossary import Glossary
+from .lexicon_sheet import LexiconSheet
 from .redirect_sheet import RedirectSheet
 from .release import ReleaseTask
 from .review import ReviewTask
 from .staged_plate import StagedPlate
 
-__all__ = ["RedirectSheet", "ReleaseTask", "ReviewTask", "StagedPlate"]
+__all__ = [
+    "Glossary",
+    "LexiconSheet",
+    "RedirectSheet",
+    "ReleaseTask",
+    "ReviewTask",
+    "StagedPlate",
+]

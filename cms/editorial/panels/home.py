@@ -3,7 +3,8 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
-from cms.roles import ROLES, roles_of
+from cms.roles import REBUILD_SEARCH, ROLES, roles_of
+from search.desk.alarm import SearchAlarm
 
 from .drafts import DraftsPanel
 from .locks import LocksPanel
@@ -59,4 +60,6 @@ def panels_for(request: HttpRequest) -> list[Any]:
     chosen: set[Any] = {panel for role in ROLES if role in roles for panel in PANELS[role]}
     if roles & TOLD_OF_TASKS:
         chosen.add(TasksBanner)
+    if user.has_perm(REBUILD_SEARCH):
+        chosen.add(SearchAlarm)
     return [panel(request) for panel in sorted(chosen, key=lambda panel: panel.order)]

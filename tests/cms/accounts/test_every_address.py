@@ -135,6 +135,7 @@ def things(home, english_home, english_locale, roles, make_user, settings, tmp_p
         "content_type_model_name": "standardpage",
         "destination_id": room.pk,
         "document_id": document.pk,
+        "engine": "db",
         "filter_spec": "width-100",
         "image_id": image.pk,
         "key": UUID(int=0),

@@ -138,6 +138,7 @@ def written(blank, tmp_path_factory, django_db_blocker):
 def empty_place(folder: Path) -> Iterator[Place]:
     with no_database(folder) as url:
         values = {**os.environ, **SETTINGS, "DATABASE_URL": url, "VAR_DIR": str(folder)}
+        values.pop("ELASTICSEARCH_URL", None)
         values["PYTHONPATH"] = str(ROOT)
         with Shell(values) as shell:
             yield Place(values, folder, shell)

@@ -212,6 +212,8 @@ def empty_site(
             **os.environ,
             "DATABASE_URL": url,
             "REDIS_URL": settings.REDIS_URL,
+            # One server for all these sites would mix their indexes.
+            "ELASTICSEARCH_URL": "",
             "VAR_DIR": str(folder),
             "TEST_MEDIA_ROOT": str(folder / "media"),
             "PYTHONPATH": os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), str(ROOT)])),

@@ -8,6 +8,7 @@ from pages.forms.coverage_filter import CoverageFilterForm
 from pages.forms.lexicon_filter import LexiconFilterForm
 from pages.forms.vision_filter import VisionFilterForm
 from pages.models import VisionIndexPage
+from search.forms import SearchForm
 from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.concept import ConceptFactory
 from tests.factories.coverage_index import CoverageIndexPageFactory
@@ -64,6 +65,8 @@ PATHS = [
     "/fr/visions/foret/",
     "/fr/lexique/",
     "/fr/lexique/pare-feu/",
+    "/fr/recherche/",
+    "/fr/recherche/ailleurs/",
     "/fr/bd/",
     "/fr/bd/tome/",
     "/fr/bd/tome/1/",
@@ -74,11 +77,17 @@ PATHS = [
     "/sitemap-fr.xml",
 ]
 VISIONS = ["page", "theme", "mandate", "year", "tag"]
+SEARCH = ["q", "page", "kind", "theme", "mandate", "year", "language", "from", "exact"]
 # What a page reads, by its path; each is attacked with parameters that nobody reads as well.
 READ = {
     "/fr/visions/": VISIONS,
     "/fr/visions/feed/": VISIONS,
     "/fr/lexique/": ["letter", "domain"],
+    "/fr/recherche/": SEARCH,
+    "/fr/recherche/?q=feu": SEARCH[1:],
+    "/api/lexicon/search": ["q", "language", "limit"],
+    "/api/lexicon/search?q=feu": ["language", "limit"],
+    "/api/lexicon/suggest": ["q", "language", "limit"],
     "/fr/presse/": ["page"],
     "/fr/presse/on-parle/": ["page", "theme", "year"],
     "/sitemap-fr.xml": ["p"],
@@ -174,7 +183,9 @@ def test_every_route_of_a_list_is_attacked(client):
     assert routes <= set(PATHS)
 
 
-@pytest.mark.parametrize("form", [VisionFilterForm, CoverageFilterForm, LexiconFilterForm])
+@pytest.mark.parametrize(
+    "form", [VisionFilterForm, CoverageFilterForm, LexiconFilterForm, SearchForm]
+)
 def test_every_field_of_a_filter_is_attacked(form):
     assert set(form.base_fields) <= {name for names in READ.values() for name in names}
 
@@ -183,7 +194,8 @@ def test_every_field_of_a_filter_is_attacked(form):
     ("path", "parameter"), [(path, name) for path, names in READ.items() for name in names]
 )
 def test_hostile_value_of_a_parameter_is_answered(client, path, parameter):
-    assert broken(client, [f"{path}?{parameter}={value}" for value in VALUES.values()]) == []
+    query = f"{path}{'&' if '?' in path else '?'}{parameter}="
+    assert broken(client, [f"{query}{value}" for value in VALUES.values()]) == []
 
 
 @pytest.mark.parametrize("path", PATHS)

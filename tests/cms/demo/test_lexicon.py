@@ -14,11 +14,11 @@ def words(language: str) -> list[tuple[str, dict]]:
     return [(notion["key"], term) for notion in NOTIONS for term in notion[language]["terms"]]
 
 
-def test_the_demo_has_sixty_notions_in_four_domains() -> None:
-    assert len(KEYS) == len(NOTIONS) >= 60
+def test_the_demo_has_a_hundred_and_twenty_notions_in_seven_domains() -> None:
+    assert len(KEYS) == len(NOTIONS) >= 120
     domains = {domain["key"] for domain in read("lexicon/domains")}
     assert {key for notion in NOTIONS for key in notion["domains"]} == domains
-    assert len(domains) == 4
+    assert len(domains) == 7
 
 
 @each_notion

@@ -140,8 +140,8 @@ POSES: dict[str, Pose] = {
         hip=3.3,
         near_foot=(0.75, 0.55),
         far_foot=(0.35, 1.2),
-        near=(1.75, -0.7),
-        far=(1.8, -0.7),
+        near=(1.42, -1.15),
+        far=(0.86, -0.94),
         lean=24,
     ),
     # What the stories of the tomes ask for
@@ -154,8 +154,19 @@ POSES: dict[str, Pose] = {
         hip=3.2,
     ),
     "phone": Pose(near=(0.95, 0.15), near_hand="fist", far=(0.3, -1.9), lean=4),
+    # One hand on a cane, the other lets go of what it held.
+    "cane-drop": Pose(
+        near=(1.2, -1.3), far=(1.75, 0.1), far_hand="open", far_foot=(0.5, 0), lean=9, cane=True
+    ),
     # A receiver at the ear that we see.
     "listen": Pose(near=(-0.42, 1.0), near_hand="fist", far=(0.5, -1.7), lean=2),
+    # A hand that hovers over what it may put down, or a finger that shows something.
+    "listen-hover": Pose(
+        near=(-0.42, 1.0), near_hand="fist", far=(1.7, -0.1), far_hand="flat", lean=6
+    ),
+    "listen-show": Pose(
+        near=(-0.42, 1.0), near_hand="fist", far=(1.8, -0.1), far_hand="point", lean=6
+    ),
     "listen-raise": Pose(
         near=(-0.42, 1.0), near_hand="fist", far=(1.1, 1.5), far_hand="fist", lean=-4
     ),
@@ -183,8 +194,15 @@ POSES: dict[str, Pose] = {
         hip=0.55, near_foot=(2.0, 0), far_foot=(1.7, 0), near=(1.75, -0.3), far=(0.6, -1.5), lean=4
     ),
     # Two who make a seat of their four hands, and the one who sits on it.
-    "seat": Pose(near=(2.0, -0.95), far=(2.0, -0.85), near_hand="fist", far_hand="fist", lean=8),
+    # On a flight, the one above reaches down and the one below up.
+    "seat-above": Pose(near=(1.5, -1.55), far=(1.3, -1.45), lean=14),
+    "seat-below": Pose(near=(1.75, -0.3), far=(1.6, -0.2), lean=4),
     "read": Pose(near=(1.25, -0.75), near_hand="fist", far=(1.4, -0.8), far_hand="fist", lean=6),
+    "hold-high": Pose(near=(-0.7, 1.75), near_hand="fist", far=(0.6, -1.4), lean=-3),
+    # Both hands on a tool that lies across: one at its handle, the other at its tip.
+    "file": Pose(near=(1.0, -1.25), far=(1.72, -0.8), near_hand="fist", far_hand="fist", lean=9),
+    # A hose in the near hand, what it comes from in the far one.
+    "spray": Pose(near=(1.6, -0.45), near_hand="fist", far=(0.8, -1.6), far_hand="fist", lean=-6),
     "shrug": Pose(near=(1.2, -0.9), near_hand="open", far=(1.1, -1.0), far_hand="open", lean=-4),
     "hold-out": Pose(near=(1.75, -0.3), near_hand="fist", far=(0.3, -1.9), lean=5),
     "hold-up": Pose(near=(1.7, 1.15), near_hand="fist", far=(0.3, -1.9), lean=0),
@@ -194,8 +212,26 @@ POSES: dict[str, Pose] = {
     "back-off": Pose(near=(1.1, 0.2), near_hand="open", far=(1.2, -0.1), far_hand="open", lean=-12),
     "hush": Pose(near=(0.62, 0.55), far=(0.8, -1.1), lean=2),
     # A finger to the lips, the other arm round somebody small.
-    "shush": Pose(near=(0.6, 0.3), near_hand="point", far=(0.5, -1.2), lean=2),
+    "shush": Pose(near=(0.72, 0.12), near_hand="point", far=(0.5, -1.2), far_hand="none", lean=2),
     "fists": Pose(near=(0.62, -2.15), far=(1.1, -1.95), lean=17, hip=3.3),
+    "kneel-strike": Pose(
+        hip=1.5,
+        near_foot=(-1.25, 0.1),
+        far_foot=(0.85, 0),
+        lean=18,
+        near=(1.8, -0.1),
+        far=(1.5, -1.5),
+        near_hand="fist",
+        far_hand="flat",
+    ),
+    "let-go": Pose(near=(2.0, 0.4), near_hand="open", lean=6),
+    "plead-low": Pose(
+        near=(1.7, -0.6), near_hand="open", far=(1.7, -0.9), far_hand="open", lean=14
+    ),
+    "crank": Pose(
+        near=(1.6, 0.1), far=(1.5, -0.6), lean=10, near_foot=(-0.8, 0.05), far_foot=(0.6, 0)
+    ),
+    "wave": Pose(near=(1.9, 0.95), near_hand="open", far=(0.2, -2.0), lean=0),
     "crouch": Pose(
         hip=1.45,
         near_foot=(-0.2, 0),
@@ -250,5 +286,17 @@ POSES: dict[str, Pose] = {
         near=(1.55, -0.85), near_hand="point", far=(0.3, -1.1), far_hand="none", lean=-4
     ),
     "sit-hold": _SIT.but(near=(1.75, -0.2), near_hand="fist", far=(1.0, -1.2), lean=8),
+    # An empty hand held out for what is to be put into it.
+    "palm-out": Pose(near=(1.75, -0.7), near_hand="none", far=(0.3, -1.9), lean=4),
+    "sit-palm": _SIT.but(near=(1.85, -0.2), near_hand="none", far=(0.9, -1.2), lean=8),
+    "sit-flourish": _SIT.but(near=(1.95, 0.5), near_hand="fist", lean=4),
+    "point-down": Pose(near=(1.95, -0.75), near_hand="point", lean=6),
+    # A paper held up for all to see, the other fist on the table.
+    "sign-up": Pose(near=(1.55, 0.35), near_hand="fist", far=(1.3, -1.7), lean=3),
+    "show-carry": Pose(near=(1.75, -0.3), near_hand="fist", far=(1.0, -1.4), far_hand="flat"),
+    "sit-stop": _SIT.but(near=(1.35, -0.35), near_hand="open", lean=-4),
+    "raise-half": Pose(near=(1.45, 0.3), near_hand="open", far=(0.3, -1.9), lean=4),
+    # A child on the near arm, something to read in the far hand.
+    "hip-show": Pose(near=(1.05, -0.95), near_hand="flat", far=(2.0, 0.3), lean=-3),
     "sit-lap": _SIT.but(near=(0.9, -1.25), far=(1.0, -1.2), lean=2),
 }

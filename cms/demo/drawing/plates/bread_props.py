@@ -305,7 +305,7 @@ def cut_bread(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> Non
         (x + s * 0.48, y - s * 0.06),
     ]
     sheet.shape(polygon(blade, step=10), "ink20", pen_for(s * 1.4))
-    Grip(sheet, who, x - s * 0.3, y - s * 1.0, s * 0.42, 24, 1, True, 0.8).wrap(thumb=False)
+    Grip(sheet, who, x - s * 0.3, y - s * 1.0, s * 0.42, 24, 1, reach=0.8).wrap(thumb=False)
 
 
 def stamp_down(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:

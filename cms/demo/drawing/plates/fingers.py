@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from ..ink import Point, curve, hand, oval, polygon, tube
+from ..ink import Point, curve, oval, polygon, tube
 from ..people import Character
 from ..sheet import Sheet
 
@@ -17,7 +17,7 @@ __all__ = ["Grip"]
 
 
 class Grip:
-    """A hand of `who` at (x, y), its palm `s` units wide; `burns` speckles it as a welder's.
+    """A hand of `who` at (x, y), its palm `s` units wide; `plaster` dresses a welder's burn.
 
     `reach` shortens the sleeve.
     """
@@ -31,11 +31,11 @@ class Grip:
         s: float,
         turn: float = 0,
         f: int = 1,
-        burns: bool = False,
+        plaster: bool = False,
         reach: float = 1.0,
     ):
         self.sheet, self.who, self.x, self.y, self.s, self.f = sheet, who, x, y, s, f
-        self.turn, self.burns, self.reach = turn, burns, reach
+        self.turn, self.plaster, self.reach = turn, plaster, reach
         self.cos, self.sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
         self.skin = f"skin{who.skin}"
         self.pen = max(3.0, min(6.0, s * 0.034))
@@ -129,18 +129,17 @@ class Grip:
                 (cx - uy * wide, cy + ux * wide), (cx + uy * wide, cy - ux * wide), width=0.55
             )
 
-    def marks(self, left: float, top: float, right: float, low: float, count: int = 9) -> None:
-        """Small round burns over a part of the hand, and the folds of an old one."""
-        if not self.burns:
+    def dress(self, x: float, y: float) -> None:
+        """Two strips of plaster, crossed, over a small burn at (x, y) on the hand's back."""
+        if not self.plaster:
             return
-        rng = hand(f"burns/{left}/{top}/{self.f}")
-        for _ in range(count):
-            x, y = self.at(rng.uniform(left, right), rng.uniform(top, low))
-            r = rng.uniform(0.022, 0.042) * self.s
-            self.sheet.fill(oval(x, y, r * 1.2, r, rng.uniform(0, 90), 3), "two")
-            self.sheet.line(
-                oval(x, y, r * 1.2, r, 0, 3), self.pen * 0.35, "ink60", closed=True, shake=0
+        for turn in (-40, 40):
+            a = math.radians(turn)
+            ux, uy = math.cos(a) * 0.27, math.sin(a) * 0.27
+            strip = tube(
+                self.to((x - ux, y - uy), (x, y), (x + ux, y + uy)), [self.s * 0.085] * 3, 6
             )
+            self.sheet.shape(strip, "white", self.pen * 0.7, shift=0)
 
     # What hands do
 
@@ -179,8 +178,7 @@ class Grip:
             for k in range(3):
                 y = -0.2 + 0.22 * k
                 self.line((-0.1, y), (-0.34, y + 0.02), (-0.6, y + 0.06), width=0.42)
-        self.marks(-0.75, -0.35, 0.0, 0.42, 10)
-        self.marks(0.15, -0.4, 0.6, 0.3, 5)
+        self.dress(-0.42, 0.02)
 
     def index(self, nail: bool = True) -> None:
         """A fist whose first finger points towards +x, seen from above."""
@@ -204,7 +202,6 @@ class Grip:
         for y in (-0.26, 0.06, 0.3):
             self.line((0.06, y - 0.07), (-0.02, y), (0.06, y + 0.06), width=0.55)
         self.finger(((-0.4, -0.36), (0.0, -0.62), (0.42, -0.66)), 0.16)
-        self.marks(-0.7, -0.3, 0.0, 0.4)
 
     def pinch(self, behind: bool = False, nail: bool = True) -> None:
         """Thumb and first finger meet at (1, 0); `behind` draws what lies behind the thing held."""
@@ -233,7 +230,6 @@ class Grip:
         )
         self.finger(((-0.14, 0.34), (0.36, 0.36), (0.74, 0.2), (1.04, 0.02)), 0.185, int(nail))
         self.line((-0.34, 0.1), (-0.1, 0.16), (0.06, 0.1), width=0.5)
-        self.marks(-0.6, -0.1, 0.2, 0.6, 8)
 
     def push(self) -> None:
         """The back of a hand held up, fingers together towards +x, the thumb above."""
@@ -265,8 +261,6 @@ class Grip:
                     (-0.6, -0.06 + 0.14 * k),
                     width=0.42,
                 )
-        self.marks(-0.75, -0.35, 0.05, 0.45, 12)
-        self.marks(0.2, -0.4, 0.7, 0.3, 5)
 
     def cup(self) -> None:
         """A palm turned up, fingers towards +x, the thumb on the far side."""
@@ -295,7 +289,6 @@ class Grip:
         self.line((-0.05, -0.46), (-0.24, -0.1), (-0.62, 0.3), width=0.6)
         self.line((0.4, -0.18), (0.1, -0.1), (-0.2, 0.02), (-0.34, 0.2), width=0.6)
         self.line((0.4, 0.12), (0.1, 0.2), (-0.16, 0.36), width=0.6)
-        self.marks(-0.5, -0.3, 0.3, 0.4)
 
     def ring(self, points: Sequence[Point], color: str = "") -> None:
         """A free shape in the hand's axes, such as a bandage or a cuff."""

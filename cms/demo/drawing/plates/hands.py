@@ -11,7 +11,7 @@ from .script import Thing
 
 __all__ = ["HANDS", "draw_hand"]
 
-HANDS = ("open", "point", "fist", "flat", "hold", "pinch")
+HANDS = ("open", "point", "two", "fist", "flat", "hold", "pinch")
 
 # Where the tips of a pinching thumb and forefinger meet, in palms.
 PINCH = (1.05, -0.86)
@@ -36,6 +36,12 @@ _FINGERS: dict[str, tuple[tuple[float, float, float, float], ...]] = {
         (0.13, 2, 0.38, 0.17),
         (0.36, 4, 1.16, 0.15),
     ),
+    "two": (
+        (-0.38, -4, 0.34, 0.17),
+        (-0.13, -2, 0.38, 0.17),
+        (0.12, -4, 1.2, 0.15),
+        (0.38, 16, 1.12, 0.15),
+    ),
     "fist": (
         (-0.38, -4, 0.32, 0.18),
         (-0.13, -2, 0.36, 0.18),
@@ -58,6 +64,7 @@ _THUMBS = {
     "open": (62, 0.86),
     "flat": (40, 0.66),
     "point": (14, 0.5),
+    "two": (14, 0.5),
     "fist": (6, 0.46),
     "hold": (48, 0.74),
     "pinch": (44, 0.86),
@@ -177,7 +184,7 @@ def draw_hand(
     else:
         finger(
             (0.42, 0.3),
-            thumb_angle - 60 if kind in ("fist", "point") else thumb_angle - 20,
+            thumb_angle - 60 if kind in ("fist", "point", "two") else thumb_angle - 20,
             thumb,
             0.18,
             -0.3,

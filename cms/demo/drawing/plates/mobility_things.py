@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 
 from ..ink import curve, oval, polygon
+from ..people.figure import known
+from ..people.head import draw_head
 from ..places.transport import bicycle
 from ..sheet import Sheet
 from .mobility_outdoors import cone, fallen, ladder, paint_pot, roller, towel, watering_can
+from .mobility_signs import SIGN_THINGS, emblem_bus, emblem_link
 from .thermos import (
     Draw,
     bright,
@@ -23,6 +26,12 @@ from .thermos import (
 )
 
 __all__ = ["MOBILITY_HELD", "MOBILITY_THINGS"]
+
+
+_CREW = (
+    *("samir", "zehra", "paul", "elder", "mariama"),
+    *("yanis", "nora", "kim", "mother", "teen"),
+)
 
 
 def keys(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -44,9 +53,22 @@ def keys(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 
 def key(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """One car key held up by its ring at (x, y)."""
+    """One car key held up by its ring at (x, y), with a tag in the shape of a car."""
     width = pen(s * 3)
     with bright(sheet):
+        sheet.line([(x, y - s * 0.2), (x + f * s * 0.1, y + s * 0.4)], width)
+        tag = places(
+            x + f * s * 0.1,
+            y + s * 0.82,
+            s * 0.5,
+            f,
+            *((-0.9, 0.0), (-0.9, 0.4), (-0.5, 0.48), (-0.3, 0.86), (0.36, 0.86)),
+            *((0.6, 0.48), (0.95, 0.38), (0.95, 0.0)),
+        )
+        sheet.shape(polygon(tag, step=6), "two", width, shift=0)
+        for px in (-0.5, 0.5):
+            wx, wy = x + f * s * (0.1 + px * 0.5), y + s * 0.82
+            sheet.fill(oval(wx, wy, s * 0.12, s * 0.12, step=3), "ink")
         sheet.shape(oval(x, y - s * 0.3, s * 0.26, s * 0.3, step=4), c or "ink", width, shift=0)
         sheet.fill(oval(x, y - s * 0.34, s * 0.1, s * 0.1, step=3), "paper")
         blade = rect(x - s * 0.07, y - s * 1.05, s * 0.14, s * 0.5)
@@ -55,6 +77,24 @@ def key(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
             sheet.fill(
                 rect(x + f * s * 0.07, y - s * (0.95 - 0.2 * k), f * s * 0.08, s * 0.09), "ink"
             )
+
+
+def crew(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """Ten who clean, in overalls, close together in two rows; one carries a mop."""
+    mop = SIGN_THINGS["mop"]
+    mop(sheet, x + s * 0.5, y, s * 1.3, f, "")
+    for k, who in enumerate(_CREW):
+        row, column = divmod(k, 5)
+        hx = x + s * (0.34 * (column - 2) + (0.1 if row else -0.06))
+        hy = y - s * (0.36 if row else 0.7)
+        coat = [
+            (hx - s * 0.2, y + s * 0.1),
+            (hx - s * 0.15, hy + s * 0.19),
+            (hx + s * 0.15, hy + s * 0.19),
+            (hx + s * 0.2, y + s * 0.1),
+        ]
+        sheet.shape(curve(coat), "paper", pen(s), shift=0)
+        draw_head(sheet, known(who), hx, hy, s * 0.125, -0.6 * f, 0, "flat", ("one", "calm")[k % 2])
 
 
 def toy_bicycle(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -177,27 +217,18 @@ def shoes(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 
 def ballot_sheet(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A ballot paper from above, two boxes side by side, the left one ticked."""
+    """A ballot paper, upright: the link up the hill, ticked, above the bus by night."""
     width = pen(s)
-    page = [
-        (x - s * 0.56, y - s * 0.02),
-        (x - s * 0.52, y - s),
-        (x + s * 0.55, y - s * 0.97),
-        (x + s * 0.57, y),
-    ]
+    page = places(x, y, s, 1, (-0.4, 0.0), (-0.38, 1.0), (0.38, 0.98), (0.4, 0.01))
     sheet.shape(polygon(page, step=24), "white", width, shift=0)
-    sheet.line(
-        polygon([(x + s * 0.1, y - s * 0.92), (x + s * 0.105, y - s * 0.08)], closed=False),
-        3,
-        "ink30",
-    )
-    for px in (-0.12, 0.33):
-        sheet.line(
-            rect(x + px * s - s * 0.08, y - s * 0.58, s * 0.16, s * 0.16), width * 1.3, closed=True
-        )
-    corner = (x - s * 0.13, y - s * 0.45)
-    for end in ((x - s * 0.18, y - s * 0.52), (x - s * 0.05, y - s * 0.63)):
-        sheet.line(polygon([end, corner], closed=False, step=9), width * 2)
+    fold = places(x, y, s, 1, (-0.36, 0.495), (0.36, 0.49))
+    sheet.line(polygon(fold, closed=False), 3, "ink30")
+    for level, emblem in ((0.64, emblem_link), (0.18, emblem_bus)):
+        emblem(sheet, x + s * 0.13, y - s * level, s * 0.28, 1, "")
+        box = rect(x - s * 0.31, y - s * (level + 0.21), s * 0.15, s * 0.15)
+        sheet.line(box, width * 1.3, closed=True)
+    tick = places(x, y, s, 1, (-0.29, 0.78), (-0.25, 0.71), (-0.1, 0.9))
+    sheet.line(polygon(tick, closed=False, step=9), width * 2.4)
 
 
 def plaid(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -249,6 +280,7 @@ MOBILITY_THINGS: dict[str, Draw] = {
     "work-bag": bag,
     "ballot": flat_paper,
     "dress": hanger,
+    "crew": crew,
     "ballot-sheet": ballot_sheet,
     "plaid": plaid,
 }
@@ -264,9 +296,10 @@ MOBILITY_HELD: dict[str, Draw] = {
     "thermos-open": _held(thermos(False), 0.22, 0.1),
     "thermos-over": _held(thermos_over, 0.3, 0.12),
     "thermos-cup": _held(cup, 0.075, 0.03),
-    "car-key": _held(key, 0.11, 0.0),
+    "car-key": _held(key, 0.13, 0.0),
     "dress": _held(hanger, 0.5),
     "roller": lambda sheet, x, y, s, f, c: roller(sheet, x, y, -s * 0.2, -f, c),
+    "roller-up": _held(roller, 0.26),
     "work-bag": _held(bag, 0.17, 0.2),
     "shoes": _held(shoes, 0.1),
     "ballot": _held(flat_paper, 0.08, 0.0),

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from ..ink import curve, oval, path, polygon
-from ..people.character import CAST
+from ..people.character import Character
+from ..people.figure import known
 from ..people.head import draw_head
-from ..people.role import ROLES
 from ..sheet import Sheet
 from .mobility_lines import bass, bubble, stop_post
 from .thermos import Draw, beam, bright, pen, places, rect
 
-__all__ = ["MOBILITY_VEHICLES"]
+__all__ = ["MOBILITY_VEHICLES", "bus_front"]
 
 
+# Who is seen through a bus's windscreen, far to near: across, up, half a head's width.
+ABOARD = (
+    ("mother", 0.32, 0.59, 0.05),
+    ("paul", 0.08, 0.6, 0.05),
+    ("nora", 0.2, 0.545, 0.062),
+    ("sandrine", 0.37, 0.52, 0.066),
+    ("bruno", -0.24, 0.55, 0.078),
+)
 RIDERS = (
     "zehra",
     "paul",
@@ -36,8 +45,29 @@ def _wheel(sheet: Sheet, x: float, y: float, r: float) -> None:
     sheet.fill(oval(x, y - r, r * 0.18, r * 0.18, step=4), "ink")
 
 
-def lorry(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A box lorry broadside, a drop of water on its side."""
+def _lorry(driver: Character | None) -> Draw:
+    """A box lorry broadside, a drop of water on its side, somebody at the wheel or nobody."""
+
+    def draw(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+        _lorry_body(sheet, x, y, s, f, c)
+        if driver:
+            _at_the_wheel(sheet, x, y, s, f, driver)
+
+    return draw
+
+
+def _at_the_wheel(sheet: Sheet, x: float, y: float, s: float, f: int, who: Character) -> None:
+    """Who reverses: a head out of the window, looking back along the load."""
+    with bright(sheet):
+        coat = places(x, y, s, f, (0.64, 0.575), (0.67, 0.64), (0.81, 0.64), (0.86, 0.575))
+        sheet.shape(polygon(coat, step=10), who.top, pen(s) * 0.7, shift=0)
+        collar = places(x, y, s, f, (0.665, 0.64), (0.68, 0.67), (0.8, 0.67), (0.815, 0.63))
+        sheet.shape(curve(collar, closed=True), "two", pen(s) * 0.7, shift=0)
+        hx, hy = places(x, y, s, f, (0.735, 0.735))[0]
+        draw_head(sheet, who, hx, hy, s * 0.072, -0.9 * f, 0, "flat", "one")
+
+
+def _lorry_body(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     width = pen(s)
     box = places(x, y, s, f, (-1.3, 0.2), (-1.3, 1.0), (0.5, 1.0), (0.5, 0.2))
     sheet.shape(polygon(box, step=20), c or "white", width)
@@ -71,9 +101,6 @@ def lorry(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     pane = places(x, y, s, f, (0.62, 0.58), (0.62, 0.86), (0.82, 0.86), (0.94, 0.58))
     with bright(sheet):
         sheet.shape(polygon(pane, step=12), "two40", width * 0.8, shift=0)
-    head = places(x, y, s, f, (0.74, 0.7))[0]
-    sheet.fill(oval(*head, s * 0.05, s * 0.06, step=4), "ink")
-    sheet.fill(places(x, y, s, f, (0.64, 0.58), (0.68, 0.65), (0.8, 0.65), (0.84, 0.58)), "ink")
     sheet.fill(places(x, y, s, f, (-1.3, 0.2), (1.08, 0.2), (1.08, 0.13), (-1.3, 0.13)), "ink80")
     for px in (-1.0, -0.72, 0.8):
         wheel = places(x, y, s, f, (px, 0.0))[0]
@@ -96,29 +123,27 @@ def bus_front(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> Non
         sheet.line([*ear, (x + side * w * 0.6, y - s * 0.62)], width * 2)
     with bright(sheet):
         sheet.shape(rect(x - w * 0.36, y - s * 0.95, w * 0.72, s * 0.11), "ink", width, shift=0)
-        for k in range(9):
-            sheet.fill(rect(x - w * 0.28 + w * 0.064 * k, y - s * 0.92, w * 0.04, s * 0.05), "two")
         sheet.shape(rect(x - w * 0.43, y - s * 0.8, w * 0.86, s * 0.4), "two40", width, shift=0)
-    for px, py, r in (
-        (-0.26, 0.5, 0.075),
-        (0.0, 0.58, 0.055),
-        (0.14, 0.6, 0.05),
-        (0.26, 0.58, 0.055),
-        (0.36, 0.6, 0.05),
-    ):
-        hx, hy = x + px * w, y - s * py
-        sheet.fill(oval(hx, hy - s * r, s * r * 0.8, s * r, step=4), "ink80")
-        body = [
-            (hx - s * r * 1.5, y - s * 0.41),
-            (hx - s * r, hy),
-            (hx + s * r, hy),
-            (hx + s * r * 1.5, y - s * 0.41),
-        ]
-        sheet.fill(curve(body), "ink80")
-    sheet.line(polygon([(x, y - s * 0.8), (x, y - s * 0.4)], closed=False), width)
     for k in (-1, 1):
         wiper = [(x + k * w * 0.2, y - s * 0.4), (x + k * w * 0.05, y - s * 0.68)]
         sheet.line(polygon(wiper, closed=False), width * 1.4)
+    for who, px, py, r in ABOARD:
+        looks = known(who)
+        hx, hy = x + px * w, y - s * py
+        with bright(sheet):
+            body = [
+                (hx - s * r * 1.5, y - s * 0.405),
+                (hx - s * r, hy + s * r),
+                (hx + s * r, hy + s * r),
+                (hx + s * r * 1.5, y - s * 0.405),
+            ]
+            cloth = "one" if who == "bruno" else looks.top
+            sheet.shape(curve(body), cloth, width * 0.6, shift=0)
+            turn = 0.5 if who == "bruno" else -0.6
+            draw_head(sheet, looks, hx, hy, s * r, turn, 0, "flat", "frown")
+    wheel = oval(x - w * 0.24, y - s * 0.425, w * 0.13, s * 0.03, step=5)
+    sheet.line(wheel, width * 1.4, closed=True)
+    sheet.line(polygon([(x, y - s * 0.8), (x, y - s * 0.4)], closed=False), width)
     sheet.line(polygon([(x - w / 2, y - s * 0.34), (x + w / 2, y - s * 0.34)], closed=False), width)
     for side in (-1, 1):
         lx, ly = x + side * w * 0.34, y - s * 0.2
@@ -151,7 +176,7 @@ def bus_side(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None
         sheet.shape(rect(left + s * 0.06, y - s * 0.88, pane, s * 0.44), "two40", width, shift=0)
     for k, who in enumerate(RIDERS):
         hx = left + s * 0.22 + (pane - s * 0.44) * k / (len(RIDERS) - 1)
-        looks = CAST[who] if who in CAST else ROLES[who]
+        looks = known(who)
         low, top = y - s * 0.44, y - s * 0.56
         coat = [
             (hx - s * 0.14, low),
@@ -327,7 +352,8 @@ def covered_car(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> N
 
 
 MOBILITY_VEHICLES: dict[str, Draw] = {
-    "lorry": lorry,
+    "lorry": _lorry(None),
+    "lorry-driven": _lorry(replace(known("odile"), age=54, hair_color="ink60")),
     "bus-front": bus_front,
     "bus-side": bus_side,
     "stop-post": stop_post(bent=False),

@@ -22,6 +22,11 @@ from .veil import VeiledSheet
 __all__ = ["paint"]
 
 ZOOM = 1.5
+# Sticks are drawn before the hand that closes around them.
+BEHIND_HAND = (
+    *("crook", "placard", "umbrella", "spade"),
+    *("placard-link", "placard-bus", "mop"),
+)
 # Seats are drawn before whoever sits on them, though their feet stand on the same level.
 BEHIND = {"bench": 0.2, "fold": 0.1, "lit-door": 0.1}
 
@@ -110,7 +115,7 @@ def _upright(sheet: Sheet, posed: Posed) -> None:
     if held:
         hand = grip(sheet, person.looks, posed.x, posed.y, posed.size, pose, f)
     reach = posed.size * person.looks.height
-    if held and hand and person.holds in ("crook", "placard", "umbrella", "spade"):
+    if held and hand and person.holds in BEHIND_HAND:
         held(sheet, *hand, reach, f, "", 0)
     draw_person(
         sheet,
@@ -128,7 +133,7 @@ def _upright(sheet: Sheet, posed: Posed) -> None:
         back=person.faces == "back",
         shadow=person.shadow and posed.y < sheet.height * 1.01,
     )
-    if held and hand and person.holds not in ("crook", "placard", "umbrella", "spade"):
+    if held and hand and person.holds not in BEHIND_HAND:
         held(sheet, *hand, reach, f, "", 0)
 
 

@@ -19,9 +19,14 @@ from ..places import (
 from ..places import trees as plants
 from ..places.mill import chimney
 from ..sheet import Sheet
+from .mobility_dreams import DREAM_THINGS
+from .mobility_signs import SIGN_HELD, SIGN_THINGS
 from .mobility_things import MOBILITY_HELD, MOBILITY_THINGS
 from .mobility_vehicles import MOBILITY_VEHICLES
 from .props import PROPS
+from .props.flood import HELD as FLOOD_HELD
+from .props.outdoors import HELD as OUTDOORS_HELD
+from .props.winters import HELD as WINTERS_HELD
 from .registry import together
 from .things_citizenship import CITIZENSHIP_HELD, CITIZENSHIP_THINGS
 from .things_digital import DIGITAL_HELD, DIGITAL_THINGS
@@ -113,8 +118,19 @@ def _question(sheet: Sheet, x: float, y: float, s: float, f: int, c: str, t: flo
     comics._motif(sheet, "question", x, y - s / 2, s / 2, max(3.0, s * 0.03))
 
 
-_PROPS = together(PROPS, CITIZENSHIP_THINGS, MOBILITY_THINGS, MOBILITY_VEHICLES, DIGITAL_THINGS)
-_HELD = together(CITIZENSHIP_HELD, MOBILITY_HELD, DIGITAL_HELD)
+_PROPS = together(
+    PROPS,
+    CITIZENSHIP_THINGS,
+    MOBILITY_THINGS,
+    MOBILITY_VEHICLES,
+    SIGN_THINGS,
+    DREAM_THINGS,
+    DIGITAL_THINGS,
+)
+_HELD = together(
+    *(CITIZENSHIP_HELD, MOBILITY_HELD, SIGN_HELD, DIGITAL_HELD),
+    *(WINTERS_HELD, FLOOD_HELD, OUTDOORS_HELD),
+)
 
 THINGS: dict[str, Prop] = {
     # Woods
@@ -295,6 +311,7 @@ HELD: dict[str, Prop] = {
         sheet, x + f * s * 0.03, y + s * 0.04, s * 0.1, f, ""
     ),
     "bowl": lambda sheet, x, y, s, f, c, t: PROPS["bowl"](sheet, x, y + s * 0.03, s * 0.1, f, ""),
+    "bell": lambda sheet, x, y, s, f, c, t: PROPS["bell"](sheet, x, y + s * 0.14, s * 0.14, f, ""),
     "key": lambda sheet, x, y, s, f, c, t: PROPS["key"](
         sheet, x + f * s * 0.05, y, s * 0.15, f, ""
     ),

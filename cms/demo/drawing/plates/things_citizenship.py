@@ -6,11 +6,9 @@ import math
 from collections.abc import Callable
 
 from ..ink import curve, oval, polygon, tube
-from ..people import ROLES, Character, draw_person
-from ..people.head import draw_head
+from ..people import ROLES
 from ..sheet import Sheet
 from .bread_props import (
-    CLERK,
     crust,
     cut_bread,
     form,
@@ -26,12 +24,14 @@ from .bread_props import (
     stamp_down,
 )
 from .fingers import Grip
+from .registry import together
+from .small_boy import SMALL_BOY
+from .witness_papers import PAPERS, PAPERS_HELD
+from .witness_thoughts import THOUGHTS, THOUGHTS_HELD
 
 __all__ = ["CITIZENSHIP_HELD", "CITIZENSHIP_THINGS"]
 
 Draw = Callable[[Sheet, float, float, float, int, str], None]
-
-BOY = Character(skin=1, hair="mop", hair_color="ink80", age=2, height=0.42, top="two", bottom="one")
 
 
 def swivel_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -92,92 +92,6 @@ def swivel_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> 
                 "ink60",
                 shake=0,
             )
-
-
-def baby(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """The boy on a hip: his seat at (x, y), `s` high; he looks towards `f`."""
-    width = pen_for(s * 1.4)
-    for k in (0, 1):
-        leg = tube(
-            [
-                (x - f * s * 0.06, y - s * 0.08),
-                (x + f * s * (0.2 + 0.1 * k), y + s * 0.02),
-                (x + f * s * (0.22 + 0.12 * k), y + s * 0.26),
-            ],
-            [s * 0.12, s * 0.1, s * 0.08],
-            6,
-        )
-        sheet.shape(leg, "one", width)
-        sheet.shape(
-            oval(x + f * s * (0.26 + 0.12 * k), y + s * 0.3, s * 0.1, s * 0.07, step=4),
-            "paper",
-            width,
-        )
-    body = curve(
-        [
-            (x - s * 0.2, y + s * 0.04),
-            (x - s * 0.22, y - s * 0.3),
-            (x - s * 0.06, y - s * 0.46),
-            (x + s * 0.12, y - s * 0.44),
-            (x + s * 0.24, y - s * 0.2),
-            (x + s * 0.2, y + s * 0.06),
-        ],
-        closed=True,
-    )
-    sheet.shape(body, "two", width)
-    sheet.hatch(body, 4, s * 0.1, width * 0.6, "paper")
-    draw_head(
-        sheet,
-        BOY,
-        x + f * s * 0.04,
-        y - s * 0.7,
-        s * 0.28,
-        0.5 * f,
-        6 * f,
-        "flat",
-        "calm",
-        "open",
-    )
-    arm = tube(
-        [
-            (x - f * s * 0.02, y - s * 0.34),
-            (x + f * s * 0.2, y - s * 0.2),
-            (x + f * s * 0.3, y - s * 0.3),
-        ],
-        [s * 0.09, s * 0.08, s * 0.06],
-        6,
-    )
-    sheet.shape(arm, "two", width)
-    sheet.shape(oval(x + f * s * 0.32, y - s * 0.33, s * 0.07, s * 0.065, step=4), "skin1", width)
-
-
-def bundle(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """The boy asleep inside an open coat: a head on a breast, the lapels around him."""
-    width = pen_for(s * 1.2)
-    coat = curve(
-        [
-            (x - s * 0.42, y - s * 0.62),
-            (x - s * 0.5, y - s * 0.1),
-            (x - s * 0.3, y + s * 0.34),
-            (x + s * 0.26, y + s * 0.36),
-            (x + s * 0.46, y - s * 0.06),
-            (x + s * 0.4, y - s * 0.6),
-            (x, y - s * 0.34),
-        ],
-        closed=True,
-    )
-    draw_head(sheet, BOY, x, y - s * 0.52, s * 0.3, 0.5 * f, 18 * f, "flat", "calm", "closed")
-    sheet.shape(coat, "two60", width)
-    sheet.line(
-        curve([(x + f * s * 0.1, y - s * 0.32), (x + f * s * 0.02, y), (x, y + s * 0.34)]), width
-    )
-
-
-def toddler(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """The boy on his feet, `s` high, a crust at his mouth."""
-    full = s / 0.47
-    draw_person(sheet, BOY, x, y, full, "hush", f, 0.3, 0, "flat", "up", "open", shadow=True)
-    crust(sheet, x + f * s * 0.16, y - s * 0.56, s * 0.17, f, c)
 
 
 def crate(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -279,16 +193,11 @@ def wall_clock(minutes: float) -> Draw:
     return draw
 
 
-def palm(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """An empty palm held out towards `f` from the lower edge, `s` from wrist to fingertips."""
-    Grip(sheet, CLERK, x, y, s * 0.42, -24 * f, f).cup()
-
-
 def on_sleeve(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """Lina's hand on her grandfather's sleeve; his own lies towards `x`, palms `s` wide."""
-    old = Grip(sheet, ROLES["belkacem"], x, y, s, 4, -1, True)
+    old = Grip(sheet, ROLES["belkacem"], x, y, s, 4, -1)
     old.wrap(thumb=True)
-    Grip(sheet, ROLES["lina"], x + s * 1.85, y - s * 0.2, s * 0.86, 40, 1).push()
+    Grip(sheet, ROLES["lina"], x + s * 1.85, y - s * 0.2, s * 0.86, 40, 1, reach=1.75).push()
 
 
 def drips(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -355,7 +264,7 @@ def _pencil(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 
 # Sizes here are the height of the person who holds them.
-CITIZENSHIP_HELD: dict[str, Draw] = {
+_HELD: dict[str, Draw] = {
     "fork": _fork,
     "pen": _pencil,
     "ticket": lambda sheet, x, y, s, f, c: sheet.shape(
@@ -369,8 +278,7 @@ CITIZENSHIP_HELD: dict[str, Draw] = {
     ),
 }
 
-CITIZENSHIP_THINGS: dict[str, Draw] = {
-    "palm": palm,
+_THINGS: dict[str, Draw] = {
     "stamp-down": stamp_down,
     "drips": drips,
     "cut-bread": cut_bread,
@@ -384,9 +292,6 @@ CITIZENSHIP_THINGS: dict[str, Draw] = {
     "rubber-stamp": stamp,
     "old-key": key,
     "office-chair": swivel_chair,
-    "boy-on-hip": baby,
-    "boy-in-coat": bundle,
-    "boy-with-crust": toddler,
     "crate": crate,
     "salad-bowl": salad_bowl,
     "desk-microphone": microphone,
@@ -395,3 +300,6 @@ CITIZENSHIP_THINGS: dict[str, Draw] = {
     "clock-start": wall_clock(40),
     "clock-end": wall_clock(0),
 }
+
+CITIZENSHIP_HELD = together(_HELD, PAPERS_HELD, THOUGHTS_HELD)
+CITIZENSHIP_THINGS = together(_THINGS, PAPERS, SMALL_BOY, THOUGHTS)

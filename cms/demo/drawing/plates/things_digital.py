@@ -9,22 +9,15 @@ from ..ink import curve
 from ..places.devices import speaking_screen
 from ..sheet import Sheet
 from .stencil import Stencil
+from .things_digital_bench import BENCH_HELD, BENCH_THINGS
+from .things_digital_gym import GYM_HELD, GYM_THINGS
 from .things_digital_hands import HAND_THINGS
 from .things_digital_home import HOME_HELD, HOME_THINGS
+from .things_digital_voice import VOICE_THINGS, arcs, cassette, letter_p, loudspeaker
 
-__all__ = ["DIGITAL_HELD", "DIGITAL_THINGS", "answering_machine", "telephone"]
+__all__ = ["DIGITAL_HELD", "DIGITAL_THINGS", "answering_machine", "console", "tapes", "telephone"]
 
 Draw = Callable[[Sheet, float, float, float, int, str], None]
-
-
-def cassette(p: Stencil, x: float, y: float, w: float, color: str = "paper") -> None:
-    """A tape seen from above or in front, its lower left corner at (x, y)."""
-    h = w * 0.62
-    p.box(x, y, w, h, color, 0.8)
-    p.box(x + w * 0.14, y + h * 0.28, w * 0.72, h * 0.4, "ink80", 0.5)
-    for dx in (0.3, 0.7):
-        p.disc(x + w * dx, y + h * 0.48, w * 0.09, w * 0.09, "white", 0.6)
-    p.line([(x + w * 0.12, y + h * 0.84), (x + w * 0.86, y + h * 0.84)], 0.6, "one")
 
 
 def answering_machine(
@@ -187,6 +180,15 @@ def chair_screen(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> 
     speaking_screen(sheet, x, y + s * -0.5, s)
 
 
+def chair_voice(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The same, with the loudspeaker through which it speaks."""
+    chair_screen(sheet, x, y, s, f, c)
+    p = Stencil(sheet, x, y, s, f)
+    p.line([(0.48, 0.3), (0.7, 0.3)], 2.4)
+    loudspeaker(p, 0.84, 0.08, 0.72)
+    arcs(p, 0.84, 0.82, 0.7)
+
+
 def one_letter(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """The same screen with every letter out but one."""
     p = Stencil(sheet, x, y, s, f)
@@ -199,8 +201,7 @@ def one_letter(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
             r = 0.1 if lit else 0.06
             p.box(px - r, py - r, 2 * r, 2 * r, "white" if lit else "ink60", 0.4)
             if lit:
-                p.line([(px - 0.05, py - 0.07), (px - 0.05, py + 0.07)], 1.4)
-                p.stroke([(px - 0.05, py + 0.06), (px + 0.06, py + 0.04), (px - 0.04, py)], 1.3)
+                letter_p(p, px, py, 0.075, 1.4)
 
 
 def new_screen(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -309,6 +310,7 @@ DIGITAL_THINGS: dict[str, Draw] = {
     "shoebox-of-tapes": tapes,
     "games-console": console,
     "chair-screen": chair_screen,
+    "chair-voice": chair_voice,
     "screen-one-letter": one_letter,
     "new-screen": new_screen,
     "balloon-four-dots": four_dots,
@@ -317,6 +319,9 @@ DIGITAL_THINGS: dict[str, Draw] = {
     "tablet": tablet,
     **HOME_THINGS,
     **HAND_THINGS,
+    **VOICE_THINGS,
+    **BENCH_THINGS,
+    **GYM_THINGS,
 }
 
 # Sizes here are the height of the person who holds them.
@@ -329,4 +334,6 @@ DIGITAL_HELD: dict[str, Draw] = {
         sheet, x + f * s * 0.02, y + s * 0.1, s * 0.19, f, c
     ),
     **HOME_HELD,
+    **BENCH_HELD,
+    **GYM_HELD,
 }

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
-from ..people import ROLES
 from ..sheet import Sheet
-from .hands import draw_hand
-from .script import Thing
 from .stencil import Stencil
 
 __all__ = ["HAND_THINGS", "counting_arm"]
@@ -69,21 +65,25 @@ def _grip(p: Stencil, skin: str, thumb: bool = True) -> None:
         p.tube([(-0.06, 0.08), (0.14, -0.06), (0.3, -0.08)], [0.07, 0.06, 0.05], skin)
 
 
-def hand_on_wheel(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """The rim of a wheelchair's wheel from near by, and a hand that lies on it."""
-    p = Stencil(sheet, x, y, s, f)
-    for r, width in ((1.5, 4.2), (1.32, 1.4)):
-        p.ring(0.2, -1.3, r, r, width)
-    for k in range(9):
-        a = math.pi * (0.12 + 0.1 * k)
-        p.line([(0.2, -1.3), (0.2 + 1.32 * math.cos(a), -1.3 + 1.32 * math.sin(a))], 0.6, "ink60")
-    draw_hand(
-        sheet,
-        *p.at(0.0, 0.24),
-        s * 0.82,
-        Thing("hand", (0, 0), 1, kind="flat", turn=112, looks=ROLES["heloise"]),
-        f,
-    )
+def seat_under(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The four-hand seat from the side, two s wide: two fists on each other's wrists, cuffs."""
+    p = Stencil(sheet, x, y, s)
+    for side, sleeve in ((-1, "one80"), (1, "one")):
+        p.tube([(1.6 * side, -0.04), (0.66 * side, 0.0)], [0.3, 0.28], sleeve)
+        p.tube([(0.72 * side, 0.0), (0.1 * side, 0.02)], [0.2, 0.2], "skin1")
+    for side in (-1, 1):
+        p.blob(
+            [
+                (0.02 * side, -0.26),
+                (0.06 * side, 0.26),
+                (0.36 * side, 0.3),
+                (0.62 * side, 0.2),
+                (0.58 * side, -0.24),
+            ],
+            "skin1",
+        )
+        for k in range(3):
+            p.stroke([(side * (0.16 + 0.14 * k), -0.2), (side * (0.17 + 0.14 * k), 0.1)], 0.7)
 
 
 def mitten(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -107,6 +107,6 @@ def mitten(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 HAND_THINGS: dict[str, Draw] = {
     "four-hands-seat": four_hands,
-    "hand-on-wheel": hand_on_wheel,
+    "seat-under": seat_under,
     "hand-mitten": mitten,
 }

@@ -10,11 +10,13 @@ from ..people import Character, draw_head
 from ..sheet import Sheet
 from .stencil import Stencil
 from .things_digital_kitchen import (
+    boiling_over,
     carrots,
-    knife,
     ladle,
     parsley,
-    peel,
+    parsley_pot,
+    peeler,
+    peeling,
     pot,
     radiator,
     shopping_bag,
@@ -285,10 +287,11 @@ def sickbed(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 HOME_THINGS: dict[str, Draw] = {
     "radiator": radiator,
-    "peel": peel,
     "ladle": lambda sheet, x, y, s, f, c: ladle(sheet, x, y, s * 4, f, c),
     "pot": pot,
     "parsley": parsley,
+    "parsley-pot": parsley_pot,
+    "boiling-over": boiling_over,
     "vegetables": vegetables,
     "carrots": carrots,
     "shopping-bag": shopping_bag,
@@ -316,7 +319,8 @@ def _smaller(draw: Draw, share: float, drop: float) -> Draw:
 # Sizes here are the height of the person who holds them.
 HOME_HELD: dict[str, Draw] = {
     "ladle": ladle,
-    "knife": knife,
+    "peeler": peeler,
+    "peeling": peeling,
     "toaster": _smaller(toaster, 0.16, 0.05),
     "radio": _smaller(radio, 0.17, 0.05),
     "fan": _smaller(fan, 0.26, 0.06),

@@ -9,11 +9,13 @@ from ..sheet import Sheet
 from .stencil import Stencil
 
 __all__ = [
+    "boiling_over",
     "carrots",
-    "knife",
     "ladle",
     "parsley",
-    "peel",
+    "parsley_pot",
+    "peeler",
+    "peeling",
     "pot",
     "radiator",
     "shopping_bag",
@@ -70,6 +72,31 @@ def pot(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     for k in range(3):
         px = -0.3 + 0.3 * k
         p.stroke([(px, 0.8), (px + 0.12, 0.98), (px - 0.06, 1.16), (px + 0.08, 1.36)], 1.2, "ink40")
+
+
+def boiling_over(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The same pot forgotten: its soup runs down the sides."""
+    pot(sheet, x, y, s, f, c)
+    p = Stencil(sheet, x, y, s, f)
+    p.blob(
+        [
+            *((-0.74, 0.66), (-0.4, 0.84), (0, 0.78), (0.36, 0.86), (0.74, 0.66), (0.7, 0.36)),
+            *((0.56, 0.3), (0.46, 0.52), (0.1, 0.5), (0.0, 0.24), (-0.14, 0.26), (-0.22, 0.54)),
+            *((-0.46, 0.5), (-0.54, 0.12), (-0.68, 0.14)),
+        ],
+        "two40",
+        1.2,
+    )
+    for px, py in ((-0.3, 0.7), (0.1, 0.66), (0.4, 0.72)):
+        p.disc(px, py, 0.07, 0.06, "white", 0.7)
+
+
+def parsley_pot(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """Parsley growing in a pot, s tall."""
+    parsley(sheet, x, y - s * 0.2, s * 0.8, f, "")
+    p = Stencil(sheet, x, y, s, f)
+    p.poly([(-0.2, 0), (0.2, 0), (0.28, 0.36), (-0.28, 0.36)], c or "warm60", 1.2)
+    p.box(-0.31, 0.34, 0.62, 0.1, c or "warm60", 1.1)
 
 
 def parsley(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -173,21 +200,45 @@ def shopping_bag(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> 
     _carrot(p, -0.36, -1.66, -110, 0.26)
 
 
-def peel(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A long curl of peel."""
-    p = Stencil(sheet, x, y, s, f)
-    points = [(0.09 * k, 0.22 * math.sin(k * 1.5) - 0.012 * k * k) for k in range(10)]
-    p.stroke(points, 4.4)
-    p.stroke(points, 2.6, c or "two60")
-
-
 def ladle(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     p = Stencil(sheet, x, y, s, f, 10 * f)
     p.line([(0, -0.06), (0.02, 0.24)], 3)
     p.blob([(-0.05, 0.25), (-0.03, 0.33), (0.1, 0.33), (0.12, 0.25), (0.03, 0.2)], "white", 1.2)
 
 
-def knife(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    p = Stencil(sheet, x, y, s, f, 12 * f)
-    p.poly([(-0.02, -0.05), (0.025, -0.05), (0.025, 0.06), (-0.02, 0.06)], "ink80", 1)
-    p.poly([(-0.02, 0.06), (0.035, 0.06), (0.03, 0.16), (-0.02, 0.22)], "white", 1.1)
+def peeler(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A peeler no longer than a hand, in a fist: a curl of carrot peel hangs from its blade."""
+    p = Stencil(sheet, x, y, s * 0.8, f, -20 * f)
+    p.line([(0.02, 0.09), (0.085, 0.09)], 2.6)
+    p.line([(0.02, 0.09), (0.085, 0.09)], 1.4, "warm60")
+    _curl(Stencil(sheet, *p.at(0.085, 0.09), s, f), 0.15)
+    _blade(p)
+
+
+def peeling(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A carrot that one hand holds by its head, the peeler on it, a long curl of peel below."""
+    p = Stencil(sheet, x, y, s * 0.8, f, -26 * f)
+    for k in (-1, 0, 1):
+        p.stroke([(-0.07, 0.0), (-0.11, 0.012 * k), (-0.15, 0.03 * k)], 1.2, "two")
+    p.blob([(-0.08, -0.024), (-0.08, 0.024), (0.08, 0.018), (0.2, 0.0), (0.08, -0.018)], "warm60")
+    # In the other hand, a hand's breadth ahead, the peeler; the peel falls from its blade.
+    _curl(Stencil(sheet, x + f * s * 0.14, y - s * 0.045, s, f), 0.19)
+    _blade(Stencil(sheet, x + f * s * 0.11, y + s * 0.02, s * 0.8, f, 14 * f))
+
+
+def _blade(p: Stencil) -> None:
+    """Handle in the palm, then two prongs with the blade between them."""
+    p.poly([(-0.015, -0.07), (0.015, -0.07), (0.013, 0.03), (-0.013, 0.03)], "two60", 0.8)
+    p.line([(0, 0.03), (-0.022, 0.05), (-0.022, 0.1)], 0.9)
+    p.line([(0, 0.03), (0.022, 0.05), (0.022, 0.1)], 0.9)
+    p.poly([(-0.028, 0.08), (0.028, 0.08), (0.028, 0.097), (-0.028, 0.097)], "white", 0.6)
+
+
+def _curl(p: Stencil, drop: float) -> None:
+    """A ribbon of peel that hangs in turns which narrow."""
+    points = []
+    for k in range(25):
+        t = k / 24
+        points.append((math.sin(t * 5.4 * math.pi) * 0.022 * (1 - 0.35 * t), -drop * t))
+    p.stroke(points, 2.6)
+    p.stroke(points, 1.4, "warm60")

@@ -12,11 +12,14 @@ from .citizenship_near import PLACES as CITIZENSHIP_NEAR
 from .citizenship_table import PLACES as CITIZENSHIP_TABLE
 from .closeups import PLACES as CLOSEUPS
 from .digital import PLACES as DIGITAL
+from .digital_care import PLACES as DIGITAL_CARE
 from .digital_stairs import PLACES as DIGITAL_STAIRS
 from .digital_town import PLACES as DIGITAL_TOWN
+from .emptied import PLACES as EMPTIED
 from .indoors import PLACES as INDOORS
 from .land import PLACES as LAND
 from .mobilities import PLACES as MOBILITIES
+from .nights import PLACES as NIGHTS
 from .place import Place
 from .rides import PLACES as RIDES
 from .rooftops import PLACES as ROOFTOPS
@@ -39,6 +42,7 @@ PLACES: dict[str, Place] = together(
     WOODS,
     SLOPE,
     WATERS,
+    EMPTIED,
     TOWN,
     YARDS,
     VIZILLE,
@@ -52,12 +56,14 @@ PLACES: dict[str, Place] = together(
     CITIZENSHIP_HOME,
     CITIZENSHIP_NEAR,
     MOBILITIES,
+    NIGHTS,
     VENON,
     ROOFTOPS,
     STATION,
     STOPS,
     CITIZENSHIP_TABLE,
     DIGITAL,
+    DIGITAL_CARE,
     DIGITAL_STAIRS,
     DIGITAL_TOWN,
 )

@@ -312,7 +312,7 @@ def _rail(scene: Scene) -> None:
     sheet.shape(polygon(scene.box(-20, y + h * 0.07, w + 40, h * 0.2), step=40), "two60", 5)
     for k in range(int(w / 46) + 1):
         scene.edge((46 * k, y + h * 0.075), (46 * k, h + 6), 3, "ink60")
-    s = h * 0.088
+    s = h * 0.06
     mireille, idris, bastien = ROLES["mireille"], ROLES["idris"], ROLES["bastien"]
     x = w * 0.14
     for side in (1, -1):

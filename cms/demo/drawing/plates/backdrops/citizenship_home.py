@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 
 from ...ink import curve, hand, oval, path, polygon, tube
+from ...people import ROLES
 from ...places.buildings import tower
-from ...places.kitchen import card, dish, envelope
+from ...places.kitchen import dish
 from ...places.rooms import cup
 from ...places.trees import broadleaf
 from ..light import sky
 from ..scene import Scene
+from ..witness_papers import face_card, window_envelope
 from .land import range_of
 from .place import Place, place
 from .rooms import room
@@ -251,14 +253,14 @@ def fridge_door(
         scene.edge((x, y + h * 0.3), (x + w, y + h * 0.3), width)
         for a, b in ((0.08, 0.22), (0.4, 0.62)):
             scene.edge((x + w * 0.1, y + h * a), (x + w * 0.1, y + h * b), width * 2.2)
-    card(sheet, x + w * 0.5, y + h * 0.15, w * 0.44, -6, "two")
-    card(sheet, x + w * 0.62, y + h * 0.47, w * 0.44, 7, "one60")
-    for dx, dy in ((0.5, 0.09), (0.62, 0.41)):
+    face_card(sheet, x + w * 0.5, y + h * 0.15, w * 0.5, ROLES["samira"], "two", -6)
+    face_card(sheet, x + w * 0.6, y + h * 0.44, w * 0.5, ROLES["lina"], "one60", 7)
+    for dx, dy in ((0.5, 0.075), (0.62, 0.375)):
         sheet.shape(oval(x + w * dx, y + h * dy, w * 0.045, w * 0.045, step=4), "one", width * 0.6)
     if mail == "there":
-        envelope(sheet, x + w * 0.52, y + h * 0.72, w * 0.6, -5)
+        window_envelope(sheet, x + w * 0.5, y + h * 0.74, w * 0.82, -4)
         sheet.shape(
-            oval(x + w * 0.52, y + h * 0.65, w * 0.07, w * 0.07, step=5), "two", width * 0.6
+            oval(x + w * 0.5, y + h * 0.635, w * 0.06, w * 0.06, step=5), "two", width * 0.6
         )
     elif mail == "gone":
         sheet.shape(oval(x + w * 0.4, y + h * 0.66, w * 0.07, w * 0.05, 24, 5), "two", width * 0.6)
@@ -273,6 +275,7 @@ def fridge_door(
     table=True,
     mail="there",
     fridge=True,
+    left=False,
     lamp=False,
     door=False,
     window=0.36,
@@ -280,7 +283,7 @@ def fridge_door(
     edge=0.8,
 )
 def family_kitchen(scene: Scene) -> None:
-    """The kitchen in Échirolles: window on the flats, fridge on the right, a cloth on the table."""
+    """The kitchen in Échirolles: window on the flats, fridge on one side, a cloth on the table."""
     sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
     wet = scene.light in ("rain", "storm", "night")
     room(scene, "one30" if wet else "two20", "one60" if wet else "two40")
@@ -294,7 +297,8 @@ def family_kitchen(scene: Scene) -> None:
         wide = min(w * 0.3, h * 0.5)
         window_on_flats(scene, w * scene.options["window"], h * 0.1, wide, h * 0.38)
     if scene.options["fridge"]:
-        fridge_door(scene, w * 0.86, h * 0.14, w * 0.15, hy - h * 0.08, scene.options["mail"])
+        wide, x = (w * 0.2, -w * 0.005) if scene.options["left"] else (w * 0.15, w * 0.86)
+        fridge_door(scene, x, h * 0.14, wide, hy - h * 0.08, scene.options["mail"])
     if scene.options["door"]:
         x, top, wide = w * 0.62, h * 0.06, h * 0.46
         sheet.shape(polygon(scene.box(x - 16, top - 16, wide + 32, hy - top + 20)), "paper", 5)

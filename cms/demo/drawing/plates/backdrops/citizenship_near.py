@@ -5,18 +5,17 @@ from __future__ import annotations
 import math
 
 from ...ink import Point, curve, oval, polygon
-from ...people import ROLES, Character
-from ...places.kitchen import card, envelope
+from ...people import ROLES
+from ...places.kitchen import envelope
 from ..bread_props import CLERK, half_loaf, stamp
 from ..fingers import Grip
 from ..scene import Scene
+from ..witness_papers import VESNA, face_card
 from .place import Place, place
 
 __all__ = ["PLACES"]
 
 PLACES: dict[str, Place] = {}
-
-VESNA = Character(skin=1, top="two60", age=33)
 
 
 def _wood(scene: Scene, color: str = "two20", line: str = "two40") -> None:
@@ -72,7 +71,7 @@ def near_sheet(scene: Scene) -> None:
 
 @place(PLACES, "near-microphone", 0.9, indoors=True, level=True)
 def near_microphone(scene: Scene) -> None:
-    """A speckled hand pushes a microphone's stem away, the other holds the envelope."""
+    """A broad hand pushes a microphone's stem away, the other holds the envelope."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     scene.paint("one80")
     sheet.screen(0, 0, w, h * 0.8, 26, "one", (8.0, 0.4))
@@ -97,8 +96,8 @@ def near_microphone(scene: Scene) -> None:
             "two",
         )
     who = ROLES["belkacem"]
-    Grip(sheet, who, w * 0.5, h * 0.53, s * 0.9, -14, 1, True).push()
-    low = Grip(sheet, who, w * 0.16, h * 0.92, s * 0.8, -6, 1, True)
+    Grip(sheet, who, w * 0.5, h * 0.53, s * 0.9, -14, 1).push()
+    low = Grip(sheet, who, w * 0.16, h * 0.92, s * 0.8, -6, 1)
     low.pinch(True)
     envelope(sheet, w * 0.4, h * 0.9, s * 1.6, -7)
     low.pinch()
@@ -121,56 +120,45 @@ def near_stamp(scene: Scene) -> None:
             "two40",
         )
     s = min(w, h * 1.1)
-    card(sheet, cx, h * 0.8, s * 0.72, -4, "one60")
-    stamp(sheet, cx + s * 0.08, h * 0.8, s * 0.5)
-    grip = Grip(sheet, CLERK, cx + s * 0.3, h * 0.4, s * 0.2, 14, -1)
+    vouched = (ROLES["samira"], ROLES["lina"])
+    face_card(sheet, cx - s * 0.02, h * 0.72, s * 0.86, ROLES["idris"], "one60", -4, vouched)
+    stamp(sheet, cx + s * 0.16, h * 0.62, s * 0.46)
+    grip = Grip(sheet, CLERK, cx + s * 0.36, h * 0.25, s * 0.19, 14, -1)
     grip.wrap(thumb=False)
     for side in (-1, 1):
         for k in range(3):
-            x = cx + s * 0.08 + side * s * (0.26 + 0.05 * k)
+            x = cx + s * 0.16 + side * s * (0.24 + 0.05 * k)
             sheet.stroke(
-                [(x, h * (0.74 - 0.02 * k)), (x + side * s * 0.07, h * (0.69 - 0.03 * k))], 6
+                [(x, h * (0.57 - 0.02 * k)), (x + side * s * 0.07, h * (0.52 - 0.03 * k))], 6
             )
 
 
 @place(PLACES, "near-coins", 0.9, indoors=True, level=True)
 def near_coins(scene: Scene) -> None:
-    """Coins in an open palm: fourteen euros and a button."""
+    """Coins in an open palm: seven of two euros and a button; the price stands behind them."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     scene.paint("two20")
     sheet.screen(0, 0, w, h, 26, "two40", (8.0, 0.5))
-    s = min(w * 0.34, h * 0.36)
-    x, y = w * 0.46, h * 0.56
-    Grip(sheet, VESNA, x, y, s, -58, 1).cup()
-    # Six of two euros and two of one, and a button with four holes.
-    spots = (
-        (-0.5, -0.1, 2),
-        (-0.16, -0.26, 2),
-        (0.16, -0.36, 2),
-        (-0.34, 0.22, 2),
-        (0.0, 0.12, 2),
-        (0.36, -0.02, 2),
-        (0.66, 0.24, 0),
-        (0.28, 0.3, 1),
-        (-0.62, 0.2, 1),
-    )
-    grip = Grip(sheet, VESNA, x, y, s, -58, 1)
-    for px, py, kind in sorted(spots, key=lambda spot: spot[2] == 0):
+    board = [(w * 0.05, h * 0.06), (w * 0.47, h * 0.04), (w * 0.48, h * 0.27), (w * 0.04, h * 0.28)]
+    sheet.shape(polygon(board, step=20), "white", 5)
+    s = min(w * 0.36, h * 0.36)
+    grip = Grip(sheet, VESNA, w * 0.5, h * 0.63, s, -58, 1)
+    grip.cup()
+    spots = ((-0.56, -0.16), (-0.52, 0.24), (-0.16, -0.36), (-0.14, 0.04), (-0.12, 0.42))
+    for px, py in (*spots, (0.25, -0.18), (0.27, 0.24)):
         gx, gy = grip.at(px, py)
-        if kind:
-            r = s * (0.17 if kind == 2 else 0.15)
-            rim, heart = ("ink30", "two60") if kind == 2 else ("two60", "ink30")
-            sheet.shape(oval(gx, gy, r, r * 0.94, 0, 5), rim, 4, shift=0)
-            sheet.shape(oval(gx, gy, r * 0.66, r * 0.62, 0, 4), heart, 2.4, shift=0)
-            for j in range(kind):
-                dx = (j - (kind - 1) / 2) * r * 0.36
-                sheet.line([(gx + dx, gy - r * 0.3), (gx + dx, gy + r * 0.3)], 4.4, shake=0)
-        else:
-            r = s * 0.14
-            sheet.shape(oval(gx, gy, r, r, 0, 5), "one", 4, shift=0)
-            sheet.line(oval(gx, gy, r * 0.72, r * 0.72, 0, 4), 2.4, "one30", closed=True, shake=0)
-            for dx, dy in ((-0.25, -0.25), (0.25, -0.25), (-0.25, 0.25), (0.25, 0.25)):
-                sheet.fill(oval(gx + dx * r, gy + dy * r, r * 0.13, r * 0.13, step=3), "paper")
+        r = s * 0.2
+        sheet.shape(oval(gx, gy, r, r * 0.96, 0, 5), "ink30", 4, shift=0)
+        sheet.shape(oval(gx, gy, r * 0.72, r * 0.68, 0, 4), "two60", 2.4, shift=0)
+        two = [(-0.26, -0.2), (-0.05, -0.46), (0.25, -0.3), (0.14, 0.02), (-0.28, 0.42)]
+        sheet.line(curve([(gx + r * a, gy + r * b) for a, b in two], step=3), 5, shake=0)
+        sheet.line([(gx - r * 0.28, gy + r * 0.42), (gx + r * 0.3, gy + r * 0.42)], 5, shake=0)
+    gx, gy = grip.at(0.68, 0.1)
+    r = s * 0.15
+    sheet.shape(oval(gx, gy, r, r, 0, 5), "one", 4, shift=0)
+    sheet.line(oval(gx, gy, r * 0.72, r * 0.72, 0, 4), 2.4, "one30", closed=True, shake=0)
+    for dx, dy in ((-0.25, -0.25), (0.25, -0.25), (-0.25, 0.25), (0.25, 0.25)):
+        sheet.fill(oval(gx + dx * r, gy + dy * r, r * 0.13, r * 0.13, step=3), "paper")
 
 
 @place(PLACES, "near-flap", 0.9, indoors=True, level=True)
@@ -200,9 +188,7 @@ def near_flap(scene: Scene) -> None:
         )
     who = ROLES["belkacem"]
     palm = s * 0.2
-    grip = Grip(
-        sheet, who, x + wide * 0.16 + palm * 1.1, y - tall * 0.08 + palm * 0.7, palm, 0, -1, True
-    )
+    grip = Grip(sheet, who, x + wide * 0.16 + palm * 1.1, y - tall * 0.08 + palm * 0.7, palm, 0, -1)
     grip.arm((-0.7, 0.2), (-3.4, 1.6), 0.24)
     for by, tx in ((0.5, 0.34), (0.26, 0.5), (0.0, 0.52), (-0.24, 0.4)):
         grip.finger(((-0.3, by), (tx * 0.6, by + 0.06), (tx, by + 0.12)), 0.18)
@@ -219,7 +205,6 @@ def near_flap(scene: Scene) -> None:
         ),
         (0.06, 0.72),
     )
-    grip.marks(-0.75, -0.3, 0.0, 0.4, 11)
     grip.finger(((-0.42, -0.32), (0.06, -0.62), (0.6, -0.72), (1.16, -0.72)), 0.19)
     # The flap lies over the end of the thumb: lifted, whole, its seal unbroken.
     flap = curve(
@@ -239,24 +224,7 @@ def near_flap(scene: Scene) -> None:
 
 @place(PLACES, "near-face", 0.9, indoors=True, level=True)
 def near_face(scene: Scene) -> None:
-    """A pale ground behind a face that fills the frame; a strand of hair lies across its cheek."""
+    """A pale ground behind a face that fills the frame."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     scene.paint("two40")
     sheet.screen(0, 0, w, h, 26, "two60", (0.4, 9.0))
-
-    def strand() -> None:
-        for k in range(2):
-            sheet.line(
-                curve(
-                    [
-                        (w * (0.66 + 0.02 * k), h * 0.33),
-                        (w * (0.655 + 0.015 * k), h * 0.48),
-                        (w * (0.61 + 0.01 * k), h * 0.65),
-                        (w * (0.5 + 0.04 * k), h * 0.8 - 16 * k),
-                    ]
-                ),
-                11 - 4 * k,
-                "ink",
-            )
-
-    scene.fronts.append(strand)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ...ink import curve, oval, polygon
 from ...people import ROLES
-from ...places.kitchen import envelope
 from ..bread_props import half_loaf, key, loaf
 from ..fingers import Grip
 from ..scene import Scene
+from ..witness_papers import face_card, window_envelope
 from .citizenship_home import fridge_door, window_on_flats
 from .place import Place, place
 
@@ -18,7 +18,7 @@ PLACES: dict[str, Place] = {}
 
 @place(PLACES, "near-loaf", 0.9, indoors=True, level=True)
 def near_loaf(scene: Scene) -> None:
-    """Two speckled hands hold a loaf in its paper."""
+    """Two broad hands, a plaster on one, hold a loaf in its paper."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     scene.paint("one60")
     sheet.screen(0, 0, w, h, 26, "one80", (7.5, 0.4))
@@ -72,7 +72,8 @@ def near_loaf(scene: Scene) -> None:
         )
     who = ROLES["belkacem"]
     for side in (1, -1):
-        Grip(sheet, who, x - side * s * 0.31, y + s * 0.05, s * 0.2, side * -8, side, True).wrap()
+        at, turn = x - side * s * 0.31, side * -8
+        Grip(sheet, who, at, y + s * 0.05, s * 0.2, turn, side, plaster=side > 0).wrap()
 
 
 @place(PLACES, "near-key", 0.9, indoors=True, level=True)
@@ -103,13 +104,14 @@ def _turned_key(scene: Scene) -> None:
             "one60",
             2.6,
         )
-    who, s = ROLES["mireille"], w * 0.105
+    face_card(sheet, w * 0.14, h * 0.9, w * 0.22, ROLES["mireille"], "two60", -6)
+    who, s = ROLES["mireille"], w * 0.07
     x, y = w * 0.58, h * 0.82
-    left = Grip(sheet, who, x - s * 1.4, y + s * 0.1, s, -26, 1)
-    right = Grip(sheet, who, x + s * 1.6, y + s * 0.1, s, 26, -1)
+    left = Grip(sheet, who, x - s * 1.75, y + s * 0.1, s, -26, 1)
+    right = Grip(sheet, who, x + s * 1.95, y + s * 0.1, s, 26, -1)
     left.pinch(True)
     right.pinch(True)
-    key(sheet, x - s * 0.5, y - s * 0.14, s * 1.3, 1)
+    key(sheet, x - s * 0.62, y - s * 0.14, s * 1.9, 1)
     left.pinch()
     right.pinch()
 
@@ -154,7 +156,7 @@ def near_fridge(scene: Scene) -> None:
     )
     s = min(w, h) * 0.2
     ex, ey = w * 0.66, h * 0.56
-    envelope(sheet, ex, ey, s * 2.1, -34)
+    window_envelope(sheet, ex - s * 0.2, ey - s * 0.5, s * 2.5, -30)
     lap = [
         (w * 0.71, h * 0.36),
         (w * 0.68, h * 0.62),
@@ -164,12 +166,12 @@ def near_fridge(scene: Scene) -> None:
     ]
     sheet.shape(polygon(lap, step=24), who.top, 5)
     sheet.hatch(lap, 48, 16, 2.4, "one80")
-    Grip(sheet, who, w * 0.6, h * 0.76, s, -38, 1, True).wrap()
+    Grip(sheet, who, w * 0.6, h * 0.76, s, -38, 1).wrap()
 
 
 @place(PLACES, "near-pocket", 0.9, indoors=True, level=True)
 def near_pocket(scene: Scene) -> None:
-    """Speckled hands slide half a loaf in a napkin into the pocket where the envelope shows."""
+    """Broad hands slide half a loaf in a napkin into the pocket where the envelope shows."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     who = ROLES["belkacem"]
     scene.paint(who.top)
@@ -179,7 +181,7 @@ def near_pocket(scene: Scene) -> None:
         sheet.shape(oval(w * 0.055, h * (0.2 + 0.5 * k), 17, 17, step=5), "ink80", 4)
     s = min(w, h) * 0.2
     x, y = w * 0.5, h * 0.62
-    envelope(sheet, w * 0.82, y - s * 0.5, s * 2.2, 80)
+    window_envelope(sheet, w * 0.8, y - s * 0.65, s * 2.6, 78)
     half_loaf(sheet, x - s * 0.35, y + s * 0.35, s * 1.7, 1)
     napkin = curve(
         [
@@ -206,8 +208,8 @@ def near_pocket(scene: Scene) -> None:
     sheet.hatch(pocket, 52, 24, 2.6, "one80")
     band = [pocket[0], pocket[1], (w * 0.922, y + s * 0.32), (w * 0.222, y + s * 0.46)]
     sheet.shape(polygon(band, step=24), "one40", 5)
-    Grip(sheet, who, x - s * 1.75, y - s * 0.5, s, 34, 1, True).wrap()
-    Grip(sheet, who, x + s * 0.55, y - s * 1.15, s, -62, -1, True).wrap(thumb=False)
+    Grip(sheet, who, x - s * 1.75, y - s * 0.5, s, 34, 1).wrap()
+    Grip(sheet, who, x + s * 0.55, y - s * 1.15, s, -62, -1).wrap(thumb=False)
 
 
 @place(PLACES, "table-stops", 0.7, indoors=True, level=True)
@@ -236,14 +238,14 @@ def _stopped(scene: Scene) -> None:
     for k in range(13):
         x = w * k / 12
         sheet.line([(x, h * 0.825), (w / 2 + (x - w / 2) * 1.2, h + 6)], 2.2, "two40", shake=0.3)
-    s = h * 0.115
+    s = h * 0.082
     # Idris's hands and the bread.
     who = ROLES["idris"]
-    loaf(sheet, w * 0.5, h * 0.84, s * 1.5)
+    loaf(sheet, w * 0.5, h * 0.87, s * 1.9)
     for side in (1, -1):
-        Grip(sheet, who, w * 0.5 - side * s * 1.35, h * 0.8, s * 0.9, -24 * side, side).wrap()
+        Grip(sheet, who, w * 0.5 - side * s * 1.5, h * 0.82, s, -24 * side, side).wrap()
     # Samira's glass, halfway up, on the left.
-    gx, gy = w * 0.15, h * 0.66
+    gx, gy = w * 0.24, h * 0.7
     left = Grip(sheet, ROLES["samira"], gx - s * 1.0, gy + s * 0.1, s, 0, 1)
     glass = [
         (gx - s * 0.36, gy - s * 0.95),
@@ -263,7 +265,7 @@ def _stopped(scene: Scene) -> None:
     )
     left.wrap(thumb=True)
     # Bastien's knife in the butter, on the right.
-    bx, by = w * 0.78, h * 0.93
+    bx, by = w * 0.74, h * 0.92
     sheet.shape(oval(bx, by + s * 0.2, s * 1.1, s * 0.3, step=6), "white", 4)
     sheet.shape(
         polygon(

@@ -7,8 +7,15 @@ import math
 from ...ink import curve, oval, polygon
 from ...places.rooms import plant, shelves
 from ..scene import Scene
-from ..things_digital import answering_machine, console, new_screen, telephone, telephone_set
-from ..things_digital_kitchen import pot, radiator
+from ..things_digital import (
+    answering_machine,
+    console,
+    new_screen,
+    tapes,
+    telephone,
+    telephone_set,
+)
+from ..things_digital_kitchen import parsley_pot, pot, radiator
 from .place import Place, place
 from .rooms import pane, room
 
@@ -50,11 +57,14 @@ def _tiles(scene: Scene, left: float, right: float, low: float, color: str) -> N
     stove=True,
     table=True,
     shelf=0.2,
+    tapes=False,
+    parsley=False,
 )
 def mother_kitchen(scene: Scene) -> None:
     """The mother's kitchen: the shelf with her answering machine and telephone, stove, window.
 
-    `machine` is tape, empty or none; `handset` true when the receiver hangs on its set.
+    `machine` is tape, empty or none; `handset` true when the receiver hangs on its set; `tapes`
+    puts the shoebox of tapes below the shelf, `parsley` a pot of it on the window sill.
     """
     sheet, w, h, hy, options = scene.sheet, scene.w, scene.h, scene.hy, scene.options
     wall = {"dusk": "one20", "night": "one20"}.get(scene.light, "two20")
@@ -80,6 +90,8 @@ def mother_kitchen(scene: Scene) -> None:
             "two",
             3.2,
         )
+    if options["parsley"]:
+        parsley_pot(sheet, px + wide * 0.2, h * 0.415, h * 0.2, 1, "")
     if options["stove"]:
         x = w - min(w * 0.3, h * 0.36)
         sheet.shape(polygon(scene.box(x, hy - h * 0.24, w, h * 0.3), step=40), "white", 4)
@@ -100,6 +112,8 @@ def mother_kitchen(scene: Scene) -> None:
         answering_machine(sheet, x - half * 0.34, y, half * 0.62, 1, "", tape, tape)
         draw = telephone_set if options["handset"] else telephone
         draw(sheet, x + half * 0.58, y, half * 0.6, 1, "")
+        if options["tapes"]:
+            tapes(sheet, x - half * 0.3, hy + h * 0.035, h * 0.155, 1, "")
     if options["table"]:
 
         def board() -> None:
@@ -176,65 +190,6 @@ def _joined(scene: Scene, start: tuple[float, float], end: tuple[float, float]) 
     line = curve(points, step=6)
     scene.sheet.line(line, 13, "ink", shake=0)
     scene.sheet.line(line, 6, "white", shake=0)
-
-
-@place(PLACES, "counter", 0.7, indoors=True, level=True)
-def counter(scene: Scene) -> None:
-    """The counter where voices are made: drawers, a poster with a voice drawn as a line."""
-    sheet, w, h = scene.sheet, scene.w, scene.h
-    room(scene, "two30", "ink20")
-    size = h * 0.15
-    for row in range(3):
-        for k in range(int(w * 0.4 / size)):
-            x, y = w * 0.02 + k * size, h * 0.06 + row * size
-            sheet.shape(polygon(scene.box(x, y, size * 0.92, size * 0.86)), "one40", 3.2)
-            sheet.fill(
-                scene.box(x + size * 0.28, y + size * 0.2, size * 0.36, size * 0.16), "white"
-            )
-            sheet.fill(oval(x + size * 0.46, y + size * 0.62, 6, 6, step=3), "ink")
-    x = w * 0.56
-    sheet.shape(polygon(scene.box(x, h * 0.08, w * 0.36, h * 0.34), step=40), "white", 4)
-    for k in range(34):
-        px = x + w * 0.03 + w * 0.3 * k / 33
-        tall = h * 0.13 * abs(math.sin(k * 0.9) * math.sin(k * 0.31 + 0.4)) + 4
-        scene.edge((px, h * 0.25 - tall), (px, h * 0.25 + tall), 6, ("one", "two")[k % 2])
-
-    def desk() -> None:
-        y = h * 0.8
-        top = [(w * 0.0, y - h * 0.09), (w, y - h * 0.09), (w + 30, y), (-30, y)]
-        sheet.shape(polygon(top, step=40), "white", 4.5)
-        sheet.shape(polygon(scene.box(-30, y, w + 60, h * 0.3), step=40), "one", 4.5)
-        for k in range(int(w / 150) + 1):
-            scene.edge((150 * k + 60, y + h * 0.05), (150 * k + 60, h + 6), 3, "one40")
-
-    scene.fronts.append(desk)
-
-
-@place(PLACES, "blanket", 0.6, indoors=True, level=True)
-def blanket(scene: Scene) -> None:
-    """A window on the snow, and below it a blanket on somebody's knees."""
-    sheet, w, h = scene.sheet, scene.w, scene.h
-    scene.paint("one40")
-    pane(scene, w * 0.1, -h * 0.1, w * 0.8, h * 0.52, 2)
-    for _ in range(40):
-        x, y = scene.rng.uniform(0.12, 0.88) * w, scene.rng.uniform(0, 0.38) * h
-        r = scene.rng.choice((4.0, 6.0, 8.0))
-        sheet.fill(oval(x, y, r, r, step=3), "white")
-    sheet.shape(polygon(scene.box(w * 0.04, h * 0.42, w * 0.92, h * 0.03)), "white", 4)
-    cloth = curve(
-        [
-            (-30, h + 30),
-            (-30, h * 0.6),
-            (w * 0.3, h * 0.53),
-            (w * 0.7, h * 0.55),
-            (w + 30, h * 0.62),
-            (w + 30, h + 30),
-        ]
-    )
-    sheet.shape(cloth, "two60", 5)
-    sheet.hatch(cloth, 8, 46, 9, "one60")
-    sheet.hatch(cloth, 96, 46, 9, "white")
-    sheet.line(cloth, 5)
 
 
 @place(PLACES, "letter-box", 0.9, indoors=True, level=True)

@@ -12,23 +12,6 @@ __all__ = ["PLACES"]
 PLACES: dict[str, Place] = {}
 
 
-@place(PLACES, "steps-down", 0.9, indoors=True, level=True)
-def steps_down(scene: Scene) -> None:
-    """A flight that goes down to the right, seen from its top."""
-    sheet, w, h = scene.sheet, scene.w, scene.h
-    scene.paint("one20")
-    count = 7
-    for k in range(count):
-        x, y = w * (0.04 + 0.16 * k), h * (0.42 + 0.1 * k)
-        sheet.shape(polygon(scene.box(x, y, w * 1.2, h), step=40), ("two40", "two60")[k % 2], 4)
-        sheet.fill(scene.box(x, y, w * 1.2, h * 0.022), "white")
-    for k in range(9):
-        x = w * (0.02 + 0.13 * k)
-        y = h * (0.34 + 0.081 * k)
-        scene.edge((x, y - h * 0.26), (x, y + h * 0.06), 5, "ink60")
-    sheet.line(polygon([(-10, h * 0.05), (w + 10, h * 0.8)], closed=False, step=40), 13, "one")
-
-
 def _checks(scene: Scene) -> None:
     """A floor of black and white tiles that runs to a point above the middle."""
     sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy

@@ -8,6 +8,8 @@ from ...ink import Point, curve, oval, path, polygon
 from ...people import draw_person
 from ..light import sky
 from ..scene import Scene
+from ..stencil import Stencil
+from ..things_digital_gym import icon, nearly_empty
 from ..things_digital_hands import counting_arm
 from .land import range_of
 from .place import Place, place
@@ -242,7 +244,7 @@ def _tier(scene: Scene, y: float, size: float, left: float, right: float, counts
                 x + size * 0.27,
                 y - size * 0.06,
                 size * 0.7,
-                1 + (k + round(y)) % 4,
+                1 + min(3, int(4 * max(0.0, x + size * 0.27) / scene.w)),
                 f"skin{rng.randrange(5)}",
                 sleeve,
             )
@@ -257,7 +259,8 @@ def _tier(scene: Scene, y: float, size: float, left: float, right: float, counts
 def gym(scene: Scene) -> None:
     """A gymnasium with its stands; `strip`: the list from the hoop over the floor; `counts`: hands.
 
-    With `counts` the stands fill the panel and everyone in them raises a hand.
+    With `counts` the stands fill the panel and everyone in them raises a hand: one finger on the
+    left, four on the right.
     """
     sheet, w, h = scene.sheet, scene.w, scene.h
     hy = scene.hy
@@ -289,7 +292,7 @@ def _hoop(scene: Scene, x: float, y: float, s: float) -> None:
     scene.edge((x - s * 0.1, -6), (x - s * 0.1, y), 8)
     scene.edge((x + s * 0.1, -6), (x + s * 0.1, y), 8)
     sheet.shape(polygon(scene.box(x - s * 0.62, y, s * 1.24, s * 0.74), step=30), "white", 5)
-    sheet.line(polygon(scene.box(x - s * 0.22, y + s * 0.26, s * 0.44, s * 0.34)), 5, "one", True)
+    nearly_empty(Stencil(sheet, x, y + s * 0.36, s), 0, 0, 0.98)
     sheet.line(oval(x, y + s * 0.8, s * 0.28, s * 0.07, step=6), 9, "two", closed=True)
     for k in range(7):
         dx = s * (-0.26 + 0.087 * k)
@@ -312,13 +315,19 @@ def _strip(scene: Scene, x: float, top: float, hy: float) -> None:
     fold = hy + h * 0.04
     run = [(x - half, fold), (x + half, fold), (w * 0.6, h + 10), (w * 0.36, h + 10)]
     sheet.shape(polygon(run, step=30), "white", 4)
-    for k in range(10):
-        t = ((k + 0.5) / 10) ** 1.5
+    p = Stencil(sheet, 0, 0, 1)
+    for k, kind in enumerate(("", "radiator", "lungs", "moon", "valve", "chair")):
+        t = ((k + 0.5) / 6) ** 1.25
         left, right = x - half + (w * 0.36 - x + half) * t, x + half + (w * 0.6 - x - half) * t
         y = fold + (h - fold) * t
-        share = (0.86, 0.6, 0.74)[k % 3]
-        inset = (right - left) * 0.08
-        scene.edge((left + inset, y), (left + (right - left) * share, y), 2.6 + 4 * t, "ink60")
+        wide = right - left
+        p.pen = 2 + 2 * t
+        if kind:
+            icon(p, kind, left + wide * 0.2, -y, wide * 0.085)
+        scene.edge((left + wide * 0.36, y), (left + wide * 0.72, y), 2.6 + 4 * t, "ink60")
+        if k:
+            r = wide * 0.05
+            p.box(left + wide * 0.84 - r, -y - r, 2 * r, 2 * r, "white", 0.9)
 
 
 @place(PLACES, "gym-stands", 0.9, indoors=True, level=True, rows=3, front=True, soft=False)

@@ -9,6 +9,8 @@ from ...ink import Point, curve, oval, path, polygon
 from ...places.trees import broadleaf
 from ..grid import Box
 from ..light import fall, sky
+from ..mobility_signs import digits
+from ..mobility_vehicles import bus_front
 from ..scene import Scene
 from ..thermos import bright
 from .land import range_of
@@ -75,16 +77,48 @@ def lorry_cab(scene: Scene) -> None:
         door = [(0.05, 1.1), (0.05, 0.06), (0.66, 0.06), (0.97, 0.8), (0.97, 1.1)]
         sheet.line(spread(scene, door), 5, closed=True)
         sheet.shape(polygon(scene.box(w * 0.14, h * 0.84, w * 0.14, h * 0.045)), "ink", 3)
-        scene.edge((w * 0.8, h * 0.12), (w * 0.9, h * 0.2), 9)
+        scene.edge((w * 0.7, h * 0.06), (w * 0.8, h * 0.12), 11)
         sheet.shape(
-            spread(scene, [(0.86, 0.2), (0.96, 0.18), (0.96, 0.5), (0.86, 0.48)]), "ink80", 4
+            spread(scene, [(0.745, 0.1), (0.975, 0.07), (0.975, 0.5), (0.745, 0.46)]), "ink", 5
         )
-        sheet.fill(scene.box(w * 0.876, h * 0.23, w * 0.066, h * 0.22), "one30")
+
+    def mirror() -> None:
+        """What the driver sees behind her: a bus that waits."""
+        glass = spread(scene, [(0.765, 0.125), (0.955, 0.1), (0.955, 0.465), (0.765, 0.435)])
+        sheet.shape(glass, "one80", 3, shift=0)
+        bus_front(sheet, w * 0.86, h * 0.45, h * 0.29, 1, "")
 
     def front() -> None:
         with _outside_at_night(scene):
             body()
-        fall(scene, False, [Box(w * 0.1, h * 0.1, w * 0.68, h * 0.62)])
+        mirror()
+        fall(scene, False, [Box(w * 0.1, h * 0.1, w * 0.9, h * 0.62)])
+
+    scene.fronts.append(front)
+
+
+@place(PLACES, "lorry-dashboard", 0.62, indoors=True, level=True)
+def lorry_dashboard(scene: Scene) -> None:
+    """A lorry's windscreen in the rain, from within: a bus waits out there; the dash, its clock."""
+    sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
+    with _outside_at_night(scene):
+        scene.paint("one60")
+        sheet.screen(0, 0, w, hy, 22, "ink60", (5.6, 0.6))
+        sheet.fill(scene.box(-6, hy * 0.8, w + 12, h), "ink60")
+    bus_front(sheet, w * 0.72, hy * 0.92, hy * 0.78, 1, "")
+    rng = scene.rng
+    for _ in range(int(w / 12)):
+        x, y = w * rng.random(), hy * rng.uniform(0.06, 0.9)
+        sheet.line([(x, y), (x - 8, y + rng.uniform(16, 34))], 3, "one20", shake=0.4)
+
+    def front() -> None:
+        dash = [(-10, hy), (w * 0.3, hy - h * 0.02), (w + 10, hy + h * 0.01), (w + 10, h + 10)]
+        sheet.shape(polygon([*dash, (-10, h + 10)], step=40), "ink60", 6)
+        scene.edge((-6, hy + h * 0.06), (w + 6, hy + h * 0.07), 3, "ink80")
+        digits(sheet, "3:55", w * 0.27, hy + h * 0.2, h * 0.085)
+        sweep = [(w * 0.05, hy), (w * 0.22, hy * 0.5), (w * 0.36, hy * 0.2)]
+        sheet.stroke(sweep, 8)
+        scene.edge((w * 0.02, -6), (-w * 0.06, hy), 34, "ink80")
 
     scene.fronts.append(front)
 
@@ -192,42 +226,46 @@ def bubble_glass(scene: Scene) -> None:
 
 @place(PLACES, "curtain-window", 0.8, indoors=True, level=True)
 def curtain_window(scene: Scene) -> None:
-    """A lit window from outside, its curtain half open."""
+    """A lit window in a house wall at night, its curtain half open; dark wall on the left."""
     sheet, w, h = scene.sheet, scene.w, scene.h
-    sky(scene, h)
+    x0, x1, y0, y1 = w * 0.46, w * 0.97, h * 0.4, h * 0.9
     with bright(sheet):
-        sheet.fill(scene.box(w * 0.1, h * 0.05, w * 0.8, h * 0.8), "two40")
-        sheet.screen(w * 0.1, h * 0.05, w * 0.8, h * 0.8, 24, "two20", (6.0, 1.0))
-    frame = polygon(scene.box(w * 0.26, h * 0.16, w * 0.15, h * 0.2), step=20)
-    sheet.shape(frame, "white", 4)
-    sheet.shape(polygon(scene.box(w * 0.29, h * 0.21, w * 0.09, h * 0.1), step=20), "one40", 2.6)
+        sheet.fill(scene.box(x0, y0, x1 - x0, y1 - y0), "two40")
+        sheet.screen(x0, y0, x1 - x0, y1 - y0, 24, "two20", (6.0, 1.0))
 
-    def curtain(x0: float, wide: float) -> None:
+    def curtain(edge: float, wide: float) -> None:
         cloth = [
-            (x0, h * 0.06),
-            (x0 + wide, h * 0.06),
-            (x0 + wide * 0.8, h * 0.45),
-            (x0 + wide * 1.15, h * 0.84),
-            (x0, h * 0.84),
+            (edge, y0),
+            (edge + wide, y0),
+            (edge + wide * 0.8, (y0 + y1) / 2),
+            (edge + wide * 1.15, y1),
+            (edge, y1),
         ]
         sheet.shape(curve(cloth[:4]) + cloth[4:], "one30", 5)
-        for k in range(3):
-            x = x0 + wide * (0.25 + 0.25 * k)
-            sheet.stroke([(x, h * 0.08), (x - 6, h * 0.45), (x + 4, h * 0.82)], 3, "one60")
+        for k in range(2):
+            x = edge + wide * (0.3 + 0.3 * k)
+            sheet.stroke([(x, y0 + 6), (x - 6, (y0 + y1) / 2), (x + 4, y1 - 6)], 3, "one60")
 
     def wall() -> None:
-        opening = polygon(scene.box(w * 0.12, h * 0.07, w * 0.76, h * 0.76), step=30)
+        opening = polygon(scene.box(x0, y0, x1 - x0, y1 - y0), step=30)
         _hole(scene, around(scene), opening, "two20", 10)
-        for x in (w * 0.12 - w * 0.3, w * 0.88):
-            sheet.shape(polygon(scene.box(x, h * 0.07, w * 0.3, h * 0.76), step=30), "one", 5)
-            for k in range(9):
-                y = h * (0.11 + 0.075 * k)
-                scene.edge((x, y), (x + w * 0.3, y), 3)
-        sheet.shape(polygon(scene.box(w * 0.07, h * 0.83, w * 0.86, h * 0.06), step=30), "paper", 5)
+        for row in range(9):
+            y = h * (0.06 + 0.115 * row)
+            if y < y0 - h * 0.03:
+                scene.edge((-6, y), (w + 6, y + 4), 2.4, "one40")
+            elif y < y1:
+                scene.edge((-6, y), (x0 - w * 0.1, y + 4), 2.4, "one40")
+        shutter = polygon(scene.box(x0 - w * 0.16, y0, w * 0.15, y1 - y0), step=30)
+        sheet.shape(shutter, "two", 5)
+        for k in range(6):
+            y = y0 + (y1 - y0) * (k + 0.6) / 6.4
+            scene.edge((x0 - w * 0.15, y), (x0 - w * 0.02, y), 3)
+        sill = polygon(scene.box(x0 - w * 0.04, y1, x1 - x0 + w * 0.08, h * 0.05), step=30)
+        sheet.shape(sill, "paper", 5)
 
     def front() -> None:
-        curtain(w * 0.12, w * 0.1)
-        curtain(w * 0.88, -w * 0.22)
+        curtain(x0, w * 0.07)
+        curtain(x1, -w * 0.09)
         with _outside_at_night(scene):
             wall()
 

@@ -165,16 +165,9 @@ def night_valley(scene: Scene) -> None:
         sheet.shape(oval(*dot, h * 0.017, h * 0.017, step=3), "two", 3, shift=0)
 
 
-def _tiles(scene: Scene, outline: list[Point], gap: float, color: str, turn: float = 0) -> None:
-    """Roof tiles: rows of small arcs inside a quadrilateral's bounding box, clipped by hand."""
-    sheet = scene.sheet
-    sheet.shape(polygon(outline, step=30), color, 6)
-    sheet.hatch(polygon(outline, step=30), turn, gap, 2.6, "one")
-
-
 @place(PLACES, "roof", 0.5, level=True)
 def roof(scene: Scene) -> None:
-    """Dawn over the eaves of a low house; the tiles run up to the right."""
+    """Dawn over the eaves of a low house; on its tiles the wet start of a big white figure."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     scene.hy = h * 0.7
     sky(scene)
@@ -183,60 +176,106 @@ def roof(scene: Scene) -> None:
     for k in range(int(w / 110) + 1):
         broadleaf(sheet, 110 * k, h * 0.8, h * 0.16, "one60", 3)
     sheet.shape(polygon(scene.box(-10, h * 0.86, w + 20, h * 0.2), step=40), "one40", 4)
-    slope = [(w * 0.42, h * 0.66), (w * 0.66, h * 0.2), (w * 1.06, h * 0.2), (w * 1.06, h * 0.66)]
     wall = polygon(scene.box(w * 0.5, h * 0.66, w * 0.6, h * 0.4), step=30)
     sheet.shape(wall, "paper", 5)
-    _tiles(scene, slope, 24, "one60", 0)
+    chimney = polygon(scene.box(w * 0.8, h * 0.08, w * 0.1, h * 0.16), step=16)
+    sheet.shape(chimney, "two60", 5)
+    _smoke(scene, w * 0.85, h * 0.07, h * 0.05)
+    slope = [(w * 0.42, h * 0.66), (w * 0.6, h * 0.2), (w * 1.06, h * 0.2), (w * 1.06, h * 0.66)]
+    sheet.shape(polygon(slope, step=30), "one60", 6)
+    _tiles(scene, slope, 9, 0.06)
     scene.edge((w * 0.4, h * 0.67), (w + 6, h * 0.67), 13, "ink")
+    # A seven, its foot still being rolled out.
+    seven = [(w * 0.66, h * 0.29), (w * 0.91, h * 0.29), (w * 0.81, h * 0.54)]
+    sheet.line(polygon(seven, closed=False, step=9), h * 0.075, "white", shake=0.4)
+    for x, top, long in ((0.72, 0.31, 0.1), (0.89, 0.33, 0.13), (0.81, 0.55, 0.06)):
+        drip = [(w * x, h * top), (w * x + 1, h * (top + long))]
+        sheet.line(polygon(drip, closed=False), 8, "white", shake=0.3)
+        sheet.fill(oval(w * x + 1, h * (top + long), 6, 9, step=3), "white")
     pane = scene.box(w * 0.74, h * 0.76, w * 0.14, h * 0.16)
     sheet.fill(pane, "ink60")
     sheet.line(polygon(pane), 4, closed=True)
 
 
-@place(PLACES, "roof-from-above", 0.9, level=True, shadow=0.8)
+def _tiles(scene: Scene, slope: list[Point], rows: int, wide: float) -> None:
+    """Rows of round tiles, staggered; `slope` goes eave, ridge, ridge, eave; `wide` of a panel."""
+    sheet = scene.sheet
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = slope
+    marks = []
+    for row in range(1, rows + 1):
+        t = (row - 0.5) / rows
+        left = (bx + (ax - bx) * t, by + (ay - by) * t)
+        right = (cx + (dx - cx) * t, cy + (dy - cy) * t)
+        long = right[0] - left[0]
+        count = max(2, int(long / (scene.w * wide)))
+        deep = (ay - by) / rows * 0.34
+        for k in range(count):
+            share = (k + (0.25 if row % 2 else 0.6)) / count
+            if share + 0.8 / count > 1:
+                continue
+            x = left[0] + long * share
+            y = left[1] + (right[1] - left[1]) * share
+            step = long / count * 0.8
+            marks.append(
+                f"M{x:.0f} {y - deep:.0f}q{step * 0.1:.1f} {deep:.1f} {step / 2:.1f} {deep:.1f}"
+                f"t{step / 2:.1f} {-deep:.1f}"
+            )
+    sheet.parts.append(
+        f'<path d="{"".join(marks)}" fill="none" stroke="{sheet.color("one")}" '
+        'stroke-width="3.2" stroke-linecap="round"/>'
+    )
+
+
+def _smoke(scene: Scene, x: float, y: float, r: float) -> None:
+    for dx, dy, size in ((0.1, -0.4, 0.5), (0.5, -1.1, 0.7), (1.1, -1.7, 0.9)):
+        puff = oval(x + dx * r, y + dy * r, r * size, r * size * 0.8, step=5)
+        scene.sheet.shape(puff, "white", 3, shift=0)
+
+
+@place(PLACES, "roof-from-above", 0.9, level=True, shadow=0.87)
 def roof_from_above(scene: Scene) -> None:
-    """The painted roof from the sky at sunrise; a bubble's round shadow crosses it."""
+    """A painted house from the sky at sunrise: roof, wall, garden; a bubble’s shadow crosses it."""
     sheet, w, h, rng = scene.sheet, scene.w, scene.h, scene.rng
     scene.paint("two30")
-    for k in range(26):
+    garden = spread(scene, [(0.03, 0.06), (0.97, 0.06), (1.02, 0.97), (-0.02, 0.97)])
+    sheet.shape(polygon(garden, step=30), "one20", 4)
+    sheet.line(garden, 17, "one", closed=True)
+    for k in range(22):
         x = w * ((k * 0.618) % 1)
-        y = h * (0.03 if k % 2 else 0.97) + rng.uniform(-14, 14)
-        r = h * rng.uniform(0.045, 0.07)
+        y = h * (0.03 if k % 2 else 0.975) + rng.uniform(-10, 10)
+        r = h * rng.uniform(0.04, 0.06)
         sheet.overprint(oval(x + r * 0.5, y + r * 0.3, r, r, step=6), "ink20")
-        sheet.shape(oval(x, y, r, r * 0.94, step=6), rng.choice(("one60", "one40", "one50")), 3.4)
+        sheet.shape(oval(x, y, r, r * 0.94, step=6), rng.choice(("one60", "one40", "two60")), 3.4)
+    shade = [(0.13, 0.2), (0.86, 0.2), (0.93, 0.74), (0.93, 0.9), (0.16, 0.9)]
+    sheet.overprint([(w * x, h * y) for x, y in shade], "ink20")
+    # The wall that we see under the eaves, with door and windows.
+    wall = [(w * 0.09, h * 0.72), (w * 0.87, h * 0.72), (w * 0.86, h * 0.9), (w * 0.1, h * 0.9)]
+    sheet.shape(polygon(wall, step=30), "paper", 6)
+    for x, wide, top in ((0.13, 0.08, 0.765), (0.225, 0.05, 0.765)):
+        low = 0.9 if wide < 0.06 else 0.86
+        pane = polygon(scene.box(w * x, h * top, w * wide, h * (low - top)), step=20)
+        sheet.shape(pane, "one" if wide < 0.06 else "one40", 4)
+        if wide > 0.06:
+            scene.edge((w * (x + wide / 2), h * top), (w * (x + wide / 2), h * low), 4)
+    back = [(w * 0.13, h * 0.2), (w * 0.16, h * 0.1), (w * 0.8, h * 0.1), (w * 0.83, h * 0.2)]
+    sheet.shape(polygon(back, step=30), "one", 6)
     plane: list[Point] = [
-        (w * 0.05, h * 0.1),
-        (w * 0.95, h * 0.08),
-        (w * 0.985, h * 0.88),
-        (w * 0.015, h * 0.9),
+        (w * 0.06, h * 0.74),
+        (w * 0.13, h * 0.2),
+        (w * 0.83, h * 0.2),
+        (w * 0.9, h * 0.74),
     ]
-    sheet.overprint([(x + 26, y + 30) for x, y in plane], "ink30")
     sheet.shape(polygon(plane, step=30), "one60", 7)
-    rows = 15
-    for row in range(1, rows):
-        t = row / rows
-        y = h * (0.09 + 0.8 * t)
-        left, right = w * (0.05 - 0.035 * t), w * (0.95 + 0.035 * t)
-        count = 34
-        scallop = [
-            (left + (right - left) * k / count, y + (7 if k % 2 else -3)) for k in range(count + 1)
-        ]
-        sheet.line(curve(scallop), 2.6, "one", shake=0.3)
-    sheet.shape(
-        polygon(
-            [
-                (w * 0.04, h * 0.1),
-                (w * 0.96, h * 0.08),
-                (w * 0.96, h * 0.035),
-                (w * 0.04, h * 0.055),
-            ],
-            step=30,
-        ),
-        "one",
-        5,
-    )
-    chimney = polygon(scene.box(w * 0.86, h * 0.0, w * 0.07, h * 0.1), step=16)
+    _tiles(scene, plane, 12, 0.034)
+    for k in range(17):
+        x = w * (0.13 + 0.7 * (k + 0.5) / 17)
+        sheet.shape(oval(x, h * 0.2, w * 0.023, h * 0.018, step=5), "one", 3.4, shift=0)
+    scene.edge((w * 0.055, h * 0.748), (w * 0.905, h * 0.748), 13, "ink")
+    scene.edge((w * 0.055, h * 0.748), (w * 0.905, h * 0.748), 5, "one30")
+    chimney = polygon(scene.box(w * 0.7, h * 0.06, w * 0.06, h * 0.15), step=16)
     sheet.shape(chimney, "two60", 5)
+    scene.edge((w * 0.69, h * 0.06), (w * 0.77, h * 0.06), 12)
+    _smoke(scene, w * 0.73, h * 0.04, h * 0.05)
     # Light from the left, and the shadow that passes.
     with bright(sheet):
         ray = sheet.color("two20")
@@ -244,12 +283,10 @@ def roof_from_above(scene: Scene) -> None:
         band = [(w * x, -6), (w * (x + 0.16), -6), (w * (x + 0.42), h + 6), (w * (x + 0.2), h + 6)]
         sheet.parts.append(f'<path d="{path(band)}" fill="{ray}" fill-opacity=".2"/>')
     # Drips below the lettering.
-    for k in range(17):
-        upper = k % 3 == 0
-        x = w * (0.23 + 0.016 * k if upper else 0.12 + 0.026 * k)
-        y, long = h * (0.34 if upper else 0.52), h * (0.1 + 0.15 * ((k * 0.37) % 1))
-        sheet.line(polygon([(x, y), (x + 2, y + long)], closed=False), 10, "white", shake=0.3)
-        sheet.fill(oval(x + 2, y + long, 7, 11, step=3), "white")
+    for k in range(13):
+        x = w * (0.17 + 0.036 * k)
+        y, long = h * 0.585, h * (0.03 + 0.09 * ((k * 0.37) % 1))
+        sheet.line(polygon([(x, y), (x + 2, y + long)], closed=False), 9, "white", shake=0.3)
+        sheet.fill(oval(x + 2, y + long, 7, 10, step=3), "white")
     x = w * scene.options["shadow"]
-    sheet.overprint(oval(x, h * 0.46, h * 0.17, h * 0.15, step=8), "ink40")
-    scene.sheet.overprint([(x - 6, -6), (x + 6, -6), (x + 5, h * 0.33), (x - 5, h * 0.33)], "ink40")
+    sheet.overprint(oval(x, h * 0.55, h * 0.12, h * 0.1, step=8), "ink30")

@@ -7,6 +7,7 @@ from ...places.kitchen import dish, fridge
 from ...places.massifs import belledonne, chartreuse
 from ...places.rooms import chair, cup, plant, shelves, table, window
 from ..scene import Scene
+from .drawer_wall import drawer_wall
 from .place import Place, place
 
 __all__ = ["PLACES", "pane", "room"]
@@ -78,6 +79,7 @@ def _clip(scene: Scene, x: float, y: float, w: float, h: float) -> str:
     fridge=True,
     dishes=True,
     lamp=True,
+    drawers=False,
 )
 def kitchen(scene: Scene) -> None:
     """A family kitchen: window over the sink, shelves, fridge; the table stands before people."""
@@ -87,6 +89,11 @@ def kitchen(scene: Scene) -> None:
         for k in range(int(w / 54) + 1):
             x, y = 54 * k + (27 if row % 2 else 0), h * 0.04 + row * h * 0.11
             sheet.fill(oval(x, y, 3.4, 3.4, step=4), "two40")
+    if scene.options["drawers"]:
+        drawer_wall(scene, w * 0.02, h * 0.04, w * 0.96, hy - h * 0.07, True, 0.15)
+        if scene.options["table"]:
+            scene.fronts.append(lambda: _laid_table(scene, scene.options["dishes"]))
+        return
     wide = w > h * 1.3
     pane(scene, w * (0.4 if wide else 0.3), h * 0.1, min(w * 0.36, h * 0.44), h * 0.3, 2)
     counter = scene.box(w * 0.3, hy - h * 0.24, w * 0.8, h * 0.24)
@@ -141,6 +148,23 @@ def kitchen(scene: Scene) -> None:
             scene.halo(lamp_x, h * 0.2, h * 0.3)
     if scene.options["table"]:
         scene.fronts.append(lambda: _laid_table(scene, scene.options["dishes"]))
+
+
+@place(PLACES, "oilcloth", 0.5, indoors=True, level=True, edge=0.7)
+def oilcloth(scene: Scene) -> None:
+    """Favet's table from near: drawers behind it, a dotted cloth from `edge` down."""
+    sheet, w, h = scene.sheet, scene.w, scene.h
+    edge = h * scene.options["edge"]
+    scene.paint("two20")
+    if edge > h * 0.4:
+        drawer_wall(scene, -w * 0.04, -h * 0.04, w * 1.08, edge + h * 0.04, True, 0.16)
+
+    def cloth() -> None:
+        top = [(-20, edge), (w + 20, edge), (w + 40, h + 20), (-40, h + 20)]
+        sheet.shape(polygon(top, step=40), "two60", 5)
+        sheet.dots(scene.box(0, edge + 8, w, h - edge), 44, 6.5, "white")
+
+    scene.fronts.append(cloth)
 
 
 def _laid_table(scene: Scene, dishes: bool) -> None:
@@ -259,7 +283,7 @@ def bedroom(scene: Scene) -> None:
         scene.halo(w * 0.8, hy - h * 0.3, h * 0.2)
 
 
-@place(PLACES, "workshop", 0.7, indoors=True, level=True, bench=True)
+@place(PLACES, "workshop", 0.7, indoors=True, level=True, bench=True, wheels=True)
 def workshop(scene: Scene) -> None:
     """A repair workshop: tools on the wall, bicycles hung up, a bench before people."""
     sheet, w, h, tones = scene.sheet, scene.w, scene.h, scene.tones
@@ -271,7 +295,7 @@ def workshop(scene: Scene) -> None:
         scene.edge((x, h * 0.15), (x, h * 0.15 + tall), 7, ("ink", "one")[k % 2])
         sheet.shape(oval(x, h * 0.15 + tall, 13, 16, step=5), ("two", "ink60", "one60")[k % 3], 2.8)
     pane(scene, w * 0.64, h * 0.1, w * 0.3, h * 0.34, 3)
-    for k in range(2):
+    for k in range(2 if scene.options["wheels"] else 0):
         x = w * (0.66 + 0.16 * k)
         sheet.line(oval(x, h * 0.58, h * 0.1, h * 0.1), 4.5, closed=True)
         sheet.line(oval(x, h * 0.58, h * 0.02, h * 0.02), 4, closed=True)

@@ -9,6 +9,7 @@ from ...places.water import ripples
 from ..light import sky
 from ..props.outdoors import winter_tree
 from ..scene import Scene
+from .drawer_wall import drawer_wall, picture
 from .land import range_of
 from .place import Place, place
 from .rooms import pane, room
@@ -18,50 +19,12 @@ __all__ = ["PLACES"]
 PLACES: dict[str, Place] = {}
 
 
-def drawers(
-    scene: Scene, x: float, y: float, w: float, h: float, labels: bool = False, size: float = 0.105
-) -> None:
-    """A wall of small drawers, each with its knob, and a picture on its label if asked."""
-    sheet, rng = scene.sheet, scene.rng
-    wide = max(46.0, scene.h * size)
-    columns, rows = max(2, round(w / wide)), max(2, round(h / (wide * 0.72)))
-    sheet.shape(polygon(scene.box(x, y, w, h), step=40), "one80", 4)
-    for row in range(rows):
-        for column in range(columns):
-            dw, dh = w / columns, h / rows
-            px, py = x + column * dw + 4, y + row * dh + 4
-            color = rng.choice(("one40", "one40", "one60", "one30"))
-            sheet.shape(polygon(scene.box(px, py, dw - 8, dh - 8), step=40), color, 2.4, shift=0)
-            cx, cy = px + dw / 2 - 4, py + dh * 0.5
-            if labels:
-                sheet.fill(scene.box(cx - dw * 0.26, py + dh * 0.12, dw * 0.52, dh * 0.44), "white")
-                kind, u = rng.randrange(4), dh * 0.12
-                if kind == 0:
-                    sheet.stroke(
-                        [(cx - u, cy + u), (cx, cy - u), (cx + u, cy - 2.4 * u)], u * 0.5, "two"
-                    )
-                    sheet.stroke([(cx, cy - u), (cx - 1.4 * u, cy - 2 * u)], u * 0.5, "two")
-                elif kind == 1:
-                    sheet.line(
-                        oval(cx, cy - u, u * 1.5, u * 1.5, step=4), u * 0.45, "ink", closed=True
-                    )
-                elif kind == 2:
-                    sheet.fill(oval(cx, cy - u, u * 1.5, u * 1.3, step=4), "two60")
-                else:
-                    sheet.stroke(
-                        [(cx - 1.5 * u, cy), (cx, cy - 1.8 * u), (cx + 1.5 * u, cy)], u * 0.5, "ink"
-                    )
-            else:
-                sheet.fill(scene.box(cx - dw * 0.18, py + dh * 0.14, dw * 0.36, dh * 0.2), "paper")
-            sheet.fill(oval(cx, py + dh * 0.66, 5.5, 5.5, step=4), "ink")
-
-
 @place(PLACES, "shop", 0.78, indoors=True, level=True, counter=True, water=False, stairs=False)
 def shop(scene: Scene) -> None:
     """The ironmonger's: drawers up to the ceiling, a counter before people; `water` floods it."""
     sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
     room(scene, "one20", "two20")
-    drawers(
+    drawer_wall(
         scene,
         w * (0.3 if scene.options["stairs"] else 0.02),
         h * 0.04,
@@ -69,12 +32,14 @@ def shop(scene: Scene) -> None:
         hy - h * 0.1,
     )
     if scene.options["stairs"]:
+        # They go up to the left, out of the water's reach.
         for k in range(6):
-            y = hy + h * 0.2 - h * 0.13 * k
-            sheet.shape(
-                polygon(scene.box(-10, y, w * (0.3 - 0.03 * k), h * 0.13), step=40), "one30", 3.6
-            )
-    for x in (0.3, 0.62):
+            y = hy + h * 0.22 - h * 0.09 * k
+            step = scene.box(-10, y, w * (0.52 - 0.06 * k) + 10, h * 0.7)
+            sheet.shape(polygon(step, step=40), "one30", 3.6)
+            tread = scene.box(-10, y, w * (0.525 - 0.06 * k) + 10, h * 0.025)
+            sheet.shape(polygon(tread, step=40), "paper", 3)
+    for x in (0.62,) if scene.options["stairs"] else (0.3, 0.62):
         scene.edge((w * x, -5), (w * x, h * 0.06), 3)
         sheet.shape(
             curve(
@@ -126,9 +91,32 @@ def shop(scene: Scene) -> None:
 
 @place(PLACES, "drawers", 0.9, indoors=True, level=True, labels=True)
 def wall(scene: Scene) -> None:
-    """Nothing but the wall of drawers."""
+    """Nothing but the wall of drawers; one stands open, full of thyme."""
+    sheet, w, h = scene.sheet, scene.w, scene.h
     scene.paint("one60")
-    drawers(scene, -8, -8, scene.w + 16, scene.h + 16, scene.options["labels"], 0.24)
+    drawer_wall(scene, -8, -8, w + 16, h + 16, scene.options["labels"], 0.3)
+    x, y, s = w * 0.5, h * 0.74, h * 0.34
+    inside = [
+        (x - s * 0.52, y - s * 0.3),
+        (x - s * 0.4, y - s * 0.62),
+        (x + s * 0.4, y - s * 0.62),
+        (x + s * 0.52, y - s * 0.3),
+    ]
+    sheet.shape(polygon(inside, step=20), "ink80", 5)
+    for k in range(11):
+        px = x - s * 0.42 + s * 0.084 * k
+        tip = (px + s * 0.05 * ((k * 3) % 5 - 2), y - s * (0.72 + 0.06 * ((k * 2) % 4)))
+        sheet.stroke([(px, y - s * 0.34), (px, y - s * 0.5), tip], 4, "two80")
+        for j in range(4):
+            t = 0.3 + 0.2 * j
+            lx, ly = px + (tip[0] - px) * t, y - s * 0.4 + (tip[1] - y + s * 0.4) * t
+            for side in (-1, 1):
+                sheet.fill(oval(lx + side * 9, ly - 4, 9, 5, -30 * side, 3), "two80")
+    front = scene.box(x - s * 0.56, y - s * 0.32, s * 1.12, s * 0.56)
+    sheet.shape(polygon(front, step=20), "one40", 5.5)
+    sheet.fill(scene.box(x - s * 0.3, y - s * 0.26, s * 0.6, s * 0.26), "white")
+    picture(sheet, x, y - s * 0.13, s * 0.1, 0)
+    sheet.shape(oval(x, y + s * 0.12, s * 0.06, s * 0.06, step=4), "ink", 4)
 
 
 @place(PLACES, "planes", 0.52, bare=True, table=True, clock=False, bunting=False)
@@ -229,50 +217,99 @@ def corridor(scene: Scene) -> None:
     scene.rule(h * 0.44, 3.4)
     if scene.options["window"]:
         for k in range(max(2, int(w / 300))):
-            pane(scene, w * (k + 0.3) / max(2, int(w / 300)), h * 0.05, h * 0.26, h * 0.22, 2)
+            pane(scene, w * (k + 0.3) / max(2, int(w / 300)), h * 0.04, h * 0.26, h * 0.17, 2)
     if not scene.options["hooks"]:
         return
     sheet.shape(polygon(scene.box(-10, h * 0.36, w + 20, h * 0.045), step=40), "one60", 3.6)
-    count = max(6, int(w / 62))
+    count = max(6, int(w / 88))
     for k in range(count):
         x = w * (k + 0.5) / count
         sheet.stroke([(x, h * 0.39), (x, h * 0.44), (x + 9, h * 0.445), (x + 11, h * 0.42)], 5)
+        _label(scene, x, h * 0.29, h * 0.042, k)
         if k < int(scene.options["coats"]):
-            s = h * 0.34
-            sheet.shape(
-                curve(
-                    [
-                        (x - s * 0.08, h * 0.42),
-                        (x + s * 0.08, h * 0.42),
-                        (x + s * 0.24, h * 0.5),
-                        (x + s * 0.28, h * 0.42 + s * 0.8),
-                        (x, h * 0.42 + s * 0.86),
-                        (x - s * 0.28, h * 0.42 + s * 0.8),
-                        (x - s * 0.24, h * 0.5),
-                    ],
-                    closed=True,
-                ),
-                ("one", "two", "white", "two60")[k % 4],
-                3.6,
-            )
-            scene.edge((x, h * 0.46), (x, h * 0.42 + s * 0.82), 2.6)
-    if int(scene.options["coats"]):
-        x = w * (int(scene.options["coats"]) - 0.2) / count
-        sheet.shape(
-            curve(
-                [
-                    (x - 24, h * 0.44),
-                    (x - 18, h * 0.38),
-                    (x, h * 0.35),
-                    (x + 18, h * 0.38),
-                    (x + 24, h * 0.44),
-                ],
-                closed=True,
-            ),
-            "one",
-            3.4,
-        )
-        sheet.shape(oval(x, h * 0.345, 9, 9, step=4), "white", 3)
+            _coat(scene, x, h * 0.43, h * 0.3, k)
+            for dx in (-15, 13):
+                boot = [
+                    (x + dx - 9, hy - h * 0.02),
+                    (x + dx - 9, hy + h * 0.05),
+                    (x + dx + 15, hy + h * 0.05),
+                ]
+                boot += [
+                    (x + dx + 14, hy + h * 0.03),
+                    (x + dx + 8, hy + h * 0.02),
+                    (x + dx + 7, hy - h * 0.02),
+                ]
+                sheet.shape(polygon(boot, step=12), ("two", "one", "ink80", "one60")[k % 4], 3.2)
     sheet.shape(polygon(scene.box(-10, hy - h * 0.1, w + 20, h * 0.04), step=40), "one60", 3.6)
     for k in range(int(w / 220) + 1):
         scene.edge((220 * k + 40, hy - h * 0.06), (220 * k + 40, hy + h * 0.02), 7)
+
+
+def _label(scene: Scene, x: float, y: float, r: float, k: int) -> None:
+    """The picture by which a child knows its hook."""
+    sheet = scene.sheet
+    sheet.shape(polygon(scene.box(x - r, y - r, r * 2, r * 2), step=14), "white", 3)
+    kind, u = k % 6, r * 0.6
+    if kind == 0:
+        sheet.fill(oval(x, y, u * 0.8, u * 0.8, step=4), "one")
+    elif kind == 1:
+        sheet.fill(oval(x - u * 0.15, y, u * 0.9, u * 0.5, step=4), "two")
+        sheet.fill(
+            [(x + u * 0.5, y), (x + u * 1.1, y - u * 0.6), (x + u * 1.1, y + u * 0.6)], "two"
+        )
+    elif kind == 2:
+        sheet.fill([(x - u, y + u * 0.8), (x, y - u), (x + u, y + u * 0.8)], "ink80")
+    elif kind == 3:
+        sheet.fill(scene.box(x - u * 0.8, y - u * 0.1, u * 1.6, u), "one60")
+        sheet.fill([(x - u, y), (x, y - u), (x + u, y)], "one")
+    elif kind == 4:
+        for dx, dy in ((-0.5, 0), (0.5, 0), (0, -0.5), (0, 0.5)):
+            sheet.fill(oval(x + u * dx, y + u * dy, u * 0.42, u * 0.42, step=3), "two60")
+        sheet.fill(oval(x, y, u * 0.3, u * 0.3, step=3), "one")
+    else:
+        sheet.fill(oval(x, y, u * 0.85, u * 0.85, step=4), "two")
+        sheet.fill(oval(x + u * 0.35, y - u * 0.2, u * 0.75, u * 0.75, step=4), "white")
+
+
+def _coat(scene: Scene, x: float, y: float, s: float, k: int) -> None:
+    """A child's coat on its hook, its sleeves hanging; a hat or a scarf over some."""
+    sheet = scene.sheet
+    color = ("one", "two", "warm30", "two60")[k % 4]
+    for side in (-1, 1):
+        sleeve = [
+            (x + side * s * 0.1, y + s * 0.06),
+            (x + side * s * 0.24, y + s * 0.14),
+            (x + side * s * 0.29, y + s * 0.62),
+            (x + side * s * 0.18, y + s * 0.64),
+            (x + side * s * 0.12, y + s * 0.3),
+        ]
+        sheet.shape(curve(sleeve, closed=True), color, 3.2)
+    body = [
+        (x - s * 0.08, y),
+        (x + s * 0.08, y),
+        (x + s * 0.17, y + s * 0.14),
+        (x + s * 0.22, y + s * 0.86),
+        (x, y + s * 0.9),
+        (x - s * 0.22, y + s * 0.86),
+        (x - s * 0.17, y + s * 0.14),
+    ]
+    sheet.shape(curve(body, closed=True), color, 3.6)
+    scene.edge((x, y + s * 0.08), (x, y + s * 0.86), 2.6)
+    for j in range(3):
+        sheet.fill(oval(x + s * 0.05, y + s * (0.26 + 0.2 * j), 4.5, 4.5, step=3), "ink")
+    for side in (-1, 1):
+        scene.edge((x + side * s * 0.08, y + s * 0.6), (x + side * s * 0.17, y + s * 0.57), 3)
+    if k % 4 == 1:
+        for dx in (-0.08, 0.07):
+            scarf = scene.box(x + s * dx - s * 0.05, y + s * 0.02, s * 0.1, s * 0.44)
+            sheet.shape(polygon(scarf, step=14), "one60", 3)
+    elif k % 4 == 3:
+        hat = [
+            (x - s * 0.14, y + s * 0.06),
+            (x - s * 0.1, y - s * 0.12),
+            (x, y - s * 0.18),
+            (x + s * 0.1, y - s * 0.12),
+            (x + s * 0.14, y + s * 0.06),
+        ]
+        sheet.shape(curve(hat, closed=True), "one", 3.4)
+        sheet.shape(oval(x, y - s * 0.2, s * 0.055, s * 0.055, step=4), "white", 3)

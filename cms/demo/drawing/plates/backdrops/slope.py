@@ -206,55 +206,100 @@ def _village(scene: Scene) -> None:
 
 
 def _mud(scene: Scene) -> None:
-    """Heaps against the trunks, and a tongue that reaches the last house on the right."""
+    """Mud that trunks stop above the roofs; on the right, where none lie, it takes the last."""
     sheet, w, h = scene.sheet, scene.w, scene.h
-    mud = "two60"
-    for x, y in ((0.1, 0.615), (0.27, 0.65), (0.45, 0.62), (0.6, 0.655)):
-        heap = [
-            (x - 0.08, y + 0.03),
-            (x - 0.05, y - 0.02),
-            (x - 0.02, y - 0.016),
-            (x, y - 0.05),
-            (x + 0.03, y - 0.03),
-            (x + 0.06, y - 0.035),
-            (x + 0.09, y + 0.03),
-        ]
-        outline = curve([(w * px, h * py) for px, py in heap], closed=True)
-        sheet.shape(outline, mud, 3)
-        sheet.hatch(outline, 80, 13, 2.2)
-    tongue = [
-        (0.74, 0.24),
-        (0.79, 0.27),
-        (0.8, 0.36),
-        (0.85, 0.41),
-        (0.86, 0.5),
-        (0.93, 0.56),
-        (0.96, 0.66),
-        (1.02, 0.72),
-        (1.02, 0.97),
-        (0.97, 0.95),
-        (0.94, 0.99),
-        (0.89, 0.93),
-        (0.86, 0.95),
-        (0.83, 0.86),
-        (0.85, 0.77),
-        (0.8, 0.7),
-        (0.81, 0.6),
-        (0.75, 0.53),
-        (0.76, 0.42),
-        (0.72, 0.34),
-    ]
-    outline = curve([(w * px, h * py) for px, py in tongue], closed=True)
-    sheet.shape(outline, mud, 5)
-    for k in range(9):
-        t = k / 8
-        x, y = w * (0.755 + 0.16 * t), h * (0.29 + 0.5 * t)
-        for side in (-0.02, 0.015):
-            px = x + w * side
-            sheet.stroke([(px, y), (px + 10, y + h * 0.04), (px + 30, y + h * 0.09)], 4, "ink60")
-    for k in range(7):
-        sheet.shape(
-            oval(w * (0.86 + 0.022 * k), h * (0.93 - 0.03 * (k % 3)), h * 0.02, h * 0.016),
-            "ink40",
-            2.6,
+    # Lit by the flash: the only brown of the night.
+    with sheet.bare():
+        brown, wet = sheet.over("warm", "ink", 0.6), sheet.over("warm", "ink", 0.25)
+
+    def flow(points: list[Point], width: float) -> None:
+        outline = curve([(w * px, h * py) for px, py in points], closed=True)
+        with sheet.bare():
+            sheet.shape(outline, brown, width, shift=0)
+
+    def run(points: list[Point], width: float = 4) -> None:
+        with sheet.bare():
+            sheet.stroke([(w * px, h * py) for px, py in points], width, wet)
+
+    for x, lean, top in ((0.12, 0.03, 0.43), (0.33, -0.02, 0.48), (0.55, 0.04, 0.45)):
+        flow(
+            [
+                (x + lean, top),
+                (x + lean * 0.9 + 0.012, top + 0.06),
+                (x + 0.03, 0.58),
+                (x + 0.075, 0.62),
+                (x + 0.11, 0.66),
+                (x + 0.118, 0.7),
+                (x - 0.11, 0.7),
+                (x - 0.1, 0.65),
+                (x - 0.05, 0.63),
+                (x - 0.012, 0.57),
+                (x + lean * 0.9 - 0.004, top + 0.06),
+            ],
+            4,
         )
+        for dx in (-0.05, 0.0, 0.05):
+            run([(x + lean * 0.5 + dx * 0.1, 0.55), (x + dx * 0.5, 0.61), (x + dx * 1.3, 0.67)])
+    for k in range(6):
+        log(sheet, w * (0.015 + 0.118 * k), h * 0.705, w * 0.115, h * 0.024, 0, "ink60", "two", 3.6)
+    # On the right nothing lies across: a scar under the ridge, a channel, a fan.
+    flow(
+        [
+            (0.752, 0.275),
+            (0.765, 0.235),
+            (0.79, 0.245),
+            (0.81, 0.215),
+            (0.835, 0.235),
+            (0.862, 0.225),
+            (0.868, 0.26),
+            (0.84, 0.31),
+            (0.85, 0.4),
+            (0.872, 0.5),
+            (0.885, 0.6),
+            (0.93, 0.7),
+            (1.03, 0.76),
+            (1.03, 1.03),
+            (0.82, 1.03),
+            (0.775, 0.95),
+            (0.8, 0.86),
+            (0.815, 0.77),
+            (0.81, 0.68),
+            (0.8, 0.58),
+            (0.79, 0.48),
+            (0.785, 0.38),
+            (0.775, 0.3),
+        ],
+        5,
+    )
+    for k, dx in enumerate((-0.3, -0.1, 0.12, 0.32)):
+        run(
+            [
+                (0.805 + dx * 0.05, 0.28 + 0.03 * k),
+                (0.82 + dx * 0.06, 0.45),
+                (0.845 + dx * 0.08, 0.62),
+                (0.87 + dx * 0.2, 0.78),
+                (0.885 + dx * 0.42, 0.95),
+            ],
+            5,
+        )
+    # Trunks and boulders that it carries.
+    for x, y, turn in ((0.815, 0.4, 62), (0.84, 0.56, 38), (0.86, 0.71, 74), (0.8, 0.92, 12)):
+        sheet.parts.append(f'<g transform="rotate({turn} {w * x:.0f} {h * y:.0f})">')
+        log(sheet, w * x - h * 0.07, h * y, h * 0.14, h * 0.014, 0, "ink", "two", 3)
+        sheet.parts.append("</g>")
+    for k in range(9):
+        x, y = 0.79 + 0.026 * k, 0.965 - 0.035 * (k % 3)
+        sheet.shape(oval(w * x, h * y, h * 0.022, h * 0.017), "ink60", 3)
+    # The last house, tipped over and in it to the sills.
+    x, y, s = w * 0.915, h * 0.9, h * 0.19
+    sheet.parts.append(f'<g transform="rotate(17 {x:.0f} {y:.0f})">')
+    house(sheet, x - s * 0.55, y, s * 1.1, s * 0.72, "white", "two", 3.4, 2, 2, shutters="one")
+    sheet.parts.append("</g>")
+    lip = (
+        *((0.84, 0.99), (0.85, 0.9), (0.875, 0.87), (0.9, 0.89), (0.925, 0.86), (0.95, 0.9)),
+        *((0.985, 0.88), (1.01, 0.94), (1.0, 1.02), (0.86, 1.02)),
+    )
+    flow(list(lip), 5)
+    for px, py in ((0.83, 0.84), (0.845, 0.81), (0.99, 0.83), (0.975, 0.8), (0.87, 0.83)):
+        with sheet.bare():
+            sheet.shape(oval(w * px, h * py, h * 0.013, h * 0.016, step=4), brown, 3, shift=0)

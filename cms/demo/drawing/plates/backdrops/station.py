@@ -9,6 +9,7 @@ from ...places.buildings import town
 from ...places.massifs import belledonne, hills
 from ..light import sky
 from ..mobility_lines import gondola
+from ..mobility_signs import emblem_bus, emblem_link
 from ..scene import Scene
 from ..thermos import beam, bright
 from .place import Place, place
@@ -188,18 +189,20 @@ def _building(scene: Scene, x: float, y: float, w: float, tall: float) -> None:
 
 
 def _sheet_of_cloth(scene: Scene, top: float) -> None:
-    """A painted bed sheet between two lamps."""
+    """A bed sheet between two lamps, painted with what the vote is about: the cable, the bus."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     for x, side in ((0.33, -1), (0.88, 1)):
         lamp_post(scene, w * x, top + h * 0.03, h * 0.64, side)
-    upper = [(0.33, 0.135), (0.47, 0.155), (0.605, 0.162), (0.74, 0.155), (0.88, 0.135)]
-    lower = [(0.875, 0.27), (0.74, 0.295), (0.605, 0.3), (0.47, 0.295), (0.335, 0.27)]
+    upper = [(0.33, 0.115), (0.47, 0.132), (0.605, 0.138), (0.74, 0.132), (0.88, 0.115)]
+    lower = [(0.875, 0.285), (0.74, 0.31), (0.605, 0.315), (0.47, 0.31), (0.335, 0.285)]
     with bright(sheet):
         cloth = curve([(w * x, h * y) for x, y in (*upper, *lower)], closed=True)
         sheet.shape(cloth, "paper", 4, shift=0)
-        for x in (0.35, 0.6, 0.82):
+        for x in (0.35, 0.86):
             fold = [(w * x, h * 0.17), (w * (x + 0.008), h * 0.21), (w * x, h * 0.28)]
             sheet.stroke(fold, 2, "ink20")
+    emblem_link(sheet, w * 0.415, h * 0.287, h * 0.14, 1, "")
+    emblem_bus(sheet, w * 0.795, h * 0.287, h * 0.14, 1, "")
 
 
 @place(PLACES, "platform-end", 0.58, level=True, crowd=False, lamps=True)

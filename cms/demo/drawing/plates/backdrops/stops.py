@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ...ink import oval, path, polygon
+from ...ink import curve, oval, path, polygon
 from ...places.buildings import house
 from ...places.trees import broadleaf
 from ..light import sky
+from ..mobility_signs import emblem_bus, emblem_link
 from ..scene import Scene
 from ..thermos import beam, bright
 from .place import Place, place
@@ -59,7 +60,7 @@ def bench(scene: Scene) -> None:
 
 @place(PLACES, "bench-slats", 0.9, level=True)
 def bench_slats(scene: Scene) -> None:
-    """The bench from above, under the lamp: two rows of seven papers stained with coffee."""
+    """The bench from above: seven papers beside the cable, seven beside the bus, coffee stains."""
     sheet, w, h, rng = scene.sheet, scene.w, scene.h, scene.rng
     scene.paint("one80")
     for k in range(6):
@@ -126,6 +127,8 @@ def bench_slats(scene: Scene) -> None:
                         closed=True,
                     )
             sheet.parts.append("</g>")
+    emblem_link(sheet, w * 0.066, h * 0.66, w * 0.1, 1, "")
+    emblem_bus(sheet, w * 0.938, h * 0.66, w * 0.1, 1, "")
     scene.edge((w * 0.505, h * 0.24), (w * 0.505, h * 0.98), 4, "ink60")
 
 
@@ -211,3 +214,28 @@ def station_street(scene: Scene) -> None:
                 sheet.line(
                     [(w * px - half, yy), (w * px + half, yy)], 5, "two40" if k != 2 else "two60"
                 )
+
+
+@place(PLACES, "polling-booth", 0.86, indoors=True, level=True)
+def polling_booth(scene: Scene) -> None:
+    """Inside a polling booth: a curtain on its rail, and the ledge one writes on."""
+    sheet, w, h, hy = scene.sheet, scene.w, scene.h, scene.hy
+    scene.paint("two20")
+    sheet.screen(0, 0, w, hy, 26, "two40", (0.6, 4.0))
+    scene.edge((-6, h * 0.07), (w + 6, h * 0.07), 12)
+    folds = 9
+    for k in range(folds):
+        left, wide = w * (-0.04 + 0.055 * k), w * 0.06
+        cloth = [
+            (left, h * 0.05),
+            (left + wide, h * 0.05),
+            (left + wide * 1.1, h * 0.5),
+            (left + wide * 0.9, hy + h * 0.03),
+            (left + wide * 0.1, hy + h * 0.05),
+            (left - wide * 0.1, h * 0.5),
+        ]
+        color = ("one40", "one50", "one30")[k % 3]
+        sheet.shape(curve(cloth[:2]) + curve(cloth[2:]), color, 3.4, shift=0)
+        sheet.line(oval(left + wide / 2, h * 0.07, 9, 13, step=4), 4, closed=True)
+    sheet.shape(polygon(scene.box(-10, hy, w + 20, h), step=40), "two60", 5)
+    scene.edge((-6, hy + h * 0.05), (w + 6, hy + h * 0.05), 3)

@@ -111,12 +111,13 @@ def street(scene: Scene) -> None:
         k += 1
     sheet.shape(polygon(scene.box(-10, foot, w + 20, h * 0.05), step=40), "paper", 3.4)
     road = polygon(scene.box(-10, foot + h * 0.05, w + 20, h), step=40)
-    sheet.shape(road, "ink20", 3.6)
+    white = scene.light == "snow"
+    sheet.shape(road, "white" if white else "ink20", 3.6)
     if scene.options["tram"]:
         tram(sheet, -w * 0.08, foot + h * 0.16, h * 0.2, 2 if w < h * 1.4 else 4, "two", 3.6)
         for y in (foot + h * 0.165, foot + h * 0.2):
             scene.rule(y, 3)
-    for k in range(int(w / 120) + 1):
+    for k in range(0 if white else int(w / 120) + 1):
         sheet.fill(scene.box(120 * k, h * 0.9, 62, 9), "paper")
     if scene.options["lamps"]:
         lx = w * scene.rng.choice((0.07, 0.93))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...ink import Point, curve, oval, polygon
+from ...people import draw_person
 from ...places.massifs import hills
 from ...places.mill import mill
 from ...places.monuments import castle
@@ -16,6 +17,11 @@ from .place import Place, place
 __all__ = ["PLACES"]
 
 PLACES: dict[str, Place] = {}
+
+STOOPING = (
+    *(("mother", "dig"), ("teen", "carry"), ("elder", "bow"), ("farmer", "dig")),
+    *(("solene", "crouch"), ("paul", "dig"), ("nora", "carry")),
+)
 
 
 @place(PLACES, "drained-canal", 0.4, ramp=False, people=True, sluice=False, mill=True)
@@ -61,31 +67,15 @@ def drained(scene: Scene) -> None:
             scene.rng.choice(("two40", "one60", "one60", "two60")),
         )
     if scene.options["people"]:
-        for k in range(9):
-            t = 0.1 + 0.05 * k
+        for k in range(7):
+            t = 0.1 + 0.06 * k
             x, y, s = (
-                w * (0.3 + 0.043 * k) + (k % 2) * 12,
+                w * (0.32 + 0.05 * k) + (k % 2) * 14,
                 hy + (h - hy) * t * 0.7,
                 h * (0.05 + 0.09 * t),
             )
-            color = ("one", "two", "ink80", "two60")[k % 4]
-            sheet.shape(
-                curve(
-                    [
-                        (x - s * 0.5, y),
-                        (x - s * 0.4, y - s * 0.9),
-                        (x + s * 0.2, y - s * 1.3),
-                        (x + s * 0.5, y - s),
-                        (x + s * 0.3, y),
-                    ],
-                    closed=True,
-                ),
-                color,
-                2.4,
-            )
-            sheet.shape(
-                oval(x + s * 0.5, y - s * 1.35, s * 0.24, s * 0.28, step=4), f"skin{k % 5}", 2.4
-            )
+            key, pose = STOOPING[k % len(STOOPING)]
+            draw_person(sheet, key, x, y + s * 0.6, s * 3.2, pose, 1 if k % 3 else -1, shadow=False)
     if scene.options["ramp"]:
         ramp = polygon(
             [
@@ -171,7 +161,7 @@ def castle_bridge(scene: Scene) -> None:
 
 @place(PLACES, "hollow", 0.44, ghost=False, sheep=True, water=False)
 def hollow(scene: Scene) -> None:
-    """The hollow meadow where the wing of the mill was; `ghost` draws that wing in dashes."""
+    """The hollow meadow where the wing of the mill was; `ghost` draws the outline of that wing."""
     sheet, w, h, hy, tones = scene.sheet, scene.w, scene.h, scene.hy, scene.tones
     sky(scene)
     range_of(scene, "belledonne", 0.8)
@@ -190,19 +180,15 @@ def hollow(scene: Scene) -> None:
         3.6,
     )
     if scene.options["ghost"]:
-        for row in range(3):
-            for column in range(4):
-                x, y = w * (0.38 + 0.15 * column), hy + h * (0.04 - 0.1 * row)
-                _dashed(scene, scene.box(x, y - h * 0.085, w * 0.08, h * 0.085))
-        _dashed(
-            scene,
-            [
-                (w * 0.33, hy + h * 0.06),
-                (w * 0.33, hy - h * 0.25),
-                (w * 0.97, hy - h * 0.25),
-                (w * 0.97, hy + h * 0.06),
-            ],
-        )
+        # As high as what stands, with the same roofs.
+        left, right, low, top = w * 0.335, w * 0.97, hy + h * 0.16, hy - h * 0.19
+        roofs = []
+        for k in range(4):
+            x = left + (right - left) * k / 4
+            roofs += [(x, top), (x + (right - left) * 0.1, top - h * 0.08)]
+        gone = [(left, low), *roofs, (right, top), (right, low)]
+        _pale(scene, gone)
+        _dashed(scene, gone)
     body = hills(
         sheet,
         [
@@ -251,9 +237,16 @@ def hollow(scene: Scene) -> None:
 
 
 def _dashed(scene: Scene, corners: list[Point]) -> None:
-    points = polygon(corners, step=12)
-    for k in range(0, len(points) - 2, 3):
-        scene.sheet.line(points[k : k + 3], 5, "one", shake=0.3)
+    points = polygon(corners, closed=False, step=12)
+    for k in range(0, len(points) - 2, 4):
+        scene.sheet.line(points[k : k + 3], 9, "white", shake=0.3)
+
+
+def _pale(scene: Scene, corners: list[Point]) -> None:
+    """What is no longer there, as a veil of brick."""
+    d = "L".join(f"{x:.0f} {y:.0f}" for x, y in corners)
+    brick = scene.sheet.color("one60")
+    scene.sheet.parts.append(f'<path d="M{d}Z" fill="{brick}" fill-opacity=".6"/>')
 
 
 @place(PLACES, "quay", 0.34, people=True)

@@ -93,7 +93,18 @@ def river(scene: Scene) -> None:
             )
 
 
-@place(PLACES, "canal", 0.5, torn=False, castle=True, mill=True, wheel=False, lit=False, quay=True)
+@place(
+    PLACES,
+    "canal",
+    0.5,
+    torn=False,
+    castle=True,
+    mill=True,
+    wheel=False,
+    lit=False,
+    quay=True,
+    mill_at=0.44,
+)
 def canal(scene: Scene) -> None:
     """Vizille: the brick mill and the castle on the far side of the canal, a quay on ours."""
     sheet, w, h, hy, tones = scene.sheet, scene.w, scene.h, scene.hy, scene.tones
@@ -106,7 +117,7 @@ def canal(scene: Scene) -> None:
         castle(sheet, w * (0.02 if wide else -0.12), hy, size, "paper", "two", 3.6)
     if scene.options["mill"]:
         mw, mh = (w * 0.5, h * 0.27) if wide else (w * 0.72, h * 0.24)
-        mx = w * (0.44 if wide else 0.24)
+        mx = w * (scene.options["mill_at"] if wide else 0.24)
         if scene.light != "storm":
             chimney(sheet, mx + mw * 0.16, hy + 4, h * 0.045, h * 0.42, 3.6)
         bays = max(4, round(mw / (mh * 0.34)))
@@ -162,7 +173,7 @@ def canal(scene: Scene) -> None:
         sheet.stroke([(x, y), (x + 30, y - 3), (x + 64, y + 2)], 2.6, "one40")
 
 
-@place(PLACES, "mill-yard", 0.62, torn=False)
+@place(PLACES, "mill-yard", 0.62, torn=False, covers=False)
 def mill_yard(scene: Scene) -> None:
     """The old spinning mill seen from its yard, close: its windows fill the panel."""
     sheet, w, h, hy, tones = scene.sheet, scene.w, scene.h, scene.hy, scene.tones
@@ -184,13 +195,33 @@ def mill_yard(scene: Scene) -> None:
         tuple(range(1, bays * 2, 3)),
         4,
     )
+    if scene.options["covers"]:
+        _covers(scene, hy + h * 0.03 - hy * 0.72)
     ground = polygon(scene.box(-10, hy + h * 0.03, w + 20, h), step=40)
-    sheet.shape(ground, tones.ground, 4)
+    sheet.shape(ground, "white" if scene.light == "snow" else tones.ground, 4)
     sheet.hatch(scene.box(0, hy + h * 0.05, w * 0.8, h * 0.07), 3, 13, 2.2, "one40")
     for _ in range(int(w / 120)):
         grass(
             sheet, scene.rng.random() * w, h * scene.rng.uniform(0.8, 0.98), 46, tones.leaf, 4, 22
         )
+
+
+def _covers(scene: Scene, top: float) -> None:
+    """Tarpaulins roped over the holes of the mill's roof."""
+    sheet, w, h = scene.sheet, scene.w, scene.h
+    for x, wide in ((0.05, 0.2), (0.36, 0.24), (0.62, 0.16)):
+        cloth = [
+            (w * x, top + h * 0.05),
+            (w * (x + 0.02), top - h * 0.09),
+            (w * (x + wide * 0.5), top - h * 0.12),
+            (w * (x + wide - 0.01), top - h * 0.08),
+            (w * (x + wide), top + h * 0.06),
+            (w * (x + wide * 0.5), top + h * 0.03),
+        ]
+        sheet.shape(polygon(cloth, step=30), "two60", 4)
+        for t in (0.25, 0.5, 0.75):
+            px = w * (x + wide * t)
+            sheet.line([(px, top - h * 0.1), (px + 5, top - h * 0.03), (px, top + h * 0.04)], 2.6)
 
 
 @place(PLACES, "stream", 0.4, culvert=False)

@@ -42,6 +42,22 @@ def sluice(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     )
 
 
+def crank(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The wheel of a sluice, its handle, the way it turns; its hub at (x, y)."""
+    width = pen(s * 2)
+    for thick, color in ((3.4, "ink"), (1.8, c or "ink30")):
+        sheet.line(oval(x, y, s * 0.42, s * 0.42, step=6), width * thick, color, closed=True)
+        for dx, dy in ((0.42, 0.0), (0.0, 0.42)):
+            spoke = [(x - s * dx, y - s * dy), (x + s * dx, y + s * dy)]
+            sheet.line(polygon(spoke, closed=False), width * thick * 0.7, color)
+    sheet.shape(oval(x, y, s * 0.09, s * 0.09, step=4), "one", width)
+    turn = [(x + s * 0.3, y - s * 0.66), (x + s * 0.58, y - s * 0.4), (x + s * 0.66, y - s * 0.06)]
+    sheet.stroke(turn, width * 1.4)
+    tip = turn[-1]
+    head = [(tip[0] - s * 0.12, tip[1] - s * 0.1), tip, (tip[0] + s * 0.1, tip[1] - s * 0.13)]
+    sheet.line(polygon(head, closed=False), width * 1.4)
+
+
 def barrow(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     w, width = s * 1.5, pen(s * 1.4)
     sheet.line(
@@ -143,35 +159,6 @@ def brazier(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
         sheet.fill(oval(x + dx * s, y - s * 0.36, s * 0.04, s * 0.05, step=4), "one60")
 
 
-def bricks(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A heap of bricks `s` high."""
-    width = pen(s * 0.7)
-    rows = 7
-    for row in range(rows):
-        t = row / rows
-        half = s * 1.15 * (1 - t)
-        bw, bh = s * 0.2, s / rows
-        px = x - half
-        while px < x + half - bw * 0.4:
-            lift = sheet.rng.uniform(-0.05, 0.05) * s
-            tilt = sheet.rng.uniform(-0.04, 0.04) * s
-            py = y - bh * row + lift * 0.3
-            sheet.shape(
-                polygon(
-                    [
-                        (px, py),
-                        (px + bw * 0.94, py + tilt),
-                        (px + bw * 0.94, py - bh + tilt),
-                        (px, py - bh),
-                    ],
-                    step=18,
-                ),
-                sheet.rng.choice((c or "one", "one60", "one80")),
-                width,
-            )
-            px += bw
-
-
 def railings(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A tall rusty gate across the panel from x to the right."""
     width = pen(s * 0.8)
@@ -193,25 +180,6 @@ def railings(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None
         sheet.shape(rect(x - 10, y - s * level, sheet.width - x + 30, s * 0.035), c or "one", width)
 
 
-def gauge(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A depth gauge: a striped board on a post."""
-    width = pen(s)
-    sheet.shape(rect(x - s * 0.09, y - s, s * 0.18, s), "white", width)
-    for k in range(9):
-        sheet.fill(
-            rect(x - s * 0.08, y - s * (0.96 - 0.11 * k), s * (0.16 if k % 2 else 0.09), s * 0.045),
-            c or "one",
-        )
-
-
-def beam(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """The beam of a torch that shines from (x, y) to where it faces."""
-    far = s * 1.6
-    d = f"M{x:.0f} {y:.0f}L{x + f * far:.0f} {y - s * 0.5:.0f}L{x + f * far:.0f} {y + s * 0.4:.0f}Z"
-    sheet.parts.append(f'<path d="{d}" fill="{sheet.color(c or "paper")}" fill-opacity=".5"/>')
-    sheet.shape(rect(x - s * 0.16, y - s * 0.06, s * 0.2, s * 0.12), "ink80", pen(s * 2))
-
-
 def plane_tree(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """The trunk of a plane tree, its bark in patches, its first boughs."""
     width = pen(s)
@@ -231,15 +199,24 @@ def plane_tree(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
         ],
         closed=True,
     )
-    sheet.shape(trunk, c or "one30", width)
-    for k in range(9):
-        px, py = x + s * (-0.05 + 0.05 * (k % 3)), y - s * (0.1 + 0.075 * k)
-        sheet.shape(
-            oval(px, py, s * 0.03, s * 0.045, 20 * (k % 3), 5),
-            ("paper", "one20", "two20")[k % 3],
-            2.4,
-            shift=0,
-        )
+    sheet.shape(trunk, c or "both40", width)
+    # Where it has peeled: big pale plates, green or grey, and the cracks between.
+    for k in (*range(5), *range(8, 14)):
+        px = x + s * (-0.062 + 0.062 * (k % 3)) + sheet.rng.uniform(-0.01, 0.01) * s
+        py = y - s * (0.05 + 0.058 * k)
+        plate = [
+            (px - s * 0.03, py + s * 0.02),
+            (px - s * 0.022, py - s * 0.045),
+            (px + s * 0.012, py - s * 0.055),
+            (px + s * 0.03, py - s * 0.01),
+            (px + s * 0.014, py + s * 0.04),
+        ]
+        color = ("paper", "both60", "both20", "two20")[k % 4]
+        sheet.shape(curve(plate, closed=True), color, width * 0.4, shift=0)
+    for k in range(7):
+        px, py = x + s * (-0.085 + 0.028 * k), y - s * (0.1 + 0.11 * ((k * 3) % 7))
+        crack = [(px, py), (px + s * 0.008, py - s * 0.05), (px - s * 0.005, py - s * 0.11)]
+        sheet.line(curve(crack), width * 0.5, "ink80")
 
 
 def boot_print(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -266,13 +243,6 @@ def boot_print(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
         sheet.line([(x - s * 0.14, level), (x, level - 4), (x + s * 0.16, level)], 3.4)
 
 
-def rings(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """Rings on water."""
-    for k in range(4):
-        r = s * (0.2 + 0.27 * k)
-        sheet.line(oval(x, y, r, r * 0.28, step=8), 4.5 - k * 0.7, c or "paper", closed=True)
-
-
 def tracks(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """Two wheel tracks that run from (x, y) to the horizon, s away."""
     for side in (-1, 1):
@@ -289,66 +259,14 @@ def tracks(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
         )
 
 
-def ruin(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A wing of the mill that lies down into the water, windows and all."""
-    width = pen(s * 0.6)
-    sheet.parts.append(f'<g transform="rotate({24 * f} {x:.0f} {y:.0f})">')
-    wall = polygon(
-        [
-            (x - s * 0.8, y + s * 0.1),
-            (x - s * 0.72, y - s * 0.7),
-            (x - s * 0.5, y - s * 0.62),
-            (x - s * 0.3, y - s * 0.78),
-            (x + s * 0.2, y - s * 0.72),
-            (x + s * 0.5, y - s * 0.8),
-            (x + s * 0.9, y - s * 0.6),
-            (x + s * 0.86, y + s * 0.3),
-        ],
-        step=16,
-    )
-    sheet.shape(wall, c or "one60", width * 1.4)
-    for row in range(2):
-        for column in range(5):
-            px, py = x + s * (-0.62 + 0.29 * column), y - s * (0.5 - 0.36 * row)
-            sheet.shape(rect(px, py, s * 0.16, s * 0.24), "ink80", width, "ink")
-            sheet.line([(px, py + s * 0.12), (px + s * 0.16, py + s * 0.12)], width * 0.8, "paper")
-    sheet.parts.append("</g>")
-    for k in range(9):
-        bx, by = x + s * (-0.9 + 0.22 * k), y + s * sheet.rng.uniform(0.02, 0.24)
-        sheet.shape(
-            polygon(
-                [
-                    (bx, by),
-                    (bx + s * 0.09, by - s * 0.04),
-                    (bx + s * 0.13, by + s * 0.04),
-                    (bx + s * 0.03, by + s * 0.07),
-                ],
-                step=10,
-            ),
-            "one",
-            width,
-        )
-    for k in range(7):
-        px = x + s * (-1.0 + 0.32 * k)
-        sheet.stroke(
-            [(px, y + s * 0.26), (px + s * 0.1, y + s * 0.2), (px + s * 0.22, y + s * 0.27)],
-            7,
-            "white",
-        )
-
-
 THINGS: dict[str, Draw] = {
     "sluice": sluice,
+    "crank": crank,
     "wheelbarrow": barrow,
     "bobbin": spool,
     "brazier": brazier,
-    "bricks": bricks,
     "railings": railings,
-    "gauge": gauge,
-    "beam": beam,
     "plane-tree": plane_tree,
     "boot-print": boot_print,
-    "rings": rings,
     "tracks": tracks,
-    "falling-wing": ruin,
 }

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
-from ...ink import Point, curve, oval, polygon, tube
+from ...ink import curve, oval, polygon
 from ...places.buildings import house
 from ...sheet import Sheet
 from .pen import Draw, pen, rect
@@ -70,7 +68,7 @@ def mud(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
         [(-10, y + 6), (w * 0.2, y - 5), (w * 0.45, y + 7), (w * 0.7, y - 4), (w + 10, y + 5)]
     )
     body = [*crest, (w + 10, sheet.height + 10), (-10, sheet.height + 10)]
-    sheet.fill(body, c or "ink60")
+    sheet.fill(body, c or sheet.over("warm", "ink", 0.6))
     sheet.line(crest, 4.5)
     for _ in range(int(w / 70)):
         px, py = sheet.rng.random() * w, y + (sheet.height - y) * sheet.rng.uniform(0.15, 0.95)
@@ -214,40 +212,6 @@ def night_door(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
         sheet.shape(leaf, "two80", width)
 
 
-def arms(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """Raised arms across the panel, from its lower edge up to about y - s, every third lower."""
-    rng = sheet.rng
-    px, count = s * 0.1, 0
-    while px < sheet.width:
-        tall = s * rng.uniform(0.86, 1.08) * (0.76 if count % 3 == 1 else 1)
-        skin = f"skin{rng.randrange(5)}"
-        sleeve = rng.choice(("one", "two60", "ink80", "one60", "two"))
-        lean = rng.uniform(-0.1, 0.1) * s
-        r = s * 0.052
-
-        def along(share: float, px: float = px, tall: float = tall, lean: float = lean) -> Point:
-            """From the shoulder (0) to the wrist (1), its elbow a little out."""
-            bent = lean * share + s * 0.035 * math.sin(math.pi * share)
-            return (px + bent, y + s * 0.3 - (tall + s * 0.3) * share)
-
-        sheet.shape(
-            tube([along(0.5), along(0.75), along(1)], [r * 0.86, r * 0.8, r * 0.62]), skin, 4
-        )
-        hx, hy = along(1)
-        thumb = 1 if count % 2 else -1
-        for dx, up in ((-0.75, 1.75), (-0.27, 2.15), (0.25, 2.1), (0.74, 1.7), (thumb * 1.5, 0.5)):
-            root = (hx + r * dx * 0.55, hy - r * 0.5)
-            tip = (hx + r * dx * 1.15, hy - r * (up + 0.35))
-            sheet.line(polygon([root, tip], closed=False), r * 0.66, "ink", shake=0)
-            sheet.line(polygon([root, tip], closed=False), r * 0.4, skin, shake=0)
-        sheet.shape(oval(hx, hy - r * 0.55, r * 0.86, r, step=5), skin, 3.4)
-        sheet.shape(
-            tube([along(0), along(0.35), along(0.68)], [r * 1.5, r * 1.25, r * 1.05]), sleeve, 4
-        )
-        px += s * rng.uniform(0.19, 0.27)
-        count += 1
-
-
 def doorstep(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A block of stone, s high, to sit on."""
     width = pen(s * 2)
@@ -342,7 +306,6 @@ THINGS: dict[str, Draw] = {
     "milk-churn": churn,
     "lit-door": doorway,
     "night-door": night_door,
-    "arms": arms,
     "doorstep": doorstep,
     "bowl": bowl,
     "bread": bread,

@@ -154,7 +154,30 @@ def parcels(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
         )
 
 
+def boots(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A pair of rubber boots, the line of a flood still on them."""
+    width = pen(s * 1.5)
+    for k in (1, 0):
+        px = x + s * 0.34 * k
+        boot = [
+            (px - s * 0.16, y - s),
+            (px + s * 0.14, y - s),
+            (px + s * 0.12, y - s * 0.3),
+            (px - s * 0.1, y - s * 0.28),
+            (px - s * 0.36, y - s * 0.2),
+            (px - s * 0.42, y),
+            (px + s * 0.14, y),
+            (px + s * 0.12, y - s * 0.3),
+        ]
+        sheet.shape(polygon([*boot[:3], boot[6], *boot[5:2:-1]], step=14), c or "two", width)
+        sheet.line([(px - s * 0.15, y - s * 0.9), (px + s * 0.13, y - s * 0.9)], width)
+        sheet.line(
+            [(px - s * 0.13, y - s * 0.5), (px + s * 0.12, y - s * 0.53)], width * 1.6, "one60"
+        )
+
+
 THINGS: dict[str, Draw] = {
+    "wet-boots": boots,
     "key": key,
     "drawer": drawer,
     "screw": screw,

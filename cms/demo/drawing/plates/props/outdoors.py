@@ -8,7 +8,7 @@ from ...ink import Point, curve, oval, polygon, tube
 from ...sheet import Sheet
 from .pen import Draw, pen, rect
 
-__all__ = ["THINGS", "placard", "umbrella", "winter_tree"]
+__all__ = ["HELD", "THINGS", "placard", "umbrella", "winter_tree"]
 
 
 def turbine(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -41,6 +41,88 @@ def tent(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
         polygon([(x - s * 0.9, y), (x, y - s), (x + s * 0.9, y)], step=20), c or "two60", width
     )
     sheet.shape(polygon([(x - s * 0.2, y), (x, y - s), (x + s * 0.24, y)], step=20), "ink80", width)
+
+
+def sprayed(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A small extinguisher on its hose: the nozzle is in the hand at (x, y), the jet is short."""
+    width = pen(s)
+    bx, by = x - f * s * 0.1, y + s * 0.3
+    sheet.stroke(
+        [
+            (x, y),
+            (x - f * s * 0.02, y + s * 0.12),
+            (bx + f * s * 0.06, y + s * 0.06),
+            (bx, by - s * 0.16),
+        ],
+        width * 1.6,
+    )
+    sheet.shape(
+        curve(
+            [
+                (bx - s * 0.055, by + s * 0.14),
+                (bx - s * 0.06, by - s * 0.08),
+                (bx, by - s * 0.15),
+                (bx + s * 0.06, by - s * 0.08),
+                (bx + s * 0.055, by + s * 0.14),
+            ],
+            closed=True,
+        ),
+        "warm",
+        width,
+    )
+    sheet.fill(rect(bx - s * 0.045, by - s * 0.02, s * 0.09, s * 0.07), "white")
+    nozzle = [
+        (x + f * s * 0.02, y - s * 0.02),
+        (x + f * s * 0.1, y - s * 0.035),
+        (x + f * s * 0.1, y + s * 0.035),
+        (x + f * s * 0.02, y + s * 0.02),
+    ]
+    for k in range(4):
+        px = x + f * s * (0.13 + 0.045 * k)
+        puff = oval(
+            px, y + s * 0.008 * k * k, s * (0.02 + 0.012 * k), s * (0.02 + 0.01 * k), step=4
+        )
+        sheet.fill(puff, "white")
+    for k in range(3):
+        sheet.line(
+            [
+                (x + f * s * 0.13, y + s * 0.012 * (k - 1)),
+                (x + f * s * 0.28, y + s * (0.03 + 0.04 * (k - 1))),
+            ],
+            width * 0.6,
+            "ink40",
+        )
+    sheet.shape(polygon(nozzle, step=8), "ink", width * 0.6)
+
+
+def burns(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """What fire does to an open hand s long at (x, y): soot, raw places, smoke from the fingers."""
+    width = pen(s)
+    for grow, color in ((1.0, "ink80"), (0.62, "warm")):
+        raw = [
+            (-0.19, -0.1),
+            (-0.04, -0.2),
+            (0.06, -0.12),
+            (0.2, -0.16),
+            (0.15, 0.06),
+            (0.21, 0.2),
+            (0.02, 0.14),
+            (-0.12, 0.26),
+            (-0.1, 0.06),
+        ]
+        points = [(x + f * s * dx * grow, y + s * (0.06 + dy * grow)) for dx, dy in raw]
+        sheet.fill(curve(points, closed=True, step=5), color)
+    for dx in (-0.2, -0.06, 0.07, 0.19):
+        tip = oval(
+            x + f * s * dx * 1.35, y - s * (0.62 - abs(dx) * 0.4), s * 0.045, s * 0.07, step=4
+        )
+        sheet.fill(tip, "ink80")
+    for dx in (-0.16, 0.1):
+        wisp = []
+        for k in range(9):
+            sway = 0.05 * math.sin(k * 1.3)
+            wisp.append((x + s * (dx + sway), y - s * (0.78 + 0.07 * k)))
+        sheet.line(curve(wisp), width * 1.6, "ink20")
 
 
 def flames(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -250,6 +332,7 @@ def shadow_disc(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> N
 THINGS: dict[str, Draw] = {
     "turbine": turbine,
     "tent": tent,
+    "burns": burns,
     "flames": flames,
     "smoke": smoke,
     "bare-tree": winter_tree,
@@ -261,3 +344,5 @@ THINGS: dict[str, Draw] = {
     "distant-crowd": distant_crowd,
     "shadow": shadow_disc,
 }
+
+HELD: dict[str, Draw] = {"extinguisher": sprayed}

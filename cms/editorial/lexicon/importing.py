@@ -1,0 +1,118 @@
+"""Reads a file for its sender, and writes it in the background once they confirmed."""
+
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_tasks import task
+
+from cms.editorial.models import LexiconSheet
+from search.engines import configured_names
+from search.exchange.plan import Plan
+from search.exchange.reading import Reading, read_file
+from search.exchange.stored import names_of_languages
+from search.exchange.writing import ChangedMeanwhileError, carry_out
+from search.index import deliver
+
+__all__ = ["judge", "write_sheet"]
+
+State = LexiconSheet.State
+# Of the work: comparing is most of it, and the rest is one transaction.
+COMPARED, WRITTEN = 60, 100
+# Seconds between two notes of how far it is.
+NOTED_EVERY = 1.0
+
+
+def judge(sheet: LexiconSheet) -> None:
+    """Read a sheet and set its verdicts; raises UnreadableFileError."""
+    reading = _reading(sheet)
+    _take(sheet, reading, _plan(sheet, reading))
+
+
+def _reading(sheet: LexiconSheet) -> Reading:
+    return read_file(bytes(sheet.data), names_of_languages())
+
+
+def _plan(
+    sheet: LexiconSheet, reading: Reading, progress: Callable[[int], object] | None = None
+) -> Plan:
+    return Plan(reading.rows, publishes=sheet.publishes, is_live=sheet.is_live, progress=progress)
+
+
+def _take(sheet: LexiconSheet, reading: Reading, plan: Plan) -> None:
+    sheet.kind = reading.kind
+    sheet.unknown = reading.unknown
+    sheet.domains = [", ".join(names.values()) for names in plan.domains.new.values()]
+    sheet.verdicts = [asdict(judgment) for judgment in plan.judgments]
+    sheet.to_write = len(plan.to_write)
+    sheet.fingerprint = plan.fingerprint
+
+
+@task(backend="background")
+def write_sheet(pk: int) -> None:
+    """Write a confirmed sheet; does nothing for one that is written, or not there any more."""
+    sheet = LexiconSheet.objects.filter(
+        pk=pk, state__in=(State.WAITING, State.WRITING, State.FAILED)
+    ).first()
+    if sheet is None:
+        return
+    _note(sheet, state=State.WRITING, done=0, total=WRITTEN, message="")
+    with override(sheet.language):
+        try:
+            _write(sheet)
+        except Exception:
+            _note(
+                sheet,
+                state=State.FAILED,
+                message=_("The import failed, and nothing was written. Try it again."),
+            )
+            raise
+    for name in configured_names():
+        deliver(name)
+
+
+def _write(sheet: LexiconSheet) -> None:
+    reading = _reading(sheet)
+    plan = _plan(sheet, reading, _noter(sheet, len(reading.rows)))
+    if plan.fingerprint == sheet.fingerprint:
+        try:
+            with transaction.atomic():
+                carry_out(plan, sheet.owner)
+                _note(
+                    sheet,
+                    state=State.DONE,
+                    done=WRITTEN,
+                    data=b"",
+                    message=_("Entries written: %(count)d.") % {"count": len(plan.to_write)},
+                )
+        except ChangedMeanwhileError:
+            plan = _plan(sheet, reading)
+        else:
+            return
+    _take(sheet, reading, plan)
+    sheet.state = State.READ
+    sheet.message = _(
+        "The lexicon changed meanwhile, and nothing was written. Read the verdicts again."
+    )
+    sheet.save()
+
+
+def _note(sheet: LexiconSheet, **values: object) -> None:
+    for name, value in values.items():
+        setattr(sheet, name, value)
+    sheet.save(update_fields=list(values))
+
+
+def _noter(sheet: LexiconSheet, total: int) -> Callable[[int], None]:
+    noted_at = time.monotonic()
+
+    def note(done: int) -> None:
+        nonlocal noted_at
+        if time.monotonic() - noted_at > NOTED_EVERY:
+            noted_at = time.monotonic()
+            _note(sheet, done=COMPARED * done // max(total, 1))
+
+    return note

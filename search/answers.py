@@ -1,0 +1,173 @@
+"""What a reader gets to a question: asked of the configured engine, else of the database.
+
+The engine gives keys in an order. What is seen of them is asked of the site (`visibility`), and
+entries of one notion in several languages become one result.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.utils import timezone
+
+from search.engine import Engine, EngineDown, Match, Matches, Query, Step, Suggestion
+from search.engines import DATABASE, configured_names, engine_named
+from search.log import note
+from search.visibility import Look, Shown
+
+__all__ = ["Answer", "Result", "Suggestions", "answer", "forget_failures", "suggest"]
+
+logger = logging.getLogger("demain.search")
+
+# Seconds for which an engine that failed is not asked again.
+LEFT_ALONE = 5.0
+# Suggestions that are asked for beyond those wanted: some of them nobody may see.
+SPARE = 10
+
+Given = TypeVar("Given")
+
+
+@dataclass(frozen=True)
+class Result:
+    """One thing that was found.
+
+    `shown` is it in the reader's language where there is one. `sides` are all public languages of
+    a lexicon entry, by code; empty for other kinds.
+    """
+
+    shown: Shown
+    step: str
+    score: float
+    sides: dict[str, Shown] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        return self.shown.kind
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which it can be read; none for a file of several languages."""
+        return tuple(self.sides) or ((self.shown.language,) if self.shown.language else ())
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that was found, best first.
+
+    `engine` is the one that answered; `degraded` says that it is not the one that should have.
+    `corrected` is how the words were read, where nothing was found by them as they stood.
+    """
+
+    query: Query
+    engine: str
+    degraded: bool
+    corrected: str = ""
+    results: tuple[Result, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return len(self.results)
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """Terms for what was typed so far, one for each notion, with where each leads."""
+
+    engine: str
+    degraded: bool
+    suggestions: tuple[tuple[Suggestion, Shown], ...] = ()
+
+
+def answer(query: Query, request: Any = None, is_noted: bool = True) -> Answer:
+    """Return what is found; raises only what the database itself raises.
+
+    With `is_noted`, the words are counted (`search.log`), but nothing of who asked.
+    """
+    name, degraded, matches = _ask(lambda engine: engine.match(query))
+    results = _results(matches, query, request)
+    found = Answer(query, name, degraded, _corrected(matches, results), results)
+    if is_noted:
+        note(query.words, query.language, found.total)
+    return found
+
+
+def suggest(
+    words: str,
+    language: str,
+    limit: int = 10,
+    request: Any = None,
+    languages: tuple[str, ...] = (),
+) -> Suggestions:
+    """Return terms of these languages, or of all, those of the reader's first."""
+    name, degraded, found = _ask(
+        lambda engine: engine.suggest(words, language, limit + SPARE, languages)
+    )
+    look = Look(timezone.now(), request)
+    numbers = [int(suggestion.key.partition(":")[2]) for suggestion in found]
+    shown = look.concepts(numbers)
+    by_notion: dict[str, tuple[Suggestion, Shown]] = {}
+    for suggestion in found:
+        if suggestion.key in shown:
+            by_notion.setdefault(suggestion.notion, (suggestion, shown[suggestion.key]))
+    return Suggestions(name, degraded, tuple(by_notion.values())[:limit])
+
+
+def forget_failures() -> None:
+    """Ask every engine again at once, whatever it did before."""
+    _left_alone_until.clear()
+
+
+# --- whom to ask -----------------------------------------------------------------------------
+
+# Of this process; by the engine's name, in seconds of the monotonic clock.
+_left_alone_until: dict[str, float] = {}
+
+
+def _ask(ask: Callable[[Engine], Given]) -> tuple[str, bool, Given]:
+    """Return the name of the engine that answered, whether it stood in, and its answer."""
+    first, *rest = configured_names()
+    if rest and time.monotonic() >= _left_alone_until.get(first, 0.0):
+        try:
+            return first, False, ask(engine_named(first))
+        except EngineDown as error:
+            # Others don't wait for the same time-out meanwhile.
+            _left_alone_until[first] = time.monotonic() + LEFT_ALONE
+            logger.warning("The search engine %s did not answer: %s", first, error)
+    try:
+        return DATABASE, bool(rest), ask(engine_named(DATABASE))
+    except EngineDown as error:
+        # What is wrong is the site's own database: the site has its ways with that.
+        raise (error.__cause__ or error) from error
+
+
+# --- what is seen ----------------------------------------------------------------------------
+
+
+def _results(matches: Matches, query: Query, request: Any) -> tuple[Result, ...]:
+    look = Look(timezone.now(), request)
+    entries = [match for match in matches.matches if match.key.startswith("concept:")]
+    notions = look.notions({match.notion for match in entries})
+    pages = look.others([m.key for m in matches.matches if not m.key.startswith("concept:")])
+    found: dict[str, Result] = {}
+    for match in matches.matches:
+        if match.key in pages:
+            found.setdefault(match.key, Result(pages[match.key], match.step, match.score))
+        elif match.notion in notions:
+            _add_notion(found, match, notions[match.notion], query.language)
+    return tuple(found.values())
+
+
+def _add_notion(
+    found: dict[str, Result], match: Match, sides: dict[str, Shown], language: str
+) -> None:
+    matched = next((shown for shown in sides.values() if shown.key == match.key), None)
+    if matched is not None:
+        shown = sides.get(language, matched)
+        found.setdefault(match.notion, Result(shown, match.step, match.score, sides))
+
+
+def _corrected(matches: Matches, results: tuple[Result, ...]) -> str:
+    """A word that only something hidden holds is not told to anybody."""
+    return matches.corrected if any(r.step == Step.CORRECTED for r in results) else ""

@@ -1,0 +1,190 @@
+"""The lexicon for other programs: JSON, for anybody's page, documented in docs/api.md."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from pages.tree import site_for
+
+from . import answers
+from .engine import Query
+from .forms import words_of
+from .showing import Entries
+
+__all__ = ["search", "suggest", "too_fast"]
+
+METHODS = "GET, HEAD, OPTIONS"
+LIMIT, LARGEST_LIMIT = 10, 100
+MOST = 1000  # words of entries that are counted, each language's own
+# Whoever writes an answer into a page as it is writes no element into it.
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+class BadParameterError(Exception):
+    """What was asked can't be understood; its text says what would be."""
+
+
+Answer = Callable[[HttpRequest], dict[str, Any]]
+
+
+def _as_json(answer: Answer) -> Callable[[HttpRequest], HttpResponse]:
+    @wraps(answer)
+    def view(request: HttpRequest) -> HttpResponse:
+        if request.method == "OPTIONS":
+            return _open(HttpResponse(status=204))
+        if request.method not in ("GET", "HEAD"):
+            refusal = _("This address only answers GET.")
+            response = _open(_json({"error": refusal}, status=405))
+            response["Allow"] = METHODS
+            return response
+        language = request.GET.get("language", "")
+        if language not in dict(settings.LANGUAGES):
+            language = translation.get_language() or settings.LANGUAGE_CODE
+        with translation.override(language):
+            try:
+                return _open(_json(answer(request)))
+            except BadParameterError as error:
+                return _open(_json({"error": str(error)}, status=400))
+
+    return view
+
+
+def _json(data: dict[str, Any], status: int = 200) -> HttpResponse:
+    text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+    return HttpResponse(text, status=status, content_type="application/json")
+
+
+def _open(response: HttpResponse) -> HttpResponse:
+    """Let any site's page read the answer: the same for everybody, and asked anew each time."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Allow-Methods"] = METHODS
+    response["Access-Control-Allow-Headers"] = "*"
+    response["Access-Control-Max-Age"] = "86400"
+    response["Cache-Control"] = "no-cache"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def too_fast(request: HttpRequest) -> HttpResponse:
+    """Refuse who asks more than fifty times a second."""
+    sentence = _("At most 50 requests a second from one address. Wait a second and go on.")
+    response = _open(_json({"error": sentence}, status=429))
+    response["Retry-After"] = "1"
+    return response
+
+
+@_as_json
+def search(request: HttpRequest) -> dict[str, Any]:
+    """Answer with entries of the lexicon, the best first, each in every language that it is in."""
+    words, language, limit = _words(request), _language(request), _limit(request)
+    query = Query(words, language, kinds=("concept",), limit=MOST)
+    answer = answers.answer(query, request)
+    found = answer.results[:limit]
+    entries, root = Entries(found), _root(request)
+    return {
+        "query": words,
+        "language": language,
+        "engine": answer.engine,
+        "degraded": answer.degraded,
+        "corrected": answer.corrected,
+        "total": answer.total,
+        "results": [_entry(result, entries, root) for result in found],
+    }
+
+
+@_as_json
+def suggest(request: HttpRequest) -> dict[str, Any]:
+    """Answer with words of the lexicon that begin as what was typed, or nearly so."""
+    words, language, limit = _words(request), _language(request), _limit(request)
+    found = answers.suggest(words, language, limit, request, _from(request))
+    root = _root(request)
+    return {
+        "query": words,
+        "language": language,
+        "engine": found.engine,
+        "degraded": found.degraded,
+        "suggestions": [
+            {
+                "text": suggestion.text,
+                "language": suggestion.language,
+                "id": suggestion.notion,
+                "url": _absolute(root, shown.url),
+            }
+            for suggestion, shown in found.suggestions
+        ],
+    }
+
+
+def _entry(result: answers.Result, entries: Entries, root: str) -> dict[str, Any]:
+    shown = result.shown
+    return {
+        "id": shown.notion,
+        "url": _absolute(root, shown.url),
+        "language": shown.language,
+        "domains": entries.domains(shown.key),
+        "definition": shown.summary,
+        "terms": {
+            code: _terms(entries, result.sides[code].key) if code in result.sides else []
+            for code, _name in settings.LANGUAGES
+        },
+    }
+
+
+def _terms(entries: Entries, key: str) -> list[str]:
+    """Return the words that one may say, the one that stands for the entry first."""
+    concept = entries.row(key)
+    if concept is None:
+        return []
+    usable = [word.text for word in concept.terms.all() if word.is_usable]
+    return sorted(usable, key=lambda text: text != concept.name)
+
+
+def _words(request: HttpRequest) -> str:
+    words = words_of(request.GET.get("q"))
+    if not words:
+        raise BadParameterError(_("Say in q what to look for."))
+    return words
+
+
+def _language(request: HttpRequest) -> str:
+    return _one_of_ours(request, "language", settings.LANGUAGE_CODE)
+
+
+def _from(request: HttpRequest) -> tuple[str, ...]:
+    """Return the language that terms are to be in; none for all."""
+    chosen = _one_of_ours(request, "from", "") if request.GET.get("from") else ""
+    return (chosen,) if chosen else ()
+
+
+def _one_of_ours(request: HttpRequest, name: str, default: str) -> str:
+    language = request.GET.get(name, default)
+    codes = [code for code, _name in settings.LANGUAGES]
+    if language not in codes:
+        sentence = _("The parameter {name} is one of: {codes}.")
+        raise BadParameterError(sentence.format(name=name, codes=", ".join(codes)))
+    return language
+
+
+def _limit(request: HttpRequest) -> int:
+    limit = request.GET.get("limit", str(LIMIT))
+    if not (limit.isascii() and limit.isdigit() and 1 <= int(limit[:6]) <= LARGEST_LIMIT):
+        sentence = _("The parameter limit is a number from 1 to {largest}.")
+        raise BadParameterError(sentence.format(largest=LARGEST_LIMIT))
+    return int(limit)
+
+
+def _root(request: HttpRequest) -> str:
+    # Wagtail would ask the database for it, once for each key that somebody presses.
+    site = site_for(split_domain_port(request.get_host())[0], request.get_port())
+    return site.root_url if site else request.build_absolute_uri("/").rstrip("/")
+
+
+def _absolute(root: str, url: str) -> str:
+    return f"{root}{url}" if url.startswith("/") else url

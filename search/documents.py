@@ -1,0 +1,193 @@
+"""What is indexed of each thing of the site: adapters from its own rows to a `SearchDoc`.
+
+Only what is live is indexed; who may see it is asked when it is found (`search.visibility`).
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+from wagtail.documents import get_document_model
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.rich_text import get_text_for_indexing
+
+from pages.held_files import public_pages_with
+from pages.models import BasePage, PressReleasePage, TomePage, VisionPage
+from pages.tree import languages
+from search.engine import SearchDoc
+from search.kinds import KINDS, PAGE_KINDS, key_of_page, parted
+from search.visibility import Shown, visible
+from snippets.models import Concept
+from snippets.models.keyword import words_in
+
+__all__ = ["Shown", "all_documents", "all_keys", "count", "documents_of", "visible"]
+
+AT_ONCE = 100  # rows read together
+
+
+def all_documents() -> Iterator[SearchDoc]:
+    """Yield every document of the site, a hundred of them in memory at a time."""
+    for kind in KINDS:
+        for keys in _chunks(_keys_of(kind)):
+            yield from documents_of(keys)
+
+
+def all_keys() -> Iterator[str]:
+    """Yield the key of everything that is indexed."""
+    for kind in KINDS:
+        yield from _keys_of(kind)
+
+
+def count() -> int:
+    """Return how many documents `all_documents` is about to yield; things change meanwhile."""
+    return sum(1 for _key in all_keys())
+
+
+def documents_of(keys: Iterable[str]) -> list[SearchDoc]:
+    """Return the documents of these keys; what is not live, or not there, has none."""
+    wanted = parted(keys)
+    pages = {pk: kind for kind in PAGE_KINDS for pk in wanted.get(kind, ())}
+    found = _concepts(wanted.get("concept", []))
+    found += [doc for doc in _pages(list(pages)) if pages[int(doc.key.split(":")[1])] == doc.kind]
+    found += _files(wanted.get("document", []))
+    return found
+
+
+def _keys_of(kind: str) -> list[str]:
+    rows: Any
+    if kind == "concept":
+        rows = Concept.objects.live().filter(locale__in=languages())
+    elif kind == "document":
+        rows = get_document_model().objects.all()
+    else:
+        models = {"vision": VisionPage, "tome": TomePage, "release": PressReleasePage}
+        rows = models.get(kind, Page).objects.live().filter(alias_of__isnull=True)
+        rows = rows.filter(locale__in=languages())
+        if kind == "page":
+            rows = rows.not_type(*models.values()).type(BasePage)
+    return [f"{kind}:{pk}" for pk in rows.order_by("pk").values_list("pk", flat=True)]
+
+
+# --- the lexicon -----------------------------------------------------------------------------
+
+
+def _concepts(pks: list[int]) -> list[SearchDoc]:
+    if not pks:
+        return []
+    codes = languages()
+    rows = Concept.objects.live().filter(pk__in=pks, locale__in=codes).prefetch_related("terms")
+    return [doc for row in rows if (doc := _concept(row, codes[row.locale_id]))]
+
+
+def _concept(concept: Concept, language: str) -> SearchDoc | None:
+    terms = list(concept.terms.all())
+    usable = [term.text for term in terms if term.is_usable]
+    leading = [term.text for term in terms if not term.is_usable]
+    head = [concept.name] if concept.name else []
+    # An entry may have no usable word of its own: then the name that its page bears is one.
+    titles = tuple(dict.fromkeys([*head, *usable]))
+    if not titles:
+        return None
+    texts = (concept.definition, concept.expert_definition, concept.example, concept.note)
+    return SearchDoc(
+        key=f"concept:{concept.pk}",
+        kind="concept",
+        language=language,
+        notion=str(concept.translation_key),
+        titles=titles,
+        synonyms=tuple(dict.fromkeys(text for text in leading if text not in titles)),
+        body=_joined(texts),
+    )
+
+
+# --- pages -----------------------------------------------------------------------------------
+
+
+def _pages(pks: list[int]) -> list[SearchDoc]:
+    if not pks:
+        return []
+    codes = languages()
+    rows = list(
+        Page.objects.live()
+        .filter(pk__in=pks, alias_of__isnull=True, locale__in=codes)
+        .specific()
+        .order_by("pk")
+    )
+    prefetch_related_objects([row for row in rows if isinstance(row, TomePage)], "plates")
+    return [_page(row, codes[row.locale_id]) for row in rows if isinstance(row, BasePage)]
+
+
+def _page(page: Any, language: str) -> SearchDoc:
+    key = key_of_page(page)
+    keywords = words_in(language, page.tags.all()) if hasattr(page, "tags") else []
+    return SearchDoc(
+        key=key,
+        kind=key.partition(":")[0],
+        language=language,
+        notion=str(page.translation_key),
+        titles=(page.title,),
+        synonyms=tuple(word.name for word in keywords),
+        body=_joined([page.summary, *_texts_of(page), *_texts_beside(page)]),
+    )
+
+
+def _texts_of(thing: Any) -> Iterator[str]:
+    """Yield what the bodies of a page or a plate say, in the order of its fields."""
+    for field in thing._meta.get_fields():
+        if isinstance(field, StreamField):
+            yield from field.stream_block.get_searchable_content(getattr(thing, field.name))
+        elif isinstance(field, RichTextField):
+            yield get_text_for_indexing(getattr(thing, field.name) or "")
+
+
+def _texts_beside(page: Any) -> Iterator[str]:
+    """Yield what the rows of a page say: its plates, the places that a group went to see."""
+    if isinstance(page, TomePage):
+        for plate in page.plates.all():
+            yield plate.alternative
+            yield from _texts_of(plate)
+    elif isinstance(page, VisionPage):
+        for visit in page.visits.all():
+            yield from (visit.place, visit.note)
+        for actor in page.actors.select_related("organisation"):
+            yield from (actor.organisation.name, actor.note)
+    elif isinstance(page, PressReleasePage):
+        yield page.place
+
+
+# --- files -----------------------------------------------------------------------------------
+
+
+def _files(pks: list[int]) -> list[SearchDoc]:
+    """A file has no language: it is filed under that of the pages that link to it."""
+    if not pks:
+        return []
+    codes = languages()
+    rows = list(get_document_model().objects.filter(pk__in=pks).select_related("collection"))
+    linking = public_pages_with(rows)
+    found = []
+    for row in rows:
+        linked = {codes.get(node.locale_id, "") for node in linking.get(row.pk, ())} - {""}
+        language = linked.pop() if len(linked) == 1 else settings.LANGUAGE_CODE
+        found.append(
+            SearchDoc(
+                key=f"document:{row.pk}",
+                kind="document",
+                language=language,
+                notion="",
+                titles=(row.title,),
+                synonyms=tuple(tag.name for tag in row.tags.all()),
+            )
+        )
+    return found
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def _chunks(keys: list[str]) -> Iterator[list[str]]:
+    for first in range(0, len(keys), AT_ONCE):
+        yield keys[first : first + AT_ONCE]

@@ -1,0 +1,32 @@
+"""An expression of words as a condition of the server."""
+
+from elasticsearch.dsl import Q
+from elasticsearch.dsl.query import Query as Condition
+
+from search.engines.elastic.documents import LONGEST_BEGINNING
+from search.engines.wanted import All, Expression, Word
+
+__all__ = ["condition"]
+
+# What a word is worth where it stands; folded words of the names only find.
+WORTH = {"title": 10.0, "synonyms": 6.0, "body": 1.0, "heads": 0.0}
+
+
+def condition(wanted: Expression) -> Condition:
+    if isinstance(wanted, Word):
+        return _any([_word(wanted, field) for field in wanted.columns])
+    parts = [condition(part) for part in wanted.parts]
+    return Q("bool", must=parts) if isinstance(wanted, All) else _any(parts)
+
+
+def _word(wanted: Word, field: str) -> Condition:
+    worth = WORTH[field]
+    if not wanted.is_prefix:
+        return Q("term", **{field: {"value": wanted.text, "boost": worth}})
+    if len(wanted.text) <= LONGEST_BEGINNING:
+        return Q("term", **{f"{field}.begun": {"value": wanted.text, "boost": worth}})
+    return Q("prefix", **{field: {"value": wanted.text, "boost": worth}})
+
+
+def _any(parts: list[Condition]) -> Condition:
+    return parts[0] if len(parts) == 1 else Q("bool", should=parts, minimum_should_match=1)

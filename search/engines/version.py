@@ -1,0 +1,21 @@
+"""Which programs made the words of an index: an index of others is made anew."""
+
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from search import analysis, light_stems, stop_words
+from search.engines import wanted, written
+from snippets import folding
+
+__all__ = ["version_of_words"]
+
+PROGRAMS = (analysis, light_stems, stop_words, folding, wanted, written)
+
+
+def version_of_words(*beside: str) -> str:
+    """Return eight figures that change when a program that makes words does, or these files."""
+    digest = sha256(version("snowballstemmer").encode())
+    for file in [*(str(program.__file__) for program in PROGRAMS), *beside]:
+        digest.update(Path(file).read_bytes())
+    return digest.hexdigest()[:8]

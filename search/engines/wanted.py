@@ -1,0 +1,136 @@
+"""What is looked for in the index of words: small expressions that each database writes its way.
+
+A stem or word stands in the index behind its language's code, so that a word of one language is
+never found by another's.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from search.analysis import Reading, Token, stem
+
+__all__ = [
+    "All",
+    "AnyOf",
+    "Expression",
+    "Instead",
+    "Word",
+    "any_word",
+    "begun",
+    "everywhere",
+    "in_names",
+    "marked",
+    "seen",
+]
+
+# Columns of the index: stems of titles, of synonyms and of the body; folded words of both names.
+NAMES = ("title", "synonyms")
+ANYWHERE = ("title", "synonyms", "body")
+HEADS = ("heads",)
+
+# Words that may have been meant, by the language and the word as it was typed.
+Instead = Mapping[tuple[str, str], Sequence[str]]
+NOTHING_ELSE: Instead = {}
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the index, or what begins with it, in any of some columns."""
+
+    text: str
+    columns: tuple[str, ...]
+    is_prefix: bool = False
+
+
+@dataclass(frozen=True)
+class All:
+    parts: tuple["Expression", ...]
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    parts: tuple["Expression", ...]
+
+
+Expression = Word | All | AnyOf
+
+
+def marked(language: str, word: str) -> str:
+    """Return a word as the index keeps it.
+
+    Letters that not every database takes for letters are written as numbers.
+    """
+    if not word.isascii():
+        word = "".join(sign if sign.isascii() else f"0{ord(sign):x}0" for sign in word)
+    return f"{language.replace('-', '')}{word}"
+
+
+def in_names(readings: Sequence[Reading], instead: Instead = NOTHING_ELSE) -> Expression:
+    """Every word in the names of one thing; the last may be the beginning of one."""
+    found: list[Expression] = []
+    for reading in readings:
+        found.append(_all(reading, NAMES, instead))
+        if len(reading.tokens) == 2:
+            # Two words that may be one: *co construction* is *coconstruction*.
+            together = "".join(token.folded for token in reading.tokens)
+            found.append(Word(marked(reading.language, together), HEADS, is_prefix=True))
+    return AnyOf(tuple(found))
+
+
+def everywhere(readings: Sequence[Reading], instead: Instead = NOTHING_ELSE) -> Expression:
+    """Every word somewhere in one thing; the last may be the beginning of one of its names."""
+    return AnyOf(tuple(_all(reading, ANYWHERE, instead) for reading in readings))
+
+
+def begun(readings: Sequence[Reading]) -> Expression:
+    """Every word somewhere, the last of them only begun."""
+    found = []
+    for reading in readings:
+        *before, last = reading.content
+        parts: list[Expression] = [_either(reading, token, ANYWHERE) for token in before]
+        parts.append(Word(marked(reading.language, last.folded), ANYWHERE, is_prefix=True))
+        found.append(All(tuple(parts)))
+    return AnyOf(tuple(found))
+
+
+def any_word(readings: Sequence[Reading], instead: Instead = NOTHING_ELSE) -> Expression:
+    """One word at least."""
+    return AnyOf(
+        tuple(
+            _either(reading, token, ANYWHERE, instead, may_be_begun=token is reading.content[-1])
+            for reading in readings
+            for token in reading.content
+        )
+    )
+
+
+def seen(reading: Reading, token: Token) -> Expression:
+    """One word as it was typed."""
+    return _either(reading, token, ANYWHERE, may_be_begun=token is reading.content[-1])
+
+
+def _all(reading: Reading, columns: tuple[str, ...], instead: Instead) -> Expression:
+    last = reading.content[-1]
+    return All(
+        tuple(
+            _either(reading, token, columns, instead, may_be_begun=token is last)
+            for token in reading.content
+        )
+    )
+
+
+def _either(
+    reading: Reading,
+    token: Token,
+    columns: tuple[str, ...],
+    instead: Instead = NOTHING_ELSE,
+    may_be_begun: bool = False,
+) -> Expression:
+    """A word's stem, the stems of words that may be meant, and what begins with the word."""
+    language = reading.language
+    texts = [token.stem]
+    texts += [stem(other, language) for other in instead.get((language, token.folded), ())]
+    parts = [Word(marked(language, text), columns) for text in dict.fromkeys(texts)]
+    if may_be_begun:
+        parts.append(Word(marked(language, token.folded), HEADS, is_prefix=True))
+    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))

@@ -1,0 +1,109 @@
+"""The lexicon as a file: what an import reads back without a change, and sheets for the booth."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import permutations
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from snippets.models import Concept
+
+from .booth import booth_sheet
+from .entry import Entry
+from .sheet_writing import write_csv, write_workbook
+from .stored import languages_of_site, load_all
+from .tbx_writing import write_tbx
+
+__all__ = ["FORMATS", "Format", "chosen", "entries", "formats", "public_part", "written"]
+
+
+@dataclass(frozen=True)
+class Format:
+    """`key` stands in addresses and commands."""
+
+    key: str
+    extension: str
+    content_type: str
+    dialect: str = ""
+    style: str = ""
+    # The languages of a booth sheet, left and right.
+    sides: tuple[str, str] | None = None
+
+
+FORMATS = {
+    one.key: one
+    for one in (
+        Format("csv", "csv", "text/csv; charset=utf-8"),
+        Format("xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        Format("tbx-basic-dca", "tbx", "application/xml", "basic", "dca"),
+        Format("tbx-basic-dct", "tbx", "application/xml", "basic", "dct"),
+        Format("tbx-min-dca", "tbx", "application/xml", "min", "dca"),
+        Format("tbx-min-dct", "tbx", "application/xml", "min", "dct"),
+    )
+}
+
+
+def formats() -> dict[str, Format]:
+    """Return every format by its key; a booth sheet for each pair of languages."""
+    pairs = permutations(settings.LANGUAGE_CODES, 2)
+    booths = (
+        Format(f"booth-{left}-{right}", "pdf", "application/pdf", sides=(left, right))
+        for left, right in pairs
+    )
+    return FORMATS | {one.key: one for one in booths}
+
+
+def rows(domain: Any = None, only_public: bool = False) -> Any:
+    """Return the rows of the entries that are asked for, of any language.
+
+    `domain` is a domain in any language. In a language in which an entry is not public it is left
+    out of what is only public: see `entries`.
+    """
+    found = Concept.objects.order_by("name", "pk")
+    if domain is not None:
+        found = found.filter(domain_links__domain__translation_key=domain.translation_key)
+    return found.filter(live=True) if only_public else found
+
+
+def entries(domain: Any = None, only_public: bool = False) -> Iterator[Entry]:
+    """Yield entries in the order of their names in the source's language, then of the others."""
+    languages = list(languages_of_site())
+    found = rows(domain, only_public)
+    in_source = found.filter(locale__language_code=languages[0])
+    keys = dict.fromkeys(in_source.values_list("translation_key", flat=True))
+    keys |= dict.fromkeys(found.values_list("translation_key", flat=True))
+    for entry in load_all(list(map(str, keys)), languages):
+        yield public_part(entry) if only_public else entry
+
+
+def public_part(entry: Entry) -> Entry:
+    """Return an entry without the languages in which it is a draft."""
+    entry.sides = {code: side for code, side in entry.sides.items() if side.live}
+    friends = entry.false_friends.items()
+    entry.false_friends = {code: found for code, found in friends if code in entry.sides}
+    return entry
+
+
+def chosen(keys: Sequence[str]) -> Iterator[Entry]:
+    """Yield these entries, in this order, as far as they are still there."""
+    return load_all(keys, list(languages_of_site()))
+
+
+def written(
+    form: Format, found: Iterable[Entry], title: str = "", day: date | None = None
+) -> Iterator[bytes]:
+    """Yield the file; raises UnreadableFileError where a format can't hold an entry.
+
+    `title` and `day` stand at the head of a booth sheet.
+    """
+    if form.sides is not None:
+        return iter([booth_sheet(found, *form.sides, title, day)])
+    languages: Sequence[str] = list(languages_of_site())
+    if form.key == "csv":
+        return write_csv(found, languages)
+    if form.key == "xlsx":
+        return iter([write_workbook(found, languages)])
+    return write_tbx(found, languages, form.dialect, form.style, _("Lexicon"))

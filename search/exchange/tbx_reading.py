@@ -1,0 +1,238 @@
+"""What the concepts of a TBX file say: any dialect, in either style, of any edition.
+
+A category is told by its name, whether an attribute (DCA) or the element itself (DCT) bears it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+from uuid import UUID
+from xml.etree.ElementTree import Element
+
+from django.utils.translation import gettext as _
+
+from .cells import clean_text, clean_word, split
+from .entry import Entry, FalseFriend, Relation, Row, Side, Word
+from .tbx_names import RELATIONS, unlabelled
+from .tbx_tree import XML_LANGUAGE, Concept, Tree, local
+from .values import GENDERS, REGIONS, REGISTERS, STATUSES, TYPES, Vocabulary, flag, grammar, state
+
+__all__ = ["read_concepts"]
+
+# Elements that only hold others together, and those whose category is an attribute.
+GROUPS = ("descripGrp", "adminGrp", "termNoteGrp", "termGrp", "ntig", "tig")
+BY_ATTRIBUTE = ("descrip", "admin", "termNote", "ref", "xref", "descripNote", "adminNote")
+SECTIONS = ("langSec", "langSet")
+TERMS = ("termSec", "tig", "ntig", "termGroup")
+# Who did what when: of no use to readers.
+SILENT = ("transacGrp", "date", "transac", "transacNote", "xGraphic", "responsibility")
+_BROKEN = re.compile(r"\r?\n[ \t]+(?=\S)")
+OURS = re.compile(r"c-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$")
+
+
+class Said(NamedTuple):
+    category: str
+    text: str
+    target: str = ""
+
+
+def read_concepts(tree: Tree, languages: Mapping[str, str]) -> tuple[list[Row], set[str]]:
+    """Return a row for each concept, and what was left out: languages and categories by name.
+
+    `languages` are those of the site, the source's first.
+    """
+    reader = _Reader(tree, languages)
+    return [reader.row(concept) for concept in tree.concepts], reader.left_out
+
+
+class _Reader:
+    def __init__(self, tree: Tree, languages: Mapping[str, str]) -> None:
+        self._languages = list(languages)
+        self._general = self._code(tree.language) or self._languages[0]
+        self.left_out: set[str] = set()
+
+    def row(self, concept: Concept) -> Row:
+        row = Row(concept.line, Entry(id=_id(concept.element.get("id", ""))))
+        for section in concept.element.iter():
+            if local(section.tag) in SECTIONS:
+                self._read_section(section, row)
+        self._read_concept(concept.element, row)
+        return row
+
+    def _code(self, tag: str) -> str | None:
+        """Return the language of the site that a tag as `fr-CA` means."""
+        found = {code.lower(): code for code in self._languages}
+        tag = tag.strip().lower().replace("_", "-")
+        return found.get(tag) or found.get(tag.partition("-")[0])
+
+    def _read_concept(self, element: Element, row: Row) -> None:
+        entry = row.entry
+        general = entry.sides.get(self._general)
+        for said in _said(element, (*SECTIONS,)):
+            match said.category:
+                case "subjectField":
+                    entry.domains = [*(entry.domains or []), {self._general: clean_word(said.text)}]
+                case "definition" if general is not None and not general.definition:
+                    general.definition = clean_text(said.text)
+                case "do not translate":
+                    entry.do_not_translate = flag(said.text)
+                case "broader" | "narrower" | "related":
+                    self._relate(entry, said.category, said.text)
+                case category if category in RELATIONS:
+                    self._relate(entry, RELATIONS[category], said.target or said.text)
+                case "note" if general is not None:
+                    general.note = _added(general.note, said.text)
+                case "externalCrossReference" if general is not None and said.target:
+                    general.source_url = general.source_url or clean_word(said.target)
+                case category:
+                    self._leave_out(category)
+        self._name_domains(row)
+
+    def _relate(self, entry: Entry, kind: str, other: str) -> None:
+        relations = entry.relations.setdefault(kind, [])
+        if other := _id(clean_word(other).lstrip("#")):
+            relations.append(Relation(kind, other))
+
+    def _read_section(self, section: Element, row: Row) -> None:
+        tag = section.get(XML_LANGUAGE, "")
+        code = self._code(tag)
+        if code is None:
+            self.left_out.add(_("language “%(code)s”") % {"code": tag})
+            return
+        side = row.entry.sides.setdefault(code, Side(words=[]))
+        assert side.words is not None  # noqa: S101 - said above
+        for term in section:
+            if local(term.tag) in TERMS:
+                side.words.append(self._word(term, side, tag, row))
+        for said in _said(section, TERMS):
+            self._read_side(said, side, code, row.entry)
+
+    def _read_side(self, said: Said, side: Side, code: str, entry: Entry) -> None:
+        match said.category:
+            case "definition":
+                side.definition = _added(side.definition, said.text)
+            case "source":
+                side.source_label = side.source_label or clean_word(said.text)
+            case "source link":
+                side.source_url = clean_word(said.text)
+            case "expert definition":
+                side.expert_definition = clean_text(said.text)
+            case "example" | "context":
+                side.example = _added(side.example, said.text)
+            case "note":
+                side.note = _added(side.note, said.text)
+            case "no direct equivalent":
+                side.no_equivalent = flag(said.text)
+            case "state":
+                side.live = state(said.text)
+            case "address":
+                side.slug = clean_word(said.text)
+            case "domain":
+                # Put in place by `_name_domains`.
+                entry.domains = [*(entry.domains or []), {"": code, code: said.text}]
+            case "false friend":
+                self._befriend(said.text, entry.false_friends.setdefault(code, []))
+            case category:
+                self._leave_out(category)
+
+    def _befriend(self, text: str, friends: list[FalseFriend]) -> None:
+        word, _equals, note = text.partition(" = ")
+        language, _colon, word = word.partition(":")
+        friends.append(FalseFriend(language.strip(), clean_word(word), clean_text(note)))
+
+    def _name_domains(self, row: Row) -> None:
+        """Give each domain the names that the languages have for it, in the same order."""
+        said = row.entry.domains or []
+        domains = [dict(domain) for domain in said if "" not in domain]
+        for named in said:
+            if code := named.get(""):
+                names = [clean_word(name) for name in split(named[code])]
+                domains += [{} for _more in range(len(names) - len(domains))]
+                for domain, name in zip(domains, names, strict=False):
+                    if name:
+                        domain[code] = name
+        if row.entry.domains is not None:
+            row.entry.domains = [domain for domain in domains if domain]
+
+    def _word(self, element: Element, side: Side, tag: str, row: Row) -> Word:
+        word = Word("")
+        for said in _said(element, ()):
+            match said.category:
+                case "term":
+                    word.text = clean_word(said.text)
+                case "partOfSpeech":
+                    if found := grammar(said.text):
+                        word.part_of_speech = found.part_of_speech
+                case "administrativeStatus" | "normativeAuthorization" | "termStatus" | "verdict":
+                    forbidden = word.status == "forbidden"
+                    word.status = word.status if forbidden else STATUSES.of(said.text)
+                case "termType" | "type":
+                    word.type = TYPES.of(said.text)
+                case "grammaticalGender" | "gender":
+                    word.gender = GENDERS.of(said.text)
+                case "geographicalUsage" | "region":
+                    word.region = self._known(REGIONS, said, row)
+                case "register":
+                    word.register = self._known(REGISTERS, said, row)
+                case "pronunciation":
+                    word.pronunciation = clean_word(said.text)
+                case "note":
+                    word.note = _added(word.note, said.text)
+                case "context" | "example":
+                    side.example = _added(side.example, said.text)
+                case "source":
+                    pass  # of the context
+                case category:
+                    self._leave_out(category)
+        if word.region is None and "-" in tag:
+            word.region = REGIONS.of(tag.rpartition("-")[2])
+        return word
+
+    def _known(self, values: Vocabulary, said: Said, row: Row) -> str | None:
+        value = values.of(said.text) or values.of(said.text.rpartition("-")[2])
+        if value is None and said.text.strip():
+            row.remarks.append(
+                _("%(column)s: “%(value)s” is not understood and left out.")
+                % {"column": said.category, "value": clean_word(said.text)}
+            )
+        return value
+
+    def _leave_out(self, category: str) -> None:
+        if category and category not in SILENT:
+            self.left_out.add(category)
+
+
+def _said(element: Element, below: tuple[str, ...]) -> Iterator[Said]:
+    """Yield what is said at the level of an element: not of the elements named by `below`."""
+    for child in element:
+        name = local(child.tag)
+        if name in below or name in SECTIONS:
+            continue
+        if name in GROUPS:
+            yield from _said(child, below)
+        elif name in BY_ATTRIBUTE:
+            yield Said(child.get("type", ""), _text(child), child.get("target", ""))
+        elif name == "note":
+            yield Said(*unlabelled(_text(child)))
+        elif name != "transacGrp":
+            yield Said(name, _text(child), child.get("target", ""))
+
+
+def _text(element: Element) -> str:
+    """Return the text in an element and in those that mark parts of it.
+
+    A line that begins with white space was broken for the sake of the file.
+    """
+    return _BROKEN.sub(" ", "".join(element.itertext()))
+
+
+def _added(before: str | None, text: str) -> str:
+    """Return two texts of the same kind as one."""
+    cleaned = clean_text(text)
+    return f"{before}\n\n{cleaned}" if before and cleaned else before or cleaned
+
+
+def _id(text: str) -> str:
+    """Return an id of ours as it is, without what XML asks to stand before a digit."""
+    found = OURS.match(text.strip())
+    return str(UUID(found[1])) if found else text.strip()

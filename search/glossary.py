@@ -1,0 +1,172 @@
+"""The words of a language's lexicon, ready to be found in the texts of its pages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pages.memory import remember
+from snippets.folding import without_article
+from snippets.models import Term
+
+from .inflection import forms, headword, spelled
+
+__all__ = ["Glossary", "Headword", "Notion", "Word", "glossary_at"]
+
+WORD = re.compile(r"\w+")
+# A word that was superseded still means the same; one that is deprecated mostly means something
+# else where it stands: *prévision* is no *prospective*, which is why the entry warns of it.
+LINKED = (*Term.USABLE, Term.Status.SUPERSEDED)
+# Between two words of one term, in HTML.
+GAP = re.compile(r"(?:[\s\u00a0\u202f\u00ad’'‘ʼ‐‑-]|&nbsp;|&#x27;|&#39;)*")
+
+
+class Notion(NamedTuple):
+    """What a card says of an entry; `domains` only where another entry has the same word."""
+
+    key: int
+    name: str
+    url: str
+    definition: str
+    domains: tuple[str, ...] = ()
+
+
+class Headword(NamedTuple):
+    """A term of an entry, word by word, as it is written there."""
+
+    notion: Notion
+    words: tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """A word of a text: as it stands there, as it is looked up, and where it stands."""
+
+    text: str
+    spelling: str
+    start: int
+    end: int
+
+
+@dataclass
+class Node:
+    """A place in the tree of terms: the words that may follow, the terms that end here."""
+
+    steps: dict[str, "Node"] = field(default_factory=dict)
+    ends: list[Headword] = field(default_factory=list)
+
+
+class Glossary:
+    """A tree of terms, each step of which is a word in any of its forms."""
+
+    def __init__(self) -> None:
+        self._root = Node()
+        # The words that a form may be one of: *cours* is *cours*, and the plural of *cour*.
+        self._words_of: dict[str, tuple[str, ...]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._root.steps)
+
+    def add(self, notion: Notion, text: str, language: str, speech: str, gender: str) -> None:
+        """Add a term; one that is too short to be told from other words is left out."""
+        bare, both = headword(text)
+        words = tuple(WORD.findall(without_article(bare, language)))
+        letters = sum(len(word) for word in words)
+        if letters < 3 and not (words and words[0].isupper() and letters > 1):
+            return
+        node = self._root
+        for position, word in enumerate(words):
+            spelling = spelled(word)
+            kind = speech if position == 0 or speech != "verb" else "noun"
+            for form in forms(spelling, language, kind, "mf" if both else gender):
+                known = self._words_of.get(form, ())
+                if spelling not in known:
+                    self._words_of[form] = (*known, spelling)
+            node = node.steps.setdefault(spelling, Node())
+        node.ends.append(Headword(notion, words))
+
+    def knows(self, spelling: str) -> bool:
+        """Tell whether a word is part of any term: most are not."""
+        return spelling in self._words_of
+
+    def terms_at(
+        self, words: Sequence[Word], first: int, text: str
+    ) -> Iterator[tuple[int, list[Headword]]]:
+        """Yield the terms that begin with a word of a text, the longest first, and the last word.
+
+        `text` tells what stands between the words: nothing but a space, an apostrophe or a hyphen.
+        """
+        found = []
+        nodes = [self._root]
+        for last in range(first, len(words)):
+            if last > first and not GAP.fullmatch(text, words[last - 1].end, words[last].start):
+                break
+            known = self._words_of.get(words[last].spelling, ())
+            nodes = [node.steps[word] for node in nodes for word in known if word in node.steps]
+            if not nodes:
+                break
+            ends = [end for node in nodes for end in node.ends]
+            if ends:
+                found.append((last, ends))
+        yield from reversed(found)
+
+
+def glossary_at(lexicon_url: str, language: str) -> Glossary:
+    """Return the words of a language, whose entries stand below an address.
+
+    Kept until content changes.
+    """
+    return remember(f"glossary:{lexicon_url}", lambda: _read(lexicon_url, language))
+
+
+def _read(lexicon_url: str, language: str) -> Glossary:
+    """Read all terms of a language, each once for every domain of its entry, in one query."""
+    of_domain = "concept__domain_links__domain__"
+    rows = list(
+        Term.objects.filter(
+            concept__live=True, concept__locale__language_code=language, status__in=LINKED
+        )
+        .order_by(
+            "concept__name", "concept", "sort_order", "pk", "concept__domain_links__sort_order"
+        )
+        .values_list(
+            *("pk", "text", "type", "status", "part_of_speech", "gender"),
+            *("concept", "concept__name", "concept__slug", "concept__definition"),
+            *("concept__locale", f"{of_domain}name", f"{of_domain}live", f"{of_domain}locale"),
+        )
+    )
+    shared = _shared(rows, language)
+    domains: dict[int, list[str]] = {}
+    for *_term, key, _name, _slug, _definition, locale, domain, is_live, domain_locale in rows:
+        known = domains.setdefault(key, [])
+        if key in shared and is_live and domain_locale == locale and domain not in known:
+            known.append(domain)
+    glossary = Glossary()
+    notions: dict[int, Notion] = {}
+    added = set()
+    for pk, text, kind, status, speech, gender, key, name, slug, definition, *_domain in rows:
+        if pk in added or _is_vague(text, kind, status, speech, name):
+            continue
+        added.add(pk)
+        if key not in notions:
+            url = f"{lexicon_url}{slug}/"
+            notions[key] = Notion(key, name, url, definition, tuple(domains[key]))
+        glossary.add(notions[key], text, language, speech, gender)
+    return glossary
+
+
+def _is_vague(text: str, kind: str, status: str, speech: str, name: str) -> bool:
+    """Tell whether a word says so much else that only a reader could know what it says here.
+
+    Short forms (*veille* for *veille prospective*) do, and verbs that are one way of several.
+    """
+    words, whole = (spelled(value).split() for value in (text, name))
+    is_short_form = kind == Term.Type.VARIANT and len(words) < len(whole) and words[0] in whole
+    return is_short_form or (speech == "verb" and status != Term.Status.PREFERRED)
+
+
+def _shared(rows: Iterable[tuple], language: str) -> set[int]:
+    """Return the entries that share a word with another one."""
+    pairs = {(spelled(without_article(row[1], language)), row[6]) for row in rows}
+    entries = Counter(word for word, _key in pairs)
+    return {key for word, key in pairs if entries[word] > 1}

@@ -1,0 +1,133 @@
+"""What a result shows of a text: its passage that holds most of the words, which are marked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from .analysis import WORD, Reading, light_stem, tokens
+
+__all__ = ["Sought", "marked", "passage"]
+
+# Characters of a passage, and of a text that are looked at.
+LENGTH = 240
+LONGEST_TEXT = 40_000
+ELLIPSIS = "…"
+# Between two blocks of a page.
+BREAK = " · "
+
+
+class Spot(NamedTuple):
+    """A word of a text that was looked for, and which of those it is."""
+
+    start: int
+    end: int
+    stem: str
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What makes a word of a text one of those that were looked for, by language."""
+
+    stems: dict[str, frozenset[str]]
+    # A word is marked while it is still being typed; two letters would mark half of the text.
+    beginnings: dict[str, str]
+    # The stems of words that were met before, empty where nobody looks for them.
+    _known: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading]) -> "Sought":
+        readings = list(readings)
+        last = {r.language: r.tokens[-1].folded for r in readings}
+        return cls(
+            stems={
+                r.language: frozenset(
+                    form for t in r.content for form in (t.stem, light_stem(t.folded, r.language))
+                )
+                for r in readings
+            },
+            beginnings={code: word for code, word in last.items() if len(word) > 2},
+        )
+
+    def found_in(self, text: str, language: str) -> list[Spot]:
+        return [
+            Spot(match.start(), match.end(), stem)
+            for match in WORD.finditer(text, 0, LONGEST_TEXT)
+            if (stem := self._stem_of(match.group(), language))
+        ]
+
+    def _stem_of(self, word: str, language: str) -> str:
+        stem = self._known.get((word, language))
+        if stem is None:
+            stem = self._known[word, language] = self._stem_if_sought(word, language)
+        return stem
+
+    def _stem_if_sought(self, word: str, language: str) -> str:
+        stems = self.stems.get(language, frozenset())
+        beginning = self.beginnings.get(language)
+        for token in tokens(word, language):
+            if (
+                token.stem in stems
+                or light_stem(token.folded, language) in stems
+                or (beginning is not None and token.folded.startswith(beginning))
+            ):
+                return token.stem or token.folded
+        return ""
+
+
+def marked(text: str, language: str, sought: Sought) -> SafeString:
+    """Return a short text as HTML in which what was looked for is marked."""
+    return _with_marks(text, sought.found_in(text, language), 0, len(text))
+
+
+def passage(text: str, language: str, sought: Sought) -> SafeString:
+    """Return the part of a text that holds most of what was looked for, else its beginning."""
+    found = sought.found_in(text, language)
+    if len(text) <= LENGTH:
+        return _with_marks(text, found, 0, len(text))
+    first = _densest(found)
+    start = _word_at(text, max(0, first.start - LENGTH // 4)) if first else 0
+    end = len(text)
+    if start + LENGTH < len(text):
+        end = text.rfind(" ", start, start + LENGTH)
+        end = end if end > start else start + LENGTH
+    html = _with_marks(text, found, start, end)
+    before = f"{ELLIPSIS} " if start else ""
+    after = ELLIPSIS if end < len(text) else ""
+    return mark_safe(f"{before}{html}{after}")  # noqa: S308 - only the marks are ours
+
+
+def _densest(found: list[Spot]) -> Spot | None:
+    """Return the word from which a passage holds most different words that were looked for."""
+    best, most = None, 0
+    for position, spot in enumerate(found):
+        near = {s.stem for s in found[position : position + 50] if s.end < spot.start + LENGTH}
+        if len(near) > most:
+            best, most = spot, len(near)
+    return best
+
+
+def _word_at(text: str, start: int) -> int:
+    """Return where a word begins at a place or soon after it, rather where a sentence does."""
+    if start == 0:
+        return 0
+    sentence = max(text.rfind(mark, max(0, start - 60), start + 20) for mark in (". ", "\n"))
+    if sentence > 0:
+        return sentence + (1 if text[sentence] == "\n" else 2)
+    space = text.find(" ", start)
+    return space + 1 if 0 < space < start + 40 else start
+
+
+def _with_marks(text: str, found: Iterable[Spot], start: int, end: int) -> SafeString:
+    written, done = [], start
+    for spot in found:
+        if spot.start < done or spot.end > end:
+            continue
+        word = escape(text[spot.start : spot.end])
+        written += [escape(text[done : spot.start]), f"<mark>{word}</mark>"]
+        done = spot.end
+    written.append(escape(text[done:end]))
+    html = BREAK.join(line for line in "".join(written).split("\n") if line.strip())
+    return mark_safe(html)  # noqa: S308 - the text is escaped above

@@ -1,0 +1,128 @@
+"""Which writes change what is found, and the keys that they touch."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.db.models.signals import post_delete, post_save, pre_save
+from django.dispatch import receiver
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+
+from search.index import changed
+from search.kinds import key_of_page, kind_of_model
+from snippets.models import Concept, Keyword, KeywordLabel, Term
+from snippets.written import rows_written
+
+__all__ = ["connect_pages"]
+
+# Wagtail notes a draft in the row of its page or entry: nobody finds anything else after that.
+DRAFT_FIELDS = frozenset(
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "latest_revision_id",
+    }
+)
+
+
+def _is_silent(instance: Any, created: bool, update_fields: Any, raw: bool) -> bool:
+    """Tell whether a save leaves everything as it is found."""
+    if raw:
+        return True
+    if update_fields is not None:
+        return set(update_fields) <= DRAFT_FIELDS
+    return created and not instance.live
+
+
+def note_page(
+    instance: Page,
+    created: bool,
+    update_fields: Any = None,
+    raw: bool = False,
+    **kwargs: Any,
+) -> None:
+    if not _is_silent(instance, created, update_fields, raw):
+        changed([key_of_page(instance)])
+
+
+def note_deleted_page(instance: Page, **kwargs: Any) -> None:
+    changed([key_of_page(instance)])
+
+
+def connect_pages() -> None:
+    """Listen to the house's page types only.
+
+    Whoever listens to the deletion of anything makes Django fetch whatever it deletes.
+    """
+    for model in apps.get_models():
+        if kind_of_model(model):
+            name = model._meta.label
+            post_save.connect(note_page, sender=model, dispatch_uid=f"search.page.{name}")
+            post_delete.connect(note_deleted_page, sender=model, dispatch_uid=f"search.gone.{name}")
+
+
+@receiver(pre_save, sender=Concept, dispatch_uid="search.mark_entry")
+def mark_entry(instance: Concept, **kwargs: Any) -> None:
+    """Its words are stored right after it: they need not be noted one by one."""
+    instance.is_being_noted = True  # type: ignore[attr-defined]
+
+
+@receiver(post_save, sender=Concept, dispatch_uid="search.note_entry")
+def note_entry(
+    instance: Concept,
+    created: bool,
+    update_fields: Any = None,
+    raw: bool = False,
+    **kwargs: Any,
+) -> None:
+    if not _is_silent(instance, created, update_fields, raw):
+        changed([f"concept:{instance.pk}"])
+
+
+@receiver(post_delete, sender=Concept, dispatch_uid="search.note_deleted_entry")
+def note_deleted_entry(instance: Concept, **kwargs: Any) -> None:
+    changed([f"concept:{instance.pk}"])
+
+
+@receiver(rows_written, sender=Concept, dispatch_uid="search.note_written_entries")
+def note_written_entries(pks: Iterable[int], **kwargs: Any) -> None:
+    """An import writes thousands of entries past all signals of models."""
+    changed(f"concept:{pk}" for pk in pks)
+
+
+@receiver((post_save, post_delete), sender=Term, dispatch_uid="search.note_word")
+def note_word(instance: Term, raw: bool = False, **kwargs: Any) -> None:
+    entry = instance._state.fields_cache.get("concept")
+    if not raw and not getattr(entry, "is_being_noted", False):
+        changed([f"concept:{instance.concept_id}"])
+
+
+@receiver(
+    (post_save, post_delete), sender=get_document_model(), dispatch_uid="search.note_document"
+)
+def note_document(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        changed([f"document:{instance.pk}"])
+
+
+@receiver((post_save, post_delete), sender=KeywordLabel, dispatch_uid="search.note_label")
+def note_label(instance: KeywordLabel, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        _note_tagged(instance.keyword_id)
+
+
+@receiver(post_save, sender=Keyword, dispatch_uid="search.note_keyword")
+def note_keyword(instance: Keyword, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    if not raw and not created:
+        _note_tagged(instance.pk)
+
+
+def _note_tagged(keyword: int) -> None:
+    """The pages that bear a keyword are found by its words."""
+    for kind, relation in (("vision", "tagged_visions"), ("release", "tagged_releases")):
+        through = Keyword._meta.get_field(relation).related_model
+        pages = through.objects.filter(tag=keyword)  # type: ignore[union-attr]
+        changed(f"{kind}:{pk}" for pk in pages.values_list("content_object_id", flat=True))

@@ -1,0 +1,249 @@
+"""How a page of results says what was found: marked passages, words of both languages."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import F
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from pages.frame import LANGUAGE_NAMES
+from pages.memory import remember
+from snippets.models import Concept, ConceptDomain, Theme
+
+from . import results
+from .answers import Result
+from .documents import documents_of
+from .highlight import Sought, marked, passage
+
+__all__ = ["Entries", "Facet", "Find", "facets_of", "finds_of", "query_with"]
+
+# A filter is of visions, a result is one.
+ONE = {
+    "concept": _("Lexicon"),
+    "vision": _("Vision"),
+    "tome": _("Comics"),
+    "release": _("Press release"),
+    "page": _("Page"),
+    "document": _("Document"),
+}
+
+# Texts of pages that are kept until content changes; the longest are of some 20 kB.
+BODIES_AT_MOST = 300
+
+
+# --- Filters ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of a filter, and the address under which it is set, or taken away if it was."""
+
+    label: str
+    count: int
+    url: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    label: str
+    options: list[Option]
+
+
+def query_with(words: str, chosen: Mapping[str, str], **changes: str) -> str:
+    """Return the address of a search, below its own: what is empty is left out."""
+    query = QueryDict(mutable=True)
+    query.update({k: v for k, v in {"q": words, **chosen, **changes}.items() if v})
+    return f"?{query.urlencode()}"
+
+
+def facets_of(
+    facets: Iterable[results.Facet], chosen: Mapping[str, str], words: str
+) -> list[Facet]:
+    """Return the filters that leave something to choose."""
+    found = []
+    for facet in facets:
+        options = [
+            Option(
+                label=choice.name,
+                count=choice.count,
+                url=query_with(
+                    words, chosen, **{facet.key: "" if choice.is_chosen else choice.value}
+                ),
+                is_chosen=choice.is_chosen,
+            )
+            for choice in facet.choices
+        ]
+        if facet.narrows:
+            found.append(Facet(facet.key, facet.name, options))
+    return found
+
+
+# --- Results ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A word that is listed so that it is not said, and why."""
+
+    text: SafeString
+    label: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """A notion in one language; without an address where it is not in that language."""
+
+    language: str
+    language_name: str
+    is_foreign: bool
+    url: str = ""
+    name: str = ""
+    no_equivalent: bool = False
+    others: list[SafeString] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class Find:
+    """One result; `sides` are those of a notion, the reader's language first."""
+
+    kind_label: str
+    language: str
+    is_foreign: bool
+    url: str
+    title: SafeString
+    text: SafeString
+    palette: str
+    facts: list[str]
+    domains: list[str]
+    sides: list[Side]
+
+
+class Entries:
+    """The lexicon's entries behind some results, in all their languages: in three queries."""
+
+    def __init__(self, found: Iterable[Result]) -> None:
+        keys = [_number(side.key) for result in found for side in result.sides.values()]
+        self._rows: dict[int, Concept] = {}
+        self._domains: dict[int, list[str]] = {}
+        if not keys:
+            return
+        rows = Concept.objects.filter(pk__in=keys).prefetch_related("terms")
+        self._rows = {row.pk: row for row in rows}
+        links = ConceptDomain.objects.filter(
+            concept__in=keys, domain__live=True, domain__locale=F("concept__locale")
+        )
+        for key, name in links.order_by("sort_order").values_list("concept", "domain__name"):
+            self._domains.setdefault(key, []).append(name)
+
+    def row(self, key: str) -> Concept | None:
+        """Return an entry; None where it went between two queries."""
+        return self._rows.get(_number(key))
+
+    def domains(self, key: str) -> list[str]:
+        return self._domains.get(_number(key), [])
+
+
+def _number(key: str) -> int:
+    return int(key.partition(":")[2])
+
+
+def finds_of(found: Sequence[Result], reader: str, sought: Sought, from_: str = "") -> list[Find]:
+    """Return results as a reader of the language `reader` sees them.
+
+    Of a notion that was looked up in the language `from_`, that one stands first.
+    """
+    entries = Entries(found)
+    themes = _themes(found, reader)
+    bodies = _bodies(found, sought)
+    codes = sorted(LANGUAGE_NAMES, key=lambda code: code != (from_ or reader))
+    return [_find(result, reader, sought, entries, themes, bodies, codes) for result in found]
+
+
+def _themes(found: Iterable[Result], reader: str) -> dict[str, tuple[str, str]]:
+    """Return the names of themes, empty where the reader may not read them, and their palettes."""
+    keys = {result.shown.theme for result in found if result.shown.theme}
+    if not keys:
+        return {}
+    rows = Theme.objects.live().in_language(reader).filter(translation_key__in=keys)
+    return {str(row.translation_key): (row.name, row.palette) for row in rows}
+
+
+def _bodies(found: Iterable[Result], sought: Sought) -> dict[str, str]:
+    """Return the whole texts of results that were found by them alone."""
+    keys = [
+        result.shown.key
+        for result in found
+        if not result.sides
+        and result.kind != "document"
+        and not sought.found_in(result.shown.summary, result.shown.language)
+    ]
+    known = remember("search:bodies", dict[str, str]) if keys else {}
+    missing = [key for key in keys if key not in known]
+    new = {doc.key: doc.body for doc in documents_of(missing)} if missing else {}
+    if len(known) < BODIES_AT_MOST:
+        known.update(new)
+    return {key: body for key in keys if (body := known.get(key) or new.get(key))}
+
+
+def _find(
+    result: Result,
+    reader: str,
+    sought: Sought,
+    entries: Entries,
+    themes: dict[str, tuple[str, str]],
+    bodies: dict[str, str],
+    codes: list[str],
+) -> Find:
+    shown = result.shown
+    theme, palette = themes.get(shown.theme, ("", ""))
+    text = shown.summary
+    body = bodies.get(shown.key, "")
+    if body and sought.found_in(body, shown.language):
+        text = body
+    return Find(
+        kind_label=str(ONE[shown.kind]),
+        language=shown.language,
+        is_foreign=shown.language not in (reader, ""),
+        url=shown.url,
+        title=marked(shown.title, shown.language or reader, sought),
+        text=passage(text, shown.language or reader, sought),
+        palette=palette,
+        facts=[fact for fact in (theme, str(shown.year or "")) if fact],
+        domains=entries.domains(shown.key) if result.sides else [],
+        sides=[_side(code, result.sides.get(code), reader, sought, entries) for code in codes]
+        if result.sides
+        else [],
+    )
+
+
+def _side(code: str, shown: Any, reader: str, sought: Sought, entries: Entries) -> Side:
+    names = (code, LANGUAGE_NAMES[code], code != reader)
+    concept = entries.row(shown.key) if shown is not None else None
+    if concept is None:
+        return Side(*names)
+    words = list(concept.terms.all())
+    return Side(
+        *names,
+        url=shown.url,
+        name=marked(concept.name, code, sought),
+        no_equivalent=concept.no_equivalent,
+        others=[
+            marked(word.text, code, sought)
+            for word in words
+            if word.is_usable and word.text != concept.name
+        ],
+        # Only those that were looked for: the entry lists them all.
+        verdicts=[
+            Verdict(marked(word.text, code, sought), word.get_status_display())
+            for word in words
+            if not word.is_usable and sought.found_in(word.text, code)
+        ],
+        definition=passage(concept.definition, code, sought),
+    )

@@ -1,0 +1,255 @@
+"""What of the things that were found a reader may see now, asked of the site's own tables.
+
+An engine's index may be late. This never is: it asks the page tree and the rows themselves, with
+the rules by which pages, feeds and sitemaps are served.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.http.request import split_domain_port
+from django.utils import timezone
+from wagtail.documents import get_document_model
+from wagtail.models import CollectionViewRestriction, Page
+
+from pages.held_files import public_pages_with
+from pages.memory import remember
+from pages.models import LexiconPage, PressReleasePage, TomePage, VisionPage
+from pages.tree import Node, Tree, languages, page_tree, root_paths, site_for
+from search.kinds import PAGE_KINDS, kind_of_model, parted
+from snippets.models import Concept
+
+__all__ = ["Look", "Shown", "visible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A thing as results show it, and what they are filtered by.
+
+    `theme` and `mandate` are translation keys, as strings, or empty: the same in each language.
+    `language` is empty for a file that pages of several languages link to.
+    """
+
+    key: str
+    kind: str
+    notion: str
+    language: str
+    title: str
+    url: str
+    summary: str = ""
+    theme: str = ""
+    mandate: str = ""
+    year: int | None = None
+
+
+def visible(
+    keys: Iterable[str], now: datetime | None = None, request: Any = None
+) -> dict[str, Shown]:
+    """Return those of these things that anybody may see at `now`, in the order of the keys.
+
+    At most thirteen queries, whatever the number of keys; none for kinds that are not asked for.
+    With a request, what stands on another site than its own is left out.
+    """
+    keys = list(dict.fromkeys(keys))
+    look = Look(now or timezone.now(), request)
+    found = look.concepts(parted(keys).get("concept", [])) | look.others(keys)
+    return {key: found[key] for key in keys if key in found}
+
+
+class Look:
+    """What is visible at one moment, on one site or on all of them."""
+
+    def __init__(self, now: datetime, request: Any) -> None:
+        self._now = now
+        self._tree: Tree = page_tree()
+        self._codes = languages()
+        self._homes = self._find_homes(request)
+
+    def _find_homes(self, request: Any) -> list[tuple[Node, str, str]]:
+        """Return public home pages, their language and address."""
+        site = None
+        if request is not None:
+            site = site_for(split_domain_port(request.get_host())[0], request.get_port())
+        found = []
+        for root in remember("root paths", root_paths):
+            home = self._tree.by_address.get(root.root_path)
+            if home is None or (site is not None and root.site_id != site.pk):
+                continue
+            if address := home.get_url(request):
+                found.append((home, root.language_code, address))
+        return found
+
+    def _address(self, node: Node) -> str:
+        """Return where a page is read; empty where no home page leads to it."""
+        for home, _language, address in self._homes:
+            if node.path.startswith(home.path):
+                return address + node.url_path[len(home.url_path) :]
+        return ""
+
+    def _is_shown(self, node: Node | None) -> bool:
+        return (
+            node is not None
+            and node.alias_of_id is None
+            and node.locale_id in self._codes
+            and self._tree.is_public(node)
+        )
+
+    def _unexpired(self) -> Q:
+        """What is to end now has ended, though the tick may not have come to it."""
+        return Q(expire_at__isnull=True) | Q(expire_at__gt=self._now)
+
+    def others(self, keys: Iterable[str]) -> dict[str, Shown]:
+        """Return what is visible of all kinds but the lexicon's."""
+        wanted = parted(keys)
+        found = self.pages({pk: kind for kind in PAGE_KINDS for pk in wanted.get(kind, ())})
+        return found | self.files(wanted.get("document", []))
+
+    # --- the lexicon ---------------------------------------------------------------------
+
+    def concepts(self, pks: list[int]) -> dict[str, Shown]:
+        if not pks:
+            return {}
+        return {shown.key: shown for shown in self._entries(pk__in=pks)}
+
+    def notions(self, keys: Iterable[str]) -> dict[str, dict[str, Shown]]:
+        """Return the public entries of these notions, by notion and language."""
+        found: dict[str, dict[str, Shown]] = {}
+        wanted = list(keys)
+        if wanted:
+            for shown in self._entries(translation_key__in=wanted):
+                found.setdefault(shown.notion, {})[shown.language] = shown
+        return found
+
+    def _entries(self, **conditions: Any) -> Iterator[Shown]:
+        lexicons = self._lexicons()
+        rows = (
+            Concept.objects.live()
+            .filter(self._unexpired(), locale__in=list(lexicons), **conditions)
+            .order_by("pk")
+            .values_list("pk", "name", "slug", "definition", "translation_key", "locale_id")
+        )
+        for pk, name, slug, definition, notion, locale in rows:
+            yield Shown(
+                key=f"concept:{pk}",
+                kind="concept",
+                notion=str(notion),
+                language=self._codes[locale],
+                title=name,
+                url=f"{lexicons[locale]}{slug}/",
+                summary=definition,
+            )
+
+    def _lexicons(self) -> dict[int, str]:
+        """Return the addresses of the public lexicon pages, by locale."""
+        kind = ContentType.objects.get_for_model(LexiconPage).pk
+        found: dict[int, str] = {}
+        for node in self._tree.nodes:
+            if node.content_type_id != kind or not self._is_shown(node):
+                continue
+            if address := self._address(node):
+                found.setdefault(node.locale_id, address)
+        return found
+
+    # --- pages ---------------------------------------------------------------------------
+
+    def pages(self, wanted: dict[int, str]) -> dict[str, Shown]:
+        """Return the pages of these primary keys that are of the kind given with them."""
+        by_kind: dict[str, dict[int, Node]] = {}
+        for pk, kind in wanted.items():
+            node = self._tree.by_pk.get(pk)
+            if node is not None and self._is_shown(node) and kind == _kind_of(node):
+                by_kind.setdefault(kind, {})[pk] = node
+        found: dict[str, Shown] = {}
+        for kind, nodes in by_kind.items():
+            for pk, summary, theme, mandate, day in self._rows(kind, list(nodes)):
+                if address := self._address(nodes[pk]):
+                    found[f"{kind}:{pk}"] = Shown(
+                        key=f"{kind}:{pk}",
+                        kind=kind,
+                        notion=str(nodes[pk].translation_key),
+                        language=self._codes[nodes[pk].locale_id],
+                        title=nodes[pk].title,
+                        url=address,
+                        summary=summary or "",
+                        theme=str(theme or ""),
+                        mandate=str(mandate or ""),
+                        year=day.year if day else None,
+                    )
+        return found
+
+    def _rows(self, kind: str, pks: list[int]) -> Iterable[tuple]:
+        """Return primary key, summary, translation keys of theme and mandate, day."""
+        theme, mandate = "theme__translation_key", "mandate__translation_key"
+        rows: Any
+        if kind == "page":
+            rows = Page.objects.filter(pk__in=pks).annotate(text=_summary())
+            for pk, text in rows.filter(self._unexpired()).order_by().values_list("pk", "text"):
+                yield pk, text, None, None, None
+            return
+        if kind == "vision":
+            rows, names = VisionPage.objects, ["summary", theme, mandate, "date"]
+        elif kind == "tome":
+            rows, names = TomePage.objects, ["summary", theme, mandate]
+        else:
+            rows, names = PressReleasePage.objects, ["summary", theme, "released"]
+        found = rows.filter(self._unexpired(), pk__in=pks).order_by().values_list("pk", *names)
+        for row in found:
+            if kind == "tome":
+                yield (*row, None)
+            elif kind == "release":
+                yield (*row[:3], None, row[3])
+            else:
+                yield row
+
+    # --- files ---------------------------------------------------------------------------
+
+    def files(self, pks: list[int]) -> dict[str, Shown]:
+        """A file is found where a public page leads to it and nothing keeps it back."""
+        if not pks:
+            return {}
+        rows = list(get_document_model().objects.filter(pk__in=pks).select_related("collection"))
+        if not rows:
+            return {}
+        restricted = list(
+            CollectionViewRestriction.objects.values_list("collection__path", flat=True)
+        )
+        open_to_all = [
+            row
+            for row in rows
+            if not any(row.collection.path.startswith(path) for path in restricted)
+        ]
+        linking = public_pages_with(open_to_all)
+        found = {}
+        for row in open_to_all:
+            nodes = [n for n in linking.get(row.pk, ()) if self._is_shown(n) and self._address(n)]
+            codes = {self._codes[node.locale_id] for node in nodes}
+            if nodes:
+                found[f"document:{row.pk}"] = Shown(
+                    key=f"document:{row.pk}",
+                    kind="document",
+                    notion="",
+                    language=codes.pop() if len(codes) == 1 else "",
+                    title=row.title,
+                    url=row.url,
+                )
+        return found
+
+
+def _kind_of(node: Node) -> str:
+    return kind_of_model(ContentType.objects.get_for_id(node.content_type_id).model_class())
+
+
+def _summary() -> Any:
+    """Return the summary of a page of whatever type, in one query."""
+    from django.apps import apps
+
+    from pages.models import BasePage
+
+    types = [model for model in apps.get_models() if issubclass(model, BasePage)]
+    names = [model._meta.model_name for model in types if kind_of_model(model) == "page"]
+    return Coalesce(*(F(f"{name}__summary") for name in sorted(filter(None, names))))

@@ -1,0 +1,75 @@
+"""A glossary comes as a file, is read line by line, imported as drafts, and goes out again."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import violations
+from tests.browser.desk import Desk
+from tests.search.exchange.sheet import sheet
+
+pytestmark = pytest.mark.slow
+
+WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+ROWS = (
+    {"term_fr": "îlot de fraîcheur", "term_en": "cool island", "domain": "Climat", "ton": "x"},
+    {"term_fr": "???", "term_en": "", "domain": "", "ton": ""},
+)
+
+
+@pytest.fixture
+def folder() -> Path | None:
+    return Path(os.environ["JOURNEY_PICTURES"]) if "JOURNEY_PICTURES" in os.environ else None
+
+
+def is_fit(desk: Desk, folder: Path | None, name: str) -> None:
+    """Nothing that axe finds, nothing wider than a phone."""
+    assert violations(desk.page, ".house-list") == []
+    desk.page.set_viewport_size({"width": 360, "height": 740})
+    assert not desk.page.evaluate(WIDER)
+    desk.keep(folder, f"{name}-360")
+    desk.page.set_viewport_size({"width": 1280, "height": 900})
+    desk.keep(folder, name)
+
+
+def test_glossary_is_read_imported_printed_and_exported(
+    sit_down: Callable[[str], Desk], folder: Path | None
+) -> None:
+    officer = sit_down("officer")
+    page, say = officer.page, officer.say
+    page.goto(f"{officer.address}/admin/snippets/snippets/concept/")
+    page.locator("header").get_by_role("button", name=say("Actions")).click()
+    page.get_by_role("link", name=say("Import entries")).click()
+    is_fit(officer, folder, "lexicon-import")
+    page.get_by_label(say("File of entries (CSV, XLSX or TBX)")).set_input_files(
+        {"name": "mots.csv", "mimeType": "text/csv", "buffer": sheet(*ROWS)}
+    )
+    page.get_by_role("button", name=say("Read the file")).click()
+    expect(page.get_by_role("table")).to_contain_text("îlot de fraîcheur")
+    is_fit(officer, folder, "lexicon-verdicts")
+
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Importer 1 fiche").click()
+    # The background worker writes it, beside all else that this machine does.
+    expect(page.get_by_role("link", name=say("See all entries"))).to_be_visible(timeout=120_000)
+    is_fit(officer, folder, "lexicon-imported")
+
+    page.goto(f"{officer.address}/admin/lexicon/glossaries/add/")
+    page.get_by_label(say("meeting", capital=True)).first.fill("Atelier d’été")
+    page.get_by_label(say("Words, one a line, as from an agenda")).fill("pare-feu")
+    page.get_by_role("button", name=say("Save the glossary")).click()
+    is_fit(officer, folder, "lexicon-glossary")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="fr → en").click()
+    assert download.value.path().read_bytes().startswith(b"%PDF")
+
+    for name in ("export", "words", "glossaries"):
+        page.goto(f"{officer.address}/admin/lexicon/{name}/")
+        is_fit(officer, folder, f"lexicon-{name}")
+    page.goto(f"{officer.address}/admin/lexicon/words/?words=pare-feu")
+    page.get_by_role("table").get_by_role("link", name="pare-feu").first.click()
+    is_fit(officer, folder, "lexicon-story")
+    assert officer.troubles == []

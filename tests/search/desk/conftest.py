@@ -1,0 +1,13 @@
+"""The team, as for the screens of `cms`: roles are the roof's business."""
+
+from tests.cms.conftest import (  # noqa: F401 - fixtures
+    administrator,
+    login,
+    make_user,
+    officer,
+    reviewer,
+    roles,
+    selection,
+    shared_roles,
+    translator,
+)

@@ -1,0 +1,253 @@
+"""A lexicon that nobody wrote: French and English headwords with equivalents, and slips of them.
+
+Half of the headwords are single words made of syllables and the endings that both languages share
+in their own ways; half are a noun with an adjective. Some are homographs, some have two or three
+equivalents, some have no definition. The same seed gives the same lexicon and the same slips.
+"""
+
+import random
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from search.engine import SearchDoc
+from snippets.folding import fold
+
+__all__ = ["Entry", "Question", "generated", "questions"]
+
+SYLLABLES = (
+    *(
+        "bal",
+        "bor",
+        "bra",
+        "cal",
+        "car",
+        "cla",
+        "cor",
+        "dal",
+        "dem",
+        "dis",
+        "dor",
+        "fal",
+        "fer",
+        "flo",
+        "for",
+    ),
+    *(
+        "gal",
+        "gra",
+        "gri",
+        "jur",
+        "lar",
+        "lem",
+        "lin",
+        "lor",
+        "mal",
+        "mar",
+        "mel",
+        "mir",
+        "mon",
+        "nar",
+        "nor",
+    ),
+    *(
+        "pal",
+        "par",
+        "per",
+        "pla",
+        "pol",
+        "pro",
+        "ral",
+        "ren",
+        "ros",
+        "sal",
+        "sen",
+        "ser",
+        "sol",
+        "stra",
+        "tal",
+    ),
+    *("tem", "ter", "tra", "tri", "val", "ver", "vin", "vol"),
+)
+# Of a French word and of its English equivalent.
+ENDINGS = (
+    ("ation", "ation"),
+    ("ité", "ity"),
+    ("isme", "ism"),
+    ("eur", "er"),
+    ("ance", "ence"),
+    ("ement", "ing"),
+    ("ique", "ic"),
+    ("age", "age"),
+    ("ière", "iery"),
+    ("oir", "ory"),
+    ("aison", "ason"),
+    ("ette", "et"),
+)
+# Masculine nouns and adjectives, so that an adjective need not agree.
+NOUNS = (
+    ("plan", "plan"),
+    ("réseau", "network"),
+    ("conseil", "council"),
+    ("budget", "budget"),
+    ("chantier", "worksite"),
+    ("logement", "dwelling"),
+    ("trajet", "journey"),
+    ("jardin", "garden"),
+    ("marché", "market"),
+    ("quartier", "neighbourhood"),
+    ("débat", "debate"),
+    ("récit", "narrative"),
+    ("bien", "good"),
+    ("sol", "soil"),
+    ("bâtiment", "building"),
+    ("échange", "exchange"),
+    ("outil", "tool"),
+    ("pouvoir", "power"),
+    ("indice", "index"),
+    ("écosystème", "ecosystem"),
+)
+ADJECTIVES = (
+    ("partagé", "shared"),
+    ("urbain", "urban"),
+    ("durable", "sustainable"),
+    ("citoyen", "civic"),
+    ("numérique", "digital"),
+    ("climatique", "climate"),
+    ("rural", "rural"),
+    ("collectif", "collective"),
+    ("européen", "European"),
+    ("d’usage", "of use"),
+    ("à vélo", "by bike"),
+    ("public", "public"),
+    ("sobre", "frugal"),
+    ("vivant", "living"),
+    ("commun", "common"),
+)
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass
+class Entry:
+    notion: str
+    french: str
+    english: list[str]
+    has_definition: bool = True
+
+    def documents(self) -> Iterator[SearchDoc]:
+        number = int(self.notion)
+        for offset, language, titles, body in (
+            (0, "fr", [self.french], "Ce que l’on entend ici par ce mot, et ce qu’il n’est pas."),
+            (1, "en", self.english, "What the word is taken to mean here, and what it does not."),
+        ):
+            key = f"concept:{2 * number + offset}"
+            text = body if self.has_definition else ""
+            yield SearchDoc(key, "concept", language, self.notion, tuple(titles), (), text)
+
+
+@dataclass
+class Question:
+    """What somebody types, and the notions of which one must be among the first."""
+
+    category: str
+    words: str
+    language: str
+    wanted: set[str] = field(default_factory=set)
+
+
+def generated(number: int, seed: int = 1) -> list[Entry]:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    found: list[Entry] = []
+    taken: set[str] = set()
+    while len(found) < number:
+        french, english = _phrase(chance) if chance.random() < 0.5 else _word(chance)
+        again = len(found) > 10 and chance.random() < 0.02
+        if again:
+            french = chance.choice(found).french
+        elif french in taken:
+            french, english = _word(chance)
+        if french in taken and not again:
+            continue
+        taken.add(french)
+        equivalents = [english, *(_word(chance)[1] for _ in range(chance.choice((0, 0, 1, 2))))]
+        found.append(Entry(str(len(found)), french, equivalents, chance.random() < 0.7))
+    return found
+
+
+def questions(entries: list[Entry], sample: int, seed: int = 2) -> Iterator[Question]:
+    """Yield the ways in which some of the entries are asked for."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    french = {fold(entry.french) for entry in entries}
+    named: dict[str, set[str]] = {}
+    for entry in entries:
+        for term in (entry.french, *entry.english):
+            named.setdefault(fold(term), set()).add(entry.notion)
+    for entry in chance.sample(entries, sample):
+        wanted = named[fold(entry.french)]
+        yield Question("headword", entry.french, "fr", wanted)
+        yield Question("no accents", _bare(entry.french), "fr", wanted)
+        yield Question("plural", _plural(entry.french), "fr", wanted)
+        if slip := _slip(entry.french, 5, chance):
+            yield Question("one typo", slip, "fr", wanted)
+        begun = entry.french[: -(-len(entry.french) * 7 // 10)]
+        # Where four terms begin so, nobody can tell which of them is meant.
+        if len(entry.french) >= 7 and sum(key.startswith(fold(begun)) for key in french) <= 3:
+            yield Question("first 70 %", begun, "fr", wanted)
+        term = chance.choice(entry.english)
+        wanted = named[fold(term)]
+        for language in ("fr", "en"):
+            yield Question(f"English from {language}", term, language, wanted)
+            if slip := _slip(term, 6, chance):
+                yield Question(f"English, typo, from {language}", slip, language, wanted)
+
+
+def _word(chance: random.Random) -> tuple[str, str]:
+    root = "".join(chance.choices(SYLLABLES, k=chance.choice((1, 2, 2, 3))))
+    french, english = chance.choice(ENDINGS)
+    return root + french, root + english
+
+
+def _phrase(chance: random.Random) -> tuple[str, str]:
+    noun, adjective = chance.choice(NOUNS), chance.choice(ADJECTIVES)
+    if chance.random() < 0.6:
+        # The phrase of a place or a person: there are more phrases than common words.
+        root = "".join(chance.choices(SYLLABLES, k=2)).capitalize()
+        return f"{noun[0]} {adjective[0]} de {root}", f"{root} {adjective[1]} {noun[1]}"
+    return f"{noun[0]} {adjective[0]}", f"{adjective[1]} {noun[1]}"
+
+
+def _bare(text: str) -> str:
+    """Return a text as it is typed without accents, apostrophes as they come on a telephone."""
+    marks = unicodedata.normalize("NFD", text.replace("’", "'"))
+    return "".join(sign for sign in marks if not unicodedata.combining(sign))
+
+
+def _plural(text: str) -> str:
+    first, *rest = text.split(" ")
+    if first.endswith(("au", "eu")):
+        first += "x"
+    elif first.endswith("al"):
+        first = f"{first[:-2]}aux"
+    elif not first.endswith(("s", "x", "z")):
+        first += "s"
+    return " ".join([first, *rest])
+
+
+def _slip(text: str, least: int, chance: random.Random) -> str:
+    """Return a text with one slip in a word of so many letters; empty where it has none."""
+    words = list(re.finditer(rf"\w{{{least},}}", text))
+    if not words:
+        return ""
+    chosen = chance.choice(words)
+    word, place = chosen.group(), chance.randrange(len(chosen.group()) - 1)
+    other = chance.choice(LETTERS)
+    slipped = chance.choice(
+        (
+            word[:place] + word[place + 1 :],
+            word[:place] + other + word[place:],
+            word[:place] + other + word[place + 1 :],
+            word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+        )
+    )
+    return text[: chosen.start()] + slipped + text[chosen.end() :]

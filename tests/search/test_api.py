@@ -1,0 +1,180 @@
+"""The lexicon as JSON: docs/api.md is true."""
+
+import pytest
+
+from cms.delivery.pace import Pace
+from search import index
+from search.documents import all_documents
+from search.engines import engine_named
+from tests.factories.concept import ConceptFactory, in_french
+from tests.factories.locale import english
+from tests.search.library import library  # noqa: F401 - a fixture
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library")]
+
+SEARCH, SUGGEST = "/api/lexicon/search", "/api/lexicon/suggest"
+
+
+def test_search_answers_in_the_documented_shape(client):
+    answer = client.get(SEARCH, {"q": "firebreak", "language": "fr", "limit": "10"})
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/json"
+    found = answer.json()
+    notion = found["results"][0].pop("id")
+    assert len(notion) == 36
+    assert found == {
+        "query": "firebreak",
+        "language": "fr",
+        "engine": "db",
+        "degraded": False,
+        "corrected": "",
+        "total": 1,
+        "results": [
+            {
+                "url": "http://testserver/fr/lexique/pare-feu/",
+                "language": "fr",
+                "domains": ["Climat"],
+                "definition": "Bande de terrain où rien ne brûle.",
+                "terms": {"fr": ["pare-feu", "coupe-feu"], "en": ["firebreak"]},
+            }
+        ],
+    }
+
+
+def test_entry_is_given_in_the_readers_language(client):
+    found = client.get(SEARCH, {"q": "pare-feu", "language": "en"}).json()["results"]
+    assert [(r["language"], r["definition"]) for r in found] == [
+        ("en", "A strip where nothing burns."),
+        ("en", "A program that watches a network."),
+    ]
+    only_french = client.get(SEARCH, {"q": "tirage au sort", "language": "en"}).json()["results"]
+    assert (only_french[0]["language"], only_french[0]["terms"]["en"]) == ("fr", [])
+
+
+def test_pages_are_no_entries_and_the_limit_holds(client):
+    found = client.get(SEARCH, {"q": "pare-feu", "limit": "1"}).json()
+    assert (found["total"], len(found["results"])) == (2, 1)
+
+
+def test_correction_is_told(client):
+    assert client.get(SEARCH, {"q": "tirrage au sort"}).json()["corrected"] == "tirage au sort"
+
+
+def test_suggestions_name_the_term_its_language_and_its_address(client):
+    found = client.get(SUGGEST, {"q": "fire", "language": "fr", "limit": "1"}).json()
+    suggestion = found["suggestions"][0]
+    del suggestion["id"]
+    assert found == {
+        "query": "fire",
+        "language": "fr",
+        "engine": "db",
+        "degraded": False,
+        "suggestions": [
+            {
+                "text": "firebreak",
+                "language": "en",
+                "url": "http://testserver/en/lexicon/firebreak/",
+            }
+        ],
+    }
+
+
+def test_suggestions_of_one_language_are_not_crowded_out_by_those_of_the_other(client):
+    with index.paused():
+        for word in ("palabre", "palier", "palissade"):
+            ConceptFactory(words=[word])
+        in_french(ConceptFactory(words=["sceau"]), "pallet", locale=english())
+    engine_named("db").rebuild(all_documents())
+    query = {"q": "pal", "language": "fr", "limit": "2"}
+
+    def texts(**more):
+        return [each["text"] for each in client.get(SUGGEST, query | more).json()["suggestions"]]
+
+    assert "pallet" not in texts()
+    assert texts(**{"from": "en"}) == ["pallet"]
+    assert client.get(SUGGEST, query | {"from": "xx"}).status_code == 400
+
+
+def test_total_counts_more_than_are_shown(client):
+    with index.paused():
+        for number in range(230):
+            ConceptFactory(words=[f"cheminement {number}"])
+    engine_named("db").rebuild(all_documents())
+    found = client.get(SEARCH, {"q": "cheminement", "limit": "100"}).json()
+    assert (found["total"], len(found["results"])) == (230, 100)
+
+
+@pytest.mark.parametrize("path", [SEARCH, SUGGEST])
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({}, "Dites dans q ce qu’il faut chercher."),
+        ({"q": "  "}, "Dites dans q ce qu’il faut chercher."),
+        ({"q": "feu", "limit": "0"}, "Le paramètre limit est un nombre de 1 à 100."),
+        ({"q": "feu", "limit": "101"}, "Le paramètre limit est un nombre de 1 à 100."),
+        ({"q": "feu", "limit": "9" * 5000}, "Le paramètre limit est un nombre de 1 à 100."),
+        ({"q": "feu", "limit": "٣"}, "Le paramètre limit est un nombre de 1 à 100."),
+        ({"q": "feu", "limit": "-1"}, "Le paramètre limit est un nombre de 1 à 100."),
+    ],
+)
+def test_bad_parameter_is_refused_with_a_sentence(client, path, query, sentence):
+    answer = client.get(path, {**query, "language": "fr"})
+    assert (answer.status_code, answer.json()) == (400, {"error": sentence})
+    assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+def test_unknown_language_is_refused_with_those_that_there_are(client):
+    answer = client.get(SEARCH, {"q": "feu", "language": "xx"}, headers={"Accept-Language": "en"})
+    assert (answer.status_code, answer.json()) == (
+        400,
+        {"error": "The parameter language is one of: fr, en."},
+    )
+
+
+def test_any_page_may_read_the_answer_and_only_by_get(client):
+    answer = client.get(SEARCH, {"q": "feu"}, headers={"Origin": "https://elsewhere.example"})
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert "Set-Cookie" not in answer
+    assert answer["Cache-Control"] == "no-cache"
+    ahead = client.options(SEARCH)
+    assert (ahead.status_code, ahead["Access-Control-Allow-Methods"]) == (204, "GET, HEAD, OPTIONS")
+    posted = client.post(SEARCH, {"q": "feu"}, headers={"Accept-Language": "en"})
+    assert (posted.status_code, posted["Allow"], posted.json()) == (
+        405,
+        "GET, HEAD, OPTIONS",
+        {"error": "This address only answers GET."},
+    )
+
+
+def test_answer_does_not_depend_on_the_readers_browser(client):
+    answers = [
+        client.get(SEARCH, {"q": "pare-feu", "language": "fr"}, headers={"Accept-Language": code})
+        for code in ("fr", "en")
+    ]
+    assert answers[0].content == answers[1].content
+    assert "Accept-Language" not in answers[0].get("Vary", "")
+
+
+@pytest.fixture
+def _paced(monkeypatch):
+    """A clock that stands still, and an address that has asked nothing yet."""
+    monkeypatch.setattr("cms.urls.PACE._left", type(Pace(1)._left)())
+    monkeypatch.setattr("cms.urls.PACE._now", lambda: 0.0)
+
+
+@pytest.mark.usefixtures("_paced")
+def test_fifty_requests_a_second_are_answered_and_more_are_not(client):
+    asked = [client.get(SUGGEST, {"q": "feu", "language": "en"}) for _ in range(51)]
+    assert [answer.status_code for answer in asked] == [200] * 50 + [429]
+    refused = asked[-1]
+    assert (refused["Retry-After"], refused["Access-Control-Allow-Origin"]) == ("1", "*")
+    assert "50" in refused.json()["error"]
+    other = client.get(SUGGEST, {"q": "feu"}, REMOTE_ADDR="192.0.2.7")
+    assert other.status_code == 200
+
+
+@pytest.mark.parametrize("path", [SEARCH, SUGGEST])
+def test_suggestions_and_results_take_few_queries(client, path, django_assert_max_num_queries):
+    client.get(path, {"q": "feu"})
+    with django_assert_max_num_queries(16):
+        client.get(path, {"q": "pare-feu"})

@@ -1,0 +1,247 @@
+"""Changes reach the index when they are committed, in the end, and without anybody acting."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from cms.delivery.moments import due_moments
+from search import index
+from search.answers import answer
+from search.documents import all_documents
+from search.engine import EngineDown, Query
+from search.engines import engine_named
+from search.engines.db import DatabaseEngine
+from search.models import IndexState, PendingChange
+from search.reconciling import EVERY, reconcile
+from snippets.models import Concept, Keyword, KeywordLabel, Term
+from snippets.written import rows_written
+from tests.factories.concept import ConceptFactory
+from tests.factories.lexicon import LexiconPageFactory
+from tests.factories.locale import english
+from tests.factories.site import the_site
+from tests.factories.standard import StandardPageFactory
+from tests.factories.vision import VisionPageFactory
+from tests.factories.vision_index import VisionIndexPageFactory
+
+pytestmark = [pytest.mark.differs, pytest.mark.django_db]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def content(shared_rows, shared_homes):
+    with shared_rows():
+        home = the_site().root_page.specific
+        LexiconPageFactory(parent=home, slug="lexique")
+        ConceptFactory(words=["palabre"])
+        visions = VisionIndexPageFactory(parent=home, slug="visions")
+        VisionPageFactory(parent=visions, title="Le canal", slug="canal")
+        engine_named("db").rebuild(all_documents())
+        PendingChange.objects.all().delete()
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks):
+    """Return what a transaction is: what its commit calls is called at its end."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def found(words):
+    return [r.shown.title for r in answer(Query(words, "fr", corrects=False)).results]
+
+
+def waiting():
+    return sorted(PendingChange.objects.values_list("key", flat=True))
+
+
+def test_change_is_noted_with_it_and_delivered_at_its_commit(commit):
+    with commit():
+        concept = ConceptFactory(words=["concertation"])
+        assert waiting() == [f"concept:{concept.pk}"]
+        assert found("concertation") == []
+    assert (found("concertation"), waiting()) == (["concertation"], [])
+
+
+def test_change_that_is_rolled_back_is_noted_no_more():
+    with transaction.atomic():
+        ConceptFactory(words=["concertation"])
+        transaction.set_rollback(True)
+    assert waiting() == []
+
+
+def test_word_page_keyword_and_deletion_are_noted(commit):
+    concept, page = Concept.objects.get(), the_site().root_page.get_children().last().specific
+    with commit():
+        Term.objects.create(concept=concept, text="parlote", sort_order=9)
+        StandardPageFactory(parent=the_site().root_page, title="Mode d’emploi", slug="emploi")
+    assert (found("parlote"), found("emploi")) == (["palabre"], ["Mode d’emploi"])
+    vision = page.get_children().get().specific
+    with commit():
+        vision.tags.add("baignade")
+        vision.save()
+    assert found("baignade") == ["Le canal"]
+    keyword = Keyword.objects.get()
+    with commit():
+        keyword.name = "natation"
+        keyword.save()
+    assert (found("natation"), found("baignade")) == (["Le canal"], [])
+    with commit():
+        KeywordLabel.objects.create(keyword=keyword, locale=english(), name="swimming")
+        vision.delete()
+        concept.delete()
+    assert (found("natation"), found("palabre"), waiting()) == ([], [], [])
+    assert DatabaseEngine().indexed_keys() == {doc.key for doc in all_documents()}
+
+
+def test_entries_written_in_bulk_are_noted(commit):
+    concept = Concept.objects.get()
+    Term.objects.filter(concept=concept).update(text="parlote", sort_key="parlote")
+    Concept.objects.filter(pk=concept.pk).update(name="parlote")
+    with commit():
+        rows_written.send(sender=Concept, pks=[concept.pk])
+        assert waiting() == [f"concept:{concept.pk}"]
+    assert found("parlote") == ["parlote"]
+
+
+def test_draft_is_noted_only_when_it_is_published(commit):
+    with commit():
+        concept = ConceptFactory(words=["concertation"], live=False)
+        concept.save_revision()
+    assert (waiting(), found("concertation")) == ([], [])
+    with commit():
+        concept.get_latest_revision().publish()
+    assert found("concertation") == ["concertation"]
+    with commit():
+        Concept.objects.get(pk=concept.pk).unpublish()
+    assert f"concept:{concept.pk}" not in DatabaseEngine().indexed_keys()
+
+
+def test_nothing_is_noted_while_a_loading_pauses_the_index():
+    with index.paused():
+        ConceptFactory(words=["concertation"])
+    assert waiting() == []
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """The index takes no change until `mend` is called."""
+
+    def refuse(self, *args):
+        raise EngineDown("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(DatabaseEngine, "upsert", refuse)
+        yield patched.undo
+
+
+def test_change_that_fails_waits_longer_each_time_and_is_delivered_in_the_end(commit, broken):
+    with commit():
+        ConceptFactory(words=["concertation"])
+    row = PendingChange.objects.get()
+    assert (row.tries, row.error) == (1, "The disk is full.")
+    health = DatabaseEngine().health()
+    assert (health.waiting, health.error) == (1, "The disk is full.")
+    assert index.deliver("db") == 0
+    again = PendingChange.objects.get()
+    assert again.tries == 2
+    assert again.due_at > row.due_at
+    assert index.deliver("db", only_due=True) == 0
+    broken()
+    with commit():
+        index.catch_up.call()
+    assert (found("concertation"), waiting()) == (["concertation"], [])
+
+
+def test_document_that_can_not_be_indexed_keeps_no_other_waiting(commit, monkeypatch):
+    upsert = DatabaseEngine.upsert
+
+    def refuse_one(self, docs):
+        docs = list(docs)
+        if any("chicane" in doc.titles for doc in docs):
+            raise ValueError("A word that nobody expected.")
+        upsert(self, docs)
+
+    with index.paused():
+        stuck, fine = ConceptFactory(words=["chicane"]), ConceptFactory(words=["concertation"])
+    with monkeypatch.context() as patched, commit():
+        patched.setattr(DatabaseEngine, "upsert", refuse_one)
+        index.changed([f"concept:{stuck.pk}", f"concept:{fine.pk}"])
+    assert (found("concertation"), found("chicane")) == (["concertation"], [])
+    row = PendingChange.objects.get()
+    assert (row.key, row.tries, row.error) == (
+        f"concept:{stuck.pk}",
+        1,
+        "A word that nobody expected.",
+    )
+    assert index.deliver("db") == 1
+    assert found("chicane") == ["chicane"]
+
+
+def test_tick_has_a_moment_for_what_was_not_delivered(broken, commit):
+    now = timezone.now()
+    with commit():
+        ConceptFactory(words=["concertation"])
+    assert due_moments.first(now) == PendingChange.objects.get().due_at
+    broken()
+    PendingChange.objects.update(due_at=now)
+    index.catch_up_later()
+    assert (found("concertation"), waiting()) == (["concertation"], [])
+
+
+def test_change_during_a_delivery_stays_noted(monkeypatch):
+    concept = ConceptFactory(words=["concertation"])
+    upsert = DatabaseEngine.upsert
+
+    def slowly(self, docs):
+        upsert(self, docs)
+        index._note(["db"], [f"concept:{concept.pk}"])
+        monkeypatch.setattr(DatabaseEngine, "upsert", upsert)
+
+    monkeypatch.setattr(DatabaseEngine, "upsert", slowly)
+    index.deliver("db", at_most=1)
+    assert waiting() == [f"concept:{concept.pk}"]
+    index.deliver("db")
+    assert waiting() == []
+
+
+def test_change_that_two_processes_delivered_at_once_is_delivered_once_more(monkeypatch):
+    concept = ConceptFactory(words=["concertation"])
+    upsert = DatabaseEngine.upsert
+
+    def beside(self, docs):
+        upsert(self, docs)
+        PendingChange.objects.all().delete()
+        monkeypatch.setattr(DatabaseEngine, "upsert", upsert)
+
+    monkeypatch.setattr(DatabaseEngine, "upsert", beside)
+    index.deliver("db", at_most=1)
+    assert waiting() == [f"concept:{concept.pk}"]
+
+
+def test_index_that_was_never_built_is_built():
+    IndexState.objects.all().delete()
+    assert DatabaseEngine().needs_rebuild()
+    index.catch_up_later()
+    assert (DatabaseEngine().needs_rebuild(), found("palabre")) == (False, ["palabre"])
+
+
+def test_reconciling_finds_what_was_written_past_all_signals(commit):
+    now = timezone.now()
+    with index.paused():
+        ConceptFactory(words=["concertation"])
+        Concept.objects.filter(name="palabre").update(live=False)
+    with commit():
+        assert reconcile(now) == 2
+    assert (found("concertation"), waiting()) == (["concertation"], [])
+    assert DatabaseEngine().indexed_keys() == {doc.key for doc in all_documents()}
+    assert reconcile(now + EVERY - timedelta(seconds=1)) == 0
+
+
+def test_database_error_of_the_outbox_does_not_undo_the_change(commit, monkeypatch):
+    def fail(*args, **kwargs):
+        raise DatabaseError("gone")
+
+    monkeypatch.setattr(index, "deliver", fail)
+    with commit():
+        ConceptFactory(words=["concertation"])
+    assert Concept.objects.filter(name="concertation").exists()
