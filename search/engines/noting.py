@@ -1,4 +1,4 @@
-"""Noting in the database how the rebuild of an index elsewhere goes."""
+"""Noting in the database who rebuilds an index, and how a rebuild elsewhere goes."""
 
 import uuid
 from collections.abc import Iterator
@@ -10,7 +10,22 @@ from django.utils import timezone
 from search.engine import EngineDown
 from search.models import IndexState
 
-__all__ = ["Noted", "noted_rebuild"]
+__all__ = ["Noted", "claimed", "noted_rebuild"]
+
+
+def claimed(engine: str, builder: str) -> IndexState:
+    """Note, in a transaction, who rebuilds the index of an engine from now on.
+
+    Return its state, locked. Raises `EngineDown` while somebody else does.
+    """
+    now = timezone.now()
+    state = IndexState.objects.select_for_update().get(engine=engine)
+    if state.is_building(now):
+        raise EngineDown("The index is being rebuilt already.")
+    state.builder, state.done, state.error = builder, 0, ""
+    state.began_at = state.beat_at = now
+    state.save()
+    return state
 
 
 class Noted:
@@ -21,15 +36,9 @@ class Noted:
         self._builder = uuid.uuid4().hex
 
     def begin(self) -> None:
-        now = timezone.now()
         IndexState.objects.get_or_create(engine=self._engine)
         with transaction.atomic():
-            state = IndexState.objects.select_for_update().get(engine=self._engine)
-            if state.is_building(now):
-                raise EngineDown("The index is being rebuilt already.")
-            state.builder, state.done, state.error = self._builder, 0, ""
-            state.began_at = state.beat_at = now
-            state.save()
+            claimed(self._engine, self._builder)
 
     def beat(self, done: int) -> None:
         self._note(done=done, beat_at=timezone.now())

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from search.engine import EngineDown, SearchDoc
+from search.engines.noting import claimed
 from search.engines.tables import OTHER_SIDE, Tables, batches
 from search.engines.version import version_of_words
 from search.models import IndexState, TouchedKey
@@ -61,12 +62,7 @@ class Rebuilding:
         now = timezone.now()
         IndexState.objects.get_or_create(engine=self._engine)
         with transaction.atomic():
-            state = self._locked()
-            if state.is_building(now):
-                raise EngineDown("The index is being rebuilt already.")
-            state.builder, state.done, state.error = self._builder, 0, ""
-            state.began_at = state.beat_at = now
-            state.save()
+            state = claimed(self._engine, self._builder)
             TouchedKey.objects.all().delete()
         ended = state.ended_at
         if ended is not None and (left := ended + ANSWERED_WITHIN - now) > timedelta():

@@ -10,7 +10,7 @@ from search.exchange.reading import refuse_size
 from search.exchange.refusal import UnreadableFileError
 from snippets.models import Domain
 
-__all__ = ["ConfirmationForm", "ExportForm", "FileForm", "booths"]
+__all__ = ["ExportForm", "FileForm", "booths"]
 
 FORMAT_NAMES = {
     "csv": _("CSV, for Excel and LibreOffice"),
@@ -60,22 +60,6 @@ class FileForm(forms.Form):
         except UnreadableFileError as error:
             raise ValidationError(str(error)) from error
         return file
-
-
-class ConfirmationForm(forms.Form):
-    """Says that the verdicts were read: those of this fingerprint, refusals included."""
-
-    fingerprint = forms.CharField(widget=forms.HiddenInput)
-    leave_out = forms.BooleanField(
-        error_messages={
-            "required": _("Some lines are refused. Tick that they are left out, or correct them.")
-        },
-    )
-
-    def __init__(self, refused: int, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not refused:
-            del self.fields["leave_out"]
 
 
 class ExportForm(forms.Form):

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.models import Locale
 
+from cms.editorial.confirmation import ConfirmationForm
 from cms.editorial.models import LexiconSheet
 from search.exchange.cells import inert
 from search.exchange.exporting import entries, formats, written
@@ -25,7 +26,7 @@ from search.exchange.plan import Verdict
 from search.exchange.refusal import UnreadableFileError
 from snippets.models import Concept
 
-from .forms import ConfirmationForm, ExportForm, FileForm
+from .forms import ExportForm, FileForm
 from .importing import judge, write_sheet
 from .rights import importer, may_export, may_publish, sees_drafts
 

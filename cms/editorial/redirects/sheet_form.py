@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -7,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .sheet import LARGEST, UnreadableSheetError, read_sheet
 
-__all__ = ["ConfirmationForm", "SheetForm"]
+__all__ = ["SheetForm"]
 
 
 class SheetForm(forms.Form):
@@ -35,19 +33,3 @@ class SheetForm(forms.Form):
         except UnreadableSheetError as error:
             raise ValidationError(str(error)) from error
         return file
-
-
-class ConfirmationForm(forms.Form):
-    """Says that the verdicts were read: those of this fingerprint, refusals included."""
-
-    fingerprint = forms.CharField(widget=forms.HiddenInput)
-    leave_out = forms.BooleanField(
-        error_messages={
-            "required": _("Some lines are refused. Tick that they are left out, or correct them.")
-        },
-    )
-
-    def __init__(self, refused: int, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not refused:
-            del self.fields["leave_out"]

@@ -20,11 +20,12 @@ from wagtail.admin import messages
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.permissions import policy_registry
 
+from cms.editorial.confirmation import ConfirmationForm
 from cms.editorial.models import RedirectSheet
 
 from .importing import ChangedMeanwhileError, carry_out, plan_of
 from .plan import Plan, Verdict
-from .sheet_form import ConfirmationForm, SheetForm
+from .sheet_form import SheetForm
 
 __all__ = ["choose_sheet", "read_verdicts", "refused_lines"]
 
