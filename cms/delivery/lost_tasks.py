@@ -67,21 +67,26 @@ def take_up_lost_tasks(now: datetime) -> int:
 
 
 class Heart:
-    """Beats for one worker until it stops; use as a context manager."""
+    """Beats for one worker, from its start until it is stopped.
+
+    Not a context manager: a signal that ends the worker during the first beat would leave
+    `__enter__` without `__exit__`, and the pulse for ever.
+    """
 
     def __init__(self, worker_id: str) -> None:
         self.worker_id = worker_id
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._go_on, daemon=True)
 
-    def __enter__(self) -> "Heart":
+    def start(self) -> None:
         self._beat()  # before the first task is taken
         self._thread.start()
-        return self
 
-    def __exit__(self, *exception: object) -> None:
+    def stop(self) -> None:
+        """Leave no pulse, however far the start came."""
         self._stopping.set()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
         WorkerPulse.objects.filter(pk=self.worker_id).delete()
 
     def _beat(self) -> None:

@@ -9,7 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
+from cms.delivery import lost_tasks
+from cms.delivery.models import WorkerPulse
 from tests.cms.delivery.servers import empty_site
 from tests.cms.delivery.shell import ROOT
 
@@ -116,6 +119,26 @@ def test_worker_that_is_stopped_leaves_no_pulse(site):
         running.terminate()
         assert running.wait(timeout=30) == 0
     assert shell.run(pulses) == 0
+
+
+def test_worker_that_is_stopped_during_its_first_beat_leaves_no_pulse(monkeypatch, settings):
+    backend = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+    settings.TASKS = {**settings.TASKS, "background": backend}
+    beats = []
+
+    def stopped():
+        beats.append(WorkerPulse.objects.count())
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(lost_tasks, "catch_up_later", stopped)
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with pytest.raises(SystemExit):
+            call_command("worker")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert beats == [1]
+    assert not WorkerPulse.objects.exists()
 
 
 STATE = (

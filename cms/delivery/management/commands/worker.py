@@ -18,5 +18,9 @@ class Command(db_worker.Command):
     def handle(self, **options: Any) -> None:  # type: ignore[override]  # as Django calls it
         # Until it listens to signals itself: its pulse must not outlive it.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        with Heart(options["worker_id"]):
+        heart = Heart(options["worker_id"])
+        try:
+            heart.start()
             super().handle(**options)
+        finally:
+            heart.stop()
