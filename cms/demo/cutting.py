@@ -56,7 +56,8 @@ def _sizes(png: Path) -> dict[str, Path]:
         decoded = PillowImage.open(opened)
     decoded.format_name = opened.format_name
     width, height = decoded.get_size()
-    image = CreditedImage(width=width, height=height, file=png.name)
+    # In no collection: the first would be looked up in a table that may not be made yet.
+    image = CreditedImage(width=width, height=height, file=png.name, collection=None)
     image.get_willow_image = lambda: nullcontext(decoded)  # type: ignore[method-assign]
     sizes = {}
     for spec in dict.fromkeys((BOUNDED_COPY, *steps_of(image).ladder)):

@@ -1,4 +1,5 @@
 import errno
+import gc
 import signal
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +31,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         signal.signal(signal.SIGTERM, _stop)
+        # Migrations make and keep millions of objects: looking for garbage among them every
+        # 700 takes a sixth of their time (measured: 32.0 s of processor time against 26.9).
+        gc.freeze()
+        gc.set_threshold(200_000, 20, 100)
         try:
             self._make(options["site_url"] or "")
         except KeyboardInterrupt:
