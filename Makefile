@@ -7,7 +7,7 @@ PYTEST_ARGS ?=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test lint ci services bench environment messages lock
+.PHONY: help demo dev test lint ci services bench relevance environment messages lock
 
 help: ## Explain the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ services: ## Start a local PostgreSQL, Redis and OpenSearch and print their addr
 
 bench: environment ## Measure pages (rendered, from cache, by nginx) and the search
 	@$(PY) -m tests.bench; pages=$$?; $(PY) -m tests.bench.search && exit $$pages
+
+relevance: environment ## Print what share of the contract, and of 5,000 made-up entries, is found
+	@$(PY) -W ignore -m tests.search.contract; contract=$$?; $(PY) -W ignore -m tests.search.found && exit $$contract
 
 messages: environment ## Bring the message catalogs up to date with the code (needs gettext)
 	@.ci/messages

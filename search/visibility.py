@@ -80,7 +80,7 @@ class Look:
             home = self._tree.by_address.get(root.root_path)
             if home is None or (site is not None and root.site_id != site.pk):
                 continue
-            if address := home.get_url(request):
+            if address := home.get_url(request, site):
                 found.append((home, root.language_code, address))
         return found
 

@@ -4,9 +4,8 @@ import uuid
 
 from snippets.folding import sort_key
 from snippets.models import Concept, Term
-from tests.factories.lexicon import LexiconPageFactory
+from tests.factories.lexicon import the_lexicon_pages
 from tests.factories.locale import english, french
-from tests.factories.site import the_english_home, the_site
 from tests.search.generated import generated
 
 __all__ = ["make_entries"]
@@ -14,14 +13,7 @@ __all__ = ["make_entries"]
 
 def make_entries(number: int) -> None:
     """Make public entries in both languages, and the pages of the lexicon."""
-    home = the_site().root_page.specific
-    page = LexiconPageFactory(parent=home, slug="lexique")
-    LexiconPageFactory(
-        parent=the_english_home(home),
-        slug="lexicon",
-        locale=english(),
-        translation_key=page.translation_key,
-    )
+    the_lexicon_pages()
     locales = {"fr": french(), "en": english()}
     documents = [doc for entry in generated(number) for doc in entry.documents()]
     keys = {doc.notion: uuid.uuid4() for doc in documents}

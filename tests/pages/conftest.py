@@ -5,7 +5,7 @@ import pytest
 from pages.models import HomePage, LexiconPage, VisionIndexPage
 from tests.factories.concept import ConceptFactory
 from tests.factories.domain import DomainFactory
-from tests.factories.lexicon import LexiconPageFactory
+from tests.factories.lexicon import the_lexicon_pages
 from tests.factories.locale import english
 from tests.factories.vision_index import VisionIndexPageFactory
 
@@ -40,16 +40,7 @@ class Lexica:
 @pytest.fixture
 def lexica(home, english_home):
     """The lexicon in both languages, at /fr/lexique/ and /en/lexicon/."""
-    page = LexiconPageFactory(parent=home, title="Le lexique", slug="lexique")
-    twin = LexiconPageFactory(
-        parent=english_home,
-        title="The lexicon",
-        slug="lexicon",
-        summary="The notions debated here.",
-        locale=english(),
-        translation_key=page.translation_key,
-    )
-    return Lexica(page, twin)
+    return Lexica(*the_lexicon_pages())
 
 
 @pytest.fixture

@@ -8,13 +8,15 @@ equivalents, some have no definition. The same seed gives the same lexicon and t
 import random
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, islice, product, takewhile
 
 from search.engine import SearchDoc
 from snippets.folding import fold
 
-__all__ = ["Entry", "Question", "generated", "questions"]
+__all__ = ["Entry", "Question", "generated", "plain_questions", "questions"]
 
 SYLLABLES = (
     *(
@@ -175,15 +177,23 @@ def generated(number: int, seed: int = 1) -> list[Entry]:
     return found
 
 
-def questions(entries: list[Entry], sample: int, seed: int = 2) -> Iterator[Question]:
-    """Yield the ways in which some of the entries are asked for."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
-    french = {fold(entry.french) for entry in entries}
-    named: dict[str, set[str]] = {}
+def plain_questions(entries: Sequence[Entry]) -> Iterator[Question]:
+    """Yield every entry by its headword, and by each equivalent from both languages."""
+    named = _named(entries)
     for entry in entries:
-        for term in (entry.french, *entry.english):
-            named.setdefault(fold(term), set()).add(entry.notion)
-    for entry in chance.sample(entries, sample):
+        yield Question("headword", entry.french, "fr", named[fold(entry.french)])
+        for term, language in product(entry.english, ("fr", "en")):
+            yield Question(f"English from {language}", term, language, named[fold(term)])
+
+
+def questions(
+    entries: Sequence[Entry], asked: Sequence[Entry], seed: int = 2
+) -> Iterator[Question]:
+    """Yield all the ways in which `asked`, some of the entries, are asked for."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    french = sorted(fold(entry.french) for entry in entries)
+    named = _named(entries)
+    for entry in asked:
         wanted = named[fold(entry.french)]
         yield Question("headword", entry.french, "fr", wanted)
         yield Question("no accents", _bare(entry.french), "fr", wanted)
@@ -192,14 +202,32 @@ def questions(entries: list[Entry], sample: int, seed: int = 2) -> Iterator[Ques
             yield Question("one typo", slip, "fr", wanted)
         begun = entry.french[: -(-len(entry.french) * 7 // 10)]
         # Where four terms begin so, nobody can tell which of them is meant.
-        if len(entry.french) >= 7 and sum(key.startswith(fold(begun)) for key in french) <= 3:
+        if len(entry.french) >= 7 and _beginning_with(fold(begun), french) <= 3:
             yield Question("first 70 %", begun, "fr", wanted)
+        if not entry.english:
+            continue
         term = chance.choice(entry.english)
         wanted = named[fold(term)]
         for language in ("fr", "en"):
             yield Question(f"English from {language}", term, language, wanted)
             if slip := _slip(term, 6, chance):
                 yield Question(f"English, typo, from {language}", slip, language, wanted)
+
+
+def _named(entries: Sequence[Entry]) -> dict[str, set[str]]:
+    """Return the notions that bear a name, by the name: of homographs, any counts."""
+    named: dict[str, set[str]] = {}
+    for entry in entries:
+        for term in (entry.french, *entry.english):
+            named.setdefault(fold(term), set()).add(entry.notion)
+    return named
+
+
+def _beginning_with(begun: str, names: list[str]) -> int:
+    """Return how many different ones of the sorted names begin so; 4 for more."""
+    first = bisect_left(names, begun)
+    alike = takewhile(lambda name: name.startswith(begun), islice(names, first, None))
+    return sum(1 for _name in islice(groupby(alike), 4))
 
 
 def _word(chance: random.Random) -> tuple[str, str]:

@@ -3,9 +3,8 @@
 from cms.demo.content_files import identifier, notions, read
 from snippets.folding import sort_key
 from snippets.models import Concept, ConceptDomain, Domain, Term
-from tests.factories.lexicon import LexiconPageFactory
+from tests.factories.lexicon import the_lexicon_pages
 from tests.factories.locale import english, french
-from tests.factories.site import the_english_home, the_site
 
 __all__ = ["lexicon_rows", "notion"]
 
@@ -17,14 +16,7 @@ def notion(key: str) -> str:
 
 def lexicon_rows() -> None:
     """Make the lexicon's pages and every entry of the demo in both languages."""
-    home = the_site().root_page.specific
-    page = LexiconPageFactory(parent=home, slug="lexique")
-    LexiconPageFactory(
-        parent=the_english_home(home),
-        slug="lexicon",
-        locale=english(),
-        translation_key=page.translation_key,
-    )
+    the_lexicon_pages()
     locales = {"fr": french(), "en": english()}
     domains = {
         (spec["key"], code): Domain.objects.create(

@@ -7,7 +7,7 @@ from search.engines import engine_named
 from snippets.models import Term
 from tests.factories.concept import ConceptFactory, in_french
 from tests.factories.domain import DomainFactory
-from tests.factories.lexicon import LexiconPageFactory
+from tests.factories.lexicon import the_lexicon_pages
 from tests.factories.locale import english
 from tests.factories.site import the_english_home, the_site
 from tests.factories.standard import StandardPageFactory
@@ -27,14 +27,7 @@ def library(shared_rows, shared_homes):
     with shared_rows():
         home = the_site().root_page.specific
         english_home = the_english_home(home)
-        lexicon = LexiconPageFactory(parent=home, title="Le lexique", slug="lexique")
-        LexiconPageFactory(
-            parent=english_home,
-            title="The lexicon",
-            slug="lexicon",
-            locale=english(),
-            translation_key=lexicon.translation_key,
-        )
+        the_lexicon_pages()
         write_entries()
         write_pages(home, english_home)
         engine_named("db").rebuild(all_documents())

@@ -7,9 +7,9 @@ from search.engines import engine_named
 from search.results import filtered
 from snippets.models import Term
 from tests.factories.concept import ConceptFactory, in_french
-from tests.factories.lexicon import LexiconPageFactory
+from tests.factories.lexicon import the_lexicon_pages
 from tests.factories.locale import english
-from tests.factories.site import the_english_home, the_site
+from tests.factories.site import the_site
 from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
@@ -20,14 +20,7 @@ pytestmark = pytest.mark.django_db
 def content(shared_rows, shared_homes):
     with shared_rows():
         home = the_site().root_page.specific
-        english_home = the_english_home(home)
-        french = LexiconPageFactory(parent=home, slug="lexique")
-        LexiconPageFactory(
-            parent=english_home,
-            slug="lexicon",
-            locale=english(),
-            translation_key=french.translation_key,
-        )
+        the_lexicon_pages()
         deprecated = Term(text="dialogue citoyen", status=Term.Status.DEPRECATED)
         sprawl = ConceptFactory(words=["étalement urbain"])
         in_french(sprawl, "urban sprawl", locale=english())

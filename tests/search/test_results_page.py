@@ -128,6 +128,24 @@ def test_each_filter_leaves_as_many_results_as_it_says(look, client):
     assert seen >= 5
 
 
+def test_counts_stay_right_under_every_pair_of_filters(look, client):
+    def choices(page):
+        for link in page.all("a", class_="facets__option"):
+            if link.attributes.get("aria-current") != "true":
+                count = int(re.match(r"\d+", link.one("span", class_="facets__count").text)[0])
+                yield link.attributes["href"], count
+
+    pairs, narrowing = 0, 0
+    for first, alone in choices(look("pare-feu")):
+        for second, count in choices(read(client.get(f"/fr/recherche/{first}"))):
+            both = read(client.get(f"/fr/recherche/{second}"))
+            assert len(titles(both)) == count, (first, second)
+            pairs += 1
+            narrowing += count < alone
+    assert pairs >= 20
+    assert narrowing >= 10
+
+
 def test_filters_are_named_in_the_readers_language(look):
     assert set(options(look("pare-feu"))) == {
         "Nature",

@@ -22,11 +22,11 @@ from search.visibility import visible
 from snippets.models import Concept
 from tests.factories.concept import ConceptFactory, in_french
 from tests.factories.document import DocumentFactory
-from tests.factories.lexicon import LexiconPageFactory
+from tests.factories.lexicon import the_lexicon_pages
 from tests.factories.locale import english
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
-from tests.factories.site import the_english_home, the_site
+from tests.factories.site import the_site
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import stream
 from tests.factories.vision import VisionPageFactory
@@ -59,13 +59,7 @@ def content(shared_rows, shared_homes):
         VisionPageFactory(parent=visions, title="Zinzolin vision", slug="zinzolin-vision")
         room = PressRoomPageFactory(parent=home, slug="presse")
         PressReleasePageFactory(parent=room, title="Zinzolin", slug="zinzolin-communique")
-        lexicon = LexiconPageFactory(parent=home, slug="lexique")
-        LexiconPageFactory(
-            parent=the_english_home(home),
-            slug="lexicon",
-            locale=english(),
-            translation_key=lexicon.translation_key,
-        )
+        the_lexicon_pages()
         concept = ConceptFactory(words=[WORD])
         in_french(concept, "reddish purple", locale=english())
         engine_named("db").rebuild(all_documents())

@@ -11,8 +11,7 @@ from search.engine import Query
 from search.exchange.writing import ChangedMeanwhileError
 from search.models import PendingChange
 from snippets.models import Concept
-from tests.factories.lexicon import LexiconPageFactory
-from tests.factories.locale import english
+from tests.factories.lexicon import the_lexicon_pages
 from tests.search.exchange.sheet import sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes")]
@@ -54,10 +53,8 @@ def test_command_speaks_one_language_whatever_the_site_s(file):
     assert told[1] == "line     2  new        “étalement urbain”: New, public (fr, en)."
 
 
-def test_apply_writes_what_the_preview_says_and_it_is_found_at_once(file, home, english_home):
-    page = LexiconPageFactory(parent=home, slug="lexique")
-    same = {"locale": english(), "translation_key": page.translation_key}
-    LexiconPageFactory(parent=english_home, slug="lexicon", **same)
+def test_apply_writes_what_the_preview_says_and_it_is_found_at_once(file):
+    the_lexicon_pages()
     told = run("lexicon_import", file, "--apply", "--quiet-lines")
     assert told[-1] == "1 entries were written."
     assert "line     2" not in "".join(told)
