@@ -16,7 +16,7 @@ from wagtail.admin import messages
 from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 
-from search.exchange.entry import Entry, Row, Side
+from search.exchange.entry import WORD_DETAILS, Entry, Row, Side
 from search.exchange.plan import Judgment, Plan, Verdict
 from search.exchange.stored import languages_of_site, load
 from search.exchange.writing import ChangedMeanwhileError, carry_out
@@ -159,25 +159,37 @@ def _give(request: HttpRequest, terms: Sequence[Term], verdict: str) -> None:
 
 def _rows(terms: Sequence[Term], verdict: str) -> list[Row]:
     """Return the entries of these words, all of whose words are said, with the new verdict."""
-    ticked: dict[tuple[str, str], set[str]] = {}
+    ticked: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     codes = {locale.pk: code for code, locale in languages_of_site().items()}
     for term in terms:
         place = (str(term.concept.translation_key), codes[term.concept.locale_id])
-        ticked.setdefault(place, set()).add(term.text)
+        ticked.setdefault(place, set()).add(_identity(term))
     stored = load({key for key, _code in ticked}, list(codes.values()))
     rows = []
-    for (key, code), texts in ticked.items():
+    for (key, code), wanted in ticked.items():
         row = Row(0, Entry(key, {code: Side(words=stored[key].entry.sides[code].words)}))
         rows.append(row)
-        if verdict == Term.Status.PREFERRED and len(texts) > 1:
+        words = row.entry.sides[code].words or []
+        for text, *_details in sorted(wanted - set(map(_identity, words))):
+            row.refusals.append(
+                _("“%(word)s” was changed in the draft of this entry. Change its verdict there.")
+                % {"word": text}
+            )
+        if verdict == Term.Status.PREFERRED and len(wanted) > 1:
             row.refusals.append(_("Only one word of an entry is preferred. Tick one."))
+        if row.refusals:
             continue
-        for word in row.entry.sides[code].words or []:
-            if word.text in texts:
+        for word in words:
+            if _identity(word) in wanted:
                 word.status = verdict
             elif verdict == Term.Status.PREFERRED and word.status == Term.Status.PREFERRED:
                 word.status = Term.Status.ADMITTED
     return rows
+
+
+def _identity(word: Any) -> tuple[str, ...]:
+    """Return what tells a word from others: one spelling may stand there for two regions."""
+    return (word.text, *(str(getattr(word, name) or "") for name in WORD_DETAILS))
 
 
 def _told(changed: int, is_public: bool) -> str:

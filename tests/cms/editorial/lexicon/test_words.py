@@ -76,6 +76,39 @@ def test_two_words_of_one_entry_are_not_both_preferred(administrator, login, eng
     assert verdicts(one)[0] == ("débat", "preferred")
 
 
+def test_of_two_words_of_one_spelling_the_one_that_is_ticked_is_changed(
+    administrator, login, english_home
+):
+    swiss, belgian = (
+        Term(text="nonante", region=region, status="admitted") for region in ["CH", "BE"]
+    )
+    one = public("quatre-vingt-dix", swiss, belgian)
+    ticked = one.terms.get(region="BE")
+    data = {"terms": [str(ticked.pk)], "verdict": "deprecated"}
+    response = login(administrator).post(DESK, data, follow=True)
+    assert told(response) == ["1 entry was changed."]
+    regions = Concept.objects.get(pk=one.pk).terms.values_list("text", "region", "status")
+    assert list(regions) == [
+        ("quatre-vingt-dix", "", "preferred"),
+        ("nonante", "CH", "admitted"),
+        ("nonante", "BE", "deprecated"),
+    ]
+
+
+def test_word_that_the_draft_has_otherwise_is_not_passed_over_in_silence(
+    administrator, login, english_home
+):
+    one = public("débat", "palabre")
+    one.unpublish()
+    draft = Concept.objects.get(pk=one.pk)
+    draft.terms = [Term(text="débat"), Term(text="palabres", status="admitted")]
+    draft.save_revision()
+    response = give(login(administrator), "deprecated", "palabre")
+    assert told(response) == [
+        "“débat”: “palabre” was changed in the draft of this entry. Change its verdict there."
+    ]
+
+
 def test_officer_changes_verdicts_in_drafts_for_the_review(officer, login, english_home):
     one = public("débat", "palabre")
     response = give(login(officer), "deprecated", "palabre")
