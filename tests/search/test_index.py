@@ -3,16 +3,19 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cms.delivery.moments import due_moments
 from search import index
 from search.answers import answer
 from search.documents import all_documents
-from search.engine import EngineDown, Query
+from search.engine import EngineDown, Query, SearchDoc
 from search.engines import engine_named
-from search.engines.db import DatabaseEngine
+from search.engines.db import MANY, DatabaseEngine
+from search.engines.rebuilding import VERSION
+from search.engines.tables import dialect
 from search.models import IndexState, PendingChange
 from search.reconciling import EVERY, reconcile
 from snippets.models import Concept, Keyword, KeywordLabel, Term
@@ -223,6 +226,24 @@ def test_index_that_was_never_built_is_built():
     assert DatabaseEngine().needs_rebuild()
     index.catch_up_later()
     assert (DatabaseEngine().needs_rebuild(), found("palabre")) == (False, ["palabre"])
+
+
+def test_index_whose_words_another_program_made_is_made_anew():
+    index.catch_up_later()
+    IndexState.objects.filter(engine="db").update(version="00000000")
+    assert DatabaseEngine().needs_rebuild()
+    index.catch_up_later()
+    assert not DatabaseEngine().needs_rebuild()
+    assert IndexState.objects.get(engine="db").version == VERSION
+
+
+@pytest.mark.parametrize(("number", "looks"), [(MANY - 1, False), (MANY, True)])
+def test_database_looks_at_its_statistics_after_many_changes(number, looks):
+    docs = [SearchDoc(f"page:{n}", "page", "fr", "", ("palabre",)) for n in range(number)]
+    with CaptureQueriesContext(connection) as asked:
+        DatabaseEngine().upsert(docs)
+    begun = tuple(statement.split("{")[0] for statement in dialect().OPTIMIZE)
+    assert any(query["sql"].startswith(begun) for query in asked) == looks
 
 
 def test_reconciling_finds_what_was_written_past_all_signals(commit):

@@ -1,5 +1,6 @@
 """S8: what is asked is counted by day and language, and nothing of who asked."""
 
+import time
 from datetime import date
 
 import pytest
@@ -71,3 +72,13 @@ def test_words_wait_some_seconds_and_are_stored_together(monkeypatch):
     monkeypatch.setattr(log, "STORED_EVERY", 0.0)
     log.note("concertation", "fr", 0)
     assert AskedQuery.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_words_are_stored_though_nobody_searches_again(refilled_tables, monkeypatch):
+    monkeypatch.setattr(log, "STORED_EVERY", 0.2)
+    log.note("palabre", "fr", 0)
+    deadline = time.monotonic() + 30
+    while not AskedQuery.objects.filter(words="palabre").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
