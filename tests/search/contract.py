@@ -106,14 +106,15 @@ def main() -> int:
     from django.test.utils import setup_databases, teardown_databases
 
     from search.engines import configured_names
-    from search.index import rebuild
+    from search.index import paused, rebuild
     from tests.search.lexicon_rows import lexicon_rows
 
     settings.ELASTICSEARCH["nodes"] = settings.ELASTICSEARCH_FOR_TESTS
     status = 0
     kept = setup_databases(verbosity=0, interactive=False)
     try:
-        lexicon_rows()
+        with paused():
+            lexicon_rows()
         names = [options.engine] if options.engine else configured_names()
         for name in names:
             if name == "db":

@@ -113,12 +113,14 @@ def main() -> int:
     from django.test.utils import setup_databases, teardown_databases
 
     from search.engines import configured_names
+    from search.index import paused
     from tests.factories.lexicon import the_lexicon_pages
 
     settings.ELASTICSEARCH["nodes"] = settings.ELASTICSEARCH_FOR_TESTS
     kept = setup_databases(verbosity=0, interactive=False)
     try:
-        the_lexicon_pages()
+        with paused():
+            the_lexicon_pages()
         with tempfile.TemporaryDirectory() as folder:
             file = options.file or Path(folder) / "generated.csv"
             if options.file is None:
