@@ -154,5 +154,8 @@ class Engine(Protocol):
     def needs_rebuild(self) -> bool:
         """Tell whether it holds no whole index, and nobody is making one; never raises."""
 
+    def tidy(self) -> None:
+        """Do what is worth doing after many changes, as reading statistics anew."""
+
     def health(self) -> Health:
         """Describe its state; never raises."""

@@ -43,6 +43,7 @@ __all__ = [
 logger = logging.getLogger("demain.search")
 
 AT_ONCE = 100  # changes that are delivered together
+MANY = 100  # changes delivered one after the other, after which an engine is tidied up
 # Changes that whoever made them waits for; the rest are for the background worker.
 AT_COMMIT = 300
 # Seconds within which the process of a change delivers it, before anybody else tries.
@@ -95,6 +96,8 @@ def deliver(engine: str, only_due: bool = False, at_most: int | None = None) -> 
             break
         delivered += len(rows) - len(left)
         stuck += [row.pk for row in left]
+    if delivered >= MANY:
+        _tidy(engine)
     return delivered
 
 
@@ -127,7 +130,11 @@ def rebuild(name: str, progress: Callable[[int], None] | None = None) -> int:
     Raises `EngineDown` where it stays as it was.
     """
     IndexState.objects.update_or_create(engine=name, defaults={"total": count()})
+    # What was noted before the documents are read is in them.
+    noted = list(PendingChange.objects.filter(engine=name).only("key", "stamp").order_by("pk"))
     stored = engine_named(name).rebuild(all_documents(), progress)
+    for start in range(0, len(noted), AT_ONCE):
+        _settle(name, noted[start : start + AT_ONCE])
     deliver(name)
     return stored
 
@@ -203,6 +210,13 @@ def _left_of(engine: str, rows: list[PendingChange]) -> list[PendingChange]:
     if rows:
         _settle(engine, rows)
     return []
+
+
+def _tidy(engine: str) -> None:
+    try:
+        engine_named(engine).tidy()
+    except EngineDown as error:
+        logger.warning("The index of %s could not be tidied up: %s", engine, error)
 
 
 def _hand_over(engine: str, keys: list[str]) -> None:

@@ -18,8 +18,6 @@ from search.models import IndexState, TouchedKey
 
 __all__ = ["DatabaseEngine"]
 
-MANY = 100  # documents stored at once, after which the database looks at its statistics anew
-
 
 class DatabaseEngine:
     name = "db"
@@ -63,6 +61,10 @@ class DatabaseEngine:
         is_whole = state.ended_at is not None and state.version == VERSION
         return not is_whole and not state.is_building(timezone.now())
 
+    def tidy(self) -> None:
+        """Let the database look at its statistics anew."""
+        self._guard(lambda: Tables(self._side()).optimize())
+
     def health(self) -> Health:
         try:
             side = self._side()
@@ -103,8 +105,6 @@ class DatabaseEngine:
                 tables = Tables(side, words_also=OTHER_SIDE[side])
             tables.delete(keys)
             tables.add(docs)
-            if len(keys) >= MANY:
-                tables.optimize()
 
     @staticmethod
     def _guard(work: Callable[[], Any]) -> Any:

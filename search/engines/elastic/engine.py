@@ -147,6 +147,9 @@ class ElasticEngine:
             return []
         return Suggesting(read, language, limit, self._store_of(read)).run()
 
+    def tidy(self) -> None:
+        """A server does so by itself."""
+
     def health(self) -> Health:
         try:
             waiting = Waiting.of(self.name)
