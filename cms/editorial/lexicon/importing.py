@@ -1,4 +1,7 @@
-"""Reads a file for its sender, and writes it in the background once they confirmed."""
+"""Reads a file for its sender, and writes it in the background once they confirmed.
+
+A long one is compared with the lexicon in the background too: no browser waits for a minute.
+"""
 
 import time
 from collections.abc import Callable
@@ -17,19 +20,52 @@ from search.exchange.stored import names_of_languages
 from search.exchange.writing import ChangedMeanwhileError, carry_out
 from search.index import deliver
 
-__all__ = ["judge", "write_sheet"]
+__all__ = ["judge_sheet", "take_in", "write_sheet"]
 
 State = LexiconSheet.State
-# Of the work: comparing is most of it, and the rest is one transaction.
+MOST_AT_ONCE = 2_000  # lines that are compared while their sender waits
+# Of the work of an import: comparing is most of it, and the rest is one transaction.
 COMPARED, WRITTEN = 60, 100
 # Seconds between two notes of how far it is.
 NOTED_EVERY = 1.0
 
 
-def judge(sheet: LexiconSheet) -> None:
-    """Read a sheet and set its verdicts; raises UnreadableFileError."""
+def take_in(sheet: LexiconSheet) -> None:
+    """Read a sheet and save it with its verdicts; a worker finds those of a long one.
+
+    Raises UnreadableFileError, and then saves nothing.
+    """
     reading = _reading(sheet)
-    _take(sheet, reading, _plan(sheet, reading))
+    if len(reading.rows) > MOST_AT_ONCE:
+        sheet.state, sheet.done, sheet.message = State.JUDGING, 0, ""
+    else:
+        sheet.state, sheet.message = State.READ, ""
+        _take(sheet, reading, _plan(sheet, reading))
+    sheet.save()
+    if sheet.state == State.JUDGING:
+        judge_sheet.enqueue(sheet.pk)
+
+
+@task(backend="background")
+def judge_sheet(pk: int) -> None:
+    """Find the verdicts of a sheet; does nothing for one that has them, or is not there."""
+    sheet = LexiconSheet.objects.filter(pk=pk, state=State.JUDGING).first()
+    if sheet is None:
+        return
+    with override(sheet.language):
+        try:
+            reading = _reading(sheet)
+            _take(sheet, reading, _plan(sheet, reading, _noter(sheet, len(reading.rows), 100)))
+        except Exception:
+            _note(
+                sheet,
+                state=State.FAILED,
+                fingerprint="",
+                message=_("The file could not be compared with the lexicon. Let it be read again."),
+            )
+            raise
+    sheet.state = State.READ
+    sheet.save()
 
 
 def _reading(sheet: LexiconSheet) -> Reading:
@@ -76,7 +112,7 @@ def write_sheet(pk: int) -> None:
 
 def _write(sheet: LexiconSheet) -> None:
     reading = _reading(sheet)
-    plan = _plan(sheet, reading, _noter(sheet, len(reading.rows)))
+    plan = _plan(sheet, reading, _noter(sheet, len(reading.rows), COMPARED))
     if plan.fingerprint == sheet.fingerprint:
         try:
             with transaction.atomic():
@@ -106,13 +142,13 @@ def _note(sheet: LexiconSheet, **values: object) -> None:
     sheet.save(update_fields=list(values))
 
 
-def _noter(sheet: LexiconSheet, total: int) -> Callable[[int], None]:
+def _noter(sheet: LexiconSheet, total: int, share: int) -> Callable[[int], None]:
     noted_at = time.monotonic()
 
     def note(done: int) -> None:
         nonlocal noted_at
         if time.monotonic() - noted_at > NOTED_EVERY:
             noted_at = time.monotonic()
-            _note(sheet, done=COMPARED * done // max(total, 1))
+            _note(sheet, done=share * done // max(total, 1))
 
     return note

@@ -27,7 +27,7 @@ from search.exchange.refusal import UnreadableFileError
 from snippets.models import Concept
 
 from .forms import ExportForm, FileForm
-from .importing import judge, write_sheet
+from .importing import take_in, write_sheet
 from .rights import importer, may_export, may_publish, sees_drafts
 
 __all__ = ["choose_file", "export", "progress", "read_again", "read_verdicts", "refused_lines"]
@@ -54,11 +54,10 @@ def choose_file(request: HttpRequest) -> HttpResponse:
             publishes=publishes,
         )
         try:
-            judge(sheet)
+            take_in(sheet)
         except UnreadableFileError as error:
             form.add_error("file", str(error))
         else:
-            sheet.save()
             return redirect("lexicon_sheet", sheet.pk)
     context = {"form": form, "publishes": publishes, "lexicon_url": _lexicon(), **_header()}
     return render(request, "editorial/lexicon_choose.html", context)
@@ -72,7 +71,7 @@ def read_verdicts(request: HttpRequest, pk: int) -> HttpResponse:
     if sheet is None:
         messages.info(request, _("That file is not here any more: it was not confirmed in time."))
         return redirect(_lexicon())
-    if sheet.state not in (State.READ, State.FAILED):
+    if sheet.state not in (State.READ, State.FAILED) or not sheet.fingerprint:
         return render(request, "editorial/lexicon_progress.html", _watched(sheet))
     counts = Counter(verdict["verdict"] for verdict in sheet.verdicts)
     refused = counts[Verdict.REFUSED]
@@ -97,11 +96,11 @@ def _hand_over(sheet: LexiconSheet) -> None:
 def read_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Judge a file anew, against the lexicon as it is now."""
     owner = importer(request)
-    sheet = get_object_or_404(LexiconSheet, pk=pk, owner=owner, state=State.READ)
+    sheet = get_object_or_404(
+        LexiconSheet, pk=pk, owner=owner, state__in=(State.READ, State.FAILED)
+    )
     sheet.language, sheet.publishes = get_language() or "", may_publish(owner)
-    sheet.message = ""
-    judge(sheet)
-    sheet.save()
+    take_in(sheet)
     return redirect("lexicon_sheet", sheet.pk)
 
 
@@ -167,7 +166,7 @@ def _header(title: str = "") -> dict[str, Any]:
 def _watched(sheet: LexiconSheet) -> dict[str, Any]:
     return {
         "sheet": sheet,
-        "is_busy": sheet.state in (State.WAITING, State.WRITING),
+        "is_busy": sheet.state in (State.JUDGING, State.WAITING, State.WRITING),
         "lexicon_url": _lexicon(),
         **_header(),
     }

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('verdicts', models.JSONField(default=list)),
                 ('to_write', models.PositiveIntegerField(default=0)),
                 ('fingerprint', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('read', 'waits for its confirmation'), ('waiting', 'waits for the background worker'), ('writing', 'is being imported'), ('done', 'imported'), ('failed', 'failed')], default='read', max_length=10)),
+                ('state', models.CharField(choices=[('judging', 'is compared with the lexicon'), ('read', 'waits for its confirmation'), ('waiting', 'waits for the background worker'), ('writing', 'is being imported'), ('done', 'imported'), ('failed', 'failed')], default='read', max_length=10)),
                 ('done', models.PositiveIntegerField(default=0)),
                 ('total', models.PositiveIntegerField(default=0)),
                 ('message', models.TextField(blank=True)),

@@ -13,6 +13,7 @@ class LexiconSheet(models.Model):
     """
 
     class State(models.TextChoices):
+        JUDGING = "judging", _("is compared with the lexicon")
         READ = "read", _("waits for its confirmation")
         WAITING = "waiting", _("waits for the background worker")
         WRITING = "writing", _("is being imported")

@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.translation import override
 
-from cms.editorial.lexicon.importing import write_sheet
+from cms.editorial.lexicon import importing
+from cms.editorial.lexicon.importing import judge_sheet, write_sheet
 from cms.editorial.models import LexiconSheet
 from search.exchange.writing import carrying_out
 from snippets.models import Concept
@@ -167,6 +168,58 @@ def test_worker_that_was_killed_begins_again_and_writes_once(desk):
     write_sheet.enqueue(row.pk)
     write_sheet.enqueue(row.pk)
     assert names() == ["eau", "soil", "sol", "water"]
+
+
+@pytest.fixture
+def queue(settings, monkeypatch):
+    """A worker that is late, for whom every file is long."""
+    backend = {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
+    settings.TASKS = {**settings.TASKS, "background": backend}
+    monkeypatch.setattr(importing, "MOST_AT_ONCE", 1)
+
+
+def test_long_file_is_compared_in_the_background_and_its_sender_told(desk, queue):
+    address = send(desk, *ROWS)
+    row = LexiconSheet.objects.get()
+    page = read(desk.get(address))
+    assert page.one("p", role="status").text == (
+        "The file is being compared with the lexicon, line by line. You may leave this page."
+    )
+    assert page.one("progress").attributes["value"] == "0"
+    judge_sheet.call(row.pk)
+    progress = read(desk.get(f"{START}{row.pk}/progress/"))
+    assert progress.one("p", role="status").text == (
+        "The file was compared with the lexicon. Nothing was written yet."
+    )
+    assert progress.one("a", class_="button").attributes["href"] == address
+    lines = desk.get(address).context["lines"]
+    assert [j["sentence"] for j in lines] == ["New, public (fr, en)."] * 2
+    assert names() == []
+
+
+def test_long_file_that_could_not_be_compared_is_read_again_without_being_sent_again(
+    desk, queue, monkeypatch
+):
+    address = send(desk, *ROWS)
+    row = LexiconSheet.objects.get()
+
+    def fail(*args, **kwargs):
+        raise OSError("No space.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(importing, "Plan", fail)
+        with pytest.raises(OSError, match="No space"):
+            judge_sheet.call(row.pk)
+    page = read(desk.get(address))
+    assert page.one("p", role="status").text == (
+        "The file could not be compared with the lexicon. Let it be read again."
+    )
+    again = page.one("form", action=f"{START}{row.pk}/again/")
+    assert again.one("button").text == "Read it again"
+    desk.post(again.attributes["action"])
+    judge_sheet.call(row.pk)
+    judge_sheet.call(row.pk)  # of a worker that was killed
+    assert len(desk.get(address).context["lines"]) == 2
 
 
 @pytest.mark.parametrize(
