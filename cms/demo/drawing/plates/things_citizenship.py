@@ -26,6 +26,7 @@ from .bread_props import (
 from .fingers import Grip
 from .registry import together
 from .small_boy import SMALL_BOY
+from .witness_clouds import CLOUDS
 from .witness_papers import PAPERS, PAPERS_HELD
 from .witness_thoughts import THOUGHTS, THOUGHTS_HELD
 
@@ -302,4 +303,4 @@ _THINGS: dict[str, Draw] = {
 }
 
 CITIZENSHIP_HELD = together(_HELD, PAPERS_HELD, THOUGHTS_HELD)
-CITIZENSHIP_THINGS = together(_THINGS, PAPERS, SMALL_BOY, THOUGHTS)
+CITIZENSHIP_THINGS = together(_THINGS, PAPERS, SMALL_BOY, THOUGHTS, CLOUDS)
