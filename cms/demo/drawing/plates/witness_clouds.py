@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
-from ..ink import curve, oval, polygon
+from ..ink import Point, curve, oval, polygon
 from ..people import ROLES, draw_person
 from ..sheet import Sheet
 from .bread_props import key, pen_for, rect
@@ -96,6 +97,31 @@ def of_him(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     portrait(sheet, x, y, s * 0.42, ROLES["belkacem"])
 
 
+def of_this_morning(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A balloon that says a sun coming up, centred at (x, y), `s` high; its tail points to `f`."""
+    a, b = s * 0.66, s * 0.5
+    tail = [
+        (x + f * a * 0.6, y - b * 0.3),
+        (x + f * a * 1.3, y + b * 0.2),
+        (x + f * a * 0.7, y + b * 0.4),
+    ]
+    sheet.line(polygon(tail, step=8), 5, closed=True)
+    sheet.shape(oval(x, y, a, b, step=6), "white", 4.5, shift=0)
+    sheet.fill(tail, "white")
+    low = y + s * 0.16
+    sheet.shape(polygon(half_disc(x, low, s * 0.17), step=8), "two", 3.4, shift=0)
+    for k in range(5):
+        a = math.pi * (k + 0.5) / 5
+        ux, uy = math.cos(a), -math.sin(a)
+        ray = [(x + ux * s * 0.22, low + uy * s * 0.22), (x + ux * s * 0.33, low + uy * s * 0.33)]
+        sheet.line(ray, 4.4, "two", shake=0)
+    sheet.line([(x - s * 0.36, low), (x + s * 0.36, low)], 4.4, shake=0)
+
+
+def half_disc(x: float, y: float, r: float) -> list[Point]:
+    return [(x + r * math.cos(k / 10), y - r * math.sin(k / 10)) for k in range(32)]
+
+
 def behind_door(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A thought: a shut double door, talk of him behind it, himself on the bench before it."""
     puff(sheet, x, y, s, f, 1.6)
@@ -121,5 +147,6 @@ CLOUDS: dict[str, Draw] = {
     "think-eleven-doors": eleven_doors,
     "think-behind-door": behind_door,
     "talk-of-him": of_him,
+    "talk-morning": of_this_morning,
     "family-tree": family_tree,
 }
