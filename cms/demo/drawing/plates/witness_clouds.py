@@ -9,10 +9,10 @@ from ..ink import Point, curve, oval, polygon
 from ..people import ROLES, draw_person
 from ..sheet import Sheet
 from .bread_props import key, pen_for, rect
-from .witness_papers import portrait
+from .witness_papers import emblem, portrait
 from .witness_thoughts import puff
 
-__all__ = ["CLOUDS"]
+__all__ = ["CLOUDS", "house"]
 
 Draw = Callable[[Sheet, float, float, float, int, str], None]
 
@@ -83,6 +83,27 @@ def family_tree(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> N
         portrait(sheet, x, y - s * (0.79 - 0.29 * k), s * (0.23, 0.2, 0.2)[k], who)
 
 
+def house(sheet: Sheet, x: float, y: float, s: float, color: str) -> None:
+    """A sign for an address: a house, `s` wide, standing on y."""
+    width = max(2.4, s * 0.07)
+    sheet.shape(rect(x - s * 0.36, y - s * 0.5, s * 0.72, s * 0.5), color, width, shift=0)
+    roof = [(x - s * 0.52, y - s * 0.46), (x, y - s * 0.92), (x + s * 0.52, y - s * 0.46)]
+    sheet.shape(polygon(roof, step=8), color, width, shift=0)
+    sheet.fill(rect(x - s * 0.1, y - s * 0.3, s * 0.2, s * 0.3), "white")
+
+
+def one_line_form(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The counter's form, `s` high, standing on y: a card to be had for one house, one line."""
+    w, width = s * 0.74, pen_for(s)
+    sheet.shape(rect(x - w / 2, y - s, w, s), "white", width)
+    sheet.shape(rect(x - w * 0.3, y - s * 0.9, w * 0.6, s * 0.27), "two", width)
+    emblem(sheet, x + w * 0.16, y - s * 0.79, w * 0.09, "white")
+    sheet.fill(rect(x - w * 0.24, y - s * 0.85, w * 0.2, s * 0.17), "paper")
+    house(sheet, x - w * 0.26, y - s * 0.28, w * 0.32, "one60")
+    sheet.line([(x - w * 0.02, y - s * 0.3), (x + w * 0.4, y - s * 0.3)], width * 1.2, shake=0.3)
+    sheet.line([(x - w * 0.4, y - s * 0.14), (x + w * 0.4, y - s * 0.14)], width, "ink30")
+
+
 def of_him(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A balloon whose talk is Belkacem, centred at (x, y), `s` wide; its tail points to `f`."""
     a, b = s * 0.5, s * 0.4
@@ -148,5 +169,6 @@ CLOUDS: dict[str, Draw] = {
     "think-behind-door": behind_door,
     "talk-of-him": of_him,
     "talk-morning": of_this_morning,
+    "one-line-form": one_line_form,
     "family-tree": family_tree,
 }
