@@ -298,5 +298,11 @@ POSES: dict[str, Pose] = {
     "raise-half": Pose(near=(1.45, 0.3), near_hand="open", far=(0.3, -1.9), lean=4),
     # A child on the near arm, something to read in the far hand.
     "hip-show": Pose(near=(1.05, -0.95), near_hand="flat", far=(2.0, 0.3), lean=-3),
+    # Arms round a child whose bearer's hands are drawn after it.
+    "cradle": Pose(near=(0.15, -1.75), near_hand="none", far=(0.1, -1.75), far_hand="none", lean=1),
+    # Both hands on the edge of something before them.
+    "at-edge": Pose(
+        near=(0.3, -1.7), near_hand="none", far=(0.3, -1.7), far_hand="none", elbow=-1, lean=-2
+    ),
     "sit-lap": _SIT.but(near=(0.9, -1.25), far=(1.0, -1.2), lean=2),
 }

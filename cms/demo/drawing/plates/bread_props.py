@@ -311,7 +311,8 @@ def cut_bread(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> Non
 def stamp_down(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """The stamp at rest, the clerk's hand still on it; `s` is the stamp's height."""
     stamp(sheet, x, y, s)
-    Grip(sheet, CLERK, x - s * 0.36, y - s * 0.62, s * 0.46, 16, 1, reach=1.2).wrap(thumb=False)
+    bones = ((x - s * 1.3, y - s * 0.08), (x - s * 1.66, y - s * 0.56))
+    Grip(sheet, CLERK, x - s * 0.36, y - s * 0.62, s * 0.4, 8, 1, bones=bones).wrap(thumb=False)
 
 
 def sheet_of_lines(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:

@@ -19,7 +19,7 @@ __all__ = ["Grip"]
 class Grip:
     """A hand of `who` at (x, y), its palm `s` units wide; `plaster` dresses a welder's burn.
 
-    `reach` shortens the sleeve.
+    `reach` shortens the sleeve; `bones`, an elbow and a shoulder on the sheet, make it an arm.
     """
 
     def __init__(
@@ -33,7 +33,9 @@ class Grip:
         f: int = 1,
         plaster: bool = False,
         reach: float = 1.0,
+        bones: tuple[Point, ...] = (),
     ):
+        self.bones = bones
         self.sheet, self.who, self.x, self.y, self.s, self.f = sheet, who, x, y, s, f
         self.turn, self.plaster, self.reach = turn, plaster, reach
         self.cos, self.sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
@@ -96,6 +98,9 @@ class Grip:
 
     def arm(self, start: Point, end: Point, cuff: float = 0.5, thick: float = 0.42) -> None:
         """The wrist from `start`, then the sleeve, towards `end` beyond the panel."""
+        if self.bones:
+            self._sleeved(self.at(*start), thick)
+            return
         (ax, ay), (bx, by) = start, end
         bx, by = ax + (bx - ax) * self.reach, ay + (by - ay) * self.reach
         end = (bx, by)
@@ -128,6 +133,51 @@ class Grip:
             self.line(
                 (cx - uy * wide, cy + ux * wide), (cx + uy * wide, cy - ux * wide), width=0.55
             )
+
+    def _sleeved(self, wrist: Point, thick: float) -> None:
+        """The wrist and a sleeve that ends at somebody's shoulder."""
+        s, (ex, ey) = self.s, self.bones[0]
+        long = math.dist(wrist, (ex, ey)) or 1
+        ux, uy = (ex - wrist[0]) / long, (ey - wrist[1]) / long
+        self.wrist = (wrist[0] + ux * s * 0.2, wrist[1] + uy * s * 0.2)
+        cuff = (wrist[0] + ux * s * 0.6, wrist[1] + uy * s * 0.6)
+        bare = tube([wrist, cuff], [thick * s, thick * 1.04 * s], 8)
+        self.sheet.fill(bare, self.skin)
+        self.sheet.line(bare, self.pen, closed=True, shake=0.3)
+        elbow, shoulder = self.bones
+        near, middle, far = thick * 1.2 * s, thick * 1.45 * s, thick * 1.6 * s
+        self._sleeve([shoulder, elbow], [far, middle], shoulder)
+        self._sleeve([elbow, cuff], [middle, near], elbow)
+        for k in (0.85, 1.05):
+            x, y = wrist[0] + ux * s * k, wrist[1] + uy * s * k
+            wide = thick * 1.1 * s
+            ends = [(x - uy * wide, y + ux * wide), (x + uy * wide, y - ux * wide)]
+            self.sheet.line(ends, self.pen * 0.55, shake=0.3)
+
+    def _sleeve(self, bones: list[Point], radii: list[float], root: Point) -> None:
+        """Half a sleeve, round at its `root`, where it grows out of what it covers."""
+        sheet, r = self.sheet, radii[0]
+        outline = tube(bones, radii, 8)
+        sheet.fill(oval(*root, r, r, step=6), self.who.top)
+        sheet.fill(outline, self.who.top)
+        if root == self.bones[0]:
+            sheet.line(self._outside(root, r, bones[1]), self.pen, shake=0.3)
+        if self.who.pattern:
+            (ax, ay), (bx, by) = bones
+            across = math.degrees(math.atan2(by - ay, bx - ax)) + 80
+            tone = "two" if self.who.pattern == "checks" else "one"
+            sheet.hatch(outline, across, self.s * 0.24, self.pen * 0.9, tone)
+        skip = max(1, len(outline) // 14)
+        sheet.line(outline[skip:-skip], self.pen, shake=0.4)
+
+    def _outside(self, elbow: Point, r: float, hand: Point) -> list[Point]:
+        """The bend of a sleeve: the half of a circle that looks away from hand and shoulder."""
+        x, y = elbow
+        away = [math.atan2(b - y, a - x) for a, b in (hand, self.bones[1])]
+        ux, uy = -sum(map(math.cos, away)), -sum(map(math.sin, away))
+        middle = math.atan2(uy, ux)
+        turns = [middle + math.pi * (k / 16 - 0.5) for k in range(17)]
+        return [(x + math.cos(a) * r, y + math.sin(a) * r) for a in turns]
 
     def dress(self, x: float, y: float) -> None:
         """Two strips of plaster, crossed, over a small burn at (x, y) on the hand's back."""

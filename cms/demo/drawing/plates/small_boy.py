@@ -9,7 +9,8 @@ from ..people import draw_person
 from ..people.head import draw_head
 from ..sheet import Sheet
 from .bread_props import crust, pen_for
-from .witness_papers import BOY
+from .fingers import Grip
+from .witness_papers import BOY, VESNA
 
 __all__ = ["SMALL_BOY"]
 
@@ -102,6 +103,11 @@ def bundle(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     sheet.line(
         curve([(x + f * s * 0.1, y - s * 0.32), (x + f * s * 0.02, y), (x, y + s * 0.34)]), width
     )
+    # His mother's arms: one bears him, the other hand lies on his back.
+    bones = ((x - f * s * 0.52, y + s * 0.12), (x - f * s * 0.36, y - s * 0.66))
+    Grip(sheet, VESNA, x + f * s * 0.06, y + s * 0.24, s * 0.17, 0, f, bones=bones).wrap()
+    bones = ((x + f * s * 0.56, y - s * 0.02), (x + f * s * 0.38, y - s * 0.62))
+    Grip(sheet, VESNA, x + f * s * 0.12, y - s * 0.08, s * 0.16, -6 * f, -f, bones=bones).wrap()
 
 
 def toddler(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:

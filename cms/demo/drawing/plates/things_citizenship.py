@@ -26,6 +26,7 @@ from .bread_props import (
 from .fingers import Grip
 from .registry import together
 from .small_boy import SMALL_BOY
+from .witness_clouds import CLOUDS
 from .witness_papers import PAPERS, PAPERS_HELD
 from .witness_thoughts import THOUGHTS, THOUGHTS_HELD
 
@@ -194,10 +195,35 @@ def wall_clock(minutes: float) -> Draw:
 
 
 def on_sleeve(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """Lina's hand on her grandfather's sleeve; his own lies towards `x`, palms `s` wide."""
-    old = Grip(sheet, ROLES["belkacem"], x, y, s, 4, -1)
-    old.wrap(thumb=True)
-    Grip(sheet, ROLES["lina"], x + s * 1.85, y - s * 0.2, s * 0.86, 40, 1, reach=1.75).push()
+    """Lina's hand on her grandfather's sleeve; his own lies at (x, y), palms `s` wide."""
+    bones = ((x + s * 3.6, y - s * 0.5), (x + s * 2.5, y - s * 3.0))
+    Grip(sheet, ROLES["belkacem"], x, y, s, -4, -1, bones=bones).wrap()
+    bones = ((x - s * 2.5, y - s * 0.9), (x - s * 3.2, y - s * 3.0))
+    Grip(sheet, ROLES["lina"], x + s * 1.5, y - s * 0.75, s * 0.84, 16, 1, bones=bones).wrap()
+
+
+def on_edge(who: str) -> Draw:
+    """Somebody's fingers over the far edge of a counter, at (x, y), both hands `s` apart."""
+
+    def draw(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+        for side in (-1, 1):
+            for k in range(4):
+                px = x + side * s * 0.5 + s * 0.09 * (k - 1.5)
+                long = s * (0.15 if k in (0, 3) else 0.19)
+                finger = tube([(px, y - s * 0.1), (px, y + long)], [s * 0.06, s * 0.048], 5)
+                sheet.shape(finger, f"skin{ROLES[who].skin}", pen_for(s * 1.2), shift=0)
+
+    return draw
+
+
+def desk_corner(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """The end of the counter, from the left edge to x; its top is at y, it goes on below."""
+    top = [(-20, y), (x, y), (x + s * 0.3, y + s * 0.24), (-20, y + s * 0.24)]
+    sheet.shape(polygon(top, step=30), "paper", 4.5)
+    sheet.shape(rect(-20, y + s * 0.24, x + s * 0.3 + 20, s * 0.16, 30), "two60", 4.5)
+    sheet.shape(rect(-20, y + s * 0.4, x + s * 0.2 + 20, s * 3, 30), "one60", 4.5)
+    for k in range(int((x + 20) / 54) + 1):
+        sheet.line([(54 * k, y + s * 0.44), (54 * k, y + s * 3)], 2.6, "one80", shake=0.4)
 
 
 def drips(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -228,7 +254,8 @@ def arms_of_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) ->
             ],
             closed=True,
         )
-        sheet.shape(rest, "ink80", 5.5)
+        sheet.shape(rest, "two", 5.5)
+        sheet.hatch(rest, 60, s * 0.12, 2.6)
         sheet.line(
             curve(
                 [
@@ -238,7 +265,7 @@ def arms_of_chair(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) ->
                 ]
             ),
             5,
-            "ink40",
+            "two40",
         )
 
 
@@ -283,6 +310,8 @@ _THINGS: dict[str, Draw] = {
     "drips": drips,
     "cut-bread": cut_bread,
     "hand-on-sleeve": on_sleeve,
+    "desk-corner": desk_corner,
+    **{f"{who}-fingers": on_edge(who) for who in ("belkacem", "lina", "idris")},
     "chair-arms": arms_of_chair,
     "eleven-lines": sheet_of_lines,
     "loaf": loaf,
@@ -302,4 +331,4 @@ _THINGS: dict[str, Draw] = {
 }
 
 CITIZENSHIP_HELD = together(_HELD, PAPERS_HELD, THOUGHTS_HELD)
-CITIZENSHIP_THINGS = together(_THINGS, PAPERS, SMALL_BOY, THOUGHTS)
+CITIZENSHIP_THINGS = together(_THINGS, PAPERS, SMALL_BOY, THOUGHTS, CLOUDS)

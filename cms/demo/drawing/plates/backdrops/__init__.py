@@ -8,6 +8,7 @@ from ..registry import together
 from .citizenship import PLACES as CITIZENSHIP
 from .citizenship_council import PLACES as CITIZENSHIP_COUNCIL
 from .citizenship_home import PLACES as CITIZENSHIP_HOME
+from .citizenship_lunch import PLACES as CITIZENSHIP_LUNCH
 from .citizenship_near import PLACES as CITIZENSHIP_NEAR
 from .citizenship_table import PLACES as CITIZENSHIP_TABLE
 from .closeups import PLACES as CLOSEUPS
@@ -54,6 +55,7 @@ PLACES: dict[str, Place] = together(
     CITIZENSHIP,
     CITIZENSHIP_COUNCIL,
     CITIZENSHIP_HOME,
+    CITIZENSHIP_LUNCH,
     CITIZENSHIP_NEAR,
     MOBILITIES,
     NIGHTS,

@@ -317,10 +317,8 @@ def office_passage(scene: Scene) -> None:
     with sheet.bare():
         sheet.shape(polygon(far, step=30), "two", 4, shift=0)
         sheet.fill(oval(vx, vy + h * 0.02, w * 0.05, w * 0.05), "two40")
-    for k in range(3):
-        t = 0.3 + 0.28 * k
-        y = vy - h * 0.24 - (vy - h * 0.2) * t * 0.7
-        _tube(scene, vx - w * 0.05 * (1 + t), y, w * 0.1 * (1 + t))
+    for k in range(2):
+        _tube(scene, vx - w * (0.05 + 0.03 * k), h * (0.14 - 0.1 * k), w * (0.1 + 0.06 * k))
     sheet.shape(polygon(scene.box(x0 - 22, -10, 44, h * 0.98), step=40), "paper", 4)
     scene.edge((-6, hy + h * 0.1), (x0 - 22, hy + h * 0.1), 4)
 

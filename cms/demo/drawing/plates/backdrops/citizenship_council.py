@@ -261,7 +261,7 @@ def council_above(scene: Scene) -> None:
             )
             if (k * 7 + ring * 3) % 9 == 4:
                 continue
-            _from_above(scene, px, py, h * 0.024, a, rng.randrange(60))
+            _from_above(scene, px, py + h * 0.02, h * 0.024, a, rng.randrange(60))
     # The chair's platform.
     desk = [(w * 0.26, h * 0.15), (w * 0.46, h * 0.15), (w * 0.49, h * 0.29), (w * 0.23, h * 0.29)]
     scene.fronts.append(lambda: _platform(scene, desk))
@@ -279,18 +279,18 @@ def _platform(scene: Scene, desk: list[tuple[float, float]]) -> None:
 
 
 def _from_above(scene: Scene, x: float, y: float, r: float, a: float, k: int) -> None:
-    """A seated councillor from the ceiling: shoulders, and hair seen from over it."""
+    """A seated councillor from behind and above: back, and a head that looks to the middle."""
     sheet = scene.sheet
-    turn = math.degrees(a)
     color = ("ink80", "one80", "ink40", "two", "one40", "ink60")[k % 6]
-    sheet.shape(oval(x, y, r * 0.95, r * 1.55, turn, 5), color, 2.8)
+    back = [(x - r * 1.25, y + r * 1.1), (x - r * 1.1, y - r * 0.5), (x, y - r * 0.95)]
+    back += [(x + r * 1.1, y - r * 0.5), (x + r * 1.25, y + r * 1.1)]
+    sheet.shape(curve(back, True, 6), color, 3)
     hair = ("ink", "ink40", "ink80", "ink20", "two60", "ink60")[(k // 2) % 6]
-    hx, hy = x - math.cos(a) * r * 0.25, y - math.sin(a) * r * 0.25
-    sheet.shape(oval(hx, hy, r * 0.78, r * 0.82, turn, 4), f"skin{k % 5}", 2.6)
-    sheet.fill(
-        oval(hx + math.cos(a) * r * 0.2, hy + math.sin(a) * r * 0.2, r * 0.62, r * 0.7, turn, 4),
-        hair,
-    )
+    # Who sits at the side shows a profile; who sits below, hair only.
+    aside = -math.cos(a)
+    sheet.shape(oval(x, y - r * 1.55, r * 0.78, r * 0.9, step=5), f"skin{k % 5}", 2.8)
+    cap = oval(x - aside * r * 0.26, y - r * 1.75, r * (0.78 - 0.22 * abs(aside)), r * 0.76, step=5)
+    sheet.fill(cap, hair)
 
 
 @place(PLACES, "public-gallery", 0.3, indoors=True, level=True)

@@ -10,6 +10,7 @@ from ...places.kitchen import envelope
 from ..bread_props import CLERK, half_loaf, stamp
 from ..fingers import Grip
 from ..scene import Scene
+from ..witness_clouds import house
 from ..witness_papers import VESNA, face_card
 from .place import Place, place
 
@@ -44,8 +45,8 @@ def near_sheet(scene: Scene) -> None:
         x = w * (0.16 + 0.004 * k)
         width = (4.4, 3.2, 5.0, 2.6, 3.8, 3.0, 4.6, 2.8, 3.4, 5.2, 4.0)[k]
         end = w * (0.52 + 0.3 * ((k * 5) % 7) / 7)
-        # A number, then words as a quick hand writes them.
-        sheet.line([(x, y - 11), (x + 5, y + 7)], width, pens[k], shake=0.6)
+        # A house, then words as a quick hand writes them.
+        house(sheet, x, y + 11, 25, pens[k])
         px = x + w * 0.045
         big = (1.0, 1.5, 0.8, 1.2)[k % 4]
         while px < end - w * 0.03:

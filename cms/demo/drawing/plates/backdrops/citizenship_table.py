@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ...ink import curve, oval, polygon
 from ...people import ROLES
-from ..bread_props import half_loaf, key, loaf
+from ..bread_props import half_loaf, loaf
 from ..fingers import Grip
 from ..scene import Scene
-from ..witness_papers import face_card, window_envelope
+from ..witness_papers import window_envelope
 from .citizenship_home import fridge_door, window_on_flats
 from .place import Place, place
 
@@ -74,46 +74,6 @@ def near_loaf(scene: Scene) -> None:
     for side in (1, -1):
         at, turn = x - side * s * 0.31, side * -8
         Grip(sheet, who, at, y + s * 0.05, s * 0.2, turn, side, plaster=side > 0).wrap()
-
-
-@place(PLACES, "near-key", 0.9, indoors=True, level=True)
-def near_key(scene: Scene) -> None:
-    """Hands that turn an old key above a full plate, drawn before whoever they belong to."""
-    sheet, w, h = scene.sheet, scene.w, scene.h
-    scene.paint("two20")
-    for row in range(5):
-        for k in range(int(w / 62) + 1):
-            sheet.fill(
-                oval(62 * k + (31 if row % 2 else 0), h * 0.05 + row * h * 0.13, 4, 4, step=4),
-                "two40",
-            )
-    scene.fronts.append(lambda: _turned_key(scene))
-
-
-def _turned_key(scene: Scene) -> None:
-    sheet, w, h = scene.sheet, scene.w, scene.h
-    sheet.shape(
-        polygon([(-20, h * 0.9), (w + 20, h * 0.9), (w + 40, h + 20), (-40, h + 20)]), "white", 5
-    )
-    sheet.shape(oval(w * 0.58, h * 1.0, w * 0.36, h * 0.08, step=8), "white", 5)
-    heap = [(0.34, 1.0), (0.42, 0.94), (0.58, 0.925), (0.74, 0.94), (0.82, 1.0), (0.58, 1.04)]
-    sheet.shape(curve([(w * px, h * py) for px, py in heap], closed=True), "two", 4.5)
-    for k in range(5):
-        sheet.shape(
-            oval(w * (0.46 + 0.06 * k), h * (0.965 - 0.012 * (k % 2)), 12, 8, 20 * k, 4),
-            "one60",
-            2.6,
-        )
-    face_card(sheet, w * 0.14, h * 0.9, w * 0.22, ROLES["mireille"], "two60", -6)
-    who, s = ROLES["mireille"], w * 0.07
-    x, y = w * 0.58, h * 0.82
-    left = Grip(sheet, who, x - s * 1.75, y + s * 0.1, s, -26, 1)
-    right = Grip(sheet, who, x + s * 1.95, y + s * 0.1, s, 26, -1)
-    left.pinch(True)
-    right.pinch(True)
-    key(sheet, x - s * 0.62, y - s * 0.14, s * 1.9, 1)
-    left.pinch()
-    right.pinch()
 
 
 @place(PLACES, "near-fridge", 0.9, indoors=True, level=True)
@@ -210,83 +170,6 @@ def near_pocket(scene: Scene) -> None:
     sheet.shape(polygon(band, step=24), "one40", 5)
     Grip(sheet, who, x - s * 1.75, y - s * 0.5, s, 34, 1).wrap()
     Grip(sheet, who, x + s * 0.55, y - s * 1.15, s, -62, -1).wrap(thumb=False)
-
-
-@place(PLACES, "table-stops", 0.7, indoors=True, level=True)
-def table_stops(scene: Scene) -> None:
-    """The table as the bread comes: a glass halfway up, a knife in the butter."""
-    sheet, w, h = scene.sheet, scene.w, scene.h
-    scene.paint("two20")
-    for row in range(5):
-        for k in range(int(w / 62) + 1):
-            sheet.fill(
-                oval(62 * k + (31 if row % 2 else 0), h * 0.05 + row * h * 0.12, 4, 4, step=4),
-                "two40",
-            )
-    sheet.fill(scene.box(-6, h * 0.5, w + 12, h), "two40")
-    scene.rule(h * 0.5, 4)
-    scene.fronts.append(lambda: _stopped(scene))
-
-
-def _stopped(scene: Scene) -> None:
-    sheet, w, h = scene.sheet, scene.w, scene.h
-    sheet.shape(
-        polygon([(-20, h * 0.82), (w + 20, h * 0.82), (w + 60, h + 20), (-60, h + 20)], step=40),
-        "white",
-        5,
-    )
-    for k in range(13):
-        x = w * k / 12
-        sheet.line([(x, h * 0.825), (w / 2 + (x - w / 2) * 1.2, h + 6)], 2.2, "two40", shake=0.3)
-    s = h * 0.082
-    # Idris's hands and the bread.
-    who = ROLES["idris"]
-    loaf(sheet, w * 0.5, h * 0.87, s * 1.9)
-    for side in (1, -1):
-        Grip(sheet, who, w * 0.5 - side * s * 1.5, h * 0.82, s, -24 * side, side).wrap()
-    # Samira's glass, halfway up, on the left.
-    gx, gy = w * 0.24, h * 0.7
-    left = Grip(sheet, ROLES["samira"], gx - s * 1.0, gy + s * 0.1, s, 0, 1)
-    glass = [
-        (gx - s * 0.36, gy - s * 0.95),
-        (gx + s * 0.36, gy - s * 0.95),
-        (gx + s * 0.26, gy + s * 0.75),
-        (gx - s * 0.26, gy + s * 0.75),
-    ]
-    sheet.shape(polygon(glass, step=14), "white", 4.5)
-    sheet.fill(
-        [
-            (gx - s * 0.31, gy - s * 0.3),
-            (gx + s * 0.31, gy - s * 0.3),
-            (gx + s * 0.24, gy + s * 0.7),
-            (gx - s * 0.24, gy + s * 0.7),
-        ],
-        "two60",
-    )
-    left.wrap(thumb=True)
-    # Bastien's knife in the butter, on the right.
-    bx, by = w * 0.74, h * 0.92
-    sheet.shape(oval(bx, by + s * 0.2, s * 1.1, s * 0.3, step=6), "white", 4)
-    sheet.shape(
-        polygon(
-            [
-                (bx - s * 0.6, by - s * 0.3),
-                (bx + s * 0.6, by - s * 0.34),
-                (bx + s * 0.66, by + s * 0.2),
-                (bx - s * 0.66, by + s * 0.22),
-            ]
-        ),
-        "two40",
-        4.5,
-    )
-    blade = [
-        (bx - s * 0.05, by),
-        (bx + s * 0.1, by - s * 0.1),
-        (bx + s * 0.92, by - s * 1.1),
-        (bx + s * 0.78, by - s * 1.2),
-    ]
-    sheet.shape(polygon(blade, step=12), "ink20", 4)
-    Grip(sheet, ROLES["bastien"], bx + s * 1.7, by - s * 1.5, s, -40, -1).wrap(thumb=False)
 
 
 @place(PLACES, "empty-place", 0.5, indoors=True, level=True)
