@@ -15,7 +15,7 @@ class Pose:
 
     `near_foot` and `far_foot` are measured from the point on the ground below the hips when
     standing. `lean` is the angle of the back in degrees, forwards. `seat` is the height of the
-    hips when sitting. A hand is `open`, `point`, `fist`, `flat` or `none`.
+    hips when sitting. A hand is `open`, `point`, `fist`, `flat`, `none` or a number of fingers.
     """
 
     lean: float = 3
@@ -48,6 +48,7 @@ POSES: dict[str, Pose] = {
     "folded": Pose(near=(0.78, -0.88), far=(0.3, -1.1), near_hand="flat", far_hand="none"),
     "chin": Pose(near=(0.75, 0.05), near_hand="fist", far=(0.8, -1.1), lean=2),
     "raise": Pose(near=(-0.6, 2.0), near_hand="open", lean=-2),
+    "raise-four": Pose(near=(-1.0, 1.95), near_hand="four", lean=-2),
     "cheer": Pose(near=(-0.9, 1.9), near_hand="open", far=(1.2, 1.7), far_hand="open", lean=-4),
     "walk": Pose(
         near=(0.9, -1.7), far=(-0.7, -1.8), near_foot=(-1.0, 0.1), far_foot=(1.0, 0.0), lean=7

@@ -1,4 +1,4 @@
-"""Hands of the slow month: those that let go, those that hold, those that count."""
+"""Hands of the slow month: those that let go, those that hold."""
 
 from __future__ import annotations
 
@@ -7,27 +7,9 @@ from collections.abc import Callable
 from ..sheet import Sheet
 from .stencil import Stencil
 
-__all__ = ["HAND_THINGS", "counting_arm"]
+__all__ = ["HAND_THINGS"]
 
 Draw = Callable[[Sheet, float, float, float, int, str], None]
-
-
-def counting_arm(
-    sheet: Sheet, x: float, y: float, s: float, fingers: int, skin: str, sleeve: str
-) -> None:
-    """A raised forearm, s long, that shows so many fingers."""
-    p = Stencil(sheet, x, y, s)
-    p.poly([(-0.15, -0.3), (0.15, -0.3), (0.12, 0.52), (-0.12, 0.52)], sleeve, 1.1)
-    for k in range(fingers):
-        px = -0.1 + 0.068 * k + (4 - fingers) * 0.02
-        lean = (px - 0.0) * 0.7
-        p.tube([(px, 0.66), (px + lean * 0.5, 0.8), (px + lean, 0.97)], [0.036, 0.034, 0.028], skin)
-    p.blob(
-        [(-0.13, 0.52), (-0.14, 0.68), (-0.06, 0.75), (0.08, 0.75), (0.15, 0.68), (0.12, 0.52)],
-        skin,
-        1,
-    )
-    p.tube([(0.1, 0.58), (0.16, 0.66), (0.04, 0.68)], [0.04, 0.038, 0.03], skin)
 
 
 def four_hands(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
