@@ -15,6 +15,9 @@ from .worn import draw_headgear, draw_worn
 
 __all__ = ["Figure", "draw_person", "known"]
 
+# Hands that hold up so many fingers.
+COUNTED = ("one", "two", "three", "four")
+
 
 class Figure:
     """The joints of one person on the sheet."""
@@ -335,6 +338,10 @@ def _hand(body: Figure, elbow: Point, wrist: Point, kind: str) -> None:
             body.tube([palm, reach(angle, long)], [0.11, 0.075], skin)
     elif kind == "point":
         body.tube([palm, reach(6, 0.62)], [0.11, 0.08], skin)
+    elif kind in COUNTED:
+        # Spread, so that they can be counted from afar; the thumb lies across the palm.
+        for k in range(COUNTED.index(kind) + 1):
+            body.tube([palm, reach(-34 + 23 * k, 0.74)], [0.11, 0.095], skin)
     elif kind == "flat":
         body.tube([palm, reach(0, 0.42)], [0.17, 0.1], skin)
     x, y = body.at(palm)

@@ -15,7 +15,7 @@ class Pose:
 
     `near_foot` and `far_foot` are measured from the point on the ground below the hips when
     standing. `lean` is the angle of the back in degrees, forwards. `seat` is the height of the
-    hips when sitting. A hand is `open`, `point`, `fist`, `flat` or `none`.
+    hips when sitting. A hand is `open`, `point`, `fist`, `flat`, `none` or a number of fingers.
     """
 
     lean: float = 3
@@ -48,6 +48,7 @@ POSES: dict[str, Pose] = {
     "folded": Pose(near=(0.78, -0.88), far=(0.3, -1.1), near_hand="flat", far_hand="none"),
     "chin": Pose(near=(0.75, 0.05), near_hand="fist", far=(0.8, -1.1), lean=2),
     "raise": Pose(near=(-0.6, 2.0), near_hand="open", lean=-2),
+    "raise-four": Pose(near=(-1.0, 1.95), near_hand="four", lean=-2),
     "cheer": Pose(near=(-0.9, 1.9), near_hand="open", far=(1.2, 1.7), far_hand="open", lean=-4),
     "walk": Pose(
         near=(0.9, -1.7), far=(-0.7, -1.8), near_foot=(-1.0, 0.1), far_foot=(1.0, 0.0), lean=7
@@ -193,10 +194,10 @@ POSES: dict[str, Pose] = {
     "floor-give": Pose(
         hip=0.55, near_foot=(2.0, 0), far_foot=(1.7, 0), near=(1.75, -0.3), far=(0.6, -1.5), lean=4
     ),
-    # Two who make a seat of their four hands, and the one who sits on it.
-    # On a flight, the one above reaches down and the one below up.
-    "seat-above": Pose(near=(1.5, -1.55), far=(1.3, -1.45), lean=14),
-    "seat-below": Pose(near=(1.75, -0.3), far=(1.6, -0.2), lean=4),
+    # Two who make a seat of their four hands: on a flight, the one above reaches down and the one
+    # below reaches out.
+    "seat-above": Pose(near=(1.6, -1.5), far=(1.95, -1.15), lean=12),
+    "seat-below": Pose(near=(1.85, 0.1), far=(2.0, 0.15), lean=6),
     "read": Pose(near=(1.25, -0.75), near_hand="fist", far=(1.4, -0.8), far_hand="fist", lean=6),
     "hold-high": Pose(near=(-0.7, 1.75), near_hand="fist", far=(0.6, -1.4), lean=-3),
     # Both hands on a tool that lies across: one at its handle, the other at its tip.

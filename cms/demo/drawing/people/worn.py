@@ -1,10 +1,10 @@
-"""What is worn over clothes and on the head: scarf, sash, dressing gown, helmet, head torch."""
+"""What is worn over clothes and on the head: scarf, apron, sash, gown, helmet, head torch."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..ink import curve, oval, path
+from ..ink import Point, curve, oval, path, polygon
 
 if TYPE_CHECKING:
     from .figure import Figure
@@ -47,10 +47,50 @@ def draw_worn(body: Figure, back: bool = False) -> None:
             2.2,
             color,
         )
+    elif who.extra == "bib" and not back:
+        _bib(body)
     elif who.extra in ("sash", "gown") and not back:
         _gown(body)
     if who.extra == "sash" and not back:
         _sash(body)
+
+
+def _bib(body: Figure) -> None:
+    """A kitchen apron: straps from the neck, a bib, strings tied behind, a skirt with a pocket."""
+    g, standing = body.who.girth, body.pose.hip > 2.4
+    drop = 1.15 if standing else 0.45
+
+    def flat(points: list[Point], color: str, width: float = 1.0) -> None:
+        outline = polygon([body.at(p) for p in points], step=14)
+        body.sheet.shape(outline, color, body.width * width, shift=0)
+
+    for across, neck in ((-0.14, -0.2), (0.5, 0.34)):
+        body.stroke([body.off(body.chest, neck, 0.2), body.off(body.chest, across, -0.62)], 1.6)
+    body.stroke([body.off(body.hip, -0.5 * g, 0.62), body.off(body.hip, 0.6 * g, 0.6)], 2.2)
+    for tip in ((-0.92, 0.75), (-0.86, 0.25)):
+        body.stroke([body.off(body.hip, -0.5 * g, 0.6), body.off(body.hip, *tip)], 1.4)
+    flat(
+        [
+            body.off(body.chest, -0.2, -0.58),
+            body.off(body.chest, 0.54, -0.58),
+            body.off(body.hip, 0.56 * g, 0.62),
+            body.off(body.hip, -0.3 * g, 0.62),
+        ],
+        "white",
+    )
+    waist = body.hip[1] + 0.66
+    hem = body.hip[1] - drop
+    flat(
+        [
+            (-0.36 * g, waist),
+            (0.6 * g, waist),
+            (0.82 * g, hem),
+            (-0.46 * g, hem),
+        ],
+        "white",
+    )
+    top, low = waist - 0.4, waist - 0.86
+    flat([(-0.06, top), (0.44 * g, top), (0.44 * g, low), (-0.06, low)], "two60", 0.8)
 
 
 def _gown(body: Figure) -> None:

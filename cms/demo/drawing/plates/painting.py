@@ -25,7 +25,7 @@ ZOOM = 1.5
 # Sticks are drawn before the hand that closes around them.
 BEHIND_HAND = (
     *("crook", "placard", "umbrella", "spade"),
-    *("placard-link", "placard-bus", "mop"),
+    *("placard-link", "placard-bus", "mop", "plug"),
 )
 # Seats are drawn before whoever sits on them, though their feet stand on the same level.
 BEHIND = {"bench": 0.2, "fold": 0.1, "lit-door": 0.1}

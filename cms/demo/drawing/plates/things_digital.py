@@ -13,6 +13,7 @@ from .things_digital_bench import BENCH_HELD, BENCH_THINGS
 from .things_digital_gym import GYM_HELD, GYM_THINGS
 from .things_digital_hands import HAND_THINGS
 from .things_digital_home import HOME_HELD, HOME_THINGS
+from .things_digital_school import SCHOOL_THINGS
 from .things_digital_voice import VOICE_THINGS, arcs, cassette, letter_p, loudspeaker
 
 __all__ = ["DIGITAL_HELD", "DIGITAL_THINGS", "answering_machine", "console", "tapes", "telephone"]
@@ -319,6 +320,7 @@ DIGITAL_THINGS: dict[str, Draw] = {
     "tablet": tablet,
     **HOME_THINGS,
     **HAND_THINGS,
+    **SCHOOL_THINGS,
     **VOICE_THINGS,
     **BENCH_THINGS,
     **GYM_THINGS,

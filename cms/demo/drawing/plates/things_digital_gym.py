@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ..sheet import Sheet
 from .stencil import Stencil
+from .things_digital_voice import body_chart, loudspeaker, rounded
 
 __all__ = ["GYM_HELD", "GYM_THINGS", "icon", "nearly_empty"]
 
@@ -163,27 +164,26 @@ def plug(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A plug in a fist, pins up, its cord hanging."""
     p = Stencil(sheet, x, y, s, f)
     p.stroke([(0, 0.0), (-0.06, -0.14), (-0.05, -0.34), (0.06, -0.6), (0.3, -0.84)], 3.2)
-    p.box(-0.07, 0.02, 0.14, 0.11, "white", 1.2)
-    for px in (-0.038, 0.038):
-        p.box(px - 0.012, 0.13, 0.024, 0.06, "ink60", 0.7)
+    p.box(-0.06, -0.02, 0.12, 0.11, "white", 1.2)
+    for px in (-0.034, 0.034):
+        p.box(px - 0.012, 0.09, 0.024, 0.06, "ink60", 0.7)
 
 
-def read_out(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """Three lines of the list from near by; the middle one, marked, is hers: a number goes there.
+def read_aloud(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A loudspeaker on its pole, s tall, and what all have just heard: a number, and an illness.
 
-    A wheelchair, a cross, and the words of an illness that others can read.
+    The balloon holds the doctor’s chart, nearly all of it coloured; the number goes beside it.
     """
     p = Stencil(sheet, x, y, s, f)
-    p.poly([(-0.66, 0), (0.66, -0.02), (0.62, 0.98), (-0.64, 1.0)], "white", 1.4)
-    for row, kind in enumerate(("valve", "", "moon")):
-        y0 = 0.18 + 0.32 * row
-        if not kind:
-            p.box(-0.6, y0 - 0.16, 1.2, 0.33, "two60", 1.2)
-            icon(p, "chair", -0.44, y0, 0.12)
-            continue
-        icon(p, kind, -0.44, y0, 0.09)
-        for k in range(2):
-            p.line([(-0.26, y0 + 0.04 - 0.08 * k), (0.4 - 0.16 * k, y0 + 0.04 - 0.08 * k)], 1.2)
+    for px in (-0.16, 0, 0.16):
+        p.line([(px, 0), (0, 0.3)], 2.6)
+    p.line([(0, 0.2), (0, 0.6)], 3)
+    loudspeaker(p, 0, 0.56, 0.44)
+    p.poly([(-0.3, 1.12), (-0.12, 0.9), (-0.46, 1.14)], "white", 1.2)
+    p.blob(rounded(-0.42, 1.46, 0.62, 0.42), "white", 1.3)
+    p.poly([(-0.3, 1.14), (-0.21, 1.02), (-0.45, 1.15), (-0.42, 1.22)], "white", 0)
+    body_chart(3)(sheet, *p.at(-0.18, 1.17), s * 0.55, 1, "")
+    icon(p, "chair", -0.72, 1.45, 0.14)
 
 
 GYM_THINGS: dict[str, Draw] = {
@@ -193,7 +193,7 @@ GYM_THINGS: dict[str, Draw] = {
     "pillow": pillow,
     "valve": valve,
     "computer-asleep": asleep,
-    "line-read-out": read_out,
+    "illness-aloud": read_aloud,
 }
 
 # Sizes here are the height of the person who holds them.

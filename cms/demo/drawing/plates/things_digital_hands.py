@@ -1,4 +1,4 @@
-"""Hands of the slow month: those that let go, those that hold, those that count."""
+"""Hands of the slow month: those that let go, those that hold."""
 
 from __future__ import annotations
 
@@ -7,83 +7,66 @@ from collections.abc import Callable
 from ..sheet import Sheet
 from .stencil import Stencil
 
-__all__ = ["HAND_THINGS", "counting_arm"]
+__all__ = ["HAND_THINGS"]
 
 Draw = Callable[[Sheet, float, float, float, int, str], None]
 
 
-def counting_arm(
-    sheet: Sheet, x: float, y: float, s: float, fingers: int, skin: str, sleeve: str
-) -> None:
-    """A raised forearm, s long, that shows so many fingers."""
-    p = Stencil(sheet, x, y, s)
-    p.poly([(-0.15, -0.3), (0.15, -0.3), (0.12, 0.52), (-0.12, 0.52)], sleeve, 1.1)
-    for k in range(fingers):
-        px = -0.1 + 0.068 * k + (4 - fingers) * 0.02
-        lean = (px - 0.0) * 0.7
-        p.tube([(px, 0.66), (px + lean * 0.5, 0.8), (px + lean, 0.97)], [0.036, 0.034, 0.028], skin)
-    p.blob(
-        [(-0.13, 0.52), (-0.14, 0.68), (-0.06, 0.75), (0.08, 0.75), (0.15, 0.68), (0.12, 0.52)],
-        skin,
-        1,
-    )
-    p.tube([(0.1, 0.58), (0.16, 0.66), (0.04, 0.68)], [0.04, 0.038, 0.03], skin)
-
-
 def four_hands(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """Four hands that hold one another's wrists, in a square: a seat; seen from above."""
-    skins, sleeves = ("skin1", "skin1"), ("one", "one80")
-    turns = (0, 1, 2, 3)
-    for k in turns:
-        _arm(Stencil(sheet, x, y, s, 1, 90 * k + 8), skins[k % 2], sleeves[k % 2])
-    # Once more the first one's hand, over the last one's wrist.
-    _grip(Stencil(sheet, x, y, s, 1, 8), skins[0], False)
+    """Two who face each other hold each other’s wrists, left and right: a seat, seen from above."""
+    for turn, sleeves in ((0, ("one80", "one")), (180, ("one", "one80"))):
+        p = Stencil(sheet, x, y, s, 1, turn)
+        _forearm(p, -1, sleeves[0])
+        _forearm(p, 1, sleeves[1])
+        # The hand below: only its fingertips come round the other’s wrist.
+        for k in range(4):
+            p.tube([(-0.86 + 0.11 * k, 0.17), (-0.85 + 0.11 * k, 0.28)], [0.052, 0.048], SKIN)
+        _grip(p)
 
 
-def _arm(p: Stencil, skin: str, sleeve: str) -> None:
-    """From the left edge towards the right: sleeve, wrist, and a hand on the next one's wrist."""
-    p.poly([(-2.9, 0.44), (-0.86, 0.38), (-0.86, 0.02), (-2.9, -0.04)], sleeve, 1.5)
-    for k in range(3):
-        p.line([(-1.8 + 0.3 * k, 0.34), (-1.72 + 0.3 * k, 0.14)], 0.9)
-    p.poly([(-0.9, 0.36), (-0.9, 0.05), (-0.3, 0.07), (-0.3, 0.35)], skin, 0)
-    p.line([(-0.88, 0.36), (-0.26, 0.35)], 1.3)
-    p.line([(-0.88, 0.05), (-0.26, 0.07)], 1.3)
-    p.box(-0.92, 0.0, 0.1, 0.4, "paper", 1.2)
-    _grip(p, skin)
+SKIN = "skin1"
 
 
-def _grip(p: Stencil, skin: str, thumb: bool = True) -> None:
-    p.blob(
-        [(-0.34, 0.06), (-0.34, 0.36), (0.0, 0.42), (0.26, 0.38), (0.28, 0.06), (0.0, 0.02)],
-        skin,
+def _forearm(p: Stencil, side: int, sleeve: str) -> None:
+    """From the edge of the panel to past the middle: sleeve, cuff, wrist."""
+    low, high = 0.18, 0.5
+    p.poly(
+        [
+            *((side * 1.2, low), (side * -0.22, low + 0.02)),
+            *((side * -0.22, high - 0.02), (side * 1.2, high)),
+        ],
+        SKIN,
         1.4,
     )
+    p.poly(
+        [
+            *((side * 3.4, low - 0.16), (side * 1.0, low - 0.05)),
+            *((side * 1.0, high + 0.05), (side * 3.4, high + 0.16)),
+        ],
+        sleeve,
+        1.5,
+    )
+    for k in range(3):
+        px = side * (1.5 + 0.34 * k)
+        p.line([(px, high - 0.04), (px + side * 0.06, high - 0.26)], 0.9)
+    p.box(side * 1.0 - 0.05, low - 0.08, 0.1, high - low + 0.16, "paper", 1.2)
+
+
+def _grip(p: Stencil) -> None:
+    """The hand above: its back, four fingers over the other’s wrist, the thumb along it."""
+    p.tube([(0.08, 0.46), (0.3, 0.58), (0.52, 0.56)], [0.085, 0.075, 0.06], SKIN)
     for k in range(4):
-        py = 0.36 - 0.085 * k
-        p.tube([(0.16, py), (0.34, py + 0.01), (0.5, py - 0.03)], [0.052, 0.052, 0.042], skin)
-    if thumb:
-        p.tube([(-0.06, 0.08), (0.14, -0.06), (0.3, -0.08)], [0.07, 0.06, 0.05], skin)
-
-
-def seat_under(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """The four-hand seat from the side, two s wide: two fists on each other's wrists, cuffs."""
-    p = Stencil(sheet, x, y, s)
-    for side, sleeve in ((-1, "one80"), (1, "one")):
-        p.tube([(1.6 * side, -0.04), (0.66 * side, 0.0)], [0.3, 0.28], sleeve)
-        p.tube([(0.72 * side, 0.0), (0.1 * side, 0.02)], [0.2, 0.2], "skin1")
-    for side in (-1, 1):
-        p.blob(
-            [
-                (0.02 * side, -0.26),
-                (0.06 * side, 0.26),
-                (0.36 * side, 0.3),
-                (0.62 * side, 0.2),
-                (0.58 * side, -0.24),
-            ],
-            "skin1",
-        )
-        for k in range(3):
-            p.stroke([(side * (0.16 + 0.14 * k), -0.2), (side * (0.17 + 0.14 * k), 0.1)], 0.7)
+        py = 0.46 - 0.095 * k
+        long = (0.6, 0.66, 0.64, 0.56)[k]
+        p.tube([(0.14, py), (0.4, py), (long, py - 0.04)], [0.058, 0.058, 0.05], SKIN)
+    p.poly([(-0.42, 0.2), (-0.42, 0.48), (-0.1, 0.5), (-0.1, 0.18)], SKIN, 0)
+    p.blob(
+        [(-0.2, 0.19), (-0.16, 0.5), (0.06, 0.55), (0.24, 0.5), (0.27, 0.2), (0.06, 0.12)], SKIN, 0
+    )
+    p.stroke([(-0.36, 0.49), (-0.16, 0.5), (0.06, 0.55), (0.2, 0.52)], 1.4)
+    p.stroke([(-0.1, 0.17), (0.08, 0.11), (0.24, 0.16)], 1.4)
+    for k in range(3):
+        p.stroke([(0.16, 0.42 - 0.095 * k), (0.3, 0.415 - 0.095 * k)], 1.0)
 
 
 def mitten(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -107,6 +90,5 @@ def mitten(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 
 HAND_THINGS: dict[str, Draw] = {
     "four-hands-seat": four_hands,
-    "seat-under": seat_under,
     "hand-mitten": mitten,
 }

@@ -10,7 +10,15 @@ from ..people import Character, draw_head
 from ..sheet import Sheet
 from .stencil import Stencil
 
-__all__ = ["VOICE_THINGS", "arcs", "body_chart", "cassette", "letter_p", "loudspeaker"]
+__all__ = [
+    "VOICE_THINGS",
+    "arcs",
+    "body_chart",
+    "cassette",
+    "letter_p",
+    "loudspeaker",
+    "rounded",
+]
 
 Draw = Callable[[Sheet, float, float, float, int, str], None]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 
 from ...ink import Point, curve, oval, path, polygon
-from ...people import draw_person
+from ...people import POSES, Pose, draw_person
+from ...people.figure import COUNTED
+from ..letters import SIGN, face
 from ..light import sky
 from ..scene import Scene
 from ..stencil import Stencil
 from ..things_digital_gym import icon, nearly_empty
-from ..things_digital_hands import counting_arm
 from .land import range_of
 from .place import Place, place
 from .rooms import pane
@@ -25,6 +26,9 @@ CROWD = (
     *("farmer", "nora", "kim", "sandrine", "moussa", "belkacem", "samira", "bastien", "mireille"),
 )
 SCARVES = ("two", "paper", "one", "one60", "two60")
+
+# The number of the last line of the list: Héloïse’s.
+LAST = 214
 
 # Windows of the two fronts as shares of the panel: left, top, width, height.
 STREET: tuple[tuple[float, float, float, float], ...] = (
@@ -211,20 +215,25 @@ def _inside(scene: Scene, n: int, x: float, y: float, w: float, h: float) -> Non
 
 
 def _tier(scene: Scene, y: float, size: float, left: float, right: float, counts: bool) -> None:
-    """A row of the stands at y, with people in winter clothes; `counts` has them raise a hand."""
+    """A row of the stands at y, with people in winter clothes; with `counts` each raises a hand."""
     sheet, h, rng = scene.sheet, scene.h, scene.rng
-    x = left + size * rng.uniform(0.1, 0.3)
+    x = left + size * (0.44 if counts else rng.uniform(0.1, 0.3))
     k = 0
-    while x < right - size * 0.12:
+    while x < right - size * (0.3 if counts else 0.12):
         who = rng.choice(CROWD)
         facing = 1 if x < scene.w / 2 else -1
+        pose: str | Pose = "sit-folded" if k % 2 else "folded"
+        if counts:
+            # From left to right: one finger, two, three, four.
+            fingers = COUNTED[min(3, int(4 * max(0.0, x) / scene.w))]
+            pose = POSES["raise"].but(near=(-1.0, 1.95), near_hand=fingers, far_hand="none")
         draw_person(
             sheet,
             who,
             x,
-            y + size * 0.42,
+            y + size * (0.52 if counts else 0.42),
             size,
-            "sit-folded" if k % 2 else "folded",
+            pose,
             facing,
             rng.uniform(0.2, 0.8),
             0,
@@ -237,18 +246,7 @@ def _tier(scene: Scene, y: float, size: float, left: float, right: float, counts
             pattern="",
             top=rng.choice(("one60", "two60", "one", "ink60", "one40", "two")),
         )
-        if counts:
-            sleeve = rng.choice(("one60", "two60", "one", "ink60"))
-            counting_arm(
-                sheet,
-                x + size * 0.27,
-                y - size * 0.06,
-                size * 0.7,
-                1 + min(3, int(4 * max(0.0, x + size * 0.27) / scene.w)),
-                f"skin{rng.randrange(5)}",
-                sleeve,
-            )
-        x += size * rng.uniform(0.52, 0.62) if counts else size * rng.uniform(0.36, 0.46)
+        x += size * rng.uniform(0.47, 0.53) if counts else size * rng.uniform(0.36, 0.46)
         k += 1
     plank = scene.box(left, y, right - left, h * 0.026)
     sheet.shape(polygon(plank, step=40), "two60", 3.4)
@@ -257,7 +255,7 @@ def _tier(scene: Scene, y: float, size: float, left: float, right: float, counts
 
 @place(PLACES, "gym", 0.6, indoors=True, level=True, strip=True, counts=False)
 def gym(scene: Scene) -> None:
-    """A gymnasium with its stands; `strip`: the list from the hoop over the floor; `counts`: hands.
+    """A gymnasium with its stands; `strip`: the list hangs from the hoop; `counts`: hands.
 
     With `counts` the stands fill the panel and everyone in them raises a hand: one finger on the
     left, four on the right.
@@ -266,10 +264,10 @@ def gym(scene: Scene) -> None:
     hy = scene.hy
     scene.paint("one30")
     if scene.options["counts"]:
-        scene.paint("one40")
-        for row in range(3):
-            _tier(scene, h * (0.22 + 0.2 * row), h * (0.32 + 0.04 * row), -20, w + 20, True)
-        hy = h * 0.7
+        scene.paint("one20")
+        for row in range(2):
+            _tier(scene, h * (0.35 + 0.31 * row), h * (0.44 + 0.05 * row), -20, w + 20, True)
+        hy = h * 0.74
     else:
         for k in range(6):
             pane(scene, w * (0.02 + 0.165 * k), h * 0.03, w * 0.13, h * 0.15, 3)
@@ -283,8 +281,8 @@ def gym(scene: Scene) -> None:
     sheet.line(with_lines, 3, "one", closed=True, shake=0)
     if scene.options["strip"]:
         with sheet.bare():
-            _hoop(scene, w * 0.49, h * 0.05, h * 0.25)
-            _strip(scene, w * 0.49, h * 0.27, hy)
+            _hoop(scene, w * 0.52, h * 0.05, h * 0.25)
+            _strip(scene, w * 0.52, h * 0.29, h * 0.9)
 
 
 def _hoop(scene: Scene, x: float, y: float, s: float) -> None:
@@ -299,35 +297,29 @@ def _hoop(scene: Scene, x: float, y: float, s: float) -> None:
         scene.edge((x + dx, y + s * 0.84), (x + dx * 0.6, y + s * 1.16), 2.6, "white")
 
 
-def _strip(scene: Scene, x: float, top: float, hy: float) -> None:
-    """The list: it hangs from the hoop, folds on the floor and runs towards us."""
-    sheet, w, h = scene.sheet, scene.w, scene.h
-    half = w * 0.022
-    sheet.shape(
-        polygon(scene.box(x - half, top - h * 0.03, half * 2, hy + h * 0.07 - top), step=30),
-        "white",
-        4,
-    )
-    y = top
-    while y < hy + h * 0.02:
-        scene.edge((x - half * 0.7, y), (x + half * scene.rng.uniform(0.1, 0.7), y), 2.6, "ink60")
-        y += h * 0.021
-    fold = hy + h * 0.04
-    run = [(x - half, fold), (x + half, fold), (w * 0.6, h + 10), (w * 0.36, h + 10)]
-    sheet.shape(polygon(run, step=30), "white", 4)
+def _strip(scene: Scene, x: float, top: float, bottom: float) -> None:
+    """The list: it hangs from the hoop to the floor and curls there; a number, a need, a box."""
+    sheet, w = scene.sheet, scene.w
+    half = w * 0.075
+    sheet.shape(polygon(scene.box(x - half, top, half * 2, bottom - top), step=30), "white", 4)
     p = Stencil(sheet, 0, 0, 1)
-    for k, kind in enumerate(("", "radiator", "lungs", "moon", "valve", "chair")):
-        t = ((k + 0.5) / 6) ** 1.25
-        left, right = x - half + (w * 0.36 - x + half) * t, x + half + (w * 0.6 - x - half) * t
-        y = fold + (h - fold) * t
-        wide = right - left
-        p.pen = 2 + 2 * t
-        if kind:
-            icon(p, kind, left + wide * 0.2, -y, wide * 0.085)
-        scene.edge((left + wide * 0.36, y), (left + wide * 0.72, y), 2.6 + 4 * t, "ink60")
+    letters = face(SIGN)
+    kinds = ("radiator", "lungs", "moon", "valve", "chair")
+    tall = (bottom - top) / (len(kinds) + 0.6)
+    p.pen = 4
+    for k, kind in enumerate(kinds):
+        y = top + tall * (k + 0.6)
+        number = letters.outline(str(LAST - len(kinds) + 1 + k), x - half * 0.88, y + 12, 34)
+        sheet.parts.append(f'<path d="{number}" fill="{sheet.color("ink")}"/>')
+        icon(p, kind, x + half * 0.12, -y, tall * 0.34)
+        p.box(x + half * 0.55, -y - half * 0.15, half * 0.3, half * 0.3, "white", 0.9)
         if k:
-            r = wide * 0.05
-            p.box(left + wide * 0.84 - r, -y - r, 2 * r, 2 * r, "white", 0.9)
+            scene.edge((x - half * 0.9, y - tall / 2), (x + half * 0.9, y - tall / 2), 2, "ink40")
+    roll = scene.box(x - half * 1.12, bottom - 10, half * 2.24, half * 0.36)
+    sheet.shape(polygon(roll, step=30), "white", 4)
+    for side in (-1, 1):
+        end = (x + side * half * 1.12, bottom - 10 + half * 0.18)
+        sheet.shape(oval(*end, half * 0.1, half * 0.18, step=4), "one20", 3.4)
 
 
 @place(PLACES, "gym-stands", 0.9, indoors=True, level=True, rows=3, front=True, soft=False)
