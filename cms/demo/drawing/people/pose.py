@@ -291,6 +291,10 @@ POSES: dict[str, Pose] = {
     "sit-palm": _SIT.but(near=(1.85, -0.2), near_hand="none", far=(0.9, -1.2), lean=8),
     "sit-flourish": _SIT.but(near=(1.95, 0.5), near_hand="fist", lean=4),
     "point-down": Pose(near=(1.95, -0.75), near_hand="point", lean=6),
+    # Over a table: a finger on what lies there, the other hand on the edge.
+    "reach": Pose(
+        lean=30, hip=3.1, near=(1.75, -1.3), near_hand="point", far=(0.75, -1.75), far_hand="flat"
+    ),
     # A paper held up for all to see, the other fist on the table.
     "sign-up": Pose(near=(1.55, 0.35), near_hand="fist", far=(1.3, -1.7), lean=3),
     "show-carry": Pose(near=(1.75, -0.3), near_hand="fist", far=(1.0, -1.4), far_hand="flat"),
