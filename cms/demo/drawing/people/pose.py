@@ -210,6 +210,8 @@ POSES: dict[str, Pose] = {
     "cold": Pose(near=(0.75, -0.75), far=(0.7, -0.85), near_hand="fist", lean=12),
     "bow": Pose(near=(0.35, -2.0), far=(0.4, -2.0), lean=18),
     "back-off": Pose(near=(1.1, 0.2), near_hand="open", far=(1.2, -0.1), far_hand="open", lean=-12),
+    # Before what nobody shall touch: an arm to each side.
+    "shield": Pose(near=(-1.75, 0.15), near_hand="open", far=(1.8, 0.2), far_hand="open", lean=-3),
     "hush": Pose(near=(0.62, 0.55), far=(0.8, -1.1), lean=2),
     # A finger to the lips, the other arm round somebody small.
     "shush": Pose(near=(0.72, 0.12), near_hand="point", far=(0.5, -1.2), far_hand="none", lean=2),

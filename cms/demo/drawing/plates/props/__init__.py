@@ -15,6 +15,7 @@ from .pen import Draw
 from .vehicles import THINGS as VEHICLES
 from .winters import THINGS as WINTERS
 from .woods import THINGS as WOODS
+from .yew import THINGS as YEW
 
 __all__ = ["PROPS", "Draw"]
 
@@ -32,4 +33,5 @@ PROPS: dict[str, Draw] = together(
     CANAL,
     IRONMONGER,
     MUD_FINDS,
+    YEW,
 )
