@@ -304,5 +304,8 @@ POSES: dict[str, Pose] = {
     "raise-half": Pose(near=(1.45, 0.3), near_hand="open", far=(0.3, -1.9), lean=4),
     # A child on the near arm, something to read in the far hand.
     "hip-show": Pose(near=(1.05, -0.95), near_hand="flat", far=(2.0, 0.3), lean=-3),
+    "hip-point": Pose(
+        near=(0.3, -1.3), near_hand="none", far=(2.1, 0.2), far_hand="point", lean=-3
+    ),
     "sit-lap": _SIT.but(near=(0.9, -1.25), far=(1.0, -1.2), lean=2),
 }

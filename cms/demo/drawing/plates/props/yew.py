@@ -41,7 +41,10 @@ def _crown(sheet: Sheet, x: float, y: float, s: float, width: float, c: str) -> 
         ([(-0.12, 0.74), (-0.06, 0.88), (-0.05, 1.0)], 0.025),
     ):
         _limb(sheet, [at(*bone) for bone in bones], thick * s, "ink", width * 0.6)
-    for bones in ([(0.08, 0.4), (0.26, 0.5), (0.46, 0.5)], [(0.04, 0.44), (0.14, 0.7), (0.26, 0.84)]):
+    for bones in (
+        [(0.08, 0.4), (0.26, 0.5), (0.46, 0.5)],
+        [(0.04, 0.44), (0.14, 0.7), (0.26, 0.84)],
+    ):
         _limb(sheet, [at(*bone) for bone in bones], s * 0.05, "two40", width * 0.8)
     for px, py, r in (
         *((0.16, 0.9, 0.17), (0.5, 0.74, 0.17), (0.34, 0.82, 0.19), (0.22, 0.66, 0.17)),
@@ -70,7 +73,8 @@ def _trunk(sheet: Sheet, x: float, y: float, s: float, width: float) -> None:
     foot = [(0.2, 0.01), (0.12, -0.02), (0.0, 0.01), (-0.12, -0.02), (-0.22, 0.01)]
     whole = curve([at(*p) for p in (*left, *right, *foot)], closed=True)
     sheet.shape(whole, "two40", width)
-    sheet.fill([*curve([at(*p) for p in left]), *polygon([at(*p) for p in edge], closed=False)], "ink")
+    burnt = [*curve([at(*p) for p in left]), *polygon([at(*p) for p in edge], closed=False)]
+    sheet.fill(burnt, "ink")
     for k in range(3):
         px = 0.045 + 0.035 * k
         flute = [at(px, 0.44), at(px - 0.004, 0.24), at(px + 0.02 + 0.03 * k, 0.04)]
@@ -101,7 +105,8 @@ def falling(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
         sheet.shape(oval(x, y - s * 0.16, s * 0.15, s * 0.04, step=5), "white", width)
     stump = [(-0.3, 0.0), (-0.18, 0.06), (-0.16, 0.16), (0.16, 0.16), (0.19, 0.06), (0.3, 0.0)]
     sheet.shape(polygon([(x + px * s, y - py * s) for px, py in stump], step=12), "two40", width)
-    sheet.fill([(x + px * s, y - py * s) for px, py in (*stump[:3], (-0.02, 0.16), (-0.05, 0))], "ink")
+    burnt = [(x + px * s, y - py * s) for px, py in (*stump[:3], (-0.02, 0.16), (-0.05, 0))]
+    sheet.fill(burnt, "ink")
     sheet.shape(oval(x, y - s * 0.16, s * 0.16, s * 0.045, step=5), "white", width)
     for share in (0.62, 0.3):
         ring = oval(x, y - s * 0.16, s * 0.16 * share, s * 0.045 * share, step=4)
