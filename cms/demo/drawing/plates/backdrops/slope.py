@@ -49,10 +49,14 @@ def slope(scene: Scene) -> None:
     body = hills(sheet, ridge, "one60" if alive else "ink15", 4)
     if not alive:
         sheet.hatch(body, 8, 19, 2, "ink30")
-    if scene.options["barn"]:
+    # What burnt around the barn lies under the black trunks; a pasture lies open.
+    barn = scene.options["barn"]
+    if barn and not alive:
         _field(scene, w * 0.52, h * 0.6, h * 0.13, alive)
     _trees(scene, curve(ridge, step=12), state)
-    if scene.options["barn"]:
+    if barn and alive:
+        _field(scene, w * 0.52, h * 0.6, h * 0.13, alive)
+    if barn:
         _barn(scene, w * 0.52, h * 0.6, h * 0.13, alive)
     for k in range(int(scene.options["flock"])):
         t = (k * 0.618) % 1
@@ -123,7 +127,7 @@ def _trees(scene: Scene, crest: list[Point], state: str) -> None:
 
 
 def _field(scene: Scene, x: float, y: float, s: float, alive: bool) -> None:
-    """The pasture around the barn, under the trees that stand below it."""
+    """The pasture around the barn, or its ash."""
     field = curve(
         [
             (x - s * 1.2, y + s * 0.1),

@@ -12,6 +12,7 @@ from .ironmonger import THINGS as IRONMONGER
 from .mud_finds import THINGS as MUD_FINDS
 from .outdoors import THINGS as OUTDOORS
 from .pen import Draw
+from .pleas import THINGS as PLEAS
 from .vehicles import THINGS as VEHICLES
 from .winters import THINGS as WINTERS
 from .woods import THINGS as WOODS
@@ -34,4 +35,5 @@ PROPS: dict[str, Draw] = together(
     IRONMONGER,
     MUD_FINDS,
     YEW,
+    PLEAS,
 )
