@@ -1,6 +1,7 @@
 """Props by name, in modules by where they are found."""
 
 from ..registry import together
+from .absent import THINGS as ABSENT
 from .animals import THINGS as ANIMALS
 from .assembly import THINGS as ASSEMBLY
 from .canal import THINGS as CANAL
@@ -36,4 +37,5 @@ PROPS: dict[str, Draw] = together(
     MUD_FINDS,
     YEW,
     PLEAS,
+    ABSENT,
 )
