@@ -16,7 +16,7 @@ def _dashes(sheet: Sheet, points: list[Point], width: float) -> None:
 
 def missing_man(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """An ironmonger's empty place: head, glasses, moustache, shoulders, down to y; `s` high."""
-    width, r = pen(s) * 1.2, s * 0.23
+    width, r = pen(s) * 1.5, s * 0.23
     cy = y - s * 0.74
     shoulders = [
         (x - s * 0.42, y),
@@ -31,7 +31,7 @@ def missing_man(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> N
     for outline in (head, body):
         d = "L".join(f"{px:.0f} {py:.0f}" for px, py in outline)
         white = sheet.color("white")
-        sheet.parts.append(f'<path d="M{d}Z" fill="{white}" fill-opacity=".6"/>')
+        sheet.parts.append(f'<path d="M{d}Z" fill="{white}" fill-opacity=".85"/>')
         _dashes(sheet, outline, width)
     for side in (-1, 1):
         lens = [(side * 0.14, -0.2), (side * 0.66, -0.2), (side * 0.66, 0.2), (side * 0.14, 0.2)]
