@@ -211,6 +211,8 @@ POSES: dict[str, Pose] = {
     "cold": Pose(near=(0.75, -0.75), far=(0.7, -0.85), near_hand="fist", lean=12),
     "bow": Pose(near=(0.35, -2.0), far=(0.4, -2.0), lean=18),
     "back-off": Pose(near=(1.1, 0.2), near_hand="open", far=(1.2, -0.1), far_hand="open", lean=-12),
+    # Before what nobody shall touch: an arm to each side.
+    "shield": Pose(near=(-1.75, 0.15), near_hand="open", far=(1.8, 0.2), far_hand="open", lean=-3),
     "hush": Pose(near=(0.62, 0.55), far=(0.8, -1.1), lean=2),
     # A finger to the lips, the other arm round somebody small.
     "shush": Pose(near=(0.72, 0.12), near_hand="point", far=(0.5, -1.2), far_hand="none", lean=2),
@@ -292,6 +294,10 @@ POSES: dict[str, Pose] = {
     "sit-palm": _SIT.but(near=(1.85, -0.2), near_hand="none", far=(0.9, -1.2), lean=8),
     "sit-flourish": _SIT.but(near=(1.95, 0.5), near_hand="fist", lean=4),
     "point-down": Pose(near=(1.95, -0.75), near_hand="point", lean=6),
+    # Over a table: a finger on what lies there, the other hand on the edge.
+    "reach": Pose(
+        lean=30, hip=3.1, near=(1.75, -1.3), near_hand="point", far=(0.75, -1.75), far_hand="flat"
+    ),
     # A paper held up for all to see, the other fist on the table.
     "sign-up": Pose(near=(1.55, 0.35), near_hand="fist", far=(1.3, -1.7), lean=3),
     "show-carry": Pose(near=(1.75, -0.3), near_hand="fist", far=(1.0, -1.4), far_hand="flat"),
@@ -304,6 +310,9 @@ POSES: dict[str, Pose] = {
     # Both hands on the edge of something before them.
     "at-edge": Pose(
         near=(0.3, -1.7), near_hand="none", far=(0.3, -1.7), far_hand="none", elbow=-1, lean=-2
+    ),
+    "hip-point": Pose(
+        near=(0.3, -1.3), near_hand="none", far=(2.1, 0.2), far_hand="point", lean=-3
     ),
     "sit-lap": _SIT.but(near=(0.9, -1.25), far=(1.0, -1.2), lean=2),
 }

@@ -152,19 +152,15 @@ def kitchen(scene: Scene) -> None:
 
 @place(PLACES, "oilcloth", 0.5, indoors=True, level=True, edge=0.7)
 def oilcloth(scene: Scene) -> None:
-    """Favet's table from near: drawers behind it, a dotted cloth from `edge` down."""
+    """Beside Favet's table: drawers behind it, a dotted cloth from `edge` down, under people."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     edge = h * scene.options["edge"]
     scene.paint("two20")
     if edge > h * 0.4:
         drawer_wall(scene, -w * 0.04, -h * 0.04, w * 1.08, edge + h * 0.04, True, 0.16)
-
-    def cloth() -> None:
-        top = [(-20, edge), (w + 20, edge), (w + 40, h + 20), (-40, h + 20)]
-        sheet.shape(polygon(top, step=40), "two60", 5)
-        sheet.dots(scene.box(0, edge + 8, w, h - edge), 44, 6.5, "white")
-
-    scene.fronts.append(cloth)
+    top = [(-20, edge), (w + 20, edge), (w + 40, h + 20), (-40, h + 20)]
+    sheet.shape(polygon(top, step=40), "two60", 5)
+    sheet.dots(scene.box(0, edge + 8, w, h - edge), 44, 6.5, "white")
 
 
 def _laid_table(scene: Scene, dishes: bool) -> None:

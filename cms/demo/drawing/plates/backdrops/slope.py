@@ -49,14 +49,20 @@ def slope(scene: Scene) -> None:
     body = hills(sheet, ridge, "one60" if alive else "ink15", 4)
     if not alive:
         sheet.hatch(body, 8, 19, 2, "ink30")
+    # What burnt around the barn lies under the black trunks; a pasture lies open.
+    barn = scene.options["barn"]
+    if barn and not alive:
+        _field(scene, w * 0.52, h * 0.6, h * 0.13, alive)
     _trees(scene, curve(ridge, step=12), state)
-    if scene.options["barn"]:
+    if barn and alive:
+        _field(scene, w * 0.52, h * 0.6, h * 0.13, alive)
+    if barn:
         _barn(scene, w * 0.52, h * 0.6, h * 0.13, alive)
     for k in range(int(scene.options["flock"])):
         t = (k * 0.618) % 1
         sheep(
             sheet,
-            w * (0.43 + 0.24 * t),
+            w * (0.46 + 0.19 * t),
             h * (0.6 + 0.055 * ((k * 0.7548) % 1)),
             h * 0.026,
             1 if k % 2 else -1,
@@ -120,8 +126,8 @@ def _trees(scene: Scene, crest: list[Point], state: str) -> None:
                 snag(sheet, x, y, size * 1.05, "ink", 14 * (fate - 0.6), 1.8)
 
 
-def _barn(scene: Scene, x: float, y: float, s: float, alive: bool) -> None:
-    sheet = scene.sheet
+def _field(scene: Scene, x: float, y: float, s: float, alive: bool) -> None:
+    """The pasture around the barn, or its ash."""
     field = curve(
         [
             (x - s * 1.2, y + s * 0.1),
@@ -134,7 +140,14 @@ def _barn(scene: Scene, x: float, y: float, s: float, alive: bool) -> None:
         ],
         closed=True,
     )
-    sheet.shape(field, "two40" if alive else "ink20", 3)
+    if alive:
+        scene.sheet.shape(field, "two40", 3)
+    else:
+        scene.sheet.fill(field, "ink20")
+
+
+def _barn(scene: Scene, x: float, y: float, s: float, alive: bool) -> None:
+    sheet = scene.sheet
     if alive:
         house(sheet, x, y + s * 0.1, s, s * 0.5, "two30", "ink60", 3, 1, 1, gable=True, shutters="")
         return

@@ -179,16 +179,6 @@ def hollow(scene: Scene) -> None:
         (2, 5, 9, 12),
         3.6,
     )
-    if scene.options["ghost"]:
-        # As high as what stands, with the same roofs.
-        left, right, low, top = w * 0.335, w * 0.97, hy + h * 0.16, hy - h * 0.19
-        roofs = []
-        for k in range(4):
-            x = left + (right - left) * k / 4
-            roofs += [(x, top), (x + (right - left) * 0.1, top - h * 0.08)]
-        gone = [(left, low), *roofs, (right, top), (right, low)]
-        _pale(scene, gone)
-        _dashed(scene, gone)
     body = hills(
         sheet,
         [
@@ -234,19 +224,39 @@ def hollow(scene: Scene) -> None:
         x, y = scene.rng.random() * w, hy + (h - hy) * scene.rng.uniform(0.35, 1)
         if not (w * 0.28 < x < w * 0.84 and h * 0.86 < y < h * 0.95):
             grass(sheet, x, y, 44, scene.rng.choice(("two", tones.leaf, "one")), 6, 30)
+    if scene.options["ghost"]:
+        _shop_gone(scene)
 
 
-def _dashed(scene: Scene, corners: list[Point]) -> None:
-    points = polygon(corners, closed=False, step=12)
-    for k in range(0, len(points) - 2, 4):
-        scene.sheet.line(points[k : k + 3], 9, "white", shake=0.3)
+def _shop_gone(scene: Scene) -> None:
+    """The shop that the flood took, in dashes on its doorstep: its door, drawers, window, key."""
+    w, h = scene.w, scene.h
+
+    def part(*shares: float) -> list[Point]:
+        left, top, right, low = shares
+        return scene.box(w * left, h * top, w * (right - left), h * (low - top))
+
+    d = "L".join(f"{x:.0f} {y:.0f}" for x, y in part(0.5, 0.12, 1.02, 0.885))
+    white = scene.sheet.color("white")
+    scene.sheet.parts.append(f'<path d="M{d}Z" fill="{white}" fill-opacity=".5"/>')
+    _dashed(scene, [(w * 0.5, h * 0.885), (w * 0.5, h * 0.12), (w * 1.02, h * 0.12)])
+    _dashed(scene, [*part(0.53, 0.3, 0.5 + 0.165, 0.885)[::-1], (w * 0.53, h * 0.885)])
+    _dashed(scene, [*part(0.71, 0.32, 0.95, 0.7), (w * 0.71, h * 0.32)])
+    _dashed(scene, [*part(0.53, 0.16, 0.95, 0.25), (w * 0.53, h * 0.16)])
+    for k in range(1, 4):
+        _dashed(scene, [(w * 0.71, h * (0.32 + 0.095 * k)), (w * 0.95, h * (0.32 + 0.095 * k))], 4)
+    for k in range(1, 4):
+        _dashed(scene, [(w * (0.71 + 0.06 * k), h * 0.32), (w * (0.71 + 0.06 * k), h * 0.7)], 4)
+    # On its sign, a key.
+    scene.sheet.line(oval(w * 0.67, h * 0.205, h * 0.026, h * 0.026, step=4), 9, "two", closed=True)
+    bit = [(w * 0.687, h * 0.205), (w * 0.8, h * 0.205), (w * 0.8, h * 0.232)]
+    scene.sheet.line(polygon(bit, closed=False), 9, "two")
 
 
-def _pale(scene: Scene, corners: list[Point]) -> None:
-    """What is no longer there, as a veil of brick."""
-    d = "L".join(f"{x:.0f} {y:.0f}" for x, y in corners)
-    brick = scene.sheet.color("one60")
-    scene.sheet.parts.append(f'<path d="M{d}Z" fill="{brick}" fill-opacity=".6"/>')
+def _dashed(scene: Scene, corners: list[Point], width: float = 9) -> None:
+    points = polygon(corners, closed=False, step=9)
+    for k in range(0, len(points) - 3, 5):
+        scene.sheet.line(polygon(points[k : k + 4], closed=False, step=4), width, "two", shake=0.2)
 
 
 @place(PLACES, "quay", 0.34, people=True)

@@ -1,6 +1,7 @@
 """Props by name, in modules by where they are found."""
 
 from ..registry import together
+from .absent import THINGS as ABSENT
 from .animals import THINGS as ANIMALS
 from .assembly import THINGS as ASSEMBLY
 from .canal import THINGS as CANAL
@@ -12,9 +13,11 @@ from .ironmonger import THINGS as IRONMONGER
 from .mud_finds import THINGS as MUD_FINDS
 from .outdoors import THINGS as OUTDOORS
 from .pen import Draw
+from .pleas import THINGS as PLEAS
 from .vehicles import THINGS as VEHICLES
 from .winters import THINGS as WINTERS
 from .woods import THINGS as WOODS
+from .yew import THINGS as YEW
 
 __all__ = ["PROPS", "Draw"]
 
@@ -32,4 +35,7 @@ PROPS: dict[str, Draw] = together(
     CANAL,
     IRONMONGER,
     MUD_FINDS,
+    YEW,
+    PLEAS,
+    ABSENT,
 )

@@ -19,6 +19,7 @@ __all__ = ["THINGS"]
 NOE = Character(
     skin=1, hair="mop", hair_color="ink60", age=3, height=0.46, top="paper", pattern="stripes"
 )
+MAUDE = Character(skin=0, top="two60", age=34)
 BANDAGED = Character(skin=1, top="paper", pattern="checks", age=46)
 
 
@@ -184,8 +185,13 @@ def _striped(sheet: Sheet, bones: list[Point], radii: list[float], width: float)
     sheet.hatch(outline, 90 if abs(bx - ax) > abs(by - ay) else 4, radii[0] * 0.5, width, "one")
 
 
-def child_in_arms(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """Noé asleep, his head on a shoulder to the `f` side of him, `s` from crown to toes."""
+def _carried(
+    sheet: Sheet, x: float, y: float, s: float, f: int, holder: Character, reach: float = 0.6
+) -> None:
+    """Noé asleep, his head on a shoulder to the `f` side of him, `s` from crown to toes.
+
+    The arm under him ends `reach` behind its hand; a short one is drawn up to its shoulder.
+    """
     width = pen(s * 1.4)
     for k in (0, 1):
         knee = (x - f * s * (0.2 - 0.12 * k), y - s * 0.16)
@@ -205,6 +211,10 @@ def child_in_arms(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) ->
     )
     sheet.shape(body, "paper", width, shift=0)
     sheet.hatch(body, 4, s * 0.06, width, "one")
+    if reach < 0.6:
+        upper = [(x + f * s * 0.16, y - s * 0.66), (x + f * s * 0.27, y - s * 0.4)]
+        bones = [*upper, (x + f * s * 0.04, y - s * 0.17)]
+        sheet.shape(tube(bones, [s * 0.09, s * 0.08, s * 0.065], 8), holder.top, width, shift=0)
     draw_head(
         sheet,
         NOE,
@@ -221,8 +231,17 @@ def child_in_arms(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) ->
     _striped(sheet, arm, [s * 0.06, s * 0.055, s * 0.045], width)
     sheet.shape(oval(x + f * s * 0.04, y - s * 0.29, s * 0.045, s * 0.04, step=4), "skin1", width)
     # The arm that carries him.
-    holder = {**CAST, **ROLES}["clemence"]
-    Grip(sheet, holder, x - f * s * 0.02, y - s * 0.17, s * 0.11, 4 * f, -f, reach=0.6).wrap()
+    Grip(sheet, holder, x - f * s * 0.02, y - s * 0.17, s * 0.11, 4 * f, -f, reach=reach).wrap()
+
+
+def child_in_arms(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """Noé asleep on Clémence's arm."""
+    _carried(sheet, x, y, s, f, {**CAST, **ROLES}["clemence"])
+
+
+def child_on_arm(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """Noé asleep on his mother's arm."""
+    _carried(sheet, x, y, s, f, MAUDE, 0.1)
 
 
 def sleeper(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -333,6 +352,7 @@ THINGS: dict[str, Draw] = {
     "filing": filing,
     "hall-door": hall_door,
     "child-in-arms": child_in_arms,
+    "child-on-arm": child_on_arm,
     "sleeper-with-bell": sleeper,
     "saved-roofs": saved,
 }

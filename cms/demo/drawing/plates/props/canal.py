@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ...ink import curve, oval, polygon
 from ...sheet import Sheet
 from .pen import Draw, pen, rect
@@ -56,6 +58,27 @@ def crank(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     tip = turn[-1]
     head = [(tip[0] - s * 0.12, tip[1] - s * 0.1), tip, (tip[0] + s * 0.1, tip[1] - s * 0.13)]
     sheet.line(polygon(head, closed=False), width * 1.4)
+
+
+def church_clock(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
+    """A church tower whose big dial says five o'clock."""
+    width = pen(s)
+    sheet.shape(rect(x - s * 0.2, y - s * 0.72, s * 0.4, s * 0.72), "paper", width)
+    roof = [(x - s * 0.26, y - s * 0.7), (x, y - s * 1.02), (x + s * 0.26, y - s * 0.7)]
+    sheet.shape(polygon(roof, step=12), c or "two", width)
+    cx, cy, r = x, y - s * 0.5, s * 0.165
+    sheet.shape(oval(cx, cy, r, r, step=5), "white", width)
+    for k in range(12):
+        a = math.tau * k / 12
+        tick = [(cx + math.cos(a) * r * t, cy + math.sin(a) * r * t) for t in (0.78, 0.92)]
+        sheet.line(tick, width * 0.7)
+    sheet.line([(cx, cy), (cx, cy - r * 0.72)], width)
+    five = math.radians(60)
+    sheet.line(
+        [(cx, cy), (cx + math.cos(five) * r * 0.5, cy + math.sin(five) * r * 0.5)], width * 1.5
+    )
+    for dx in (-0.09, 0.09):
+        sheet.fill(rect(x + dx * s - s * 0.03, y - s * 0.24, s * 0.06, s * 0.14), "ink60")
 
 
 def barrow(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
@@ -262,6 +285,7 @@ def tracks(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
 THINGS: dict[str, Draw] = {
     "sluice": sluice,
     "crank": crank,
+    "church-clock": church_clock,
     "wheelbarrow": barrow,
     "bobbin": spool,
     "brazier": brazier,

@@ -101,7 +101,7 @@ def found_key(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> Non
 
 
 def pushed_key(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A key on an oilcloth, a child's finger behind it, the trail of mud that it leaves."""
+    """A key that has been pushed across an oilcloth: the trail of mud that it leaves."""
     mud, dry = sheet.over("one60", "ink", 0.5), sheet.over("one60", "ink", 0.75)
     # Thin where it began, then in clots; it breaks up at the edges.
     for k in range(16):
@@ -122,7 +122,6 @@ def pushed_key(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
         ]
         sheet.fill(polygon(flake, step=4), (mud, dry)[k % 2])
     key(sheet, x, y, s * 0.9, 1, "white")
-    Grip(sheet, INES, x - s * 0.95, y - s * 0.1, s * 0.3, 26, 1, reach=0.9).index()
 
 
 def laid_hands(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:

@@ -209,88 +209,6 @@ def tall_grass(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
             px += s * rng.uniform(0.1, 0.22)
 
 
-def yew(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """A huge old yew: burnt on its left, green on its right."""
-    width = pen(s)
-    black = curve(
-        [
-            (x, y - s * 0.3),
-            (x - s * 0.46, y - s * 0.36),
-            (x - s * 0.6, y - s * 0.62),
-            (x - s * 0.44, y - s * 0.9),
-            (x, y - s),
-            (x + s * 0.06, y - s * 0.6),
-        ],
-        closed=True,
-    )
-    green = curve(
-        [
-            (x - s * 0.04, y - s * 0.3),
-            (x + s * 0.5, y - s * 0.34),
-            (x + s * 0.66, y - s * 0.62),
-            (x + s * 0.46, y - s * 0.92),
-            (x, y - s * 1.02),
-            (x - s * 0.06, y - s * 0.6),
-        ],
-        closed=True,
-    )
-    sheet.shape(green, c or "one", width)
-    for k in range(16):
-        gx, gy = x + s * (0.08 + 0.12 * (k % 4)), y - s * (0.42 + 0.13 * (k // 4))
-        sheet.stroke(
-            [(gx, gy), (gx + s * 0.03, gy - s * 0.03), (gx + s * 0.07, gy)], width, "one60"
-        )
-    for k in range(7):
-        a = math.radians(196 + 13 * k)
-        ex, ey = x + math.cos(a) * s * 0.62, y - s * 0.52 + math.sin(a) * s * 0.5
-        sheet.line(
-            curve(
-                [
-                    (x - s * 0.06, y - s * 0.3),
-                    ((x + ex) / 2, (y - s * 0.3 + ey) / 2 - s * 0.05),
-                    (ex, ey),
-                ]
-            ),
-            s * 0.045,
-        )
-        sheet.line(
-            [(ex, ey), (ex - s * 0.05, ey - s * 0.06), (ex - s * 0.06, ey - s * 0.13)], s * 0.016
-        )
-    del black
-    trunk = curve(
-        [
-            (x - s * 0.24, y + s * 0.02),
-            (x - s * 0.15, y - s * 0.2),
-            (x - s * 0.16, y - s * 0.42),
-            (x + s * 0.15, y - s * 0.42),
-            (x + s * 0.15, y - s * 0.2),
-            (x + s * 0.25, y + s * 0.02),
-        ],
-        closed=True,
-    )
-    sheet.shape(trunk, "two40", width)
-    half = curve(
-        [
-            (x - s * 0.24, y + s * 0.02),
-            (x - s * 0.15, y - s * 0.2),
-            (x - s * 0.16, y - s * 0.42),
-            (x - s * 0.02, y - s * 0.42),
-            (x - s * 0.03, y - s * 0.2),
-            (x - s * 0.05, y + s * 0.02),
-        ],
-        closed=True,
-    )
-    sheet.fill(half, "ink")
-    for k in range(4):
-        lx = x + s * (0.02 + 0.035 * k)
-        sheet.line(
-            curve(
-                [(lx, y - s * 0.38), (lx + s * 0.015, y - s * 0.2), (lx + s * 0.03, y - s * 0.02)]
-            ),
-            width * 0.7,
-        )
-
-
 def crozier(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """Young ferns, still curled."""
     for k, (dx, tall) in enumerate(((-0.3, 0.7), (0.0, 1.0), (0.26, 0.8), (0.5, 0.56))):
@@ -352,7 +270,6 @@ THINGS: dict[str, Draw] = {
     "stone": stone,
     "spark": spark,
     "tall-grass": tall_grass,
-    "yew": yew,
     "young-fern": crozier,
     "moths": moths,
     "vice": vice,
