@@ -39,7 +39,7 @@ def _descent(scene: Scene) -> None:
     who, s = ROLES["bastien"], h * 0.085
     tree, card = w * 0.11, (w * 0.625, h * 0.68)
     elbows = ((w * 0.255, h * 0.96), (w * 0.455, h * 0.94))
-    shoulders: tuple[Point, Point] = ((w * 0.275, h * 0.78), (w * 0.415, h * 0.78))
+    shoulders: tuple[Point, Point] = ((w * 0.325, h * 0.85), (w * 0.405, h * 0.85))
     low = Grip(
         sheet, who, tree + h * 0.135 + s, h * 0.8, s, 24, -1, bones=(elbows[0], shoulders[0])
     )
@@ -86,7 +86,7 @@ def _turned_key(scene: Scene) -> None:
     who, s = ROLES["mireille"], w * 0.07
     x, y = w * 0.58, h * 0.82
     elbows = ((w * 0.42, h * 0.97), (w * 0.8, h * 0.97))
-    shoulders = ((w * 0.565, h * 0.765), (w * 0.7, h * 0.765))
+    shoulders = ((w * 0.605, h * 0.84), (w * 0.69, h * 0.84))
     left = Grip(sheet, who, x - s * 1.75, y + s * 0.1, s, -26, 1, bones=(elbows[0], shoulders[0]))
     right = Grip(sheet, who, x + s * 1.95, y + s * 0.1, s, 26, -1, bones=(elbows[1], shoulders[1]))
     left.pinch(True)
