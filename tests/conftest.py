@@ -35,6 +35,13 @@ def _empty_cache() -> None:
 
 
 @pytest.fixture
+def queue(settings: Any) -> None:
+    """Let background tasks wait in the database, as they do outside of tests."""
+    backend = {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
+    settings.TASKS = {**settings.TASKS, "background": backend}
+
+
+@pytest.fixture
 def french_locale(db: None) -> Locale:
     return french()
 

@@ -7,11 +7,12 @@ DATABASE_URL, and ends with 1 where one keeps less than is promised in any categ
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.search.own_database import engines, own_database
 
 LEAST = 0.95
 CONTRACT = Path(__file__).with_name("contract.yaml")
@@ -97,37 +98,20 @@ def main() -> int:
     parser.add_argument("--engine", help="only this one of those that are configured")
     parser.add_argument("--misses", action="store_true", help="name each query that was missed")
     options = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.db import connection
-    from django.test.utils import setup_databases, teardown_databases
-
-    from search.engines import configured_names
-    from search.index import paused, rebuild
-    from tests.search.lexicon_rows import lexicon_rows
-
-    settings.ELASTICSEARCH["nodes"] = settings.ELASTICSEARCH_FOR_TESTS
     status = 0
-    kept = setup_databases(verbosity=0, interactive=False)
-    try:
+    with own_database():
+        from search.index import paused, rebuild
+        from tests.search.lexicon_rows import lexicon_rows
+
         with paused():
             lexicon_rows()
-        names = [options.engine] if options.engine else configured_names()
-        for name in names:
-            if name == "db":
-                settings.ELASTICSEARCH["nodes"] = []
+        for name, title in engines(options.engine):
             rebuild(name)
             outcomes = ask_all(name)
-            title = connection.vendor if name == "db" else name
             sys.stdout.write(f"\n{table(title, outcomes)}\n")
             if options.misses:
                 sys.stdout.writelines(f"{o}\n" for o in outcomes if not o.is_hit)
             status |= bool(broken(outcomes))
-    finally:
-        teardown_databases(kept, verbosity=0)
     return status
 
 

@@ -10,17 +10,17 @@ engine finds less than 97 % of the entries among the first three in any of the w
 
 import argparse
 import io
-import os
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.search.generated import Entry, Question, generated, questions
 from tests.search.generated_sheet import generated_sheet
+from tests.search.own_database import engines, own_database
 
 __all__ = ["ENTRIES", "LEAST", "Found", "ask", "entries_of_the_lexicon"]
 
@@ -105,20 +105,10 @@ def main() -> int:
     parser.add_argument("--engine", help="only this one of those that are configured")
     parser.add_argument("--misses", action="store_true", help="name each question without answer")
     options = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
-    import django
+    with own_database():
+        from search.index import paused
+        from tests.factories.lexicon import the_lexicon_pages
 
-    django.setup()
-    from django.conf import settings
-    from django.test.utils import setup_databases, teardown_databases
-
-    from search.engines import configured_names
-    from search.index import paused
-    from tests.factories.lexicon import the_lexicon_pages
-
-    settings.ELASTICSEARCH["nodes"] = settings.ELASTICSEARCH_FOR_TESTS
-    kept = setup_databases(verbosity=0, interactive=False)
-    try:
         with paused():
             the_lexicon_pages()
         with tempfile.TemporaryDirectory() as folder:
@@ -127,10 +117,12 @@ def main() -> int:
                 file.write_bytes(generated_sheet(generated(ENTRIES)))
             is_kept = _import(file)
         entries = entries_of_the_lexicon()
-        for name in [options.engine] if options.engine else configured_names():
-            is_kept &= _ask(name, entries, options.misses)
-    finally:
-        teardown_databases(kept, verbosity=0)
+        for name, title in engines(options.engine):
+            found = ask(name, questions(entries, entries))
+            sys.stdout.write(f"\n{found.table(title)}\n")
+            if options.misses:
+                sys.stdout.writelines(f"{q.category}: {q.words}\n" for q in found.missed)
+            is_kept &= min(found.shares.values()) >= LEAST
     return 0 if is_kept else 1
 
 
@@ -152,20 +144,6 @@ def _import(file: Path) -> bool:
 def _number(sums: str, word: str) -> int:
     counted = (part.split() for part in sums.rpartition(": ")[2].rstrip(".").split(", "))
     return next(int(number) for number, name in counted if name == word)
-
-
-def _ask(engine: str, entries: Sequence[Entry], names_misses: bool) -> bool:
-    from django.conf import settings
-    from django.db import connection
-
-    if engine == "db":
-        settings.ELASTICSEARCH["nodes"] = []
-    found = ask(engine, questions(entries, entries))
-    title = connection.vendor if engine == "db" else engine
-    sys.stdout.write(f"\n{found.table(title)}\n")
-    if names_misses:
-        sys.stdout.writelines(f"{q.category}: {q.words}\n" for q in found.missed)
-    return min(found.shares.values()) >= LEAST
 
 
 if __name__ == "__main__":

@@ -98,12 +98,8 @@ def test_reset_says_the_same_of_an_address_that_nobody_has(home, names, mailoutb
     assert [mail.to for mail in mailoutbox] == [["officer@demain.example"]]
 
 
-def test_reset_looks_nobody_up_while_the_reader_waits(home, names, settings, mailoutbox):
+def test_reset_looks_nobody_up_while_the_reader_waits(home, names, queue, mailoutbox):
     """The same queries for all, in the background's queue; the mail is written later."""
-    settings.TASKS = {
-        **settings.TASKS,
-        "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
-    }
     asked = []
     for n, email in enumerate(("officer@demain.example", "nobody@demain.example")):
         with CaptureQueriesContext(connection) as queries:

@@ -121,9 +121,7 @@ def test_worker_that_is_stopped_leaves_no_pulse(site):
     assert shell.run(pulses) == 0
 
 
-def test_worker_that_is_stopped_during_its_first_beat_leaves_no_pulse(monkeypatch, settings):
-    backend = {"BACKEND": "django_tasks_db.DatabaseBackend"}
-    settings.TASKS = {**settings.TASKS, "background": backend}
+def test_worker_that_is_stopped_during_its_first_beat_leaves_no_pulse(monkeypatch, queue):
     beats = []
 
     def stopped():

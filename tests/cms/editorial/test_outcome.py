@@ -91,11 +91,9 @@ def test_answer_with_a_reason_leads_home_as_well(page, reviewer, login):
 
 
 def test_release_of_a_tome_says_that_it_waits_for_its_pictures(
-    home, roles, officer, reviewer, answer, settings, tmp_path
+    home, roles, officer, reviewer, answer, settings, tmp_path, queue
 ):
     settings.MEDIA_ROOT = tmp_path
-    backend = {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
-    settings.TASKS = {**settings.TASKS, "background": backend}
     tome = tome_page(collection_page(home), script_of(KEYS[0]))
     TomePage.objects.filter(pk=tome.pk).update(live=False)
     tome = TomePage.objects.get(pk=tome.pk)

@@ -21,13 +21,6 @@ DONE = TaskResultStatus.SUCCESSFUL
 
 
 @pytest.fixture
-def queue(settings):
-    """Let background tasks wait in the database, as they do outside of tests."""
-    backend = {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
-    settings.TASKS = {**settings.TASKS, "background": backend}
-
-
-@pytest.fixture
 def draft(tomes) -> TomePage:
     """A tome that is not public, of which no size of any picture is made."""
     TomePage.objects.filter(pk=tomes["fr"].pk).update(live=False)

@@ -175,27 +175,6 @@ def rolled(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     p.ring(0.62, 0.15, 0.05, 0.09, 0.8)
 
 
-def exercise_book(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """An exercise book held open to us: ruled, and blank."""
-    p = Stencil(sheet, x, y, s, f)
-    p.poly(
-        [(-0.86, 0.02), (-0.8, 0.98), (0, 0.86), (0.8, 0.98), (0.86, 0.02), (0, -0.08)], "one", 1.2
-    )
-    for side in (-1, 1):
-        p.poly([(0, -0.02), (side * 0.78, 0.07), (side * 0.74, 0.92), (0, 0.82)], "white", 1)
-        for k in range(6):
-            p.line([(side * 0.06, 0.1 + 0.12 * k), (side * 0.7, 0.18 + 0.12 * k)], 0.45, "two60")
-        p.line([(side * 0.16, 0.02), (side * 0.16, 0.83)], 0.5, "warm60")
-
-
-def closed_book(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
-    """The same exercise book, closed."""
-    p = Stencil(sheet, x, y, s, f)
-    p.box(-0.36, 0, 0.72, 0.96, c or "one", 1.4)
-    p.box(-0.16, 0.56, 0.4, 0.22, "white", 0.8)
-    p.line([(-0.27, 0.02), (-0.27, 0.94)], 0.9, "white")
-
-
 def two_rivers(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """An enormous map hung on the wall, on which the river goes by twice: 1.9 s wide."""
     p = Stencil(sheet, x, y, s, f)
@@ -304,8 +283,6 @@ HOME_THINGS: dict[str, Draw] = {
     "hot-water-bottle": bottle,
     "paper-list": unrolled,
     "paper-list-rolled": rolled,
-    "exercise-book": exercise_book,
-    "closed-book": closed_book,
     "sickbed": sickbed,
     "map-two-rivers": two_rivers,
     "sleeping-child": carried,
@@ -327,7 +304,6 @@ HOME_HELD: dict[str, Draw] = {
     "bag": _smaller(shopping_bag, 0.24, 0.0),
     "list": _smaller(rolled, 0.24, 0.0),
     "hot-water-bottle": _smaller(bottle, 0.17, 0.1),
-    "exercise-book": _smaller(exercise_book, 0.17, 0.08),
     "newspaper": _smaller(newspaper, 0.24, 0.12),
     "baby": _smaller(baby, 0.15, -0.12),
 }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
-from ..ink import Point, curve, oval, polygon
+from ..ink import curve, oval, polygon
 from ..people import ROLES, draw_person
 from ..sheet import Sheet
 from .bread_props import key, pen_for, rect
 from .witness_papers import emblem, portrait
-from .witness_thoughts import puff
+from .witness_thoughts import puff, sunrise
 
 __all__ = ["CLOUDS", "house"]
 
@@ -130,17 +129,7 @@ def of_this_morning(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) 
     sheet.shape(oval(x, y, a, b, step=6), "white", 4.5, shift=0)
     sheet.fill(tail, "white")
     low = y + s * 0.16
-    sheet.shape(polygon(half_disc(x, low, s * 0.17), step=8), "two", 3.4, shift=0)
-    for k in range(5):
-        a = math.pi * (k + 0.5) / 5
-        ux, uy = math.cos(a), -math.sin(a)
-        ray = [(x + ux * s * 0.22, low + uy * s * 0.22), (x + ux * s * 0.33, low + uy * s * 0.33)]
-        sheet.line(ray, 4.4, "two", shake=0)
-    sheet.line([(x - s * 0.36, low), (x + s * 0.36, low)], 4.4, shake=0)
-
-
-def half_disc(x: float, y: float, r: float) -> list[Point]:
-    return [(x + r * math.cos(k / 10), y - r * math.sin(k / 10)) for k in range(32)]
+    sunrise(sheet, x, low, (s * 0.17, s * 0.22, s * 0.33, s * 0.36), 4.4, step=8)
 
 
 def behind_door(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:

@@ -299,7 +299,6 @@ PAPERS: dict[str, Draw] = {
 PAPERS_HELD: dict[str, Draw] = {
     "samira-card": _held_card("samira", "two"),
     "lina-card": _held_card("lina", "one60"),
-    "bastien-card": _held_card("bastien", "two60"),
     "returned-card": lambda sheet, x, y, s, f, c: returned(
         sheet, x + f * s * 0.03, y - s * 0.08, s * 0.36, f, c
     ),

@@ -128,16 +128,26 @@ def morning(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     puff(sheet, x, y, s, f, 1.4)
     portrait(sheet, x - s * 0.3, y, s * 0.42, VESNA, BOY)
     low, cx = y + s * 0.16, x + s * 0.24
-    dome = [
-        (cx + s * 0.13 * math.cos(a / 10), low - s * 0.13 * math.sin(a / 10)) for a in range(32)
-    ]
-    sheet.shape(polygon(dome, step=10), "two", 3.4, shift=0)
+    sunrise(sheet, cx, low, (s * 0.13, s * 0.18, s * 0.27, s * 0.26), 4, step=10)
+
+
+def sunrise(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    reach: tuple[float, float, float, float],
+    width: float,
+    step: float,
+) -> None:
+    """Half a sun at (x, y); `reach` is that of its disc, of the rays' two ends, of the horizon."""
+    disc, begin, end, horizon = reach
+    dome = [(x + disc * math.cos(a / 10), y - disc * math.sin(a / 10)) for a in range(32)]
+    sheet.shape(polygon(dome, step=step), "two", 3.4, shift=0)
     for k in range(5):
         a = math.pi * (k + 0.5) / 5
         ux, uy = math.cos(a), -math.sin(a)
-        ray = [(cx + ux * s * 0.18, low + uy * s * 0.18), (cx + ux * s * 0.27, low + uy * s * 0.27)]
-        sheet.line(ray, 4, "two", shake=0)
-    sheet.line([(cx - s * 0.26, low), (cx + s * 0.26, low)], 4, shake=0)
+        sheet.line([(x + ux * r, y + uy * r) for r in (begin, end)], width, "two", shake=0)
+    sheet.line([(x - horizon, y), (x + horizon, y)], width, shake=0)
 
 
 THOUGHTS: dict[str, Draw] = {

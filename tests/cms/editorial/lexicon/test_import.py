@@ -171,14 +171,12 @@ def test_worker_that_was_killed_begins_again_and_writes_once(desk):
 
 
 @pytest.fixture
-def queue(settings, monkeypatch):
+def long_files(queue, monkeypatch):
     """A worker that is late, for whom every file is long."""
-    backend = {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
-    settings.TASKS = {**settings.TASKS, "background": backend}
     monkeypatch.setattr(importing, "MOST_AT_ONCE", 1)
 
 
-def test_long_file_is_compared_in_the_background_and_its_sender_told(desk, queue):
+def test_long_file_is_compared_in_the_background_and_its_sender_told(desk, long_files):
     address = send(desk, *ROWS)
     row = LexiconSheet.objects.get()
     page = read(desk.get(address))
@@ -198,7 +196,7 @@ def test_long_file_is_compared_in_the_background_and_its_sender_told(desk, queue
 
 
 def test_long_file_that_could_not_be_compared_is_read_again_without_being_sent_again(
-    desk, queue, monkeypatch
+    desk, long_files, monkeypatch
 ):
     address = send(desk, *ROWS)
     row = LexiconSheet.objects.get()

@@ -23,12 +23,13 @@ def near_descent(scene: Scene) -> None:
     scene.fronts.append(lambda: _descent(scene))
 
 
-def _papered(scene: Scene) -> None:
+def _papered(scene: Scene, between: float = 0.13) -> None:
+    """Dotted wallpaper; the rows are so far apart, as a share of the panel's height."""
     sheet, w, h = scene.sheet, scene.w, scene.h
     scene.paint("two20")
     for row in range(5):
         for k in range(int(w / 62) + 1):
-            dot = oval(62 * k + (31 if row % 2 else 0), h * 0.05 + row * h * 0.13, 4, 4, step=4)
+            dot = oval(62 * k + (31 if row % 2 else 0), h * 0.05 + row * h * between, 4, 4, step=4)
             sheet.fill(dot, "two40")
 
 
@@ -100,13 +101,7 @@ def _turned_key(scene: Scene) -> None:
 def table_stops(scene: Scene) -> None:
     """The table as the bread comes: a glass halfway up, a knife in the butter."""
     sheet, w, h = scene.sheet, scene.w, scene.h
-    scene.paint("two20")
-    for row in range(5):
-        for k in range(int(w / 62) + 1):
-            sheet.fill(
-                oval(62 * k + (31 if row % 2 else 0), h * 0.05 + row * h * 0.12, 4, 4, step=4),
-                "two40",
-            )
+    _papered(scene, 0.12)
     sheet.fill(scene.box(-6, h * 0.5, w + 12, h), "two40")
     scene.rule(h * 0.5, 4)
     scene.fronts.append(lambda: _stopped(scene))
