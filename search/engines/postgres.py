@@ -25,10 +25,9 @@ class Postgres:
         ORDER BY rank DESC LIMIT %s
     """
     HITS = """
-        SELECT d.id, d.key, d.notion, d.language, 0.0
-        FROM search_text_{side} t JOIN search_doc_{side} d ON d.id = t.doc
-        WHERE t.words @@ %s::tsquery{kinds} LIMIT %s
+        SELECT t.doc FROM search_text_{side} t WHERE t.words @@ %s::tsquery{kinds} LIMIT %s
     """
+    IS_OF = " AND EXISTS (SELECT 1 FROM search_doc_{side} d WHERE d.id = t.doc{kinds})"
     IS_SEEN = "SELECT 1 FROM search_text_{side} WHERE words @@ %s::tsquery"
     ADD_TEXTS = """
         INSERT INTO search_text_{side} (doc, words) VALUES (%s, %s::tsvector)

@@ -39,8 +39,13 @@ class Search:
         self._store = store
         self._limit = min(query.limit, MOST)
         self._matches: dict[Hashable, Match] = {}
+        self._hits: dict[Expression, list[Found] | None] = {}
 
     def run(self) -> Matches:
+        self._ask(
+            (wanted.in_names(self._readings), RANKED_BY_NAME),
+            (wanted.everywhere(self._readings), self._limit),
+        )
         named = self._named()
         is_sure = any(fit.is_sure for fit, _row in named)
         if named and not is_sure and self._query.corrects:
@@ -63,7 +68,7 @@ class Search:
         """Return what names hold all the words, best first."""
         found = {row.id: row for row in self._exact()} if not instead else {}
         expression = wanted.in_names(self._readings, instead)
-        rows = self._store.hits(expression, self._query.kinds, RANKED_BY_NAME)
+        rows = self._hits_of(expression, RANKED_BY_NAME)
         for row in self._find(expression, RANKED_BY_NAME) if rows is None else rows:
             found.setdefault(row.id, row)
         return self._ranked(found, instead)
@@ -126,7 +131,7 @@ class Search:
     # --- by words ------------------------------------------------------------------------
 
     def _add_all(self, expression: Expression, step: str) -> None:
-        hits = self._store.hits(expression, self._query.kinds, self._limit)
+        hits = self._hits_of(expression, self._limit)
         if hits is not None and all(row.id in self._matches for row in hits):
             return
         rows = self._find(expression, self._limit)
@@ -136,6 +141,15 @@ class Search:
         ]
         for score, row in sorted(shared, key=lambda pair: (-pair[0], pair[1].key)):
             self._add(row, step, score)
+
+    def _ask(self, *asked: tuple[Expression, int]) -> None:
+        hits = self._store.hits(asked, self._query.kinds)
+        self._hits.update(zip([expression for expression, _limit in asked], hits, strict=True))
+
+    def _hits_of(self, expression: Expression, limit: int) -> list[Found] | None:
+        if expression not in self._hits:
+            self._ask((expression, limit))
+        return self._hits[expression]
 
     def _reads(self, row: Found) -> bool:
         return row.language == self._query.language

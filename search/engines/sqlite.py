@@ -20,10 +20,10 @@ class SQLite:
     """
     # To put them in order takes longer than to find them.
     HITS = """
-        SELECT d.id, d.key, d.notion, d.language, 0.0
-        FROM search_text_{side} t JOIN search_doc_{side} d ON d.id = t.rowid
+        SELECT t.rowid AS doc FROM search_text_{side} t
         WHERE search_text_{side} MATCH %s{kinds} LIMIT %s
     """
+    IS_OF = " AND EXISTS (SELECT 1 FROM search_doc_{side} d WHERE d.id = t.rowid{kinds})"
     IS_SEEN = "SELECT 1 FROM search_text_{side} WHERE search_text_{side} MATCH %s"
     ADD_TEXTS = """
         INSERT OR REPLACE INTO search_text_{side} (rowid, title, synonyms, body, heads)

@@ -35,8 +35,10 @@ class Store(Protocol):
     def find(self, expression: Expression, kinds: Sequence[str], limit: int) -> list[Found]:
         """Return what an expression finds, best first."""
 
-    def hits(self, expression: Expression, kinds: Sequence[str], limit: int) -> list[Found] | None:
-        """Return all that an expression finds, in any order, or None where it is above `limit`.
+    def hits(
+        self, asked: Sequence[tuple[Expression, int]], kinds: Sequence[str]
+    ) -> list[list[Found] | None]:
+        """Return all that each expression finds, in any order, or None where it is above its limit.
 
         For a store that puts in order at no cost it is None always: `find` does.
         """

@@ -1,6 +1,6 @@
 """Reading the tables of one side for a search; see search.engines.store.Store."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from search.engine import Suggestion
 from search.engines.store import Found
@@ -25,28 +25,51 @@ class TableStore:
     def exact(
         self, exact: Sequence[str], light: Sequence[str], kinds: Sequence[str], limit: int
     ) -> list[Found]:
-        name, doc = f"search_name_{self._side}", f"search_doc_{self._side}"
-        select = (
-            f"SELECT d.id, d.key, d.notion, d.language, 0.0 FROM {name} n"
-            f" JOIN {doc} d ON d.id = n.doc WHERE n.place = 0{self._of(kinds)} AND n."
-        )
-        rows = [f"{select}exact IN ({marks(exact)})", f"{select}light IN ({marks(light)})"]
+        of = f" AND n.kind IN ({marks(kinds)})" if kinds else ""
+        select = f"SELECT n.doc FROM search_name_{self._side} n WHERE n.place = 0{of} AND n."
+        docs = [f"{select}exact IN ({marks(exact)})", f"{select}light IN ({marks(light)})"]
         params = [*kinds, *exact, *kinds, *light]
         for key in exact:
             begun = f"{select}exact > %s AND n.exact < %s ORDER BY n.exact LIMIT {BEGUN_AT_MOST}"
-            rows.append(f"SELECT * FROM ({begun}) b{len(rows)}")
+            docs.append(f"SELECT doc FROM ({begun}) b{len(docs)}")
             params += [*kinds, key, key + LAST_SIGN]
-        return [Found(*row) for row in rows_of(" UNION ".join(rows) + f" LIMIT {limit}", params)]
+        found = self._docs(f"SELECT 0 AS asked, doc FROM ({' UNION '.join(docs)}) n", params, limit)
+        return [row for _asked, row in found]
 
     def find(self, expression: Expression, kinds: Sequence[str], limit: int) -> list[Found]:
         sql = self._sql.FOUND.format(side=self._side, kinds=self._of(kinds))
         written = self._sql.expression(expression)
         return [Found(*row) for row in rows_of(sql, [written, *kinds, limit])]
 
-    def hits(self, expression: Expression, kinds: Sequence[str], limit: int) -> list[Found] | None:
-        sql = self._sql.HITS.format(side=self._side, kinds=self._of(kinds))
-        rows = rows_of(sql, [self._sql.expression(expression), *kinds, limit + 1])
-        return None if len(rows) > limit else [Found(*row) for row in rows]
+    def hits(
+        self, asked: Sequence[tuple[Expression, int]], kinds: Sequence[str]
+    ) -> list[list[Found] | None]:
+        of = self._sql.IS_OF.format(side=self._side, kinds=self._of(kinds)) if kinds else ""
+        sql = self._sql.HITS.format(side=self._side, kinds=of)
+        docs, params = [], []
+        for number, (expression, limit) in enumerate(asked):
+            docs.append(f"SELECT {number} AS asked, h{number}.doc FROM ({sql}) h{number}")
+            params += [self._sql.expression(expression), *kinds, limit + 1]
+        found: list[list[Found]] = [[] for _pair in asked]
+        for number, row in self._docs(" UNION ALL ".join(docs), params):
+            found[number].append(row)
+        limits = [limit for _expression, limit in asked]
+        return [
+            rows if len(rows) <= limit else None for rows, limit in zip(found, limits, strict=True)
+        ]
+
+    def _docs(
+        self, asked: str, params: Sequence[object], limit: int | None = None
+    ) -> Iterator[tuple[int, Found]]:
+        """Join last, and once: each join of a branch would be planned anew."""
+        sql = (
+            f"SELECT f.asked, d.id, d.key, d.notion, d.language, 0.0 FROM ({asked}) f"
+            f" JOIN search_doc_{self._side} d ON d.id = f.doc"
+        )
+        if limit is not None:
+            sql += f" LIMIT {limit}"
+        for number, *row in rows_of(sql, params):
+            yield number, Found(*row)
 
     def names(self, ids: Sequence[Hashable]) -> dict[Hashable, list[Name]]:
         names: dict[Hashable, list[Name]] = {}
@@ -70,27 +93,31 @@ class TableStore:
         return words_meant(self._side, asked)
 
     def begun_names(self, asked: Sequence[tuple[str, str]], limit: int) -> list[list[Suggestion]]:
-        return [self._begun_names(language, typed, limit) for language, typed in asked]
-
-    def _begun_names(self, language: str, typed: str, limit: int) -> list[Suggestion]:
-        name, doc = f"search_name_{self._side}", f"search_doc_{self._side}"
+        if not asked:
+            return []
         # Each branch takes the first rows of an index and stops: names, then what only leads.
         branch = (
-            "SELECT * FROM (SELECT d.title, d.key, d.notion, n.words, {order} AS turn"
-            f" FROM {name} n JOIN {doc} d ON d.id = n.doc WHERE n.kind = '{KIND}'"
+            "SELECT * FROM (SELECT {number} AS asked, {turn} AS turn, n.words, n.doc"
+            f" FROM search_name_{self._side} n WHERE n.kind = '{KIND}'"
             " AND n.language = %s AND n.is_synonym = {synonym} AND n.place {place}"
-            f" AND n.words >= %s AND n.words < %s ORDER BY n.words LIMIT {limit}) s{{order}}"
+            " AND n.words >= %s AND n.words < %s ORDER BY n.words"
+            f" LIMIT {limit}) s{{number}}{{turn}}"
         )
-        branches = (
-            branch.format(order=0, synonym=0, place="= 0"),
-            branch.format(order=1, synonym=0, place="> 0"),
-            branch.format(order=2, synonym=1, place="= 0"),
-        )
-        params = [language, typed, typed + LAST_SIGN] * len(branches)
-        rows = rows_of(" UNION ALL ".join(branches) + " ORDER BY turn, words", params)
-        return [
-            Suggestion(title, key, notion, language) for title, key, notion, _words, _turn in rows
-        ]
+        branches, params = [], []
+        for number, (language, typed) in enumerate(asked):
+            for turn, (synonym, place) in enumerate(((0, "= 0"), (0, "> 0"), (1, "= 0"))):
+                branches.append(
+                    branch.format(number=number, turn=turn, synonym=synonym, place=place)
+                )
+                params += [language, typed, typed + LAST_SIGN]
+        found: list[list[Suggestion]] = [[] for _pair in asked]
+        for number, title, key, notion in rows_of(
+            f"SELECT f.asked, d.title, d.key, d.notion FROM ({' UNION ALL '.join(branches)}) f"
+            f" JOIN search_doc_{self._side} d ON d.id = f.doc ORDER BY f.asked, f.turn, f.words",
+            params,
+        ):
+            found[number].append(Suggestion(title, key, notion, asked[number][0]))
+        return found
 
     @staticmethod
     def _of(kinds: Sequence[str]) -> str:
