@@ -94,15 +94,15 @@ def bundle(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
             (x + s * 0.26, y + s * 0.36),
             (x + s * 0.46, y - s * 0.06),
             (x + s * 0.4, y - s * 0.6),
-            (x, y - s * 0.34),
+            (x + f * s * 0.02, y + s * 0.02),
         ],
         closed=True,
     )
+    # His jumper fills the opening of the coat.
+    sheet.shape(oval(x, y - s * 0.14, s * 0.34, s * 0.3, step=4), "two", width)
     draw_head(sheet, BOY, x, y - s * 0.52, s * 0.3, 0.5 * f, 18 * f, "flat", "calm", "closed")
     sheet.shape(coat, "two60", width)
-    sheet.line(
-        curve([(x + f * s * 0.1, y - s * 0.32), (x + f * s * 0.02, y), (x, y + s * 0.34)]), width
-    )
+    sheet.line(curve([(x + f * s * 0.02, y + s * 0.02), (x, y + s * 0.34)]), width)
     # His mother's arms: one bears him, the other hand lies on his back.
     bones = ((x - f * s * 0.52, y + s * 0.12), (x - f * s * 0.36, y - s * 0.66))
     Grip(sheet, VESNA, x + f * s * 0.06, y + s * 0.24, s * 0.17, 0, f, bones=bones).wrap()

@@ -18,9 +18,6 @@ def four_hands(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> No
         p = Stencil(sheet, x, y, s, 1, turn)
         _forearm(p, -1, sleeves[0])
         _forearm(p, 1, sleeves[1])
-        # The hand below: only its fingertips come round the other’s wrist.
-        for k in range(4):
-            p.tube([(-0.86 + 0.11 * k, 0.17), (-0.85 + 0.11 * k, 0.28)], [0.052, 0.048], SKIN)
         _grip(p)
 
 
