@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from django.db import connection
 
 from search.engine import EngineDown, Query, SearchDoc
 from search.engines import engine_named
@@ -128,3 +129,14 @@ def test_rebuild_killed_halfway_leaves_the_former_index_answering(refilled_table
 
         assert run("build").returncode == -signal.SIGKILL
         assert run("ask").stdout == "['concept:1', 'concept:2']\n"
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL")
+def test_no_query_reads_a_list_of_words_that_wait_for_their_place(built):
+    engine_named("db").upsert([doc(number, f"palabre {number}") for number in range(3, 200)])
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE EXTENSION IF NOT EXISTS pgstattuple")
+        for side in "ab":
+            index = f"search_text_{side}_words"
+            cursor.execute("SELECT pending_tuples FROM pgstatginindex(%s)", [index])
+            assert cursor.fetchone() == (0,)
