@@ -40,6 +40,7 @@ class Search:
         self._limit = min(query.limit, MOST)
         self._matches: dict[Hashable, Match] = {}
         self._hits: dict[Expression, list[Found] | None] = {}
+        self._knows_all = False  # one of the languages knows every word
 
     def run(self) -> Matches:
         self._ask(
@@ -173,6 +174,9 @@ class Search:
         self._add_named((replace(fit, step=Step.CORRECTED), row) for fit, row in ranked)
         if not ranked:
             self._add_all(wanted.everywhere(self._readings, instead), Step.CORRECTED)
+        if not self._matches and not self._knows_all:
+            # No thing has all the words, and one of them is a slip: what any of them means.
+            self._add_all(wanted.any_word(self._readings, instead), Step.CORRECTED)
         if len(self._matches) == before:
             return ""
         first = list(self._matches.values())[before]
@@ -187,6 +191,7 @@ class Search:
             if not is_seen:
                 unknown[reading.language].add(token.folded)
         knowing = [language for language, words in unknown.items() if not words]
+        self._knows_all = bool(knowing)
         if knowing and self._matches:
             return {}
         asked = []

@@ -60,6 +60,14 @@ def test_correction_is_told(client):
     assert client.get(SEARCH, {"q": "tirrage au sort"}).json()["corrected"] == "tirage au sort"
 
 
+def test_slip_in_one_word_of_several_is_read_where_no_entry_has_them_all(client):
+    found = client.get(SEARCH, {"q": "concertaton climatique"}).json()
+    assert (found["corrected"], found["total"]) == ("concertation climatique", 1)
+    assert found["results"][0]["terms"]["fr"] == ["concertation"]
+    # A word of the index is never read as another because a word beside it has no match.
+    assert client.get(SEARCH, {"q": "concertation climatique"}).json()["corrected"] == ""
+
+
 def test_suggestions_name_the_term_its_language_and_its_address(client):
     found = client.get(SUGGEST, {"q": "fire", "language": "fr", "limit": "1"}).json()
     suggestion = found["suggestions"][0]

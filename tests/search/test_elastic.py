@@ -56,6 +56,7 @@ def full(shared_elastic):
         ("etlaement", "concept:2", Step.CORRECTED),
         ("urban sprawls", "concept:3", Step.EXACT),
         ("champ inconnu", "concept:2", Step.ANY),
+        ("inconnu particpation", "concept:1", Step.CORRECTED),
     ],
 )
 def test_each_step_finds(full, words, key, step):
@@ -72,7 +73,7 @@ def test_a_correction_is_told(full):
 def test_kinds_and_languages_limit_what_is_found(full):
     assert found(full, "participation") == ["page:7", "concept:1"]
     assert found(full, "participation", kinds=("page",)) == ["page:7"]
-    assert found(full, "urban sprawl", languages=("fr",)) == []
+    assert found(full, "sprawl", languages=("fr",)) == []
     assert found(full, "participation", limit=1) == ["page:7"]
 
 
