@@ -5,6 +5,7 @@ query typed on a telephone is read as the same words as the text it looks for.
 """
 
 import re
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -154,7 +155,7 @@ def readings(query: str, only: Sequence[str] = ()) -> list[Reading]:
 def stem(word: str, language: str) -> str:
     """Return the stem of a folded word."""
     light = light_stem(word, language)
-    stemmer = _stemmer(language)
+    stemmer = STEMMERS.of(language)
     if stemmer is None:
         return light
     # Snowball knows *participative*, of which nothing but the masculine's root is left here.
@@ -166,10 +167,21 @@ def _folded(raw: str) -> str:
     return REST.sub("", fold(JOINERS.sub("", raw)))[:LONGEST_WORD]
 
 
-@lru_cache(maxsize=16)
-def _stemmer(language: str) -> "snowballstemmer.stemmer | None":
-    name = NAMES.get(language.partition("-")[0])
-    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+class _Stemmers(threading.local):
+    """Snowball's, for each thread its own: one keeps the word that it works on in itself."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, snowballstemmer.stemmer | None] = {}
+
+    def of(self, language: str) -> "snowballstemmer.stemmer | None":
+        if language not in self._known:
+            name = NAMES.get(language.partition("-")[0])
+            is_known = name in snowballstemmer.algorithms()
+            self._known[language] = snowballstemmer.stemmer(name) if is_known else None
+        return self._known[language]
+
+
+STEMMERS = _Stemmers()
 
 
 def _exact(read: Iterable[Token], language: str) -> str:

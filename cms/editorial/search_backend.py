@@ -1,10 +1,12 @@
 """Wagtail's search in the database, for whatever an editor types.
 
 modelsearch writes a term into SQLite's and PostgreSQL's query languages as it comes: a quotation
-mark ends a string of SQLite's, NUL one of C's, and a term without a letter is no term at all.
+mark ends a string of SQLite's, NUL one of C's, and a term without a letter is no term at all. Of
+many words the first ones are looked for.
 """
 
 import re
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,6 +18,8 @@ __all__ = ["SearchBackend"]
 # Neither language gives them a meaning inside a term; both split words there.
 SEPARATORS = re.compile(r'["\x00-\x1f\x7f]')
 LETTER = re.compile(r"\w")
+# Each is a step deeper into modelsearch's own functions, which call themselves.
+MOST_WORDS = 50
 NOTHING = ""
 
 
@@ -53,7 +57,7 @@ def _searchable(query: Any) -> Any:
 
 def _words(text: str) -> str:
     words = (word for word in SEPARATORS.sub(" ", text).split() if LETTER.search(word))
-    return " ".join(words) or NOTHING
+    return " ".join(islice(words, MOST_WORDS)) or NOTHING
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that Wagtail looks for

@@ -34,6 +34,7 @@ SEARCHES = {
     "redirects": ("wagtailredirects:index", "q"),
 }
 ODD = [
+    "ab " * 3000,
     '"Vizille',
     'Vizille"',
     'a "b c" "Vizille',

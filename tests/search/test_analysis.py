@@ -1,3 +1,6 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from search.analysis import exact_key, light_key, light_stem, readings, spellings, stem, tokens
@@ -125,3 +128,22 @@ def test_every_word_one_slip_away_is_among_those_looked_up():
 def test_nearest_words_come_first_and_few_slips_are_forgiven():
     assert nearest("cocher", ["clocher", "coucher", "cacher", "rocher"], 1)[-1] == (1, "rocher")
     assert [allowed_slips(word) for word in ("ab", "abc", "abcdefg", "2050")] == [0, 1, 2, 0]
+
+
+def test_threads_that_stem_at_once_do_not_spoil_each_other_s_words():
+    words = ["citoyennes", "inondation", "participation", "mobilites", "concertations", "conseil"]
+    work = stem.__wrapped__  # not what was remembered
+    expected = {word: work(word, "fr") for word in words}
+
+    def stems(turn):
+        shifted = words[turn % 6 :] + words[: turn % 6]
+        return [(word, work(word, "fr")) for _round in range(200) for word in shifted]
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            found = {pair for pairs in pool.map(stems, range(8)) for pair in pairs}
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == set(expected.items())
