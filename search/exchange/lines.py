@@ -125,7 +125,8 @@ class _Line:
                     word.status = "admitted"
                 heads += name == "term"
                 words.append(word)
-        if words and not heads and words[0].status == "admitted":
+        is_without = flag(self._cell("no_equivalent", language) or "")
+        if words and not heads and words[0].status == "admitted" and not is_without:
             # An acronym or a variant alone stands for the notion.
             words[0].status = "preferred"
             heads = 1

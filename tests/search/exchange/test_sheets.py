@@ -198,3 +198,11 @@ def test_sheet_that_can_not_be_read_is_refused_with_one_sentence(data, sentence)
     with pytest.raises(UnreadableFileError) as refused:
         read_file(data, LANGUAGES)
     assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(("without", "status"), [("yes", "admitted"), ("", "preferred")])
+def test_admitted_word_alone_stands_for_the_notion_where_it_is_not_said_to_have_no_equivalent(
+    without, status
+):
+    said = {"term_en": "", "admitted_en": "public dialogue", "no_equivalent_en": without}
+    assert words(only(sheet({**ROW, **said})), "en") == [("public dialogue", status)]
