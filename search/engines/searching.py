@@ -39,8 +39,7 @@ class Search:
         self._store = store
         self._limit = min(query.limit, MOST)
         self._matches: dict[Hashable, Match] = {}
-        self._hits: dict[Expression, list[Found] | None] = {}
-        self._knows_all = False  # one of the languages knows every word
+        self._hits: dict[tuple[Expression, int], list[Found] | None] = {}
 
     def run(self) -> Matches:
         self._ask(
@@ -144,13 +143,13 @@ class Search:
             self._add(row, step, score)
 
     def _ask(self, *asked: tuple[Expression, int]) -> None:
-        hits = self._store.hits(asked, self._query.kinds)
-        self._hits.update(zip([expression for expression, _limit in asked], hits, strict=True))
+        self._hits.update(zip(asked, self._store.hits(asked, self._query.kinds), strict=True))
 
     def _hits_of(self, expression: Expression, limit: int) -> list[Found] | None:
-        if expression not in self._hits:
-            self._ask((expression, limit))
-        return self._hits[expression]
+        asked = expression, limit
+        if asked not in self._hits:
+            self._ask(asked)
+        return self._hits[asked]
 
     def _reads(self, row: Found) -> bool:
         return row.language == self._query.language
@@ -166,7 +165,9 @@ class Search:
 
     def _add_corrected(self) -> str:
         """Add what is found by words near those that were typed; return how they were read."""
-        instead = self._instead()
+        unknown = self._unknown()
+        knowing = [language for language, words in unknown.items() if not words]
+        instead = NOTHING if knowing and self._matches else self._instead(unknown, knowing)
         if not instead:
             return ""
         before = len(self._matches)
@@ -174,7 +175,7 @@ class Search:
         self._add_named((replace(fit, step=Step.CORRECTED), row) for fit, row in ranked)
         if not ranked:
             self._add_all(wanted.everywhere(self._readings, instead), Step.CORRECTED)
-        if not self._matches and not self._knows_all:
+        if not self._matches and not knowing:
             # No thing has all the words, and one of them is a slip: what any of them means.
             self._add_all(wanted.any_word(self._readings, instead), Step.CORRECTED)
         if len(self._matches) == before:
@@ -182,18 +183,18 @@ class Search:
         first = list(self._matches.values())[before]
         return self._read_as(self._by_language[first.language], instead, ranked)
 
-    def _instead(self) -> Instead:
-        """Return what may have been meant; where a language knows all the words, only there."""
+    def _unknown(self) -> dict[str, set[str]]:
+        """Return, for each language, the words that are in nothing of it."""
         tokens = [(reading, token) for reading in self._readings for token in reading.content]
         seen = self._store.seen([wanted.seen(reading, token) for reading, token in tokens])
         unknown: dict[str, set[str]] = {reading.language: set() for reading in self._readings}
         for (reading, token), is_seen in zip(tokens, seen, strict=True):
             if not is_seen:
                 unknown[reading.language].add(token.folded)
-        knowing = [language for language, words in unknown.items() if not words]
-        self._knows_all = bool(knowing)
-        if knowing and self._matches:
-            return {}
+        return unknown
+
+    def _instead(self, unknown: Mapping[str, set[str]], knowing: Sequence[str]) -> Instead:
+        """Return what may have been meant; where a language knows all the words, only there."""
         asked = []
         for reading in self._readings:
             language, words, slips = reading.language, unknown[reading.language], 2

@@ -25,16 +25,16 @@ class TableStore:
     def exact(
         self, exact: Sequence[str], light: Sequence[str], kinds: Sequence[str], limit: int
     ) -> list[Found]:
-        of = f" AND n.kind IN ({marks(kinds)})" if kinds else ""
-        select = f"SELECT n.doc FROM search_name_{self._side} n WHERE n.place = 0{of} AND n."
+        name, of = f"search_name_{self._side}", self._of(kinds, "n")
+        select = f"SELECT n.doc FROM {name} n WHERE n.place = 0{of} AND n."
         docs = [f"{select}exact IN ({marks(exact)})", f"{select}light IN ({marks(light)})"]
         params = [*kinds, *exact, *kinds, *light]
         for key in exact:
             begun = f"{select}exact > %s AND n.exact < %s ORDER BY n.exact LIMIT {BEGUN_AT_MOST}"
             docs.append(f"SELECT doc FROM ({begun}) b{len(docs)}")
             params += [*kinds, key, key + LAST_SIGN]
-        found = self._docs(f"SELECT 0 AS asked, doc FROM ({' UNION '.join(docs)}) n", params, limit)
-        return [row for _asked, row in found]
+        asked = f"SELECT 0 AS asked, doc FROM ({' UNION '.join(docs)}) n LIMIT {limit}"
+        return [row for _asked, row in self._docs(asked, params)]
 
     def find(self, expression: Expression, kinds: Sequence[str], limit: int) -> list[Found]:
         sql = self._sql.FOUND.format(side=self._side, kinds=self._of(kinds))
@@ -58,16 +58,12 @@ class TableStore:
             rows if len(rows) <= limit else None for rows, limit in zip(found, limits, strict=True)
         ]
 
-    def _docs(
-        self, asked: str, params: Sequence[object], limit: int | None = None
-    ) -> Iterator[tuple[int, Found]]:
+    def _docs(self, asked: str, params: Sequence[object]) -> Iterator[tuple[int, Found]]:
         """Join last, and once: each join of a branch would be planned anew."""
         sql = (
             f"SELECT f.asked, d.id, d.key, d.notion, d.language, 0.0 FROM ({asked}) f"
             f" JOIN search_doc_{self._side} d ON d.id = f.doc"
         )
-        if limit is not None:
-            sql += f" LIMIT {limit}"
         for number, *row in rows_of(sql, params):
             yield number, Found(*row)
 
@@ -120,5 +116,5 @@ class TableStore:
         return found
 
     @staticmethod
-    def _of(kinds: Sequence[str]) -> str:
-        return f" AND d.kind IN ({marks(kinds)})" if kinds else ""
+    def _of(kinds: Sequence[str], table: str = "d") -> str:
+        return f" AND {table}.kind IN ({marks(kinds)})" if kinds else ""

@@ -91,20 +91,22 @@ class _Line:
 
     def side(self, language: str) -> Side:
         side = Side()
+        said = self._cell("no_equivalent", language)
+        is_without = None if said is None else flag(said)
         if any(self._header.has(name, language) for name in WORDS):
-            side.words = self._words(language)
+            side.words = self._words(language, bool(is_without))
         for name, attribute in TEXT_COLUMNS.items():
             if (cell := self._cell(name, language)) is not None:
                 setattr(side, attribute, clean_text(cell))
-        if (cell := self._cell("no_equivalent", language)) is not None:
-            side.no_equivalent = flag(cell)
-            if side.no_equivalent is None:
-                self._remark("no_equivalent", language, cell)
+        if said is not None:
+            side.no_equivalent = is_without
+            if is_without is None:
+                self._remark("no_equivalent", language, said)
         if cell := self._cell("slug", language):
             side.slug = clean_word(cell)
         return side
 
-    def _words(self, language: str) -> list[Word]:
+    def _words(self, language: str, is_without: bool) -> list[Word]:
         words: list[Word] = []
         columns: dict[int, str] = {}
         heads = 0
@@ -125,7 +127,6 @@ class _Line:
                     word.status = "admitted"
                 heads += name == "term"
                 words.append(word)
-        is_without = flag(self._cell("no_equivalent", language) or "")
         if words and not heads and words[0].status == "admitted" and not is_without:
             # An acronym or a variant alone stands for the notion.
             words[0].status = "preferred"

@@ -23,6 +23,8 @@ from ipaddress import IPv4Address
 from itertools import count, islice
 from pathlib import Path
 
+from tests.search.own_database import own_database
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 SIZES = (1_000, 10_000, 100_000)
 # Milliseconds at most, on SQLite, by number of entries: p50 and p95 of a search, p50 of suggesting.
@@ -79,54 +81,47 @@ def _measuring(environment: dict[str, str]) -> Iterator[Callable]:
 
         def tell(*words: object) -> dict:
             print(*words, file=process.stdin, flush=True)
-            return json.loads(process.stdout.readline())  # type: ignore[union-attr]
+            return json.loads(process.stdout.readline())
 
         yield tell
-        process.stdin.close()  # type: ignore[union-attr]
 
 
 def _rows(databases: dict[str, Callable], size: int) -> dict[str, dict]:
-    """Measure databases by turns: what slows the machine for a moment slows each of them."""
     rows = {name: tell("index", size) for name, tell in databases.items()}
-    parts = ["searching"]
+    _by_turns(databases, rows, "searching")
     if size == COMPARED_AT:
-        parts.append("json")
+        # From here on the index holds the site's entries.
         for name, tell in databases.items():
             rows[name] |= tell("site")
-    for part in parts:
-        turns = [{name: tell(part) for name, tell in databases.items()} for _turn in range(TURNS)]
-        for name, row in rows.items():
-            for what in turns[0][name]:
-                measured = [turn[name][what] for turn in turns]
-                row[what] = [statistics.median(values) for values in zip(*measured, strict=True)]
+        _by_turns(databases, rows, "json")
     return rows
+
+
+def _by_turns(databases: dict[str, Callable], rows: dict[str, dict], part: str) -> None:
+    """Measure a part: what slows the machine for a moment slows each of the databases."""
+    turns = [{name: tell(part) for name, tell in databases.items()} for _turn in range(TURNS)]
+    for name, row in rows.items():
+        for what in turns[0][name]:
+            measured = [turn[name][what] for turn in turns]
+            row[what] = [statistics.median(values) for values in zip(*measured, strict=True)]
 
 
 def _answer() -> None:
     """Do what each line says, and answer with a line."""
-    import django
-
-    django.setup()
-    from django.test.utils import setup_databases, teardown_databases
-
-    kept = setup_databases(verbosity=0, interactive=False)
-    try:
-        lexicon = None
+    with own_database():
         for line in sys.stdin:
             match line.split():
                 case ["index", size]:
                     lexicon = _Lexicon(int(size))
                     answer: dict = {"indexed_s": lexicon.index()}
-                case ["searching"]:
-                    answer = lexicon.searching()  # type: ignore[union-attr]
                 case ["site"]:
                     answer = {"site_s": _index_site()}
-                case _:
-                    answer = lexicon.json()  # type: ignore[union-attr]
+                case ["searching"]:
+                    answer = lexicon.searching()
+                case ["json"]:
+                    answer = lexicon.json()
             sys.stdout.write(f"{json.dumps(answer)}\n")
             sys.stdout.flush()
-    finally:
-        teardown_databases(kept, verbosity=0)
 
 
 class _Lexicon:
