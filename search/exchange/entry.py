@@ -4,8 +4,13 @@ A file says a part of what an entry holds. What it does not speak of is None; an
 empty list, is said to be empty.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from .values import state
 
 __all__ = [
     "TEXTS",
@@ -112,9 +117,27 @@ class Row:
     """What one line of a file, or one concept of a TBX file, says.
 
     `refusals` are sentences that keep it from being imported, `remarks` say what was left out.
+    `unclear` are the languages of which nobody can tell whether they are to be public.
     """
 
     number: int
     entry: Entry
     refusals: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    unclear: list[str] = field(default_factory=list)
+
+    def read_state(self, column: str, text: str, languages: Iterable[str]) -> None:
+        """Take down whether these languages of the entry are to be public."""
+        live = state(text)
+        for language in languages:
+            self.entry.sides[language].live = live
+            if live is None:
+                self.unclear.append(language)
+        if live is None:
+            self.remarks.append(
+                _(
+                    "%(column)s: “%(value)s” is not understood. What is new will be a draft, what "
+                    "is there stays as public as it is."
+                )
+                % {"column": column, "value": text}
+            )

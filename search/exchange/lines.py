@@ -20,7 +20,6 @@ from .values import (
     Vocabulary,
     flag,
     grammar,
-    state,
     without_grammar,
 )
 
@@ -247,17 +246,14 @@ class _Line:
                     side.source_label = urlsplit(side.source_url).hostname or side.source_url
 
     def _read_states(self, languages: Sequence[str]) -> None:
-        for language in languages:
-            side = self._row.entry.sides.get(language)
-            name, where = "status", language
-            cell = self._cell("status", language)
-            if not cell:
-                where, cell = "", self._cell("status")
-            if side is None or not cell:
-                continue
-            side.live = state(cell)
-            if side.live is None and language == languages[0]:
-                self._remark(name, where, cell)
+        """`status` is said of every language that has none of its own."""
+        spoken = [language for language in languages if language in self._row.entry.sides]
+        own = {language: cell for language in spoken if (cell := self._cell("status", language))}
+        for language, cell in own.items():
+            self._row.read_state(f"status_{language}", cell, [language])
+        others = [language for language in spoken if language not in own]
+        if others and (cell := self._cell("status")):
+            self._row.read_state("status", cell, others)
 
 
 def labels(words: Sequence[Word]) -> list[str]:

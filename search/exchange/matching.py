@@ -155,9 +155,22 @@ class _Matcher:
             return True
         if row.refusals:
             return False
+        self._tell_of_homographs(row, seen)
         seen.key = str(uuid4())
         self._add(seen)
         return self._give(row, seen.key)
+
+    def _tell_of_homographs(self, row: Row, seen: Known) -> None:
+        """Whoever lists a word once more by mistake reads that it becomes an entry of its own."""
+        head = row.entry.sides[self._source].head if self._source in row.entry.sides else ""
+        if self._by_head.get((self._source, seen.heads.get(self._source, ""))):
+            row.remarks.append(
+                _(
+                    "“%(word)s” is also the word of another entry, which means something else: "
+                    "two entries are listed under it."
+                )
+                % {"word": head}
+            )
 
     def _take(self, row: Row, is_meant: Callable[[str], bool]) -> bool:
         seen = self._read(row)

@@ -184,7 +184,8 @@ class Plan:
             after = merged(after, row.entry, stored is not None and slot.is_named_by(row))
         self._leave_out_empty_sides(after, stored, slot.rows[0])
         self._leave_out_friends_of_nobody(after, slot.rows[0])
-        self._decide_what_is_public(after, stored)
+        unclear = {code for row in slot.rows for code in row.unclear}
+        self._decide_what_is_public(after, stored, unclear)
         before = stored.entry if stored is not None else None
         obstacles = {code: row.obstacle for code, row in (stored.rows if stored else {}).items()}
         target = Target(slot.key, stored, after, slot.rows, _said_texts(slot.rows))
@@ -248,13 +249,15 @@ class Plan:
                     )
             after.false_friends[code] = [friend for friend in friends if friend[:2] in known]
 
-    def _decide_what_is_public(self, after: Entry, stored: Stored | None) -> None:
+    def _decide_what_is_public(
+        self, after: Entry, stored: Stored | None, unclear: set[str]
+    ) -> None:
         for code, side in after.sides.items():
             was_live = (
                 stored is not None and code in stored.rows and (stored.entry.sides[code].live)
             )
             if side.live is None:
-                side.live = self._is_live
+                side.live = self._is_live and code not in unclear
             if side.live and not was_live and not self.publishes:
                 side.live = False
 
@@ -311,10 +314,10 @@ class Plan:
             sentence = _("Changes: %(list)s.") % {"list": ", ".join(target.changes)}
             if self._is_draft_of_public(target):
                 sentence += " " + _("As a draft, for review.")
-        yield Judgment(first.number, verdict, name, sentence, first.remarks)
+        yield Judgment(first.number, verdict, name, sentence, _once_each(first.remarks))
         for row in others:
             words = _("Goes with line %(number)d, the same entry.") % {"number": first.number}
-            yield Judgment(row.number, verdict, _name(row.entry) or name, words, row.remarks)
+            yield Judgment(row.number, verdict, _name(row.entry) or name, words, _once_each(row.remarks))
 
     def _announced(self, target: Target) -> str:
         sides = target.after.sides
@@ -328,6 +331,11 @@ class Plan:
 
     def _is_draft_of_public(self, target: Target) -> bool:
         return not self.publishes and any(side.live for side in target.after.sides.values())
+
+
+def _once_each(remarks: Iterable[str]) -> list[str]:
+    """Return remarks without repeats: a source that holds for two languages is refused in both."""
+    return list(dict.fromkeys(remarks))
 
 
 def _said_texts(rows: Iterable[Row]) -> set[tuple[str, str]]:

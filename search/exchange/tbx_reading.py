@@ -15,7 +15,7 @@ from .cells import clean_text, clean_word, split
 from .entry import Entry, FalseFriend, Relation, Row, Side, Word
 from .tbx_names import RELATIONS, unlabelled
 from .tbx_tree import XML_LANGUAGE, Concept, Tree, local
-from .values import GENDERS, REGIONS, REGISTERS, STATUSES, TYPES, Vocabulary, flag, grammar, state
+from .values import GENDERS, REGIONS, REGISTERS, STATUSES, TYPES, Vocabulary, flag, grammar
 
 __all__ = ["read_concepts"]
 
@@ -105,9 +105,9 @@ class _Reader:
             if local(term.tag) in TERMS:
                 side.words.append(self._word(term, side, tag, row))
         for said in _said(section, TERMS):
-            self._read_side(said, side, code, row.entry)
+            self._read_side(said, side, code, row)
 
-    def _read_side(self, said: Said, side: Side, code: str, entry: Entry) -> None:
+    def _read_side(self, said: Said, side: Side, code: str, row: Row) -> None:
         match said.category:
             case "definition":
                 side.definition = _added(side.definition, said.text)
@@ -124,14 +124,15 @@ class _Reader:
             case "no direct equivalent":
                 side.no_equivalent = flag(said.text)
             case "state":
-                side.live = state(said.text)
+                row.read_state(said.category, said.text, [code])
             case "address":
                 side.slug = clean_word(said.text)
             case "domain":
                 # Put in place by `_name_domains`.
-                entry.domains = [*(entry.domains or []), {"": code, code: said.text}]
+                named = {"": code, code: said.text}
+                row.entry.domains = [*(row.entry.domains or []), named]
             case "false friend":
-                self._befriend(said.text, entry.false_friends.setdefault(code, []))
+                self._befriend(said.text, row.entry.false_friends.setdefault(code, []))
             case category:
                 self._leave_out(category)
 

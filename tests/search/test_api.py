@@ -1,6 +1,7 @@
 """The lexicon as JSON: docs/api.md is true."""
 
 import pytest
+from django.test import Client
 
 from cms.delivery.pace import Pace
 from search import index
@@ -146,7 +147,8 @@ def test_any_page_may_read_the_answer_and_only_by_get(client):
     assert answer["Cache-Control"] == "no-cache"
     ahead = client.options(SEARCH)
     assert (ahead.status_code, ahead["Access-Control-Allow-Methods"]) == (204, "GET, HEAD, OPTIONS")
-    posted = client.post(SEARCH, {"q": "feu"}, headers={"Accept-Language": "en"})
+    stranger = Client(enforce_csrf_checks=True)
+    posted = stranger.post(SEARCH, {"q": "feu"}, headers={"Accept-Language": "en"})
     assert (posted.status_code, posted["Allow"], posted.json()) == (
         405,
         "GET, HEAD, OPTIONS",

@@ -88,6 +88,26 @@ def test_homographs_without_a_domain_are_told_apart_by_the_other_language_and_by
     assert planned(*rows).counts == {Verdict.SAME: 4}
 
 
+def test_second_entry_of_a_word_is_told_that_there_is_another():
+    birds = {"term_fr": "grue", "definition_fr": "Oiseau."}
+    engine = {"term_fr": "Grue", "definition_fr": "Engin."}
+    told_of = [
+        "“Grue” is also the word of another entry, which means something else: two entries are "
+        "listed under it."
+    ]
+    assert [judgment.remarks for judgment in planned(birds, engine).judgments] == [[], told_of]
+    imported(AVOCAT)
+    other = planned({**FRUIT, "term_fr": "Avocat"})
+    assert other.judgments[0].remarks == [told_of[0].replace("Grue", "Avocat")]
+
+
+def test_refused_address_of_two_languages_is_one_remark():
+    line = {**AVOCAT, "source": "Ici", "source_url": "javascript:alert(1)"}
+    assert planned(line).judgments[0].remarks == [
+        "link to the source: “javascript:alert(1)” is not understood and left out."
+    ]
+
+
 def test_lines_of_one_entry_go_together():
     plan = imported(
         {"term_fr": "débat", "term_en": "debate", "definition_fr": "Parler.", "note_fr": ""},

@@ -143,7 +143,8 @@ def test_what_is_not_understood_is_a_remark_and_the_rest_is_read():
     assert row.remarks == [
         "gender_fr: “bleu” is not understood and left out.",
         "no_equivalent_en: “hm” is not understood and left out.",
-        "status: “peut-être” is not understood and left out.",
+        "status: “peut-être” is not understood. What is new will be a draft, what is there stays "
+        "as public as it is.",
     ]
     assert words(row) == [("œuvre d’été", "preferred")]
 

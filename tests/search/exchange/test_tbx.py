@@ -88,6 +88,17 @@ def test_entry_is_read_back_without_a_loss(write):
     assert without_nothing(row.entry) == without_nothing(FULL)
 
 
+def test_state_that_nobody_understands_is_a_remark_and_keeps_what_is_new_from_being_public():
+    draft = Entry(KEYS[1], {"fr": Side([word("eau")], live=False)})
+    data = b"".join(write_tbx([draft], CODES, "basic", "dca"))
+    (row,) = read_file(data.replace(b"[state] draft", b"[state] bogus"), LANGUAGES).rows
+    assert row.unclear == ["fr"]
+    assert row.remarks == [
+        "state: “bogus” is not understood. What is new will be a draft, what is there stays as "
+        "public as it is."
+    ]
+
+
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_tbx_has_only_the_categories_of_its_dialect(dialect):
     root = ElementTree.fromstring(b"".join(write_tbx([FULL], CODES, dialect, "dca")))

@@ -69,6 +69,32 @@ def test_entry_is_public_unless_its_line_or_the_importer_says_draft():
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "french", "english"),
+    [
+        ({"status": "bogus"}, (False, True), (False, True)),
+        ({"status_en": "bogus"}, (True, False), (False, True)),
+        ({"status": "bogus", "status_en": "live"}, (False, True), (True, False)),
+    ],
+)
+def test_entry_whose_status_nobody_understands_is_new_as_a_draft(said, french, english):
+    plan = imported({**DEBATE, **said})
+    assert (state("débat"), state("debate")) == (french, english)
+    name = next(name for name in said if said[name] == "bogus")
+    assert plan.judgments[0].remarks == [
+        f"{name}: “bogus” is not understood. What is new will be a draft, what is there stays as "
+        "public as it is."
+    ]
+
+
+def test_status_that_nobody_understands_changes_nothing_of_what_is_there():
+    imported(DEBATE, {"term_fr": "essai", "status": "draft"})
+    before = snapshot()
+    plan = imported({**DEBATE, "status": "bogus"}, {"term_fr": "essai", "status": "bogus"})
+    assert [judgment.verdict for judgment in plan.judgments] == ["same", "same"]
+    assert snapshot() == before
+
+
 def test_import_brings_a_draft_out_and_takes_nothing_off_the_site():
     imported({"term_fr": "essai", "status": "draft"}, {"term_fr": "sol", "status": "live"})
     plan = imported({"term_fr": "essai", "status": "live"}, {"term_fr": "sol", "status": "draft"})
