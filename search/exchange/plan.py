@@ -317,7 +317,9 @@ class Plan:
         yield Judgment(first.number, verdict, name, sentence, _once_each(first.remarks))
         for row in others:
             words = _("Goes with line %(number)d, the same entry.") % {"number": first.number}
-            yield Judgment(row.number, verdict, _name(row.entry) or name, words, _once_each(row.remarks))
+            yield Judgment(
+                row.number, verdict, _name(row.entry) or name, words, _once_each(row.remarks)
+            )
 
     def _announced(self, target: Target) -> str:
         sides = target.after.sides
