@@ -153,8 +153,10 @@ def tram(
             width * 1.2,
             "paper",
         )
-        for wx in (0.25, 0.75):
-            sheet.fill(oval(cx + w * wx, y - h * 0.07, h * 0.11, h * 0.1), "ink")
+        # Two bogies, of two wheels each.
+        for wx in (0.19, 0.31, 0.69, 0.81):
+            sheet.fill(oval(cx + w * wx, y - h * 0.07, h * 0.09, h * 0.085), "ink")
+            sheet.fill(oval(cx + w * wx, y - h * 0.07, h * 0.035, h * 0.033), "ink40")
         if not last:
             sheet.fill(
                 polygon(

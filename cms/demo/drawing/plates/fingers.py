@@ -19,7 +19,8 @@ __all__ = ["Grip"]
 class Grip:
     """A hand of `who` at (x, y), its palm `s` units wide; `plaster` dresses a welder's burn.
 
-    `reach` shortens the sleeve; `bones`, an elbow and a shoulder on the sheet, make it an arm.
+    `reach` shortens the sleeve, 0 leaves it out; `bones`, an elbow and a shoulder on the sheet,
+    make it an arm.
     """
 
     def __init__(
@@ -100,6 +101,9 @@ class Grip:
         """The wrist from `start`, then the sleeve, towards `end` beyond the panel."""
         if self.bones:
             self._sleeved(self.at(*start), thick)
+            return
+        if not self.reach:
+            self.wrist = self.at(*start)
             return
         (ax, ay), (bx, by) = start, end
         bx, by = ax + (bx - ax) * self.reach, ay + (by - ay) * self.reach

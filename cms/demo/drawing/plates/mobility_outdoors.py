@@ -84,9 +84,8 @@ def watering_can(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> 
     sheet.shape(polygon(spout, step=12), c or "one60", width)
     rose = places(x, y, s, f, (0.9, 0.9), (1.2, 0.66), (1.24, 0.76), (1.0, 0.96))
     sheet.shape(polygon(rose, step=10), c or "one60", width)
-    sheet.line(
-        curve(places(x, y, s, f, (-0.4, 0.6), (-0.7, 0.9), (-0.1, 1.2), (0.34, 0.8))), width * 2.4
-    )
+    handle = places(x, y, s, f, (-0.42, 0.16), (-0.72, 0.34), (-0.68, 0.74), (-0.4, 0.68))
+    sheet.line(curve(handle), width * 2.4)
     body = places(x, y, s, f, (-0.46, 0.0), (-0.42, 0.76), (0.42, 0.76), (0.46, 0.0))
     sheet.shape(polygon(body, step=12), c or "one60", width)
     sheet.line(places(x, y, s, f, (-0.44, 0.56), (0.44, 0.56)), width * 0.8)

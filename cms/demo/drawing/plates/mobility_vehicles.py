@@ -227,38 +227,53 @@ def bus_side(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None
 
 def folding(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """A folded bicycle, strapped upright like a passenger."""
-    width, r = pen(s * 1.6), s * 0.27
+    width, r = pen(s * 1.6), s * 0.22
     seat = places(
         x, y, s, f, (-0.5, 0.02), (-0.54, 0.8), (-0.4, 1.0), (0.4, 1.0), (0.54, 0.8), (0.5, 0.02)
     )
     sheet.shape(curve(seat, closed=True), "one", width)
     sheet.shape(rect(x - s * 0.6, y - s * 0.06, s * 1.2, s * 0.16), "one", width)
     sheet.line(polygon([(x, y + s * 0.1), (x, y + s * 0.3)], closed=False), width * 4)
-    for px, py in ((-0.12, 0.28), (0.12, 0.32)):
-        wx, wy = x + px * s, y - py * s
+    # Its halves lie side by side: the front wheel behind, with the handlebar hanging down.
+    for px, py in ((0.2, 0.31), (-0.16, 0.28)):
+        wx, wy = x + f * px * s, y - py * s
         sheet.shape(oval(wx, wy, r, r, step=6), "white", width * 2.2, shift=0)
         for k in range(6):
             turn = math.pi * k / 6
             dx, dy = math.cos(turn) * r, math.sin(turn) * r
             sheet.line([(wx - dx, wy - dy), (wx + dx, wy + dy)], width * 0.4, shake=0)
     frame = (
-        ((-0.12, 0.28), (-0.2, 0.72)),
-        ((0.12, 0.32), (0.22, 0.84)),
-        ((-0.2, 0.6), (0.22, 0.5)),
-        ((-0.1, 0.46), (0.14, 0.46)),
+        ((0.2, 0.31), (0.27, 0.7)),
+        ((0.27, 0.68), (0.06, 0.44)),
+        ((-0.16, 0.28), (-0.1, 0.5)),
+        ((-0.16, 0.28), (0.03, 0.22)),
+        ((0.03, 0.22), (-0.1, 0.5)),
+        ((-0.1, 0.5), (0.08, 0.42)),
+        ((-0.1, 0.46), (-0.15, 0.76)),
     )
-    for a, b in frame:
-        sheet.line(polygon(places(x, y, s, f, a, b), closed=False), width * 4.4, "ink")
-        sheet.line(polygon(places(x, y, s, f, a, b), closed=False), width * 2.8, c or "one")
-    saddle = places(x, y, s, f, (-0.36, 0.74), (-0.3, 0.82), (-0.06, 0.8), (-0.06, 0.74))
+    for color, thick in (("ink", 4.6), (c or "two", 2.6)):
+        for a, b in frame:
+            sheet.line(polygon(places(x, y, s, f, a, b), closed=False), width * thick, color)
+    stem = places(x, y, s, f, (0.27, 0.7), (0.33, 0.62), (0.39, 0.34))
+    sheet.line(curve(stem), width * 2.4)
+    bars = places(x, y, s, f, (0.31, 0.36), (0.46, 0.3))
+    sheet.line(polygon(bars, closed=False), width * 3.6)
+    saddle = places(x, y, s, f, (-0.28, 0.77), (-0.26, 0.84), (0.0, 0.82), (0.02, 0.78))
     sheet.shape(curve(saddle, closed=True), "ink", width)
-    bars = places(x, y, s, f, (0.08, 0.9), (0.22, 0.84), (0.36, 0.92), (0.42, 0.86))
-    sheet.line(curve(bars), width * 2)
     belt = places(
-        x, y, s, f, (-0.42, 0.66), (0.0, 0.5), (0.44, 0.3), (0.46, 0.36), (0.0, 0.57), (-0.4, 0.72)
+        x,
+        y,
+        s,
+        f,
+        (-0.46, 0.62),
+        (0.0, 0.56),
+        (0.47, 0.47),
+        (0.47, 0.54),
+        (0.0, 0.63),
+        (-0.46, 0.69),
     )
     sheet.shape(polygon(belt, step=12), "ink60", width)
-    sheet.shape(rect(x - s * 0.06, y - s * 0.58, s * 0.13, s * 0.1), "two", width, shift=0)
+    sheet.shape(rect(x - s * 0.06, y - s * 0.65, s * 0.13, s * 0.11), "white", width, shift=0)
 
 
 def taxi(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from ...ink import curve, oval, polygon
+from ...ink import Point, curve, oval, polygon
 from ...people import ROLES
 from ...places.trees import broadleaf
 from ..bread_props import key
@@ -314,18 +314,26 @@ def _rail(scene: Scene) -> None:
         scene.edge((46 * k, y + h * 0.075), (46 * k, h + 6), 3, "ink60")
     s = h * 0.06
     mireille, idris, bastien = ROLES["mireille"], ROLES["idris"], ROLES["bastien"]
+
+    def arm(x: float, side: int) -> tuple[Point, Point]:
+        """The elbow and the shoulder of an arm that lies on the rail."""
+        return (x - side * s * 2.1, y - s * 1.3), (x - side * s * 1.45, y - s * 3.3)
+
     x = w * 0.14
     for side in (1, -1):
+        bones = arm(x, side)
         Grip(
-            sheet, mireille, x - side * s * 0.85, y + s * 0.1, s, side * 58, side, reach=0.5
+            sheet, mireille, x - side * s * 0.85, y + s * 0.1, s, side * 58, side, bones=bones
         ).wrap()
     key(sheet, x - s * 0.1, y + s * 0.95, s * 1.25, 1)
     x = w * 0.39
     for side in (1, -1):
-        Grip(sheet, idris, x - side * s * 0.95, y + s * 0.1, s, 98 * side, side, reach=0.5).cup()
+        bones = arm(x, side)
+        Grip(sheet, idris, x - side * s * 0.95, y + s * 0.1, s, 98 * side, side, bones=bones).cup()
     x = w * 0.87
     for side in (-1, 1):
+        bones = arm(x, side)
         level = y + s * (0.1 if side < 0 else 0.34)
-        Grip(sheet, bastien, x - side * s * 0.3, level, s * 1.1, side * 60, side, reach=0.34).wrap(
+        Grip(sheet, bastien, x - side * s * 0.3, level, s * 1.1, side * 60, side, bones=bones).wrap(
             thumb=False
         )

@@ -190,7 +190,7 @@ def _carried(
 ) -> None:
     """Noé asleep, his head on a shoulder to the `f` side of him, `s` from crown to toes.
 
-    The arm under him ends `reach` behind its hand; a short one is drawn up to its shoulder.
+    The arm under him ends `reach` behind its hand; at 0 it is drawn up to its shoulder.
     """
     width = pen(s * 1.4)
     for k in (0, 1):
@@ -211,7 +211,7 @@ def _carried(
     )
     sheet.shape(body, "paper", width, shift=0)
     sheet.hatch(body, 4, s * 0.06, width, "one")
-    if reach < 0.6:
+    if not reach:
         upper = [(x + f * s * 0.16, y - s * 0.66), (x + f * s * 0.27, y - s * 0.4)]
         bones = [*upper, (x + f * s * 0.04, y - s * 0.17)]
         sheet.shape(tube(bones, [s * 0.09, s * 0.08, s * 0.065], 8), holder.top, width, shift=0)
@@ -241,7 +241,7 @@ def child_in_arms(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) ->
 
 def child_on_arm(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """Noé asleep on his mother's arm."""
-    _carried(sheet, x, y, s, f, MAUDE, 0.1)
+    _carried(sheet, x, y, s, f, MAUDE, 0)
 
 
 def sleeper(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
