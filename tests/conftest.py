@@ -128,10 +128,17 @@ DEMO_FILES = (
     "tests/cms/demo/test_start.py",
 )
 
-# What takes minutes beside the cache and says the same on any database and store.
+# What takes long beside the cache and says the same on any database and store.
 ONCE = (
+    "tests/cms/delivery/test_embargo.py::test_embargo_ends_at_its_second_when_the_clock_changes",
     "tests/cms/delivery/test_faults_",
     "tests/cms/delivery/test_guesses.py",
+    "tests/cms/delivery/test_lost_pictures.py",
+    "tests/cms/delivery/test_lost_tasks.py::test_failed_task_that_is_tried_again_is_done",
+    "tests/cms/delivery/test_lost_tasks.py::test_task_that_lasts_longer_than_a_worker_may_be_silent",
+    "tests/cms/delivery/test_lost_tasks.py::test_worker_that_is_stopped_",
+    "tests/cms/delivery/test_media.py",
+    "tests/cms/delivery/test_outage.py::test_redis_that_dies_",
     "tests/cms/delivery/test_serve.py",
 )
 

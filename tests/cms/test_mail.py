@@ -15,7 +15,7 @@ from tests.cms.delivery.test_lost_tasks import wait_for
 from tests.cms.mail_server import REFUSED, MailServer
 from tests.cms.test_production import CONFIGURED
 
-pytestmark = [pytest.mark.slow, pytest.mark.differs, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 PEOPLE = """
 from django.contrib.auth.models import Group, User
@@ -100,6 +100,7 @@ def worker(environment, log):
             process.wait(timeout=30)
 
 
+@pytest.mark.differs
 def test_mail_of_the_workflow_is_delivered_with_its_words(site, server, tmp_path):
     environment, shell = site
     server.start()
@@ -130,6 +131,7 @@ def test_address_that_the_server_refuses_keeps_no_other_from_its_mail(site, serv
     assert REFUSED not in (tmp_path / "log").read_text()
 
 
+@pytest.mark.differs
 def test_dead_server_loses_nothing_and_takes_the_mail_once_it_is_back(site, server, tmp_path):
     environment, shell = site
     shell.run(PEOPLE, reviewers={"nina": "nina@demain.example"})
@@ -167,6 +169,7 @@ def test_server_that_asks_for_another_password_is_tried_again_not_given_up(site,
     assert server.taken == []
 
 
+@pytest.mark.differs
 def test_mail_of_a_submission_that_is_rolled_back_is_never_sent(site, server):
     _environment, shell = site
     server.start()

@@ -16,7 +16,7 @@ from cms.delivery.models import WorkerPulse
 from tests.cms.delivery.servers import empty_site
 from tests.cms.delivery.shell import ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.differs, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 STATUS = (
     "from django_tasks_db.models import DBTaskResult\n"
