@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from search.analysis import Reading, light_stem
+from search.analysis import Reading
 from search.engine import Match, Matches, Query, Step
 from search.engines import wanted
 from search.engines.store import Found, Store
@@ -27,6 +27,8 @@ MEANT_WORDS = 5  # of a query, in each language
 NOTHING: Instead = {}
 
 Named = tuple[Fit, Found]
+# A word's language, itself, and the most slips that may be in it.
+Asked = tuple[str, str, int]
 
 
 class Search:
@@ -97,13 +99,13 @@ class Search:
             if len(token.folded) >= MEANT_FROM
         ]
         known = {row.id for _fit, row in named}
-        instead = self._store.meant(asked) if asked else NOTHING
-        meant = [pair for pair in self._terms_meant(instead) if pair[1].id not in known]
+        meant = [pair for pair in self._terms_meant(asked) if pair[1].id not in known]
         meant = meant[:MEANT_AT_MOST]
         return [*chain.from_iterable(zip(named, meant, strict=False)), *named[len(meant) :]]
 
-    def _terms_meant(self, instead: Instead) -> list[Named]:
-        """Return the terms whose whole name is what was perhaps meant."""
+    def _terms_meant(self, asked: Sequence[Asked]) -> list[Named]:
+        """Return the terms whose whole name is what these words may be a slip of."""
+        instead = self._store.meant(asked) if asked else NOTHING
         ranked = self._named(instead) if instead else []
         return [pair for pair in ranked if pair[0].is_whole and pair[0].step == Step.CORRECTED]
 
@@ -188,8 +190,7 @@ class Search:
     def _put_before_stems(self, knowing: Sequence[str]) -> None:
         """Put terms that are one slip away before what only shares the stem of a word.
 
-        *Imaginaie* has the stem of *imaginer*, but stands nowhere: *imaginaire* was meant. But
-        *mare* is no slip of *maire* where a text has *mares*.
+        *Imaginaie* has the stem of *imaginer*, but stands nowhere: *imaginaire* was meant.
         """
         words = [
             (language, token.folded)
@@ -199,13 +200,7 @@ class Search:
         ]
         written = self._store.written(words) if words else []
         asked = [(*word, 1) for word, stands in zip(words, written, strict=True) if not stands]
-        near = self._store.meant(asked) if asked else NOTHING
-        instead = {
-            (language, word): meant
-            for (language, word), meant in near.items()
-            if light_stem(word, language) not in {light_stem(other, language) for other in meant}
-        }
-        meant = self._terms_meant(instead)[:MEANT_AT_MOST]
+        meant = self._terms_meant(asked)[:MEANT_AT_MOST]
         others, self._matches = self._matches, {}
         self._add_named(meant)
         self._matches.update(

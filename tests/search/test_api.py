@@ -69,42 +69,6 @@ def test_slip_in_one_word_of_several_is_read_where_no_entry_has_them_all(client)
     assert client.get(SEARCH, {"q": "concertation climatique"}).json()["corrected"] == ""
 
 
-def search_among(client, entries, words):
-    """Return the first term of each result, among these entries beside those of the library."""
-    with index.paused():
-        for word, definition in entries.items():
-            ConceptFactory(words=[word], definition=definition)
-    engine_named("db").rebuild(all_documents())
-    found = client.get(SEARCH, {"q": words}).json()
-    return [result["terms"]["fr"][0] for result in found["results"]]
-
-
-IMAGINED = {
-    "rupture": "Ce que personne n’imaginait.",
-    "imaginaire": "Ce qui rend pensable.",
-}
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("imaginaie", ["imaginaire", "rupture"]),
-        # What stands in a text is a word, and no slip.
-        ("imaginait", ["rupture"]),
-    ],
-)
-def test_term_that_was_meant_stands_before_what_only_has_the_stem_of_a_slip(client, words, found):
-    assert search_among(client, IMAGINED, words) == found
-
-
-def test_singular_of_a_word_of_texts_is_no_slip_of_a_term(client):
-    ponds = {
-        "étang": "Plus grand que les mares du plateau.",
-        "maire": "Préside le conseil municipal.",
-    }
-    assert search_among(client, ponds, "mare") == ["étang"]
-
-
 def test_suggestions_name_the_term_its_language_and_its_address(client):
     found = client.get(SUGGEST, {"q": "fire", "language": "fr", "limit": "1"}).json()
     suggestion = found["suggestions"][0]
