@@ -27,8 +27,6 @@ MEANT_WORDS = 5  # of a query, in each language
 NOTHING: Instead = {}
 
 Named = tuple[Fit, Found]
-# A word's language, itself, and the most slips that may be in it.
-Asked = tuple[str, str, int]
 
 
 class Search:
@@ -98,16 +96,17 @@ class Search:
             for token in reading.content[:MEANT_WORDS]
             if len(token.folded) >= MEANT_FROM
         ]
+        instead = self._store.meant(asked) if asked else NOTHING
+        if not instead:
+            return named
         known = {row.id for _fit, row in named}
-        meant = [pair for pair in self._terms_meant(asked) if pair[1].id not in known]
+        meant = [
+            (fit, row)
+            for fit, row in self._named(instead)
+            if fit.is_whole and fit.step == Step.CORRECTED and row.id not in known
+        ]
         meant = meant[:MEANT_AT_MOST]
         return [*chain.from_iterable(zip(named, meant, strict=False)), *named[len(meant) :]]
-
-    def _terms_meant(self, asked: Sequence[Asked]) -> list[Named]:
-        """Return the terms whose whole name is what these words may be a slip of."""
-        instead = self._store.meant(asked) if asked else NOTHING
-        ranked = self._named(instead) if instead else []
-        return [pair for pair in ranked if pair[0].is_whole and pair[0].step == Step.CORRECTED]
 
     def _exact(self) -> list[Found]:
         """Return what is called just so, or so in the plural or the feminine."""
@@ -168,10 +167,7 @@ class Search:
         """Add what is found by words near those that were typed; return how they were read."""
         unknown = self._unknown()
         knowing = [language for language, words in unknown.items() if not words]
-        if knowing and self._matches:
-            self._put_before_stems(knowing)
-            return ""
-        instead = self._instead(unknown, knowing)
+        instead = NOTHING if knowing and self._matches else self._instead(unknown, knowing)
         if not instead:
             return ""
         before = len(self._matches)
@@ -186,26 +182,6 @@ class Search:
             return ""
         first = list(self._matches.values())[before]
         return self._read_as(self._by_language[first.language], instead, ranked)
-
-    def _put_before_stems(self, knowing: Sequence[str]) -> None:
-        """Put terms that are one slip away before what only shares the stem of a word.
-
-        *Imaginaie* has the stem of *imaginer*, but stands nowhere: *imaginaire* was meant.
-        """
-        words = [
-            (language, token.folded)
-            for language in knowing
-            for token in self._by_language[language].content[:MEANT_WORDS]
-            if len(token.folded) >= MEANT_FROM
-        ]
-        written = self._store.written(words) if words else []
-        asked = [(*word, 1) for word, stands in zip(words, written, strict=True) if not stands]
-        meant = self._terms_meant(asked)[:MEANT_AT_MOST]
-        others, self._matches = self._matches, {}
-        self._add_named(meant)
-        self._matches.update(
-            (key, match) for key, match in others.items() if key not in self._matches
-        )
 
     def _unknown(self) -> dict[str, set[str]]:
         """Return, for each language, the words that are in nothing of it."""

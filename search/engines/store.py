@@ -49,9 +49,6 @@ class Store(Protocol):
     def seen(self, expressions: Sequence[Expression]) -> list[bool]:
         """Tell of each expression whether it finds anything."""
 
-    def written(self, words: Sequence[tuple[str, str]]) -> list[bool]:
-        """Tell of each word, given with its language, whether it stands anywhere as it is."""
-
     def meant(self, asked: Sequence[tuple[str, str, int]]) -> Instead:
         """Return the words that others may be a slip of, nearest first, where there are any.
 

@@ -1,7 +1,6 @@
 """Reading the tables of one side for a search; see search.engines.store.Store."""
 
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import chain
 
 from search.engine import Suggestion
 from search.engines.store import Found
@@ -85,11 +84,6 @@ class TableStore:
         return [
             bool(seen) for seen in rows_of(f"SELECT {', '.join([one] * len(written))}", written)[0]
         ]
-
-    def written(self, words: Sequence[tuple[str, str]]) -> list[bool]:
-        one = f"SELECT 1 FROM search_word_{self._side} WHERE language = %s AND word = %s"
-        asked = ", ".join([f"EXISTS ({one})"] * len(words))
-        return list(map(bool, rows_of(f"SELECT {asked}", list(chain.from_iterable(words)))[0]))
 
     def meant(self, asked: Sequence[tuple[str, str, int]]) -> Instead:
         return words_meant(self._side, asked)

@@ -83,13 +83,13 @@ class ServerStore:
         return {key: self._names.get(key, []) for key in ids}
 
     def seen(self, expressions: Sequence[Expression]) -> list[bool]:
-        return self._are_met(list(map(condition, expressions)))
-
-    def written(self, words: Sequence[tuple[str, str]]) -> list[bool]:
-        marks = [marked(language, word) for language, word in words]
-        return self._are_met(
-            [Q("term", **{IN_BODIES: mark}) | Q("term", **{IN_NAMES: mark}) for mark in marks]
-        )
+        if not expressions:
+            return []
+        asked = Asked()[:0]
+        filters = {str(place): condition(wanted) for place, wanted in enumerate(expressions)}
+        asked.aggs.bucket("seen", A("filters", filters=filters))
+        buckets = self._answer(asked)["aggregations"]["seen"]["buckets"]
+        return [buckets[place]["doc_count"] > 0 for place in filters]
 
     def meant(self, asked: Sequence[tuple[str, str, int]]) -> Instead:
         most = {
@@ -161,16 +161,6 @@ class ServerStore:
             self._names[key] = _names(hit["_source"]["names"])
         notion = fields.get("notion", [""])[0]
         return Found(key, key, notion, fields["language"][0], hit["_score"])
-
-    def _are_met(self, conditions: Sequence[Condition]) -> list[bool]:
-        """Tell of each condition whether any document meets it."""
-        if not conditions:
-            return []
-        asked = Asked()[:0]
-        filters = {str(place): wanted for place, wanted in enumerate(conditions)}
-        asked.aggs.bucket("met", A("filters", filters=filters))
-        buckets = self._answer(asked)["aggregations"]["met"]["buckets"]
-        return [buckets[place]["doc_count"] > 0 for place in filters]
 
     def _near(self, asked: Mapping[Key, int]) -> dict[Key, dict[str, bool]]:
         """Return the words of the index that few edits make of others, and which are of names."""
