@@ -55,6 +55,8 @@ class Target:
     rows: list[Row]
     # Texts that the file gives, by language and field: they translate the source's.
     said: set[tuple[str, str]] = field(default_factory=set)
+    # Whether changes to what is public are; otherwise they are drafts beside it.
+    publishes: bool = True
     refusals: list[str] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
 
@@ -185,10 +187,11 @@ class Plan:
         self._leave_out_empty_sides(after, stored, slot.rows[0])
         self._leave_out_friends_of_nobody(after, slot.rows[0])
         unclear = {code for row in slot.rows for code in row.unclear}
-        self._decide_what_is_public(after, stored, unclear)
+        publishes = self.publishes and not _is_to_be_a_draft(slot.rows, stored)
+        self._decide_what_is_public(after, stored, unclear, publishes)
         before = stored.entry if stored is not None else None
         obstacles = {code: row.obstacle for code, row in (stored.rows if stored else {}).items()}
-        target = Target(slot.key, stored, after, slot.rows, _said_texts(slot.rows))
+        target = Target(slot.key, stored, after, slot.rows, _said_texts(slot.rows), publishes)
         target.refusals = refusals_of(before, after, obstacles)
         target.changes = changes(before or Entry(slot.key), after)
         if not target.refusals:
@@ -250,15 +253,12 @@ class Plan:
             after.false_friends[code] = [friend for friend in friends if friend[:2] in known]
 
     def _decide_what_is_public(
-        self, after: Entry, stored: Stored | None, unclear: set[str]
+        self, after: Entry, stored: Stored | None, unclear: set[str], publishes: bool
     ) -> None:
         for code, side in after.sides.items():
-            was_live = (
-                stored is not None and code in stored.rows and (stored.entry.sides[code].live)
-            )
             if side.live is None:
                 side.live = self._is_live and code not in unclear
-            if side.live and not was_live and not self.publishes:
+            if side.live and not publishes and not _is_public(stored, code):
                 side.live = False
 
     def _refuse_circle(self, target: Target) -> None:
@@ -332,7 +332,20 @@ class Plan:
         return _("New, as a draft (%(codes)s).") % words
 
     def _is_draft_of_public(self, target: Target) -> bool:
-        return not self.publishes and any(side.live for side in target.after.sides.values())
+        return not target.publishes and any(side.live for side in target.after.sides.values())
+
+
+def _is_public(stored: Stored | None, code: str) -> bool:
+    return stored is not None and code in stored.rows and bool(stored.entry.sides[code].live)
+
+
+def _is_to_be_a_draft(rows: Iterable[Row], stored: Stored | None) -> bool:
+    """Whether a line calls what is public a draft: nothing of what it changes is shown yet."""
+    return any(
+        side.live is False and _is_public(stored, code)
+        for row in rows
+        for code, side in row.entry.sides.items()
+    )
 
 
 def _once_each(remarks: Iterable[str]) -> list[str]:

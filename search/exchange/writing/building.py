@@ -37,9 +37,8 @@ def facts_differ(before: Entry, after: Entry) -> bool:
 class ConceptBuilder:
     """Builds drafts in two steps: the rows, and their children once all rows have keys."""
 
-    def __init__(self, locales: Mapping[str, Locale], publishes: bool, domains: Domains) -> None:
+    def __init__(self, locales: Mapping[str, Locale], domains: Domains) -> None:
         self._locales = locales
-        self._publishes = publishes
         self._domains = domains
         # Keys of rows, by the key of the domain or entry, and by language.
         self.domain_rows: dict[str, dict[str, int]] = {}
@@ -77,7 +76,7 @@ class ConceptBuilder:
             if not is_changed:
                 state = State.KEPT
             elif row.live:
-                state = State.PUBLISHED if self._publishes else State.BESIDE
+                state = State.PUBLISHED if target.publishes else State.BESIDE
             else:
                 state = State.PUBLISHED if side.live else State.DRAFT
         if state == State.KEPT:

@@ -70,7 +70,7 @@ class _Import:
         self._done = 0
         self._now = timezone.now()
         self._locales = languages_of_site()
-        self._builder = ConceptBuilder(self._locales, plan.publishes, plan.domains)
+        self._builder = ConceptBuilder(self._locales, plan.domains)
 
     def run(self) -> None:
         targets = self._plan.to_write

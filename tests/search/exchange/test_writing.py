@@ -95,6 +95,15 @@ def test_status_that_nobody_understands_changes_nothing_of_what_is_there():
     assert snapshot() == before
 
 
+def test_change_that_its_line_calls_a_draft_waits_beside_what_is_public():
+    imported(DEBATE)
+    change = {**DEBATE, "definition_fr": "On se parle.", "status": "draft"}
+    plan = imported(change)
+    assert plan.judgments[0].sentence == "Changes: definition (fr). As a draft, for review."
+    assert (state("débat"), state("debate")) == ((True, True), (True, False))
+    assert Concept.objects.get(name="débat").definition != "On se parle."
+
+
 def test_import_brings_a_draft_out_and_takes_nothing_off_the_site():
     imported({"term_fr": "essai", "status": "draft"}, {"term_fr": "sol", "status": "live"})
     plan = imported({"term_fr": "essai", "status": "live"}, {"term_fr": "sol", "status": "draft"})

@@ -215,7 +215,7 @@ POSES: dict[str, Pose] = {
     "shield": Pose(near=(-1.75, 0.15), near_hand="open", far=(1.8, 0.2), far_hand="open", lean=-3),
     "hush": Pose(near=(0.62, 0.55), far=(0.8, -1.1), lean=2),
     # A finger to the lips, the other arm round somebody small.
-    "shush": Pose(near=(0.72, 0.12), near_hand="point", far=(0.5, -1.2), far_hand="none", lean=2),
+    "shush": Pose(near=(0.72, 0.12), near_hand="point", far=(-0.3, -1.5), far_hand="none", lean=2),
     "fists": Pose(near=(0.62, -2.15), far=(1.1, -1.95), lean=17, hip=3.3),
     "kneel-strike": Pose(
         hip=1.5,

@@ -236,7 +236,7 @@ def _carried(
 
 def child_in_arms(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """Noé asleep on Clémence's arm."""
-    _carried(sheet, x, y, s, f, {**CAST, **ROLES}["clemence"])
+    _carried(sheet, x, y, s, f, {**CAST, **ROLES}["clemence"], 0)
 
 
 def child_on_arm(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
