@@ -103,7 +103,19 @@ KINDS = Vocabulary(
 PARTS_OF_SPEECH = ("noun", "verb", "adjective", "adverb", "other")
 TRUE = frozenset(["1", "x", "yes", "y", "true", "vrai", "oui", "o"])
 FALSE = frozenset(["0", "no", "n", "false", "faux", "non"])
-LIVE = frozenset(["live", "public", "publie", "published", "online", "en-ligne", "en-direct"])
+LIVE = frozenset(
+    [
+        "live",
+        "public",
+        "publique",
+        "publie",
+        "publiee",
+        "published",
+        "online",
+        "en-ligne",
+        "en-direct",
+    ]
+)
 DRAFT = frozenset(["draft", "brouillon"])
 
 

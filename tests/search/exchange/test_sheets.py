@@ -138,6 +138,12 @@ def test_source_is_taken_apart_and_said_of_every_language_without_a_column_of_it
     assert [row.entry.sides[code].source_label for code in LANGUAGES] == ["IATE", "Own"]
 
 
+@pytest.mark.parametrize("said", ["public", "Publique", "publiée", "live", "En ligne"])
+def test_state_is_understood_in_the_words_of_the_preview_and_in_others(said):
+    row = only(sheet({**ROW, "status": said}))
+    assert ([row.entry.sides[code].live for code in LANGUAGES], row.remarks) == ([True, True], [])
+
+
 def test_what_is_not_understood_is_a_remark_and_the_rest_is_read():
     row = only(sheet({**ROW, "gender_fr": "bleu", "status": "peut-être", "no_equivalent_en": "hm"}))
     assert row.remarks == [
