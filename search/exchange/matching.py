@@ -162,14 +162,13 @@ class _Matcher:
 
     def _tell_of_homographs(self, row: Row, seen: Known) -> None:
         """Whoever lists a word once more by mistake reads that it becomes an entry of its own."""
-        head = row.entry.sides[self._source].head if self._source in row.entry.sides else ""
         if self._by_head.get((self._source, seen.heads.get(self._source, ""))):
             row.remarks.append(
                 _(
                     "“%(word)s” is also the word of another entry, which means something else: "
                     "two entries are listed under it."
                 )
-                % {"word": head}
+                % {"word": row.entry.sides[self._source].head}
             )
 
     def _take(self, row: Row, is_meant: Callable[[str], bool]) -> bool:

@@ -185,13 +185,8 @@ def _striped(sheet: Sheet, bones: list[Point], radii: list[float], width: float)
     sheet.hatch(outline, 90 if abs(bx - ax) > abs(by - ay) else 4, radii[0] * 0.5, width, "one")
 
 
-def _carried(
-    sheet: Sheet, x: float, y: float, s: float, f: int, holder: Character, reach: float = 0.6
-) -> None:
-    """Noé asleep, his head on a shoulder to the `f` side of him, `s` from crown to toes.
-
-    The arm under him ends `reach` behind its hand; at 0 it is drawn up to its shoulder.
-    """
+def _carried(sheet: Sheet, x: float, y: float, s: float, f: int, holder: Character) -> None:
+    """Noé asleep, his head on a shoulder to the `f` side of him, `s` from crown to toes."""
     width = pen(s * 1.4)
     for k in (0, 1):
         knee = (x - f * s * (0.2 - 0.12 * k), y - s * 0.16)
@@ -211,10 +206,10 @@ def _carried(
     )
     sheet.shape(body, "paper", width, shift=0)
     sheet.hatch(body, 4, s * 0.06, width, "one")
-    if not reach:
-        upper = [(x + f * s * 0.16, y - s * 0.66), (x + f * s * 0.27, y - s * 0.4)]
-        bones = [*upper, (x + f * s * 0.04, y - s * 0.17)]
-        sheet.shape(tube(bones, [s * 0.09, s * 0.08, s * 0.065], 8), holder.top, width, shift=0)
+    # The arm that carries him, from its shoulder; its hand lies over him, see below.
+    upper = [(x + f * s * 0.16, y - s * 0.66), (x + f * s * 0.27, y - s * 0.4)]
+    bones = [*upper, (x + f * s * 0.04, y - s * 0.17)]
+    sheet.shape(tube(bones, [s * 0.09, s * 0.08, s * 0.065], 8), holder.top, width, shift=0)
     draw_head(
         sheet,
         NOE,
@@ -230,18 +225,17 @@ def _carried(
     arm = [(x - f * s * 0.06, y - s * 0.54), (x - f * s * 0.16, y - s * 0.36), (x, y - s * 0.3)]
     _striped(sheet, arm, [s * 0.06, s * 0.055, s * 0.045], width)
     sheet.shape(oval(x + f * s * 0.04, y - s * 0.29, s * 0.045, s * 0.04, step=4), "skin1", width)
-    # The arm that carries him.
-    Grip(sheet, holder, x - f * s * 0.02, y - s * 0.17, s * 0.11, 4 * f, -f, reach=reach).wrap()
+    Grip(sheet, holder, x - f * s * 0.02, y - s * 0.17, s * 0.11, 4 * f, -f, reach=0).wrap()
 
 
 def child_in_arms(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """Noé asleep on Clémence's arm."""
-    _carried(sheet, x, y, s, f, {**CAST, **ROLES}["clemence"], 0)
+    _carried(sheet, x, y, s, f, {**CAST, **ROLES}["clemence"])
 
 
 def child_on_arm(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
     """Noé asleep on his mother's arm."""
-    _carried(sheet, x, y, s, f, MAUDE, 0)
+    _carried(sheet, x, y, s, f, MAUDE)
 
 
 def sleeper(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> None:
