@@ -6,6 +6,13 @@ PY := .venv/bin/python
 PYTEST_ARGS ?=
 WORKERS ?= 2
 
+# What Python compiles is kept: each of the many processes would compile all of it once more, which
+# is half of a start. Where it is not wanted beside the code, it lies in the environment.
+ifdef PYTHONDONTWRITEBYTECODE
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX ?= $(CURDIR)/.venv/bytecode
+endif
+
 .DEFAULT_GOAL := help
 .PHONY: help demo dev test lint ci services bench relevance environment messages lock
 
