@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, expect
 
-__all__ = ["PHONE", "PLATES", "TOMES", "WIDE", "Reader"]
+__all__ = ["PHONE", "PLATES", "SHIFTS", "TOMES", "WIDE", "Reader"]
 
 # One tome of the demo, in both languages.
 TOMES = {

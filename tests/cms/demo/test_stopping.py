@@ -19,6 +19,8 @@ SENTENCE = (
 @pytest.fixture(autouse=True)
 def _same_signals() -> Iterator[None]:
     before = {number: signal.getsignal(number) for number in SIGNALS}
+    # A shell's background job, as this suite may be, is deaf to Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
