@@ -1,5 +1,6 @@
 """A real OpenSearch of a test's own, which the test may kill, stop and wake."""
 
+import json
 import os
 import shutil
 import signal
@@ -69,6 +70,12 @@ class SearchServer:
                 return
             time.sleep(0.05)
         raise AssertionError(f"OpenSearch did not answer: {self.log.read_text()[-2000:]}")
+
+    def state(self) -> str:
+        """Return which state of its cluster it goes by: one that hung goes by a former one."""
+        path = "/_cluster/state/version?local=true"
+        with urlopen(self.url + path, timeout=3) as answer:  # noqa: S310 - its own
+            return json.load(answer)["state_uuid"]
 
     def kill(self) -> None:
         """As when the machine loses its power."""
