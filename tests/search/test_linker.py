@@ -2,6 +2,7 @@
 
 import random
 import re
+import sys
 import time
 from html import unescape
 
@@ -212,9 +213,13 @@ def test_fifteen_hundred_words_and_two_thousand_terms_take_fifteen_milliseconds(
     paragraphs = [" ".join(words[n : n + 50]) for n in range(0, 1500, 50)]
     html = f"<div data-terms>{''.join(f'<p>{text}.</p>' for text in paragraphs)}</div>"
     seconds = []
+    # Where lines are counted, each would count as time of the linker's.
+    counting = sys.gettrace()
+    sys.settrace(None)
     for _ in range(7):
         began = time.process_time()
         linked = link_terms(html, made, "fr")
         seconds.append(time.process_time() - began)
+    sys.settrace(counting)
     assert len(linked.notions) > 50
     assert min(seconds) <= 0.015
