@@ -37,6 +37,7 @@ PAUSE = 0.05  # seconds between two searches of a reader: the nodes share two co
 AFTERWARDS = 4.0  # seconds that the storm goes on after what befalls a node
 WARMING = 150  # searches before those that count
 WORST = 1.0  # seconds that a reader may wait
+PATIENCE = 60  # seconds until the nodes must agree
 FOUND = 20  # documents that every search must find, half of them in each language
 QUERY = Query("participation", "fr")
 
@@ -87,12 +88,14 @@ class Cluster:
         For a second or so a leader that is woken takes itself for the leader of three, and answers
         from copies that missed what was stored meanwhile.
         """
-        while True:
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
             for node in self.nodes:
                 node.wait("/_cluster/health?wait_for_nodes=3&wait_for_status=green&timeout=2s")
             if len({node.state() for node in self.nodes}) == 1:
                 return
             time.sleep(0.1)
+        raise AssertionError("The three nodes did not come to one state of their cluster.")
 
 
 class Storm:
