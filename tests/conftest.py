@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Site
 from xdist.scheduler import LoadScopeScheduling
 
+from cms.settings.base import WAGTAILSEARCH_BACKENDS
 from pages.models import HomePage
+from tests.databases import own_copy
 from tests.demo_server import DemoServer
 from tests.factories.locale import english, french
 from tests.factories.site import the_english_home, the_site
@@ -25,7 +28,6 @@ def _seldom_collected() -> None:
     """What was imported stays: looking through it again and again took a twentieth of the run."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
@@ -34,11 +36,33 @@ def _empty_cache() -> None:
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """pytest-django's, but for the migrations, which run once (tests/databases.py)."""
+    copy = own_copy()
+    with django_db_blocker.unblock():
+        copy.__enter__()
+    yield
+    with django_db_blocker.unblock():
+        copy.__exit__(None, None, None)
+
+
 @pytest.fixture
 def queue(settings: Any) -> None:
     """Let background tasks wait in the database, as they do outside of tests."""
     backend = {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
     settings.TASKS = {**settings.TASKS, "background": backend}
+
+
+@pytest.fixture(scope="module")
+def admin_index() -> Iterator[None]:
+    """Let the admin's search find what a file's tests save, as it does outside of tests."""
+    with override_settings(WAGTAILSEARCH_BACKENDS=WAGTAILSEARCH_BACKENDS):
+        yield
 
 
 @pytest.fixture

@@ -34,12 +34,16 @@ def embedded_environment(var: Path) -> dict[str, str]:
 
 @dataclass
 class Stop:
-    """A loading that was ended by a signal: how it ended, what it wrote and what it left."""
+    """A loading that was ended by a signal: how it ended, what it wrote and what it left.
+
+    `drawn` says when each drawing that it kept was made, by the drawing's name.
+    """
 
     status: int
     log: str
     left_running: list[str]
     seconds: float
+    drawn: dict[str, int]
 
 
 class DemoServer:
@@ -123,7 +127,11 @@ class DemoServer:
             self.process.send_signal(ending)
         status = self.process.wait(timeout=PATIENCE)
         seconds = time.monotonic() - began
-        return Stop(status, self.log.read_text(), self.left_running(), seconds)
+        drawn = {
+            path.parent.name: path.stat().st_mtime_ns
+            for path in self.var.glob(".drawings/*/[!.]*/cuts.json")
+        }
+        return Stop(status, self.log.read_text(), self.left_running(), seconds, drawn)
 
     def _step(self) -> int:
         steps = re.findall(r" (\d+)/\d+ \[", self.log.read_text())

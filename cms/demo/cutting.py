@@ -1,4 +1,4 @@
-"""What the demo's drawers do, each in a process of its own: draw, and cut to every size.
+"""What the demo's drawers do, each in a process of its own: draw, cut to every size, and keep.
 
 The sizes are cut by Wagtail's filters, as those of any picture; but the picture is decoded once
 for all of them, and nothing that this processor does holds up the loading.
@@ -6,9 +6,8 @@ for all of them, and nothing that this processor does holds up the loading.
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
+from tempfile import SpooledTemporaryFile, TemporaryDirectory
 from typing import Any
 
 from wagtail.images.models import Filter
@@ -19,17 +18,11 @@ from cms.demo.drawing.filing import filed
 from snippets.models import CreditedImage
 from snippets.renditions import BOUNDED_COPY, steps_of
 
-__all__ = ["Cut", "CutFilter", "cut"]
+from .kept_drawings import UNFINISHED, Cut, keep
+
+__all__ = ["CutFilter", "cut"]
 
 MEMORY = 10 * 1024 * 1024  # bytes
-
-
-@dataclass(frozen=True)
-class Cut:
-    """Where a drawing lies: the PNG, and what was made of it by specification."""
-
-    png: Path
-    sizes: dict[str, Path]
 
 
 class CutFilter(Filter):
@@ -44,10 +37,18 @@ class CutFilter(Filter):
         return Image.open(output)
 
 
-def cut(folder: str, stem: str, draw: Callable[..., Any], *arguments: Any) -> dict[str, Cut]:
-    """Draw, and return where everything lies, by language; under "" where it has none."""
-    drawn = filed(folder, stem, draw, *arguments)
-    return {language: Cut(Path(png), _sizes(Path(png))) for language, png in drawn.items()}
+def cut(place: Path, draw: Callable[..., Any], *arguments: Any) -> None:
+    """Draw, and keep the drawing with all its sizes at `place`, a folder that is not there yet.
+
+    The cuts are by language; under "" where the drawing has none.
+    """
+    with TemporaryDirectory(dir=place.parent, prefix=UNFINISHED) as unfinished:
+        drawn = filed(unfinished, place.name, draw, *arguments)
+        keep(
+            Path(unfinished),
+            place,
+            {language: Cut(Path(png), _sizes(Path(png))) for language, png in drawn.items()},
+        )
 
 
 def _sizes(png: Path) -> dict[str, Path]:

@@ -6,7 +6,6 @@ from io import BytesIO
 from multiprocessing import active_children, get_context
 from os import cpu_count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import django
@@ -20,9 +19,10 @@ from cms.demo.drawing.plates import render_languages
 from snippets.held import held_collection
 from snippets.models import CreditedImage
 
-from . import static_files
+from . import kept_drawings, static_files
 from .content_files import Spec, read
-from .cutting import Cut, CutFilter, cut
+from .cutting import CutFilter, cut
+from .kept_drawings import Cut
 from .press import held_pictures
 from .tomes import tome_pictures
 
@@ -55,15 +55,16 @@ def drawing_of(spec: Spec) -> tuple[Any, ...]:
 class Studio:
     """Draws in processes of its own, from the moment it is opened: the tables are made meanwhile.
 
-    A context manager, which ends its processes at once when it is left by an exception.
+    A context manager, which ends its processes at once when it is left by an exception. What is
+    drawn by then is kept for the next one (cms/demo/kept_drawings.py).
     """
 
     def __enter__(self) -> "Studio":
-        self._folder = TemporaryDirectory(prefix="demain-drawings-")
+        self._folder = kept_drawings.folder()
         self._pool = ProcessPoolExecutor(
             cpu_count(), mp_context=get_context("spawn"), initializer=django.setup
         )
-        self._drawings: dict[tuple[Any, ...], Future[dict[str, Cut]]] = {}
+        self._drawings: dict[Path, Future[None]] = {}
         return self
 
     def __exit__(self, kind: type | None, *_exception: object) -> None:
@@ -72,14 +73,14 @@ class Studio:
             for drawer in active_children():
                 drawer.kill()
         self._pool.shutdown(cancel_futures=True)
-        self._folder.cleanup()
 
     def begin(self, specs: list[Spec]) -> None:
-        """Draw these pictures, unless they are being drawn already."""
-        for drawing in map(drawing_of, specs):
-            if drawing not in self._drawings:
-                stem = "-".join(drawing[1:])
-                self._drawings[drawing] = self._pool.submit(cut, self._folder.name, stem, *drawing)
+        """Draw these pictures, unless they are drawn or being drawn already."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for spec in specs:
+            place = self._place(spec)
+            if place not in self._drawings and not kept_drawings.are_at(place):
+                self._drawings[place] = self._pool.submit(cut, place, *drawing_of(spec))
 
     def collect_static_files(self) -> Future[None]:
         """Collect them once everything that was begun is drawn, beside the writing."""
@@ -92,7 +93,13 @@ class Studio:
         """
         self.begin(specs)
         for spec in specs:
-            yield spec, self._drawings[drawing_of(spec)].result()[spec.get("language", "")]
+            place = self._place(spec)
+            if place in self._drawings:
+                self._drawings[place].result()
+            yield spec, kept_drawings.read(place)[spec.get("language", "")]
+
+    def _place(self, spec: Spec) -> Path:
+        return self._folder / "-".join(drawing_of(spec)[1:])
 
 
 def load_pictures(

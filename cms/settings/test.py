@@ -1,10 +1,25 @@
 """Settings of the test suite: each difference from development has its reason."""
 
+import gc
 import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403 - a settings layer is the layer below plus its differences
-from .base import CACHES, DATABASES, ELASTICSEARCH, REDIS_URL, STORAGES, TASKS, VAR_DIR, env
+from .base import (
+    CACHES,
+    DATABASES,
+    ELASTICSEARCH,
+    REDIS_URL,
+    STORAGES,
+    TASKS,
+    VAR_DIR,
+    WAGTAILSEARCH_BACKENDS,
+    env,
+)
+
+# Looking for garbage among all that was imported is a tenth of the start of a process, and some 300
+# processes start.
+gc.set_threshold(50_000, 20, 20)
 
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # two server processes of a test answer on ports of their own
@@ -21,6 +36,9 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 # Renditions are made at once: a test need not start a worker to see a picture.
 TASKS = {**TASKS, "background": TASKS["default"]}
+# The admin's index, which only the admin's search reads, is a tenth of saving a page: the tests of
+# that search switch it on (tests/conftest.py).
+WAGTAILSEARCH_BACKENDS = {"default": {**WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # In a fresh clone it is not there yet.
 VAR_DIR.mkdir(parents=True, exist_ok=True)

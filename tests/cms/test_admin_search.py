@@ -15,7 +15,7 @@ from tests.factories.image import CreditedImageFactory
 from tests.factories.theme import ThemeFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
-pytestmark = [pytest.mark.differs, pytest.mark.usefixtures("shared_site")]
+pytestmark = [pytest.mark.differs, pytest.mark.usefixtures("admin_index", "shared_site")]
 
 # Name of the route, its arguments, the name of its parameter.
 SEARCHES = {

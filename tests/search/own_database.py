@@ -15,14 +15,15 @@ def own_database() -> Iterator[None]:
 
     django.setup()
     from django.conf import settings
-    from django.test.utils import setup_databases, teardown_databases
+
+    from cms.settings.base import WAGTAILSEARCH_BACKENDS
+    from tests.databases import own_copy
 
     settings.ELASTICSEARCH["nodes"] = settings.ELASTICSEARCH_FOR_TESTS
-    kept = setup_databases(verbosity=0, interactive=False)
-    try:
+    # A program that measures what is stored measures all of it.
+    settings.WAGTAILSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
+    with own_copy():
         yield
-    finally:
-        teardown_databases(kept, verbosity=0)
 
 
 def engines(only: str | None) -> Iterator[tuple[str, str]]:

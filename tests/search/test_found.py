@@ -27,7 +27,7 @@ ASKED = 120  # entries that are asked for in every way
 
 
 @pytest.fixture(scope="module")
-def sheet(shared_rows, shared_homes, tmp_path_factory):
+def sheet(admin_index, shared_rows, shared_homes, tmp_path_factory):
     """Import five thousand lines; give what the preview said, and the seconds taken."""
     file = tmp_path_factory.mktemp("found") / "generated.csv"
     file.write_bytes(generated_sheet(generated(ENTRIES)))

@@ -296,7 +296,7 @@ def test_list_of_entries_stays_within_its_budget(site, admin_client):
     assert len(captured) <= 60
 
 
-def test_entry_is_found_in_the_admin_by_any_of_its_words(site, admin_client):
+def test_entry_is_found_in_the_admin_by_any_of_its_words(admin_index, site, admin_client):
     ConceptFactory(words=["développement durable", "écodéveloppement"])
     ConceptFactory(words=["pare-feu"])
     url = reverse(Concept.snippet_viewset.get_url_name("list"))

@@ -3,6 +3,7 @@
 The models and their facts are walked: a new fact is covered by the line that declares it.
 """
 
+from contextlib import ExitStack
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from django.db import models
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
 from pages.models import (
@@ -69,14 +71,37 @@ FACTS = [
 ]
 
 
+class Pairs:
+    """Makes a pair of a model, and keeps it until that of another one is wanted."""
+
+    def __init__(self, blocker: DjangoDbBlocker) -> None:
+        self.blocker = blocker
+        self.rows = ExitStack()
+        self.model: type | None = None
+        self.keys: list[Any] = []
+
+    def keys_of(self, model: type) -> list[Any]:
+        if model is not self.model:
+            self.rows.close()
+            unblock = self.rows.enter_context(rows_for_all(self.blocker))
+            with unblock():
+                home = the_site().root_page.specific
+                self.keys = [each.pk for each in publish_pair(model, home)]
+            self.model = model
+        return self.keys
+
+
 @pytest.fixture(scope="module")
-def published(request, shared_homes, django_db_blocker):
-    """The model and the keys of a pair of it, made once for all tests of the model."""
-    with rows_for_all(django_db_blocker) as unblock:
-        with unblock():
-            home = the_site().root_page.specific
-            keys = [each.pk for each in publish_pair(request.param, home)]
-        yield request.param, *keys
+def pairs(shared_homes, django_db_blocker):
+    made = Pairs(django_db_blocker)
+    yield made
+    made.rows.close()
+
+
+@pytest.fixture(scope="module")
+def published(request, pairs):
+    """The model and the keys of a pair of it: to pytest, each fact is another parameter."""
+    return request.param, *pairs.keys_of(request.param)
 
 
 @pytest.fixture

@@ -48,6 +48,14 @@ def test_stopped_loading_ends_at_once_with_a_sentence(demo: DemoServer) -> None:
         assert "Traceback" not in stop.log
 
 
+def test_what_was_drawn_before_a_stop_is_not_drawn_again(demo: DemoServer) -> None:
+    first, second, third = (stop.drawn for stop in demo.stops)
+    assert first
+    assert first.items() <= second.items() <= third.items()
+    # It is of no use once the demo is complete.
+    assert not (demo.var / ".drawings").exists()
+
+
 def test_nothing_is_half_loaded(demo: DemoServer) -> None:
     environment = embedded_environment(demo.var)
     output = subprocess.run(

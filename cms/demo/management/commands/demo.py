@@ -9,7 +9,7 @@ from django.db import DatabaseError, OperationalError
 from tqdm import tqdm
 from wagtail.models import Site
 
-from cms.demo import schema, static_files
+from cms.demo import kept_drawings, schema, static_files
 from cms.demo.accounts import ACCOUNTS, PASSWORD
 from cms.demo.loader import Loader
 from cms.demo.models import Loading
@@ -56,6 +56,7 @@ class Command(BaseCommand):
             self._load_content(studio, stop)
             if collecting is not None:
                 collecting.result()
+        kept_drawings.clear()
         if site_url:
             self._tell_site_its_address(site_url)
         static_files.collect()
