@@ -17,8 +17,9 @@ ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
 def violations(page: Page, within: str = "") -> list[tuple[str, str, str, str]]:
     """Return scheme, rule, element and remedy of each violation, in a part of the page."""
     found = []
-    # Once for both: its own `run` would have the browser read it again for each.
-    page.evaluate(AXE_SCRIPT)
+    # Once for a page: its own `run` would have the browser read it again for each.
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE_SCRIPT)
     for scheme, asked in (
         ("light", {"type": "tag", "values": TAGS}),
         ("dark", {"type": "rule", "values": ABOUT_COLOURS}),
