@@ -8,10 +8,13 @@ from wagtail_localize.models import Translation
 
 from pages.models import VisionPage
 from tests.cms.translating import send, translate_and_publish, type_all
+from tests.factories.locale import english
 from tests.factories.mandate import MandateFactory
+from tests.factories.site import the_site
 from tests.factories.theme import ThemeFactory
 from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
+from tests.sharing import Unblock
 
 
 @pytest.fixture(autouse=True)
@@ -21,20 +24,29 @@ def _in_english() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def shared_vision(shared_rows: Unblock, shared_homes: None, shared_roles: None) -> int:
+    """The key of what every test of a file that asks for `vision` finds."""
+    with shared_rows():
+        home, english_locale = the_site().root_page.specific, english()
+        index = VisionIndexPageFactory(parent=home, title="Visions", slug="visions")
+        theme, mandate = ThemeFactory(name="Vizille"), MandateFactory(name="Mandature")
+        for thing in (theme, mandate, index):
+            translate_and_publish(thing, english_locale)
+        vision = VisionPageFactory(
+            parent=index,
+            title="Vizille en 2050",
+            slug="vizille-2050",
+            theme=theme,
+            mandate=mandate,
+        )
+        return vision.pk
+
+
 @pytest.fixture
-def vision(home, english_home, english_locale, roles: None) -> VisionPage:
+def vision(shared_vision: int, db: None) -> VisionPage:
     """A public French vision under an index that is translated, theme and mandate as well."""
-    index = VisionIndexPageFactory(parent=home, title="Visions", slug="visions")
-    theme, mandate = ThemeFactory(name="Vizille"), MandateFactory(name="Mandature")
-    for thing in (theme, mandate, index):
-        translate_and_publish(thing, english_locale)
-    return VisionPageFactory(
-        parent=index,
-        title="Vizille en 2050",
-        slug="vizille-2050",
-        theme=theme,
-        mandate=mandate,
-    )
+    return VisionPage.objects.get(pk=shared_vision)
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def test_sending_a_page_below_an_untranslated_one_is_refused(home, english_home,
         "The page above, “Nos visions”, is not translated into English. "
         "Send that page to translation first."
     ]
-    assert not TranslationSource.objects.exists()
+    assert not TranslationSource.objects.get_for_instance_or_none(vision)
 
 
 def test_new_french_words_show_in_the_editor_and_not_on_the_english_page(

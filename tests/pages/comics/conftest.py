@@ -1,24 +1,55 @@
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
+from django.test import override_settings
 from django.utils import timezone
 
 from pages.comics.book import book_of
 from pages.comics.pictures import page_pictures
-from pages.models import TomePage
-from tests.factories.locale import english
+from pages.models import HomePage, TomePage
+from tests.factories.locale import english, french
 from tests.pages.comics.script import KEYS, collection_page, script_of, tome_page
 
 
+def collection_pages() -> dict:
+    """Make the collection of comics, by language."""
+    index = collection_page(HomePage.objects.get(locale=french()))
+    english_home = HomePage.objects.get(locale=english())
+    return {"fr": index, "en": collection_page(english_home, translation_key=index.translation_key)}
+
+
+@dataclass
+class Shelf:
+    """The first tome in both languages, which all tests of a file find: keys, and its pictures."""
+
+    keys: dict[str, int]
+    media: Path
+
+
+@pytest.fixture(scope="module")
+def shelf(shared_rows, shared_homes, tmp_path_factory) -> Shelf:
+    media = tmp_path_factory.mktemp("shelf")
+    with override_settings(MEDIA_ROOT=media), shared_rows():
+        collections, script = collection_pages(), script_of(KEYS[0])
+        tome = tome_page(collections["fr"], script)
+        twin = tome_page(collections["en"], script, translation_key=tome.translation_key)
+        assert twin.locale == english()
+    return Shelf({"fr": tome.pk, "en": twin.pk}, media)
+
+
 @pytest.fixture(autouse=True)
-def media(settings, tmp_path):
+def media(request, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+    if "shelf" in request.fixturenames:
+        shutil.copytree(request.getfixturevalue("shelf").media, settings.MEDIA_ROOT)
 
 
 @pytest.fixture
 def collections(home, english_home):
-    """The collection of comics, by language."""
-    index = collection_page(home)
-    twin = collection_page(english_home, translation_key=index.translation_key)
-    return {"fr": index, "en": twin}
+    """The collection of comics, by language, with nothing in it."""
+    return collection_pages()
 
 
 @pytest.fixture
@@ -27,12 +58,9 @@ def script():
 
 
 @pytest.fixture
-def tomes(collections, script) -> dict[str, TomePage]:
+def tomes(shelf, db) -> dict[str, TomePage]:
     """The first tome, by language."""
-    tome = tome_page(collections["fr"], script)
-    twin = tome_page(collections["en"], script, translation_key=tome.translation_key)
-    assert twin.locale == english()
-    return {"fr": tome, "en": twin}
+    return {code: TomePage.objects.get(pk=key) for code, key in shelf.keys.items()}
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from pages.comics.making import make_tome_files
 from pages.comics.pdf import as_pdf
 from pages.models import TomeFile, TomePage
 from snippets.models import Council
-from tests.pages.comics.script import drawn, tome_page
+from tests.pages.comics.script import drawn
 
 KINDS = ["cbz", "epub", "pdf"]
 
@@ -200,10 +200,9 @@ def test_copy_of_a_tome_has_no_file_of_its_own_yet(tomes, publish):
     assert rows(copy) == {}
 
 
-def test_control_characters_of_a_pasted_text_make_no_broken_file(
-    collections, script, made, tmp_path
-):
-    tome = tome_page(collections["fr"], {**script, "title": {"fr": "Le <vent>\x0b & \x1fl’eau"}})
+def test_control_characters_of_a_pasted_text_make_no_broken_file(tomes, made, tmp_path):
+    tome = tomes["fr"]
+    tome.title = "Le <vent>\x0b & \x1fl’eau"
     for maker in (as_cbz, as_epub, as_pdf):
         path = tmp_path / "tome"
         path.write_bytes(made(maker, tome))
