@@ -4,7 +4,8 @@ PORT ?= 8000
 RESET ?=
 PY := .venv/bin/python
 PYTEST_ARGS ?=
-WORKERS ?= 2
+# More than processors: many tests wait, for a process to start or a moment to come.
+WORKERS ?= 3
 
 # What Python compiles is kept: each of the many processes would compile all of it once more, which
 # is half of a start. Where it is not wanted beside the code, it lies in the environment.

@@ -157,6 +157,10 @@ ONCE = (
     "tests/cms/delivery/test_embargo.py::test_embargo_ends_at_its_second_when_the_clock_changes",
     "tests/cms/delivery/test_faults_",
     "tests/cms/delivery/test_guesses.py",
+    # No database is asked for what nobody reads.
+    "tests/cms/delivery/test_hostile_input.py::test_parameters_that_nobody_reads",
+    "tests/cms/delivery/test_hostile_input.py::test_host_that_is_not_ours",
+    "tests/cms/delivery/test_hostile_input.py::test_method",
     "tests/cms/delivery/test_lost_pictures.py",
     "tests/cms/delivery/test_lost_tasks.py::test_failed_task_that_is_tried_again_is_done",
     "tests/cms/delivery/test_lost_tasks.py::test_task_that_lasts_longer_than_a_worker_may_be_silent",

@@ -64,8 +64,6 @@ def in_a_fresh_clone() -> Iterator[DemoServer]:
             "HOME": str(home),
             "LANG": "C.UTF-8",
             "PYTHONUNBUFFERED": "1",
-            # They can't write beside these packages, as they could beside their own.
-            "PYTHONDONTWRITEBYTECODE": "1",
         }
         yield DemoServer(root / "var", root=root, environment=environment, user=user)
 
