@@ -16,7 +16,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-__all__ = ["own_copy"]
+__all__ = ["digest", "own_copy"]
 
 VAR = Path(settings.VAR_DIR)
 VERSIONS = Path(settings.BASE_DIR) / "requirements" / "base.txt"
@@ -28,8 +28,8 @@ def own_copy() -> Iterator[None]:
     creation = connection.creation
     site = connection.settings_dict["NAME"]
     name = creation._get_test_db_name()
-    templates = Templates(str(site)) if connection.vendor == "postgresql" else Files()
-    template = f"{templates.prefix}{_digest()}"
+    templates = Databases(str(site)) if connection.vendor == "postgresql" else Files()
+    template = f"{templates.prefix}{digest()}"
     with _one_at_a_time():
         if not templates.has(template):
             templates.drop_all()
@@ -57,20 +57,20 @@ def _work_on(name: str) -> None:
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
 
 
-def _digest() -> str:
+def digest() -> str:
     """Return what distinguishes a database that other migrations, or other versions, make."""
-    digest = hashlib.sha256(VERSIONS.read_bytes())
+    found = hashlib.sha256(VERSIONS.read_bytes())
     for app in apps.get_app_configs():
         for path in sorted(Path(app.path).glob("migrations/*.py")):
-            digest.update(f"{app.label}.{path.stem}".encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+            found.update(f"{app.label}.{path.stem}".encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()[:16]
 
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
     """Let the other processes of the run wait for the one that migrates."""
-    lock = os.open(VAR / "test.sqlite3.lock", os.O_RDWR | os.O_CREAT)
+    lock = os.open(VAR / "test.sqlite3.lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -97,7 +97,7 @@ class Files:
         shutil.copy(template, name)
 
 
-class Templates:
+class Databases:
     """Templates as databases of the PostgreSQL server."""
 
     def __init__(self, site: str) -> None:

@@ -1,6 +1,8 @@
 """From release 0.1 on, migrations are kept: a database of a release is migrated by the next."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -8,6 +10,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from cms.demo.schema import HOUSE, migrations
+from tests.databases import digest
 from tests.demo_server import ROOT
 
 RELEASED = Path(__file__).with_name("released_migrations.txt")
@@ -46,3 +49,17 @@ def test_every_migration_of_the_house_can_be_undone() -> None:
         if not operation.reversible
     ]
     assert stuck == []
+
+
+def test_tests_find_a_database_of_these_migrations(tmp_path: Path, monkeypatch: Any) -> None:
+    """The copy that they work on (tests/databases.py) outlives a run, not a change."""
+    migration = tmp_path / "migrations" / "0001_initial.py"
+    migration.parent.mkdir()
+    migration.write_text("operations = []")
+    app = SimpleNamespace(label="diary", path=str(tmp_path))
+    with monkeypatch.context() as patched:
+        patched.setattr(apps, "get_app_configs", lambda: [app])
+        before = digest()
+        assert digest() == before
+        migration.write_text("operations = [1]")
+        assert digest() != before
