@@ -16,7 +16,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-__all__ = ["digest", "own_copy"]
+__all__ = ["copy_database", "digest", "drop_database", "own_copy"]
 
 VAR = Path(settings.VAR_DIR)
 VERSIONS = Path(settings.BASE_DIR) / "requirements" / "base.txt"
@@ -108,14 +108,13 @@ class Databases:
 
     def drop_all(self) -> None:
         for name in self._all():
-            self._run(f'DROP DATABASE "{name}"')
+            drop_database(name)
 
     def rename(self, begun: str, name: str) -> None:
-        self._run(f'ALTER DATABASE "{begun}" RENAME TO "{name}"')
+        _run(f'ALTER DATABASE "{begun}" RENAME TO "{name}"')
 
     def copy(self, template: str, name: str) -> None:
-        self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        copy_database(template, name)
 
     def _all(self) -> list[str]:
         with connection._nodb_cursor() as cursor:
@@ -124,6 +123,18 @@ class Databases:
             )
             return [name for (name,) in cursor.fetchall()]
 
-    def _run(self, statement: str) -> None:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(statement)
+
+def copy_database(source: str, name: str) -> None:
+    """Copy a database within the PostgreSQL server, over one of that name."""
+    drop_database(name)
+    _run(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+
+
+def drop_database(name: str) -> None:
+    """Drop a database of the PostgreSQL server, whoever uses it, if it is there."""
+    _run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _run(statement: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)

@@ -12,6 +12,8 @@ from pwd import struct_passwd
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from cms.demo.folder import DRAWINGS
+
 ROOT = Path(__file__).resolve().parent.parent
 # Seconds that a start has to end. The server gives its processes 10 and its task worker 10 more.
 PATIENCE = 40
@@ -129,7 +131,7 @@ class DemoServer:
         seconds = time.monotonic() - began
         drawn = {
             path.parent.name: path.stat().st_mtime_ns
-            for path in self.var.glob(".drawings/*/[!.]*/cuts.json")
+            for path in (self.var / DRAWINGS).glob("*/[!.]*/cuts.json")
         }
         return Stop(status, self.log.read_text(), self.left_running(), seconds, drawn)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cached_property
 from io import BytesIO
 from multiprocessing import active_children, get_context
 from os import cpu_count
@@ -60,7 +61,6 @@ class Studio:
     """
 
     def __enter__(self) -> "Studio":
-        self._folder = kept_drawings.folder()
         self._pool = ProcessPoolExecutor(
             cpu_count(), mp_context=get_context("spawn"), initializer=django.setup
         )
@@ -76,7 +76,6 @@ class Studio:
 
     def begin(self, specs: list[Spec]) -> None:
         """Draw these pictures, unless they are drawn or being drawn already."""
-        self._folder.mkdir(parents=True, exist_ok=True)
         for spec in specs:
             place = self._place(spec)
             if place not in self._drawings and not kept_drawings.are_at(place):
@@ -97,6 +96,13 @@ class Studio:
             if place in self._drawings:
                 self._drawings[place].result()
             yield spec, kept_drawings.read(place)[spec.get("language", "")]
+
+    @cached_property
+    def _folder(self) -> Path:
+        """Asked for by a loading that draws: a demo that is complete has none."""
+        folder = kept_drawings.folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     def _place(self, spec: Spec) -> Path:
         return self._folder / "-".join(drawing_of(spec)[1:])

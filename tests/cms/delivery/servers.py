@@ -18,6 +18,7 @@ from django.db import connection, connections
 from urllib3 import encode_multipart_formdata
 
 from tests.cms.delivery.shell import ROOT, Shell
+from tests.databases import copy_database, drop_database
 from tests.demo_server import PATIENCE, free_port
 
 
@@ -188,14 +189,11 @@ def postgresql_url(name: str) -> str:
 
 @contextmanager
 def _postgresql_copy(source: str, name: str) -> Iterator[None]:
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    copy_database(source, name)
     try:
         yield
     finally:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        drop_database(name)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from cms.demo.folder import DRAWINGS
 from tests.cms.demo.test_start import make_demo, refusal
 from tests.demo_server import ROOT, DemoServer, embedded_environment, free_port
 
@@ -53,7 +54,7 @@ def test_what_was_drawn_before_a_stop_is_not_drawn_again(demo: DemoServer) -> No
     assert first
     assert first.items() <= second.items() <= third.items()
     # It is of no use once the demo is complete.
-    assert not (demo.var / ".drawings").exists()
+    assert not (demo.var / DRAWINGS).exists()
 
 
 def test_nothing_is_half_loaded(demo: DemoServer) -> None:
