@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
 from django.conf import settings
 
 from search.light_stems import light_stem
@@ -153,6 +152,8 @@ def readings(query: str, only: Sequence[str] = ()) -> list[Reading]:
 @lru_cache(maxsize=65_536)
 def stem(word: str, language: str) -> str:
     """Return the stem of a folded word."""
+    import snowballstemmer  # 36 languages: who stems no word need not read them
+
     light = light_stem(word, language)
     name = NAMES.get(language.partition("-")[0])
     if name not in snowballstemmer.algorithms():

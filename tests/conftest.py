@@ -1,11 +1,13 @@
 import gc
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as site_settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
@@ -28,6 +30,14 @@ def _seldom_collected() -> None:
     """What was imported stays: looking through it again and again took a twentieth of the run."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_files_left_behind() -> Iterator[None]:
+    """Take away what tests stored where the settings say."""
+    media = site_settings.MEDIA_ROOT
+    yield
+    shutil.rmtree(media, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -30,14 +30,15 @@ INSTALLED_APPS = [
     "pages",
     "snippets",
     "wagtail_localize",
-    "wagtail.locales",  # not wagtail_localize.locales: its tree sync makes live French aliases
-    "wagtail.contrib.redirects",
+    # wagtail.locales, and not wagtail_localize.locales: its tree sync makes live French aliases
+    "cms.wagtail_apps.LocalesConfig",
+    "cms.wagtail_apps.RedirectsConfig",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "cms.accounts.users.StaffUsersConfig",  # wagtail.users, with our screens of accounts
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
+    "cms.wagtail_apps.SnippetsConfig",
+    "cms.wagtail_apps.DocumentsConfig",
+    "cms.wagtail_apps.ImagesConfig",
     "wagtail.search",
     "wagtail.sites",
     "wagtail.admin",

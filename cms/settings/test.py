@@ -3,6 +3,7 @@
 import gc
 import tempfile
 from pathlib import Path
+from uuid import uuid4
 
 from .base import *  # noqa: F403 - a settings layer is the layer below plus its differences
 from .base import (
@@ -26,8 +27,11 @@ ALLOWED_HOSTS = ["*"]  # two server processes of a test answer on ports of their
 SECRET_KEY = "only for tests: nothing that it signs leaves the machine"
 # A weak hasher: logging in is not what most tests measure.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-# Files of a test run go with it; processes that serve one site are told its folder.
-MEDIA_ROOT = Path(env("TEST_MEDIA_ROOT", default="") or tempfile.mkdtemp(prefix="demain-media-"))
+# Files of a test run go with it (tests/conftest.py); a process that stores none leaves no folder, and
+# those that serve one site are told theirs.
+MEDIA_ROOT = Path(
+    env("TEST_MEDIA_ROOT", default="") or Path(tempfile.gettempdir(), f"demain-media-{uuid4().hex}")
+)
 # No collectstatic before a test: names without hashes.
 STORAGES = {
     **STORAGES,

@@ -13,7 +13,7 @@ from snippets.models import Concept
 
 from .booth import booth_sheet
 from .entry import Entry
-from .sheet_writing import write_csv, write_workbook
+from .sheet_writing import write_csv
 from .stored import languages_of_site, load_all
 from .tbx_writing import write_tbx
 
@@ -105,5 +105,7 @@ def written(
     if form.key == "csv":
         return write_csv(found, languages)
     if form.key == "xlsx":
+        from .workbook import write_workbook  # with all of openpyxl
+
         return iter([write_workbook(found, languages)])
     return write_tbx(found, languages, form.dialect, form.style, _("Lexicon"))

@@ -9,7 +9,7 @@ from .columns import read_header
 from .entry import Row
 from .lines import read_line
 from .refusal import UnreadableFileError
-from .sheets import ENCODINGS, Line, read_csv, read_workbook
+from .sheets import ENCODINGS, Line, read_csv
 from .tbx_reading import read_concepts
 from .tbx_tree import read_tree
 
@@ -62,6 +62,8 @@ def read_file(
             )
         )
     if data.startswith(WORKBOOK):
+        from .workbook import read_workbook  # with all of openpyxl
+
         lines, others = read_workbook(data)
         reading = _read_sheet("XLSX", lines, languages, progress)
         reading.unknown += [_("sheet “%(name)s”") % {"name": name} for name in others]

@@ -3,23 +3,14 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
-
-from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 
 from .cells import inert, joined, split_pair
 from .columns import DETAILS, WORDS
 from .entry import WORD_DETAILS, Entry, Side, Word
 from .lines import labels
-from .refusal import UnreadableFileError
 
-__all__ = ["cells_of", "headings", "write_csv", "write_workbook"]
+__all__ = ["cells_of", "headings", "write_csv"]
 
-LONGEST_CELL = 32_767  # of Excel
 OF_THE_ENTRY = ("domain", "source", "source_url", "status")
 AT_THE_END = ("broader", "narrower", "related", "do_not_translate")
 BY_LANGUAGE = (
@@ -167,38 +158,3 @@ def write_csv(entries: Iterable[Entry], languages: Sequence[str]) -> Iterator[by
             buffer.seek(0)
             buffer.truncate()
     yield buffer.getvalue().encode()
-
-
-def write_workbook(entries: Iterable[Entry], languages: Sequence[str]) -> bytes:
-    """Return a workbook; raises UnreadableFileError for a text that no cell of Excel holds."""
-    columns = headings(languages)
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Lexicon"))
-    sheet.freeze_panes = "C2"
-    heads = [WriteOnlyCell(sheet, name) for name in columns]
-    for cell in heads:
-        cell.font = Font(bold=True)
-    sheet.append(heads)
-    for entry in entries:
-        cells = cells_of(entry, languages)
-        sheet.append([_cell(sheet, cells.get(name, "")) for name in columns])
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
-def _cell(sheet: Any, text: str) -> Any:
-    """Return a cell that is text, whatever it begins with; also after somebody edits it."""
-    if not text:
-        return None
-    text = ILLEGAL_CHARACTERS_RE.sub("", text)
-    if len(text) > LONGEST_CELL:
-        raise UnreadableFileError(
-            _("“%(text)s…” is longer than a cell of Excel can be. Export the lexicon as CSV.")
-            % {"text": text[:40]}
-        )
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
-    if inert(text) != text:
-        cell.quotePrefix = True
-    return cell

@@ -5,8 +5,9 @@ from defusedxml import ElementTree
 
 from search.exchange.entry import Entry, FalseFriend, Relation, Side, Word
 from search.exchange.reading import read_file
-from search.exchange.sheet_writing import write_csv, write_workbook
+from search.exchange.sheet_writing import write_csv
 from search.exchange.tbx_writing import DIALECTS, STYLES, write_tbx
+from search.exchange.workbook import write_workbook
 from tests.search.exchange.sheet import LANGUAGES
 
 KEYS = [f"{n * 8}-{n * 4}-4{n * 3}-8{n * 3}-{n * 12}" for n in "12"]
