@@ -27,7 +27,7 @@ ALLOWED_HOSTS = ["*"]  # two server processes of a test answer on ports of their
 SECRET_KEY = "only for tests: nothing that it signs leaves the machine"
 # A weak hasher: logging in is not what most tests measure.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-# Files of a test run go with it (tests/conftest.py); a process that stores none leaves no folder, and
+# Files of a test run go with it (tests/conftest.py). A process that stores none leaves no folder;
 # those that serve one site are told theirs.
 MEDIA_ROOT = Path(
     env("TEST_MEDIA_ROOT", default="") or Path(tempfile.gettempdir(), f"demain-media-{uuid4().hex}")
