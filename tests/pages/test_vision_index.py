@@ -122,36 +122,6 @@ def test_an_unknown_filter_says_so_and_leaves_the_rest(client, make, name, sente
     assert _titles(response) == ["Woods"]
 
 
-HOSTILE = [
-    "'",
-    '"',
-    "' OR 1=1 --",
-    "\x00",
-    "é" * 20_000,
-    "1" * 20_000,
-    "-1",
-    "0",
-    "1e9",
-    "٣",
-    "[]",
-    "{}",
-    "../../etc/passwd",
-    "<script>alert(1)</script>",
-    "%00",
-    "\ud7ff\u202e",
-]
-
-
-@pytest.mark.parametrize("path", [LIST, f"{LIST}feed/"])
-@pytest.mark.parametrize("name", ["theme", "mandate", "year", "tag", "page", "unknown"])
-@pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_input_gives_a_page(client, make, path, name, value):
-    make("Woods")
-    response = client.get(path, {name: value})
-    assert response.status_code == 200
-    assert b"<script>alert" not in response.content
-
-
 def test_a_repeated_parameter_gives_a_page(client, make):
     make("Woods")
     assert client.get(f"{LIST}?theme=a&theme=forests&page=1&page=2").status_code == 200
