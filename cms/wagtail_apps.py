@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from django.apps import AppConfig, apps
+from wagtail import hooks
 from wagtail.contrib.redirects.apps import WagtailRedirectsAppConfig
 from wagtail.documents.apps import WagtailDocsAppConfig
 from wagtail.images.apps import WagtailImagesAppConfig
@@ -69,6 +70,12 @@ class RedirectsConfig(WithoutApi, WagtailRedirectsAppConfig):
 
 class SnippetsConfig(WithoutApi, WagtailSnippetsAppConfig):
     """wagtail.snippets"""
+
+    def ready(self) -> None:
+        super().ready()
+        # Which the API asks for: the snippets registered there are then known to every process, to
+        # those as well that load no address.
+        hooks.search_for_hooks()
 
 
 class DocumentsConfig(WithoutApi, WagtailDocsAppConfig):
