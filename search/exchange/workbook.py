@@ -1,7 +1,7 @@
 """The lexicon as a workbook of Excel, read and written.
 
 A module of its own, imported by whoever exchanges one: openpyxl takes as long to import as the
-models of the whole site.
+models of all pages.
 """
 
 import io
