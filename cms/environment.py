@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
@@ -48,11 +49,11 @@ def refuse_old_python():
 
 def refuse_read_only_folder(folder):
     # type: (Path) -> None
-    probe = folder / ".write-probe"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe.write_bytes(b"")
-        probe.unlink()
+        # A name of its own: two commands may begin at once.
+        with tempfile.TemporaryFile(dir=str(folder)):
+            pass
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise Refusal(no_space(folder)) from None

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import wraps
 from typing import Any
 
@@ -42,21 +43,26 @@ def _as_json(answer: Answer) -> Callable[[HttpRequest], HttpResponse]:
     def view(request: HttpRequest) -> HttpResponse:
         if request.method == "OPTIONS":
             return _open(HttpResponse(status=204))
-        if request.method not in ("GET", "HEAD"):
-            refusal = _("This address only answers GET.")
-            response = _open(_json({"error": refusal}, status=405))
-            response["Allow"] = METHODS
-            return response
-        language = request.GET.get("language", "")
-        if language not in dict(settings.LANGUAGES):
-            language = translation.get_language() or settings.LANGUAGE_CODE
-        with translation.override(language):
+        with _in_language_of(request):
+            if request.method not in ("GET", "HEAD"):
+                refusal = _("This address only answers GET.")
+                response = _open(_json({"error": refusal}, status=405))
+                response["Allow"] = METHODS
+                return response
             try:
                 return _open(_json(answer(request)))
             except BadParameterError as error:
                 return _open(_json({"error": str(error)}, status=400))
 
     return view
+
+
+def _in_language_of(request: HttpRequest) -> AbstractContextManager:
+    """Speak the language that is asked for; else the one of whoever asks."""
+    language = request.GET.get("language", "")
+    if language not in dict(settings.LANGUAGES):
+        language = translation.get_language() or settings.LANGUAGE_CODE
+    return translation.override(language)
 
 
 def _json(data: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -77,8 +83,9 @@ def _open(response: HttpResponse) -> HttpResponse:
 
 def too_fast(request: HttpRequest) -> HttpResponse:
     """Refuse who asks more than fifty times a second."""
-    sentence = _("At most 50 requests a second from one address. Wait a second and go on.")
-    response = _open(_json({"error": sentence}, status=429))
+    with _in_language_of(request):
+        sentence = _("At most 50 requests a second from one address. Wait a second and go on.")
+        response = _open(_json({"error": sentence}, status=429))
     response["Retry-After"] = "1"
     return response
 

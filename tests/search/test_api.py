@@ -154,6 +154,9 @@ def test_any_page_may_read_the_answer_and_only_by_get(client):
         "GET, HEAD, OPTIONS",
         {"error": "This address only answers GET."},
     )
+    # What asked names the language, whatever the browser would rather read.
+    posted = client.post(f"{SEARCH}?language=fr", headers={"Accept-Language": "en"})
+    assert posted.json() == {"error": "Cette adresse ne répond qu’à GET."}
 
 
 def test_answer_does_not_depend_on_the_readers_browser(client):
@@ -174,11 +177,14 @@ def _paced(monkeypatch):
 
 @pytest.mark.usefixtures("_paced")
 def test_fifty_requests_a_second_are_answered_and_more_are_not(client):
-    asked = [client.get(SUGGEST, {"q": "feu", "language": "en"}) for _ in range(51)]
+    asking = {"q": "feu", "language": "fr"}
+    asked = [
+        client.get(SUGGEST, asking, headers={"Accept-Language": "en"}) for _request in range(51)
+    ]
     assert [answer.status_code for answer in asked] == [200] * 50 + [429]
     refused = asked[-1]
     assert (refused["Retry-After"], refused["Access-Control-Allow-Origin"]) == ("1", "*")
-    assert "50" in refused.json()["error"]
+    assert refused.json()["error"].startswith("Pas plus de 50 requêtes")
     other = client.get(SUGGEST, {"q": "feu"}, REMOTE_ADDR="192.0.2.7")
     assert other.status_code == 200
 

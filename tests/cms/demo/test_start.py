@@ -10,11 +10,12 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from cms.environment import downloads_ended
+from cms.environment import downloads_ended, refuse_read_only_folder
 from tests.demo_server import PATIENCE, ROOT, DemoServer, embedded_environment
 
 
@@ -86,6 +87,14 @@ def test_a_folder_that_can_not_be_written_is_named() -> None:
         "The folder /proc/demain can't be written to (No such file or directory): name another "
         "one, for example `VAR_DIR=~/demain-files make demo`."
     )
+
+
+def test_commands_that_begin_at_once_do_not_take_the_folder_for_one_that_can_not_be_written(
+    tmp_path: Path,
+) -> None:
+    with ThreadPoolExecutor(8) as commands:
+        list(commands.map(refuse_read_only_folder, [tmp_path] * 2_000))
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.fixture
