@@ -1,6 +1,7 @@
 """Nobody learns from the door who has an account: not by its words, nor by its time."""
 
 import re
+import statistics
 import time
 
 import pytest
@@ -69,8 +70,8 @@ def test_whether_a_second_factor_is_there_shows_to_whoever_has_the_password(home
 
 
 def test_time_of_the_answer_is_the_same_for_all(home, names, settings):
-    """The quickest of interleaved tries, with the hasher of production, in processor time: what
-    the machine does beside them makes them wait for different times.
+    """Medians of interleaved tries, with the hasher of production, in processor time: what the
+    machine does beside them makes them wait for different times.
     """
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
     for user in User.objects.filter(username__in=("officer", "reviewer")):
@@ -83,9 +84,9 @@ def test_time_of_the_answer_is_the_same_for_all(home, names, settings):
             began = time.thread_time()
             tried(kind, name, client)
             times[kind].append(time.thread_time() - began)
-    quickest = {kind: min(taken) for kind, taken in times.items()}
-    assert min(quickest.values()) > 0.1  # each one hashed
-    assert max(quickest.values()) < 1.5 * min(quickest.values()), quickest
+    medians = {kind: statistics.median(taken) for kind, taken in times.items()}
+    assert min(medians.values()) > 0.1  # each one hashed
+    assert max(medians.values()) < 1.5 * min(medians.values()), medians
 
 
 def test_reset_says_the_same_of_an_address_that_nobody_has(home, names, mailoutbox):
