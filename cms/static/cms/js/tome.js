@@ -12,7 +12,19 @@ if (link) {
   }
 }
 
-// On paper a plate fills its page: there the leaves need their largest picture.
+// On paper a plate fills its page: there the leaves need their largest picture. What the screen shows
+// stays until that one is there: a browser waits for it only a moment, and would print nothing.
 addEventListener("beforeprint", () => {
-  for (const source of document.querySelectorAll(".leaf source")) source.sizes = "1400px";
+  for (const shown of document.querySelectorAll(".leaf picture:only-of-type")) {
+    const large = shown.cloneNode(true);
+    for (const source of large.querySelectorAll("source")) source.sizes = "1400px";
+    const image = large.querySelector("img");
+    image.addEventListener("load", () => {
+      large.style.display = "";
+      shown.remove();
+    });
+    image.addEventListener("error", () => large.remove());
+    large.style.display = "none";
+    shown.after(large);
+  }
 });
