@@ -5,6 +5,7 @@ least be *parsed* by an old Python, to tell its owner so: no syntax newer than 3
 """
 
 import errno
+import fcntl
 import hashlib
 import os
 import shutil
@@ -12,8 +13,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Iterator  # noqa: F401 - in comments that are types
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -79,21 +82,70 @@ def no_space(folder):
     return "The disk that holds {} is full: make room and run the command again.".format(folder)
 
 
+@contextmanager
+def alone(folder, waiting):
+    # type: (Path, str) -> Iterator[None]
+    """Let one process at a time do this in the folder; another one says that it waits, and does.
+
+    The lock is on the folder itself, leaves no file, and ends with the process.
+    """
+    lock = os.open(str(folder), os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(waiting, flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        except OSError:
+            pass  # no such locks here (NFS): as if nobody else were there
+        yield
+    finally:
+        os.close(lock)
+
+
 def ensure(kind):
     # type: (str) -> float
     """Install requirements/<kind>.txt into .venv unless it is there; raise Refusal if it can't be.
 
     Return the time at which the last package was downloaded, which is now if none had to be.
-    A stamp beside the interpreter holds the hash of the lock file: a changed lock installs again.
     """
-    began = time.time()
     refuse_old_python()
     refuse_read_only_folder(ROOT)
-    lock = ROOT / "requirements" / (kind + ".txt")
-    fingerprint = hashlib.sha256(lock.read_bytes()).hexdigest()
-    stamp = VENV / ("." + kind + "-installed")
-    if stamp.exists() and stamp.read_text() == fingerprint and venv_python().exists():
-        return began
+    if is_installed(kind):
+        return time.time()
+    with alone(ROOT, "Another command installs the packages: this one goes on after it."):
+        began = time.time()
+        return began if is_installed(kind) else install(kind) or began
+
+
+def locked_versions(kind):
+    # type: (str) -> Path
+    return ROOT / "requirements" / (kind + ".txt")
+
+
+def stamp(kind):
+    # type: (str) -> Path
+    """Return what holds the hash of the lock file: a changed lock installs again."""
+    return VENV / ("." + kind + "-installed")
+
+
+def fingerprint(kind):
+    # type: (str) -> str
+    return hashlib.sha256(locked_versions(kind).read_bytes()).hexdigest()
+
+
+def is_installed(kind):
+    # type: (str) -> bool
+    return (
+        stamp(kind).exists()
+        and stamp(kind).read_text() == fingerprint(kind)
+        and venv_python().exists()
+    )
+
+
+def install(kind):
+    # type: (str) -> float
+    """Return the time at which the last package was downloaded, 0 where none was."""
     refuse_full_disk(ROOT, ROOM_TO_INSTALL)
     if not venv_python().exists():
         print("Making .venv …", flush=True)
@@ -106,7 +158,8 @@ def ensure(kind):
             )
     print("Installing the locked versions of requirements/{}.txt …".format(kind), flush=True)
     command = [str(venv_python()), "-m", "pip", "install", "--quiet", "--progress-bar=on"]
-    command += ["--disable-pip-version-check", "--require-hashes", "-r", str(lock)]
+    command += ["--disable-pip-version-check", "--require-hashes", "-r"]
+    command.append(str(locked_versions(kind)))
     # Python compiles what it imports: a third of what is installed, a quarter of the waiting.
     command.append("--no-compile")
     log = VENV / "pip.log"
@@ -119,11 +172,9 @@ def ensure(kind):
             "The packages could not be installed, for the reason that pip gives above: "
             "check the connection to your package index and run the command again."
         )
-    stamp.write_text(fingerprint)
-    if kind == "dev":  # it contains the other
-        base = (ROOT / "requirements" / "base.txt").read_bytes()
-        (VENV / ".base-installed").write_text(hashlib.sha256(base).hexdigest())
-    return downloads_ended(log) or began
+    for contained in ("dev", "base") if kind == "dev" else (kind,):
+        stamp(contained).write_text(fingerprint(contained))
+    return downloads_ended(log)
 
 
 def downloads_ended(log):

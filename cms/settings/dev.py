@@ -1,6 +1,8 @@
 """Settings of the demo and of development: everything embedded, nothing to install."""
 
 import secrets
+import tempfile
+from pathlib import Path
 
 from .base import *  # noqa: F403 - a settings layer is the layer below plus its differences
 from .base import STORAGES, VAR_DIR, env
@@ -16,8 +18,12 @@ def _local_secret_key() -> str:
         return path.read_text(encoding="ascii")
     except FileNotFoundError:
         VAR_DIR.mkdir(parents=True, exist_ok=True)
-        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
-        path.chmod(0o600)
+        # Whole or not there at all, and nobody else's to read: two commands may begin at once.
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="ascii", prefix=".unfinished-", dir=VAR_DIR, delete=False
+        ) as file:
+            file.write(secrets.token_urlsafe(50))
+        Path(file.name).replace(path)
         return path.read_text(encoding="ascii")
 
 

@@ -15,7 +15,10 @@ from cms.demo.loader import Loader
 from cms.demo.models import Loading
 from cms.demo.pictures import Studio, picture_specs
 from cms.demo.stopping import Stop
+from cms.environment import alone
 from cms.roles import apply_roles
+
+WAITING = "Another command makes the demo in this folder: this one goes on after it."
 
 
 class Command(BaseCommand):
@@ -35,7 +38,7 @@ class Command(BaseCommand):
         gc.freeze()
         gc.set_threshold(200_000, 20, 100)
         try:
-            with Stop() as stop:
+            with Stop() as stop, alone(settings.VAR_DIR, WAITING):
                 self._make(options["site_url"] or "", stop)
         except (OSError, OperationalError) as error:
             if not _is_full_disk(error):
