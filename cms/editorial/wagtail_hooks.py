@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,6 +31,11 @@ def house_styles() -> SafeString:
     return format_html_join(
         "", '<link rel="stylesheet" href="{}">', ((static(path),) for path in STYLES)
     )
+
+
+@hooks.register("insert_editor_js")
+def one_saving_at_a_time() -> SafeString:
+    return format_html('<script src="{}"></script>', static("cms/admin/saving.js"))
 
 
 @hooks.register("construct_homepage_panels")

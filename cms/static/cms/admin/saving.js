@@ -1,0 +1,54 @@
+// Wagtail saves by itself, also while somebody presses "Save". Where a text is new, each of the two
+// would make it: one fails, or there are two. So whoever comes second waits, or is not needed.
+(() => {
+  const AS_LONG_AS_THE_BUTTON = 30_000; // ms for which a button that was pressed can't be pressed again
+  const isEditor = (form) => form.matches("[data-edit-form]");
+  const isNew = (form) => /\/add\//.test(form.getAttribute("action") ?? "");
+  let making = false; // Wagtail is about to make the text
+  let pressed = null; // the button that was pressed meanwhile
+  let leaving; // a timer while somebody's own saving is under way
+
+  const stay = () => {
+    clearTimeout(leaving);
+    leaving = undefined;
+  };
+
+  document.addEventListener("w-autosave:save", (event) => {
+    if (leaving) event.preventDefault();
+    else making = isNew(event.target);
+  });
+
+  addEventListener(
+    "submit",
+    (event) => {
+      if (!making || !isEditor(event.target)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      pressed = { form: event.target, button: event.submitter };
+    },
+    true,
+  );
+
+  addEventListener("submit", (event) => {
+    if (!isEditor(event.target) || event.defaultPrevented) return;
+    stay();
+    leaving = setTimeout(stay, AS_LONG_AS_THE_BUTTON);
+  });
+
+  const goOn = () => {
+    making = false;
+    if (!pressed) return;
+    const { form, button } = pressed;
+    pressed = null;
+    // By now the button is disabled, and such a button says nothing of itself.
+    if (button?.name) {
+      const { name, value } = button;
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
+    form.requestSubmit();
+  };
+  document.addEventListener("w-autosave:success", goOn);
+  document.addEventListener("w-autosave:error", goOn);
+
+  addEventListener("pageshow", (event) => event.persisted && stay());
+})();

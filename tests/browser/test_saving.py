@@ -1,0 +1,128 @@
+"""Wagtail saves by itself, also while somebody presses a button: a new text is made once, whole."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import APIResponse, Request, Route, expect
+
+from tests.demo_server import DemoServer
+
+from .desk import Desk
+
+pytestmark = pytest.mark.slow
+
+# Milliseconds: Wagtail looks for changes twice a second, and waits as long before it saves them.
+A_WHILE = 1_500
+WATCHES = """document.addEventListener('w-unsaved:watch-edits', () =>
+    document.documentElement.setAttribute('data-watched', ''))"""
+
+
+def ask(house: DemoServer, query: str, *values: str) -> int:
+    with closing(sqlite3.connect(house.var / "demain.sqlite3")) as database:
+        return database.execute(query, values).fetchone()[0]
+
+
+def home_page(house: DemoServer) -> int:
+    return ask(
+        house,
+        "SELECT page_ptr_id FROM pages_homepage JOIN wagtailcore_page p ON p.id = page_ptr_id "
+        "JOIN wagtailcore_locale l ON l.id = locale_id WHERE language_code = 'fr'",
+    )
+
+
+def by_itself(request: Request) -> bool:
+    """Tell whether Wagtail saves what is in the editor, and not the person at the desk."""
+    return request.method == "POST" and request.headers.get("accept") == "application/json"
+
+
+def begin(desk: Desk, path: str) -> None:
+    """Open the editor of a new text, and let Wagtail see that it is empty."""
+    desk.page.add_init_script(WATCHES)
+    desk.page.goto(f"{desk.address}/admin/{path}")
+    desk.page.locator("html[data-watched]").wait_for()
+
+
+class Held:
+    """The answers to what is saved by itself: the server has made the text, the editor waits."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.answers: list[tuple[Route, APIResponse]] = []
+        desk.page.route("**/add/**", self._hold)
+
+    def _hold(self, route: Route) -> None:
+        if by_itself(route.request):
+            self.answers.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    def arrive(self) -> None:
+        for route, answer in self.answers:
+            assert answer.ok
+            route.fulfill(response=answer)
+
+
+def test_save_that_is_pressed_while_the_page_is_made_saves_that_page(
+    sit_down: Callable[[str], Desk], house: DemoServer
+) -> None:
+    officer = sit_down("officer")
+    begin(officer, f"pages/add/pages/standardpage/{home_page(house)}/")
+    held = Held(officer)
+    with officer.page.expect_request(by_itself):
+        officer.field("Title").fill("La halle aux idées")
+        officer.page.keyboard.press("Tab")  # the address follows the title
+    officer.field("summary").fill("Une halle, des idées.")
+    officer.choose_action(officer.say("Save draft"))
+    officer.page.wait_for_timeout(A_WHILE)
+    held.arrive()
+
+    message = officer.page.get_by_role("status").get_by_role("listitem")
+    expect(message).to_contain_text("La halle aux idées")
+    assert "/edit/" in officer.page.url
+    # With what was typed after Wagtail had begun.
+    expect(officer.field("summary")).to_have_value("Une halle, des idées.")
+    pages = "SELECT count(*) FROM wagtailcore_page WHERE draft_title = ?"
+    assert ask(house, pages, "La halle aux idées") == 1
+
+
+def test_button_that_waited_does_what_it_says(
+    sit_down: Callable[[str], Desk], house: DemoServer
+) -> None:
+    officer = sit_down("officer")
+    begin(officer, "snippets/snippets/theme/add/?locale=fr")
+    held = Held(officer)
+    with officer.page.expect_request(by_itself):
+        officer.field("name").fill("Nuits urbaines")
+    officer.choose_action(officer.say("Submit for review"))
+    officer.page.wait_for_timeout(A_WHILE)
+    held.arrive()
+
+    message = officer.page.get_by_role("status").get_by_role("listitem")
+    expect(message).to_contain_text("Nuits urbaines")
+    themes = "SELECT count(*) FROM snippets_theme WHERE name = ?"
+    assert ask(house, themes, "Nuits urbaines") == 1
+    sit_down("reviewer").row("Waiting for your review", "Nuits urbaines")
+
+
+def test_nothing_is_saved_by_itself_once_a_button_was_pressed(
+    sit_down: Callable[[str], Desk], house: DemoServer
+) -> None:
+    officer = sit_down("officer")
+    begin(officer, f"pages/add/pages/standardpage/{home_page(house)}/")
+    saved: list[str] = []
+
+    def late(route: Route) -> None:
+        saved.append("by itself" if by_itself(route.request) else "by the officer")
+        officer.page.wait_for_timeout(A_WHILE)
+        route.continue_()
+
+    officer.page.route("**/add/**", late)
+    officer.field("Title").fill("Le jardin des questions")
+    officer.choose_action(officer.say("Save draft"))
+
+    message = officer.page.get_by_role("status").get_by_role("listitem")
+    expect(message).to_contain_text("Le jardin des questions")
+    assert saved[saved.index("by the officer") :] == ["by the officer"]
+    pages = "SELECT count(*) FROM wagtailcore_page WHERE draft_title = ?"
+    assert ask(house, pages, "Le jardin des questions") == 1
