@@ -198,3 +198,17 @@ def test_forced_colours_keep_the_focus_visible(visit) -> None:
     )
     assert outline[0] != "none"
     assert outline[1] >= 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_opening_words_lie_over_the_plate(visit, scheme: str) -> None:
+    """Pictures are dimmed in the dark, which lifts what is dimmed above all that isn't."""
+    page = visit("/en/", width=360, color_scheme=scheme)
+    words = page.locator(".debut__words")
+    words.scroll_into_view_if_needed()
+    assert words.evaluate(
+        """words => {
+            const {left, top} = words.getBoundingClientRect();
+            return words.contains(document.elementFromPoint(left + 20, top + 4));
+        }"""
+    )
