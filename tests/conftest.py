@@ -139,13 +139,13 @@ def refilled_tables(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def demo() -> Iterator[DemoServer]:
     """The demo of an impatient newcomer, loaded and served once for the whole run.
 
-    It was stopped while it drew, while it wrote and while it stored plates, and then completed.
+    It was stopped while it drew, translated and stored plates, and then completed.
     """
     with in_a_fresh_clone() as server:
         server.stops = [
             server.sibling().stop_at(3, signal.SIGINT, to_all=True),
-            server.sibling().stop_at(60, signal.SIGTERM, to_all=True),
-            server.sibling().stop_at(120, signal.SIGTERM, to_all=False),
+            server.sibling().stop_at(190, signal.SIGTERM, to_all=True),
+            server.sibling().stop_at(220, signal.SIGTERM, to_all=False),
         ]
         with server:
             yield server

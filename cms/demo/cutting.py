@@ -37,6 +37,25 @@ class CutFilter(Filter):
         return Image.open(output)
 
 
+class Whole(PillowImage):
+    """An upright picture that many filters work on: what they would do twice is done once."""
+
+    def __init__(self, image: Any) -> None:
+        super().__init__(image)
+        self.resized: dict[tuple[int, int], PillowImage] = {}
+
+    def auto_orient(self) -> PillowImage:
+        return self
+
+    def crop(self, rect: tuple[float, float, float, float]) -> PillowImage:
+        return self if tuple(rect) == (0, 0, *self.get_size()) else super().crop(rect)
+
+    def resize(self, size: tuple[int, int]) -> PillowImage:
+        if size not in self.resized:
+            self.resized[size] = super().resize(size)
+        return self.resized[size]
+
+
 def cut(place: Path, draw: Callable[..., Any], *arguments: Any) -> None:
     """Draw, and keep the drawing with all its sizes at `place`, a folder that is not there yet.
 
@@ -54,7 +73,7 @@ def cut(place: Path, draw: Callable[..., Any], *arguments: Any) -> None:
 def _sizes(png: Path) -> dict[str, Path]:
     with png.open("rb") as file:
         opened = Image.open(file)
-        decoded = PillowImage.open(opened)
+        decoded = Whole(PillowImage.open(opened).get_pillow_image())
     decoded.format_name = opened.format_name
     width, height = decoded.get_size()
     # In no collection: the first would be looked up in a table that may not be made yet.

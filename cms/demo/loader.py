@@ -6,7 +6,7 @@ is a transaction of its own: a loading that was interrupted goes on where it sto
 is complete changes nothing.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -51,7 +51,7 @@ from .accounts import load_accounts
 from .content_files import Spec, identifier, notions, organisations, read
 from .documents import demo_documents
 from .lexicon import load_lexicon
-from .page_order import PAGE_TYPES, names_one_of, pages_in_tree_order
+from .page_order import PAGE_TYPES, pages_in_tree_order
 from .pictures import Studio, load_pictures, picture_specs, site_pictures
 from .press_loading import PressLoading
 from .search_index import without_search_index
@@ -115,19 +115,13 @@ class Loader(PressLoading, TomeLoading):
             self._load_documents()
             self._load_floor()
             load_lexicon(self.progress)
-            # Plates are being drawn meanwhile: what has nothing to do with them goes first.
-            tomes = [spec for spec in self.pages if spec["kind"] == "tome"]
-            waiting = [spec for spec in self.pages if names_one_of(tomes, spec)]
-            self._make_shells(spec for spec in self.pages if spec not in tomes)
-            self._publish_all(spec for spec in self.pages if spec not in waiting)
-            self._load_pictures(tome_pictures())
-            self._make_shells(tomes)
-            self._publish_all(waiting)
+            self._make_shells()
+            # Plates are being drawn meanwhile: what shows none of them goes first.
+            self._load_pages([spec for spec in self.pages if spec["kind"] != "tome"])
             self._load_notice()
             self._load_site()
-            for spec in self.pages:
-                self._translate(spec)
-                self.progress()
+            self._load_pictures(tome_pictures())
+            self._load_pages([spec for spec in self.pages if spec["kind"] == "tome"])
         load_accounts()
         # Switched off above for speed, and made once.
         call_command("rebuild_references_index", verbosity=0)
@@ -276,9 +270,9 @@ class Loader(PressLoading, TomeLoading):
 
     # --- the walls -----------------------------------------------------------------------
 
-    def _make_shells(self, specs: Iterable[Spec]) -> None:
+    def _make_shells(self) -> None:
         """Make rows for pages, which lead to each other, before there is anything on them."""
-        for spec in specs:
+        for spec in self.pages:
             self._make_shell(spec)
 
     def _make_shell(self, spec: Spec) -> None:
@@ -296,10 +290,12 @@ class Loader(PressLoading, TomeLoading):
                 parent.add_child(instance=page)
         self.references.pages[spec["key"]] = page.pk
 
-    def _publish_all(self, specs: Iterable[Spec]) -> None:
-        for spec in specs:
-            self._publish(spec)
-            self.progress()
+    def _load_pages(self, specs: list[Spec]) -> None:
+        """Publish these in French, and then put their translations in."""
+        for do in (self._publish, self._translate):
+            for spec in specs:
+                do(spec)
+                self.progress()
 
     def _publish(self, spec: Spec) -> None:
         """Give a shell its content; a page with a revision has it already, or was edited."""

@@ -20,7 +20,7 @@ from pages.models import (
 from .content_files import Spec, read, read_folder
 from .tomes import tome_pages
 
-__all__ = ["PAGE_TYPES", "names_one_of", "pages_in_tree_order"]
+__all__ = ["PAGE_TYPES", "pages_in_tree_order"]
 
 PAGE_TYPES: dict[str, type[Page]] = {
     "home": HomePage,
@@ -80,8 +80,3 @@ def pages_in_tree_order() -> list[Spec]:
         raise ValueError(f"The order of pages lacks {unknown} and names {missing} in vain.")
     visions.sort(key=lambda spec: spec["date"])
     return [home, *(standard[key] for key in order), *visions, *tome_pages(), *releases]
-
-
-def names_one_of(others: list[Spec], spec: Spec) -> bool:
-    """Tell whether a page is one of the others or leads to one of them."""
-    return any(other["key"] in str(spec) for other in others)

@@ -99,6 +99,10 @@ class TomeLoading:
         page.vision_id = self.references.pages.get(script["vision"])
         page.postface_author = script["postface"]["author"]
         page.postface_role = write.text(script["postface"]["role"])
+        names = (COVER, *(plate["key"] for plate in script["plates"]))
+        drawn = {picture_key(script["key"], name, locale.language_code) for name in names}
+        if not drawn <= self.references.images.keys():
+            return  # a shell, which others lead to: its pictures come later
         page.share_image_id = self._picture(script, COVER, locale)
         focuses = {plate.key: plate.focuses for plate in read_tome(script["key"]).plates}
         page.plates = [  # type: ignore[misc]  # a modelcluster relation

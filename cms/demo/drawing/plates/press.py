@@ -6,6 +6,7 @@ import io
 import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import pairwise
 
 import resvg_py
 from PIL import Image, ImageDraw
@@ -14,9 +15,9 @@ from ..ink import hand, path
 from ..palette import INK, PAPER, blend
 from ..sheet import Sheet
 from .balloons import draw_balloon, draw_noise, draw_sign, draw_tale
-from .cover import cover_frame, draw_title
+from .cover import HEAD, cover_frame, draw_title
 from .grid import HEIGHT, WIDTH, Box, Frame, frame_outline, frame_path
-from .layout import Placed
+from .layout import Placed, overlap
 from .painting import paint
 from .reading import read_tome
 from .script import Drawing, Plate, Tome
@@ -26,6 +27,8 @@ __all__ = ["render_cover", "render_languages", "render_plate", "stage_plate"]
 
 # Pixels that a balloon's outline, its bubbles or the end of its tail add to its box.
 ROUND_A_WORD = 90
+# And those that a hand adds to the line of a frame.
+ROUND_A_LINE = 16
 
 
 def render_plate(tome_key: str, plate_key: str, language: str) -> bytes:
@@ -58,7 +61,7 @@ def render_cover(tome_key: str, language: str) -> bytes:
     sheet = Sheet(f"{tome.key}/cover/title", WIDTH, HEIGHT, tome.theme)
     draw_title(sheet, tome, language)
     art = _cover_art(tome_key).copy()
-    _overlay(art, "".join(sheet.parts), Box(0, 0, WIDTH, HEIGHT))
+    _overlay(art, "".join(sheet.parts), Box(0, 0, WIDTH, HEAD + ROUND_A_LINE))
     return _png(art)
 
 
@@ -102,7 +105,8 @@ def _plate_art(tome_key: str, plate_key: str) -> Image.Image:
     for panel, frame, staging in zip(plate.panels, plate.frames, stagings, strict=True):
         seed = f"{tome.key}/{plate.key}/{panel.number}"
         _lay(art, seed, tome.theme, panel.drawing, frame, staging.people)
-    _overlay(art, _gutters(tome, plate), Box(0, 0, WIDTH, HEIGHT))
+    for window, inner in _gutters(tome, plate):
+        _overlay(art, inner, window)
     return art
 
 
@@ -143,23 +147,51 @@ def _lay(
     art.paste(picture, (left, top), mask)
 
 
-def _gutters(tome: Tome, plate: Plate) -> str:
-    """The paper between the panels, and their inked frames."""
+def _gutters(tome: Tome, plate: Plate) -> Iterator[tuple[Box, str]]:
+    """The paper between the panels and their inked frames, each with the window it is seen in."""
     sheet = Sheet("", 1, 1, tome.theme)
-    paper = PAPER
+    paper, ink = PAPER, sheet.color("ink")
     if plate.gutter == "night":
         paper = blend(sheet.over("one", "ink", 0.8), INK, 0.3)
-    holes, lines = [f"M0 0H{WIDTH}V{HEIGHT}H0Z"], []
+    holes, lines = [], []
     for panel, frame in zip(plate.panels, plate.frames, strict=True):
         seed = f"{tome.key}/{plate.key}/{panel.number}/frame"
         outline = frame_outline(frame, seed)
         holes.append(path(outline))
-        if not frame.bleed:
-            lines.append(frame_path(outline, seed))
-    ink = sheet.color("ink")
-    return f'<path d="{"".join(holes)}" fill="{paper}" fill-rule="evenodd"/>' + "".join(
-        f'<path d="{line}" fill="{ink}" fill-rule="evenodd"/>' for line in lines
-    )
+        line = "" if frame.bleed else frame_path(outline, seed)
+        lines.append(line and f'<path d="{line}" fill="{ink}" fill-rule="evenodd"/>')
+    for window in _rims(plate.frames):
+        left, top, w, h = window
+        near = [
+            n for n, frame in enumerate(plate.frames) if overlap(frame.box, window, ROUND_A_LINE)
+        ]
+        around = f"M{left} {top}h{w}v{h}h{-w}Z" + "".join(holes[n] for n in near)
+        inked = "".join(lines[n] for n in near)
+        yield (
+            window,
+            f'<path d="{around}" fill="{paper}" fill-rule="evenodd"/>{inked}',
+        )
+
+
+def _rims(frames: Sequence[Frame]) -> Iterator[Box]:
+    """All of a plate but the inside of its panels, which is most of it, in whole pixels."""
+    insides = sorted(_inside(frame) for frame in frames)
+    heights = {y for box in insides for y in (box.y, box.y + box.h)}
+    for top, low in pairwise(sorted({0, HEIGHT, *heights})):
+        left = 0.0
+        for box in insides:
+            if box.y <= top and low <= box.y + box.h:
+                yield Box(left, top, box.x - left, low - top)
+                left = box.x + box.w
+        yield Box(left, top, WIDTH - left, low - top)
+
+
+def _inside(frame: Frame) -> Box:
+    """Return what the frame's line does not reach, in whole pixels."""
+    (ax, top), (bx, _), (cx, low), (dx, _) = frame.corners
+    left, right = math.ceil(max(ax, dx)) + ROUND_A_LINE, math.floor(min(bx, cx)) - ROUND_A_LINE
+    upper, lower = math.ceil(top) + ROUND_A_LINE, math.floor(low) - ROUND_A_LINE
+    return Box(left, upper, right - left, lower - upper)
 
 
 def _plate_words(
