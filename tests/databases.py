@@ -18,8 +18,7 @@ from django.db import connection
 
 __all__ = ["copy_database", "digest", "drop_database", "own_copy"]
 
-VAR = Path(settings.VAR_DIR)
-VERSIONS = Path(settings.BASE_DIR) / "requirements" / "base.txt"
+VERSIONS = Path(__file__).resolve().parent.parent / "requirements" / "base.txt"
 
 
 @contextmanager
@@ -70,7 +69,7 @@ def digest() -> str:
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
     """Let the other processes of the run wait for the one that migrates."""
-    lock = os.open(VAR / "test.sqlite3.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    lock = os.open(Path(settings.VAR_DIR) / "test.sqlite3.lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -81,13 +80,15 @@ def _one_at_a_time() -> Iterator[None]:
 class Files:
     """Templates as files of SQLite, beside the test database."""
 
-    prefix = str(VAR / "test.sqlite3.template-")
+    def __init__(self) -> None:
+        self.folder = Path(settings.VAR_DIR)
+        self.prefix = str(self.folder / "test.sqlite3.template-")
 
     def has(self, name: str) -> bool:
         return Path(name).exists()
 
     def drop_all(self) -> None:
-        for path in VAR.glob("test.sqlite3.template-*"):
+        for path in self.folder.glob("test.sqlite3.template-*"):
             path.unlink()
 
     def rename(self, begun: str, name: str) -> None:

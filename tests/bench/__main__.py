@@ -58,6 +58,10 @@ def _compare(
 ) -> bool:
     with _site(environment, run / "rendered.log", options, PAGE_CACHE="off") as server:
         path = options.path or _some_vision(server)
+        status = server.get(path).status
+        if status != 200:
+            _say(f"{path} answers {status}: run `manage.py demo` on this database first.")
+            return False
         rendered = measure(f"{server.address}{path}", options.seconds)
     with _site(environment, run / "cached.log", options, PAGE_CACHE="on") as server:
         # Each process fills its own cache; which one answers is the kernel's choice.
