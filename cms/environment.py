@@ -163,6 +163,8 @@ def install(kind):
     # Python compiles what it imports: a third of what is installed, a quarter of the waiting.
     command.append("--no-compile")
     log = VENV / "pip.log"
+    if log.exists():
+        log.unlink()  # pip writes on at its end: an earlier time would be taken for this one
     command += ["--log", str(log)]
     installed = subprocess.run(command)  # noqa: S603
     if installed.returncode != 0:

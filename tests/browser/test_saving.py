@@ -49,6 +49,7 @@ class Held:
     """The answers to what is saved by itself: the server has made the text, the editor waits."""
 
     def __init__(self, desk: Desk) -> None:
+        self.page = desk.page
         self.answers: list[tuple[Route, APIResponse]] = []
         desk.page.route("**/add/**", self._hold)
 
@@ -59,6 +60,8 @@ class Held:
             route.continue_()
 
     def arrive(self) -> None:
+        while not self.answers:
+            self.page.wait_for_timeout(50)
         for route, answer in self.answers:
             assert answer.ok
             route.fulfill(response=answer)
@@ -130,3 +133,21 @@ def test_nothing_is_saved_by_itself_once_a_button_was_pressed(
     assert saved[saved.index("by the officer") :] == ["by the officer"]
     pages = "SELECT count(*) FROM wagtailcore_page WHERE draft_title = ?"
     assert ask(house, pages, "Le jardin des questions") == 1
+
+
+def test_button_that_waited_leaves_nothing_that_speaks_for_the_next(
+    sit_down: Callable[[str], Desk], house: DemoServer
+) -> None:
+    """The sending may come to nothing, and the same page be there still."""
+    officer = sit_down("officer")
+    begin(officer, f"pages/add/pages/standardpage/{home_page(house)}/")
+    held = Held(officer)
+    with officer.page.expect_request(by_itself):
+        officer.field("Title").fill("La rue aux deux noms")
+        officer.page.keyboard.press("Tab")
+    officer.choose_action(officer.say("Submit for review"))
+    officer.page.route(re.compile(r"/edit/$"), lambda route: route.fulfill(status=204))
+    with officer.page.expect_request(re.compile(r"/edit/$")) as sent:
+        held.arrive()
+    assert "action-submit" in sent.value.post_data
+    assert officer.page.locator("#page-edit-form input[name=action-submit]").count() == 0

@@ -1,5 +1,6 @@
 import errno
 import gc
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         gc.freeze()
         gc.set_threshold(200_000, 20, 100)
         try:
+            Path(settings.VAR_DIR).mkdir(parents=True, exist_ok=True)
             with Stop() as stop, alone(settings.VAR_DIR, WAITING):
                 self._make(options["site_url"] or "", stop)
         except (OSError, OperationalError) as error:

@@ -13,9 +13,9 @@
     leaving = undefined;
   };
 
-  document.addEventListener("w-autosave:save", (event) => {
+  addEventListener("w-autosave:save", (event) => {
     if (leaving) event.preventDefault();
-    else making = isNew(event.target);
+    making = !event.defaultPrevented && isNew(event.target);
   });
 
   addEventListener(
@@ -41,11 +41,13 @@
     const { form, button } = pressed;
     pressed = null;
     // By now the button is disabled, and such a button says nothing of itself.
-    if (button?.name) {
-      const { name, value } = button;
-      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
-    }
+    const stand = document.createElement("input");
+    stand.type = "hidden";
+    stand.name = button?.name ?? "";
+    stand.value = button?.value ?? "";
+    form.append(stand);
     form.requestSubmit();
+    stand.remove(); // what is sent is settled: the next button speaks for itself
   };
   document.addEventListener("w-autosave:success", goOn);
   document.addEventListener("w-autosave:error", goOn);
