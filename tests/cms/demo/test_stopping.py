@@ -61,25 +61,30 @@ def test_clearing_up_that_fails_because_of_the_stop_is_the_stop() -> None:
     assert str(refused(loading)) == SENTENCE
 
 
-def test_stop_that_a_callback_swallowed_is_heard_at_the_next_step(
+def test_stop_that_a_callback_swallowed_is_heard_at_the_next_step_and_not_printed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    swallowed = []
-    monkeypatch.setattr(sys, "unraisablehook", lambda lost: swallowed.append(lost.exc_type))
+    printed = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda lost: printed.append(lost.exc_type))
     steps = []
 
     class Leaves:
         def __del__(self) -> None:
             hear(signal.SIGTERM)
 
+    class Fails:
+        def __del__(self) -> None:
+            raise ValueError("what is no stop is printed still")
+
     def loading(stop: Stop) -> None:
         Leaves()
+        Fails()
         for step in range(3):
             steps.append(step)
             stop.check()
 
     assert str(refused(loading)) == SENTENCE
-    assert (swallowed, steps) == ([KeyboardInterrupt], [0])
+    assert (printed, steps) == ([ValueError], [0])
 
 
 def test_another_signal_does_not_end_the_ending() -> None:
