@@ -158,8 +158,8 @@ def install(kind):
             )
     print("Installing the locked versions of requirements/{}.txt …".format(kind), flush=True)
     command = [str(venv_python()), "-m", "pip", "install", "--quiet", "--progress-bar=on"]
-    command += ["--disable-pip-version-check", "--require-hashes", "-r"]
-    command.append(str(locked_versions(kind)))
+    command += ["--disable-pip-version-check", "--require-hashes"]
+    command += ["-r", str(locked_versions(kind))]
     # Python compiles what it imports: a third of what is installed, a quarter of the waiting.
     command.append("--no-compile")
     log = VENV / "pip.log"

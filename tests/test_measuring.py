@@ -1,24 +1,22 @@
 """What `make bench` and `make relevance` call needs nothing that pytest prepares."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.demo_server import ROOT, embedded_environment
 
 
 @pytest.mark.parametrize(
     "program", ["tests.bench", "tests.bench.search", "tests.search.contract", "tests.search.found"]
 )
-def test_measuring_program_begins_without_pytest(program: str) -> None:
-    environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+def test_measuring_program_begins_without_pytest(program: str, tmp_path: Path) -> None:
     begun = subprocess.run(
         [sys.executable, "-m", program, "--help"],
         cwd=ROOT,
-        env=environment,
+        env=embedded_environment(tmp_path),
         capture_output=True,
         text=True,
         check=False,

@@ -107,8 +107,12 @@ class Desk:
         """Submit the open text, and read that it was submitted."""
         submits = (self.say("Submit for review"), "Soumettre", "Resoumettre", "Submit to")
         self.choose_action(re.compile(f"^({'|'.join(map(re.escape, submits))})"))
+        self.is_told(title)
+
+    def is_told(self, words: str) -> None:
+        """Read these words in the message that follows what was done."""
         message = self.page.get_by_role("status").get_by_role("listitem")
-        expect(message).to_contain_text(title)
+        expect(message).to_contain_text(words)
 
     def keep(self, folder: Path | None, name: str) -> None:
         """Keep a picture of the screen, where somebody asked for them."""

@@ -19,18 +19,12 @@ A_WHILE = 1_500
 WATCHES = """document.addEventListener('w-unsaved:watch-edits', () =>
     document.documentElement.setAttribute('data-watched', ''))"""
 
+PAGES = "SELECT count(*) FROM wagtailcore_page WHERE draft_title = ?"
+
 
 def ask(house: DemoServer, query: str, *values: str) -> int:
     with closing(sqlite3.connect(house.var / "demain.sqlite3")) as database:
         return database.execute(query, values).fetchone()[0]
-
-
-def home_page(house: DemoServer) -> int:
-    return ask(
-        house,
-        "SELECT page_ptr_id FROM pages_homepage JOIN wagtailcore_page p ON p.id = page_ptr_id "
-        "JOIN wagtailcore_locale l ON l.id = locale_id WHERE language_code = 'fr'",
-    )
 
 
 def by_itself(request: Request) -> bool:
@@ -43,6 +37,20 @@ def begin(desk: Desk, path: str) -> None:
     desk.page.add_init_script(WATCHES)
     desk.page.goto(f"{desk.address}/admin/{path}")
     desk.page.locator("html[data-watched]").wait_for()
+
+
+def begin_page(desk: Desk, house: DemoServer) -> None:
+    home = ask(
+        house,
+        "SELECT page_ptr_id FROM pages_homepage JOIN wagtailcore_page p ON p.id = page_ptr_id "
+        "JOIN wagtailcore_locale l ON l.id = locale_id WHERE language_code = 'fr'",
+    )
+    begin(desk, f"pages/add/pages/standardpage/{home}/")
+
+
+def type_title(desk: Desk, title: str) -> None:
+    desk.field("Title").fill(title)
+    desk.page.keyboard.press("Tab")  # the address follows the title
 
 
 class Held:
@@ -71,23 +79,20 @@ def test_save_that_is_pressed_while_the_page_is_made_saves_that_page(
     sit_down: Callable[[str], Desk], house: DemoServer
 ) -> None:
     officer = sit_down("officer")
-    begin(officer, f"pages/add/pages/standardpage/{home_page(house)}/")
+    begin_page(officer, house)
     held = Held(officer)
     with officer.page.expect_request(by_itself):
-        officer.field("Title").fill("La halle aux idées")
-        officer.page.keyboard.press("Tab")  # the address follows the title
+        type_title(officer, "La halle aux idées")
     officer.field("summary").fill("Une halle, des idées.")
     officer.choose_action(officer.say("Save draft"))
     officer.page.wait_for_timeout(A_WHILE)
     held.arrive()
 
-    message = officer.page.get_by_role("status").get_by_role("listitem")
-    expect(message).to_contain_text("La halle aux idées")
+    officer.is_told("La halle aux idées")
     assert "/edit/" in officer.page.url
     # With what was typed after Wagtail had begun.
     expect(officer.field("summary")).to_have_value("Une halle, des idées.")
-    pages = "SELECT count(*) FROM wagtailcore_page WHERE draft_title = ?"
-    assert ask(house, pages, "La halle aux idées") == 1
+    assert ask(house, PAGES, "La halle aux idées") == 1
 
 
 def test_button_that_waited_does_what_it_says(
@@ -102,8 +107,7 @@ def test_button_that_waited_does_what_it_says(
     officer.page.wait_for_timeout(A_WHILE)
     held.arrive()
 
-    message = officer.page.get_by_role("status").get_by_role("listitem")
-    expect(message).to_contain_text("Nuits urbaines")
+    officer.is_told("Nuits urbaines")
     themes = "SELECT count(*) FROM snippets_theme WHERE name = ?"
     assert ask(house, themes, "Nuits urbaines") == 1
     sit_down("reviewer").row("Waiting for your review", "Nuits urbaines")
@@ -113,7 +117,7 @@ def test_nothing_is_saved_by_itself_once_a_button_was_pressed(
     sit_down: Callable[[str], Desk], house: DemoServer
 ) -> None:
     officer = sit_down("officer")
-    begin(officer, f"pages/add/pages/standardpage/{home_page(house)}/")
+    begin_page(officer, house)
     saved: list[str] = []
 
     def late(route: Route) -> None:
@@ -123,16 +127,13 @@ def test_nothing_is_saved_by_itself_once_a_button_was_pressed(
         route.continue_()
 
     officer.page.route(re.compile(r"/(add/pages/standardpage/\d+|\d+/edit)/$"), late)
-    officer.field("Title").fill("Le jardin des questions")
-    officer.page.keyboard.press("Tab")
+    type_title(officer, "Le jardin des questions")
     expect(officer.page.locator("[name=slug]")).to_have_value("le-jardin-des-questions")
     officer.choose_action(officer.say("Save draft"))
 
-    message = officer.page.get_by_role("status").get_by_role("listitem")
-    expect(message).to_contain_text("Le jardin des questions")
+    officer.is_told("Le jardin des questions")
     assert saved[saved.index("by the officer") :] == ["by the officer"]
-    pages = "SELECT count(*) FROM wagtailcore_page WHERE draft_title = ?"
-    assert ask(house, pages, "Le jardin des questions") == 1
+    assert ask(house, PAGES, "Le jardin des questions") == 1
 
 
 def test_button_that_waited_leaves_nothing_that_speaks_for_the_next(
@@ -140,11 +141,10 @@ def test_button_that_waited_leaves_nothing_that_speaks_for_the_next(
 ) -> None:
     """The sending may come to nothing, and the same page be there still."""
     officer = sit_down("officer")
-    begin(officer, f"pages/add/pages/standardpage/{home_page(house)}/")
+    begin_page(officer, house)
     held = Held(officer)
     with officer.page.expect_request(by_itself):
-        officer.field("Title").fill("La rue aux deux noms")
-        officer.page.keyboard.press("Tab")
+        type_title(officer, "La rue aux deux noms")
     officer.choose_action(officer.say("Submit for review"))
     officer.page.route(re.compile(r"/edit/$"), lambda route: route.fulfill(status=204))
     with officer.page.expect_request(re.compile(r"/edit/$")) as sent:

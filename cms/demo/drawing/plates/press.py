@@ -153,24 +153,20 @@ def _gutters(tome: Tome, plate: Plate) -> Iterator[tuple[Box, str]]:
     paper, ink = PAPER, sheet.color("ink")
     if plate.gutter == "night":
         paper = blend(sheet.over("one", "ink", 0.8), INK, 0.3)
-    holes, lines = [], []
+    edges = []
     for panel, frame in zip(plate.panels, plate.frames, strict=True):
         seed = f"{tome.key}/{plate.key}/{panel.number}/frame"
         outline = frame_outline(frame, seed)
-        holes.append(path(outline))
         line = "" if frame.bleed else frame_path(outline, seed)
-        lines.append(line and f'<path d="{line}" fill="{ink}" fill-rule="evenodd"/>')
+        inked = line and f'<path d="{line}" fill="{ink}" fill-rule="evenodd"/>'
+        edges.append((frame.box, path(outline), inked))
     for window in _rims(plate.frames):
         left, top, w, h = window
-        near = [
-            n for n, frame in enumerate(plate.frames) if overlap(frame.box, window, ROUND_A_LINE)
-        ]
-        around = f"M{left} {top}h{w}v{h}h{-w}Z" + "".join(holes[n] for n in near)
-        inked = "".join(lines[n] for n in near)
-        yield (
-            window,
-            f'<path d="{around}" fill="{paper}" fill-rule="evenodd"/>{inked}',
-        )
+        near = [edge for edge in edges if overlap(edge[0], window, ROUND_A_LINE)]
+        holes = "".join(hole for _box, hole, _line in near)
+        lines = "".join(line for _box, _hole, line in near)
+        around = f"M{left} {top}h{w}v{h}h{-w}Z{holes}"
+        yield window, f'<path d="{around}" fill="{paper}" fill-rule="evenodd"/>{lines}'
 
 
 def _rims(frames: Sequence[Frame]) -> Iterator[Box]:
