@@ -37,6 +37,7 @@ def elastic_engine(nodes: Sequence[str], **options: str) -> Iterator[ElasticEngi
         finally:
             remove_indices(engine)
             engine.server.close()
+            engine.writing_server.close()
             forget_failures()
 
 

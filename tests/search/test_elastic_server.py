@@ -2,13 +2,18 @@
 
 import logging
 import time
+from itertools import count
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
+from elastic_transport import _node_pool
 
 from search.engine import EngineDown, Query, SearchDoc
+from search.engines.elastic import engine as engine_module
+from search.engines.elastic.client import Patience
 from tests.demo_server import free_port
-from tests.search.elastic import elastic_engine, patience
+from tests.search.elastic import PATIENT, elastic_engine, patience
 from tests.search.faulty_servers import AN_ELASTICSEARCH, answering_server, hanging_server
 from tests.search.tls_server import API_KEY, PASSWORD, USER, TLSServer
 
@@ -67,6 +72,35 @@ def test_a_server_error_is_no_answer():
         reason, seconds = refused(engine)
         assert reason == "The search server gave no answer: 500 boom"
         assert seconds < PATIENCE
+
+
+def slow_to_write(path):
+    """As a node does whose neighbour, which has to store it as well, hangs."""
+    if path == "/":
+        return 200, AN_ELASTICSEARCH
+    if "_bulk" in path:
+        time.sleep(0.5)
+    return 200, {}
+
+
+def test_a_node_that_keeps_a_writer_waiting_is_not_left_alone_by_readers(monkeypatch):
+    ticks = count(0, 0.001)
+    # The clock by which the library leaves a node that failed alone for a second.
+    monkeypatch.setattr(_node_pool, "time", SimpleNamespace(time=lambda: next(ticks)))
+    monkeypatch.setattr(engine_module, "WRITING", Patience(0.2, 0.2))
+    with (
+        answering_server(slow_to_write) as (healthy, asked),
+        answering_server(lambda path: (503, {})) as (ill, asked_in_vain),
+        elastic_engine([healthy, ill]) as engine,
+    ):
+        while not asked_in_vain:  # which of both is asked first is left to chance
+            engine.indices.state(PATIENT)
+        with pytest.raises(EngineDown):
+            engine.upsert([CITIZENS])
+        assert "_bulk" in asked[-1][0]
+        asked_in_vain.clear()
+        engine.indices.state(PATIENT)
+        assert asked_in_vain == []
 
 
 def part_of_an_index(path):

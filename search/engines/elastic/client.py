@@ -145,14 +145,18 @@ class Server:
             raise EngineDown(f"ELASTICSEARCH_URL or ELASTICSEARCH_CA is wrong: {error}") from error
 
 
-def the_server() -> Server:
-    """Return the server that the settings name, one for the whole process."""
+def the_server(purpose: str = "") -> Server:
+    """Return the server that the settings name, one in the whole process for each purpose.
+
+    What one learns of nodes is not known to the others: a node that keeps a writer waiting, for
+    another one that hangs, answers readers all the same.
+    """
     named = settings.ELASTICSEARCH
-    return _server(tuple(named["nodes"]), named["ca"], named["api_key"])
+    return _server(tuple(named["nodes"]), named["ca"], named["api_key"], purpose)
 
 
 @lru_cache(maxsize=8)
-def _server(nodes: tuple[str, ...], ca: str, api_key: str) -> Server:
+def _server(nodes: tuple[str, ...], ca: str, api_key: str, purpose: str) -> Server:
     return Server(nodes, ca, api_key)
 
 

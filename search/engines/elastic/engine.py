@@ -48,6 +48,10 @@ class ElasticEngine:
         return the_server()
 
     @property
+    def writing_server(self) -> Server:
+        return the_server("writing")
+
+    @property
     def indices(self) -> Indices:
         return Indices(self.server)
 
@@ -183,4 +187,4 @@ class ElasticEngine:
         """Write to the index that answers and, where there is one, to the one being built."""
         optional = {self.indices.next(language) for language in self.indices.languages}
         # What an editor published is found on their next search.
-        write(self.server, lines, WRITING, optional, refresh=True)
+        write(self.writing_server, lines, WRITING, optional, refresh=True)
