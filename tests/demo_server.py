@@ -15,6 +15,8 @@ from urllib.request import urlopen
 from cms.demo.folder import DRAWINGS
 
 ROOT = Path(__file__).resolve().parent.parent
+# Seconds in which the process ends that Python keeps to clear up after others, once they are gone.
+CLEARING_UP = 5
 # Seconds that a start has to end. The server gives its processes 10 and its task worker 10 more.
 PATIENCE = 40
 
@@ -133,7 +135,7 @@ class DemoServer:
             path.parent.name: path.stat().st_mtime_ns
             for path in (self.var / DRAWINGS).glob("*/[!.]*/cuts.json")
         }
-        return Stop(status, self.log.read_text(), self.left_running(), seconds, drawn)
+        return Stop(status, self.log.read_text(), self.outlived(), seconds, drawn)
 
     def _step(self) -> int:
         steps = re.findall(r" (\d+)/\d+ \[", self.log.read_text())
@@ -163,11 +165,18 @@ class DemoServer:
                 self.process.wait()
                 raise AssertionError(f"Still running after {PATIENCE} s:\n{left}") from None
 
+    def outlived(self) -> list[str]:
+        """Return the command lines of what is still running a moment after the start ended."""
+        deadline = time.monotonic() + CLEARING_UP
+        while (left := self.left_running()) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        return left
+
     def left_running(self) -> list[str]:
         """Return the command lines of processes of this start's session that still run."""
         session = str(self.process.pid)
         listing = subprocess.run(
-            ["ps", "-eo", "sess=,stat=,pid=,wchan=,args="],
+            ["ps", "-ww", "-eo", "sess=,stat=,pid=,wchan=,args="],
             capture_output=True,
             text=True,
             check=True,

@@ -86,6 +86,8 @@ class Server:
         if api_key:
             self._options["api_key"] = api_key
         self._client: Elasticsearch | None = None
+        # The one that asks what the server is.
+        self._stranger: Elasticsearch | None = None
 
     def ask(
         self, question: Callable[[Elasticsearch], Answer], within: Patience | Deadline = READING
@@ -115,20 +117,22 @@ class Server:
         raise EngineDown(f"The search server gave no answer: {_cause(failure)}") from failure
 
     def close(self) -> None:
-        if self._client:
-            self._client.close()
-            self._client = None
+        for client in (self._client, self._stranger):
+            if client:
+                client.close()
+        self._client = self._stranger = None
 
     def _recognised(self, deadline: Deadline) -> Elasticsearch:
         """Return the client that suits the server: what it is, is asked once in a process."""
         if self._client is None:
-            # Elasticsearch understands the plain types too.
-            client = self._connected(OpenSearchNode)
-            about = self._with_time(client, deadline).info()
-            if about["version"].get("distribution") != "opensearch":
-                client.close()
-                client = self._connected(ElasticsearchNode)
-            self._client = client
+            # Elasticsearch understands the plain types too. One client for every try: it knows
+            # which nodes did not answer.
+            stranger = self._stranger = self._stranger or self._connected(OpenSearchNode)
+            about = self._with_time(stranger, deadline).info()
+            if about["version"].get("distribution") == "opensearch":
+                self._client = stranger
+            else:
+                self._client = self._connected(ElasticsearchNode)
         return self._client
 
     @staticmethod

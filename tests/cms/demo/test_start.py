@@ -214,7 +214,7 @@ def test_ctrl_c_and_term_end_it_and_all_it_started(
     server.start(deadline=60)
     assert len(server.left_running()) > 2
     server.stop(ending)
-    assert server.left_running() == []
+    assert server.outlived() == []
 
 
 @pytest.mark.slow
@@ -223,4 +223,4 @@ def test_term_to_make_alone_ends_all_it_started(demo: DemoServer) -> None:
     server.start(deadline=60)
     server.process.terminate()
     server.process.wait(timeout=PATIENCE)
-    assert server.left_running() == []
+    assert server.outlived() == []
