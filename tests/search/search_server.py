@@ -1,7 +1,6 @@
 """A real OpenSearch of a test's own, which the test may kill, stop and wake."""
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -15,13 +14,13 @@ from django.conf import settings
 
 from tests.demo_server import free_port
 
-PROGRAM = settings.BASE_DIR / ".ci" / "search-server" / "SearchNode.java"
-JARS = Path(os.environ.get("SEARCH_JARS", settings.BASE_DIR / ".services" / "search" / "lib"))
-SMALL = ("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+# What `.ci/services start` made: how Java runs a node, and what it kept of the first start.
+MADE = settings.BASE_DIR / ".services" / "search"
+HOW, KEPT = MADE / "node.args", MADE / "node.jsa"
 
 
 def opensearch_is_installed() -> bool:
-    return shutil.which("javac") is not None and any(JARS.glob("opensearch-2.*.jar"))
+    return shutil.which("java") is not None and HOW.exists()
 
 
 class SearchServer:
@@ -42,13 +41,14 @@ class SearchServer:
         self.kill()
 
     def start(self) -> None:
-        """Start it without waiting: it answers some five seconds later."""
+        """Start it without waiting: it answers some seconds later."""
         self.folder.mkdir(exist_ok=True)
         self.log = self.folder / "log"
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
                 [
-                    *("java", *SMALL, "-cp", f"{JARS}/*", str(PROGRAM)),
+                    # Where nothing was kept, Java does without.
+                    *("java", f"-XX:SharedArchiveFile={KEPT}", f"@{HOW}"),
                     *(str(self.folder), str(self.port), *self.options),
                 ],
                 stdout=log,
