@@ -74,8 +74,9 @@ def test_a_server_error_is_no_answer():
         assert seconds < PATIENCE
 
 
-def no_index(path):
-    return 200, AN_ELASTICSEARCH if path == "/" else {}
+def an_opensearch_without_an_index(path):
+    about = {"version": {"distribution": "opensearch", "number": "2.19.6"}}
+    return 200, about if path == "/" else {}
 
 
 def test_a_node_that_does_not_answer_is_asked_once_what_it_is():
@@ -83,7 +84,7 @@ def test_a_node_that_does_not_answer_is_asked_once_what_it_is():
         with (
             answering_server(lambda path: (503, {})) as (ill, first),
             answering_server(lambda path: (503, {})) as (as_ill, second),
-            answering_server(no_index) as (healthy, _asked),
+            answering_server(an_opensearch_without_an_index) as (healthy, _asked),
             elastic_engine([ill, as_ill, healthy]) as engine,
         ):
             assert engine.indices.state(PATIENT) == {}
@@ -95,7 +96,7 @@ def slow_to_write(path):
     """As a node does whose neighbour, which has to store it as well, hangs."""
     if "_bulk" in path:
         time.sleep(0.5)
-    return no_index(path)
+    return an_opensearch_without_an_index(path)
 
 
 def test_a_node_that_keeps_a_writer_waiting_is_not_left_alone_by_readers(monkeypatch):

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection, connections
 from urllib3 import encode_multipart_formdata
 
@@ -206,6 +207,8 @@ def empty_site(
     test database still holds what the migrations put there, and it is made for them.
     """
     with copied_database(blank, folder) as url:
+        # Its pictures have the keys, and the names in the cache, that those of another site had.
+        cache.clear()
         environment = {
             **os.environ,
             "DATABASE_URL": url,
