@@ -1,15 +1,19 @@
 """granian, told to stop in a way that cannot be lost."""
 
+import mmap
 import os
+import signal
 import threading
 import time
+from contextlib import suppress
 from typing import Any
 
 from granian.server.mp import MPServer
 
-__all__ = ["Server"]
+__all__ = ["NUDGE", "Server"]
 
-AGAIN = 0.2  # seconds after which the main loop is told once more
+AGAIN = 0.2  # seconds after which the main loop is told, or a worker is nudged, once more
+NUDGE = signal.SIGURG
 
 
 class Server(MPServer):
@@ -19,13 +23,21 @@ class Server(MPServer):
     clears when a worker died: a TERM to the whole process group ends workers first, and the word
     could be cleared unread; the handler could also wait for a lock of the thread that it stopped.
     Here the handler only writes to a pipe, and a thread says it until it is heard.
+
+    It tells a worker once, and a second time would cut off the answers that it is still giving.
+    But Python forgets a signal that reaches a forked process before its first step: so a worker
+    also looks, on that step, whether all of them are being stopped. And it does not hear one that
+    comes while it goes to sleep, until it is woken: so it is, by a signal that means nothing.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._told, self._tell = os.pipe()
+        self._stopping = mmap.mmap(-1, 1)  # shared with the workers
 
     def startup(self, *args: Any) -> None:
+        os.register_at_fork(after_in_child=self.leave_if_stopping)
+        signal.signal(NUDGE, lambda *_: None)
         threading.Thread(target=self.listen, daemon=True).start()
         super().startup(*args)
 
@@ -42,3 +54,25 @@ class Server(MPServer):
         while True:
             self.main_loop_interrupt.set()
             time.sleep(AGAIN)
+
+    def leave_if_stopping(self) -> None:
+        """End this process if it is a worker that was forked while they are being stopped."""
+        if self._stopping[0] and os.getppid() == self.pid:
+            os._exit(0)
+
+    def _stop_workers(self) -> None:
+        self._stopping[0] = 1
+        for worker in self.wrks:
+            worker.terminate()
+        deadline = time.monotonic() + (self.workers_kill_timeout or 0)
+        while time.monotonic() < deadline:
+            running = [worker for worker in self.wrks if worker.is_alive()]
+            if not running:
+                break
+            for worker in running:
+                with suppress(ProcessLookupError):
+                    os.kill(worker.inner.pid, NUDGE)
+            running[0].join(AGAIN)
+        # Who is running still has had their time.
+        self.workers_kill_timeout = 1
+        super()._stop_workers()
