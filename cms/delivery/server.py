@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from granian.server.mp import MPServer
+from granian.server.mp import MPServer, WorkerProcess
 
 __all__ = ["NUDGE", "Server"]
 
@@ -62,17 +62,14 @@ class Server(MPServer):
 
     def _stop_workers(self) -> None:
         self._stopping[0] = 1
-        for worker in self.wrks:
-            worker.terminate()
-        deadline = time.monotonic() + (self.workers_kill_timeout or 0)
-        while time.monotonic() < deadline:
-            running = [worker for worker in self.wrks if worker.is_alive()]
-            if not running:
-                break
+        threading.Thread(target=self.nudge, args=(list(self.wrks),), daemon=True).start()
+        super()._stop_workers()
+
+    @staticmethod
+    def nudge(workers: list[WorkerProcess]) -> None:
+        """Wake workers until they have ended."""
+        while running := [worker for worker in workers if worker.is_alive()]:
             for worker in running:
                 with suppress(ProcessLookupError):
                     os.kill(worker.inner.pid, NUDGE)
-            running[0].join(AGAIN)
-        # Who is running still has had their time.
-        self.workers_kill_timeout = 1
-        super()._stop_workers()
+            time.sleep(AGAIN)

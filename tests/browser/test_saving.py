@@ -75,14 +75,20 @@ class Held:
             route.fulfill(response=answer)
 
 
+def begin_page_that_is_being_made(desk: Desk, house: DemoServer, title: str) -> Held:
+    """Type the title of a new page, which Wagtail then saves by itself."""
+    begin_page(desk, house)
+    held = Held(desk)
+    with desk.page.expect_request(by_itself):
+        type_title(desk, title)
+    return held
+
+
 def test_save_that_is_pressed_while_the_page_is_made_saves_that_page(
     sit_down: Callable[[str], Desk], house: DemoServer
 ) -> None:
     officer = sit_down("officer")
-    begin_page(officer, house)
-    held = Held(officer)
-    with officer.page.expect_request(by_itself):
-        type_title(officer, "La halle aux idées")
+    held = begin_page_that_is_being_made(officer, house, "La halle aux idées")
     officer.field("summary").fill("Une halle, des idées.")
     officer.choose_action(officer.say("Save draft"))
     officer.page.wait_for_timeout(A_WHILE)
@@ -141,10 +147,7 @@ def test_button_that_waited_leaves_nothing_that_speaks_for_the_next(
 ) -> None:
     """The sending may come to nothing, and the same page be there still."""
     officer = sit_down("officer")
-    begin_page(officer, house)
-    held = Held(officer)
-    with officer.page.expect_request(by_itself):
-        type_title(officer, "La rue aux deux noms")
+    held = begin_page_that_is_being_made(officer, house, "La rue aux deux noms")
     officer.choose_action(officer.say("Submit for review"))
     officer.page.route(re.compile(r"/edit/$"), lambda route: route.fulfill(status=204))
     with officer.page.expect_request(re.compile(r"/edit/$")) as sent:
