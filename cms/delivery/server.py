@@ -17,7 +17,7 @@ NUDGE = signal.SIGURG
 
 
 class Server(MPServer):
-    """Serves until Ctrl-C or TERM, and hears either at any moment.
+    """Serves until Ctrl-C, TERM or HUP, and hears each at any moment.
 
     granian 2.8 hears a signal by setting, in the signal handler, an event that its main loop
     clears when a worker died: a TERM to the whole process group ends workers first, and the word
@@ -38,6 +38,8 @@ class Server(MPServer):
     def startup(self, *args: Any) -> None:
         os.register_at_fork(after_in_child=self.leave_if_stopping)
         signal.signal(NUDGE, lambda *_: None)
+        if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # begun by `nohup`
+            self.signal_handler_reload = signal.SIG_IGN
         threading.Thread(target=self.listen, daemon=True).start()
         super().startup(*args)
 
@@ -46,6 +48,9 @@ class Server(MPServer):
             # A worker that is still loading has this process's handler, and nothing to finish.
             os._exit(0)
         os.write(self._tell, b".")
+
+    # HUP says that the terminal was closed: granian would begin again, and keep the port.
+    signal_handler_reload: Any = signal_handler_interrupt
 
     def listen(self) -> None:
         """Wait for the signal and pass it on, until the process ends."""

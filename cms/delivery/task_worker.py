@@ -26,14 +26,16 @@ class TaskWorker:
     def __init__(self) -> None:
         self._process: subprocess.Popen | None = None
         self._stopping = threading.Event()
+        self._lock = threading.Lock()
 
     def start(self) -> None:
-        self._process = subprocess.Popen(COMMAND)  # noqa: S603 - our own command, no shell
+        self._begin()
         threading.Thread(target=self._keep_running, daemon=True).start()
 
     def stop(self) -> None:
         """End the worker; a task that does not end in time is killed and stays to be redone."""
-        self._stopping.set()
+        with self._lock:
+            self._stopping.set()
         process = self._process
         if process is None or process.poll() is not None:
             return
@@ -49,4 +51,10 @@ class TaskWorker:
             self._process.wait()
             if self._stopping.wait(PAUSE):
                 return
-            self._process = subprocess.Popen(COMMAND)  # noqa: S603 - our own command, no shell
+            self._begin()
+
+    def _begin(self) -> None:
+        with self._lock:
+            if not self._stopping.is_set():
+                # Apart from the terminal's: its Ctrl-C is for the server, which ends this one.
+                self._process = subprocess.Popen(COMMAND, process_group=0)  # noqa: S603 - our own

@@ -17,6 +17,8 @@ ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
 def violations(page: Page, within: str = "") -> list[tuple[str, str, str, str]]:
     """Return scheme, rule, element and remedy of each violation, in a part of the page."""
     found = []
+    # A click goes on when the next page begins: half of it would be read, or none.
+    page.wait_for_load_state()
     # Once for a page: its own `run` would have the browser read it again for each.
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE_SCRIPT)

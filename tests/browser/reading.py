@@ -1,5 +1,6 @@
 """Somebody who reads a tome in a browser: what they do, and what they can tell."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,9 @@ TOMES = {
     "en": "/en/comics/the-fires-share/",
 }
 PLATES = 8
+
+# How long a picture may be under way on a busy machine, in seconds.
+PATIENCE = 30
 
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 WIDE = {"viewport": {"width": 1280, "height": 800}}
@@ -38,12 +42,19 @@ class Reader:
         self.asked: list[str] = []
         self.page.on("console", lambda m: m.type == "error" and self.troubles.append(m.text))
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self._under_way: set[Request] = set()
         self.page.on("request", self._note)
+        self.page.on("requestfinished", self._forget)
+        self.page.on("requestfailed", self._forget)
 
     def _note(self, request: Request) -> None:
         # The browser looks for the site's icon again at each new address, and has it already.
         if "/favicon." not in request.url:
             self.asked.append(request.url)
+            self._under_way.add(request)
+
+    def _forget(self, request: Request) -> None:
+        self._under_way.discard(request)
 
     def close(self) -> None:
         self.context.close()
@@ -83,10 +94,15 @@ class Reader:
         return self.page.evaluate("document.activeElement.tagName")
 
     def settle(self) -> None:
-        """Wait until the pictures are there and nothing moves any more."""
-        self.page.wait_for_load_state("networkidle")
+        """Wait until the pictures are there and nothing moves any more.
+
+        The browser's own "networkidle" comes once for a page, and not again for what it asks later.
+        """
+        end, asked = time.monotonic() + PATIENCE, -1
         # Not by `wait_for_function`, whose script the page's policy refuses.
-        while self.page.evaluate(RUNNING):
+        while asked < len(self.asked) or self._under_way or self.page.evaluate(RUNNING):
+            assert time.monotonic() < end, [request.url for request in self._under_way]
+            asked = len(self.asked)
             self.page.wait_for_timeout(50)
 
     def requests_of(self, action: Callable[[], object]) -> list[str]:

@@ -27,6 +27,7 @@ def folder() -> Path | None:
 
 def is_fit(desk: Desk, folder: Path | None, name: str) -> None:
     """Nothing that axe finds, nothing wider than a phone."""
+    expect(desk.page.locator(".house-list")).to_be_visible()
     assert violations(desk.page, ".house-list") == []
     desk.page.set_viewport_size({"width": 360, "height": 740})
     assert not desk.page.evaluate(WIDER)
@@ -61,9 +62,11 @@ def test_glossary_is_read_imported_printed_and_exported(
     page.get_by_label(say("meeting", capital=True)).first.fill("Atelier d’été")
     page.get_by_label(say("Words, one a line, as from an agenda")).fill("pare-feu")
     page.get_by_role("button", name=say("Save the glossary")).click()
+    printed = page.get_by_role("link", name="fr → en")
+    expect(printed).to_be_visible()
     is_fit(officer, folder, "lexicon-glossary")
     with page.expect_download() as download:
-        page.get_by_role("link", name="fr → en").click()
+        printed.click()
     assert download.value.path().read_bytes().startswith(b"%PDF")
 
     for name in ("export", "words", "glossaries"):
@@ -71,5 +74,6 @@ def test_glossary_is_read_imported_printed_and_exported(
         is_fit(officer, folder, f"lexicon-{name}")
     page.goto(f"{officer.address}/admin/lexicon/words/?words=pare-feu")
     page.get_by_role("table").get_by_role("link", name="pare-feu").first.click()
+    expect(page.get_by_role("link", name=say("Edit the entry"))).to_be_visible()
     is_fit(officer, folder, "lexicon-story")
     assert officer.troubles == []

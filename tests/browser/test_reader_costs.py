@@ -4,6 +4,7 @@ from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.reading import PHONE, PLATES, TOMES, WIDE, Reader
 
@@ -142,7 +143,7 @@ def test_printed_tome_has_its_cover_each_plate_whole_on_a_page_and_the_credits(
     reader = read(language, viewport={"width": 1280, "height": 900}).open()
     # The browser would wait two seconds for the larger pictures: here, until they are there.
     reader.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    reader.settle()
+    expect(reader.page.locator(".leaf picture")).to_have_count(PLATES)
     pages = printed(reader)
     plates = printed_plates(pages, language)
     for position in plates:

@@ -51,7 +51,8 @@ class Server:
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
 
-    def __enter__(self) -> "Server":
+    def begin(self, **options: Any) -> subprocess.Popen:
+        """Start its process, which does not serve yet."""
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
                 [
@@ -62,7 +63,12 @@ class Server:
                 env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
+                **options,
             )
+        return self.process
+
+    def __enter__(self) -> "Server":
+        self.begin()
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             assert self.process.poll() is None, self.log.read_text()

@@ -16,7 +16,6 @@ from cms.delivery.server import NUDGE, Server
 from tests.cms.delivery.servers import Server as ServedSite
 from tests.cms.delivery.servers import empty_site
 from tests.cms.delivery.shell import ROOT
-from tests.demo_server import free_port
 
 # The mark makes pytest-django create the database that the server gets a copy of.
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -38,7 +37,11 @@ def is_running(pid):
     return True
 
 
-@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT], ids=["term", "ctrl-c"])
+@pytest.mark.parametrize(
+    "sent",
+    [signal.SIGTERM, signal.SIGINT, signal.SIGHUP],
+    ids=["term", "ctrl-c", "closed terminal"],
+)
 def test_signal_ends_server_processes_and_task_worker(blank, tmp_path, sent):
     with empty_site(blank, tmp_path) as (environment, _shell):
         server = ServedSite(environment, tmp_path / "log", workers=2, options=("--worker",))
@@ -55,25 +58,49 @@ def test_signal_ends_server_processes_and_task_worker(blank, tmp_path, sent):
         assert "Traceback" not in server.log.read_text()
 
 
+def test_server_begun_by_nohup_outlives_its_terminal(blank, tmp_path):
+    with empty_site(blank, tmp_path) as (environment, _shell):
+        before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        try:
+            with ServedSite(environment, tmp_path / "log") as server:
+                server.process.send_signal(signal.SIGHUP)
+                time.sleep(1)
+                assert server.get("/healthz").status == 200
+        finally:
+            signal.signal(signal.SIGHUP, before)
+
+
+def children_once_there_are(number, pid):
+    deadline = time.monotonic() + 60
+    while len(found := children_of(pid)) < number and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert len(found) == number
+    return found
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGHUP], ids=["ctrl-c", "closed"])
+def test_signal_of_a_terminal_finds_the_task_worker_still_loading(blank, tmp_path, sent):
+    """It reaches the whole process group: the server alone says how its task worker ends."""
+    with empty_site(blank, tmp_path) as (environment, _shell):
+        server = ServedSite(environment, tmp_path / "log", options=("--worker",))
+        process = server.begin(process_group=0)
+        children = children_once_there_are(2, process.pid)
+        time.sleep(0.4)
+        os.killpg(process.pid, sent)
+        assert process.wait(timeout=30) == 0
+        assert [pid for pid in children if is_running(pid)] == []
+        assert server.log.read_text() == ""
+
+
 def test_term_ends_workers_that_are_still_loading(blank, tmp_path):
     """They are neither deaf to it nor waited for until they are killed, 10 seconds later."""
     with empty_site(blank, tmp_path) as (environment, _shell):
-        server = subprocess.Popen(
-            [
-                *(sys.executable, "-W", "ignore", "manage.py", "serve"),
-                *("--workers", "2", "--port", str(free_port())),
-            ],
-            cwd=ROOT,
-            env=environment,
-        )
-        deadline = time.monotonic() + 60
-        while len(workers := children_of(server.pid)) < 2 and time.monotonic() < deadline:
-            time.sleep(0.01)
-        server.terminate()
+        process = ServedSite(environment, tmp_path / "log", workers=2).begin()
+        workers = children_once_there_are(2, process.pid)
+        process.terminate()
         began = time.monotonic()
-        assert server.wait(timeout=30) == 0
+        assert process.wait(timeout=30) == 0
         assert time.monotonic() - began < PATIENCE - 2
-        assert len(workers) == 2
         assert [pid for pid in workers if is_running(pid)] == []
 
 
