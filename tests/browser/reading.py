@@ -70,13 +70,15 @@ class Reader:
 
     def is_at(self, place: str) -> None:
         expect(self.page).to_have_url(f"{self.address}{self.tome}{place}")
+        # Without a script it is another page, which has its address before it is there.
+        self.page.wait_for_load_state()
 
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
 
-    def place(self) -> str:
-        return self.page.locator(".reader__place").inner_text()
+    def reads_place(self, words: str) -> None:
+        expect(self.page.locator(".reader__place")).to_have_text(words)
 
     def says(self, words: str) -> None:
         """A screen reader is told so; the header's search has a voice of its own."""
