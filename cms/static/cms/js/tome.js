@@ -19,6 +19,7 @@ addEventListener("beforeprint", () => {
     const large = shown.cloneNode(true);
     for (const source of large.querySelectorAll("source")) source.sizes = "1400px";
     const image = large.querySelector("img");
+    image.loading = "eager"; // Hidden, it would wait until it is seen.
     image.addEventListener("load", () => {
       large.style.display = "";
       shown.remove();
