@@ -38,8 +38,7 @@ class Server(MPServer):
     def startup(self, *args: Any) -> None:
         os.register_at_fork(after_in_child=self.leave_if_stopping)
         signal.signal(NUDGE, lambda *_: None)
-        if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # begun by `nohup`
-            self.signal_handler_reload = signal.SIG_IGN
+        self._is_detached = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN  # by `nohup`
         threading.Thread(target=self.listen, daemon=True).start()
         super().startup(*args)
 
@@ -49,8 +48,10 @@ class Server(MPServer):
             os._exit(0)
         os.write(self._tell, b".")
 
-    # HUP says that the terminal was closed: granian would begin again, and keep the port.
-    signal_handler_reload: Any = signal_handler_interrupt
+    def signal_handler_reload(self, *args: Any) -> None:
+        """Hear HUP, a closed terminal: granian would load its workers again, and keep the port."""
+        if os.getpid() == self.pid and not self._is_detached:
+            self.signal_handler_interrupt(*args)
 
     def listen(self) -> None:
         """Wait for the signal and pass it on, until the process ends."""

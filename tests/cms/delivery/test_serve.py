@@ -63,9 +63,12 @@ def test_server_begun_by_nohup_outlives_its_terminal(blank, tmp_path):
         before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
         try:
             with ServedSite(environment, tmp_path / "log") as server:
-                server.process.send_signal(signal.SIGHUP)
+                served_by = children_of(server.process.pid)
+                for pid in (server.process.pid, *served_by):
+                    os.kill(pid, signal.SIGHUP)
                 time.sleep(1)
                 assert server.get("/healthz").status == 200
+                assert children_of(server.process.pid) == served_by
         finally:
             signal.signal(signal.SIGHUP, before)
 
