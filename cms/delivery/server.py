@@ -36,7 +36,7 @@ class Server(MPServer):
         self._stopping = mmap.mmap(-1, 1)  # shared with the workers
 
     def startup(self, *args: Any) -> None:
-        os.register_at_fork(after_in_child=self.leave_if_stopping)
+        os.register_at_fork(after_in_child=self.begin_worker)
         signal.signal(NUDGE, lambda *_: None)
         self._is_detached = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN  # by `nohup`
         threading.Thread(target=self.listen, daemon=True).start()
@@ -61,10 +61,14 @@ class Server(MPServer):
             self.main_loop_interrupt.set()
             time.sleep(AGAIN)
 
-    def leave_if_stopping(self) -> None:
-        """End this process if it is a worker that was forked while they are being stopped."""
-        if self._stopping[0] and os.getppid() == self.pid:
+    def begin_worker(self) -> None:
+        """Take the first step of a process that was forked from the server's."""
+        if os.getppid() != self.pid:
+            return
+        if self._stopping[0]:
             os._exit(0)
+        # Apart from the terminal's: what it says is for the server, which tells its workers.
+        os.setpgid(0, 0)
 
     def _stop_workers(self) -> None:
         self._stopping[0] = 1

@@ -51,8 +51,8 @@ class Server:
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
 
-    def begin(self, **options: Any) -> subprocess.Popen:
-        """Start its process, which does not serve yet."""
+    def begin(self) -> subprocess.Popen:
+        """Start its process, which does not serve yet, as a shell does: in a group of its own."""
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
                 [
@@ -63,7 +63,7 @@ class Server:
                 env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                **options,
+                process_group=0,
             )
         return self.process
 
