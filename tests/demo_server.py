@@ -154,14 +154,15 @@ class DemoServer:
         raise AssertionError(f"No time was told:\n{self.log.read_text()}")
 
     def stop(self, with_signal: signal.Signals = signal.SIGTERM) -> None:
-        """Send a signal to the whole session, as a terminal does, and wait for its end."""
+        """Send a signal to the whole process group, as a terminal does, and wait for its end."""
         if self.process.poll() is None:
             os.killpg(self.process.pid, with_signal)
             try:
                 self.process.wait(timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 left = "\n".join(self.left_running())
-                os.killpg(self.process.pid, signal.SIGKILL)
+                # The processes that serve are of this session, and not of this group.
+                subprocess.run(["pkill", "-KILL", "-s", str(self.process.pid)], check=True)
                 self.process.wait()
                 raise AssertionError(f"Still running after {PATIENCE} s:\n{left}") from None
 

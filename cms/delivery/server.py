@@ -20,9 +20,9 @@ class Server(MPServer):
     """Serves until Ctrl-C, TERM or HUP, and hears each at any moment.
 
     granian 2.8 hears a signal by setting, in the signal handler, an event that its main loop
-    clears when a worker died: a TERM to the whole process group ends workers first, and the word
-    could be cleared unread; the handler could also wait for a lock of the thread that it stopped.
-    Here the handler only writes to a pipe, and a thread says it until it is heard.
+    clears when a worker died, so that the word could be cleared unread; the handler could also wait
+    for a lock of the thread that it stopped. Here the handler only writes to a pipe, and a thread
+    says it until it is heard.
 
     It tells a worker once, and a second time would cut off the answers that it is still giving.
     But Python forgets a signal that reaches a forked process before its first step: so a worker

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,6 +141,14 @@ class Staff:
         if script:
             headers["X-Requested-With"] = "XMLHttpRequest"
         return self.server.ask("POST", path, body, headers)
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 60, pause: float = 0.2) -> None:
+    """Ask again and again until the condition is true; raises AssertionError after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "It did not happen in time."
+        time.sleep(pause)
 
 
 @contextmanager

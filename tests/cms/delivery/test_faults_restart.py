@@ -15,7 +15,7 @@ from playwright.sync_api import expect, sync_playwright
 from tests.browser.conftest import ARGUMENTS, chromium
 from tests.cms.delivery.conftest import CONTENT, ServedSite
 from tests.cms.delivery.redis_server import RedisServer, redis_is_installed
-from tests.cms.delivery.servers import Server, Staff, empty_site
+from tests.cms.delivery.servers import Server, Staff, empty_site, wait_for
 from tests.cms.delivery.shell import ROOT
 
 # The mark makes pytest-django create the database that the servers get a copy of.
@@ -165,15 +165,8 @@ def test_f10_text_typed_during_a_deploy_is_in_the_editor_and_then_stored(site):
         with successor(site):
             title.press("End")
             title.type(" !")
-            wait_for(lambda: site.shell.run(DRAFT) == "Tapé pendant le déploiement !")
+            wait_for(lambda: site.shell.run(DRAFT) == "Tapé pendant le déploiement !", seconds=30)
         browser.close()
-
-
-def wait_for(condition, seconds=30):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "It did not happen in time."
-        time.sleep(0.3)
 
 
 # --- F5 -----------------------------------------------------------------------------------------

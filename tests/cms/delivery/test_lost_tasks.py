@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from django.core.management import call_command
 
 from cms.delivery import lost_tasks
 from cms.delivery.models import WorkerPulse
-from tests.cms.delivery.servers import empty_site
+from tests.cms.delivery.servers import empty_site, wait_for
 from tests.cms.delivery.shell import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -58,13 +57,6 @@ def worker(environment):
     finally:
         process.kill()
         process.wait()
-
-
-def wait_for(condition, seconds=60):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "It did not happen in time."
-        time.sleep(0.2)
 
 
 def notes(path: Path) -> list[str]:

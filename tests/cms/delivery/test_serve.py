@@ -14,7 +14,7 @@ from granian.server.mp import WorkerProcess
 from cms.delivery.management.commands.serve import PATIENCE
 from cms.delivery.server import NUDGE, Server
 from tests.cms.delivery.servers import Server as ServedSite
-from tests.cms.delivery.servers import empty_site
+from tests.cms.delivery.servers import empty_site, wait_for
 from tests.cms.delivery.shell import ROOT
 
 # The mark makes pytest-django create the database that the server gets a copy of.
@@ -27,6 +27,13 @@ def children_of(pid):
     ).stdout
     rows = [line.split(None, 2) for line in listing.splitlines()]
     return {int(row[0]): row[2] for row in rows if int(row[1]) == pid}
+
+
+def children_once_there_are(number, pid):
+    wait_for(lambda: len(children_of(pid)) >= number, pause=0.01)
+    found = children_of(pid)
+    assert len(found) == number
+    return found
 
 
 def is_running(pid):
@@ -76,14 +83,6 @@ def test_server_begun_by_nohup_outlives_its_terminal(blank, tmp_path):
                 assert children_of(server.process.pid) == served_by
         finally:
             signal.signal(signal.SIGHUP, before)
-
-
-def children_once_there_are(number, pid):
-    deadline = time.monotonic() + 60
-    while len(found := children_of(pid)) < number and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert len(found) == number
-    return found
 
 
 @pytest.mark.parametrize("sent", SENDS)
