@@ -138,8 +138,12 @@ def _ask(ask: Callable[[Engine], Given]) -> tuple[str, bool, Given]:
     try:
         return DATABASE, bool(rest), ask(engine_named(DATABASE))
     except EngineDown as error:
-        # What is wrong is the site's own database: the site has its ways with that.
-        raise (error.__cause__ or error) from error
+        if error.__cause__ is None:
+            raise
+        cause = error.__cause__
+    # What is wrong is the site's own database: the site has its ways with that. Raised out here:
+    # while EngineDown is being handled, each of the two would become the other's cause.
+    raise cause
 
 
 # --- what is seen ----------------------------------------------------------------------------

@@ -5,6 +5,8 @@ import sqlite3
 
 from django.utils.translation import gettext_lazy as _
 
+from .causes import causes_of
+
 __all__ = ["NO_SPACE_LEFT", "is_disk_full"]
 
 NO_SPACE_LEFT = _(
@@ -18,12 +20,12 @@ POSTGRESQL_FULL = "53100"
 
 def is_disk_full(error: BaseException | None) -> bool:
     """Tell whether an error, or one that caused it, says so."""
-    while error is not None:
-        if isinstance(error, OSError) and error.errno in FULL:
-            return True
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-            return True
-        if getattr(error, "sqlstate", None) == POSTGRESQL_FULL:
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+    return any(_says_full(cause) for cause in causes_of(error))
+
+
+def _says_full(error: BaseException) -> bool:
+    return (
+        (isinstance(error, OSError) and error.errno in FULL)
+        or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        or getattr(error, "sqlstate", None) == POSTGRESQL_FULL
+    )

@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from snippets.causes import causes_of
 from snippets.disk import is_disk_full
 
 __all__ = ["server_error"]
@@ -47,20 +48,15 @@ def connection_was_lost(error: BaseException | None) -> bool:
     """Tell whether a connection that stood was cut, so that a new one may do at once."""
     if connection.connection is not None and getattr(connection.connection, "closed", False):
         return True
-    while error is not None:
-        if getattr(error, "sqlstate", None) in CUT_OFF:
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+    return any(getattr(cause, "sqlstate", None) in CUT_OFF for cause in causes_of(error))
 
 
 def database_is_down(error: BaseException | None) -> bool:
     """Tell whether an exception, or one that caused it, says that the database did not answer."""
-    while error is not None:
-        if isinstance(error, OperationalError | InterfaceError) and not _is_bad_query(error):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+    return any(
+        isinstance(cause, OperationalError | InterfaceError) and not _is_bad_query(cause)
+        for cause in causes_of(error)
+    )
 
 
 def _is_bad_query(error: BaseException) -> bool:
