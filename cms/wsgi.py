@@ -10,6 +10,7 @@ django_application = get_wsgi_application()
 # After Django is set up: the cache reads its settings.
 from django.conf import settings  # noqa: E402
 
+from cms.delivery.health_port import listen  # noqa: E402
 from cms.delivery.page_cache import cached  # noqa: E402
 from cms.delivery.second_try import second_try  # noqa: E402
 from cms.delivery.version import content_version  # noqa: E402
@@ -20,3 +21,6 @@ with contextlib.suppress(OSError):
     hold(settings.VAR_DIR)
 
 application = cached(second_try(django_application), content_version())
+
+# Last: before it has loaded, a process is not well.
+listen(settings.HEALTH_ADDRESS)

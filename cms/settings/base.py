@@ -162,6 +162,10 @@ ELASTICSEARCH: dict[str, Any] = {
     "prefix": env("ELASTICSEARCH_PREFIX", default="demain"),
 }
 
+# Where each process of the server answers /healthz from a thread of its own, as 127.0.0.1:8001;
+# `serve --health-port` sets it.
+HEALTH_ADDRESS = env("HEALTH_ADDRESS", default="")
+
 # Whole pages for anonymous readers, in each process's memory: cms/delivery/page_cache.py.
 # Off while templates are being written; the bytes are those of one process.
 PAGE_CACHE = env.bool("PAGE_CACHE", default=not env.bool("DEBUG", default=False))

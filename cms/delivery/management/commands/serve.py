@@ -2,8 +2,10 @@ import os
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 from granian.constants import HTTPModes, Interfaces
@@ -20,6 +22,8 @@ THREADS = 8
 # Seconds after which an idle thread, with its database and Redis connections, is given up.
 IDLE_THREAD = 600
 PATIENCE = 10  # seconds that a process has to finish its requests
+# What granian itself answers at /healthz, past threads that are all busy.
+HEALTHZ = Path(__file__).resolve().parent.parent.parent / "healthz.txt"
 
 
 class Command(BaseCommand):
@@ -31,6 +35,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="The address to listen at.")
         parser.add_argument("--port", type=int, default=8000, help="The port to listen at.")
+        parser.add_argument(
+            "--health-port",
+            type=int,
+            help="A port at which Python answers /healthz, whatever its other threads do.",
+        )
         parser.add_argument("--workers", type=int, default=2, help="How many server processes.")
         parser.add_argument(
             "--worker", action="store_true", help="Run a background worker for tasks beside them."
@@ -46,12 +55,22 @@ class Command(BaseCommand):
         *args: Any,
         host: str,
         port: int,
+        health_port: int | None,
         workers: int,
         worker: bool,
         began: float | None,
         **options: Any,
     ) -> None:
-        _refuse_taken_port(host, port)
+        _refuse_taken_port(host, port, "--port")
+        if health_port is not None:
+            if health_port == port:
+                raise CommandError(
+                    f"The site and its health can't be answered at one port ({port}). Choose "
+                    f"another one with --health-port."
+                )
+            _refuse_taken_port(host, health_port, "--health-port")
+            # For processes that are forked from this one, and for those that load their settings.
+            settings.HEALTH_ADDRESS = os.environ["HEALTH_ADDRESS"] = f"{host}:{health_port}"
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
         # Processes are forked from here: none may inherit an open connection.
         connections.close_all()
@@ -67,6 +86,9 @@ class Command(BaseCommand):
             blocking_threads_idle_timeout=IDLE_THREAD,
             respawn_failed_workers=True,
             workers_kill_timeout=PATIENCE,
+            static_path_route=["/healthz"],
+            static_path_mount=[HEALTHZ],
+            static_path_expires=0,
             log_level=LogLevels.error,
             log_access=False,
         )
@@ -88,7 +110,7 @@ class Command(BaseCommand):
                 tasks.stop()
 
 
-def _refuse_taken_port(host: str, port: int) -> None:
+def _refuse_taken_port(host: str, port: int, option: str) -> None:
     """Say it in a sentence: granian's workers would share the port with a stranger."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
@@ -98,5 +120,5 @@ def _refuse_taken_port(host: str, port: int) -> None:
         except OSError as error:
             raise CommandError(
                 f"Nothing can be served at {host}:{port} ({error.strerror}). Stop what is "
-                f"listening there, or choose another port with --port."
+                f"listening there, or choose another port with {option}."
             ) from error
