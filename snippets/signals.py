@@ -21,7 +21,7 @@ def prepare_renditions(instance: CreditedImage, raw: bool = False, **kwargs: Any
     def prepare() -> None:
         if not instance.copies_wait:
             try:
-                instance.get_rendition(BOUNDED_COPY)
+                instance.get_renditions(BOUNDED_COPY)
             except OSError:
                 # The picture is stored. The task tries again, and the page shows what there is.
                 logger.exception("Picture %s has no bounded copy.", instance.pk)

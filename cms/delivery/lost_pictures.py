@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django_tasks import task
 
 from snippets.models import CreditedImage, CreditedRendition
+from snippets.original import fault_of
 from snippets.renditions import BOUNDED_COPY, steps_of
 
 from .files import file_response
@@ -59,7 +60,7 @@ def _copy(request: HttpRequest, image: CreditedImage, lost: str) -> HttpResponse
     """Return the bounded copy, the original where it is no larger, or a copy made now."""
     bounded = image.renditions.filter(filter_spec=BOUNDED_COPY).exclude(file=lost).first()
     candidates = [bounded.file.name] if bounded else []
-    if max(image.width, image.height) <= BOUND:
+    if max(image.width, image.height) <= BOUND and not fault_of(image):
         candidates.append(image.file.name)
     for name in candidates:
         try:

@@ -27,6 +27,7 @@ from pages.comics.publication import publish_when_ready
 from pages.models import TomePage
 from search.index import catch_up, rebuild_later
 from snippets.models import CreditedImage
+from snippets.original import UnreadableOriginalError
 from snippets.renditions import render_ladder
 
 __all__ = ["failed_tasks"]
@@ -42,6 +43,7 @@ NAMES: dict[str, Any] = {
     write_sheet.module_path: gettext_lazy("An import of lexicon entries"),
 }
 KILLED = f"{WorkerKilledError.__module__}.{WorkerKilledError.__name__}"
+UNREADABLE = f"{UnreadableOriginalError.__module__}.{UnreadableOriginalError.__name__}"
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,11 @@ def _reason(row: DBTaskResult) -> str:
     if row.exception_class_path == KILLED:
         return _(
             "Each worker that ran it was killed. Perhaps it needs more memory than the server has."
+        )
+    if row.exception_class_path == UNREADABLE:
+        return _(
+            "The file of the picture is missing or damaged. Open the picture, choose its file "
+            "again, then try again."
         )
     lines = row.traceback.strip().splitlines()
     return lines[-1] if lines else row.exception_class_path

@@ -1,8 +1,10 @@
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageSequence
@@ -71,7 +73,16 @@ class CreditedImageForm(RoomForFileMixin, BaseImageForm):
             )
 
     def save(self, commit: bool = True) -> Any:
-        image = super().save(commit=commit)
+        old: Any = self.original_file
+        # With nothing there, Wagtail deletes nothing. It would, before the row names the new file,
+        # and by name: where the old file was lost, that may be the name of the new one.
+        self.original_file: Any = None
+        with transaction.atomic():
+            image = super().save(commit=commit)
+            if commit and old and "file" in self.changed_data:
+                image.renditions.all().delete()
+                if old.name != image.file.name:
+                    transaction.on_commit(partial(old.storage.delete, old.name), robust=True)
         if commit:
             self._save_alternatives()
         else:

@@ -12,6 +12,7 @@ from PIL import Image, UnidentifiedImageError
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
+    Filter,
     SourceImageIOError,
     WagtailImageFieldFile,
 )
@@ -20,19 +21,31 @@ from wagtail.search import index
 
 from snippets.disk import is_disk_full
 from snippets.held import held_name, is_held_collection, is_held_file
+from snippets.original import (
+    NOT_FOUND,
+    UnreadableOriginalError,
+    drawing,
+    fault_of,
+    has_changed,
+    reason_of,
+    sentence,
+    stand_in,
+)
 
 
 @contextmanager
-def _as_lost_source() -> Iterator[None]:
-    """Treat a full disk as Wagtail treats an original that is gone.
+def _as_lost_source(image: Any) -> Iterator[None]:
+    """Treat a full disk, and an original that can't be read, as Wagtail treats one that is gone.
 
     The admin then shows its page without the picture, and can say what is wrong.
     """
     try:
         yield
-    except OSError as error:
-        if is_disk_full(error):
+    except Exception as error:  # each format's decoder has kinds of its own
+        if isinstance(error, OSError) and is_disk_full(error):
             raise SourceImageIOError(str(error)) from error
+        if fault_of(image):
+            raise UnreadableOriginalError(str(error)) from error
         raise
 
 
@@ -44,6 +57,16 @@ class PictureFile(WagtailImageFieldFile):
     """
 
     def get_image_dimensions(self) -> tuple[int, int]:
+        try:
+            return self._read_dimensions()
+        except Exception:  # each format's decoder has kinds of its own
+            # One that was stored whole and is not any more: its form is still saved, and replaces it.
+            known = self.instance.width, self.instance.height
+            if self._committed and all(known):
+                return known
+            raise
+
+    def _read_dimensions(self) -> tuple[int, int]:
         was_closed = self.closed
         self.open()
         try:
@@ -138,8 +161,24 @@ class CreditedImage(AbstractImage):
         name = super().get_upload_to(filename)
         return held_name(posixpath.basename(name)) if is_held_collection(self.collection) else name
 
+    @property
+    def file_fault(self) -> str:
+        """What is wrong with the stored file, in a sentence, or ""; reads one that has changed."""
+        return sentence(fault_of(self)) if has_changed(self) else ""
+
+    def get_rendition(self, filter: Any) -> Any:  # noqa: A002 - Wagtail's name
+        """Return Wagtail's, or what stands in for one that can't be made.
+
+        What has to know whether it was made asks `get_renditions`.
+        """
+        try:
+            return super().get_rendition(filter)
+        except SourceImageIOError:
+            wanted = Filter(filter) if isinstance(filter, str) else filter
+            return stand_in(self, CreditedRendition, wanted)
+
     def create_rendition(self, filter: Any) -> Any:  # noqa: A002 - Wagtail's name
-        with _as_lost_source():
+        with _as_lost_source(self):
             rendition = super().create_rendition(filter)
         if self._was_withdrawn():
             self._discard([rendition.file])
@@ -147,7 +186,7 @@ class CreditedImage(AbstractImage):
         return rendition
 
     def create_renditions(self, *filters: Any) -> Any:
-        with _as_lost_source():
+        with _as_lost_source(self):
             renditions = super().create_renditions(*filters)
         # None was made, or Wagtail had one made above.
         if len(filters) > 1 and self._was_withdrawn():
@@ -216,6 +255,26 @@ class CreditedRendition(AbstractRendition):
         if is_held_file(self.image.file.name):
             return held_name(filename, posixpath.dirname(self.image.file.name))
         return super().get_upload_to(filename)
+
+    @property
+    def is_stand_in(self) -> bool:
+        return self.file.name == NOT_FOUND
+
+    @property
+    def url(self) -> str:
+        return drawing(self.width, self.height) if self.is_stand_in else super().url
+
+    @property
+    def alt(self) -> str:
+        if self.is_stand_in:
+            return reason_of(self.image)
+        return super().alt
+
+    @property
+    def attrs_dict(self) -> Any:
+        attributes = super().attrs_dict
+        # In a list of thumbnails Wagtail's templates take the alternative away.
+        return {**attributes, "title": attributes["alt"]} if self.is_stand_in else attributes
 
     class Meta:
         constraints = [
