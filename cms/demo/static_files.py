@@ -10,8 +10,9 @@ from django.core.management import call_command
 
 def collect() -> None:
     stamp = Path(settings.STATIC_ROOT) / ".collected"
+    manifest = Path(settings.VAR_DIR) / "staticfiles.json"
     fingerprint = _fingerprint()
-    if stamp.exists() and stamp.read_text() == fingerprint:
+    if manifest.exists() and stamp.exists() and stamp.read_text() == fingerprint:
         return
     # A collection that was interrupted leaves no stamp, and perhaps half a file, which is new.
     was_interrupted = not stamp.exists()

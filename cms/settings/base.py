@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "cms.delivery.policies.PolicyMiddleware",  # inside django-csp's, whose policy it chooses
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.delivery.one_state.OneStateMiddleware",
+    "cms.delivery.private_answers.PrivateAnswersMiddleware",  # outside the session's
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.delivery.languages.PageLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -190,7 +191,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "cms.delivery.media_folder.MediaFolder"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cms.delivery.static_files.ManifestStaticFiles"},
 }
 # Small files wait in memory, large ones on the disk.
 FILE_UPLOAD_HANDLERS = [

@@ -32,5 +32,5 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 # Brotli at its best takes half a minute over Wagtail's files, and nobody here waits for a network.
 STORAGES = {
     **STORAGES,
-    "staticfiles": {"BACKEND": "cms.delivery.static_files.GzipManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cms.delivery.static_files.GzipManifestStaticFiles"},
 }

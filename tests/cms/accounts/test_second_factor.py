@@ -98,7 +98,7 @@ def test_recovery_codes_are_shown_once_to_the_session_that_made_them(client):
     codes = codes_on(client.get(CODES).content.decode())
     file = client.get(f"{CODES}file/")
     assert file["Content-Disposition"] == 'attachment; filename="demain-recovery-codes.txt"'
-    assert file["Cache-Control"] == "no-store"
+    assert file["Cache-Control"] == "no-store, private"
     assert [line for line in file.content.decode().splitlines() if line.isdigit()] == codes
     other = Client()
     sign_in(other, "officer")
