@@ -47,7 +47,7 @@ def test_staticfiles_json_is_not_served(collected, home):
     assert staticfiles_storage.url("cms/js/suggest.js") == f"/static/{name}"
     assert f'src="/static/{name}"' in client.get("/fr/").text
     response = client.get(f"/static/{name}")
-    response.close()
+    assert response.getvalue()
     assert (response.status_code, response["Cache-Control"]) == (
         200,
         "max-age=315360000, public, immutable",
