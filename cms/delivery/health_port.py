@@ -45,9 +45,7 @@ class HealthPort:
         async with server:
             await server.serve_forever()
 
-    async def _connected(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._open >= CONNECTIONS:
             writer.transport.abort()
             return

@@ -60,7 +60,7 @@ class PictureFile(WagtailImageFieldFile):
         try:
             return self._read_dimensions()
         except Exception:  # each format's decoder has kinds of its own
-            # One that was stored whole and is not any more: its form is still saved, and replaces it.
+            # One that was stored whole and is not any more: its form is saved all the same.
             known = self.instance.width, self.instance.height
             if self._committed and all(known):
                 return known

@@ -62,7 +62,7 @@ class TLSServer:
         self.folder = folder
         self.port = free_port()
         self.ca = str(folder / "ca.pem")
-        _write_certificates(folder)
+        write_certificates(folder)
         basic = base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
         (folder / "nginx.conf").write_text(
             CONFIGURATION.format(
@@ -96,7 +96,7 @@ class TLSServer:
         return f"https://{who}127.0.0.1:{self.port}"
 
 
-def _write_certificates(folder: Path) -> None:
+def write_certificates(folder: Path) -> None:
     authority_key, key = (ec.generate_private_key(ec.SECP256R1()) for _one in range(2))
     authority = _name("An authority of the tests")
     constraints = x509.BasicConstraints(ca=True, path_length=0)

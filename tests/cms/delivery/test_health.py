@@ -3,6 +3,7 @@
 import http.client
 import logging
 import os
+import re
 import shlex
 import signal
 import socket
@@ -13,7 +14,6 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -91,7 +91,6 @@ def test_healthz_answers_within_2_s_while_every_thread_is_busy(blank, tmp_path):
                 with ThreadPoolExecutor(40) as pool:
                     together = list(pool.map(seconds_to_answer, [port] * 40))
                 assert max(together) < 2
-                print(f"one by one {slowest:.3f} s, forty at once {max(together):.3f} s")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -183,10 +182,13 @@ def test_health_port_answers_nothing_but_healthz(listening):
         "POST /healthz HTTP/1.1": ("405 Method Not Allowed", 31, method),
         "\x00\xff": ("404 Not Found", 32, elsewhere),
     }.items():
-        assert exchange(listening, f"{asked}\r\n\r\n".encode("latin-1")) == (
-            f"HTTP/1.1 {status}\r\nContent-Type: text/plain\r\nContent-Length: {length}\r\n"
-            f"Cache-Control: no-store\r\nConnection: close\r\n\r\n{body}"
-        ).encode(), asked
+        assert (
+            exchange(listening, f"{asked}\r\n\r\n".encode("latin-1"))
+            == (
+                f"HTTP/1.1 {status}\r\nContent-Type: text/plain\r\nContent-Length: {length}\r\n"
+                f"Cache-Control: no-store\r\nConnection: close\r\n\r\n{body}"
+            ).encode()
+        ), asked
     # More than a request may say is not read to its end.
     assert exchange(listening, b"GET /healthz?" + b"a" * 8200) == b""
 
@@ -212,7 +214,7 @@ def test_those_who_never_say_what_they_want_keep_nobody_waiting(listening, monke
 
 def test_port_that_a_process_does_not_get_is_logged_in_a_sentence(caplog):
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        address = "127.0.0.1:{}".format(taken.getsockname()[1])
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
         with caplog.at_level(logging.ERROR):
             health_port.listen(address)
             wait_for(lambda: caplog.messages, pause=0.01)
@@ -220,3 +222,28 @@ def test_port_that_a_process_does_not_get_is_logged_in_a_sentence(caplog):
         f"/healthz is not answered at {address} (Address already in use). Stop what is listening "
         "there, or choose another port with --health-port."
     ]
+
+
+def test_unit_restarts_the_site_after_three_failures_and_not_before(listening, tmp_path):
+    """Its command, run as it is but for its port, its patience and systemd, which is not here."""
+    command = re.search(r"^ExecStart=(.*)$", UNIT.read_text(), re.MULTILINE)[1]
+    assert "127.0.0.1:8001/" in command
+    assert "sleep 20" in command
+    note = tmp_path / "restarted"
+    systemctl = tmp_path / "systemctl"
+    systemctl.write_text(f'#!/bin/sh\necho "$@" >> {note}\n')
+    systemctl.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+
+    def run(port):
+        asked = command.replace(":8001/", f":{port}/").replace("sleep 20", "sleep 0.1")
+        return subprocess.run(
+            shlex.split(asked), env=environment, capture_output=True, text=True, check=True
+        ).stdout
+
+    assert run(listening) == ""
+    assert not note.exists()
+    assert run(free_port()) == "/healthz failed three times: demain-web is restarted.\n"
+    assert note.read_text() == "try-restart demain-web.service\n"
+    # The port that the unit of the site opens is the one that is asked.
+    assert "--health-port 8001 " in UNIT.with_name("demain-web.service").read_text()

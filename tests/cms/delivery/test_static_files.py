@@ -23,7 +23,7 @@ def collected(tmp_path_factory):
     """A folder as `collectstatic` leaves it, over what an earlier version of the site left."""
     folder = tmp_path_factory.mktemp("var")
     (folder / "static").mkdir()
-    (folder / "static" / MANIFEST).write_text("{}")
+    (folder / "static" / MANIFEST).write_text('{"version": "1.1", "paths": {}}')
     with override_settings(
         VAR_DIR=folder,
         STATIC_ROOT=str(folder / "static"),
