@@ -77,7 +77,7 @@ def sentence(fault: str) -> str:
 
 def reason_of(image: Any) -> str:
     """Say why an image has only a stand-in."""
-    return sentence(fault_of(image)) or _("This picture can't be shown at present.")
+    return sentence(fault_of(image)) or _("This picture can’t be shown at present.")
 
 
 def stand_in(image: Any, rendition: Callable[..., Any], wanted: Filter) -> Any:

@@ -1,5 +1,8 @@
 """`/healthz` says that the process answers, `/readyz` whether it can serve.
 
+Under `serve` the first is answered before it comes here, past threads that are busy: by granian at
+the site's port, by a thread of Python at a port of its own (`health_port.py`).
+
 A load balancer takes a process out on 503, so only what makes serving impossible answers with
 it: the database, and a disk without space. A cache or a queue that lags makes the site slower
 and is reported as `degraded`, with 200 (fault F5: "slower, nothing else").
