@@ -1,9 +1,11 @@
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from search.answers import answer, suggest
 from search.documents import all_documents
 from search.engine import Query
 from search.engines import engine_named
+from search.models import IndexState
 from search.results import filtered
 from snippets.models import Term
 from tests.factories.concept import ConceptFactory, in_french
@@ -68,3 +70,27 @@ def test_counts():
     assert [
         (f.key, [(c.value, c.count) for c in f.choices]) for f in facets if f.key == "year"
     ] == [("year", [("2024", 1)])]
+
+
+def test_error_of_the_database_is_raised_as_it_was_and_is_no_cause_of_itself():
+    """Each would name the other as its cause: whoever follows them comes to no end."""
+    side = IndexState.objects.get(engine="db").side
+    asked = {"text": lambda: titles("canal"), "name": lambda: suggest("ca", "fr")}
+    for table, ask in asked.items():
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(f"ALTER TABLE search_{table}_{side} RENAME TO away")
+            with pytest.raises(DatabaseError) as raised, transaction.atomic():
+                ask()
+            transaction.set_rollback(True)
+        chain, error = [], raised.value
+        while error is not None:
+            assert error not in chain
+            chain.append(error)
+            error = error.__cause__ or error.__context__
+        # Django's, and the one of the database's own library.
+        assert [type(error).__module__.partition(".")[0] for error in chain] == [
+            "django",
+            {"sqlite": "sqlite3", "postgresql": "psycopg"}[connection.vendor],
+        ]
+    assert titles("canal") == ["Le canal retrouvé"]

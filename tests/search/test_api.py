@@ -7,6 +7,7 @@ from cms.delivery.pace import Pace
 from search import index
 from search.documents import all_documents
 from search.engines import engine_named
+from tests.alarm import within
 from tests.factories.concept import ConceptFactory, in_french
 from tests.factories.locale import english
 from tests.search.library import library  # noqa: F401 - a fixture
@@ -124,12 +125,31 @@ def test_total_counts_more_than_are_shown(client):
         ({"q": "feu", "limit": "9" * 5000}, "Le paramètre limit est un nombre de 1 à 100."),
         ({"q": "feu", "limit": "٣"}, "Le paramètre limit est un nombre de 1 à 100."),
         ({"q": "feu", "limit": "-1"}, "Le paramètre limit est un nombre de 1 à 100."),
+        ({"q": "feu", "limit": ""}, "Le paramètre limit est un nombre de 1 à 100."),
     ],
 )
 def test_bad_parameter_is_refused_with_a_sentence(client, path, query, sentence):
     answer = client.get(path, {**query, "language": "fr"})
     assert (answer.status_code, answer.json()) == (400, {"error": sentence})
     assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("path", [SEARCH, SUGGEST])
+def test_limit_is_read_whole(client, path):
+    """Its beginning may be a number from 1 to 100 where the whole is larger than any database's."""
+    refusal = {"error": "Le paramètre limit est un nombre de 1 à 100."}
+    # ² and ① are digits to Python, ٣ and ３ numbers; %0A is a line's end.
+    # Nobody is refused for how many they are.
+    client.defaults["REMOTE_ADDR"] = {SEARCH: "192.0.2.8", SUGGEST: "192.0.2.9"}[path]
+    for limit in (
+        *("000010" + "0" * 20, "0" * 5000, "0" * 4999 + "1", "1000010", "00000010"),
+        *("+1", "-1", " 1", "1 ", "1\n", "1_0", "1.0", "1e1", "0x1", "²", "①", "３", "1٣"),
+    ):
+        with within(5, limit):
+            answer = client.get(path, {"q": "a", "language": "fr", "limit": limit})
+        assert (answer.status_code, answer.json()) == (400, refusal), limit
+    for limit in ("1", "000010", "100"):
+        assert client.get(path, {"q": "a", "limit": limit}).status_code == 200, limit
 
 
 def test_unknown_language_is_refused_with_those_that_there_are(client):
