@@ -21,8 +21,9 @@ from .engine import Query
 from .forms import words_of
 from .showing import Entries
 
-__all__ = ["search", "suggest", "too_fast"]
+__all__ = ["failed", "is_for_programs", "search", "suggest", "too_fast"]
 
+ADDRESSES = "/api/lexicon/"
 METHODS = "GET, HEAD, OPTIONS"
 LIMIT, LARGEST_LIMIT = 10, 100
 # Python reads other alphabets' digits too, and takes long over thousands of them.
@@ -91,6 +92,21 @@ def too_fast(request: HttpRequest) -> HttpResponse:
         response = _open(_json({"error": sentence}, status=429))
     response["Retry-After"] = "1"
     return response
+
+
+def is_for_programs(request: HttpRequest) -> bool:
+    """Tell whether what asks is a program that reads JSON, whatever becomes of its question."""
+    return request.path_info.startswith(ADDRESSES)
+
+
+def failed(request: HttpRequest, status: int) -> HttpResponse:
+    """Answer in the shape of every other refusal when the site itself is in trouble."""
+    with _in_language_of(request):
+        if status == 503:
+            sentence = _("The site is not answering right now. Ask again in a minute.")
+        else:
+            sentence = _("Something broke on our side, and it is nothing you did. Ask again later.")
+        return _open(_json({"error": sentence}, status=status))
 
 
 @_as_json

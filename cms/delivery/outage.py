@@ -1,7 +1,7 @@
 """What a reader sees when something broke: the page of 500, of 503 where the database is down, or
-of 507 where the disk is full.
+of 507 where the disk is full. Programs that ask the lexicon are told the same in JSON.
 
-None of these pages may need the database, a session or the user.
+None of these answers may need the database, a session or the user.
 """
 
 import sqlite3
@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from search import api
 from snippets.causes import causes_of
 from snippets.disk import is_disk_full
 
@@ -30,18 +31,24 @@ PLAIN = (
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer for an exception that nobody caught (`handler500`)."""
     error = sys.exc_info()[1]
-    # A form that is sent again when the page is loaded again must not be left by a link.
-    sends = request.method not in ("GET", "HEAD")
     if is_disk_full(error):
-        response = HttpResponse(_page("507.html", sends), status=507)
+        response = _answer(request, 507)
     elif database_is_down(error):
-        response = HttpResponse(_page("503.html", sends), status=503)
+        response = _answer(request, 503)
         response["Retry-After"] = str(RETRY_AFTER)
         response.lost_connection = connection_was_lost(error)  # type: ignore[attr-defined]  # ours
     else:
-        response = HttpResponse(_page("500.html", sends), status=500)
+        response = _answer(request, 500)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _answer(request: HttpRequest, status: int) -> HttpResponse:
+    if api.is_for_programs(request):
+        return api.failed(request, status)
+    # A form that is sent again when the page is loaded again must not be left by a link.
+    sends = request.method not in ("GET", "HEAD")
+    return HttpResponse(_page(f"{status}.html", sends), status=status)
 
 
 def connection_was_lost(error: BaseException | None) -> bool:

@@ -6,6 +6,8 @@ No cron is needed, and none does harm: whoever comes first does the work.
 import logging
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -26,6 +28,8 @@ logger = logging.getLogger(__name__)
 ADVISORY_LOCK = 0x64656D61696E
 # Seconds after which work that failed is tried again.
 RETRY_AFTER = 60
+# Seconds that a reader waits for whoever is writing to a database of SQLite: an import may take long.
+PATIENCE = 1.0
 # Without a shared version nothing says that a schedule has changed: look again this often.
 TRUSTED_WITHOUT_VERSION = 1.0
 
@@ -45,6 +49,8 @@ class Tick:
         self._version = version
         self._horizon = Horizon(b"", 0.0)
         self._lock = threading.Lock()
+        # When a look failed, of the monotonic clock.
+        self._failed_at = float("-inf")
 
     def settle(self, version: bytes | None, now: float) -> Horizon:
         """Return the horizon at `now`, after doing what is due.
@@ -55,13 +61,19 @@ class Tick:
         horizon = self._horizon
         if horizon.version == version and now < horizon.due:
             return horizon
+        came_at = time.monotonic()
         with self._lock:
             horizon = self._horizon
             if horizon.version == version and now < horizon.due:
                 return horizon
+            if self._failed_at >= came_at:
+                # Whoever waited for a look that failed does not wait for one of their own: behind
+                # a database that hangs each would take as long, one after the other.
+                return Horizon(version, now)
             try:
                 self._horizon = self._look(version)
             except Exception:
+                self._failed_at = time.monotonic()
                 # Whatever is wrong, the reader gets the page, or the page that explains.
                 logger.exception("The next due moment could not be read.")
                 return Horizon(version, now)
@@ -90,13 +102,30 @@ class Tick:
 
     def _run(self) -> None:
         """Run what is due in one process at a time; the others wait and find it done."""
-        with transaction.atomic():
+        with _waiting_at_most(PATIENCE), transaction.atomic():
             if connection.vendor == "postgresql":
                 with connection.cursor() as cursor:
                     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])
             # On SQLite the transaction is IMMEDIATE: it holds the write lock from its start.
             run_scheduled(timezone.now())
             catch_up_later()
+
+
+@contextmanager
+def _waiting_at_most(seconds: float) -> Iterator[None]:
+    """Wait no longer for SQLite's write lock; PostgreSQL has none for the whole database."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        former = cursor.fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {former}")
 
 
 def _refresh_connections() -> None:

@@ -139,6 +139,16 @@ else:
     # Without the health check, a connection that the server killed shows as a 500.
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # What libpq does of itself: wait two minutes for a machine that does not answer, and for ever
+    # for the answer of one that has gone. DATABASE_URL may say otherwise: ?connect_timeout=10.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 2,  # seconds; less than 2 counts as 2
+        "tcp_user_timeout": 4000,  # milliseconds until what was sent must have arrived
+        "keepalives_idle": 4,  # seconds of silence, then a probe each second
+        "keepalives_interval": 1,
+        "keepalives_count": 3,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 
 REDIS_URL = env("REDIS_URL", default="")
 if REDIS_URL:
@@ -146,9 +156,14 @@ if REDIS_URL:
         "default": {
             "BACKEND": "django_redis.cache.RedisCache",
             "LOCATION": REDIS_URL,
-            # A dead Redis makes the site slower, nothing else. The content version does not
-            # go through this cache: see cms/delivery/version.py.
-            "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 1},
+            # A Redis that is dead or hangs makes the site slower, nothing else. The content version
+            # does not go through this cache: see cms/delivery/version.py.
+            "OPTIONS": {
+                "IGNORE_EXCEPTIONS": True,
+                "REDIS_CLIENT_CLASS": "cms.delivery.cache_client.CacheClient",
+                "SOCKET_CONNECT_TIMEOUT": 0.5,  # seconds that a reader waits for it
+                "SOCKET_TIMEOUT": 0.5,
+            },
         }
     }
 else:

@@ -50,9 +50,9 @@ class PostgresServer:
         options = f"-p {self.port} -h 127.0.0.1 -k {self.folder} -c fsync=off"
         self._run("pg_ctl", "-D", self.data, "-l", f"{self.data}/log", "-w", "-o", options, "start")
 
-    def stop(self) -> None:
-        """Stop at once, as an administrator does: clients are cut off."""
-        self._run("pg_ctl", "-D", self.data, "-m", "fast", "-w", "stop")
+    def stop(self, how: str = "fast") -> None:
+        """Stop at once, as an administrator does: clients are cut off. `immediate`: as a crash."""
+        self._run("pg_ctl", "-D", self.data, "-m", how, "-w", "stop")
 
     def fill_from(self, url: str) -> None:
         """Copy a database of another server."""

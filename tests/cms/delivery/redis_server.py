@@ -1,6 +1,7 @@
 """A redis-server of a test's own, which the test may kill."""
 
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -48,6 +49,13 @@ class RedisServer:
             else:
                 return
         raise AssertionError("redis-server did not start.")
+
+    def freeze(self) -> None:
+        """Let it hang: it takes connections, as the kernel does, and answers nothing."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._process.send_signal(signal.SIGCONT)
 
     def kill(self) -> None:
         self._process.kill()

@@ -91,6 +91,15 @@ class Server:
                 f"Not ended {PATIENCE} s after TERM:\n{self.log.read_text()}"
             ) from None
 
+    def processor_seconds(self) -> float:
+        """Return what its processes have used of the processors so far."""
+        ticks = 0
+        for process in [self.process.pid, *children_of(self.process.pid)]:
+            # Behind the name, which may hold spaces: user and system time (proc(5), fields 14, 15).
+            fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         return self.ask(method, path, headers={k.replace("_", "-"): v for k, v in headers.items()})
 
@@ -109,6 +118,15 @@ class Server:
             return Answer(response.status, fields, text)
         finally:
             client.close()
+
+
+def children_of(process: int) -> list[int]:
+    """Return the processes that a process has started, and those that they have."""
+    found: list[int] = []
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        for child in (thread / "children").read_text().split():
+            found += [int(child), *children_of(int(child))]
+    return found
 
 
 class Staff:
