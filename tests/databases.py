@@ -16,7 +16,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-__all__ = ["copy_database", "digest", "drop_database", "own_copy"]
+__all__ = ["copy_database", "digest", "drop_database", "own_copy", "work_on"]
 
 VERSIONS = Path(__file__).resolve().parent.parent / "requirements" / "base.txt"
 
@@ -38,11 +38,11 @@ def own_copy() -> Iterator[None]:
                 creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
                 connection.close()
             finally:
-                _work_on(str(site))
+                work_on(str(site))
                 connection.settings_dict["TEST"]["NAME"] = name
             templates.rename(begun, template)
         templates.copy(template, name)
-    _work_on(name)
+    work_on(name)
     # What tests that really commit are given back (`refilled_tables`).
     connection._test_serialized_contents = creation.serialize_db_to_string()
     try:
@@ -51,7 +51,7 @@ def own_copy() -> Iterator[None]:
         creation.destroy_test_db(site, verbosity=0)
 
 
-def _work_on(name: str) -> None:
+def work_on(name: str) -> None:
     connection.close()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -38,6 +39,23 @@ class SessionStore(DatabaseStore):
     def _get_session_from_db(self) -> Any:
         self.row = super()._get_session_from_db()  # type: ignore[misc]  # django-stubs lacks it
         return self.row
+
+    def save(self, must_create: bool = False) -> None:
+        """Store it; raises UpdateError only where the session has ended meanwhile.
+
+        Django's takes any error of the database for that, and tells whoever signs in just then
+        that they have signed out.
+        """
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            failure = error.__context__
+            # The database's own library has caused it: it was not that no row was there.
+            if failure is None or failure.__cause__ is None:
+                raise
+        else:
+            return
+        raise failure
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         row: Any = super().create_model_instance(data)

@@ -13,7 +13,7 @@ class DeliveryConfig(AppConfig):
         from pages.comics.serving import answer_files_with
         from pages.memory import keep_with
 
-        from . import signals  # noqa: F401 - it connects itself
+        from . import partial_writes, signals  # noqa: F401 - they connect themselves
         from .files import file_response
         from .frame_memory import FrameMemory
 

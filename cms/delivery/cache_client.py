@@ -22,8 +22,8 @@ _left_alone_until: WeakKeyDictionary[ConnectionPool, float] = WeakKeyDictionary(
 class CacheClient(Redis):
     """redis-py's, for `REDIS_CLIENT_CLASS` of django-redis, which takes an error for a miss.
 
-    A page asks the cache many times. Each of them would wait for the time-out of a Redis that hangs,
-    and so would all threads: sites stood still for as long as it did.
+    A page asks the cache many times. Each question would wait for the time-out of a Redis that
+    hangs, in every thread: the site stood still for as long as it did.
     """
 
     def execute_command(self, *args: Any, **options: Any) -> Any:

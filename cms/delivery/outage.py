@@ -15,6 +15,8 @@ from search import api
 from snippets.causes import causes_of
 from snippets.disk import is_disk_full
 
+from .partial_writes import may_be_stored
+
 __all__ = ["server_error"]
 
 RETRY_AFTER = 30  # seconds
@@ -48,7 +50,8 @@ def _answer(request: HttpRequest, status: int) -> HttpResponse:
         return api.failed(request, status)
     # A form that is sent again when the page is loaded again must not be left by a link.
     sends = request.method not in ("GET", "HEAD")
-    return HttpResponse(_page(f"{status}.html", sends), status=status)
+    told = {"sends": sends, "is_partial": sends and may_be_stored()}
+    return HttpResponse(_page(f"{status}.html", told), status=status)
 
 
 def connection_was_lost(error: BaseException | None) -> bool:
@@ -71,9 +74,9 @@ def _is_bad_query(error: BaseException) -> bool:
     return getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
 
 
-def _page(template: str, sends: bool) -> str:
+def _page(template: str, told: dict[str, bool]) -> str:
     try:
-        return render_to_string(template, {"sends": sends})
+        return render_to_string(template, told)
     except Exception:
         # A template that is broken or missing must not turn one error into two.
         return PLAIN

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 ADVISORY_LOCK = 0x64656D61696E
 # Seconds after which work that failed is tried again.
 RETRY_AFTER = 60
-# Seconds that a reader waits for whoever is writing to a database of SQLite: an import may take long.
+# Seconds that a reader waits for whoever writes to a database of SQLite: an import takes long.
 PATIENCE = 1.0
 # Without a shared version nothing says that a schedule has changed: look again this often.
 TRUSTED_WITHOUT_VERSION = 1.0

@@ -54,6 +54,17 @@ client.force_login(User.objects.get())
 session_key = client.session.session_key
 result = {"session": session_key, "vision": vision.pk, "council": council.pk}
 """
+# Further, a lexicon with one entry, and the index of it all.
+LEXICON = """
+from tests.factories.concept import ConceptFactory
+from tests.factories.lexicon import LexiconPageFactory
+from search.documents import all_documents
+from search.engines import engine_named
+
+LexiconPageFactory(parent=home, title="Le lexique", slug="lexique")
+ConceptFactory(words=["concertation"])
+engine_named("db").rebuild(all_documents())
+"""
 
 
 @pytest.fixture(scope="module")

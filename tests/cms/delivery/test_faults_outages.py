@@ -9,7 +9,7 @@ import time
 import pytest
 from django.db import connection
 
-from tests.cms.delivery.conftest import CONTENT, ServedSite
+from tests.cms.delivery.conftest import CONTENT, LEXICON, ServedSite
 from tests.cms.delivery.postgres_server import PostgresServer
 from tests.cms.delivery.readers import Readers, all_at_once, ask, get, sign_in
 from tests.cms.delivery.redis_server import RedisServer, redis_is_installed
@@ -30,16 +30,6 @@ BACK_WITHIN = 10.0  # seconds
 # Of one processor, in a second in which nobody asks. A thread that goes round and round takes all
 # of one; what is measured is 0.00 to 0.03.
 IDLE = 0.4
-LEXICON = """
-from tests.factories.concept import ConceptFactory
-from tests.factories.lexicon import LexiconPageFactory
-from search.documents import all_documents
-from search.engines import engine_named
-
-LexiconPageFactory(parent=home, title="Le lexique", slug="lexique")
-ConceptFactory(words=["concertation"])
-engine_named("db").rebuild(all_documents())
-"""
 NUMBERS = itertools.count()
 WAYS = {
     "search": get("/fr/recherche/?q=foret"),
@@ -194,6 +184,7 @@ def test_f5_redis_away_while_readers_search_look_up_read_and_sign_in(site, how, 
 
 # --- Errors within a search ---------------------------------------------------------------------
 
+BROKEN = "Quelque chose a cassé de notre côté, et vous n’y êtes pour rien. Redemandez plus tard."
 SEARCHES = {name: WAYS[name] for name in ("search", "suggest", "json")}
 
 
@@ -217,7 +208,8 @@ from django.db import connection
 with connection.cursor() as cursor:
     for side in "ab":
         for table in ("text", "name"):
-            cursor.execute(f"ALTER TABLE search_{table}_{side}{old} RENAME TO search_{table}_{side}{new}")
+            name = f"search_{table}_{side}"
+            cursor.execute(f"ALTER TABLE {name}{old} RENAME TO {name}{new}")
 """
     site.shell.run(rename, old="", new="_away")
     try:
