@@ -24,7 +24,7 @@ NOTED = frozenset({"staff_accounts_session", "staff_accounts_counter"})
 
 
 class PartWatch:
-    """Watches one connection; a connection belongs to one thread, and so to one request at a time."""
+    """Watches one connection, which belongs to one thread, and so to one request at a time."""
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self._connection = connection

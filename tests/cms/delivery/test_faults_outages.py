@@ -221,8 +221,7 @@ with connection.cursor() as cursor:
     assert {one.answer.status for one in asked} == {500}
     for one in asked:
         if one.what in JSON:
-            sentence = "Quelque chose a cassé de notre côté, et vous n’y êtes pour rien. Redemandez plus tard."
-            assert one.answer.body == f'{{"error": "{sentence}"}}'
+            assert one.answer.body == f'{{"error": "{BROKEN}"}}'
         else:
             assert "Quelque chose a cassé de notre côté" in one.answer.body
     assert_all_is_well(server)

@@ -1,13 +1,15 @@
 """What readers notice while the database or Redis is away, with real servers."""
 
+import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from tests.cms.delivery.conftest import CONTENT, ServedSite
+from tests.cms.delivery.readers import all_at_once, get
 from tests.cms.delivery.redis_server import RedisServer, redis_is_installed
 from tests.cms.delivery.servers import Server, empty_site
 
@@ -102,3 +104,40 @@ def test_redis_that_dies_and_comes_back_makes_pages_slower_and_never_stale(site_
     site.warm(path)
     site.shell.run("Page.objects.filter(pk=council.pk).update(title='Écrit avec Redis')")
     assert ["Écrit avec Redis" in answer.body for answer in site.read(path)] == [True] * 2
+
+
+@contextmanager
+def somebody_writes(site):
+    """Hold the write lock of the servers' database, as an import of minutes does."""
+    path = site.environment["DATABASE_URL"].removeprefix("sqlite:///")
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            writer.execute("ROLLBACK")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no lock for all of it")
+def test_reader_does_not_wait_for_whoever_writes_to_sqlite_for_long(served_site):
+    """Nor for what is due meanwhile, which nobody can write: each reader waited twenty seconds."""
+    server = served_site.servers[0]
+    ways = {
+        "search": get("/fr/recherche/?q=foret"),
+        "suggest": get("/api/lexicon/suggest?q=for&language=fr"),
+        "page": get("/fr/visions/?neuf=1"),
+        "vision": get("/fr/visions/foret/"),
+    }
+    served_site.shell.run(
+        "method.expire_at = timezone.now() + timedelta(seconds=3)\nmethod.save()\n"
+        "method.save_revision().publish()"
+    )
+    due = time.monotonic() + 3
+    assert server.get("/fr/methode/?neuf=1").status == 200
+    with somebody_writes(served_site):
+        asked = all_at_once(server, ways, times=2)
+        time.sleep(max(0, due + 0.5 - time.monotonic()))
+        asked += all_at_once(server, ways, times=4)
+    assert [str(one) for one in asked if one.answer.status != 200 or one.seconds > 5] == []
+    # Once somebody can write, what was due is done.
+    assert server.get("/fr/methode/?neuf=1").status == 404
