@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.contrib.sessions.backends.base import UpdateError
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -336,3 +338,20 @@ def test_rows_that_are_over_are_cleaned_at_a_sign_in(desk, phone):
 )
 def test_device_is_named_in_words(browser, words):
     assert device_words(browser) == words
+
+
+def test_session_that_ended_meanwhile_can_not_be_stored_and_an_error_of_the_database_is_no_end(
+    desk,
+):
+    """Django takes the second for the first, and says that somebody has signed out meanwhile."""
+    ended = desk.session
+    Session.objects.filter(pk=ended.session_key).delete()
+    with pytest.raises(UpdateError):
+        ended.save()
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f"ALTER TABLE {Session._meta.db_table} RENAME TO away")
+        with pytest.raises(DatabaseError) as raised:
+            ended.save()
+        transaction.set_rollback(True)
+    assert Session._meta.db_table in str(raised.value)
