@@ -211,7 +211,6 @@ class Editor:
     def __init__(self, site, button):
         self.site = site
         self.button = button
-        self.open()
 
     def open(self):
         """Load the form anew, and note what is stored."""
@@ -231,6 +230,7 @@ def test_error_at_each_query_of_an_editor_who_saves_or_publishes(site, what):
     told = Count()
     # The second kind and the third break the same transactions as the first.
     for kind, step in (("lost", 1), ("missing", 3), ("unfit", 5)):
+        editor.open()
         for number, answer in walk(editor.send, kind, step):
             place = (what, kind, number)
             titles = site.titles()
