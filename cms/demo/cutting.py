@@ -20,21 +20,9 @@ from snippets.renditions import BOUNDED_COPY, steps_of
 
 from .kept_drawings import UNFINISHED, Cut, keep
 
-__all__ = ["CutFilter", "cut"]
+__all__ = ["cut"]
 
 MEMORY = 10 * 1024 * 1024  # bytes
-
-
-class CutFilter(Filter):
-    """A filter whose work was done already."""
-
-    def __init__(self, spec: str, path: Path) -> None:
-        super().__init__(spec=spec)
-        self.path = path
-
-    def run(self, image: Any, output: Any, source: Any = None) -> Any:
-        output.write(self.path.read_bytes())
-        return Image.open(output)
 
 
 class Whole(PillowImage):

@@ -20,6 +20,8 @@ from wagtail.search import index
 
 from snippets.disk import is_disk_full
 from snippets.held import held_name, is_held_collection, is_held_file
+from snippets.picture_process.orders import MadeFilter, PictureElsewhere, cut_together
+from snippets.picture_process.originals import path_of_image
 
 
 @contextmanager
@@ -138,7 +140,15 @@ class CreditedImage(AbstractImage):
         name = super().get_upload_to(filename)
         return held_name(posixpath.basename(name)) if is_held_collection(self.collection) else name
 
+    @contextmanager
+    def get_willow_image(self) -> Iterator[Any]:
+        """Yield what stands in for Willow's picture: another process opens it (decision 140)."""
+        with path_of_image(self) as path:
+            yield PictureElsewhere(path)
+
     def create_rendition(self, filter: Any) -> Any:  # noqa: A002 - Wagtail's name
+        if not isinstance(filter, MadeFilter):
+            return self.create_renditions(filter)[filter]
         with _as_lost_source():
             rendition = super().create_rendition(filter)
         if self._was_withdrawn():
@@ -147,6 +157,8 @@ class CreditedImage(AbstractImage):
         return rendition
 
     def create_renditions(self, *filters: Any) -> Any:
+        if any(not isinstance(filter, MadeFilter) for filter in filters):
+            return self._cut(filters)
         with _as_lost_source():
             renditions = super().create_renditions(*filters)
         # None was made, or Wagtail had one made above.
@@ -154,6 +166,17 @@ class CreditedImage(AbstractImage):
             self._discard([rendition.file for rendition in renditions.values()])
             return self.create_renditions(*filters)
         return renditions
+
+    def _cut(self, filters: Any) -> Any:
+        try:
+            with _as_lost_source(), cut_together(self, filters) as made:
+                # One row after the other: two who make the same at once are no error then.
+                return {filter: self.create_rendition(filter) for filter in made}
+        except SourceImageIOError:
+            # Its file went while the other process was about to open it.
+            if self._was_withdrawn():
+                return self._cut(filters)
+            raise
 
     def _discard(self, files: list[Any]) -> None:
         """Delete renditions by their files: Wagtail, which makes several at once, knows no keys."""
