@@ -157,7 +157,7 @@ class CreditedImage(AbstractImage):
         return rendition
 
     def create_renditions(self, *filters: Any) -> Any:
-        if any(not isinstance(filter, MadeFilter) for filter in filters):
+        if not all(isinstance(each, MadeFilter) for each in filters):
             return self._cut(filters)
         with _as_lost_source():
             renditions = super().create_renditions(*filters)
@@ -171,7 +171,7 @@ class CreditedImage(AbstractImage):
         try:
             with _as_lost_source(), cut_together(self, filters) as made:
                 # One row after the other: two who make the same at once are no error then.
-                return {filter: self.create_rendition(filter) for filter in made}
+                return {each: self.create_rendition(each) for each in made}
         except SourceImageIOError:
             # Its file went while the other process was about to open it.
             if self._was_withdrawn():

@@ -18,11 +18,13 @@ from snippets.encoding import register
 from .limits import MEMORY
 from .opening import (
     TooLargeError,
+    averaged,
     decoding,
+    in_eight_bits,
     is_turned,
+    opened,
     set_upright,
     upright_size,
-    without_palette,
 )
 
 __all__ = ["Order", "check", "cut", "decoded"]
@@ -31,8 +33,6 @@ __all__ = ["Order", "check", "cut", "decoded"]
 ORDINARY = 20_000_000
 # What is averaged first has so many times the pixels of a side that are asked for: nobody sees it.
 MARGIN = 2
-# Modes whose pixels Pillow can average.
-AVERAGED = ("L", "LA", "RGB", "RGBA", "CMYK", "I", "F")
 JPEGS = ("JPEG", "MPO")
 
 
@@ -70,14 +70,7 @@ def check(path: str, orders: list[Order], most: int) -> None:
 
     Raises what `cut` raises.
     """
-    with Image.open(path) as picture:
-        width, height = picture.size
-        if width * height > most:
-            raise TooLargeError(f"It has {width * height} pixels, and {most} are the most.")
-        with decoding(picture, MEMORY):
-            if getattr(picture, "n_frames", 1) > 1:
-                for frame in ImageSequence.Iterator(picture):
-                    frame.load()
+    _read_frames(path, most)
     # The largest of each format, told by the name of the operation that saves it.
     costliest: dict[str, Order] = {}
     for order in sorted(orders, key=lambda order: order["size"][0] * order["size"][1]):
@@ -85,12 +78,23 @@ def check(path: str, orders: list[Order], most: int) -> None:
     cut(path, list(costliest.values()))
 
 
+def _read_frames(path: str, most: int) -> None:
+    with opened(path) as picture:
+        width, height = picture.size
+        if width * height > most:
+            raise TooLargeError(f"It has {width * height} pixels, and {most} are the most.")
+        with decoding(picture, MEMORY):
+            if getattr(picture, "n_frames", 1) > 1:
+                for frame in ImageSequence.Iterator(picture):
+                    frame.load()
+
+
 def decoded(path: str, share: float) -> tuple[Image.Image, tuple[int, int]]:
     """Return an upright picture of which a side is needed at `share` of its pixels at most.
 
     With it the measures of the whole: what is returned may be smaller.
     """
-    with Image.open(path) as picture:
+    with opened(path) as picture:
         turned, of_size = is_turned(picture), upright_size(picture)
         width, height = picture.size
         step = 1
@@ -101,19 +105,12 @@ def decoded(path: str, share: float) -> tuple[Image.Image, tuple[int, int]]:
             step = max(1, step * picture.width // width)
         with decoding(picture, MEMORY):
             picture.load()
-        try:
-            set_upright(picture, turned)
-            whole = _averaged(picture, step)
-        except MemoryError as error:
-            raise TooLargeError("There is not memory enough to make it smaller.") from error
-    return whole, of_size
-
-
-def _averaged(picture: Image.Image, step: int) -> Image.Image:
-    if step < 2:
-        return picture
-    picture = without_palette(picture)
-    return picture.reduce(step) if picture.mode in AVERAGED else picture
+    try:
+        set_upright(picture, turned)
+        picture = in_eight_bits(picture)
+        return averaged(picture, step) if step > 1 else picture, of_size
+    except MemoryError as error:
+        raise TooLargeError("There is not memory enough to make it smaller.") from error
 
 
 def _share(order: Order) -> float:
@@ -132,8 +129,7 @@ def _make(whole: Image.Image, of_size: tuple[int, int], order: Order) -> None:
     *operations, (save, _nothing, options) = order["calls"]
     for name, arguments, keywords in operations:
         picture = getattr(picture, name)(*arguments, **keywords)
-    output = Path(order["path"]).open("w+b") if order["path"] else BytesIO()
-    with output:
+    with Path(order["path"]).open("w+b") if order["path"] else BytesIO() as output:
         getattr(picture, save)(output, **options)
 
 

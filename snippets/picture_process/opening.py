@@ -11,12 +11,14 @@ __all__ = [
     "DamagedError",
     "Header",
     "TooLargeError",
+    "averaged",
     "decoding",
     "header_of",
+    "in_eight_bits",
     "is_turned",
+    "opened",
     "set_upright",
     "upright_size",
-    "without_palette",
 ]
 
 # What is too large is refused by the memory that it takes; its measures must be readable for that.
@@ -24,6 +26,9 @@ Image.MAX_IMAGE_PIXELS = None
 # Decoders that say of missing memory that the file is broken, and bytes that they take per pixel:
 # WebP 15.8 and AVIF 9.2, measured at 80 million pixels.
 LAVISH = {"WEBP": 16, "AVIF": 10}
+
+# Rows that are converted at a time.
+BAND = 512
 
 
 class DamagedError(Exception):
@@ -74,14 +79,56 @@ def set_upright(picture: Image.Image, turned: bool) -> None:
         ImageOps.exif_transpose(picture, in_place=True)
 
 
-def without_palette(picture: Image.Image) -> Image.Image:
-    """Return a picture whose pixels can be averaged."""
+def in_eight_bits(picture: Image.Image) -> Image.Image:
+    """Return a picture of sixteen bits of grey in eight, any other as it is."""
+    if not picture.mode.startswith("I"):
+        return picture
+    grey = Image.new("L", picture.size)
+    for top in range(0, picture.height, BAND):
+        band = picture.crop((0, top, picture.width, min(picture.height, top + BAND)))
+        grey.paste(band.convert("I").point(lambda value: value * (1 / 257)).convert("L"), (0, top))
+    return grey
+
+
+def averaged(picture: Image.Image, step: int) -> Image.Image:
+    """Return a picture in which one pixel stands for `step` by `step`, band by band.
+
+    Whole, it would be converted first: a palette to four bytes a pixel, transparency to a copy.
+    """
+    band = step * max(1, BAND // step)
+    made: Image.Image | None = None
+    for top in range(0, picture.height, band):
+        box = (0, top, picture.width, min(picture.height, top + band))
+        part = _without_palette(picture.crop(box)).reduce(step)
+        if made is None:
+            made = Image.new(part.mode, (part.width, -(-picture.height // step)))
+            # What says how to read the pixels, but not what a palette let through.
+            made.info = {**picture.info}
+            made.info.pop("transparency", None)
+        made.paste(part, (0, top // step))
+    return made or picture
+
+
+def _without_palette(picture: Image.Image) -> Image.Image:
     if picture.mode == "1":
         return picture.convert("L")
-    if picture.mode in ("P", "PA"):
+    if picture.mode in ("P", "PA") or "transparency" in picture.info:
         is_clear = picture.mode == "PA" or "transparency" in picture.info
         return picture.convert("RGBA" if is_clear else "RGB")
     return picture
+
+
+@contextmanager
+def opened(path: str) -> Iterator[Image.Image]:
+    """Open a picture whose header was read outside already: only memory can be missing here."""
+    try:
+        picture = Image.open(path)
+    except FileNotFoundError:
+        raise
+    except (MemoryError, OSError) as error:
+        raise TooLargeError(str(error) or "There is not memory enough to open it.") from error
+    with picture:
+        yield picture
 
 
 @contextmanager

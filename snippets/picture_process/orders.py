@@ -104,13 +104,13 @@ class MadeFilter(Filter):
 def cut_together(image: Any, filters: list[Filter]) -> Iterator[list[MadeFilter]]:
     """Make all of these sizes of a picture in one process; inside, their files exist."""
     with TemporaryDirectory(prefix="picture-") as folder, path_of_image(image) as path:
-        orders = orders_of(image, readable_header(path), [filter.spec for filter in filters])
+        orders = orders_of(image, readable_header(path), [each.spec for each in filters])
         for number, order in enumerate(orders):
             order["path"] = str(Path(folder, str(number)))
         run(cut, path=path, orders=orders)
         yield [
-            MadeFilter(filter.spec, Path(order["path"] or ""))
-            for filter, order in zip(filters, orders, strict=True)
+            MadeFilter(each.spec, Path(order["path"] or ""))
+            for each, order in zip(filters, orders, strict=True)
         ]
 
 

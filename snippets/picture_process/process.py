@@ -2,6 +2,7 @@
 
 import errno
 import json
+import logging
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from .slots import NoSlotError, slot
 
 __all__ = ["Failure", "PictureError", "run"]
 
+logger = logging.getLogger("demain.pictures")
 # A busy machine gives a process less than a processor: so many times its seconds pass meanwhile.
 BUSY = 3
 
@@ -39,8 +41,8 @@ class PictureError(SourceImageIOError):
 def run(work: Callable[..., Any], *, seconds: int = SECONDS, **arguments: Any) -> Any:
     """Call a function of a module that needs no Django, in a process of its own.
 
-    What it is given and what it returns is JSON. Raises PictureError, SourceImageIOError
-    for a file that is gone, and OSError for a disk that is full. `seconds` are those of a processor.
+    What it is given and what it returns is JSON; `seconds` are those of a processor. Raises
+    PictureError, SourceImageIOError for a file that is gone, and OSError for a disk that is full.
     """
     order = {
         "work": f"{work.__module__}:{work.__name__}",
@@ -74,6 +76,7 @@ def _result(ended: subprocess.CompletedProcess[str]) -> Any:
     if ended.returncode:
         raise RuntimeError(f"The process that makes pictures failed:\n{ended.stderr[-4000:]}")
     answer = json.loads(ended.stdout)
+    logger.debug("A process that made pictures took %d MB.", answer["peak"] / 1e6)
     if "failed" in answer:
         raise PictureError(Failure(answer["failed"]), answer["why"])
     if answer.get("errno") == errno.ENOENT:
@@ -87,7 +90,5 @@ def _killed(number: int) -> PictureError:
     name = signal.Signals(number).name
     if number == signal.SIGXCPU:
         return PictureError(Failure.ENDLESS, f"its process was ended by {name}")
-    # The kernel where the machine has no memory left, a library that was given none.
-    if number in (signal.SIGKILL, signal.SIGABRT):
-        return PictureError(Failure.TOO_LARGE, f"its process was ended by {name}")
-    return PictureError(Failure.DAMAGED, f"its process was ended by {name}")
+    # By the kernel, where the machine has no memory left, or by a library that was given none.
+    return PictureError(Failure.TOO_LARGE, f"its process was ended by {name}")
