@@ -10,6 +10,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtail.models import Locale
 
+from snippets.disk import NO_SPACE_LEFT, is_disk_full
 from snippets.measures import is_enough, proposed
 from snippets.models import CreditedImage
 from snippets.picture_process.cutting import check
@@ -56,8 +57,13 @@ class WholePictureField(WagtailImageField):
     def to_python(self, data: Any) -> Any:
         upload = super().to_python(data)
         if upload is not None:
-            with path_of_upload(upload) as path:
-                _refuse_unmakeable(PurePath(upload.name).name, path)
+            try:
+                with path_of_upload(upload) as path:
+                    _refuse_unmakeable(PurePath(upload.name).name, path)
+            except OSError as error:
+                if is_disk_full(error):
+                    raise ValidationError(NO_SPACE_LEFT, code="no_space") from error
+                raise
         return upload
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from PIL import Image
 
 from snippets.measures import ENOUGH, grouped, is_enough, proposed
@@ -29,15 +29,15 @@ FORMATS = {"PNG": "png", "JPEG": "jpg", "MPO": "jpg", "WEBP": "webp", "AVIF": "a
 # Drawings that are text, which may hold a script.
 VECTORS = (b"<svg", b"<?xml", b"<!doctype svg", b"<!--")
 REFUSALS = {
-    Failure.TOO_LARGE: _lazy(
+    Failure.TOO_LARGE: gettext_lazy(
         "“%(name)s” has %(width)s × %(height)s pixels, which is more than this site can make into "
         "its sizes. Export it with %(to_width)s × %(to_height)s pixels, then choose it again."
     ),
-    Failure.ENDLESS: _lazy(
+    Failure.ENDLESS: gettext_lazy(
         "“%(name)s”, which has %(width)s × %(height)s pixels, takes too long to read. Export it as "
         "a PNG or JPEG with %(to_width)s × %(to_height)s pixels, then choose it again."
     ),
-    Failure.NO_SLOT: _lazy(
+    Failure.NO_SLOT: gettext_lazy(
         "“%(name)s” was not read: the site is busy with other pictures. Choose it again in a "
         "minute."
     ),
