@@ -4,8 +4,8 @@ The sizes are cut by Wagtail's filters, as those of any picture; but the picture
 for all of them, and nothing that this processor does holds up the loading.
 """
 
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import SpooledTemporaryFile, TemporaryDirectory
 from typing import Any
@@ -44,6 +44,18 @@ class Whole(PillowImage):
         return self.resized[size]
 
 
+class WholeFilter(Filter):
+    """A filter that works on a picture which is decoded already."""
+
+    def __init__(self, spec: str, whole: Whole) -> None:
+        super().__init__(spec=spec)
+        self.whole = whole
+
+    @contextmanager
+    def get_willow_image(self, image: Any, source: Any = None) -> Iterator[Whole]:
+        yield self.whole
+
+
 def cut(place: Path, draw: Callable[..., Any], *arguments: Any) -> None:
     """Draw, and keep the drawing with all its sizes at `place`, a folder that is not there yet.
 
@@ -66,12 +78,11 @@ def _sizes(png: Path) -> dict[str, Path]:
     width, height = decoded.get_size()
     # In no collection: the first would be looked up in a table that may not be made yet.
     image = CreditedImage(width=width, height=height, file=png.name, collection=None)
-    image.get_willow_image = lambda: nullcontext(decoded)  # type: ignore[method-assign]
     sizes = {}
     for spec in dict.fromkeys((BOUNDED_COPY, *steps_of(image).ladder)):
         path = png.with_name(f"{png.stem}.{spec.replace('|', '.')}")
         with SpooledTemporaryFile(MEMORY) as output:
-            Filter(spec=spec).run(image, output)
+            WholeFilter(spec, decoded).run(image, output)
             output.seek(0)
             path.write_bytes(output.read())
         sizes[spec] = path

@@ -71,9 +71,9 @@ class PictureElsewhere(NotedPicture):
 
     def _saved(self, output: Any) -> Any:
         with TemporaryDirectory(prefix="picture-") as folder:
-            self.order["path"] = str(Path(folder, "made"))
-            run(cut, path=self._path, orders=[self.order])
-            return _written(Path(self.order["path"]), output)
+            made = Path(folder, "made")
+            run(cut, path=self._path, orders=[{**self.order, "path": str(made)}])
+            return _written(made, output)
 
 
 class NotedFilter(Filter):

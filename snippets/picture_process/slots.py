@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -19,7 +20,16 @@ PAUSE = 0.02  # seconds
 # Seconds that somebody waits for the pictures of others. A task waits for as long as it takes.
 PATIENCE = 30.0
 
-_line = {"name": "server", "patience": PATIENCE}
+
+@dataclass
+class Line:
+    """In which this process waits, and for how many seconds."""
+
+    name: str = "server"
+    patience: float = PATIENCE
+
+
+_line = Line()
 
 
 class NoSlotError(Exception):
@@ -28,7 +38,7 @@ class NoSlotError(Exception):
 
 def use_line(name: str, patience: float) -> None:
     """Let this process wait in a line of its own, for so many seconds."""
-    _line.update(name=name, patience=patience)
+    _line.name, _line.patience = name, patience
 
 
 @contextmanager
@@ -40,9 +50,9 @@ def slot() -> Iterator[int]:
     """
     folder = Path(settings.VAR_DIR) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    file = os.open(folder / str(_line["name"]), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    file = os.open(folder / _line.name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        _wait(file, time.monotonic() + float(_line["patience"]))
+        _wait(file, time.monotonic() + _line.patience)
         yield file
     finally:
         os.close(file)
