@@ -36,7 +36,7 @@ from django.test import Client
 from django.urls import reverse
 from pages.models import TomePage
 from wagtail.models import Collection
-user = User.objects.filter(is_superuser=True).first()
+user = User.objects.create_superuser("bench")
 client = Client()
 client.force_login(user)
 tome = TomePage.objects.filter(alias_of=None, locale__language_code="fr").first()
