@@ -49,8 +49,9 @@ ci: lint test ## Lint and test
 services: ## Start a local PostgreSQL, Redis and OpenSearch and print their addresses
 	@.ci/services start
 
-bench: environment ## Measure pages (rendered, from cache, by nginx) and the search
-	@$(PY) -m tests.bench; pages=$$?; $(PY) -m tests.bench.search && exit $$pages
+bench: environment ## Measure pages (rendered, from cache, by nginx), the search and the memory
+	@$(PY) -m tests.bench; pages=$$?; $(PY) -m tests.bench.search; search=$$?; \
+	$(PY) -m tests.bench.memory && exit $$((pages | search))
 
 relevance: environment ## Print what share of the contract, and of 5,000 made-up entries, is found
 	@$(PY) -W ignore -m tests.search.contract; contract=$$?; $(PY) -W ignore -m tests.search.found && exit $$contract

@@ -6,8 +6,12 @@ from urllib.parse import quote
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from PIL import Image
 from wagtail.images.models import Filter, SourceImageIOError
+
+from snippets.picture_process.cutting import read
+from snippets.picture_process.orders import readable_header
+from snippets.picture_process.originals import path_of_image
+from snippets.picture_process.process import Failure, PictureError, run
 
 __all__ = [
     "NOT_FOUND",
@@ -36,7 +40,7 @@ def fault_of(image: Any) -> str:
     size = _size_of(image.file)
     if size is None:
         return MISSING
-    return "" if size and _is_whole(image.file) else DAMAGED
+    return "" if size and _is_whole(image) else DAMAGED
 
 
 def has_changed(image: Any) -> bool:
@@ -51,11 +55,18 @@ def _size_of(file: Any) -> int | None:
         return None
 
 
-def _is_whole(file: Any) -> bool:
+def _is_whole(image: Any) -> bool:
+    """Tell whether a picture can be read, in the process that does so.
+
+    One that there is no room or no time to read just now has nothing wrong with it.
+    """
     try:
-        with file.storage.open(file.name) as stored, Image.open(stored) as picture:
-            picture.load()
-    except Exception:  # each format's decoder has kinds of its own
+        with path_of_image(image) as path:
+            readable_header(path)
+            run(read, path=path)
+    except PictureError as error:
+        return error.failure is not Failure.DAMAGED
+    except SourceImageIOError:
         return False
     return True
 

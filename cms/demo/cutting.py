@@ -4,8 +4,8 @@ The sizes are cut by Wagtail's filters, as those of any picture; but the picture
 for all of them, and nothing that this processor does holds up the loading.
 """
 
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import SpooledTemporaryFile, TemporaryDirectory
 from typing import Any
@@ -20,21 +20,9 @@ from snippets.renditions import BOUNDED_COPY, steps_of
 
 from .kept_drawings import UNFINISHED, Cut, keep
 
-__all__ = ["CutFilter", "cut"]
+__all__ = ["cut"]
 
 MEMORY = 10 * 1024 * 1024  # bytes
-
-
-class CutFilter(Filter):
-    """A filter whose work was done already."""
-
-    def __init__(self, spec: str, path: Path) -> None:
-        super().__init__(spec=spec)
-        self.path = path
-
-    def run(self, image: Any, output: Any, source: Any = None) -> Any:
-        output.write(self.path.read_bytes())
-        return Image.open(output)
 
 
 class Whole(PillowImage):
@@ -54,6 +42,18 @@ class Whole(PillowImage):
         if size not in self.resized:
             self.resized[size] = super().resize(size)
         return self.resized[size]
+
+
+class WholeFilter(Filter):
+    """A filter that works on a picture which is decoded already."""
+
+    def __init__(self, spec: str, whole: Whole) -> None:
+        super().__init__(spec=spec)
+        self.whole = whole
+
+    @contextmanager
+    def get_willow_image(self, image: Any, source: Any = None) -> Iterator[Whole]:
+        yield self.whole
 
 
 def cut(place: Path, draw: Callable[..., Any], *arguments: Any) -> None:
@@ -78,12 +78,11 @@ def _sizes(png: Path) -> dict[str, Path]:
     width, height = decoded.get_size()
     # In no collection: the first would be looked up in a table that may not be made yet.
     image = CreditedImage(width=width, height=height, file=png.name, collection=None)
-    image.get_willow_image = lambda: nullcontext(decoded)  # type: ignore[method-assign]
     sizes = {}
     for spec in dict.fromkeys((BOUNDED_COPY, *steps_of(image).ladder)):
         path = png.with_name(f"{png.stem}.{spec.replace('|', '.')}")
         with SpooledTemporaryFile(MEMORY) as output:
-            Filter(spec=spec).run(image, output)
+            WholeFilter(spec, decoded).run(image, output)
             output.seek(0)
             path.write_bytes(output.read())
         sizes[spec] = path

@@ -19,10 +19,11 @@ from cms.demo.drawing import render_png
 from cms.demo.drawing.plates import render_languages
 from snippets.held import held_collection
 from snippets.models import CreditedImage
+from snippets.picture_process.orders import MadeFilter
 
 from . import kept_drawings, static_files
 from .content_files import Spec, read
-from .cutting import CutFilter, cut
+from .cutting import cut
 from .kept_drawings import Cut
 from .press import held_pictures
 from .tomes import tome_pictures
@@ -138,5 +139,5 @@ def _store(spec: Spec, files: Cut, *, held: bool) -> CreditedImage:
     image.save()
     for locale in Locale.objects.filter(language_code__in=spec["alternative"]):
         image.alternatives.create(locale=locale, text=spec["alternative"][locale.language_code])
-    image.get_renditions(*(CutFilter(size, path) for size, path in files.sizes.items()))
+    image.get_renditions(*(MadeFilter(size, path) for size, path in files.sizes.items()))
     return image

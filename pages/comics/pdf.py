@@ -6,16 +6,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import typst
-
 from pages.press.pdf import SHEETS as PRESS_SHEETS
-from pages.press.pdf import typeface
+from snippets.picture_process.process import run
 
 from .book import Book
 from .pictures import PagePicture
+from .setting import set_pdf
 
 __all__ = ["INKS", "as_pdf"]
 
+PDF = "tome.pdf"
 SHEETS = Path(__file__).parent / "sheets"
 # The two spot inks of each theme on paper: those of the style sheet's light scheme.
 INKS = {
@@ -41,15 +41,14 @@ def as_pdf(book: Book, pictures: dict[int, PagePicture], made_at: datetime) -> b
         for pk, picture in pictures.items():
             files[str(pk)] = f"{pk}.{picture.ending}"
             (root / files[str(pk)]).write_bytes(picture.content)
-        return typst.compile(
-            str(root / "tome.typ"),
+        run(
+            set_pdf,
             root=str(root),
-            font_paths=typeface(),
-            ignore_system_fonts=True,
-            sys_inputs={"data": _data(book, files)},
-            pdf_standards=["ua-1"],
-            timestamp=made_at.astimezone(UTC).replace(microsecond=0),
+            to=str(root / PDF),
+            data=_data(book, files),
+            made_at=made_at.astimezone(UTC).replace(microsecond=0).isoformat(),
         )
+        return (root / PDF).read_bytes()
 
 
 def _data(book: Book, files: dict[str, str]) -> str:

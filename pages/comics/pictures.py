@@ -1,30 +1,22 @@
-"""A tome's pictures as its files hold them: PNG or JPEG, which every reader of comics knows.
+"""The pictures of a tome as its files hold them, and what their originals hold."""
 
-Measured on the house's drawings: two inks and their mixtures fit a palette of 256 colours, which
-is a third of the JPEG's bytes (180 kB, 450 kB) and nearer to the original (50 dB, 35 dB), with no
-shadows around the lines. A painted or photographed plate does not fit: it becomes a JPEG.
-"""
-
+from contextlib import ExitStack
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
-from math import log10
-from typing import Any
-
-from PIL import Image, ImageChops, ImageStat
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from snippets.models import CreditedImage
+from snippets.picture_process.originals import path_of_image
+from snippets.picture_process.process import run
 
 from .book import Book
+from .page_making import make_pages
 
 __all__ = ["PagePicture", "digests_of", "page_pictures"]
 
-# Pixels of the longer side: a tablet held upright, and 210 dots per inch on A4.
-LONGEST = 2400
-QUALITY = 84
-# Decibels from which nobody sees that colours were taken together.
-AS_GOOD_AS_THE_ORIGINAL = 42
-PAPER = (255, 255, 255, 255)
+# Pictures of which one process makes the pages.
+BATCH = 8
 CHUNK = 1024 * 1024
 
 
@@ -42,8 +34,12 @@ class PagePicture:
 
 
 def page_pictures(book: Book) -> dict[int, PagePicture]:
-    """Return the pictures of a book by primary key; raises OSError where one can't be read."""
-    return {image.pk: _page_picture(image) for image in _stored(book)}
+    """Return the pictures of a book by primary key; raises OSError where one can't be made."""
+    pages: dict[int, PagePicture] = {}
+    images = _stored(book)
+    for start in range(0, len(images), BATCH):
+        pages |= _made(images[start : start + BATCH])
+    return pages
 
 
 def digests_of(book: Book) -> dict[str, str]:
@@ -64,35 +60,15 @@ def _stored(book: Book) -> list[CreditedImage]:
     return [found[key] for key in keys]
 
 
-def _page_picture(image: CreditedImage) -> PagePicture:
-    with image.get_willow_image() as opened:
-        picture = opened.auto_orient()
-        scale = LONGEST / max(picture.get_size())
-        if scale < 1:
-            width, height = (max(1, round(side * scale)) for side in picture.get_size())
-            picture = picture.resize((width, height))
-        pixels = _as_rgb(picture)
-    file = BytesIO()
-    few = pixels.quantize(256, dither=Image.Dither.NONE)
-    if _likeness(pixels, few.convert("RGB")) >= AS_GOOD_AS_THE_ORIGINAL:
-        few.save(file, "PNG", icc_profile=None)
-        return PagePicture(file.getvalue(), "png", *pixels.size)
-    # Lines of ink are thinner than the two pixels that JPEG gives one colour by default.
-    pixels.save(file, "JPEG", quality=QUALITY, subsampling="4:4:4")
-    return PagePicture(file.getvalue(), "jpeg", *pixels.size)
-
-
-def _as_rgb(picture: Any) -> Image.Image:
-    """Return the pixels in the screen's colours, on white where they let the paper through."""
-    pixels = picture.transform_colorspace_to_srgb().get_pillow_image()
-    if pixels.mode in ("RGBA", "LA", "PA") or "transparency" in pixels.info:
-        drawn = pixels.convert("RGBA")
-        pixels = Image.alpha_composite(Image.new("RGBA", drawn.size, PAPER), drawn)
-    return pixels.convert("RGB")
-
-
-def _likeness(one: Image.Image, other: Image.Image) -> float:
-    """Return the signal-to-noise ratio of two pictures of one size, in decibels."""
-    difference = ImageStat.Stat(ImageChops.difference(one, other))
-    error = sum(squares / count for squares, count in zip(difference.sum2, difference.count)) / 3  # noqa: B905
-    return 10 * log10(255**2 / error) if error else float("inf")
+def _made(images: list[CreditedImage]) -> dict[int, PagePicture]:
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(prefix="pages-"))
+        paths = [
+            (stack.enter_context(path_of_image(image)), str(Path(folder, str(image.pk))))
+            for image in images
+        ]
+        made = run(make_pages, paths=paths)
+        return {
+            image.pk: PagePicture(Path(to).read_bytes(), **page)
+            for image, (_path, to), page in zip(images, paths, made, strict=True)
+        }

@@ -2,19 +2,17 @@
 
 import json
 from datetime import UTC, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-import fontpkg_atkinson_hyperlegible
-import fontpkg_bricolage_grotesque
 import typst
 
 from .document import Document
+from .typeface import typeface
 
-__all__ = ["as_pdf", "typeface"]
+__all__ = ["as_pdf"]
 
 SHEETS = Path(__file__).parent / "sheets"
-FONTS = (fontpkg_atkinson_hyperlegible, fontpkg_bricolage_grotesque)
 
 
 def as_pdf(document: Document, council: str, published: datetime) -> bytes:
@@ -35,10 +33,3 @@ def _compiled(data: str, published: datetime) -> bytes:
         pdf_standards=["ua-1"],
         timestamp=published,
     )
-
-
-@cache
-def typeface() -> typst.Fonts:
-    """Return the faces of the house and no others, read once."""
-    folders = [str(Path(package.__file__ or "").parent / "files") for package in FONTS]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from pages.press.pdf import typeface
+from pages.press.typeface import typeface
 from snippets.folding import sort_key
 
 from .entry import Entry, Side, Word

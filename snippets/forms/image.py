@@ -1,4 +1,5 @@
 from functools import partial
+from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -7,39 +8,87 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageSequence
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtail.models import Locale
 
+from snippets.disk import NO_SPACE_LEFT, is_disk_full
+from snippets.measures import is_enough, proposed
+from snippets.models import CreditedImage
+from snippets.picture_process.cutting import check
+from snippets.picture_process.orders import orders_of, readable_header
+from snippets.picture_process.originals import path_of_upload
+from snippets.picture_process.process import Failure, PictureError, run
+from snippets.renditions import BOUNDED_COPY, steps_of
+
 from .room import RoomForFileMixin
 
 PREFIX = "alternative_"
+# Of a processor: the sizes take longer, and nobody waits for them.
+CHECK_SECONDS = 40
+DAMAGED = _(
+    "This picture is damaged or incomplete. Open it in an image program, save it again, then "
+    "upload the new file."
+)
+REFUSALS = {
+    Failure.TOO_LARGE: _(
+        "“%(name)s” measures %(width)s × %(height)s pixels, which is more than this site can make "
+        "into its sizes. Export it with %(to_width)s × %(to_height)s pixels, then upload the new "
+        "file."
+    ),
+    Failure.ENDLESS: _(
+        "“%(name)s”, which measures %(width)s × %(height)s pixels, takes too long to read. Export "
+        "it as a PNG or JPEG with %(to_width)s × %(to_height)s pixels, then upload the new file."
+    ),
+    Failure.NO_SLOT: _(
+        "“%(name)s” was not read: the site is busy with other pictures. Upload it again in a "
+        "minute."
+    ),
+}
 
 
 class WholePictureField(WagtailImageField):
-    """Reads every pixel: Wagtail reads the first bytes only, and fails later on the others."""
+    """Takes what can be made: Wagtail reads the first bytes only, and fails later on the others.
+
+    Every pixel is read, and the costliest sizes are tried, in the process that makes pictures.
+    """
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        """Leave it to the process: Wagtail decodes the whole picture here to measure it."""
 
     def to_python(self, data: Any) -> Any:
-        try:
-            upload = super().to_python(data)
-            if upload is not None:
-                upload.seek(0)
-                with Image.open(upload) as picture:
-                    for frame in ImageSequence.Iterator(picture):
-                        frame.load()
-                upload.seek(0)
-        except ValidationError:
-            raise
-        except Exception as error:  # each format's decoder has kinds of its own
-            raise ValidationError(
-                _(
-                    "This picture is damaged or incomplete. Open it in an image program, save it "
-                    "again, then upload the new file."
-                ),
-                code="damaged",
-            ) from error
+        upload = super().to_python(data)
+        if upload is not None:
+            try:
+                with path_of_upload(upload) as path:
+                    _refuse_unmakeable(PurePath(upload.name).name, path)
+            except OSError as error:
+                if is_disk_full(error):
+                    raise ValidationError(NO_SPACE_LEFT, code="no_space") from error
+                raise
         return upload
+
+
+def _refuse_unmakeable(name: str, path: str) -> None:
+    try:
+        header = readable_header(path)
+        image = CreditedImage(width=header.width, height=header.height, file=name, collection=None)
+        run(
+            check,
+            seconds=CHECK_SECONDS,
+            path=path,
+            orders=orders_of(image, header, (BOUNDED_COPY, *steps_of(image).ladder)),
+            most=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS,
+        )
+    except PictureError as error:
+        if error.failure is Failure.DAMAGED or (
+            error.failure is Failure.TOO_LARGE and is_enough(header.width, header.height)
+        ):
+            raise ValidationError(DAMAGED, code="damaged") from error
+        words = {"name": name, **proposed(header.width, header.height)}
+        raise ValidationError(
+            REFUSALS[error.failure] % words, code=error.failure.name.lower()
+        ) from error
 
 
 class CreditedImageForm(RoomForFileMixin, BaseImageForm):

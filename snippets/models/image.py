@@ -31,22 +31,31 @@ from snippets.original import (
     sentence,
     stand_in,
 )
+from snippets.picture_process.orders import MadeFilter, PictureElsewhere, cut_together
+from snippets.picture_process.originals import path_of_image
+from snippets.picture_process.process import Failure, PictureError
 
 
 @contextmanager
-def _as_lost_source(image: Any) -> Iterator[None]:
+def _as_lost_source() -> Iterator[None]:
     """Treat a full disk, and an original that can't be read, as Wagtail treats one that is gone.
 
     The admin then shows its page without the picture, and can say what is wrong.
     """
     try:
         yield
-    except Exception as error:  # each format's decoder has kinds of its own
-        if isinstance(error, OSError) and is_disk_full(error):
+    except OSError as error:
+        if is_disk_full(error):
             raise SourceImageIOError(str(error)) from error
-        if fault_of(image):
+        if _is_unreadable(error):
             raise UnreadableOriginalError(str(error)) from error
         raise
+
+
+def _is_unreadable(error: OSError) -> bool:
+    if isinstance(error, PictureError):
+        return error.failure is Failure.DAMAGED
+    return isinstance(error, SourceImageIOError)
 
 
 class PictureFile(WagtailImageFieldFile):
@@ -166,6 +175,12 @@ class CreditedImage(AbstractImage):
         """What is wrong with the stored file, in a sentence, or ""; reads one that has changed."""
         return sentence(fault_of(self)) if has_changed(self) else ""
 
+    @contextmanager
+    def get_willow_image(self) -> Iterator[Any]:
+        """Yield what stands in for Willow's picture: another process opens it (decision 140)."""
+        with path_of_image(self) as path:
+            yield PictureElsewhere(path)
+
     def get_rendition(self, filter: Any) -> Any:  # noqa: A002 - Wagtail's name
         """Return Wagtail's, or what stands in for one that can't be made.
 
@@ -178,7 +193,9 @@ class CreditedImage(AbstractImage):
             return stand_in(self, CreditedRendition, wanted)
 
     def create_rendition(self, filter: Any) -> Any:  # noqa: A002 - Wagtail's name
-        with _as_lost_source(self):
+        if not isinstance(filter, MadeFilter):
+            return self.create_renditions(filter)[filter]
+        with _as_lost_source():
             rendition = super().create_rendition(filter)
         if self._was_withdrawn():
             self._discard([rendition.file])
@@ -186,13 +203,26 @@ class CreditedImage(AbstractImage):
         return rendition
 
     def create_renditions(self, *filters: Any) -> Any:
-        with _as_lost_source(self):
+        if not all(isinstance(each, MadeFilter) for each in filters):
+            return self._cut(filters)
+        with _as_lost_source():
             renditions = super().create_renditions(*filters)
         # None was made, or Wagtail had one made above.
         if len(filters) > 1 and self._was_withdrawn():
             self._discard([rendition.file for rendition in renditions.values()])
             return self.create_renditions(*filters)
         return renditions
+
+    def _cut(self, filters: Any) -> Any:
+        try:
+            with _as_lost_source(), cut_together(self, filters) as made:
+                # One row after the other: two who make the same at once are no error then.
+                return {each: self.create_rendition(each) for each in made}
+        except SourceImageIOError:
+            # Its file went while the other process was about to open it.
+            if self._was_withdrawn():
+                return self._cut(filters)
+            raise
 
     def _discard(self, files: list[Any]) -> None:
         """Delete renditions by their files: Wagtail, which makes several at once, knows no keys."""

@@ -32,8 +32,7 @@ def withdraw(pk):
 def test_size_that_was_encoded_meanwhile_is_made_again_out_of_reach(
     monkeypatch, django_capture_on_commit_callbacks, sizes
 ):
-    method = "create_rendition" if len(sizes) == 1 else "create_renditions"
-    encode = getattr(AbstractImage, method)
+    encode = AbstractImage.create_rendition
     image = CreditedImageFactory()
     moves = iter([image.pk])
 
@@ -43,7 +42,7 @@ def test_size_that_was_encoded_meanwhile_is_made_again_out_of_reach(
             withdraw(pk)
         return encode(self, *filters)
 
-    monkeypatch.setattr(AbstractImage, method, encode_while_it_is_moved)
+    monkeypatch.setattr(AbstractImage, "create_rendition", encode_while_it_is_moved)
     with django_capture_on_commit_callbacks(execute=True):
         made = image.get_renditions(*sizes)
     names = [rendition.file.name for rendition in made.values()]

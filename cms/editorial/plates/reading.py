@@ -3,24 +3,45 @@
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.conf import settings
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from PIL import Image, ImageCms, ImageOps
+from django.utils.translation import gettext_lazy
+from PIL import Image
+
+from snippets.measures import ENOUGH, grouped, is_enough, proposed
+from snippets.models import CreditedImage
+from snippets.picture_process.opening import Header, upright_size
+from snippets.picture_process.orders import orders_of
+from snippets.picture_process.process import Failure, PictureError, run
+from snippets.renditions import BOUNDED_COPY, steps_of
+
+from .converting import convert
 
 __all__ = ["LARGEST", "PlatePicture", "RefusedPlateError", "read_plate"]
 
 LARGEST = 50 * 1024 * 1024
 FORMATS = {"PNG": "png", "JPEG": "jpg", "MPO": "jpg", "WEBP": "webp", "AVIF": "avif"}
-THUMBNAIL = (240, 320)
-# More than any screen shows of a plate: what the sentence of a refusal proposes.
-ENOUGH = 3000
-JPEG_QUALITY = 95
-PAPER = (255, 255, 255)
 # Drawings that are text, which may hold a script.
 VECTORS = (b"<svg", b"<?xml", b"<!doctype svg", b"<!--")
+REFUSALS = {
+    Failure.TOO_LARGE: gettext_lazy(
+        "“%(name)s” has %(width)s × %(height)s pixels, which is more than this site can make into "
+        "its sizes. Export it with %(to_width)s × %(to_height)s pixels, then choose it again."
+    ),
+    Failure.ENDLESS: gettext_lazy(
+        "“%(name)s”, which has %(width)s × %(height)s pixels, takes too long to read. Export it as "
+        "a PNG or JPEG with %(to_width)s × %(to_height)s pixels, then choose it again."
+    ),
+    Failure.NO_SLOT: gettext_lazy(
+        "“%(name)s” was not read: the site is busy with other pictures. Choose it again in a "
+        "minute."
+    ),
+}
 
 
 class RefusedPlateError(ValueError):
@@ -55,23 +76,48 @@ def read_plate(name: str, content: bytes) -> PlatePicture:
                 "name": name,
                 "size": number_format(len(content) / 2**20, 0),
                 "most": number_format(LARGEST / 2**20, 0),
-                "width": _grouped(ENOUGH),
+                "width": grouped(ENOUGH),
             }
         )
     picture = _opened(name, content)
     _refuse_too_many_pixels(name, picture)
-    try:
-        picture.load()
-        shown = _as_screens_show(picture)
-        small = _thumbnail(shown or picture)
-    except Exception as error:  # each format's decoder has kinds of its own
-        raise _damaged(name) from error
     extension = FORMATS[picture.format or ""]
-    if shown is not None:
-        extension = "jpg" if extension == "jpg" else "png"
-        content = _encoded(shown, extension)
-    size = (shown or picture).size
-    return PlatePicture(content, extension, size[0], size[1], small)
+    header = Header(picture.format or "", *upright_size(picture))
+    try:
+        return _made_into_plate(content, extension, header)
+    except PictureError as error:
+        raise _refused(name, header, error.failure) from error
+
+
+def _made_into_plate(content: bytes, extension: str, header: Header) -> PlatePicture:
+    plate = CreditedImage(width=header.width, height=header.height, file="plate", collection=None)
+    with TemporaryDirectory(prefix="plate-") as folder:
+        sent, kept, thumbnail = (Path(folder, name) for name in ("sent", "kept", "thumbnail"))
+        sent.write_bytes(content)
+        made = run(
+            convert,
+            path=str(sent),
+            to=str(kept),
+            thumbnail=str(thumbnail),
+            orders=orders_of(plate, header, (BOUNDED_COPY, *steps_of(plate).ladder)),
+            most=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS,
+        )
+        if made["changed"]:
+            extension = "jpg" if extension == "jpg" else "png"
+            content = kept.read_bytes()
+        return PlatePicture(
+            content, extension, made["width"], made["height"], thumbnail.read_bytes()
+        )
+
+
+def _refused(name: str, header: Header, failure: Failure) -> RefusedPlateError:
+    if failure is Failure.DAMAGED or (
+        failure is Failure.TOO_LARGE and is_enough(header.width, header.height)
+    ):
+        return _damaged(name)
+    return RefusedPlateError(
+        REFUSALS[failure] % {"name": name, **proposed(header.width, header.height)}
+    )
 
 
 def _opened(name: str, content: bytes) -> Image.Image:
@@ -129,19 +175,11 @@ def _refuse_too_many_pixels(name: str, picture: Image.Image) -> None:
         )
         % {
             "name": name,
-            "width": _grouped(width),
-            "height": _grouped(height),
             "millions": number_format(width * height / 1e6, 0),
             "most": number_format(most / 1e6, 0),
-            "to_width": _grouped(ENOUGH),
-            "to_height": _grouped(max(1, round(ENOUGH * height / width))),
+            **proposed(width, height),
         }
     )
-
-
-def _grouped(number: int) -> str:
-    """Return 12,000 in English and 12 000 in French."""
-    return number_format(number, force_grouping=True)
 
 
 def _damaged(name: str) -> RefusedPlateError:
@@ -152,76 +190,3 @@ def _damaged(name: str) -> RefusedPlateError:
         )
         % {"name": name}
     )
-
-
-def _as_screens_show(picture: Image.Image) -> Image.Image | None:
-    """Return the picture in 8 bits of sRGB or grey, upright and on paper; None where it is so."""
-    profile = picture.info.get("icc_profile")
-    shown = ImageOps.exif_transpose(picture)
-    if shown.mode.startswith("I"):
-        # Sixteen bits of grey. A profile of grey says little, and its conversion knows 8 bits only.
-        shown, profile = (
-            shown.convert("I").point(lambda value: value * (1 / 257)).convert("L"),
-            None,
-        )
-    if shown.mode in ("P", "PA"):
-        shown = shown.convert("RGBA" if "transparency" in shown.info else "RGB")
-    if shown.mode in ("LA", "La", "RGBA", "RGBa") or "transparency" in shown.info:
-        shown = shown.convert("RGBA")
-        paper = Image.new("RGB", shown.size, PAPER)
-        paper.paste(shown, mask=shown.getchannel("A"))
-        shown = paper
-    if profile and not _is_of_screens(profile):
-        shown = _converted(shown, profile)
-    if shown.mode not in ("RGB", "L"):
-        shown = shown.convert("L" if shown.mode == "1" else "RGB")
-    is_as_sent = shown.mode == picture.mode and shown.size == picture.size
-    if is_as_sent and (not profile or _is_of_screens(profile)) and not _is_turned(picture):
-        return None
-    return shown
-
-
-def _is_turned(picture: Image.Image) -> bool:
-    return picture.getexif().get(0x0112, 1) != 1
-
-
-def _is_of_screens(profile: bytes) -> bool:
-    try:
-        description = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
-    except (ImageCms.PyCMSError, OSError):
-        return True  # nobody can read it: browsers leave it aside as well
-    return "srgb" in description.lower()
-
-
-def _converted(picture: Image.Image, profile: bytes) -> Image.Image:
-    try:
-        return (
-            ImageCms.profileToProfile(
-                picture,
-                ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-                ImageCms.createProfile("sRGB"),
-                outputMode="RGB",
-            )
-            or picture
-        )
-    except ImageCms.PyCMSError:
-        return picture  # a profile of other colours than the picture's
-
-
-def _thumbnail(picture: Image.Image) -> bytes:
-    small = picture.copy()
-    small.thumbnail(THUMBNAIL)
-    file = io.BytesIO()
-    small.convert("RGB").save(file, "JPEG", quality=80)
-    return file.getvalue()
-
-
-def _encoded(picture: Image.Image, extension: str) -> bytes:
-    """Return a picture in sRGB as a file without a profile, which browsers take for sRGB."""
-    file = io.BytesIO()
-    picture.info.pop("icc_profile", None)
-    if extension == "jpg":
-        picture.save(file, "JPEG", quality=JPEG_QUALITY, subsampling=0)
-    else:
-        picture.save(file, "PNG")
-    return file.getvalue()

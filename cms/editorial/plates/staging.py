@@ -57,7 +57,12 @@ def stage(user: Any, tome: Any, upload: UploadedFile) -> StagedPlate:
     if getattr(upload, "found_no_space", False):
         raise NoSpaceError
     name = PurePosixPath(upload.name or "").name[-255:]
-    picture = read_plate(name, upload.read(LARGEST + 1))
+    try:
+        picture = read_plate(name, upload.read(LARGEST + 1))
+    except OSError as error:
+        if is_disk_full(error):
+            raise NoSpaceError from error
+        raise
     sweep()
     row = StagedPlate(
         owner=user,

@@ -8,8 +8,9 @@ from django.core.files.images import ImageFile
 from PIL import Image as Pillow
 from PIL import ImageCms
 
+from pages.comics.page_making import LONGEST
 from pages.comics.pdf import INKS
-from pages.comics.pictures import LONGEST, page_pictures
+from pages.comics.pictures import page_pictures
 from tests.cms.test_tokens import SCHEMES
 from tests.factories.image import CreditedImageFactory
 

@@ -1,0 +1,11 @@
+"""What the process may take."""
+
+__all__ = ["CODE", "LIMIT", "MEMORY", "SECONDS"]
+
+# Bytes of the whole process, and those of them that are programs and libraries: files in memory,
+# which the kernel's limit on data does not count.
+LIMIT = 2**30
+CODE = 64 * 2**20
+MEMORY = LIMIT - CODE
+# Of a processor: a decoder or an encoder that does not end is ended.
+SECONDS = 120

@@ -1,0 +1,94 @@
+"""Begins the process, waits for its end, and says what became of the picture."""
+
+import errno
+import json
+import logging
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from enum import Enum
+from typing import Any
+
+from django.conf import settings
+from wagtail.images.models import SourceImageIOError
+
+from .limits import MEMORY, SECONDS
+from .slots import NoSlotError, slot
+
+__all__ = ["Failure", "PictureError", "run"]
+
+logger = logging.getLogger("demain.pictures")
+# A busy machine gives a process less than a processor: so many times its seconds pass meanwhile.
+BUSY = 3
+
+
+class Failure(Enum):
+    DAMAGED = "damaged"
+    TOO_LARGE = "too large"
+    ENDLESS = "endless"
+    NO_SLOT = "no slot"
+
+
+class PictureError(SourceImageIOError):
+    """A picture that can't be made, which Wagtail shows as one that is missing."""
+
+    def __init__(self, failure: Failure, why: str) -> None:
+        super().__init__(f"This picture could not be made ({failure.value}): {why}")
+        self.failure = failure
+
+
+def run(work: Callable[..., Any], *, seconds: int = SECONDS, **arguments: Any) -> Any:
+    """Call a function of a module that needs no Django, in a process of its own.
+
+    What it is given and what it returns is JSON; `seconds` are those of a processor. Raises
+    PictureError, SourceImageIOError for a file that is gone, and OSError for a disk that is full.
+    """
+    order = {
+        "work": f"{work.__module__}:{work.__name__}",
+        "arguments": arguments,
+        "memory": MEMORY,
+        "seconds": seconds,
+    }
+    try:
+        with slot() as held:
+            ended = subprocess.run(  # noqa: S603 - our own module
+                [sys.executable, "-m", __package__],
+                input=json.dumps(order),
+                capture_output=True,
+                cwd=settings.BASE_DIR,
+                pass_fds=(held,),
+                encoding="utf-8",
+                errors="replace",
+                timeout=seconds * BUSY,
+                check=False,
+            )
+    except NoSlotError:
+        raise PictureError(Failure.NO_SLOT, "others were being made all the while") from None
+    except subprocess.TimeoutExpired:
+        raise PictureError(Failure.ENDLESS, f"no end after {seconds * BUSY} seconds") from None
+    return _result(ended)
+
+
+def _result(ended: subprocess.CompletedProcess[str]) -> Any:
+    if ended.returncode < 0:
+        raise _killed(-ended.returncode)
+    if ended.returncode:
+        raise RuntimeError(f"The process that makes pictures failed:\n{ended.stderr[-4000:]}")
+    answer = json.loads(ended.stdout)
+    logger.debug("A process that made pictures took %d MB.", answer["peak"] / 1e6)
+    if "failed" in answer:
+        raise PictureError(Failure(answer["failed"]), answer["why"])
+    if answer.get("errno") == errno.ENOENT:
+        raise SourceImageIOError(answer["why"])
+    if "errno" in answer:
+        raise OSError(answer["errno"], answer["why"])
+    return answer["result"]
+
+
+def _killed(number: int) -> PictureError:
+    name = signal.Signals(number).name
+    if number == signal.SIGXCPU:
+        return PictureError(Failure.ENDLESS, f"its process was ended by {name}")
+    # By the kernel, where the machine has no memory left, or by a library that was given none.
+    return PictureError(Failure.TOO_LARGE, f"its process was ended by {name}")
