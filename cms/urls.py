@@ -5,6 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.accounts.views.sign_in import old_door, old_reset
+from cms.accounts.views.view_restriction import document_password, page_password
 from cms.delivery.pace import Pace, paced
 from cms.delivery.press_links import press_file, press_link
 from pages import serving
@@ -24,6 +25,12 @@ urlpatterns = [
     re_path(r"^admin/password_reset/.+$", old_reset),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("cms.delivery.urls")),
+    # In front of Wagtail's own, which take a password any number of times.
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        document_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots_txt, name="robots_txt"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
@@ -36,6 +43,11 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("_account/", include("cms.accounts.urls")),
     path("_util/login/", old_door, name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        page_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
     path("_press/<str:token>/", press_link, name="press_link"),
     path("_press/<str:token>/kit/", press_link, {"part": "kit"}, name="press_link_kit"),
     path("_press/<str:token>/pdf/", press_link, {"part": "pdf"}, name="press_link_pdf"),

@@ -22,6 +22,8 @@ __all__ = [
     "NAME",
     "RESET",
     "RESET_ADDRESS",
+    "RESTRICTION",
+    "RESTRICTION_ADDRESS",
     "Rule",
     "ThrottledError",
     "Try",
@@ -54,6 +56,10 @@ CODE_BROWSER = Rule("code-browser", 5, QUARTER)
 # Mails with a link for a new password, by mail address and by the asker's address.
 RESET = Rule("reset", 3, HOUR, grows=False)
 RESET_ADDRESS = Rule("reset-address", 20, HOUR, grows=False)
+# The shared password of a private page: from one address, and from all of them. Several times the
+# first, or a single stranger would shut out all who have not been there before.
+RESTRICTION_ADDRESS = Rule("restriction-address", 10, QUARTER)
+RESTRICTION = Rule("restriction", 50, QUARTER)
 
 
 class ThrottledError(Exception):

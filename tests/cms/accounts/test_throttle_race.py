@@ -4,9 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from wagtail.models import PageViewRestriction
 
 from cms.accounts.models import Counter
-from cms.accounts.throttle import NAME, ThrottledError, Try
+from cms.accounts.throttle import ADDRESS, NAME, RESTRICTION_ADDRESS, ThrottledError, Try
+from tests.cms.accounts.conftest import at
+from tests.factories.site import the_site
+from tests.factories.standard import StandardPageFactory
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -30,3 +34,24 @@ def test_of_forty_guesses_at_once_ten_are_looked_at():
         looked_at = list(pool.map(tried, range(40)))
     assert looked_at.count(True) == NAME.limit
     assert Counter.objects.get().tries == NAME.limit
+
+
+def test_of_a_hundred_passwords_of_a_page_at_once_ten_are_looked_at():
+    home = the_site().root_page.specific
+    page = StandardPageFactory(parent=home, slug="jury")
+    restriction = PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.PASSWORD, password="vercors"
+    )
+    address = f"/fr/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
+
+    def asked(n: int) -> int:
+        try:
+            return at("192.0.2.10").post(address, {"password": f"guess {n}"}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(20) as pool:
+        answers = list(pool.map(asked, range(100)))
+    assert sorted(answers) == [200] * RESTRICTION_ADDRESS.limit + [429] * 90
+    # A refusal costs its asker something too: the address was counted each time, up to its end.
+    assert sorted(Counter.objects.values_list("tries", flat=True)) == [10, 10, ADDRESS.limit]
