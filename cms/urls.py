@@ -23,6 +23,7 @@ urlpatterns = [
     path("admin/login/", old_door, name="wagtailadmin_login"),
     path("admin/password_reset/", old_reset, name="wagtailadmin_password_reset"),
     re_path(r"^admin/password_reset/.+$", old_reset),
+    path("admin/", include("cms.editorial.page_choosers")),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("cms.delivery.urls")),
     # In front of Wagtail's own, which take a password any number of times.

@@ -21,6 +21,7 @@ from wagtail.snippets.views.snippets import (
     UnpublishView,
 )
 
+from snippets.chooser import ToldChooserViewSet
 from snippets.permissions import locales_of, may_view_locale
 
 View = Callable[..., HttpResponse]
@@ -59,6 +60,7 @@ class TranslatableViewSet(SnippetViewSet):
     Wagtail adds is covered before anybody has heard of it.
     """
 
+    chooser_viewset_class = ToldChooserViewSet
     index_view_class = ScopedIndexView
     revisions_compare_view_class = ReaderCompareView
     unpublish_view_class = OfficerUnpublishView

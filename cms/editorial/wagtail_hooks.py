@@ -14,7 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import UnpublishMenuItem as SnippetUnpublishMenuItem
 
-from . import failed_tasks, file_api, held_pages, unfinished  # noqa: F401 - their hooks register themselves
+from . import explorable, failed_tasks, file_api, unfinished  # noqa: F401 - their hooks register themselves
 from .lexicon import admin_urls as lexicon_urls  # noqa: F401 - its hooks register themselves
 from .models.review import may_change
 from .panels.home import panels_for

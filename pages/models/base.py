@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from pages.explorable import told_title
 from pages.forms.copy import HouseCopyForm
 from pages.permissions import HousePagePermissionTester
 from pages.references import references_of
@@ -67,6 +68,10 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
 
     def permissions_for_user(self, user: Any) -> HousePagePermissionTester:
         return HousePagePermissionTester(user, self)
+
+    def get_admin_display_title(self) -> str:
+        """Return the draft's title to whoever may explore the page, to others the public one."""
+        return told_title(self)
 
     @property
     def palette(self) -> str:

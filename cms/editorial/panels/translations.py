@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from cms.roles import translatable_snippets
+from pages.explorable import told
 from snippets.models import Keyword
 from snippets.permissions import locales_of
 
@@ -153,6 +154,8 @@ class NotSentPanel(WorkPanel):
     def _lacking(self, model: Any, source: int, targets: list[Locale]) -> QuerySet:
         """Return the public rows without a translation in one of the languages."""
         live = model._default_manager.filter(locale=source, live=True)
+        if model is Page:
+            live = told(live, self.user)
         lacking = Q()
         for locale in targets:
             theirs = model._default_manager.filter(

@@ -12,6 +12,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page, WorkflowState
 from wagtail_localize.models import get_edit_url
 
+from pages.explorable import told_title
 from snippets.permissions import all_locales, locales_of
 
 # A home page is read at a glance; the rest is a click away.
@@ -121,7 +122,7 @@ class WorkPanel(Component):
 
 def title_of(instance: Any) -> str:
     if isinstance(instance, Page):
-        return instance.draft_title or instance.title
+        return told_title(instance)
     return str(instance)
 
 

@@ -1,4 +1,4 @@
-"""The password of a private page is tried as often as that of an account: on the sign-in's counters."""
+"""The password of a private page goes on the counters of the sign-in."""
 
 from datetime import timedelta
 
@@ -31,9 +31,9 @@ TOO_MANY = (
 WRONG = "This is not the password of this address. Check it and type it again."
 
 
-def restrict(page, password="vercors"):
+def restrict(page, shared="vercors"):
     return PageViewRestriction.objects.create(
-        page=page, restriction_type=PageViewRestriction.PASSWORD, password=password
+        page=page, restriction_type=PageViewRestriction.PASSWORD, password=shared
     )
 
 
@@ -54,8 +54,8 @@ def address_of(restriction, page=None, language="en"):
     return f"/{language}/_util/authenticate_with_password/{restriction.pk}/{pk}/"
 
 
-def guess(client, restriction, password="guess", **more):
-    form = {"password": password, "return_url": "/en/jury/", **more}
+def guess(client, restriction, typed="guess", **more):
+    form = {"password": typed, "return_url": "/en/jury/", **more}
     return client.post(address_of(restriction), form)
 
 

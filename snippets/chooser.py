@@ -1,0 +1,56 @@
+"""What a chooser of snippets tells: what is public, and the drafts that the user may look at."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
+
+__all__ = ["ToldChooserViewSet"]
+
+
+def told(rows: QuerySet, user: Any) -> QuerySet:
+    """Leave in `rows` what anybody may read or `user` may see in the admin."""
+    policy = policy_registry.get_by_type(rows.model)
+    mine = policy.instances_user_has_any_permission_for(user, {"add", "change", "delete", "view"})
+    return rows.filter(Q(live=True) | Q(pk__in=mine.values("pk")))
+
+
+class ToldChooseMixin:
+    request: Any
+
+    def filter_object_list(self, objects: QuerySet) -> QuerySet:
+        # Before a search, after which nothing can be left out.
+        return super().filter_object_list(told(objects, self.request.user))  # type: ignore[misc]  # a mixin
+
+
+class ToldChooseView(ToldChooseMixin, ChooseView):
+    pass
+
+
+class ToldChooseResultsView(ToldChooseMixin, ChooseResultsView):
+    pass
+
+
+class ToldChosenView(SnippetChosenView):
+    def get_object(self, pk: Any) -> Any:
+        return told(self.model_class.objects.all(), self.request.user).get(pk=pk)
+
+
+class ToldChosenMultipleView(SnippetChosenMultipleView):
+    def get_objects(self, pks: Iterable[Any]) -> QuerySet:
+        return told(super().get_objects(pks), self.request.user)
+
+
+class ToldChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = ToldChooseView
+    choose_results_view_class = ToldChooseResultsView
+    chosen_view_class = ToldChosenView
+    chosen_multiple_view_class = ToldChosenMultipleView

@@ -1,0 +1,348 @@
+"""What one may not explore, one isn't told: at every address of the admin, whoever asks.
+
+One walk of the resolver: role × address × (draft, release under embargo, private page, draft of a
+public page), by words that no answer may hold. A new address is walked as soon as it is there.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import GroupPagePermission, Page, PageViewRestriction
+from wagtail.users.models import UserProfile
+
+from cms.editorial.explorable import PAGE_PARAMETERS, pages_of
+from pages.models import StandardPage
+from tests.cms.accounts.resolver import every_address
+from tests.cms.accounts.test_every_address import in_table
+from tests.cms.accounts.test_every_address import things as things_behind
+from tests.cms.translating import send
+from tests.factories.press_release import PressReleasePageFactory
+from tests.factories.press_room import PressRoomPageFactory
+from tests.factories.standard import StandardPageFactory
+from tests.factories.streams import list_items, stream
+from tests.factories.theme import ThemeFactory
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("shared_homes", "shared_roles", "admin_index"),
+]
+
+things = things_behind  # a fixture
+# Words that are told to nobody who may not explore the page, in its title, draft or address.
+DRAFT, HELD, PRIVATE, REWORDED = "amarante", "zinzolin", "garance", "vermillon"
+# A translator explores the English tree, "section" a branch of the French one, the others none.
+WHO = ("translator", "selection", "nobody", "section")
+NOT_TOLD = "A page that you may not open"
+ALL_EXPLORE = ("officer", "reviewer", "administrator")
+
+
+@pytest.fixture
+def hidden(home, make_user) -> dict[str, Page]:
+    """One page of each kind, all in review, by the word that gives it away."""
+    author = make_user("officer", "writer")
+    room = PressRoomPageFactory(parent=home, slug="salle")
+    pages = {
+        DRAFT: StandardPageFactory(parent=home, slug=DRAFT, live=False),
+        HELD: PressReleasePageFactory(
+            parent=room, title=HELD, slug=HELD, embargo=timezone.now() + timedelta(hours=3)
+        ),
+        PRIVATE: StandardPageFactory(parent=home, title=PRIVATE, slug=PRIVATE),
+        REWORDED: StandardPageFactory(parent=home, title="Le vert", slug="vert"),
+    }
+    PageViewRestriction.objects.create(
+        page=pages[PRIVATE], restriction_type=PageViewRestriction.PASSWORD, password="vercors"
+    )
+    for word, page in pages.items():
+        page.title = f"Le {word}"
+        page.save_revision(user=author)
+        page.refresh_from_db()
+        page.get_workflow().start(page, author)
+        page.refresh_from_db()
+    return pages
+
+
+@pytest.fixture
+def section(home, hidden, english_home, english_locale) -> StandardPage:
+    """A page that links to all of them, in both languages, with a group of its own in French."""
+    links = "".join(f'<a linktype="page" id="{page.pk}">lire</a>' for page in hidden.values())
+    related = {"title": "À lire", "pages": list_items(*[page.pk for page in hidden.values()])}
+    page = StandardPageFactory(
+        parent=home,
+        title="La section",
+        slug="section",
+        body=stream(("text", f"<p>{links}</p>"), ("related_pages", related)),
+    )
+    page.save_revision()
+    page.refresh_from_db()
+    group = Group.objects.create(name="Section")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for action in ("add", "change", "publish", "lock", "bulk_delete"):
+        GroupPagePermission.objects.create(group=group, page=page, permission_type=action)
+    return page
+
+
+@pytest.fixture
+def client_of(make_user) -> Callable[[str], Client]:
+    def sign_in(who: str, language: str = "en") -> Client:
+        if who in ("nobody", "section"):
+            user = get_user_model().objects.create_user(who, f"{who}@demain.example")
+            user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+            user.groups.set(Group.objects.filter(name=who.capitalize()))
+            UserProfile.objects.create(user=user, preferred_language=language)
+        else:
+            user = make_user(who, language=language)
+        client = Client(raise_request_exception=False, headers={"Accept-Language": language})
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def at_localhost(site) -> None:
+    """Wagtail takes no address of the test's own server for one."""
+    site.hostname = "localhost"
+    site.save()
+
+
+def ask(client: Client, method: str, address: str) -> tuple[int, str]:
+    """Return the status, and all that is said; what the question did is undone."""
+    with transaction.atomic():
+        response = getattr(client, method)(address)
+        content = response.getvalue() if response.streaming else response.content
+        transaction.set_rollback(True)
+    return response.status_code, content.decode("utf-8", "replace") + response.get("Location", "")
+
+
+def value_of(things: Any, page: Page, moved: Page) -> Callable[[str, str], Any]:
+    """Return what stands in an address in the place of each parameter, where it names `page`."""
+    revision, state = page.latest_revision_id, page.current_workflow_state
+    own = {
+        **dict.fromkeys(PAGE_PARAMETERS, page.pk),
+        "page_to_move_id": moved.pk,
+        **dict.fromkeys(("revision_id", "revision_id_a", "revision_id_b"), revision),
+        "task_id": getattr(page.current_workflow_task, "pk", 1),
+        "task_state_id": getattr(page.current_workflow_task_state, "pk", 1),
+        "workflow_state_id": getattr(state, "pk", 1),
+    }
+
+    def value(route: str, name: str) -> Any:
+        if "/snippets/" in route:
+            return things(route, name)
+        if name in ("pk", "object_id") and (pages_of(route, {name: "1"}) or name == "object_id"):
+            return page.pk
+        return own.get(name) or things(route, name)
+
+    return value
+
+
+def queries(route: str, hidden: dict[str, Page], section: Page) -> list[str]:
+    """Return what else to ask of an address: for pages by their keys, and by a search."""
+    keys = [page.pk for page in hidden.values()]
+    by_key = urlencode({"id": [*keys, section.pk], "target_pages[]": keys}, doseq=True)
+    if "/bulk/" in route:
+        return [by_key, "id=all"]
+    if "<" in route:
+        return []
+    types = "page_type=pages.StandardPage,pages.PressReleasePage"
+    return [by_key, "q=le", "search=le", types]
+
+
+def is_walked(route: str) -> bool:
+    """The types of shared content have the same views: one of them stands for all."""
+    return route.startswith("admin/") and ("*" not in in_table(route) or "/theme/" in route)
+
+
+# Who has no group is told as little as who selects.
+@pytest.mark.parametrize("who", [who for who in WHO if who != "nobody"])
+def test_no_address_tells_what_one_may_not_explore(who, things, hidden, section, client_of):
+    client = client_of(who)
+    cookies = client.cookies.output(header="", sep=";")
+    told = []
+
+    def look(route: str, address: str) -> int:
+        client.cookies.clear()  # some of them sign one out
+        client.cookies.load(cookies)
+        status, said = ask(client, "get", address)
+        if status == 405:
+            status, said = ask(client, "post", address)
+        said = said.lower()
+        told.extend((route, address, status, word) for word in hidden if word in said)
+        return status
+
+    walked = set()
+    for route, address in filter(lambda pair: is_walked(pair[0]), every_address(things)):
+        walked.add(address)
+        if look(route, address) in (200, 404):
+            for query in queries(route, hidden, section):
+                look(route, f"{address}?{query}")
+    for page in (*hidden.values(), section):
+        for moved in (page, section):
+            for route, address in every_address(value_of(things, page, moved)):
+                if is_walked(route) and address not in walked:
+                    walked.add(address)
+                    look(route, address)
+    assert told == []
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_address_of_a_page_that_one_is_not_told_of_answers_as_one_that_is_not_there(
+    who, hidden, section, client_of
+):
+    client = client_of(who)
+    nowhere = 10**6
+    for pattern in (
+        "/admin/pages/{}/edit/",
+        "/admin/pages/{}/",
+        "/admin/pages/{}/history/",
+        "/admin/pages/{}/move/",
+        "/admin/pages/{}/copy/",
+        "/admin/pages/{}/revisions/",
+        "/admin/pages/{}/privacy/",
+        "/admin/pages/workflow/confirm_cancellation/{}/",
+        "/admin/choose-page/{}/",
+        "/admin/localize/submit/page/{}/",
+        f"/admin/pages/{section.pk}/move/{{}}/confirm/",
+    ):
+        assert ask(client, "get", pattern.format(nowhere))[0] == 404
+        for word in (DRAFT, HELD, PRIVATE):
+            address = pattern.format(hidden[word].pk)
+            assert (address, ask(client, "get", address)[0]) == (address, 404)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_what_is_public_may_be_linked_to_under_its_public_title_and_address(
+    who, hidden, home, client_of
+):
+    client = client_of(who)
+    for address in (
+        f"/admin/choose-page/{home.pk}/",
+        "/admin/choose-page/search/?q=vert",
+        f"/admin/choose-page/chosen-multiple/?id={hidden[REWORDED].pk}",
+    ):
+        status, said = ask(client, "get", address)
+        assert (address, status, "Le vert" in said) == (address, 200, True)
+        assert ("/fr/vert/" in said, REWORDED in said) == (True, False)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_address_that_is_typed_as_a_link_leads_to_a_public_page_by_its_public_title(
+    who, hidden, client_of, at_localhost
+):
+    # Wagtail finds a page by its address in the language of the user.
+    client = client_of(who, "fr")
+    found = json.loads(link_to(client, "http://localhost/fr/vert/"))["result"]
+    assert (found["id"], found["adminTitle"], found["url"]) == (
+        hidden[REWORDED].pk,
+        "Le vert",
+        "/fr/vert/",
+    )
+    assert REWORDED not in link_to(client, "http://localhost/fr/vert/?x=1")
+
+
+def link_to(client: Client, address: str) -> str:
+    prefix = "external-link-chooser"
+    form = {f"{prefix}-url": address, f"{prefix}-link_text": "lire"}
+    return client.post("/admin/choose-external-link/", form).content.decode()
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_address_that_is_typed_as_a_link_tells_of_no_page(who, hidden, client_of, at_localhost):
+    client = client_of(who, "fr")
+    for word, path in ((HELD, "salle/zinzolin"), (PRIVATE, "garance"), (DRAFT, "amarante")):
+        for address in (f"http://localhost/fr/{path}/", f"http://localhost/fr/{path}/?x=1"):
+            answer = json.loads(link_to(client, address))
+            assert (answer["step"], answer["result"]["url"]) == ("external_link_chosen", address)
+            assert "id" not in answer["result"]
+            assert word not in json.dumps(answer).replace(address, "")
+
+
+def test_choosers_show_what_one_may_explore_as_before(hidden, home, client_of):
+    room = hidden[HELD].get_parent()
+    ids = urlencode({"id": [page.pk for page in hidden.values()]}, doseq=True)
+    for who in ALL_EXPLORE:
+        client = client_of(who)
+        at_home = ask(client, "get", f"/admin/choose-page/{home.pk}/")[1]
+        assert {word for word in (DRAFT, PRIVATE, REWORDED) if f"Le {word}" in at_home} == {
+            DRAFT,
+            PRIVATE,
+            REWORDED,
+        }
+        assert f"Le {HELD}" in ask(client, "get", f"/admin/choose-page/{room.pk}/")[1]
+        assert HELD in ask(client, "get", f"/admin/choose-page/search/?q={HELD}")[1]
+        chosen = ask(client, "get", f"/admin/choose-page/chosen-multiple/?{ids}")[1]
+        assert {row["adminTitle"] for row in json.loads(chosen)["result"]} == {
+            f"Le {word}" for word in hidden
+        }
+
+
+def test_typed_address_of_a_page_that_one_may_explore_becomes_a_link_to_it(
+    hidden, client_of, at_localhost
+):
+    client = client_of("officer", "fr")
+    for word, path in ((HELD, "salle/zinzolin"), (PRIVATE, "garance"), (REWORDED, "vert")):
+        found = json.loads(link_to(client, f"http://localhost/fr/{path}/"))["result"]
+        assert (found["id"], found["adminTitle"]) == (hidden[word].pk, f"Le {word}")
+
+
+def test_link_to_a_page_that_one_is_not_told_of_stays_without_its_title(hidden, section, client_of):
+    status, said = ask(client_of("section"), "get", f"/admin/pages/{section.pk}/edit/")
+    assert (status, said.count(NOT_TOLD)) == (200, 3)  # the draft, the release, the private page
+    for page in hidden.values():
+        assert f"&quot;id&quot;: {page.pk}" in said or f'"id": {page.pk}' in said
+
+
+def test_translation_tells_of_no_page_that_its_source_links_to(
+    hidden, section, english_locale, client_of
+):
+    target = send(section, english_locale).get_target_instance()
+    client = client_of("translator")
+    for view in ("edit/", "view_draft/", "history/"):
+        status, said = ask(client, "get", f"/admin/pages/{target.pk}/{view}")
+        assert (view, status) == (view, 200)
+        assert (view, [word for word in hidden if word in said.lower()]) == (view, [])
+
+
+def test_draft_of_shared_content_is_chosen_by_whom_may_look_at_it(client_of, make_user):
+    draft = ThemeFactory(name="Amarante", live=False)
+    public = ThemeFactory(name="Vert")
+    chooser = "/admin/snippets/choose/snippets/theme/"
+    answers = {}
+    for who in ("selection", "reviewer", "officer"):
+        client = client_of(who)
+        chosen = f"{chooser}chosen-multiple/?id={draft.pk}&id={public.pk}"
+        answers[who] = (
+            "Amarante" in ask(client, "get", f"{chooser}results/")[1],
+            "Vert" in ask(client, "get", f"{chooser}results/")[1],
+            ask(client, "get", f"{chooser}chosen/{draft.pk}/")[0],
+            [row["string"] for row in json.loads(ask(client, "get", chosen)[1])["result"]],
+        )
+    assert answers == {
+        "selection": (False, True, 404, ["Vert"]),
+        "reviewer": (True, True, 200, ["Amarante", "Vert"]),
+        "officer": (True, True, 200, ["Amarante", "Vert"]),
+    }
+
+
+def test_every_parameter_of_the_admin_that_names_a_page_is_known():
+    """A new one is a page or it is not: whoever brings it says so here or in PAGE_PARAMETERS."""
+    names: dict[str, set[str]] = {}
+
+    def note(route: str, name: str) -> int:
+        if route.startswith("admin/"):
+            names.setdefault(name, set()).add(route)
+        return 1
+
+    list(every_address(note))
+    others = set(names) - PAGE_PARAMETERS
+    assert {name for name in others if "page" in name} == {"page_view_restriction_id"} & others
+    assert names.keys() >= PAGE_PARAMETERS
