@@ -6,10 +6,17 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
+from pages.permissions import may_review
 from pages.tree import Node, page_tree
 from snippets.held import held_is_opened, is_held_collection
 
-__all__ = ["is_document_open", "out_of", "public_pages_with", "shown_documents"]
+__all__ = [
+    "is_document_open",
+    "is_reviewed_with",
+    "out_of",
+    "public_pages_with",
+    "shown_documents",
+]
 
 
 def out_of(files: list[Any]) -> set[int]:
@@ -42,6 +49,35 @@ def shown_documents(documents: dict[int, Any]) -> dict[int, Any]:
         return documents
     hidden = {file.pk for file in held} - out_of(held)
     return {pk: file for pk, file in documents.items() if pk not in hidden}
+
+
+def is_reviewed_with(user: Any, file: Any) -> bool:
+    """Tell whether `file` stands on a page that `user` edits or reviews, or in a release's draft.
+
+    Wagtail's index of references knows the saved row only: what was put into a draft that waits
+    for its review is read from the draft.
+    """
+    keys = [node.pk for node in _pages_with([file])[file.pk]]
+    if any(may_review(user, page) for page in Page.objects.filter(pk__in=keys)):
+        return True
+    return any(
+        may_review(user, release) and _holds(release.get_latest_revision_as_object(), file)
+        for release in _drafts().exclude(pk__in=keys)
+    )
+
+
+def _drafts() -> Any:
+    from pages.models import PressReleasePage
+
+    drafts = PressReleasePage.objects.filter(has_unpublished_changes=True)
+    return drafts.select_related("latest_revision")
+
+
+def _holds(page: Page, file: Any) -> bool:
+    kind = ContentType.objects.get_for_model(type(file)).pk
+    # Wagtail's own reading of fields, blocks, rich text and children; it has no public name.
+    found = ReferenceIndex._extract_references_from_object(page)
+    return any((to, key) == (kind, str(file.pk)) for to, key, _model, _path in found)
 
 
 def public_pages_with(documents: Iterable[Any]) -> dict[int, list[Node]]:

@@ -5,6 +5,8 @@ an officer does to pages that are public already (unpublish, restrict, reorder, 
 move, delete); making a text public without anybody's review takes a permission of its own.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Page, PagePermissionTester
@@ -38,5 +40,10 @@ def may_read_held(request: HttpRequest, page_id: int) -> bool:
     """
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
         return False
-    permissions = HousePagePermissionTester(request.user, Page.objects.get(pk=page_id))
+    return may_review(request.user, Page.objects.get(pk=page_id))
+
+
+def may_review(user: Any, page: Page) -> bool:
+    """Tell whether a user edits a page, or reviews it: in its workflow, or its whole tree."""
+    permissions = HousePagePermissionTester(user, page)
     return permissions.can_edit() or permissions.can_lock()

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.permissions import policy_registry
 
-from pages.held_files import is_document_open, out_of
+from pages.held_files import is_document_open, is_reviewed_with, out_of
 from snippets.held import HELD_FOLDER
 from snippets.models import CreditedImage, CreditedRendition
 
@@ -52,8 +52,10 @@ def refuse_held_document(document: Any, request: HttpRequest) -> None:
 
 
 def _works_with(request: HttpRequest, file: Any) -> bool:
-    """Tell whether the reader is signed in and may choose or change the file in the admin."""
+    """Tell whether the reader is signed in and works with files, or reviews a page that has it."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
         return False
     policy = policy_registry.get(file)
-    return policy.user_has_any_permission_for_instance(request.user, WORK, file)
+    return policy.user_has_any_permission_for_instance(
+        request.user, WORK, file
+    ) or is_reviewed_with(request.user, file)

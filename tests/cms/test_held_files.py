@@ -1,5 +1,6 @@
 """Files under embargo: nobody outside gets one by its address before the minute."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode
@@ -13,6 +14,7 @@ from wagtail.models import ReferenceIndex
 from pages.models import PressReleasePage, PressReleaseVisual
 from snippets.held import held_collection
 from snippets.models import CreditedImage
+from tests.cms.translating import send, translate_and_publish, type_all
 from tests.factories.document import DocumentFactory
 from tests.factories.image import CreditedImageFactory
 from tests.factories.locale import french
@@ -194,9 +196,16 @@ def test_document_of_a_held_release_is_refused_from_an_ordinary_collection_too(c
 
 
 @pytest.mark.parametrize(
-    ("role", "status"), [("officer", 200), ("translator", 200), ("selection", 404)]
+    ("role", "status"),
+    [
+        ("officer", 200),
+        ("reviewer", 200),  # who reviews the release
+        ("translator", 200),
+        ("administrator", 200),
+        ("selection", 404),
+    ],
 )
-def test_held_file_is_seen_in_the_admin_by_who_works_with_files(
+def test_held_file_is_seen_by_who_works_with_files_and_by_who_reviews_the_release(
     held, image, fiche, roles, login, make_user, role, status
 ):
     client = login(make_user(role))
@@ -240,3 +249,82 @@ def test_former_name_of_a_held_document_answers_as_one_that_does_not_exist(clien
     assert (before.status_code, before.content) == (404, nothing.content)
     PressReleasePage.objects.update(embargo=timezone.now() - SOON)
     assert client.get(old)["Location"] == fiche.url
+
+
+def pictures_in(html):
+    return sorted(set(re.findall(r"/media/(held/[^\s\"'&,]+)", html)))
+
+
+@pytest.fixture
+def draft(home, english_home, english_locale, roles, make_user):
+    """A release whose embargoed picture was put into a draft, in review in both languages."""
+    author = make_user("officer", "author")
+    image = CreditedImageFactory(title="Le Zinzolin", collection=held_collection())
+    room = PressRoomPageFactory(parent=home, slug="presse")
+    release = PressReleasePageFactory(
+        parent=room, slug="amarante", live=False, embargo=timezone.now() + SOON
+    )
+    translate_and_publish(room, english_locale)
+    release.visuals = [PressReleaseVisual(image=image, alternative="Un tram.", locale=french())]
+    release.save_revision(user=author)
+    release = PressReleasePage.objects.get(pk=release.pk)
+    assert not release.visuals.exists()  # the index of references knows nothing of it
+    release.get_workflow().start(release, author)
+    return PressReleasePage.objects.get(pk=release.pk), image
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("officer", 200), ("reviewer", 200), ("administrator", 200), ("selection", 404)],
+)
+def test_held_picture_of_a_draft_shows_to_whoever_may_review_it(
+    draft, login, make_user, client, role, status
+):
+    release, image = draft
+    signed_in = login(make_user(role))
+    screens = {
+        "preview": f"/admin/pages/{release.pk}/view_draft/",
+        "editor": f"/admin/pages/{release.pk}/edit/",
+        "review": reverse(
+            "wagtailadmin_pages:workflow_preview",
+            args=[release.pk, release.current_workflow_task.pk],
+        ),
+    }
+    shown = {}
+    for name, address in screens.items():
+        html = signed_in.get(address, follow=True).content.decode()
+        shown[name] = {ask(signed_in, f"/media/{path}").status_code for path in pictures_in(html)}
+    expected = {"preview": {200}, "editor": {200}, "review": {200}}
+    if role == "officer":
+        expected["review"] = set()  # it is at the reviewers' step, whose screen is theirs
+    assert shown == (expected if status == 200 else {screen: set() for screen in expected})
+    assert ask(signed_in, image.file.url).status_code == status
+    assert ask(client, image.file.url).status_code == 404
+
+
+def test_held_picture_shows_in_the_review_of_the_translation_too(
+    draft, login, make_user, english_locale, client
+):
+    release, image = draft
+    release.get_latest_revision().publish()
+    translation = send(PressReleasePage.objects.get(pk=release.pk), english_locale)
+    type_all(translation)
+    translator = make_user("translator")
+    submitted = login(translator).post(
+        reverse("submit_translation_for_review", args=[translation.pk])
+    )
+    assert submitted.status_code == 302
+    target = translation.get_target_instance()
+    assert target.current_workflow_task is not None
+    for role in ("reviewer", "administrator"):
+        signed_in = login(make_user(role))
+        for address in (
+            f"/admin/pages/{target.pk}/view_draft/",
+            f"/admin/pages/workflow/preview/{target.pk}/{target.current_workflow_task.pk}/",
+        ):
+            found = pictures_in(signed_in.get(address).content.decode())
+            assert found != []
+            assert {ask(signed_in, f"/media/{path}").status_code for path in found} == {200}
+    assert ask(login(translator), image.file.url).status_code == 200
+    assert ask(login(make_user("selection")), image.file.url).status_code == 404
+    assert ask(client, image.file.url).status_code == 404
