@@ -19,8 +19,6 @@ from .tree import page_tree
 
 __all__ = ["asked_by", "asking_user", "is_told", "may_explore", "told", "told_title"]
 
-EXPLORE = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
-
 _request: ContextVar[Any] = ContextVar("admin_request", default=None)
 
 
@@ -45,28 +43,39 @@ def asking_user() -> Any:
 
 def may_explore(user: Any, page: Page) -> bool:
     """Tell whether `page` is among Wagtail's `explorable_instances`, without a query of its own."""
-    policy = policy_registry.get_by_type(Page)
-    if policy.user_has_any_permission_for_instance(user, EXPLORE, page):
+    if user.is_superuser and user.is_active:
         return True
-    root = policy.explorable_root_instance(user) if user.is_active else None
-    return (
-        root is not None
-        and page.path.startswith(root.path)
-        and any(
-            row.page.path.startswith(page.path)
-            for row in policy.get_cached_permissions_for_user(user)
-        )
-    )
+    below, above = _paths(user)
+    return page.path in above or any(page.path.startswith(path) for path in below)
 
 
 def told(pages: QuerySet, user: Any) -> QuerySet:
     """Leave in `pages` what `user` may explore or anybody may read."""
     if user.is_superuser and user.is_active:
         return pages
-    explorable = policy_registry.get_by_type(Page).explorable_instances(user)
+    below, above = _paths(user)
     held = [node.pk for node in page_tree().held()]
     public = Page.objects.live().public().exclude(pk__in=held)
-    return pages.filter(Q(pk__in=explorable.values("pk")) | Q(pk__in=public.values("pk")))
+    wanted = Q(pk__in=public.values("pk")) | Q(path__in=above)
+    for path in below:
+        wanted |= Q(path__startswith=path)
+    return pages.filter(wanted)
+
+
+def _paths(user: Any) -> tuple[set[str], set[str]]:
+    """Return the paths below which a user may explore, and those of the pages on the way there.
+
+    Wagtail's `explorable_instances` says the same with two queries, or three.
+    """
+    policy = policy_registry.get_by_type(Page)
+    below = {row.page.path for row in policy.get_cached_permissions_for_user(user)}
+    if not below or not user.is_active:
+        return set(), set()
+    first, last, step = min(below), max(below), Page.steplen
+    shared = next(end for end in range(len(first), 0, -step) if last.startswith(first[:end]))
+    if first[:shared] in below:  # Wagtail opens the explorer one page above
+        shared = max(shared - step, step)
+    return below, {path[:end] for path in below for end in range(shared, len(path), step)}
 
 
 def is_told(user: Any, page: Page) -> bool:

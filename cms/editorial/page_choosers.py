@@ -80,8 +80,9 @@ class PageChosenMultipleView(chooser.ChosenMultipleView):
     def get(self, request: HttpRequest) -> HttpResponse:
         keys = [key for key in request.GET.getlist("id") if key.isdecimal()]
         pages = told(Page.objects.filter(pk__in=keys), request.user)
-        request.GET = request.GET.copy()
-        request.GET.setlist("id", [str(pk) for pk in pages.values_list("pk", flat=True)])
+        asked = request.GET.copy()
+        asked.setlist("id", [str(pk) for pk in pages.values_list("pk", flat=True)])
+        request.GET = asked  # type: ignore[assignment]  # the same, but for the stubs
         return super().get(request)
 
 
