@@ -78,24 +78,25 @@ DOORS = [
 ]
 
 # 302 after a publication by the edit view means "to the home page" for whom may not edit at all:
-# Wagtail's own answer. `*` marks the answers that change something.
+# Wagtail's own answer; 404 for whom may not explore the page either. `*` marks
+# the answers that change something.
 EXPECTED = {
     "normal": {
-        "selection": "403  403  403  403  403  403  302  403  403",
+        "selection": "403  403  403  403  403  403  404  403  404",
         "translator": "302* 403  403  200* 201* 302* 403  403  403",
         "reviewer": "403  403  403  403  403  403  302  403  403",
         "officer": "302* 403  403  200* 201* 302* 403  403  403",
         "administrator": "302* 302  302* 200* 201* 302* 302* 302* 403",
     },
     "locked": {
-        "selection": "403  403  403  403  403  403  302  403  403",
+        "selection": "403  403  403  403  403  403  404  403  404",
         "translator": "302  403  403  403  403  403  403  403  403",
         "reviewer": "403  403  403  403  403  403  302  403  403",
         "officer": "302  403  403  403  403  403  403  403  403",
         "administrator": "302  302  403  403  403  403  403  403  403",
     },
     "in review": {
-        "selection": "403  403  403  403  403  403  302  403  403",
+        "selection": "403  403  403  403  403  403  404  403  404",
         "translator": "302  403  403  403  403  403  403  403  403",
         "reviewer": "302  403  403  403  403  403  403  403  403",
         "officer": "302  403  403  403  403  403  403  403  403",
