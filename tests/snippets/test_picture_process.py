@@ -126,8 +126,8 @@ def test_way_out_of_a_refusal_is_one(tmp_path):
 
 @pytest.mark.slow
 def test_every_kind_of_picture_that_is_taken_is_made(tmp_path, peaks):
-    """Each of 24 million pixels, which are first read smaller, or of several pictures."""
-    size = (4000, 6000)
+    """Each of 20.5 million pixels, which are first read smaller, or of several pictures."""
+    size = (4100, 5000)
     green = Image.new("RGB", size, GREEN)
     clear = Image.new("RGBA", size, (*GREEN, 0))
     turned = Image.Exif()
@@ -136,7 +136,7 @@ def test_every_kind_of_picture_that_is_taken_is_made(tmp_path, peaks):
     for number, frame in enumerate(frames):
         frame.putpixel((number, 0), (255, 0, 0))
     several = {"save_all": True, "append_images": frames[1:]}
-    wide = Image.new("RGB", (12_000, 2000), GREEN)
+    wide = Image.new("RGB", (12_000, 1750), GREEN)
     kinds = {
         "rgb.png": (green, {}, GREEN),
         "grey of 16 bits.png": (Image.new("I;16", size, 32_896), {}, (128, 128, 128)),
@@ -148,7 +148,6 @@ def test_every_kind_of_picture_that_is_taken_is_made(tmp_path, peaks):
         "turned.jpg": (green, {"exif": turned}, GREEN),
         "progressive.jpg": (green, {"progressive": True}, GREEN),
         "ink.jpg": (Image.new("CMYK", size, (0, 255, 255, 0)), {"progressive": True}, (255, 0, 0)),
-        "grey.jpg": (Image.new("L", size, 90), {}, (90, 90, 90)),
         "lossy.webp": (green, {"method": 0}, GREEN),
         "heavy.avif": (green, {"speed": 10}, GREEN),
         "moving.gif": (frames[0], several, GREEN),
@@ -211,7 +210,7 @@ def test_each_picture_is_made_in_a_process_of_its_own_that_ends(monkeypatch):
     monkeypatch.setattr("PIL.ImageFile.ImageFile.load", decode)
     image.get_rendition("width-100|format-webp")
     image.get_renditions("width-200|format-webp", "width-300|format-avif")
-    WholePictureField().clean(SimpleUploadedFile(Path(image.file.name).name, content))
+    WholePictureField().clean(SimpleUploadedFile("image.jpg", content))
     # Wagtail's view that tries an address has no rendition: it runs the filter.
     Filter(spec="width-50|format-webp").run(image, BytesIO())
     assert image.renditions.count() == 3
