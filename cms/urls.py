@@ -61,6 +61,7 @@ urlpatterns += i18n_patterns(
     prefix_default_language=True,
 )
 
+handler400 = "pages.faults.unreadable"
 handler403 = "pages.faults.refused"
 handler404 = "pages.faults.missing"
 handler500 = "cms.delivery.outage.server_error"
