@@ -35,7 +35,10 @@ def unreadable(request: HttpRequest, exception: Any = None) -> HttpResponse:
         response["Access-Control-Allow-Origin"] = "*"
     else:
         # A form that was sent is told to go back: the browser keeps what was typed.
-        context = {"is_too_large": is_too_large, "sends": request.method not in ("GET", "HEAD")}
+        context: dict[str, Any] = {
+            "is_too_large": is_too_large,
+            "sends": request.method not in ("GET", "HEAD"),
+        }
         context["limits"] = _limits()
         try:
             response = render(request, "400.html", context, status=400)
