@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 RESET ?=
+EACH ?= 200
+SEED ?= 1
 PY := .venv/bin/python
 PYTEST_ARGS ?=
 # More than processors: many tests wait, for a process to start or a moment to come.
@@ -15,7 +17,7 @@ export PYTHONPYCACHEPREFIX ?= $(CURDIR)/.venv/bytecode
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test lint ci services bench relevance environment messages lock
+.PHONY: help demo dev test lint ci services bench relevance environment messages lock fuzz
 
 help: ## Explain the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +57,9 @@ bench: environment ## Measure pages (rendered, from cache, by nginx), the search
 
 relevance: environment ## Print what share of the contract, and of 5,000 made-up entries, is found
 	@$(PY) -W ignore -m tests.search.contract; contract=$$?; $(PY) -W ignore -m tests.search.found && exit $$contract
+
+fuzz: environment ## Attack every public parameter with hostile values (EACH=200, SEED=1)
+	@$(PY) -W ignore -m tests.fuzz --each "$(EACH)" --seed "$(SEED)"
 
 messages: environment ## Bring the message catalogs up to date with the code (needs gettext)
 	@.ci/messages

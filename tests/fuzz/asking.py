@@ -113,9 +113,10 @@ def _in_headers(path: str, names: tuple[str, ...]) -> Callable[[str], Question]:
 
 @dataclass
 class Report:
-    """What was found. `ask` sends a question and returns the status; it may raise."""
+    """What was found. `ask` sends a question for its status; `say` is told what is wrong."""
 
     ask: Callable[[Question], int]
+    say: Callable[[str], object] = str
     asked: int = 0
     failures: list[str] = field(default_factory=list)
     slow: list[str] = field(default_factory=list)
@@ -137,14 +138,18 @@ class Report:
         self.asked += 1
         status, seconds = self._seconds(question)
         if status >= 500:
-            self.failures.append(f"{name}: {status} for {question.method} {question.path[:150]}")
+            line = f"{name}: {status} for {question.method} {question.path[:150]}"
+            self.failures.append(line)
+            self.say(line)
         for _turn in range(TURNS - 1):
             if seconds <= MOST_TIMES * median:
                 break
             seconds = min(seconds, self._seconds(question)[1])
         times = seconds / median
         if times > MOST_TIMES:
-            self.slow.append(f"{name}: {seconds * 1000:.0f} ms, {times:.0f} times the ordinary")
+            line = f"{name}: {seconds * 1000:.0f} ms, {times:.0f} times the ordinary"
+            self.slow.append(line)
+            self.say(line)
         self.slowest = sorted([*self.slowest, (times, seconds, name)], reverse=True)[:10]
 
     def _seconds(self, question: Question) -> tuple[int, float]:

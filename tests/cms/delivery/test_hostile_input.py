@@ -162,12 +162,16 @@ def test_every_field_of_a_filter_is_attacked(form):
     assert set(form.base_fields) <= {name for names in READ.values() for name in names}
 
 
-@pytest.mark.parametrize(
-    ("path", "parameter"), [(path, name) for path, names in READ.items() for name in names]
-)
-def test_hostile_value_of_a_parameter_is_answered(client, path, parameter):
-    query = f"{path}{'&' if '?' in path else '?'}{parameter}="
-    addresses = [f"{query}{value}" for value in VALUES.values()]
+@pytest.mark.parametrize("path", READ)
+def test_hostile_value_of_a_parameter_is_answered(client, path):
+    """A page passes over what it can't read, and reads the rest; the API refuses the first."""
+    names = [[name] for name in READ[path]] if path.startswith("/api/") else [READ[path]]
+    start = f"{path}{'&' if '?' in path else '?'}"
+    addresses = [
+        start + "&".join(f"{name}={value}" for name in together)
+        for together in names
+        for value in VALUES.values()
+    ]
     assert broken(client, addresses, is_page=path.startswith("/fr/")) == []
 
 
