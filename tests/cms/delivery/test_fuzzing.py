@@ -8,6 +8,7 @@ import os
 import re
 import threading
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -52,12 +53,20 @@ def attacked(shared_rows, shared_homes):
 def ask(attacked):
     """Return what asks the application, and reads an answer to its end."""
     client = Client(raise_request_exception=False)
+    turns = count()
 
     def ask(question):
+        # Each from another address: from one, fifty questions a second are answered.
+        sender = f"2001:db8::{next(turns):x}"
         headers = dict(question.headers)
         kind = headers.pop("Content-Type", "text/plain")
         response = client.generic(
-            question.method, question.path, question.body, kind, headers=headers
+            question.method,
+            question.path,
+            question.body,
+            kind,
+            headers=headers,
+            REMOTE_ADDR=sender,
         )
         response.getvalue()
         client.cookies.clear()
