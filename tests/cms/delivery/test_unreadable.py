@@ -1,16 +1,11 @@
 """What can't be read or is too much: our page with its sentence, and 400. Nothing is stored."""
 
-import http.client
-import socket
-
 import pytest
 from bs4 import BeautifulSoup
 from django.db import OperationalError, connection
 from django.test import Client
 
 from pages.memory import one_state
-from tests.cms.delivery.conftest import CONTENT
-from tests.cms.delivery.servers import Server, empty_site
 
 pytestmark = pytest.mark.django_db
 FORM = "application/x-www-form-urlencoded"
@@ -176,64 +171,3 @@ def test_program_gets_the_sentence_as_json(client):
         "error": "A form takes at most 2.5 MB of text, 10,000 fields and 100 files. Nothing was "
         "stored. Shorten what you send, or divide it."
     }
-
-
-@pytest.fixture(scope="module")
-def server(blank, tmp_path_factory, django_db_blocker):
-    folder = tmp_path_factory.mktemp("unreadable")
-    with django_db_blocker.unblock(), empty_site(blank, folder) as (environment, shell):
-        server = Server(environment, folder / "server.log")
-        shell.run(CONTENT, port=server.port)
-        with server:
-            yield server
-
-
-def raw_answer(server, head, *pieces, is_cut_off=False):
-    """Send a POST as it stands; return the status and the heading of our page."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
-        start = f"POST /en/_account/login/ HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
-        cookie = f"Cookie: csrftoken={'a' * 32}\r\nConnection: close\r\n"
-        connection.sendall(f"{start}{cookie}{head}\r\n\r\n".encode("latin-1"))
-        for piece in pieces:
-            connection.sendall(piece)
-        if is_cut_off:
-            connection.shutdown(socket.SHUT_WR)
-        answer = http.client.HTTPResponse(connection)
-        answer.begin()
-        page = BeautifulSoup(answer.read(), "html.parser")
-        heading = page.select_one(".fault__title")
-        return answer.status, heading.get_text() if heading else page.get_text()
-
-
-@pytest.mark.slow
-def test_server_answers_what_is_unreadable_or_too_large_with_our_page(server):
-    kind = f"Content-Type: {FORM}"
-    length = f"Content-Length: {len(LARGE) + 6}"
-    not_read = (400, "What you sent could not be read")
-    assert raw_answer(server, f"{kind}; charset=utf-7\r\nContent-Length: 3", b"a=b") == not_read
-    assert (
-        raw_answer(server, "Content-Type: multipart/form-data\r\nContent-Length: 3", b"a=b")
-        == not_read
-    )
-    too_large = raw_answer(server, f"{kind}\r\n{length}", b"login=", LARGE)
-    assert too_large == (400, "That is too much at once")
-    assert server.get("/healthz").status == 200
-
-
-@pytest.mark.slow
-def test_server_goes_on_after_a_body_that_ends_too_early_or_whose_length_is_none(server):
-    kind = f"Content-Type: {FORM}"
-    for head, body in (
-        (f"{kind}\r\nContent-Length: 300", b"login=a"),
-        (f"{kind}\r\nContent-Length: x", b"login=a"),
-        (f"{kind}\r\nContent-Length: -1", b"login=a"),
-        (f"{kind}\r\nTransfer-Encoding: chunked", b"zz\r\nlogin=a\r\n0\r\n\r\n"),
-        (f"Content-Type: {MULTIPART}\r\nContent-Length: 900", PART),
-    ):
-        try:
-            status, _said = raw_answer(server, head, body, is_cut_off=True)
-        except (http.client.BadStatusLine, OSError):
-            continue  # hung up: there is nobody left to answer
-        assert 400 <= status < 500
-    assert server.get("/healthz").status == 200
-    assert "Traceback" not in server.log.read_text()
