@@ -8,7 +8,12 @@ __all__ = ["clean_text", "clean_word", "inert", "joined", "plain", "split", "spl
 
 SEPARATOR = "|"
 
-_SCRIPTS = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_OPENING = re.compile(r"<(script|style)\b|<!--", re.IGNORECASE)
+_CLOSING = {
+    "script": re.compile(r"</script\s*>", re.IGNORECASE),
+    "style": re.compile(r"</style\s*>", re.IGNORECASE),
+    "": re.compile("-->"),
+}
 _BREAKS = re.compile(r"<(?:br|/?p|/?div|/?li|/?ul|/?ol|/?tr|/?h[1-6])\b[^<>]*>", re.IGNORECASE)
 # Known tags only: “a < b” and “<CO2>” are text.
 _TAGS = re.compile(
@@ -46,11 +51,31 @@ def clean_word(text: str) -> str:
 def _without_html(text: str) -> str:
     text = _LINE_ENDS.sub("\n", _EXCEL_ESCAPE.sub("", text))
     if "<" in text:
-        text = _TAGS.sub("", _BREAKS.sub("\n", _SCRIPTS.sub(" ", text)))
+        text = _TAGS.sub("", _BREAKS.sub("\n", _without_scripts(text)))
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     text = _LINE_ENDS.sub("\n", text)
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def _without_scripts(text: str) -> str:
+    """Return a text with a space for each script, style and comment that ends.
+
+    No one expression: it would look for the end of each anew, thousands of times where none is.
+    """
+    parts: list[str] = []
+    endless: set[str] = set()
+    start = place = 0
+    while opening := _OPENING.search(text, place):
+        kind = (opening[1] or "").lower()
+        closing = None if kind in endless else _CLOSING[kind].search(text, opening.end())
+        if closing is None:
+            endless.add(kind)
+            place = opening.end()
+        else:
+            parts += [text[start : opening.start()], " "]
+            start = place = closing.end()
+    return "".join([*parts, text[start:]])
 
 
 def split(cell: str) -> list[str]:

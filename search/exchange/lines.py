@@ -11,6 +11,7 @@ from snippets.folding import fold
 from .cells import clean_text, clean_word, plain, split, split_pair
 from .columns import DETAILS, WORDS, Column, Header
 from .entry import Entry, FalseFriend, Relation, Row, Side, Word
+from .refusal import UnreadableFileError
 from .values import (
     GENDERS,
     PARTS_OF_SPEECH,
@@ -37,6 +38,7 @@ VOCABULARIES: dict[str, Vocabulary] = {
     "region": REGIONS,
     "register": REGISTERS,
 }
+MOST_VALUES = 500  # each word is compared with those before it
 _URL = re.compile(r"<?(https?://[^\s<>()]+)>?")
 Cells = Mapping[Column, str]
 
@@ -79,7 +81,18 @@ class _Line:
 
     def _values(self, name: str, language: str = "") -> list[str] | None:
         cell = self._cell(name, language)
-        return None if cell is None else [v for v in map(clean_word, split(cell)) if v]
+        if cell is None:
+            return None
+        values = split(cell)
+        if len(values) > MOST_VALUES:
+            raise UnreadableFileError(
+                _(
+                    "Line %(number)d has a cell of more than %(most)d values. Leave those that are "
+                    "used, and take the others away."
+                )
+                % {"number": self._row.number, "most": MOST_VALUES}
+            )
+        return [v for v in map(clean_word, values) if v]
 
     def _remark(self, name: str, language: str, value: str) -> None:
         column = f"{name}_{language}" if language else name

@@ -3,20 +3,24 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from .columns import read_header
+from .deadline import Deadline
 from .entry import Row
 from .lines import read_line
 from .refusal import UnreadableFileError
 from .sheets import ENCODINGS, Line, read_csv
 from .tbx_reading import read_concepts
-from .tbx_tree import read_tree
 
 __all__ = ["LARGEST", "MOST_LINES", "Reading", "read_file", "refuse_size"]
 
 LARGEST = 30 * 2**20
 MOST_LINES = 50_000
+# Lines with those that hold nothing: a sheet of Excel has no more.
+LONGEST_SHEET = 2**20
+MOST_COLUMNS = 250
 WORKBOOK = b"PK\x03\x04"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 # Headings may stand below a title.
@@ -61,16 +65,17 @@ def read_file(
                 "without a password, or as CSV UTF-8."
             )
         )
+    deadline = Deadline()
     if data.startswith(WORKBOOK):
         from .workbook import read_workbook  # with all of openpyxl
 
-        lines, others = read_workbook(data)
-        reading = _read_sheet("XLSX", lines, languages, progress)
+        lines, others = read_workbook(data, deadline)
+        reading = _read_sheet("XLSX", lines, languages, deadline, progress)
         reading.unknown += [_("sheet “%(name)s”") % {"name": name} for name in others]
         return reading
     if _is_xml(data):
-        return _read_tbx(data, languages, progress)
-    return _read_sheet("CSV", read_csv(data), languages, progress)
+        return _read_tbx(data, languages, deadline, progress)
+    return _read_sheet("CSV", read_csv(data), languages, deadline, progress)
 
 
 def _is_xml(data: bytes) -> bool:
@@ -84,15 +89,19 @@ def _read_sheet(
     kind: str,
     lines: Iterable[Line],
     languages: Mapping[str, str],
+    deadline: Deadline,
     progress: Progress | None,
 ) -> Reading:
     reading = Reading(kind)
     header = None
     blank_lines = 0
-    for number, cells in lines:
+    for count, (number, cells) in enumerate(lines, start=1):
+        _refuse_long_sheet(max(count, number))
+        deadline.check()
         if not any(cell.strip() for cell in cells):
             continue
         if header is None:
+            _refuse_wide_sheet(number, cells)
             try:
                 header = read_header(cells, languages)
             except UnreadableFileError:
@@ -112,11 +121,38 @@ def _read_sheet(
     return _checked(reading)
 
 
-def _read_tbx(data: bytes, languages: Mapping[str, str], progress: Progress | None) -> Reading:
-    tree = read_tree(data)
-    rows, left_out = read_concepts(tree, languages)
-    reading = Reading("TBX", rows, sorted(left_out))
-    _count(reading, progress)
+def _refuse_long_sheet(count: int) -> None:
+    if count > LONGEST_SHEET:
+        raise UnreadableFileError(
+            _(
+                "The file has more than %(most)s lines. Take away those that hold nothing, or "
+                "divide it, and import its parts."
+            )
+            % {"most": number_format(LONGEST_SHEET, force_grouping=True)}
+        )
+
+
+def _refuse_wide_sheet(number: int, cells: list[str]) -> None:
+    if any(cells[MOST_COLUMNS:]):
+        raise UnreadableFileError(
+            _(
+                "Line %(number)d has more than %(most)d columns. Take away those that are no part "
+                "of the lexicon."
+            )
+            % {"number": number, "most": MOST_COLUMNS}
+        )
+
+
+def _read_tbx(
+    data: bytes, languages: Mapping[str, str], deadline: Deadline, progress: Progress | None
+) -> Reading:
+    reading = Reading("TBX")
+    left_out: set[str] = set()
+    for row in read_concepts(data, languages, left_out):
+        reading.rows.append(row)
+        deadline.check()
+        _count(reading, progress)
+    reading.unknown = sorted(left_out)
     return _checked(reading)
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from .refusal import UnreadableFileError
 __all__ = ["ENCODINGS", "Line", "decoded", "read_csv"]
 
 DELIMITERS = ";,\t"
+LONGEST_LINE = 1_000_000  # characters
 # Excel's "Unicode text" is UTF-16; its "CSV" is the code page of Windows, "CSV UTF-8" has a mark.
 ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # UTF-8 that was read as Windows' code page and saved so: “Ã©” is no French.
@@ -70,7 +71,9 @@ def _unknown_encoding() -> UnreadableFileError:
 def read_csv(data: bytes) -> Iterator[Line]:
     """Yield each line of a file with the number of its first one; raises UnreadableFileError."""
     text = decoded(data)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    # The reader has no limit of columns, and makes a cell of each mark between two.
+    lines = _whole_lines(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, delimiter=_delimiter(text), strict=True)
     before = 0
     try:
         for cells in reader:
@@ -92,6 +95,16 @@ def read_csv(data: bytes) -> Iterator[Line]:
             )
             % {"number": before + 1}
         ) from error
+
+
+def _whole_lines(lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines, start=1):
+        if len(line) > LONGEST_LINE:
+            raise UnreadableFileError(
+                _("Line %(number)d is longer than 1,000,000 characters. Shorten its cells.")
+                % {"number": number}
+            )
+        yield line
 
 
 def _delimiter(text: str) -> str:

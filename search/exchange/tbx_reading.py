@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from .cells import clean_text, clean_word, split
 from .entry import Entry, FalseFriend, Relation, Row, Side, Word
 from .tbx_names import RELATIONS, unlabelled
-from .tbx_tree import XML_LANGUAGE, Concept, Tree, local
+from .tbx_tree import XML_LANGUAGE, Concept, local, read_tree
 from .values import GENDERS, REGIONS, REGISTERS, STATUSES, TYPES, Vocabulary, flag, grammar
 
 __all__ = ["read_concepts"]
@@ -36,22 +36,25 @@ class Said(NamedTuple):
     target: str = ""
 
 
-def read_concepts(tree: Tree, languages: Mapping[str, str]) -> tuple[list[Row], set[str]]:
-    """Return a row for each concept, and what was left out: languages and categories by name.
+def read_concepts(data: bytes, languages: Mapping[str, str], left_out: set[str]) -> Iterator[Row]:
+    """Yield a row for each concept; raises UnreadableFileError.
 
-    `languages` are those of the site, the source's first.
+    `languages` are those of the site, the source's first. What is left out, languages and
+    categories by name, is added to `left_out`.
     """
-    reader = _Reader(tree, languages)
-    return [reader.row(concept) for concept in tree.concepts], reader.left_out
+    reader = _Reader(languages, left_out)
+    for concept in read_tree(data):
+        yield reader.row(concept)
 
 
 class _Reader:
-    def __init__(self, tree: Tree, languages: Mapping[str, str]) -> None:
+    def __init__(self, languages: Mapping[str, str], left_out: set[str]) -> None:
         self._languages = list(languages)
-        self._general = self._code(tree.language) or self._languages[0]
-        self.left_out: set[str] = set()
+        self._general = ""
+        self.left_out = left_out
 
     def row(self, concept: Concept) -> Row:
+        self._general = self._code(concept.language) or self._languages[0]
         row = Row(concept.line, Entry(id=_id(concept.element.get("id", ""))))
         for section in concept.element.iter():
             if local(section.tag) in SECTIONS:

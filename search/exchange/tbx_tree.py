@@ -1,9 +1,10 @@
-"""A TBX file as a tree for each of its concepts; entities and whatever else bites are refused."""
+"""A TBX file as a tree for each of its concepts, one at a time; whatever bites is refused."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
@@ -11,26 +12,24 @@ from django.utils.translation import gettext as _
 
 from .refusal import UnreadableFileError
 
-__all__ = ["XML_LANGUAGE", "Concept", "Tree", "local", "read_tree"]
+__all__ = ["XML_LANGUAGE", "Concept", "local", "read_tree"]
 
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # Of TBX 3, 2, and of the first Min.
 ROOTS = ("tbx", "martif", "TBX")
 CONCEPTS = ("conceptEntry", "termEntry")
 DEEPEST = 60
+# Bytes of one concept, and of any other part that is read in one piece; of an element in memory.
+LARGEST_CONCEPT, ELEMENT = 2**20, 100
+PIECE = 2**16
 
 
 @dataclass
 class Concept:
     line: int
-    element: Element
-
-
-@dataclass
-class Tree:
     # The language of what is said without another one: "" where the file names none.
     language: str
-    concepts: list[Concept]
+    element: Element
 
 
 def local(tag: str) -> str:
@@ -38,15 +37,26 @@ def local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def read_tree(data: bytes) -> Tree:
-    """Return the concepts of a file; raises UnreadableFileError."""
+def read_tree(data: bytes) -> Iterator[Concept]:
+    """Yield the concepts of a file as they are read; raises UnreadableFileError."""
     builder = _Builder()
     parser = DefusedXMLParser(target=builder)
     builder.line = lambda: parser.parser.CurrentLineNumber
-    try:
-        for chunk in _chunks(data):
-            parser.feed(chunk)
+    for start in range(0, len(data), PIECE):
+        with _refusals():
+            parser.feed(data[start : start + PIECE])
+        # An element of which no end is seen is read anew with each piece.
+        _refuse_large(builder.line(), start - max(parser.parser.CurrentByteIndex, 0))
+        yield from builder.taken()
+    with _refusals():
         parser.close()
+    yield from builder.taken()
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    try:
+        yield
     except UnreadableFileError:
         raise
     except DefusedXmlException as error:
@@ -69,12 +79,17 @@ def read_tree(data: bytes) -> Tree:
         raise UnreadableFileError(
             _("This file names an encoding that is not known. Export it anew, as UTF-8.")
         ) from error
-    return Tree(builder.language, builder.concepts)
 
 
-def _chunks(data: bytes) -> Iterator[bytes]:
-    for start in range(0, len(data), 2**16):
-        yield data[start : start + 2**16]
+def _refuse_large(line: int, size: int) -> None:
+    if size > LARGEST_CONCEPT:
+        raise UnreadableFileError(
+            _(
+                "What begins in line %(number)d is larger than %(most)d MB. Shorten it, or take it "
+                "out of the file."
+            )
+            % {"number": line, "most": LARGEST_CONCEPT // 2**20}
+        )
 
 
 class _Builder:
@@ -82,12 +97,17 @@ class _Builder:
 
     def __init__(self) -> None:
         self.line: Callable[[], int] = lambda: 0
-        self.language = ""
-        self.concepts: list[Concept] = []
-        self._open: list[Element] = []
+        self._language = ""
+        self._concepts: list[Concept] = []
         self._depth = 0
-        # Where text goes: into the element that is open, or behind the one that ended last.
-        self._last: Element | None = None
+        # Of the concept that is open: its elements, how deep it stands, its line and its size.
+        self._tree: TreeBuilder | None = None
+        self._top = self._began = self._size = 0
+
+    def taken(self) -> list[Concept]:
+        """Return the concepts that are whole, and keep them no longer."""
+        taken, self._concepts = self._concepts, []
+        return taken
 
     def start(self, tag: str, attributes: dict[str, Any]) -> None:
         self._depth += 1
@@ -97,16 +117,19 @@ class _Builder:
             )
         if self._depth == 1:
             self._check_root(tag, attributes)
-        if not self._open and local(tag) not in CONCEPTS:
-            self._read_languages(tag, attributes)
-            return
-        element = Element(tag, attributes)
-        if self._open:
-            self._open[-1].append(element)
-        else:
-            self.concepts.append(Concept(self.line(), element))
-        self._open.append(element)
-        self._last = None
+        if self._tree is None:
+            if local(tag) not in CONCEPTS:
+                self._read_languages(tag, attributes)
+                return
+            self._tree, self._top = TreeBuilder(), self._depth
+            self._began, self._size = self.line(), 0
+        self._tree.start(tag, attributes)
+        # An element takes some hundred bytes, an attribute too, however short they are.
+        self._grow(ELEMENT * (1 + len(attributes)))
+
+    def _grow(self, size: int) -> None:
+        self._size += size
+        _refuse_large(self._began, self._size)
 
     def _check_root(self, tag: str, attributes: dict[str, Any]) -> None:
         if local(tag) not in ROOTS:
@@ -114,25 +137,25 @@ class _Builder:
                 _("This is XML, but not TBX: it begins with “%(name)s”. Send CSV, XLSX or TBX.")
                 % {"name": local(tag)[:60]}
             )
-        self.language = attributes.get(XML_LANGUAGE, "")
+        self._language = attributes.get(XML_LANGUAGE, "")
 
     def _read_languages(self, tag: str, attributes: dict[str, Any]) -> None:
         # The first Min says them in its header.
         if local(tag) == "languages":
-            self.language = self.language or attributes.get("source", "")
+            self._language = self._language or attributes.get("source", "")
 
     def end(self, tag: str) -> None:
+        if self._tree is not None:
+            self._tree.end(tag)
+            if self._depth == self._top:
+                self._concepts.append(Concept(self._began, self._language, self._tree.close()))
+                self._tree = None
         self._depth -= 1
-        if self._open:
-            self._last = self._open.pop()
 
     def data(self, text: str) -> None:
-        if not self._open:
-            return
-        if self._last is None:
-            self._open[-1].text = (self._open[-1].text or "") + text
-        else:
-            self._last.tail = (self._last.tail or "") + text
+        if self._tree is not None:
+            self._tree.data(text)
+            self._grow(len(text))
 
     def close(self) -> None:
         return None

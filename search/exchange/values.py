@@ -186,6 +186,7 @@ def grammar(text: str) -> Grammar | None:
 
 
 # Behind a headword, in brackets, after a comma or bare: always with a dot, which no word has.
+LONGEST_WORD = 255  # that the lexicon holds
 _TRAILING = re.compile(
     r"^(?P<word>.*\w\S*?)[\s,]+\(?(?P<grammar>(?:loc\.\s*)?(?:n|s|v|adj|adv|subst)\."
     r"(?:\s*(?:m|f|n|tr|intr|pr|pl|inv|propre)\.?|\s*(?:et|ou|/)\s*(?:m|f)\.?)*)\)?$",
@@ -195,7 +196,8 @@ _TRAILING = re.compile(
 
 def without_grammar(word: str) -> tuple[str, Grammar | None]:
     """Return a headword without the *n.f.* that somebody wrote behind it, and that."""
-    found = _TRAILING.match(word)
+    # In a longer one it would be looked for from every letter on, each time to the end.
+    found = _TRAILING.match(word) if len(word) <= LONGEST_WORD else None
     read = grammar(found["grammar"]) if found else None
     if found is None or read is None:
         return word, None

@@ -7,21 +7,31 @@ models of all pages.
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
 from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.text import Text
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles import Font
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from .cells import inert
+from .deadline import Deadline
 from .entry import Entry
+from .package import Package
 from .refusal import UnreadableFileError
 from .sheet_writing import cells_of, headings
 from .sheets import Line
@@ -29,31 +39,53 @@ from .sheets import Line
 __all__ = ["read_workbook", "write_workbook"]
 
 LONGEST_CELL = 32_767  # of Excel
+# Read of a line, one more than a header may have: that one is told, what stands further right not.
 MOST_COLUMNS = 250
+MOST_SHEETS = 250
+# All cells of a workbook of 50,000 lines may hold different texts.
+MOST_STRINGS = 1_000_000
 # Lines by which a further sheet of a workbook is known to hold something.
 LOOKED_AT = 20
-# What a workbook may be when it is unpacked, in bytes, and how many times its size.
-LARGEST_UNPACKED = 100 * 2**20
-MOST_PACKED = 200
+# Lines that are read at once, without warnings.
+TOGETHER = 500
+STRING = f"{{{SHEET_MAIN_NS}}}si"
 
 
-def read_workbook(data: bytes) -> tuple[list[Line], list[str]]:
+def read_workbook(
+    data: bytes, deadline: Deadline | None = None
+) -> tuple[Iterator[Line], list[str]]:
     """Return the lines of the first sheet that has any, and the names of others that have some.
 
-    Raises UnreadableFileError.
+    The names are known once the lines are read, while which UnreadableFileError is raised. A line
+    without anything may be left out, or have no cells.
     """
-    try:
-        _refuse_bomb(data)
-        with warnings.catch_warnings():
+    others: list[str] = []
+    return _together(_lines(data, deadline or Deadline(), others)), others
+
+
+def _together(lines: Iterator[Line]) -> Iterator[Line]:
+    while True:
+        with warnings.catch_warnings(), _refusals():
             # Of styles and extensions, which nobody reads here.
             warnings.simplefilter("ignore")
-            return _first_sheet(data)
+            some = list(islice(lines, TOGETHER))
+        if not some:
+            return
+        yield from some
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Raise UnreadableFileError for whatever is wrong with a workbook."""
+    try:
+        yield
     except UnreadableFileError:
         raise
     except (
         DefusedXmlException,
         InvalidFileException,
         zipfile.BadZipFile,
+        zlib.error,
         SyntaxError,  # of XML
         ArithmeticError,
         LookupError,
@@ -76,44 +108,117 @@ def read_workbook(data: bytes) -> tuple[list[Line], list[str]]:
         ) from error
 
 
-def _first_sheet(data: bytes) -> tuple[list[Line], list[str]]:
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    lines: list[Line] = []
-    others = []
-    try:
-        for sheet in book.worksheets:
-            # What the file says of its own size may be wrong, or a trap.
-            sheet.reset_dimensions()
-            rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
-            if lines:
-                if any(any(cells) for cells in islice(rows, LOOKED_AT)):
-                    others.append(sheet.title)
+def _lines(data: bytes, deadline: Deadline, others: list[str]) -> Iterator[Line]:
+    with Package(data, deadline) as package:
+        _refuse_other_packages(set(package.namelist()))
+        book = _Book(data, package)
+        is_found = False
+        for title, rows in book.sheets():
+            if is_found:
+                if any(cells for _number, cells in islice(rows, LOOKED_AT)):
+                    others.append(title)
                 continue
-            # A sheet may be formatted down to its millionth line.
-            lines = [
-                (number, [_text(cell) for cell in cells])
-                for number, cells in enumerate(rows, start=1)
-                if any(cells)
-            ]
-        return lines, others
-    finally:
-        book.close()
+            for number, cells in rows:
+                is_found = is_found or bool(cells)
+                yield number, cells
 
 
-def _refuse_bomb(data: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = set(archive.namelist())
-        if "mimetype" in names and "content.xml" in names:
-            raise UnreadableFileError(
-                _("This is an OpenDocument sheet. Save it as XLSX or as CSV UTF-8.")
+def _refuse_other_packages(names: set[str]) -> None:
+    if "mimetype" in names and "content.xml" in names:
+        raise UnreadableFileError(
+            _("This is an OpenDocument sheet. Save it as XLSX or as CSV UTF-8.")
+        )
+    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
+        raise UnreadableFileError(_("This is no workbook. Send CSV, XLSX or TBX."))
+
+
+class _Book(ExcelReader):
+    """openpyxl's reader, step by step: only what the text of cells needs, and all with measure.
+
+    Its own way (`load_workbook`) reads whole parts at once, keeps the look of every line, and
+    counts up to whatever number a line gives itself.
+    """
+
+    archive: Package
+
+    def __init__(self, data: bytes, package: Package) -> None:
+        super().__init__(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        self.archive.close()
+        self.archive = package
+
+    def sheets(self) -> Iterator[tuple[str, Iterator[Line]]]:
+        """Yield the title of each sheet, and its lines; to be read before the next one is."""
+        self.read_manifest()
+        self.read_workbook()
+        apply_stylesheet(self.archive, self.wb)
+        self.read_strings()
+        for count, (sheet, relation) in enumerate(self.parser.find_sheets()):
+            if count == MOST_SHEETS:
+                raise UnreadableFileError(
+                    _(
+                        "This workbook has more than %(most)d sheets. Take away those that hold no "
+                        "entries."
+                    )
+                    % {"most": MOST_SHEETS}
+                )
+            if relation.target in self.valid_files and "chartsheet" not in relation.Type:
+                yield sheet.name, self._rows(relation.target)
+
+    def read_strings(self) -> None:
+        """Read the texts that cells share; an empty one where there is nothing to be shared."""
+        part = self.package.find(SHARED_STRINGS)
+        if part is None:
+            return
+        with self.archive.open(part.PartName[1:]) as source:
+            events = iterparse(source, events=("start", "end"))
+            _event, root = next(events)
+            for event, element in events:
+                if event == "start" or element.tag != STRING:
+                    continue
+                self.shared_strings.append(Text.from_tree(element).content.replace("x005F_", ""))
+                root.clear()
+                self.archive.begin_stretch()
+                if len(self.shared_strings) > MOST_STRINGS:
+                    raise UnreadableFileError(
+                        _(
+                            "This workbook holds more than %(most)d different texts. Divide it, "
+                            "or save its sheet as CSV UTF-8."
+                        )
+                        % {"most": MOST_STRINGS}
+                    )
+
+    def _rows(self, part: str) -> Iterator[Line]:
+        with self.archive.open(part) as source:
+            parser = WorkSheetParser(
+                source,
+                self.shared_strings,
+                data_only=True,
+                epoch=self.wb.epoch,
+                date_formats=self.wb._date_formats,
+                timedelta_formats=self.wb._timedelta_formats,
             )
-        if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
-            raise UnreadableFileError(_("This is no workbook. Send CSV, XLSX or TBX."))
-        unpacked = sum(part.file_size for part in archive.infolist())
-        if unpacked > LARGEST_UNPACKED or unpacked > max(len(data), 100_000) * MOST_PACKED:
-            raise UnreadableFileError(
-                _("This workbook is far larger inside than it looks: it is not read.")
-            )
+            for number, cells in parser.parse():
+                yield number, self._texts(number, cells)
+                parser.row_dimensions.clear()
+                self.archive.begin_stretch()
+
+    def _texts(self, number: int, cells: list[dict[str, Any]]) -> list[str]:
+        """Return the cells of a line up to the last one that holds something."""
+        texts: list[str] = []
+        for cell in cells:
+            column, value = cell["column"], cell["value"]
+            if value in (None, "") or not 1 <= column <= MOST_COLUMNS + 1:
+                continue
+            text = _text(value)
+            if len(text) > LONGEST_CELL:
+                raise UnreadableFileError(
+                    _("Line %(number)d has a cell of more than 32,767 characters. Shorten it.")
+                    % {"number": number}
+                )
+            self.archive.charge(len(text))
+            texts += [""] * (column - len(texts))
+            texts[column - 1] = text
+        return texts
 
 
 def _text(cell: Any) -> str:

@@ -51,6 +51,7 @@ def read_sheet(data: bytes) -> list[Line]:
             if any(cells):
                 old, new, *_rest = [*cells, "", ""]
                 lines.append(Line(number, old, new))
+                _refuse_more(lines, MOST_LINES + 1)  # the first may be the headings
     except csv.Error as error:
         raise UnreadableSheetError(
             _("Line %(number)d has a quotation mark that does not end. Correct it in the file.")
@@ -62,12 +63,16 @@ def read_sheet(data: bytes) -> list[Line]:
         raise UnreadableSheetError(
             _("The file holds no address. It needs two columns: the old address and the new one.")
         )
-    if len(lines) > MOST_LINES:
+    _refuse_more(lines, MOST_LINES)
+    return lines
+
+
+def _refuse_more(lines: list[Line], most: int) -> None:
+    if len(lines) > most:
         raise UnreadableSheetError(
             _("The file holds more than %(most)d lines. Divide it, and import its parts.")
             % {"most": MOST_LINES}
         )
-    return lines
 
 
 def _decoded(data: bytes) -> str:

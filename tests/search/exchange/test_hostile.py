@@ -94,7 +94,8 @@ FILES = {
     ),
     "zip bomb": (
         workbook_with(SHEET, b"0" * 101 * 2**20),
-        "This workbook is far larger inside than it looks: it is not read.",
+        "One line of this workbook, or what describes its look, takes more than 8 MB or 300000 "
+        "tags. Save its sheet as CSV UTF-8.",
     ),
     "laughing workbook": (
         workbook_with(SHEET, tbx("&a9;", LAUGHS)),
