@@ -164,9 +164,11 @@ DEMO_FILES = (
 
 # What takes long beside the cache and says the same on any database and store.
 ONCE = (
+    "tests/cms/delivery/test_cache_client.py",
     "tests/cms/delivery/test_embargo.py::test_embargo_ends_at_its_second_when_the_clock_changes",
     "tests/cms/delivery/test_faults_",
     "tests/cms/delivery/test_guesses.py",
+    "tests/cms/delivery/test_health.py",
     # No database is asked for what nobody reads.
     "tests/cms/delivery/test_hostile_input.py::test_parameters_that_nobody_reads",
     "tests/cms/delivery/test_hostile_input.py::test_host_that_is_not_ours",
@@ -176,8 +178,13 @@ ONCE = (
     "tests/cms/delivery/test_lost_tasks.py::test_task_that_lasts_longer_than_a_worker_may_be_silent",
     "tests/cms/delivery/test_lost_tasks.py::test_worker_that_is_stopped_",
     "tests/cms/delivery/test_media.py",
+    "tests/cms/delivery/test_memory.py",
+    "tests/cms/delivery/test_nginx.py",
     "tests/cms/delivery/test_outage.py::test_redis_that_dies_",
+    "tests/cms/delivery/test_private_answers.py",
     "tests/cms/delivery/test_serve.py",
+    "tests/cms/delivery/test_static_files.py",
+    "tests/cms/delivery/test_unreadable",
 )
 
 

@@ -3,7 +3,7 @@
 Every process of the server listens at the same port, each with a socket of its own (SO_REUSEPORT),
 and the kernel chooses one for each connection. An answer says that Python runs in that process:
 its threads may all compute or wait. What holds the interpreter itself for seconds, as C code that
-never lets go, is what a supervisor restarts the server for (decision 110).
+never lets go, is what a supervisor restarts the server for (decision 29).
 """
 
 import asyncio

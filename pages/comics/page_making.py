@@ -4,7 +4,7 @@ Measured on the house's drawings: two inks and their mixtures fit a palette of 2
 is a third of the JPEG's bytes (180 kB, 450 kB) and nearer to the original (50 dB, 35 dB), with no
 shadows around the lines. A painted or photographed plate does not fit: it becomes a JPEG.
 
-It is done in the process that makes pictures (decision 140).
+It is done in the process that makes pictures (decision 33).
 """
 
 from math import log10

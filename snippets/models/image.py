@@ -177,7 +177,7 @@ class CreditedImage(AbstractImage):
 
     @contextmanager
     def get_willow_image(self) -> Iterator[Any]:
-        """Yield what stands in for Willow's picture: another process opens it (decision 140)."""
+        """Yield what stands in for Willow's picture: another process opens it (decision 33)."""
         with path_of_image(self) as path:
             yield PictureElsewhere(path)
 

@@ -1,4 +1,4 @@
-"""Pictures are made in a process that ends, under a limit of memory and of time (decision 140).
+"""Pictures are made in a process that ends, under a limit of memory and of time (decision 33).
 
 `process`, `slots`, `orders` and `originals` are the site's side: they begin it, and tell it what
 to do. `__main__`, `opening` and `cutting` run in it; they import no Django application, so that it
