@@ -16,7 +16,16 @@ LOCK = ".in-use"
 # What was drawn by a loading that is not complete.
 DRAWINGS = ".drawings"
 # All that making and serving a demo writes there.
-OURS = ("demain.sqlite3*", "secret-key", "schema", "media", "static", "staticfiles.json", DRAWINGS)
+OURS = (
+    "demain.sqlite3*",
+    "secret-key",
+    "schema",
+    "media",
+    "static",
+    "staticfiles.json",
+    "picture-process",
+    DRAWINGS,
+)
 # One of these is in every folder in which a demo was begun.
 MARKS = ("demain.sqlite3", "secret-key", "schema")
 # Ours and never deleted: archives outlive what they are of; tests may be running.

@@ -117,8 +117,11 @@ print(sorted(match.key for match in engine.match(Query("palabre", "fr")).matches
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_rebuild_killed_halfway_leaves_the_former_index_answering(refilled_tables, tmp_path):
-    with blank_database(tmp_path) as blank, copied_database(blank, tmp_path) as url:
+def test_rebuild_killed_halfway_leaves_the_former_index_answering(
+    refilled_tables, tmp_path_factory
+):
+    folder = tmp_path_factory.mktemp("killed")
+    with blank_database(folder) as blank, copied_database(blank, folder) as url:
         environment = {**os.environ, "DATABASE_URL": url}
 
         def run(what):

@@ -184,7 +184,8 @@ def blank_database(folder: Path) -> Iterator[str]:
         connections.close_all()
         yield str(path)
         return
-    name = f"{source}_blank"
+    # Of the folder: another file's, made and dropped meanwhile, is another one.
+    name = f"{source}_{folder.name}"
     with _postgresql_copy(source, name):
         yield name
 
