@@ -21,9 +21,9 @@ from .opening import (
     averaged,
     decoding,
     in_eight_bits,
-    is_turned,
     opened,
     set_upright,
+    turn_of,
     upright_size,
 )
 
@@ -101,7 +101,7 @@ def decoded(path: str, share: float) -> tuple[Image.Image, tuple[int, int]]:
     With it the measures of the whole: what is returned may be smaller.
     """
     with opened(path) as picture:
-        turned, of_size = is_turned(picture), upright_size(picture)
+        turn, of_size = turn_of(picture), upright_size(picture)
         width, height = picture.size
         step = 1
         if width * height > ORDINARY:
@@ -112,8 +112,7 @@ def decoded(path: str, share: float) -> tuple[Image.Image, tuple[int, int]]:
         with decoding(picture, MEMORY):
             picture.load()
     try:
-        set_upright(picture, turned)
-        picture = in_eight_bits(picture)
+        picture = in_eight_bits(set_upright(picture, turn))
         return averaged(picture, step) if step > 1 else picture, of_size
     except MemoryError as error:
         raise TooLargeError("There is not memory enough to make it smaller.") from error

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike
 
-from PIL import ExifTags, Image, ImageOps
+from PIL import ExifTags, Image
 
 __all__ = [
     "DamagedError",
@@ -15,9 +15,9 @@ __all__ = [
     "decoding",
     "header_of",
     "in_eight_bits",
-    "is_turned",
     "opened",
     "set_upright",
+    "turn_of",
     "upright_size",
 ]
 
@@ -29,6 +29,18 @@ LAVISH = {"WEBP": 16, "AVIF": 10}
 
 # Rows that are converted at a time.
 BAND = 512
+# What undoes each orientation that a camera notes (Exif 2.32, 4.6.4 A, tag 0x0112).
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# Under which names Pillow keeps the notes of a camera: the second is that of old PNGs.
+NOTES = ("exif", "Raw profile type exif")
 
 
 class DamagedError(Exception):
@@ -62,21 +74,34 @@ def header_of(path: str | PathLike[str]) -> Header:
 def upright_size(picture: Image.Image) -> tuple[int, int]:
     """Return the measures of an opened picture once it stands as its camera noted."""
     width, height = picture.size
-    return (height, width) if 5 <= _orientation(picture) <= 8 else (width, height)
+    return (height, width) if 5 <= turn_of(picture) <= 8 else (width, height)
 
 
-def is_turned(picture: Image.Image) -> bool:
-    return 2 <= _orientation(picture) <= 8
+def turn_of(picture: Image.Image) -> int:
+    """Return how a camera noted that an opened picture is turned: 2 to 8, or 1 for "not".
 
-
-def set_upright(picture: Image.Image, turned: bool) -> None:
-    """Turn a decoded picture as its camera noted, without a second copy of an upright one.
-
-    `turned` is what was read before the pixels were: a note that a PNG bears behind them is left
-    aside, since the measures in the header know nothing of it.
+    A note that can't be read is none: the picture is whole all the same.
     """
-    if turned:
-        ImageOps.exif_transpose(picture, in_place=True)
+    try:
+        # The method of the base: PNG's would decode the picture to look behind it.
+        noted = Image.Image.getexif(picture).get(ExifTags.Base.Orientation)
+    except Exception:  # each part of Pillow's reader has kinds of its own
+        return 1
+    return noted if isinstance(noted, int) and noted in TURNS else 1
+
+
+def set_upright(picture: Image.Image, turn: int) -> Image.Image:
+    """Return a decoded picture as its camera saw it, and without the notes of the camera.
+
+    `turn` is what was read before the pixels were: a note that a PNG bears behind them is left
+    aside, since the measures in the header know nothing of it. The notes (Exif) are never written
+    again: what can be read of them can't always be written.
+    """
+    if turn in TURNS:
+        picture = picture.transpose(TURNS[turn])
+    for name in NOTES:
+        picture.info.pop(name, None)
+    return picture
 
 
 def in_eight_bits(picture: Image.Image) -> Image.Image:
@@ -143,8 +168,3 @@ def decoding(picture: Image.Image, memory: int) -> Iterator[None]:
         if width * height * LAVISH.get(picture.format or "", 0) > memory:
             raise TooLargeError(str(error)) from error
         raise DamagedError(str(error)) from error
-
-
-def _orientation(picture: Image.Image) -> int:
-    # The method of the base: PNG's would decode the picture to look behind it.
-    return Image.Image.getexif(picture).get(ExifTags.Base.Orientation, 1)

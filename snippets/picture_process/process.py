@@ -74,7 +74,9 @@ def _result(ended: subprocess.CompletedProcess[str]) -> Any:
     if ended.returncode < 0:
         raise _killed(-ended.returncode)
     if ended.returncode:
-        raise RuntimeError(f"The process that makes pictures failed:\n{ended.stderr[-4000:]}")
+        # What no decoder should do, and one does: it is the picture's, and nobody's request fails.
+        logger.error("The process that makes pictures failed:\n%s", ended.stderr[-4000:])
+        raise PictureError(Failure.DAMAGED, ended.stderr.strip().rpartition("\n")[2])
     answer = json.loads(ended.stdout)
     logger.debug("A process that made pictures took %d MB.", answer["peak"] / 1e6)
     if "failed" in answer:

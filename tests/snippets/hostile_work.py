@@ -4,7 +4,7 @@ import os
 import signal
 from pathlib import Path
 
-__all__ = ["be_killed", "be_killed_with", "fill_memory", "never_end", "tell"]
+__all__ = ["be_killed", "be_killed_with", "fail", "fill_memory", "never_end", "tell"]
 
 
 def never_end() -> None:
@@ -30,3 +30,7 @@ def be_killed_with(path: str, orders: list[dict]) -> None:
 
 def tell() -> list[int]:
     return [os.getpid()]
+
+
+def fail() -> float:
+    return 1 / int("0")

@@ -14,9 +14,9 @@ from snippets.picture_process.opening import (
     TooLargeError,
     decoding,
     in_eight_bits,
-    is_turned,
     opened,
     set_upright,
+    turn_of,
 )
 
 __all__ = ["convert"]
@@ -54,16 +54,15 @@ def _convert(path: str, to: str, thumbnail: str) -> tuple[bool, int, int]:
 def _sent(path: str) -> tuple[bool, str, str | None, bytes | None]:
     with opened(path) as picture:
         profile = picture.info.get("icc_profile")
-        return is_turned(picture), picture.mode, picture.format, profile
+        return turn_of(picture) > 1, picture.mode, picture.format, profile
 
 
 def _upright(path: str) -> Image.Image:
     with opened(path) as picture:
-        turned = is_turned(picture)
+        turn = turn_of(picture)
         with decoding(picture, MEMORY):
             picture.load()
-    set_upright(picture, turned)
-    return picture
+    return set_upright(picture, turn)
 
 
 def _as_screens_show(picture: Image.Image) -> Image.Image:
