@@ -19,6 +19,7 @@ __all__ = [
     "drawing",
     "fault_of",
     "has_changed",
+    "looks_whole",
     "reason_of",
     "sentence",
     "stand_in",
@@ -46,6 +47,21 @@ def fault_of(image: Any) -> str:
 def has_changed(image: Any) -> bool:
     """Tell whether the file is not there, or not as large as on the day it came."""
     return image.file_size is None or _size_of(image.file) != image.file_size
+
+
+def looks_whole(image: Any) -> bool:
+    """Tell by its size, or by its header where none was noted, whether a file may be shown.
+
+    Nothing is decoded: a reader waits for the answer.
+    """
+    if image.file_size is not None:
+        return not has_changed(image)
+    try:
+        with path_of_image(image) as path:
+            readable_header(path)
+    except SourceImageIOError:
+        return False
+    return True
 
 
 def _size_of(file: Any) -> int | None:
@@ -86,18 +102,28 @@ def sentence(fault: str) -> str:
     return ""
 
 
-def reason_of(image: Any) -> str:
-    """Say why an image has only a stand-in."""
-    return sentence(fault_of(image)) or _("This picture can’t be shown at present.")
+def reason_of(fault: str) -> str:
+    """Say why there is only a stand-in."""
+    return sentence(fault) or _("This picture can’t be shown at present.")
 
 
-def stand_in(image: Any, rendition: Callable[..., Any], wanted: Filter) -> Any:
+def stand_in(
+    image: Any, rendition: Callable[..., Any], wanted: Filter, error: SourceImageIOError
+) -> Any:
     """Return an unsaved rendition, as large as the one that can't be made, without a file."""
     size = wanted.get_transform(image).size
     width, height = (max(1, round(length)) for length in size)
     found = rendition(image=image, filter_spec=wanted.spec, width=width, height=height)
     found.file.name = NOT_FOUND
+    found.fault = _fault_by(error, image)
     return found
+
+
+def _fault_by(error: SourceImageIOError, image: Any) -> str:
+    """Return what an attempt has told of the file: nobody reads it a second time for that."""
+    if _size_of(image.file) is None:
+        return MISSING
+    return DAMAGED if isinstance(error, UnreadableOriginalError) else ""
 
 
 def drawing(width: int, height: int) -> str:

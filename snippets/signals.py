@@ -1,12 +1,15 @@
 import logging
 from typing import Any
 
+from django.core.signals import request_finished, request_started
 from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.documents import get_document_model
 
 from snippets.models import CreditedImage, FormerName
+from snippets.picture_process.process import Failure, PictureError
+from snippets.picture_process.slots import at_once, begin_request, end_request
 from snippets.renditions import BOUNDED_COPY, render_ladder
 
 logger = logging.getLogger("demain.pictures")
@@ -14,20 +17,41 @@ logger = logging.getLogger("demain.pictures")
 
 @receiver(post_save, sender=CreditedImage)
 def prepare_renditions(instance: CreditedImage, raw: bool = False, **kwargs: Any) -> None:
-    """Make the bounded copy at once and queue the rest, after the picture is really stored."""
+    """Make the bounded copy at once and queue the rest, after the picture is really stored.
+
+    Nobody waits for it: where other pictures are being made, the task makes the copy as well.
+    """
     if raw:
         return
 
     def prepare() -> None:
         if not instance.copies_wait:
-            try:
-                instance.get_renditions(BOUNDED_COPY)
-            except OSError:
-                # The picture is stored. The task tries again, and the page shows what there is.
-                logger.exception("Picture %s has no bounded copy.", instance.pk)
+            _make_bounded_copy(instance)
         render_ladder.enqueue(instance.pk)
 
     transaction.on_commit(prepare)
+
+
+def _make_bounded_copy(image: CreditedImage) -> None:
+    try:
+        with at_once():
+            image.get_renditions(BOUNDED_COPY)
+    except OSError as error:
+        # The picture is stored. The task tries again, and the page shows what there is.
+        if isinstance(error, PictureError) and error.failure is Failure.NO_SLOT:
+            logger.info("Picture %s has its bounded copy made in a task.", image.pk)
+        else:
+            logger.exception("Picture %s has no bounded copy.", image.pk)
+
+
+@receiver(request_started)
+def count_seconds_for_pictures(environ: dict[str, Any] | None = None, **kwargs: Any) -> None:
+    begin_request((environ or {}).get("REQUEST_METHOD", "GET"))
+
+
+@receiver(request_finished)
+def count_no_more(**kwargs: Any) -> None:
+    end_request()
 
 
 @receiver(pre_save, sender=get_document_model())

@@ -3,9 +3,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
@@ -188,9 +190,9 @@ class CreditedImage(AbstractImage):
         """
         try:
             return super().get_rendition(filter)
-        except SourceImageIOError:
+        except SourceImageIOError as error:
             wanted = Filter(filter) if isinstance(filter, str) else filter
-            return stand_in(self, CreditedRendition, wanted)
+            return stand_in(self, CreditedRendition, wanted, error)
 
     def create_rendition(self, filter: Any) -> Any:  # noqa: A002 - Wagtail's name
         if not isinstance(filter, MadeFilter):
@@ -223,6 +225,27 @@ class CreditedImage(AbstractImage):
             if self._was_withdrawn():
                 return self._cut(filters)
             raise
+
+    def restore_renditions(self, renditions: list[Any]) -> None:
+        """Make the lost files of renditions again, under the names that pages know them by.
+
+        Their rows stay all the while. Raises what `get_renditions` raises.
+        """
+        if not renditions:
+            return
+        filters = [Filter(rendition.filter_spec) for rendition in renditions]
+        with _as_lost_source(), cut_together(self, filters) as made:
+            for rendition, each in zip(renditions, made, strict=True):
+                self._restore(rendition, each.path)
+
+    def _restore(self, rendition: Any, path: Path) -> None:
+        storage, name = rendition.file.storage, rendition.file.name
+        with path.open("rb") as file:
+            stored = storage.save(name, File(file))
+        # Somebody else was faster, or it was withdrawn or replaced meanwhile.
+        is_known = self.renditions.filter(pk=rendition.pk, file=stored).exists()
+        if self._was_withdrawn() or not is_known:
+            storage.delete(stored)
 
     def _discard(self, files: list[Any]) -> None:
         """Delete renditions by their files: Wagtail, which makes several at once, knows no keys."""
@@ -280,6 +303,8 @@ class CreditedImage(AbstractImage):
 
 class CreditedRendition(AbstractRendition):
     image = models.ForeignKey(CreditedImage, on_delete=models.CASCADE, related_name="renditions")
+    # Of a stand-in: what is wrong with the file of the picture, or "".
+    fault = ""
 
     def get_upload_to(self, filename: str) -> str:
         if is_held_file(self.image.file.name):
@@ -297,7 +322,7 @@ class CreditedRendition(AbstractRendition):
     @property
     def alt(self) -> str:
         if self.is_stand_in:
-            return reason_of(self.image)
+            return reason_of(self.fault)
         return super().alt
 
     @property

@@ -14,7 +14,7 @@ from django.conf import settings
 from wagtail.images.models import SourceImageIOError
 
 from .limits import MEMORY, SECONDS
-from .slots import NoSlotError, slot
+from .slots import NoSlotError, seconds_left, slot
 
 __all__ = ["Failure", "PictureError", "run"]
 
@@ -50,8 +50,10 @@ def run(work: Callable[..., Any], *, seconds: int = SECONDS, **arguments: Any) -
         "memory": MEMORY,
         "seconds": seconds,
     }
+    limit = float(seconds * BUSY)
     try:
         with slot() as held:
+            limit = max(0.0, min(limit, seconds_left()))
             ended = subprocess.run(  # noqa: S603 - our own module
                 [sys.executable, "-m", __package__],
                 input=json.dumps(order),
@@ -60,13 +62,15 @@ def run(work: Callable[..., Any], *, seconds: int = SECONDS, **arguments: Any) -
                 pass_fds=(held,),
                 encoding="utf-8",
                 errors="replace",
-                timeout=seconds * BUSY,
+                timeout=limit,
                 check=False,
             )
     except NoSlotError:
         raise PictureError(Failure.NO_SLOT, "others were being made all the while") from None
     except subprocess.TimeoutExpired:
-        raise PictureError(Failure.ENDLESS, f"no end after {seconds * BUSY} seconds") from None
+        # With so little of its time left over by others, nothing is said of this picture.
+        failure = Failure.NO_SLOT if limit < seconds / 2 else Failure.ENDLESS
+        raise PictureError(failure, f"no end after {limit:.0f} seconds") from None
     return _result(ended)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image
 
+from snippets.forms.image import CHECK_SECONDS
 from snippets.measures import ENOUGH, grouped, is_enough, proposed
 from snippets.models import CreditedImage
 from snippets.picture_process.opening import Header, upright_size
@@ -96,6 +97,7 @@ def _made_into_plate(content: bytes, extension: str, header: Header) -> PlatePic
         sent.write_bytes(content)
         made = run(
             convert,
+            seconds=CHECK_SECONDS,
             path=str(sent),
             to=str(kept),
             thumbnail=str(thumbnail),
