@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django_tasks import task
 
 from snippets.models import CreditedImage, CreditedRendition
-from snippets.original import fault_of
+from snippets.original import looks_whole
 from snippets.renditions import BOUNDED_COPY, steps_of
 
 from .files import file_response
@@ -57,20 +57,25 @@ def picture_response(request: HttpRequest, name: str, cache_control: str) -> Htt
 
 
 def _copy(request: HttpRequest, image: CreditedImage, lost: str) -> HttpResponse:
-    """Return the bounded copy, the original where it is no larger, or a copy made now."""
-    bounded = image.renditions.filter(filter_spec=BOUNDED_COPY).exclude(file=lost).first()
-    candidates = [bounded.file.name] if bounded else []
-    if max(image.width, image.height) <= BOUND and not fault_of(image):
-        candidates.append(image.file.name)
-    for name in candidates:
+    """Return the bounded copy, the original where it is no larger, or a copy made now.
+
+    Nothing is decoded for a reader while there is a file to show.
+    """
+    bounded = image.renditions.filter(filter_spec=BOUNDED_COPY).first()
+    if bounded is not None and bounded.file.name != lost:
         try:
-            return file_response(request, name, STAND_IN_CACHE)
+            return file_response(request, bounded.file.name, STAND_IN_CACHE)
         except Http404:
-            logger.error("Picture %s has lost its file %s.", image.pk, name)
+            logger.error("Picture %s has lost its file %s.", image.pk, bounded.file.name)
     try:
-        # One reader waits for it: there is nothing else to show.
-        image.renditions.filter(filter_spec=BOUNDED_COPY).delete()
-        return file_response(request, image.get_rendition(BOUNDED_COPY).file.name, STAND_IN_CACHE)
+        if max(image.width, image.height) <= BOUND and looks_whole(image):
+            return file_response(request, image.file.name, STAND_IN_CACHE)
+        # A reader waits for it, for two seconds at most: there is nothing else to show.
+        if bounded is None:
+            bounded = image.get_renditions(BOUNDED_COPY)[BOUNDED_COPY]
+        else:
+            image.restore_renditions([bounded])
+        return file_response(request, bounded.file.name, STAND_IN_CACHE)
     except (OSError, Http404):
         logger.exception("Picture %s has nothing left to make a copy of.", image.pk)
         return _placeholder(image)
@@ -106,7 +111,11 @@ def renew_renditions(image_id: int) -> None:
     image: Any = CreditedImage.objects.filter(pk=image_id).first()
     if image is None:
         return
-    for rendition in image.renditions.all():
-        if not rendition.file.storage.exists(rendition.file.name):
-            rendition.delete()
+    image.restore_renditions(
+        [
+            rendition
+            for rendition in image.renditions.all()
+            if not rendition.file.storage.exists(rendition.file.name)
+        ]
+    )
     image.get_renditions(BOUNDED_COPY, *steps_of(image).ladder)

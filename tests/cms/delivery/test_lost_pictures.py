@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.test import Client
 from PIL import Image
@@ -11,6 +12,7 @@ from wagtail.images.models import Filter
 from cms.delivery.lost_pictures import renew_renditions
 from snippets.held import held_collection
 from snippets.models import CreditedImage, CreditedRendition
+from snippets.picture_process import orders
 from snippets.renditions import BOUNDED_COPY, LADDER
 from tests.factories.image import CreditedImageFactory, ImageAlternativeFactory
 from tests.factories.locale import english
@@ -108,9 +110,54 @@ def test_task_makes_again_what_is_lost_and_leaves_the_rest(client):
     renew_renditions.enqueue(image.pk)
     assert {row.filter_spec for row in image.renditions.all()} == {BOUNDED_COPY, *LADDER}
     assert all(default_storage.exists(row.file.name) for row in image.renditions.all())
-    assert kept - {row.pk for row in CreditedRendition.objects.all()} == {lost.pk}
+    assert {row.pk for row in CreditedRendition.objects.all()} == kept
+    assert named(image, AVIF) == lost.file.name
     # A picture deleted since then is no error.
     renew_renditions.enqueue(image.pk + 1)
+
+
+def test_nothing_is_decoded_under_a_reader_while_there_is_a_file_to_show(client, monkeypatch):
+    """Sizes are lost and the bounded copy is there, or the original is small: many ask at once."""
+
+    def begin(*_arguments, **_options):
+        raise AssertionError("A process was begun under a reader.")
+
+    large = drawn(BOUNDED_COPY, AVIF, width=2400, height=1200)
+    small = drawn(AVIF)
+    monkeypatch.setattr("snippets.picture_process.process.subprocess.run", begin)
+    for image, expected in (
+        (large, (200, "WEBP", (2000, 1000))),
+        (small, (200, "PNG", (1600, 900))),
+    ):
+        lose(lost := named(image, AVIF))
+        assert shown(client.get(f"/media/{lost}")) == expected
+    # An original that was cut since it came is not shown, nor read.
+    CreditedImage.objects.filter(pk=small.pk).update(file_size=1)
+    cache.clear()
+    monkeypatch.setattr(
+        CreditedImage, "get_renditions", lambda *_arguments: (_ for _ in ()).throw(OSError("cut"))
+    )
+    response = client.get(f"/media/{lost}")
+    assert (response.status_code, response["Content-Type"]) == (404, "image/svg+xml")
+
+
+def test_whoever_asks_during_a_repair_has_the_stand_in(client, monkeypatch):
+    """The rendition's row stays while its file is made: its address is known all the while."""
+    image = drawn(BOUNDED_COPY, AVIF, width=2400, height=1200)
+    lose(lost := named(image, AVIF))
+    cache.set(f"renew-renditions:{image.pk}", 1)  # the repair that readers ask for is under way
+    answers = []
+
+    def answered_during(work, **arguments):
+        answers.append(shown(client.get(f"/media/{lost}")))
+        return run(work, **arguments)
+
+    run = orders.run
+    monkeypatch.setattr(orders, "run", answered_during)
+    renew_renditions.enqueue(image.pk)
+    assert answers[0] == (200, "WEBP", (2000, 1000))
+    assert {status for status, _format, _size in answers} == {200}
+    assert shown(client.get(f"/media/{lost}")) == (200, "AVIF", (480, 240))
 
 
 def test_lost_file_under_embargo_tells_nobody_of_itself(client):
