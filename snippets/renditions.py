@@ -12,6 +12,8 @@ from django_tasks import task
 
 # What stands in for a rendition that is not there yet.
 BOUNDED_COPY = "max-2000x2000|format-webp"
+# What lists and choosers of the admin show: made with the ladder, though no reader sees it.
+THUMBNAIL = "max-165x165"
 # What social networks and feed readers show: they do not read AVIF.
 SHARE_CARD = "fill-1200x630|format-jpeg"
 
@@ -61,4 +63,4 @@ def render_ladder(image_id: int) -> None:
 
     image = CreditedImage.objects.filter(pk=image_id).first()
     if image is not None:
-        image.get_renditions(BOUNDED_COPY, *steps_of(image).ladder)
+        image.get_renditions(BOUNDED_COPY, *steps_of(image).ladder, THUMBNAIL)

@@ -16,7 +16,7 @@ from willow.plugins.pillow import PillowImage
 
 from cms.demo.drawing.filing import filed
 from snippets.models import CreditedImage
-from snippets.renditions import BOUNDED_COPY, steps_of
+from snippets.renditions import BOUNDED_COPY, THUMBNAIL, steps_of
 
 from .kept_drawings import UNFINISHED, Cut, keep
 
@@ -79,7 +79,7 @@ def _sizes(png: Path) -> dict[str, Path]:
     # In no collection: the first would be looked up in a table that may not be made yet.
     image = CreditedImage(width=width, height=height, file=png.name, collection=None)
     sizes = {}
-    for spec in dict.fromkeys((BOUNDED_COPY, *steps_of(image).ladder)):
+    for spec in dict.fromkeys((BOUNDED_COPY, *steps_of(image).ladder, THUMBNAIL)):
         path = png.with_name(f"{png.stem}.{spec.replace('|', '.')}")
         with SpooledTemporaryFile(MEMORY) as output:
             WholeFilter(spec, decoded).run(image, output)

@@ -36,6 +36,7 @@ from snippets.original import (
 from snippets.picture_process.orders import MadeFilter, PictureElsewhere, cut_together
 from snippets.picture_process.originals import path_of_image
 from snippets.picture_process.process import Failure, PictureError
+from snippets.thumbnails import CreditedImageQuerySet
 
 
 @contextmanager
@@ -125,6 +126,8 @@ class CreditedImage(AbstractImage):
     consent = models.CharField(
         _("people shown"), max_length=10, choices=Consent, default=Consent.NONE
     )
+
+    objects = CreditedImageQuerySet.as_manager()
 
     # One of many that are stored at once: even its bounded copy is left to the task.
     copies_wait = False

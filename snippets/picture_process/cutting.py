@@ -27,7 +27,7 @@ from .opening import (
     upright_size,
 )
 
-__all__ = ["Order", "check", "cut", "decoded", "read"]
+__all__ = ["Order", "check", "cut", "cut_several", "decoded", "read"]
 
 # Pixels up to which every size is made of the whole picture.
 ORDINARY = 20_000_000
@@ -63,6 +63,21 @@ def cut(path: str, orders: list[Order]) -> None:
             # No format holds every measure, and no memory every size.
             size = "{} × {}".format(*order["size"])
             raise TooLargeError(f"A size of {size} pixels can't be made: {error!r}") from error
+
+
+def cut_several(pictures: list[tuple[str, Order]]) -> list[bool]:
+    """Make one size of each picture; tell of which it was made. Raises OSError for the disk."""
+    return [_is_cut(path, order) for path, order in pictures]
+
+
+def _is_cut(path: str, order: Order) -> bool:
+    try:
+        cut(path, [order])
+    except Exception as error:  # one picture is not to spoil the others'
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        return False
+    return True
 
 
 def check(path: str, orders: list[Order], most: int) -> None:

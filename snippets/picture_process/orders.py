@@ -1,21 +1,28 @@
 """What Wagtail's filters ask Willow for, noted instead of done: the process does it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
-from wagtail.images.models import Filter
+from wagtail.images.models import Filter, SourceImageIOError
 from willow.image import Image
 
-from .cutting import Order, cut
+from .cutting import Order, cut, cut_several
 from .opening import DamagedError, Header, header_of
 from .originals import path_of_image
 from .process import Failure, PictureError, run
 
-__all__ = ["MadeFilter", "PictureElsewhere", "cut_together", "orders_of", "readable_header"]
+__all__ = [
+    "MadeFilter",
+    "PictureElsewhere",
+    "cut_each",
+    "cut_together",
+    "orders_of",
+    "readable_header",
+]
 
 
 class NotedPicture:
@@ -112,6 +119,28 @@ def cut_together(image: Any, filters: list[Filter]) -> Iterator[list[MadeFilter]
             MadeFilter(each.spec, Path(order["path"] or ""))
             for each, order in zip(filters, orders, strict=True)
         ]
+
+
+@contextmanager
+def cut_each(images: list[Any], spec: str) -> Iterator[list[tuple[Any, MadeFilter]]]:
+    """Make one size of many pictures in one process; inside, the files of what was made exist.
+
+    A picture of which it can't be made is left out.
+    """
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="picture-")))
+        readable, pictures = [], []
+        for image in images:
+            try:
+                path = stack.enter_context(path_of_image(image))
+                (order,) = orders_of(image, readable_header(path), [spec])
+            except SourceImageIOError:
+                continue
+            made = MadeFilter(spec, folder / str(len(pictures)))
+            pictures.append((path, {**order, "path": str(made.path)}))
+            readable.append((image, made))
+        were_made = run(cut_several, pictures=pictures) if pictures else []
+        yield [each for each, was_made in zip(readable, were_made, strict=True) if was_made]
 
 
 def orders_of(image: Any, header: Header, specs: Any) -> list[Order]:
