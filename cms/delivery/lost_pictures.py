@@ -18,7 +18,7 @@ from snippets.renditions import BOUNDED_COPY, steps_of
 
 from .files import file_response
 
-__all__ = ["picture_response", "renew_renditions"]
+__all__ = ["picture_response", "placeholder_response", "renew_renditions"]
 
 logger = logging.getLogger("demain.pictures")
 # The longer side, in pixels, of what may travel in place of a rendition.
@@ -49,7 +49,7 @@ def picture_response(request: HttpRequest, name: str, cache_control: str) -> Htt
             raise
     logger.error("Picture %s has lost its file %s.", image.pk, name)
     if rendition is None:
-        return _placeholder(image)
+        return placeholder_response(image)
     response = _copy(request, image, lost=name)
     if cache.add(f"renew-renditions:{image.pk}", 1, REPAIR_EVERY):
         renew_renditions.enqueue(image.pk)
@@ -78,10 +78,10 @@ def _copy(request: HttpRequest, image: CreditedImage, lost: str) -> HttpResponse
         return file_response(request, bounded.file.name, STAND_IN_CACHE)
     except (OSError, Http404):
         logger.exception("Picture %s has nothing left to make a copy of.", image.pk)
-        return _placeholder(image)
+        return placeholder_response(image)
 
 
-def _placeholder(image: CreditedImage) -> HttpResponse:
+def placeholder_response(image: CreditedImage) -> HttpResponse:
     """Return a drawing that says what is missing; browsers show the body of a 404 as well."""
     words = image.alternative_in(get_language() or "")
     drawing = render_to_string(

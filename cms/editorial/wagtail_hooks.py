@@ -14,7 +14,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import UnpublishMenuItem as SnippetUnpublishMenuItem
 
-from . import explorable, failed_tasks, file_api, unfinished  # noqa: F401 - their hooks register themselves
+from . import (  # noqa: F401 - their hooks register themselves
+    explorable,
+    failed_tasks,
+    file_api,
+    image_preview,
+    unfinished,
+)
 from .lexicon import admin_urls as lexicon_urls  # noqa: F401 - its hooks register themselves
 from .models.review import may_change
 from .panels.home import panels_for

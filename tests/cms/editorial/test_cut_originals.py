@@ -128,6 +128,18 @@ def test_original_cut_to_200_bytes_opens_in_its_editor_and_every_other_screen(of
                     assert 'type="file"' in text
 
 
+def test_trial_of_a_size_of_a_cut_original_is_not_found_and_shows_a_placeholder(officer_client):
+    for how in FAULTS:
+        image = broken(officer_client, how)
+        address = reverse("wagtailimages:preview", args=[image.pk, "width-300"])
+        response = officer_client.get(address)
+        assert (response.status_code, response["Content-Type"]) == (404, "image/svg+xml"), how
+    CreditedImage.objects.all().delete()
+    whole = uploaded(officer_client)
+    response = officer_client.get(reverse("wagtailimages:preview", args=[whole.pk, "width-30"]))
+    assert (response.status_code, response["Content-Type"]) == (200, "image/jpeg")
+
+
 def test_drawing_is_as_large_as_the_picture_and_speaks_the_language(officer_client, officer):
     image = broken(officer_client, "cut to 200 bytes", file=drawn(size=(1600, 900)))
     for language, words in (("en", "Picture can’t"), ("fr", "Image")):
