@@ -17,24 +17,20 @@ logger = logging.getLogger("demain.pictures")
 BATCH = 100_000_000
 
 
-class ThumbnailPrefetch(Prefetch):
-    """Marks a list that shows thumbnails, as Wagtail's views say by `prefetch_renditions`."""
-
-
 class CreditedImageQuerySet(ImageQuerySet):
     def prefetch_renditions(self, *filters: Any) -> Any:
         if filters != (THUMBNAIL,):
             return super().prefetch_renditions(*filters)
         renditions = self.model.get_rendition_model().objects.filter(filter_spec=THUMBNAIL)
         # As Wagtail's own, which `find_existing_renditions` reads.
-        return self.prefetch_related(
-            ThumbnailPrefetch("renditions", queryset=renditions, to_attr="prefetched_renditions")
-        )
+        prefetch: Any = Prefetch("renditions", queryset=renditions, to_attr="prefetched_renditions")
+        prefetch.is_of_thumbnails = True
+        return self.prefetch_related(prefetch)
 
     def _prefetch_related_objects(self) -> None:
         # Of a page of a list: what is cut off by its limits is not in the cache.
         super()._prefetch_related_objects()
-        if any(isinstance(each, ThumbnailPrefetch) for each in self._prefetch_related_lookups):
+        if any(hasattr(each, "is_of_thumbnails") for each in self._prefetch_related_lookups):
             _make_lacking(self._result_cache)
 
 

@@ -3,7 +3,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -239,11 +238,11 @@ class CreditedImage(AbstractImage):
         filters = [Filter(rendition.filter_spec) for rendition in renditions]
         with _as_lost_source(), cut_together(self, filters) as made:
             for rendition, each in zip(renditions, made, strict=True):
-                self._restore(rendition, each.path)
+                self._restore(rendition, each)
 
-    def _restore(self, rendition: Any, path: Path) -> None:
+    def _restore(self, rendition: Any, made: MadeFilter) -> None:
         storage, name = rendition.file.storage, rendition.file.name
-        with path.open("rb") as file:
+        with made.path.open("rb") as file:
             stored = storage.save(name, File(file))
         # Somebody else was faster, or it was withdrawn or replaced meanwhile.
         is_known = self.renditions.filter(pk=rendition.pk, file=stored).exists()

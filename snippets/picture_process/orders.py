@@ -129,7 +129,8 @@ def cut_each(images: list[Any], spec: str) -> Iterator[list[tuple[Any, MadeFilte
     """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="picture-")))
-        readable, pictures = [], []
+        readable: list[tuple[Any, MadeFilter]] = []
+        pictures: list[tuple[str, Order]] = []
         for image in images:
             try:
                 path = stack.enter_context(path_of_image(image))
@@ -137,7 +138,8 @@ def cut_each(images: list[Any], spec: str) -> Iterator[list[tuple[Any, MadeFilte
             except SourceImageIOError:
                 continue
             made = MadeFilter(spec, folder / str(len(pictures)))
-            pictures.append((path, {**order, "path": str(made.path)}))
+            order["path"] = str(made.path)
+            pictures.append((path, order))
             readable.append((image, made))
         were_made = run(cut_several, pictures=pictures) if pictures else []
         yield [each for each, was_made in zip(readable, were_made, strict=True) if was_made]
