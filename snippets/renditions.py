@@ -10,6 +10,8 @@ from typing import Any
 
 from django_tasks import task
 
+from snippets.picture_process.slots import without_request
+
 # What stands in for a rendition that is not there yet.
 BOUNDED_COPY = "max-2000x2000|format-webp"
 # What lists and choosers of the admin show: made with the ladder, though no reader sees it.
@@ -63,4 +65,5 @@ def render_ladder(image_id: int) -> None:
 
     image = CreditedImage.objects.filter(pk=image_id).first()
     if image is not None:
-        image.get_renditions(BOUNDED_COPY, *steps_of(image).ladder, THUMBNAIL)
+        with without_request():
+            image.get_renditions(BOUNDED_COPY, *steps_of(image).ladder, THUMBNAIL)

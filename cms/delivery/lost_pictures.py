@@ -14,6 +14,7 @@ from django_tasks import task
 
 from snippets.models import CreditedImage, CreditedRendition
 from snippets.original import looks_whole
+from snippets.picture_process.slots import without_request
 from snippets.renditions import BOUNDED_COPY, steps_of
 
 from .files import file_response
@@ -111,11 +112,11 @@ def renew_renditions(image_id: int) -> None:
     image: Any = CreditedImage.objects.filter(pk=image_id).first()
     if image is None:
         return
-    image.restore_renditions(
-        [
-            rendition
-            for rendition in image.renditions.all()
-            if not rendition.file.storage.exists(rendition.file.name)
-        ]
-    )
-    image.get_renditions(BOUNDED_COPY, *steps_of(image).ladder)
+    lost = [
+        rendition
+        for rendition in image.renditions.all()
+        if not rendition.file.storage.exists(rendition.file.name)
+    ]
+    with without_request():
+        image.restore_renditions(lost)
+        image.get_renditions(BOUNDED_COPY, *steps_of(image).ladder)

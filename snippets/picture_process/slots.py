@@ -26,6 +26,7 @@ __all__ = [
     "seconds_left",
     "slot",
     "use_line",
+    "without_request",
 ]
 
 FOLDER = "picture-process"
@@ -91,6 +92,16 @@ def at_once() -> Iterator[None]:
     """Inside, nobody waits for the pictures of others."""
     now = _allowance.get()
     token = _allowance.set(replace(now or Allowance(0, math.inf), waiting=0))
+    try:
+        yield
+    finally:
+        _allowance.reset(token)
+
+
+@contextmanager
+def without_request() -> Iterator[None]:
+    """Inside, a task waits as tasks do, also where it is run by a request."""
+    token = _allowance.set(None)
     try:
         yield
     finally:
