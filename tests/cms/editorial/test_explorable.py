@@ -18,6 +18,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction
 from wagtail.permissions import policy_registry
+from wagtail.snippets.models import get_snippet_models
 from wagtail.users.models import UserProfile
 
 from cms.editorial.explorable import PAGE_PARAMETERS, pages_of
@@ -169,7 +170,7 @@ def is_walked(route: str) -> bool:
 def test_no_address_tells_what_one_may_not_explore(who, things, hidden, section, client_of):
     client = client_of(who)
     cookies = client.cookies.output(header="", sep=";")
-    leaks = []
+    leaks, faults = [], []
 
     def look(route: str, address: str) -> int:
         client.cookies.clear()  # some of them sign one out
@@ -177,6 +178,8 @@ def test_no_address_tells_what_one_may_not_explore(who, things, hidden, section,
         status, said = ask(client, "get", address)
         if status == 405:
             status, said = ask(client, "post", address)
+        if status >= 500:
+            faults.append((route, address, status))
         said = said.lower()
         leaks.extend((route, address, status, word) for word in hidden if word in said)
         return status
@@ -193,7 +196,31 @@ def test_no_address_tells_what_one_may_not_explore(who, things, hidden, section,
                 if is_walked(route) and address not in walked:
                     walked.add(address)
                     look(route, address)
-    assert leaks == []
+    assert (leaks, faults) == ([], [])
+
+
+def snippet_choosers() -> list[str]:
+    return [
+        f"/admin/snippets/choose/snippets/{model._meta.model_name}/"
+        for model in get_snippet_models()
+    ]
+
+
+def test_search_of_every_chooser_of_shared_content_answers_and_finds(
+    client_of, admin_index, english_locale
+):
+    ThemeFactory(name="L'eau")
+    ThemeFactory(name="L'eau douce", live=False)
+    ThemeFactory.create_batch(12, live=True)
+    for who, drafts in (("selection", False), ("translator", False), ("officer", True)):
+        client = client_of(who)
+        for chooser in snippet_choosers():
+            for address in (f"{chooser}?q=eau", f"{chooser}results/?q=eau&p=1"):
+                status, said = ask(client, "get", address)
+                assert (who, address, status) == (who, address, 200)
+                if "/theme/" in address:
+                    assert (who, "eau<" in said or "eau" in said) == (who, True)
+                    assert (who, "eau douce" in said) == (who, drafts)
 
 
 @pytest.mark.parametrize("who", WHO)
