@@ -81,6 +81,23 @@ class SnippetsConfig(WithoutApi, WagtailSnippetsAppConfig):
 class DocumentsConfig(WithoutApi, WagtailDocsAppConfig):
     """wagtail.documents"""
 
+    def ready(self) -> None:
+        super().ready()
+        from wagtail.documents import get_document_model
+
+        from pages.file_permissions import keep_to_told_files
+
+        keep_to_told_files(get_document_model(), "wagtaildocs.Document")
+
 
 class ImagesConfig(WithoutApi, WagtailImagesAppConfig):
     """wagtail.images"""
+
+    def ready(self) -> None:
+        super().ready()
+        from wagtail.images import get_image_model
+
+        from pages.file_permissions import keep_to_told_files
+        from pages.forms.file import ImageChooser
+
+        keep_to_told_files(get_image_model(), "wagtailimages.Image", ImageChooser)

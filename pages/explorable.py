@@ -17,7 +17,7 @@ from wagtail.permissions import policy_registry
 
 from .tree import page_tree
 
-__all__ = ["asked_by", "asking_user", "is_told", "may_explore", "told", "told_title"]
+__all__ = ["asked_by", "asking_request", "asking_user", "is_told", "may_explore", "told", "told_title"]
 
 _request: ContextVar[Any] = ContextVar("admin_request", default=None)
 
@@ -35,10 +35,16 @@ def asked_by(request: Any) -> Iterator[None]:
         _request.reset(token)
 
 
+def asking_request() -> Any:
+    """Return the request to the admin that is being answered, or None where nobody is signed in."""
+    request = _request.get()
+    return request if request is not None and request.user.is_authenticated else None
+
+
 def asking_user() -> Any:
     """Return the user who asks the admin, or None: outside of it all is told."""
-    request = _request.get()
-    return request.user if request is not None and request.user.is_authenticated else None
+    request = asking_request()
+    return request.user if request is not None else None
 
 
 def may_explore(user: Any, page: Page) -> bool:

@@ -4,18 +4,30 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page, ReferenceIndex
+from wagtail.permissions import policy_registry
 
 from pages.permissions import may_review
 from pages.tree import Node, page_tree
-from snippets.held import held_is_opened, is_held_collection
+from snippets.held import (
+    HELD_COLLECTION,
+    HELD_FOLDER,
+    held_is_opened,
+    is_held_collection,
+    is_held_file,
+)
 
 __all__ = [
+    "files_in",
     "is_document_open",
-    "is_reviewed_with",
+    "is_file_told",
     "out_of",
     "public_pages_with",
     "shown_documents",
+    "told_files",
+    "untold_files",
 ]
 
 
@@ -51,19 +63,74 @@ def shown_documents(documents: dict[int, Any]) -> dict[int, Any]:
     return {pk: file for pk, file in documents.items() if pk not in hidden}
 
 
-def is_reviewed_with(user: Any, file: Any) -> bool:
-    """Tell whether `file` stands on a page that `user` edits or reviews, or in a release's draft.
+def told_files(files: QuerySet, user: Any) -> QuerySet:
+    """Leave out of `files` those under embargo of which `user` is not told."""
+    untold = untold_files(files.model, user)
+    return files.exclude(pk__in=untold) if untold else files
+
+
+def is_file_told(user: Any, file: Any) -> bool:
+    return not untold_files(type(file), user, file.pk)
+
+
+def untold_files(model: Any, user: Any, *keys: int) -> set[int]:
+    """Return which files under embargo are not told to `user`: of all, or among `keys`.
+
+    Told is whoever may change the file, and whoever edits or reviews a release that uses it. Another
+    page that uses it tells nobody, for anybody who edits one could put it there; nor does the right
+    to choose files, which others have for their own work.
+    """
+    files = _held(model)
+    if keys:
+        files = files.filter(pk__in=keys)
+    mine = policy_registry.get_by_type(model).instances_user_has_any_permission_for(
+        user, ["change"]
+    )
+    held = {file.pk: file for file in files.exclude(pk__in=mine.values("pk"))}
+    if not held:
+        return set()
+    in_collection = [file for file in held.values() if _waits_by_itself(file)]
+    hidden = held.keys() - out_of(in_collection)
+    return hidden - _reviewed(user, [held[pk] for pk in hidden])
+
+
+def _held(model: Any) -> QuerySet:
+    """Return the files that wait, or did: by their place, and documents by a held release too."""
+    if issubclass(model, AbstractImage):
+        return model.objects.filter(file__startswith=f"{HELD_FOLDER}/")
+    releases = [str(node.pk) for node in page_tree().held()]
+    used = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=releases,
+        to_content_type=ContentType.objects.get_for_model(model),
+    ).values_list("to_object_id", flat=True)
+    keys = {int(key) for key in used} if releases else set()
+    files = model.objects.select_related("collection")
+    return files.filter(Q(collection__name=HELD_COLLECTION) | Q(pk__in=keys))
+
+
+def _waits_by_itself(file: Any) -> bool:
+    return is_held_file(file.file.name) or is_held_collection(file.collection)
+
+
+def _reviewed(user: Any, files: list[Any]) -> set[int]:
+    """Return which files stand in a release that `user` edits or reviews.
 
     Wagtail's index of references knows the saved row only: what was put into a draft that waits
     for its review is read from the draft.
     """
-    keys = [node.pk for node in _pages_with([file])[file.pk]]
-    if any(may_review(user, page) for page in Page.objects.filter(pk__in=keys)):
-        return True
-    return any(
-        may_review(user, release) and _holds(release.get_latest_revision_as_object(), file)
-        for release in _drafts().exclude(pk__in=keys)
-    )
+    if not files:
+        return set()
+    with_file = _releases_with(files)
+    keys = {node.pk for nodes in with_file.values() for node in nodes}
+    mine = {page.pk for page in Page.objects.filter(pk__in=keys) if may_review(user, page)}
+    found = {pk for pk, nodes in with_file.items() if any(node.pk in mine for node in nodes)}
+    for release in _drafts():
+        if found == with_file.keys():
+            break
+        if may_review(user, release):
+            found |= files_in(release.get_latest_revision_as_object(), type(files[0]))
+    return found & with_file.keys()
 
 
 def _drafts() -> Any:
@@ -73,11 +140,12 @@ def _drafts() -> Any:
     return drafts.select_related("latest_revision")
 
 
-def _holds(page: Page, file: Any) -> bool:
-    kind = ContentType.objects.get_for_model(type(file)).pk
+def files_in(page: Page, model: Any) -> set[int]:
+    """Return the keys of the files of one kind that a page, as it is in memory, holds."""
+    kind = ContentType.objects.get_for_model(model).pk
     # Wagtail's own reading of fields, blocks, rich text and children; it has no public name.
     found = ReferenceIndex._extract_references_from_object(page)
-    return any((to, key) == (kind, str(file.pk)) for to, key, _model, _path in found)
+    return {int(key) for to, key, _model, _path in found if to == kind and key.isdecimal()}
 
 
 def public_pages_with(documents: Iterable[Any]) -> dict[int, list[Node]]:

@@ -13,7 +13,9 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenView,
 )
 
-__all__ = ["ToldChooserViewSet"]
+from snippets.keys import keys_among
+
+__all__ = ["KeysChooserViewSet", "ToldChooserViewSet"]
 
 
 def told(rows: QuerySet, user: Any) -> QuerySet:
@@ -45,9 +47,20 @@ class ToldChosenView(SnippetChosenView):
         return told(self.model_class.objects.all(), self.request.user).get(pk=pk)
 
 
-class ToldChosenMultipleView(SnippetChosenMultipleView):
+class KeysChosenMultipleView(SnippetChosenMultipleView):
+    def get_objects(self, pks: Iterable[Any]) -> QuerySet:
+        return super().get_objects(keys_among(pks))
+
+
+class ToldChosenMultipleView(KeysChosenMultipleView):
     def get_objects(self, pks: Iterable[Any]) -> QuerySet:
         return told(super().get_objects(pks), self.request.user)
+
+
+class KeysChooserViewSet(SnippetChooserViewSet):
+    """For what has no drafts: Wagtail fails at what is no key."""
+
+    chosen_multiple_view_class = KeysChosenMultipleView
 
 
 class ToldChooserViewSet(SnippetChooserViewSet):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from snippets.chooser import KeysChooserViewSet
 from snippets.lexicon_viewset import ConceptViewSet
 from snippets.models import (
     Boilerplate,
@@ -67,6 +68,7 @@ class DomainViewSet(TranslatableViewSet):
 
 class KeywordViewSet(SnippetViewSet):
     model = Keyword
+    chooser_viewset_class = KeysChooserViewSet
     icon = "tag"
     list_display = ["name", "slug"]
 

@@ -5,9 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
-from wagtail.permissions import policy_registry
 
-from pages.held_files import is_document_open, is_reviewed_with, out_of
+from pages.held_files import is_document_open, is_file_told, out_of
 from snippets.held import HELD_FOLDER
 from snippets.models import CreditedImage, CreditedRendition
 
@@ -17,7 +16,6 @@ __all__ = ["held_file_response", "image_stored_as", "serve_held"]
 
 # Nobody's shared cache keeps it, and whoever has a copy asks again: an embargo may come back.
 HELD_CACHE = "private, no-cache"
-WORK = ("add", "change", "choose", "delete", "view")
 
 
 def serve_held(request: HttpRequest, path: str) -> HttpResponse:
@@ -52,10 +50,7 @@ def refuse_held_document(document: Any, request: HttpRequest) -> None:
 
 
 def _works_with(request: HttpRequest, file: Any) -> bool:
-    """Tell whether the reader is signed in and works with files, or reviews a page that has it."""
+    """Tell whether the reader is signed in, and told of the file."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
         return False
-    policy = policy_registry.get(file)
-    return policy.user_has_any_permission_for_instance(
-        request.user, WORK, file
-    ) or is_reviewed_with(request.user, file)
+    return is_file_told(request.user, file)

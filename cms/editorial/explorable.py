@@ -14,9 +14,13 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
     ExternalLinkElementHandler,
     PageLinkElementHandler,
 )
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from pages.explorable import asked_by, asking_user, is_told, told
+from pages.forms.file import is_told_to_asker
+from snippets.keys import keys_among
 
 __all__ = ["PAGE_PARAMETERS", "ExplorableMiddleware", "pages_of"]
 
@@ -33,6 +37,25 @@ PAGE_PARAMETERS = frozenset(
 )
 # Where a page goes by a name that other things have too: the beginning of the route.
 PAGE_ROUTES = {"pk": ("admin/pages/", "admin/api/main/^pages/")}
+# The same of files: the name of the parameter, the beginning of the route, and what it names.
+FILE_ROUTES = (
+    ("image_id", "admin/", get_image_model),
+    ("pk", "admin/images/", get_image_model),
+    ("pk", "admin/api/main/^images/", get_image_model),
+    ("document_id", "admin/", get_document_model),
+    ("doc_id", "admin/", get_document_model),
+    ("pk", "admin/documents/", get_document_model),
+    ("pk", "admin/api/main/^documents/", get_document_model),
+)
+# Where Wagtail takes any text for a key, and fails at what is none.
+TEXT_ROUTES = (
+    "admin/documents/",
+    "admin/editing-sessions/",
+    "admin/images/",
+    "admin/localize/api/snippets/",
+    "admin/localize/submit/",
+    "admin/snippets/",
+)
 
 
 class ExplorableMiddleware:
@@ -56,15 +79,41 @@ class ExplorableMiddleware:
     ) -> HttpResponse | None:
         if not request.path_info.startswith(reverse("wagtailadmin_home")):
             return None
-        wanted = pages_of(request.resolver_match.route if request.resolver_match else "", kwargs)
+        route = request.resolver_match.route if request.resolver_match else ""
         # Whoever may not enter is led to the sign-in, wherever they wanted to go.
-        if not wanted or not request.user.has_perm("wagtailadmin.access_admin"):
+        if not request.user.has_perm("wagtailadmin.access_admin"):
             return None
-        pages = Page.objects.in_bulk(wanted)
-        if all(pk in pages and is_told(request.user, pages[pk]) for pk in wanted):
+        if (
+            _names_keys(route, kwargs)
+            and _names_told_pages(request, route, kwargs)
+            and _names_told_files(route, kwargs)
+        ):
             return None
         # As Wagtail answers for a page that is not there.
         return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
+
+
+def _names_keys(route: str, kwargs: dict[str, Any]) -> bool:
+    texts = [kwargs[name] for name in ("pk", "object_id") if name in kwargs]
+    return not route.startswith(TEXT_ROUTES) or len(keys_among(texts)) == len(texts)
+
+
+def _names_told_pages(request: HttpRequest, route: str, kwargs: dict[str, Any]) -> bool:
+    wanted = pages_of(route, kwargs)
+    if not wanted:
+        return True
+    pages = Page.objects.in_bulk(keys_among(wanted))
+    # Read by pages/forms/file.py: what they hold already may stay.
+    request.pages_of_address = pages.keys()  # type: ignore[attr-defined]  # ours
+    return all(pk in pages and is_told(request.user, pages[pk]) for pk in wanted)
+
+
+def _names_told_files(route: str, kwargs: dict[str, Any]) -> bool:
+    for name, beginning, model in FILE_ROUTES:
+        if name in kwargs and route.startswith(beginning):
+            file = model().objects.filter(pk__in=keys_among([kwargs[name]])).first()
+            return file is None or is_told_to_asker(file)
+    return True
 
 
 def pages_of(route: str, kwargs: dict[str, Any]) -> list[int]:

@@ -1,18 +1,28 @@
-"""The admin's own API names pictures and documents to those who may use them.
+"""The views of the admin that name pictures and documents by a key: to those who may use them.
 
-Wagtail's lists every one to whoever may enter the admin: titles and addresses of files under
-embargo too.
+Wagtail's own API lists every one to whoever may enter the admin. What waits for an embargo is left
+out by the policy (`pages/file_permissions.py`). The views stand in front of Wagtail's own.
 """
 
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from wagtail import hooks
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
+from wagtail.documents.views.chooser import DocumentChosenMultipleView
+from wagtail.documents.views.chooser import viewset as document_chooser
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
+from wagtail.images.views.chooser import ImageChosenMultipleView
+from wagtail.images.views.chooser import viewset as image_chooser
 from wagtail.permissions import policy_registry
 
-__all__ = ["OwnDocuments", "OwnImages"]
+from snippets.keys import keys_among
+
+from .page_api import KeyMixin
+
+__all__ = ["FILE_PATHS", "OwnDocuments", "OwnImages"]
 
 WORK = ["add", "change", "choose", "delete"]
 
@@ -27,11 +37,11 @@ class OwnFilesMixin:
         return mine.order_by("id")
 
 
-class OwnImages(OwnFilesMixin, ImagesAdminAPIViewSet):
+class OwnImages(KeyMixin, OwnFilesMixin, ImagesAdminAPIViewSet):
     pass
 
 
-class OwnDocuments(OwnFilesMixin, DocumentsAdminAPIViewSet):
+class OwnDocuments(KeyMixin, OwnFilesMixin, DocumentsAdminAPIViewSet):
     pass
 
 
@@ -39,3 +49,33 @@ class OwnDocuments(OwnFilesMixin, DocumentsAdminAPIViewSet):
 def own_files(router: Any) -> None:
     router.register_endpoint("images", OwnImages)
     router.register_endpoint("documents", OwnDocuments)
+
+
+class KeysOnlyMixin:
+    """Leaves out of what is asked for what is no key."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = request.GET.copy()
+        asked.setlist("id", [str(key) for key in keys_among(asked.getlist("id"))])
+        request.GET = asked  # type: ignore[assignment]  # the same, but for the stubs
+        return super().get(request, *args, **kwargs)  # type: ignore[misc]  # a mixin
+
+
+class ChosenImagesView(KeysOnlyMixin, ImageChosenMultipleView):
+    pass
+
+
+class ChosenDocumentsView(KeysOnlyMixin, DocumentChosenMultipleView):
+    pass
+
+
+FILE_PATHS = [
+    path(
+        f"{chooser.url_prefix}/chosen-multiple/",
+        view.as_view(model=chooser.model),
+    )
+    for chooser, view in (
+        (image_chooser, ChosenImagesView),
+        (document_chooser, ChosenDocumentsView),
+    )
+]

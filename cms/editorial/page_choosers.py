@@ -20,6 +20,9 @@ from wagtail.permissions import policy_registry
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from pages.explorable import is_told, may_explore, told
+from snippets.keys import keys_among
+
+from .file_api import FILE_PATHS
 
 __all__ = ["urlpatterns"]
 
@@ -78,7 +81,7 @@ class PageSearchView(chooser.SearchView):
 
 class PageChosenMultipleView(chooser.ChosenMultipleView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        keys = [key for key in request.GET.getlist("id") if key.isdecimal()]
+        keys = keys_among(request.GET.getlist("id"))
         pages = told(Page.objects.filter(pk__in=keys), request.user)
         asked = request.GET.copy()
         asked.setlist("id", [str(pk) for pk in pages.values_list("pk", flat=True)])
@@ -137,6 +140,10 @@ def bulk_action(request: HttpRequest, app_label: str, model_name: str, action: s
     kind = bulk_action_registry.get_bulk_action_class(app_label, model_name, action)
     if kind is None:
         raise Http404("There is no such bulk action.")
+    asked = request.GET.copy()
+    if "all" not in asked.getlist("id"):
+        asked.setlist("id", [str(key) for key in keys_among(asked.getlist("id"))])
+    request.GET = asked  # type: ignore[assignment]  # the same, but for the stubs
     told_kind = type(kind.__name__, (ToldObjectsMixin, kind), {})
     return told_kind(request, apps.get_model(app_label, model_name)).dispatch(request)
 
@@ -172,6 +179,7 @@ urlpatterns = decorate_urlpatterns(
             bulk_action,
             name="wagtail_bulk_action",
         ),
+        *FILE_PATHS,
         path("reports/page-types-usage/", ToldPageTypesUsageReportView.as_view()),
         path(
             "reports/page-types-usage/results/",

@@ -15,10 +15,12 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import UnpublishMenuItem as SnippetUnpublishMenuItem
 
 from . import (  # noqa: F401 - their hooks register themselves
+    document_links,
     explorable,
     failed_tasks,
     file_api,
     image_preview,
+    page_api,
     unfinished,
 )
 from .lexicon import admin_urls as lexicon_urls  # noqa: F401 - its hooks register themselves

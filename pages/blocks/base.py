@@ -1,10 +1,12 @@
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from pages.forms.file import DocumentChooser, ImageChooser, ToldFileMixin
 from pages.references import current_references
 
 # What an officer may do inside a paragraph: no headings (they are blocks of their own, so that
@@ -34,12 +36,14 @@ class PageChooser(SharedChooserMixin, blocks.PageChooserBlock):
     pass
 
 
-class PictureChooser(SharedChooserMixin, ImageChooserBlock):
-    pass
+class PictureChooser(ToldFileMixin, SharedChooserMixin, ImageChooserBlock):
+    @cached_property
+    def widget(self) -> ImageChooser:
+        return ImageChooser()  # Wagtail asks for the model of pictures, which is not there yet
 
 
-class FileChooser(SharedChooserMixin, DocumentChooserBlock):
-    pass
+class FileChooser(ToldFileMixin, SharedChooserMixin, DocumentChooserBlock):
+    widget = DocumentChooser()
 
 
 # Migrations name the stock blocks: how an object is fetched is no matter of the schema.

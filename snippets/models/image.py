@@ -148,6 +148,7 @@ class CreditedImage(AbstractImage):
     search_fields: ClassVar = [
         *AbstractImage.search_fields,
         index.SearchField("author"),
+        index.FilterField("id"),  # a search in a chooser leaves out what waits for an embargo
         index.FilterField("licence"),
         index.FilterField("licence_until"),
     ]

@@ -200,12 +200,12 @@ def test_document_of_a_held_release_is_refused_from_an_ordinary_collection_too(c
     [
         ("officer", 200),
         ("reviewer", 200),  # who reviews the release
-        ("translator", 200),
+        ("translator", 404),  # who chooses files, but isn't given the release
         ("administrator", 200),
         ("selection", 404),
     ],
 )
-def test_held_file_is_seen_by_who_works_with_files_and_by_who_reviews_the_release(
+def test_held_file_is_seen_by_who_may_change_it_and_by_who_reviews_the_release(
     held, image, fiche, roles, login, make_user, role, status
 ):
     client = login(make_user(role))

@@ -44,6 +44,7 @@ things = things_behind  # a fixture
 DRAFT, HELD, PRIVATE, REWORDED = "amarante", "zinzolin", "garance", "vermillon"
 # A translator explores the English tree, "section" a branch of the French one, the others none.
 WHO = ("translator", "selection", "nobody", "section")
+NO_KEYS = "id=abc&id=99999999999999999999&id=9223372036854775808"
 NOT_TOLD = "A page that you may not open"
 ALL_EXPLORE = ("officer", "reviewer", "administrator")
 
@@ -153,11 +154,11 @@ def queries(route: str, hidden: dict[str, Page], section: Page) -> list[str]:
     keys = [page.pk for page in hidden.values()]
     by_key = urlencode({"id": [*keys, section.pk], "target_pages[]": keys}, doseq=True)
     if "/bulk/" in route:
-        return [by_key, "id=all"]
+        return [by_key, "id=all", NO_KEYS]
     if "<" in route:
         return []
     types = "page_type=pages.StandardPage,pages.PressReleasePage"
-    return [by_key, "q=le", "search=le", types]
+    return [by_key, "q=le", "search=le", types, NO_KEYS]
 
 
 def is_walked(route: str) -> bool:
@@ -197,6 +198,26 @@ def test_no_address_tells_what_one_may_not_explore(who, things, hidden, section,
                     walked.add(address)
                     look(route, address)
     assert (leaks, faults) == ([], [])
+
+
+@pytest.mark.parametrize("key", ["abc", "9223372036854775808"])
+def test_key_that_is_none_is_not_there_at_any_address(key, things, client_of):
+    client = client_of("nobody")
+    cookies = client.cookies.output(header="", sep=";")
+
+    def value(route: str, name: str) -> Any:
+        return things(route, name) if name in ("app_label", "model_name", "filter_spec") else key
+
+    faults = []
+    for route, address in every_address(value):
+        if route.startswith("admin/") and "<" in route:
+            client.cookies.clear()
+            client.cookies.load(cookies)
+            for method in ("get", "post"):
+                status, _said = ask(client, method, address)
+                if status >= 500:
+                    faults.append((route, method, status))
+    assert faults == [], "\n".join(map(str, faults))
 
 
 def snippet_choosers() -> list[str]:
@@ -339,6 +360,21 @@ def test_translation_tells_of_no_page_that_its_source_links_to(
         status, said = ask(client, "get", f"/admin/pages/{target.pk}/{view}")
         assert (view, status) == (view, 200)
         assert (view, [word for word in hidden if word in said.lower()]) == (view, [])
+
+
+def test_admin_api_tells_of_no_translation_that_one_is_not_told_of(
+    hidden, home, english_home, client_of
+):
+    public = StandardPageFactory(
+        parent=english_home, slug="amaranth", translation_key=hidden[DRAFT].translation_key
+    )
+    address = f"/admin/api/main/pages/{public.pk}/"
+    for who, keys in (("translator", []), ("officer", [hidden[DRAFT].pk])):
+        status, said = ask(client_of(who), "get", address)
+        around = json.loads(said)["meta"]
+        assert (who, status) == (who, 200)
+        assert (who, [row["id"] for row in around["translations"]]) == (who, keys)
+        assert NOT_TOLD not in said
 
 
 def test_draft_of_shared_content_is_chosen_by_whom_may_look_at_it(client_of, make_user):
