@@ -17,6 +17,7 @@ from wagtail_localize.wagtail_hooks import register_admin_urls
 
 from .access import may_publish, may_read, may_translate
 from .submission import incompleteness, obstacle
+from .views.override import edit_override
 from .views.pofile import upload_pofile
 from .views.report import translations_report, translations_report_results
 from .views.send import send_page, send_snippet
@@ -122,6 +123,7 @@ def anybody(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
 OURS: dict[str, View] = {
     "submit_page_translation": send_page,
     "submit_snippet_translation": send_snippet,
+    "edit_override": edit_override,
     "edit_string_translation": edit_string,
     "upload_pofile": upload_pofile,
     "translations_report": translations_report,
