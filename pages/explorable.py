@@ -17,7 +17,15 @@ from wagtail.permissions import policy_registry
 
 from .tree import page_tree
 
-__all__ = ["asked_by", "asking_request", "asking_user", "is_told", "may_explore", "told", "told_title"]
+__all__ = [
+    "asked_by",
+    "asking_request",
+    "asking_user",
+    "is_told",
+    "may_explore",
+    "told",
+    "told_title",
+]
 
 _request: ContextVar[Any] = ContextVar("admin_request", default=None)
 

@@ -76,9 +76,9 @@ def is_file_told(user: Any, file: Any) -> bool:
 def untold_files(model: Any, user: Any, *keys: int) -> set[int]:
     """Return which files under embargo are not told to `user`: of all, or among `keys`.
 
-    Told is whoever may change the file, and whoever edits or reviews a release that uses it. Another
-    page that uses it tells nobody, for anybody who edits one could put it there; nor does the right
-    to choose files, which others have for their own work.
+    Told is whoever may change the file, and whoever edits or reviews a release that uses it.
+    Another page that uses it tells nobody, for anybody who edits one could put it there; nor does
+    the right to choose files, which others have for their own work.
     """
     files = _held(model)
     if keys:

@@ -203,7 +203,7 @@ def test_link_to_a_document_under_embargo_loses_the_document(
     assert response.status_code == 302
     draft = StandardPage.objects.child_of(section).get().get_latest_revision_as_object()
     assert [block.value.source for block in draft.body if block.block_type == "text"] == [
-        '<p data-block-key="%s">lire</p>' % block_key(draft)
+        f'<p data-block-key="{block_key(draft)}">lire</p>'
     ]
 
 

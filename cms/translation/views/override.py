@@ -1,4 +1,4 @@
-"""A field of a translation that has a value of its own: a key, which wagtail-localize takes as is."""
+"""A field that has its own value in a translation: a key, which wagtail-localize takes as is."""
 
 from http import HTTPStatus
 from typing import Any

@@ -23,11 +23,14 @@ from wagtail.users.models import UserProfile
 
 from cms.editorial.explorable import PAGE_PARAMETERS, pages_of
 from pages.explorable import is_told, may_explore, told
-from pages.models import StandardPage
+from pages.models import PressReleaseVisual, StandardPage
+from snippets.held import held_collection
 from tests.cms.accounts.resolver import every_address
 from tests.cms.accounts.test_every_address import in_table
 from tests.cms.accounts.test_every_address import things as things_behind
 from tests.cms.translating import send
+from tests.factories.image import CreditedImageFactory
+from tests.factories.locale import french
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.standard import StandardPageFactory
@@ -42,6 +45,7 @@ pytestmark = [
 things = things_behind  # a fixture
 # Words that are told to nobody who may not explore the page, in its title, draft or address.
 DRAFT, HELD, PRIVATE, REWORDED = "amarante", "zinzolin", "garance", "vermillon"
+PICTURE = "cinabre"
 # A translator explores the English tree, "section" a branch of the French one, the others none.
 WHO = ("translator", "selection", "nobody", "section")
 NO_KEYS = "id=abc&id=99999999999999999999&id=9223372036854775808"
@@ -72,6 +76,24 @@ def hidden(home, make_user) -> dict[str, Page]:
         page.get_workflow().start(page, author)
         page.refresh_from_db()
     return pages
+
+
+@pytest.fixture
+def held_image(hidden) -> Any:
+    """A picture of the release under embargo, which no word may name either."""
+    image = CreditedImageFactory(title=PICTURE, collection=held_collection())
+    release = hidden[HELD]
+    release.visuals = [PressReleaseVisual(image=image, alternative="Un tram.", locale=french())]
+    release.save()
+    return image
+
+
+@pytest.fixture
+def public_in_english(hidden, english_home) -> Page:
+    """An English page that anybody may read, whose French one is a draft."""
+    return StandardPageFactory(
+        parent=english_home, slug="colour", translation_key=hidden[DRAFT].translation_key
+    )
 
 
 @pytest.fixture
@@ -127,12 +149,13 @@ def ask(client: Client, method: str, address: str) -> tuple[int, str]:
     return response.status_code, content.decode("utf-8", "replace") + response.get("Location", "")
 
 
-def value_of(things: Any, page: Page, moved: Page) -> Callable[[str, str], Any]:
+def value_of(things: Any, page: Page, moved: Page, image: Any) -> Callable[[str, str], Any]:
     """Return what stands in an address in the place of each parameter, where it names `page`."""
     revision, state = page.latest_revision_id, page.current_workflow_state
     own = {
         **dict.fromkeys(PAGE_PARAMETERS, page.pk),
         "page_to_move_id": moved.pk,
+        "image_id": image.pk,
         **dict.fromkeys(("revision_id", "revision_id_a", "revision_id_b"), revision),
         "task_id": getattr(page.current_workflow_task, "pk", 1),
         "task_state_id": getattr(page.current_workflow_task_state, "pk", 1),
@@ -142,6 +165,8 @@ def value_of(things: Any, page: Page, moved: Page) -> Callable[[str, str], Any]:
     def value(route: str, name: str) -> Any:
         if "/snippets/" in route:
             return things(route, name)
+        if name == "pk" and "images/" in route:
+            return image.pk
         if name in ("pk", "object_id") and (pages_of(route, {name: "1"}) or name == "object_id"):
             return page.pk
         return own.get(name) or things(route, name)
@@ -149,10 +174,12 @@ def value_of(things: Any, page: Page, moved: Page) -> Callable[[str, str], Any]:
     return value
 
 
-def queries(route: str, hidden: dict[str, Page], section: Page) -> list[str]:
+def queries(route: str, hidden: dict[str, Page], section: Page, image: Any) -> list[str]:
     """Return what else to ask of an address: for pages by their keys, and by a search."""
     keys = [page.pk for page in hidden.values()]
     by_key = urlencode({"id": [*keys, section.pk], "target_pages[]": keys}, doseq=True)
+    if "/images/" in route or "creditedimage" in route:
+        by_key = f"id={image.pk}"
     if "/bulk/" in route:
         return [by_key, "id=all", NO_KEYS]
     if "<" in route:
@@ -168,7 +195,9 @@ def is_walked(route: str) -> bool:
 
 # Who has no group is told as little as who selects.
 @pytest.mark.parametrize("who", [who for who in WHO if who != "nobody"])
-def test_no_address_tells_what_one_may_not_explore(who, things, hidden, section, client_of):
+def test_no_address_tells_what_one_may_not_explore(
+    who, things, hidden, held_image, public_in_english, section, client_of
+):
     client = client_of(who)
     cookies = client.cookies.output(header="", sep=";")
     leaks, faults = [], []
@@ -182,22 +211,22 @@ def test_no_address_tells_what_one_may_not_explore(who, things, hidden, section,
         if status >= 500:
             faults.append((route, address, status))
         said = said.lower()
-        leaks.extend((route, address, status, word) for word in hidden if word in said)
+        leaks.extend((route, address, status, word) for word in (*hidden, PICTURE) if word in said)
         return status
 
     walked = set()
     for route, address in filter(lambda pair: is_walked(pair[0]), every_address(things)):
         walked.add(address)
         if look(route, address) in (200, 404):
-            for query in queries(route, hidden, section):
+            for query in queries(route, hidden, section, held_image):
                 look(route, f"{address}?{query}")
-    for page in (*hidden.values(), section):
-        for moved in (page, section):
-            for route, address in every_address(value_of(things, page, moved)):
+    for page in (*hidden.values(), public_in_english, section):
+        for moved in {page, section}:
+            for route, address in every_address(value_of(things, page, moved, held_image)):
                 if is_walked(route) and address not in walked:
                     walked.add(address)
                     look(route, address)
-    assert (leaks, faults) == ([], [])
+    assert leaks + faults == [], "\n".join(map(str, leaks + faults))
 
 
 @pytest.mark.parametrize("key", ["abc", "9223372036854775808"])
