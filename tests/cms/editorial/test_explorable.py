@@ -48,6 +48,7 @@ DRAFT, HELD, PRIVATE, REWORDED = "amarante", "zinzolin", "garance", "vermillon"
 PICTURE = "cinabre"
 # A translator explores the English tree, "section" a branch of the French one, the others none.
 WHO = ("translator", "selection", "nobody", "section")
+FAILWHALE = "admin/failwhale/"  # Wagtail's own example of a failure
 NO_KEYS = "id=abc&id=99999999999999999999&id=9223372036854775808"
 NOT_TOLD = "A page that you may not open"
 ALL_EXPLORE = ("officer", "reviewer", "administrator")
@@ -208,7 +209,7 @@ def test_no_address_tells_what_one_may_not_explore(
         status, said = ask(client, "get", address)
         if status == 405:
             status, said = ask(client, "post", address)
-        if status >= 500:
+        if status >= 500 and route != FAILWHALE:
             faults.append((route, address, status))
         said = said.lower()
         leaks.extend((route, address, status, word) for word in (*hidden, PICTURE) if word in said)
