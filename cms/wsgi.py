@@ -1,17 +1,18 @@
 import contextlib
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
-django_application = get_wsgi_application()
+django.setup(set_prefix=False)
 
 # After Django is set up: the cache reads its settings.
 from django.conf import settings  # noqa: E402
 
 from cms.delivery.health_port import listen  # noqa: E402
 from cms.delivery.page_cache import cached  # noqa: E402
+from cms.delivery.request import Handler  # noqa: E402
 from cms.delivery.second_try import second_try  # noqa: E402
 from cms.delivery.version import content_version  # noqa: E402
 from cms.demo.folder import hold  # noqa: E402
@@ -20,6 +21,8 @@ from cms.demo.folder import hold  # noqa: E402
 with contextlib.suppress(OSError):
     hold(settings.VAR_DIR)
 
+# Django's, with requests of ours (`get_wsgi_application` makes those of Django).
+django_application = Handler()
 application = cached(second_try(django_application), content_version())
 
 # Last: before it has loaded, a process is not well.

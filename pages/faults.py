@@ -26,19 +26,17 @@ def unreadable(request: HttpRequest, exception: Any = None) -> HttpResponse:
     stands without it, in both languages.
     """
     is_too_large = isinstance(exception, TOO_LARGE)
+    # A form that was sent is told to go back: the browser keeps what was typed.
+    sends = request.method not in ("GET", "HEAD")
     if _is_asked_by_a_program(request):
         response: HttpResponse = JsonResponse(
-            {"error": _too_large() if is_too_large else _not_read()},
+            {"error": _too_large(sends) if is_too_large else _not_read()},
             status=400,
             json_dumps_params={"ensure_ascii": False},
         )
         response["Access-Control-Allow-Origin"] = "*"
     else:
-        # A form that was sent is told to go back: the browser keeps what was typed.
-        context: dict[str, Any] = {
-            "is_too_large": is_too_large,
-            "sends": request.method not in ("GET", "HEAD"),
-        }
+        context: dict[str, Any] = {"is_too_large": is_too_large, "sends": sends}
         context["limits"] = _limits()
         try:
             response = render(request, "400.html", context, status=400)
@@ -62,7 +60,15 @@ def _limits() -> dict[str, str]:
     }
 
 
-def _too_large() -> str:
+def _too_large(sends: bool) -> str:
+    if not sends:
+        return (
+            _(
+                "An address of this site takes at most %(fields)s fields behind its question mark. "
+                "Shorten it."
+            )
+            % _limits()
+        )
     return (
         _(
             "A form takes at most %(megabytes)s MB of text, %(fields)s fields and %(files)s files. "

@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 from wagtail.models import Locale, Site
 from xdist.scheduler import LoadScopeScheduling
 
+from cms.delivery.request import Request
 from cms.settings.base import WAGTAILSEARCH_BACKENDS
 from pages.models import HomePage
 from tests.databases import own_copy
@@ -38,6 +39,14 @@ def _no_files_left_behind() -> Iterator[None]:
     media = site_settings.MEDIA_ROOT
     yield
     shutil.rmtree(media, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _requests_of_this_site() -> Iterator[None]:
+    """Let Django's test client make the requests that `cms/wsgi.py` makes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.test.client.WSGIRequest", Request)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,8 @@ class PageLocaleMiddleware(LocaleMiddleware):
 
 
 def _names_an_absent_language(path: str) -> bool:
-    code = path.split("/")[1].lower()
+    # Without a slash: the "*" of `OPTIONS *`, which names no path.
+    code = path.removeprefix("/").partition("/")[0].lower()
     return code in LANG_INFO and code not in dict(settings.LANGUAGES)
 
 

@@ -2,9 +2,11 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.db import OperationalError, connection
 from django.test import Client
 
+from cms.delivery.uploads import CarefulUploadHandler
 from pages.memory import one_state
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +24,23 @@ NOT_READ = (
     "more; if that fails too, load the page of the form again, or use another browser."
 )
 LARGE = b"a" * 3_000_000
+ADDRESS_NOT_READ = (
+    "This address could not be read What your browser asked for is damaged, or not an address "
+    "of this site. Check the link that you followed, or begin at the home page."
+)
+PROGRAM_NOT_READ = (
+    "What was sent is incomplete, or not written in UTF-8. Nothing was stored. Send it once more."
+)
+# Parameters of a header that Python can't read (RFC 2231).
+CROOKED = (
+    "text/plain; charset*=nonsense''x",
+    "text/plain; x*=nope''x",
+    "text/plain; charset*=a; charset*0=b",
+    "text/plain; charset=\0",
+    "text/plain; x=\0; y*=\0''z",
+    "text/plain; x*=idna''%ff.%ff",
+    f"{MULTIPART}; x*=a; x*0=b",
+)
 SENT = {
     **{
         f"charset={name}": (f"{FORM}; charset={name}", b"login=a", NOT_READ)
@@ -37,6 +56,16 @@ SENT = {
         + b"Content-Transfer-Encoding: base64\r\n\r\n%%%%a\r\n--x--\r\n",
         NOT_READ,
     ),
+    **{
+        f"head of a part with {parameters}": (
+            MULTIPART,
+            b"--x\r\nContent-Disposition: form-data; %s\r\n\r\na\r\n--x--\r\n"
+            % parameters.encode(),
+            NOT_READ,
+        )
+        for parameters in ("name*=a; name*0=b", "name=f; filename*=a; filename*0=b")
+    },
+    **{f"Content-Type {kind}": (kind, b"login=a", NOT_READ) for kind in CROOKED},
     "a field of 3 MB": (FORM, b"login=" + LARGE, TOO_LARGE),
     "a field of 3 MB in parts": (MULTIPART, PART + b"\r\n" + LARGE + b"\r\n--x--\r\n", TOO_LARGE),
     "too many fields": (FORM, b"a=&" * 10_001, TOO_LARGE),
@@ -114,6 +143,66 @@ def test_length_that_is_none_is_answered(client, length):
         assert (response.status_code, said(response)) == (400, NOT_READ)
 
 
+def test_crooked_content_type_of_a_question_is_refused_with_our_page(client):
+    """Anybody's, at any address, under the name that the proxy gave the request."""
+    headers = {"Accept-Language": "en", "X-Request-ID": "0123456789abcdef"}
+    for kind in CROOKED:
+        for address, sentence in (
+            ("/en/", ADDRESS_NOT_READ),
+            ("/admin/", ADDRESS_NOT_READ),
+            ("/api/lexicon/search?q=eau", None),
+        ):
+            response = client.get(address, CONTENT_TYPE=kind, headers=headers)
+            assert (response.status_code, response["Cache-Control"]) == (400, "no-store")
+            assert response["X-Request-ID"] == "0123456789abcdef"
+            if sentence:
+                assert said(response) == sentence
+            else:
+                assert response.json() == {"error": PROGRAM_NOT_READ}
+        # A probe is told how the site is, whatever it says of the body that it does not send.
+        assert client.get("/readyz", CONTENT_TYPE=kind).status_code == 200
+
+
+def test_accept_that_can_not_be_read_counts_as_none(client, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    for crooked in ("text/html; a*=nope''x", "text/html; a*=a; a*0=b"):
+        assert client.get("/en/", HTTP_ACCEPT=crooked, follow=True).status_code == 200
+        response = client.get("/en/", HTTP_HOST="evil", HTTP_ACCEPT=crooked)
+        assert (response.status_code, said(response)) == (400, ADDRESS_NOT_READ)
+
+
+def test_error_of_an_upload_handler_is_no_fault_of_the_form(client, monkeypatch):
+    def mistaken(*_args):
+        raise ValueError("a mistake of ours")
+
+    monkeypatch.setattr(CarefulUploadHandler, "receive_data_chunk", mistaken)
+    monkeypatch.setattr(MemoryFileUploadHandler, "receive_data_chunk", mistaken)
+    body = PART.replace(b'"login"', b'"f"; filename="f"') + b"\r\na\r\n--x--\r\n"
+    assert sent(client, ADDRESSES[0], MULTIPART, body).status_code == 500
+
+
+def test_query_with_too_many_fields_is_told_so_and_not_that_something_was_sent(client):
+    query = "a=&" * 10_002
+    for kind in ("", f"{FORM}; charset=utf-8"):
+        response = client.get(f"/en/search/?{query}", CONTENT_TYPE=kind)
+        assert (response.status_code, said(response).replace("\u202f", ",")) == (
+            400,
+            "This address asks for too much An address of this site takes at most 10,000 fields "
+            "behind its question mark. Shorten it, or begin at the home page.",
+        )
+    response = client.get(f"/api/lexicon/search?{query}", HTTP_ACCEPT_LANGUAGE="en")
+    assert response.json() == {
+        "error": "An address of this site takes at most 10,000 fields behind its question mark. "
+        "Shorten it."
+    }
+
+
+def test_options_of_the_whole_site_are_answered(client):
+    """`OPTIONS *` names no path (RFC 9110, section 9.3.7)."""
+    for path in ("*", "", "it", "//it/"):
+        assert client.generic("OPTIONS", "/", PATH_INFO=path).status_code < 500
+
+
 def test_page_of_400_is_in_the_language_of_its_address(client):
     response = sent(client, "/fr/_account/login/", f"{FORM}; charset=utf-7", b"a=b")
     page = BeautifulSoup(response.content, "html.parser")
@@ -149,10 +238,7 @@ def test_host_that_is_not_ours_gets_the_page(client, settings):
     settings.ALLOWED_HOSTS = ["testserver"]
     response = client.get("/en/", HTTP_HOST="evil.example")
     assert response.status_code == 400
-    assert said(response) == (
-        "This address could not be read What your browser asked for is damaged, or not an address "
-        "of this site. Check the link that you followed, or begin at the home page."
-    )
+    assert said(response) == ADDRESS_NOT_READ
 
 
 def test_program_gets_the_sentence_as_json(client):
@@ -162,10 +248,7 @@ def test_program_gets_the_sentence_as_json(client):
     ):
         response = client.generic(method, address, CONTENT_TYPE=f"{FORM}; charset=utf-7", **headers)
         assert response.status_code == 400
-        assert response.json() == {
-            "error": "What was sent is incomplete, or not written in UTF-8. Nothing was stored. "
-            "Send it once more."
-        }
+        assert response.json() == {"error": PROGRAM_NOT_READ}
     response = sent(client, ADDRESSES[0], FORM, b"a=" + LARGE, HTTP_ACCEPT="application/json")
     assert response.json() == {
         "error": "A form takes at most 2.5 MB of text, 10,000 fields and 100 files. Nothing was "

@@ -1,0 +1,62 @@
+"""The request of this site: Django's, whose headers a stranger may write as they like."""
+
+from traceback import walk_tb
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.http.multipartparser import MultiPartParserError, parse_boundary_stream
+from django.http.request import MediaType
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
+from django.utils.http import parse_header_parameters
+
+__all__ = ["Handler", "Request"]
+
+# What Python raises at parameters of a header that are mixed, coded or numbered in a crooked way
+# (RFC 2231), such as `x*=a; x*0=b`; errors of codecs are ValueErrors.
+UNREADABLE = (LookupError, TypeError, ValueError)
+
+
+class Request(WSGIRequest):
+    """Django's, which would raise such an error where no page of ours can answer for it."""
+
+    def _set_content_type_params(self, meta: dict[str, Any]) -> None:
+        """Read `Content-Type`; `content_params` is None where that can't be done.
+
+        `BodyHeadersMiddleware` refuses it then, and any charset but UTF-8: so Django need not look
+        for a codec of that name, nor decode the query with it before there is a request.
+        """
+        try:
+            read = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
+        except UNREADABLE:
+            read = ("", None)
+        self.content_type, self.content_params = read
+
+    def parse_file_upload(self, META: Any, post_data: Any) -> tuple[Any, MultiValueDict]:  # noqa: N803 - Django's name
+        """Read a form in parts; what is wrong with the head of a part is wrong with the form.
+
+        Nothing else is: an error of an upload handler is ours.
+        """
+        try:
+            return super().parse_file_upload(META, post_data)
+        except UNREADABLE as error:
+            if not _is_of_a_head(error):
+                raise
+            raise MultiPartParserError("The head of a part can't be read.") from error
+
+    @cached_property
+    def accepted_types(self) -> list[MediaType]:
+        """Read `Accept`; one that can't be read counts as none (RFC 9110, section 12.5.1)."""
+        try:
+            return super().accepted_types
+        except UNREADABLE:
+            return [MediaType("*/*")]
+
+
+def _is_of_a_head(error: Exception) -> bool:
+    frames = walk_tb(error.__traceback__)
+    return any(frame.f_code is parse_boundary_stream.__code__ for frame, _line in frames)
+
+
+class Handler(WSGIHandler):
+    request_class = Request
