@@ -27,7 +27,9 @@ class Request(WSGIRequest):
         for a codec of that name, nor decode the query with it before there is a request.
         """
         try:
-            read = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
+            read: tuple[str, dict[str, str] | None] = parse_header_parameters(
+                meta.get("CONTENT_TYPE", "")
+            )
         except UNREADABLE:
             read = ("", None)
         self.content_type, self.content_params = read

@@ -1,25 +1,30 @@
 """Every public address with all its parameters: of its query, its path, its form, and headers.
 
 tests/cms/delivery/test_fuzzing.py fails for a public address, a route of a page, a field of a form
-or a parameter read by the code that is missing here. The pages are those of `content.py`.
+or a parameter read by the code that is missing here. The pages are those of `content.py`, which
+also says what stands in the place of a word in capitals.
 """
 
 from dataclasses import dataclass, field
 
-__all__ = ["ADDRESSES", "HEADERS", "Address"]
+__all__ = ["ADDRESSES", "HEADERS", "WITH_HEADER", "Address"]
 
 
 @dataclass(frozen=True)
 class Address:
     """`{}` stands for a part of the path that is a parameter, with its ordinary value.
 
-    `query` and `form` are ordinary values by the name of the parameter.
+    `query` and `form` are ordinary values by the name of the parameter. `session` is whose cookie
+    is sent. `status` is what an ordinary question is answered with: a redirect is what success
+    looks like there.
     """
 
     path: str
     ordinary: str = ""
     query: dict[str, str] = field(default_factory=dict)
     form: dict[str, str] = field(default_factory=dict)
+    session: str = ""
+    status: int = 200
 
     @property
     def ordinary_path(self) -> str:
@@ -40,7 +45,6 @@ SEARCH = {
 }
 COVERAGE = {"page": "1", "theme": "1", "year": "2026"}
 NEXT = {"next": "/fr/visions/"}
-NEW_KEY = "1-abc-0123456789abcdef"
 ADDRESSES = [
     Address("/{}", "fr/"),
     Address("/fr/{}/", "conseil"),
@@ -55,7 +59,8 @@ ADDRESSES = [
     Address("/fr/recherche/ailleurs/", query=SEARCH),
     Address("/fr/bd/{}/", "tome"),
     Address("/fr/bd/tome/{}/", "1"),
-    Address("/fr/bd/tome/pdf/", query={"unknown": "1"}),
+    # 404: the worker makes the file; nothing but its kind is read.
+    Address("/fr/bd/tome/pdf/", query={"unknown": "1"}, status=404),
     Address("/fr/presse/", query={"page": "1"}),
     Address("/fr/presse/feed/", query={"page": "1"}),
     Address("/fr/presse/{}/", "communique"),
@@ -69,48 +74,65 @@ ADDRESSES = [
     Address("/sitemap-{}.xml", "fr"),
     Address("/robots.txt", query={"unknown": "1"}),
     Address("/.well-known/security.txt", query={"unknown": "1"}),
-    Address("/favicon.ico", query={"unknown": "1"}),
-    Address("/media/{}", "x.png"),
-    Address("/media/held/{}", "1/x.png"),
-    Address("/documents/{}/x.pdf", "1"),
-    Address("/documents/1/{}", "x.pdf"),
-    Address("/documents/authenticate_with_password/{}/", "1"),
-    Address("/documents/authenticate_with_password/1/", form={"password": "a", "return_url": "/"}),
-    Address("/fr/_util/authenticate_with_password/{}/1/", "1"),
-    Address("/fr/_util/authenticate_with_password/1/{}/", "1"),
+    Address("/favicon.ico", query={"unknown": "1"}, status=302),
+    Address("/media/{}", "PICTURE"),
+    Address("/media/held/{}", "HELD", session="OFFICER"),
+    Address("/documents/{}/DOCUMENT", "9001"),
+    Address("/documents/9001/{}", "DOCUMENT"),
+    Address("/documents/authenticate_with_password/{}/", "9001"),
     Address(
-        "/fr/_util/authenticate_with_password/1/1/", form={"password": "a", "return_url": "/fr/"}
+        "/documents/authenticate_with_password/9001/",
+        form={"password": "sesame", "return_url": "/fr/"},
+        status=302,
     ),
-    Address("/fr/_util/login/", query=NEXT),
-    Address("/fr/_press/{}/", "abc"),
-    Address("/fr/_press/{}/kit/", "abc"),
-    Address("/fr/_press/{}/pdf/", "abc"),
-    Address("/fr/_press/{}/files/x.png", "abc"),
-    Address("/fr/_press/abc/files/{}", "x.png"),
-    Address("/fr/_account/", query=NEXT),
+    Address("/fr/_util/authenticate_with_password/{}/9001/", "9001"),
+    Address("/fr/_util/authenticate_with_password/9001/{}/", "9001"),
+    Address(
+        "/fr/_util/authenticate_with_password/9001/9001/",
+        form={"password": "sesame", "return_url": "/fr/"},
+        status=302,
+    ),
+    Address("/fr/_util/login/", query=NEXT, status=302),
+    Address("/fr/_press/{}/", "TOKEN"),
+    Address("/fr/_press/{}/kit/", "TOKEN"),
+    Address("/fr/_press/{}/pdf/", "TOKEN"),
+    Address("/fr/_press/{}/files/media/held/HELD", "TOKEN"),
+    Address("/fr/_press/TOKEN/files/{}", "media/held/HELD"),
+    Address("/fr/_account/", query=NEXT, session="OFFICER"),
     Address("/fr/_account/login/", query=NEXT),
     Address(
         "/fr/_account/login/",
-        form={"username": "a", "password": "b", "next": "/fr/", "session": "1"},
+        form={"username": "officer", "password": "PASSWORD", "next": "/fr/", "session": "1"},
+        status=302,
     ),
-    Address("/fr/_account/code/", form={"code": "123456"}),
-    Address("/fr/_account/logout/", query=NEXT),
-    Address("/fr/_account/again/", query=NEXT),
-    Address("/fr/_account/again/code/", query=NEXT),
-    Address("/fr/_account/password/", query=NEXT),
-    Address("/fr/_account/password/reset/", form={"email": "a@example.org"}),
+    Address("/fr/_account/code/", query=NEXT, session="HALFWAY"),
+    # 200: the code is wrong, and the form says so.
+    Address("/fr/_account/code/", form={"code": "123456"}, session="HALFWAY"),
+    Address("/fr/_account/logout/", query=NEXT, session="OFFICER"),
+    Address("/fr/_account/again/", query=NEXT, session="OFFICER"),
+    Address("/fr/_account/again/code/", query=NEXT, session="CAREFUL"),
+    Address("/fr/_account/password/", query=NEXT, session="OFFICER"),
+    Address("/fr/_account/password/reset/", form={"email": "a@example.org"}, status=302),
     Address("/fr/_account/password/reset/sent/", query=NEXT),
     Address("/fr/_account/password/reset/done/", query=NEXT),
-    Address("/fr/_account/password/new/{}-abc/", "1"),
-    Address("/fr/_account/password/new/1-{}/", "abc"),
-    Address(f"/fr/_account/password/new/{NEW_KEY}/", form={"password1": "a", "password2": "a"}),
-    Address("/fr/_account/second-factor/", form={"code": "123456"}),
-    Address("/fr/_account/second-factor/off/", query=NEXT),
-    Address("/fr/_account/recovery-codes/", query=NEXT),
-    Address("/fr/_account/recovery-codes/new/", query=NEXT),
-    Address("/fr/_account/recovery-codes/file/", query=NEXT),
-    Address("/fr/_account/sessions/end/", form={"session": "1"}),
-    Address("/fr/_account/sessions/end-others/", query=NEXT),
+    Address("/fr/_account/password/new/{}-KEY/", "UID", status=302),
+    Address("/fr/_account/password/new/UID-{}/", "KEY", status=302),
+    # 200: the passwords differ, and the form says so.
+    Address(
+        "/fr/_account/password/new/UID-set-password/",
+        form={"password1": "a long sentence", "password2": "another long sentence"},
+        session="FORGETFUL",
+    ),
+    Address("/fr/_account/second-factor/", form={"code": "123456"}, session="OFFICER"),
+    Address("/fr/_account/second-factor/off/", query=NEXT, session="CAREFUL"),
+    Address("/fr/_account/recovery-codes/", query=NEXT, session="CAREFUL"),
+    Address("/fr/_account/recovery-codes/new/", query=NEXT, session="CAREFUL"),
+    # 302: whoever made the codes gets the file, once.
+    Address("/fr/_account/recovery-codes/file/", query=NEXT, session="CAREFUL", status=302),
+    Address("/fr/_account/sessions/end/", form={"session": "1"}, session="OFFICER", status=302),
+    Address(
+        "/fr/_account/sessions/end-others/", form={"unknown": "1"}, session="OFFICER", status=302
+    ),
     Address("/healthz", query={"unknown": "1"}),
     Address("/readyz", query={"unknown": "1"}),
 ]
@@ -120,8 +142,9 @@ HEADERS = {
     "Accept-Encoding": "gzip, br",
     "Accept-Language": "fr, en;q=0.5",
     "Authorization": "Bearer abc",
+    "Content-Type": "text/plain",
     "Cookie": "sessionid=abc; csrftoken=abc; messages=abc; django_language=fr",
-    "If-Modified-Since": "Sat, 01 Aug 2026 10:00:00 GMT",
+    "If-Modified-Since": "Wed, 01 Jan 2020 10:00:00 GMT",
     "If-None-Match": '"abc"',
     "If-Range": '"abc"',
     "Range": "bytes=0-9",
@@ -131,3 +154,5 @@ HEADERS = {
     "X-Forwarded-Proto": "https",
     "X-Request-Id": "abc",
 }
+# What is read only where another one stands.
+WITH_HEADER = {"If-Range": ("Range", "bytes=0-9")}

@@ -1,14 +1,34 @@
-"""One page of each kind that answers, for those that attack the site."""
+"""One page of each kind that answers, and whatever the other addresses ask for, for those that
+attack the site.
+"""
 
-from pages.models import HomePage
+from datetime import timedelta
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
+
+from pages.models import HomePage, PressLink, PressReleasePage, PressReleaseVisual
+from search.documents import all_documents
+from search.engines import engine_named
+from snippets.held import held_collection
+from snippets.models import Council
+from tests.cms.accounts.phone import give_factor
 from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.concept import ConceptFactory
 from tests.factories.coverage_index import CoverageIndexPageFactory
+from tests.factories.document import DocumentFactory
+from tests.factories.image import CreditedImageFactory
 from tests.factories.keyword import KeywordFactory
 from tests.factories.lexicon import LexiconPageFactory
+from tests.factories.locale import english, french
 from tests.factories.plate import give_plates
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
+from tests.factories.site import the_english_home
 from tests.factories.standard import StandardPageFactory
 from tests.factories.tome import TomePageFactory
 from tests.factories.vision import VisionPageFactory
@@ -16,13 +36,22 @@ from tests.factories.vision_index import VisionIndexPageFactory
 
 __all__ = ["make_pages"]
 
+PASSWORD = "a long sentence to keep"
+# Of what an address names by its number, which no other row has.
+KEY = 9001
 
-def make_pages(home: HomePage) -> None:
+
+def make_pages(home: HomePage) -> dict[str, str]:
+    """Make it all; return what stands for each word in capitals of `addresses.py`.
+
+    The search has its results in the engine of the database.
+    """
     index = VisionIndexPageFactory(parent=home, slug="visions")
     vision = VisionPageFactory(parent=index, slug="foret")
     vision.tags.add(KeywordFactory(name="eau"))
     vision.save()
     StandardPageFactory(parent=home, slug="conseil")
+    StandardPageFactory(parent=the_english_home(home), slug="council", locale=english())
     LexiconPageFactory(parent=home, slug="lexique")
     ConceptFactory(words=["pare-feu"])
     comics = ComicsIndexPageFactory(parent=home, slug="bd")
@@ -30,3 +59,61 @@ def make_pages(home: HomePage) -> None:
     room = PressRoomPageFactory(parent=home, slug="presse")
     PressReleasePageFactory(parent=room, slug="communique")
     CoverageIndexPageFactory(parent=room, slug="on-parle")
+    site = Site.objects.get(is_default_site=True)
+    Council.objects.update_or_create(site=site, defaults={"security_contact": "a@example.org"})
+    made = {"PASSWORD": PASSWORD, **_files(), **_held(room)}
+    _private(home)
+    engine_named("db").rebuild(all_documents())
+    return made | _sessions(site)
+
+
+def _files() -> dict[str, str]:
+    picture = CreditedImageFactory(file__width=50, file__height=70)
+    document = DocumentFactory(pk=KEY)
+    return {"PICTURE": picture.file.name, "DOCUMENT": document.filename}
+
+
+def _held(room: PressReleasePage) -> dict[str, str]:
+    """Make a release before its embargo, with a picture, and a journalist's link to it."""
+    release = PressReleasePageFactory(
+        parent=room, slug="zinzolin", embargo=timezone.now() + timedelta(days=30)
+    )
+    image = CreditedImageFactory(file__width=50, file__height=70, collection=held_collection())
+    release.visuals = [PressReleaseVisual(image=image, alternative="Un pli.", locale=french())]
+    release.save()
+    link = PressLink.objects.create(
+        release=release, recipient="La Gazette", expires_at=release.embargo
+    )
+    return {"TOKEN": link.token, "HELD": image.file.name.removeprefix("held/")}
+
+
+def _private(home: HomePage) -> None:
+    """Put a page and a collection behind a password."""
+    password = {"pk": KEY, "restriction_type": "password", "password": "sesame"}
+    page = StandardPageFactory(pk=KEY, parent=home, slug="prive")
+    PageViewRestriction.objects.create(page=page, **password)
+    collection = Collection.get_first_root_node().add_child(name="Jury")
+    CollectionViewRestriction.objects.create(collection=collection, **password)
+
+
+def _sessions(site: Site) -> dict[str, str]:
+    """Sign in with a password, with a code, with half of both; and open a link for a new one."""
+    port = "" if site.port == 80 else f":{site.port}"
+    clients = {name: Client(HTTP_HOST=f"{site.hostname}{port}") for name in SIGNED_IN}
+    users = {
+        name: User.objects.create_superuser(name, f"{name}@example.org", PASSWORD)
+        for name in ("officer", "careful", "forgetful")
+    }
+    phone = give_factor(users["careful"])
+    for client, name in SIGNED_IN.items():
+        clients[client].post("/fr/_account/login/", {"username": name, "password": PASSWORD})
+    clients["CAREFUL"].post("/fr/_account/code/", {"code": phone.code()})
+    forgetful = users["forgetful"]
+    uid, key = user_pk_to_url_str(forgetful), default_token_generator.make_token(forgetful)
+    clients["FORGETFUL"] = Client(HTTP_HOST=f"{site.hostname}{port}")
+    clients["FORGETFUL"].get(f"/fr/_account/password/new/{uid}-{key}/")
+    keys = {name: client.cookies["sessionid"].value for name, client in clients.items()}
+    return keys | {"UID": uid, "KEY": key}
+
+
+SIGNED_IN = {"OFFICER": "officer", "CAREFUL": "careful", "HALFWAY": "careful"}
