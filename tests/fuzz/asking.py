@@ -39,7 +39,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Reply:
-    """`status` is NO_ANSWER where there was none; `retry_after` in seconds, 0 where none is said."""
+    """`status` is NO_ANSWER where there was none; `retry_after` is in seconds, 0 for none."""
 
     status: int
     retry_after: int = 0
