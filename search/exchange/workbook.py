@@ -20,17 +20,19 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.cell.text import Text
-from openpyxl.reader.excel import ExcelReader
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
+from openpyxl.reader.excel import ExcelReader, _find_workbook_part
 from openpyxl.styles import Font
-from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._reader import WorkSheetParser
-from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
-from openpyxl.xml.functions import iterparse
+from openpyxl.worksheet._reader import ROW_TAG, WorkSheetParser
+from openpyxl.xml.constants import ARC_STYLE, REL_NS, SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import fromstring, iterparse
 
 from .cells import inert
 from .deadline import Deadline
 from .entry import Entry
+from .number_formats import LookFormats
 from .package import Package
 from .refusal import UnreadableFileError
 from .sheet_writing import cells_of, headings
@@ -48,6 +50,7 @@ MOST_STRINGS = 1_000_000
 LOOKED_AT = 20
 # Lines that are read at once, without warnings.
 TOGETHER = 500
+NO_STYLES = b"<styleSheet/>"
 STRING = f"{{{SHEET_MAIN_NS}}}si"
 
 
@@ -132,6 +135,25 @@ def _refuse_other_packages(names: set[str]) -> None:
         raise UnreadableFileError(_("This is no workbook. Send CSV, XLSX or TBX."))
 
 
+class _Rows(WorkSheetParser):
+    """openpyxl's reader of a sheet, without the rules, filters and frames around its lines.
+
+    It would make an object of each cell's place that they name, and compare it with all others.
+    """
+
+    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        within = []
+        for event, element in iterparse(self.source, events=("start", "end")):
+            if event == "start":
+                within.append(element)
+                continue
+            within.pop()
+            if element.tag == ROW_TAG:
+                yield self.parse_row(element)
+                for parent in within:
+                    parent.clear()
+
+
 class _Book(ExcelReader):
     """openpyxl's reader, step by step: only what the text of cells needs, and all with measure.
 
@@ -150,9 +172,10 @@ class _Book(ExcelReader):
         """Yield the title of each sheet, and its lines; to be read before the next one is."""
         self.read_manifest()
         self.read_workbook()
-        apply_stylesheet(self.archive, self.wb)
+        styles = self.archive.read(ARC_STYLE) if ARC_STYLE in self.valid_files else NO_STYLES
+        self._formats = LookFormats(styles)
         self.read_strings()
-        for count, (sheet, relation) in enumerate(self.parser.find_sheets()):
+        for count, (title, relation) in enumerate(self._sheets):
             if count == MOST_SHEETS:
                 raise UnreadableFileError(
                     _(
@@ -162,7 +185,25 @@ class _Book(ExcelReader):
                     % {"most": MOST_SHEETS}
                 )
             if relation.target in self.valid_files and "chartsheet" not in relation.Type:
-                yield sheet.name, self._rows(relation.target)
+                yield title, self._rows(relation.target)
+
+    def read_workbook(self) -> None:
+        """Read the sheets' titles and parts, and from which day dates are counted.
+
+        openpyxl's would read views, names and protection too. Of a password, which is not
+        bounded, it takes the square.
+        """
+        part = _find_workbook_part(self.package).PartName[1:]
+        root = fromstring(self.archive.read(part))
+        properties = root.find("{*}workbookPr")
+        is_macs = properties is not None and properties.get("date1904") in ("1", "true")
+        self._epoch = CALENDAR_MAC_1904 if is_macs else CALENDAR_WINDOWS_1900
+        parts = get_dependents(self.archive, get_rels_path(part)).to_dict()
+        self._sheets = [
+            (sheet.get("name", ""), parts[relation])
+            for sheet in root.iterfind("{*}sheets/{*}sheet")
+            if (relation := sheet.get(f"{{{REL_NS}}}id"))
+        ]
 
     def read_strings(self) -> None:
         """Read the texts that cells share; an empty one where there is nothing to be shared."""
@@ -189,13 +230,13 @@ class _Book(ExcelReader):
 
     def _rows(self, part: str) -> Iterator[Line]:
         with self.archive.open(part) as source:
-            parser = WorkSheetParser(
+            parser = _Rows(
                 source,
                 self.shared_strings,
                 data_only=True,
-                epoch=self.wb.epoch,
-                date_formats=self.wb._date_formats,
-                timedelta_formats=self.wb._timedelta_formats,
+                epoch=self._epoch,
+                date_formats=self._formats.dates,
+                timedelta_formats=self._formats.durations,
             )
             for number, cells in parser.parse():
                 yield number, self._texts(number, cells)

@@ -1,8 +1,9 @@
 """Files that are small on the disk and large once they are read, and what reading each one takes.
 
 `python -m tests.search.exchange.hostile_files` reads each of them and prints, as JSON by its name,
-what it was answered, the seconds of the processor, and the MB that the process grew by at its
-largest. A process of its own: memory that was used once is seldom given back.
+what it was answered, the seconds of the processor, the longest time for which no other thread had
+its turn, and the MB that the process grew by at its largest. A process of its own: memory that was
+used once is seldom given back.
 """
 
 import io
@@ -10,6 +11,7 @@ import json
 import re
 import struct
 import sys
+import threading
 import time
 import zipfile
 from collections.abc import Callable
@@ -23,6 +25,7 @@ from tests.search.exchange.sheet import LANGUAGES
 __all__ = ["FILES", "HONEST", "workbook_with"]
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OF_PARTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRINGS = "xl/sharedStrings.xml"
 SHARED_STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 HEAD = '<row><c t="inlineStr"><is><t>term_fr</t></is></c></row>'
@@ -102,6 +105,36 @@ def many_sheets() -> bytes:
     return stream.getvalue()
 
 
+def formatted(
+    codes: list[str], looks: int = 1, named: int = 0, after: str = "", code_of: int = 164
+) -> bytes:
+    """Return a workbook of so many number formats, looks of cells and named styles.
+
+    `after` stands behind the lines of its sheet; the looks have the number formats in turn.
+    """
+    formats = "".join(
+        f'<numFmt numFmtId="{number}" formatCode="{code}"/>'
+        for number, code in enumerate(codes, code_of)
+    )
+    xfs = "".join(
+        f'<xf numFmtId="{code_of + place % len(codes)}" fontId="0" fillId="0" borderId="0"/>'
+        for place in range(looks)
+    )
+    names = "".join(
+        f'<cellStyle name="n{number}" xfId="0" builtinId="0"/>' for number in range(named)
+    )
+    styles = (
+        f"<numFmts>{formats}</numFmts><fonts><font/></fonts>"
+        "<fills><fill><patternFill/></fill></fills>"
+        f"<borders><border/></borders><cellStyleXfs>{xfs}</cellStyleXfs>"
+        f"<cellXfs>{xfs}</cellXfs><cellStyles>{names}</cellStyles>"
+    )
+    return workbook_with(
+        styles=f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>',
+        sheet1=f'<worksheet xmlns="{MAIN}"><sheetData>{HEAD}{ROW}</sheetData>{after}</worksheet>',
+    )
+
+
 def tbx(concepts: str) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8"?><tbx type="TBX-Basic" style="dca" xml:lang="fr" '
@@ -117,8 +150,49 @@ def concept(inner: str = "") -> str:
 CONCEPT_OF_LINE_1 = (
     "What begins in line 1 is larger than 1 MB. Shorten it, or take it out of the file."
 )
-# Workbooks that are what some people have: read, and not refused.
+PLACES = "A1 " * 1_000_000
+PASSWORD = "a" * 7_000_000
+FORMAT = (
+    "This workbook has a number format of more than 255 characters. Take that format away, or save "
+    "the sheet as CSV UTF-8."
+)
+# Workbooks that are what some people have, or that are only odd: read, and not refused.
 HONEST = {
+    "20,000 number formats as long as Excel's": (
+        lambda: formatted(["[" * 255] * 20_000, looks=20_000),
+        "1 entries",
+    ),
+    "10,000 named styles and 10,000 number formats": (
+        lambda: formatted(["0.0"] * 10_000, named=10_000),
+        "1 entries",
+    ),
+    "a rule for the look of a million cells": (
+        lambda: formatted(
+            ["0.0"],
+            after=f"<conditionalFormatting sqref='{PLACES}'/>"
+            f"<dataValidations><dataValidation sqref='{PLACES}'/></dataValidations>",
+        ),
+        "1 entries",
+    ),
+    "a number of eight million figures": (
+        lambda: formatted(["0.0"], after=f"<row><c><v>1.{'1' * 8_000_000}</v></c></row>"),
+        "2 entries",
+    ),
+    "a password of seven million letters": (
+        lambda: workbook_with(
+            workbook=f'<workbook xmlns="{MAIN}" xmlns:r="{OF_PARTS}">'
+            f"<workbookProtection workbookPassword='{PASSWORD}'/>"
+            '<sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        ),
+        "1 entries",
+    ),
+    "60,000 cells that are one": (
+        lambda: formatted(
+            ["0.0"],
+            after="<mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 60_000 + "</mergeCells>",
+        ),
+        "1 entries",
+    ),
     "formatted down to its 200,000th line": (
         lambda: sheet(
             HEAD
@@ -198,6 +272,11 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         STRETCH,
     ),
+    "a number format of 120,000 characters": (lambda: formatted(["[" * 120_000]), FORMAT),
+    "a number format of 12,000 characters in 400 looks": (
+        lambda: formatted(["[" * 12_000], looks=400),
+        FORMAT,
+    ),
     "300 sheets": (
         many_sheets,
         "This workbook has more than 250 sheets. Take away those that hold no entries.",
@@ -250,6 +329,29 @@ def largest() -> float:
     return int(found[1]) / 1024
 
 
+class Silence:
+    """The longest time for which no other thread of this process could say a word, in seconds."""
+
+    def __enter__(self) -> "Silence":
+        self.seconds = 0.0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._listen)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _listen(self) -> None:
+        heard = time.monotonic()
+        is_over = False
+        while not is_over:
+            is_over = self._over.wait(0.05)
+            now = time.monotonic()
+            self.seconds, heard = max(self.seconds, now - heard), now
+
+
 def taken(make: Callable[[], bytes]) -> dict[str, object]:
     from search.exchange.reading import read_file
     from search.exchange.refusal import UnreadableFileError
@@ -258,13 +360,15 @@ def taken(make: Callable[[], bytes]) -> dict[str, object]:
     largest()
     before = largest()
     began = time.process_time()
-    try:
-        answer = f"{len(read_file(data, LANGUAGES).rows)} entries"
-    except UnreadableFileError as refusal:
-        answer = str(refusal)
+    with Silence() as silence:
+        try:
+            answer = f"{len(read_file(data, LANGUAGES).rows)} entries"
+        except UnreadableFileError as refusal:
+            answer = str(refusal)
     return {
         "answer": answer,
         "seconds": round(time.process_time() - began, 2),
+        "silent": round(silence.seconds, 2),
         "grown": round(largest() - before),
         "size": len(data),
     }

@@ -16,7 +16,7 @@ from tests.search.exchange.hostile_files import FILES, HONEST
 from tests.search.exchange.sheet import LANGUAGES, sheet
 
 # With a wide margin: measured were 5 s and 90 MB at most, for two million empty lines.
-MOST_SECONDS, MOST_GROWN = 30, 300
+MOST_SECONDS, MOST_SILENT, MOST_GROWN = 30, 5, 300
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,12 @@ def test_hostile_file_takes_little_time_and_memory(taken):
         if figures["seconds"] > MOST_SECONDS or figures["grown"] > MOST_GROWN
     }
     assert too_much == {}
+
+
+@pytest.mark.slow
+def test_small_workbook_does_not_stop_the_other_threads_of_a_process(taken):
+    silent = {name: figures for name, figures in taken.items() if figures["silent"] > MOST_SILENT}
+    assert silent == {}
 
 
 def test_file_that_takes_too_many_seconds_is_refused_in_the_midst(monkeypatch):
