@@ -16,11 +16,13 @@ from django.db.backends.signals import connection_created
 __all__ = ["may_be_stored"]
 
 WRITING = re.compile(
-    r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(?P<table>\w+)',
+    r"\s*(?P<statement>INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)"
+    r'\s+"?(?P<table>\w+)',
     re.IGNORECASE,
 )
-# What the site notes by itself around any request: no part of what somebody sends.
-NOTED = frozenset({"staff_accounts_session", "staff_accounts_counter"})
+# What the site notes by itself around any request: no part of what somebody sends. A session that
+# is deleted is one that somebody ends.
+COUNTER, SESSION = "staff_accounts_counter", "staff_accounts_session"
 
 
 class PartWatch:
@@ -63,12 +65,16 @@ class PartWatch:
 
     def _note(self, sql: Any) -> None:
         match = WRITING.match(sql) if isinstance(sql, str) else None
-        if match is None or match["table"] in NOTED:
+        if match is None or _is_noted(match["statement"].upper(), match["table"]):
             return
         if self._connection.in_atomic_block or not self._connection.get_autocommit():
             self._is_pending = True
         else:
             self.may_be_stored = True
+
+
+def _is_noted(statement: str, table: str) -> bool:
+    return table == COUNTER or (table == SESSION and not statement.startswith("DELETE"))
 
 
 def may_be_stored() -> bool:
