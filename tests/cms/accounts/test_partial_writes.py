@@ -9,7 +9,7 @@ from tests.cms.accounts.conftest import at, sign_in
 # A DELETE that is committed at once, as in a request that is served.
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("refilled_tables"),
 ]
 

@@ -6,7 +6,9 @@ import pytest
 from django.conf import settings
 from django.core.cache.backends.base import BaseCache
 from django_redis.cache import RedisCache
+from redis.exceptions import ConnectionError as RedisConnectionError
 
+from cms.delivery.cache_client import _silence_of
 from tests.cms.delivery.redis_server import RedisServer
 
 pytestmark = [
@@ -61,10 +63,86 @@ def test_redis_that_answers_again_is_asked_again(redis, cache, monkeypatch):
     assert cache.get("known") == "yes"
 
 
-def test_what_is_stale_is_forgotten_also_by_a_redis_that_is_left_alone(redis, cache):
+def test_deletions_and_pipelines_do_not_wait_for_a_redis_that_hangs_each_time(redis, cache):
+    """Replacing a picture deletes eight keys; what an officer waits for has an end too."""
+    pipeline = cache.client.get_client().pipeline
+    for number, forget in enumerate(
+        (
+            lambda: cache.delete("known"),
+            lambda: cache.delete_many(["known", "other"]),
+            cache.clear,
+            lambda: cache.set("known", 1, timeout=0),
+            lambda: cache.set_many({"known": 1}, timeout=0),
+            lambda: cache.set_many({"known": 1}),
+        )
+    ):
+        redis.freeze()
+        # The first one waits, and all the others are told.
+        assert 0.4 < seconds_of(forget) < 2, number
+        assert seconds_of(lambda forget=forget: [forget() for _time in range(20)]) < 0.4, number
+        with pytest.raises(RedisConnectionError):
+            pipeline().get("known").execute()
+        redis.thaw()
+        end_silence(cache)
+
+
+def end_silence(cache):
+    """Let the time pass for which Redis is left alone."""
+    _silence_of(cache.client.get_client().connection_pool)._until = 0.0
+
+
+def test_what_is_stale_is_forgotten_before_anything_is_read_again(redis, cache):
     """It would be believed for an hour once Redis is asked again."""
+    keys = {"known", "a", "b", "c", "d", "kept"}
+    for forget in (
+        lambda: [cache.delete("known"), cache.delete("a"), cache.delete_many(["b", "c"])],
+        lambda: [cache.set("known", 1, timeout=0), cache.set("a", 1, timeout=-1)],
+        lambda: cache.set_many({"known": 1, "d": 1}, timeout=0),
+    ):
+        cache.set_many(dict.fromkeys(keys, "stale"))
+        redis.freeze()
+        cache.get("known")
+        forget()
+        redis.thaw()
+        end_silence(cache)
+        # The first question, whatever it is for, comes after.
+        assert cache.get("known") is None
+        assert cache.get("kept") == "stale"
+    assert cache.get_many(keys) == {"b": "stale", "c": "stale", "a": "stale", "kept": "stale"}
+
+
+def test_deletion_that_was_not_answered_is_done_again(redis, cache):
     redis.freeze()
-    cache.get("known")
-    redis.thaw()
     cache.delete("known")
+    redis.thaw()
+    redis.command("SET", cache.client.make_key("known"), "1")
+    end_silence(cache)
+    cache.get("other")
     assert redis.command("EXISTS", cache.client.make_key("known")) == 0
+
+
+def test_more_deletions_than_are_remembered_clear_all(redis, cache, monkeypatch):
+    monkeypatch.setattr("cms.delivery.cache_client.MOST_REMEMBERED", 3)
+    cache.set("kept", 1)
+    redis.freeze()
+    cache.delete_many(["a", "b", "c"])
+    redis.thaw()
+    end_silence(cache)
+    assert cache.get("kept") == 1
+    redis.freeze()
+    cache.delete_many(["a", "b"])
+    cache.delete_many(["c", "d"])
+    redis.thaw()
+    end_silence(cache)
+    assert cache.get("kept") is None
+
+
+def test_redis_that_still_hangs_keeps_what_it_has_to_forget(redis, cache):
+    redis.freeze()
+    cache.delete("known")
+    end_silence(cache)
+    assert 0.4 < seconds_of(lambda: cache.get("other")) < 2
+    assert seconds_of(lambda: cache.get("known")) < 0.4
+    redis.thaw()
+    end_silence(cache)
+    assert cache.get("known") is None
