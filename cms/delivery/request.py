@@ -4,7 +4,10 @@ from traceback import walk_tb
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
-from django.http.multipartparser import MultiPartParserError, parse_boundary_stream
+from django.http.multipartparser import (
+    MultiPartParserError,
+    parse_boundary_stream,  # type: ignore[attr-defined]  # in Django, not in its stubs
+)
 from django.http.request import MediaType
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
