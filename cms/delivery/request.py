@@ -4,9 +4,9 @@ from traceback import walk_tb
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
-from django.http.multipartparser import (
+from django.http.multipartparser import (  # type: ignore[attr-defined]  # the stubs lack one
     MultiPartParserError,
-    parse_boundary_stream,  # type: ignore[attr-defined]  # in Django, not in its stubs
+    parse_boundary_stream,
 )
 from django.http.request import MediaType
 from django.utils.datastructures import MultiValueDict
