@@ -23,12 +23,12 @@ def edit_override(
     request: HttpRequest, translation_id: int, overridable_segment_id: int
 ) -> HttpResponse:
     """Refuse a file under embargo as one that is not there, where the user is not told of it."""
-    segment = get_object_or_404(
-        OverridableSegment.objects.select_related("context"),
-        pk=overridable_segment_id,
-        source__translations=translation_id,
-    )
     if request.method == "PUT":
+        segment = get_object_or_404(
+            OverridableSegment.objects.select_related("context"),
+            pk=overridable_segment_id,
+            source__translations=translation_id,
+        )
         translation = get_object_or_404(Translation, pk=translation_id)
         model = _files_of(translation, segment)
         if model is not None and not _is_told(request, model):
