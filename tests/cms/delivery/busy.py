@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpResponse
 
-AT_MOST = 120  # seconds: a test that fails leaves no process that computes for ever
+AT_MOST = 300  # seconds: a test that fails leaves no process that computes for ever
 
 
 def folder() -> Path:

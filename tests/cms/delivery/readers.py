@@ -40,6 +40,8 @@ class Readers:
         self.asked: list[Asked] = []
         self._server = server
         self._ways = ways
+        # What each reader is asking just now, and since when.
+        self._asking: dict[int, tuple[str, float]] = {}
         self._over = threading.Event()
         self._threads = [
             threading.Thread(target=self._read, args=(turn,), daemon=True) for turn in range(number)
@@ -54,12 +56,17 @@ class Readers:
         self._over.set()
         for thread in self._threads:
             thread.join(timeout=90)
+        # Whoever hangs still is somebody who was not answered in time.
+        for what, began in list(self._asking.values()):
+            self.asked.append(Asked(what, time.monotonic() - began, Answer(0, {}, "still asking")))
 
     def _read(self, turn: int) -> None:
-        names = list(self._ways)
+        reader, names = turn, list(self._ways)
         while not self._over.wait(PAUSE):
             name = names[turn % len(names)]
+            self._asking[reader] = (name, time.monotonic())
             self.asked.append(ask(self._server, name, self._ways[name]))
+            del self._asking[reader]
             turn += 1
 
 

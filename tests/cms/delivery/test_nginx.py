@@ -98,8 +98,7 @@ def test_limit_req_holds_for_what_is_not_cached(nginx, served_site):
     for path, method, headers in refused:
         # Each keeps the measure full: only one in 50 ms has room again.
         flood(nginx, CHEAP, address, 200)
-        statuses = {nginx.ask(path, address, method, **headers)[0] for _time in range(6)}
-        assert 429 in statuses, (path, method, headers)
+        assert flood(nginx, path, address, 20, method, headers=headers)[429], (path, method)
     for path in answered:
         assert nginx.ask(path, address)[0] in (200, 404), path
         assert nginx.ask(path, address, Cookie="csrftoken=a; other=b")[0] in (200, 404), path
@@ -230,6 +229,49 @@ def test_large_body_is_taken_in_the_admin_alone(nginx):
         )
         assert client.recv(100).split(b" ")[1] == status, path
         client.close()
+
+
+def post(nginx, path, size, **headers):
+    """Send a form of one field of so many bytes; return status and page."""
+    client = nginx.session()
+    headers = {"Content-Type": "application/x-www-form-urlencoded", **headers}
+    try:
+        client.request("POST", path, b"login=" + b"a" * size, headers)
+        answer = client.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        client.close()
+
+
+def test_field_of_3_mb_gets_the_sites_page_and_more_a_sentence_of_its_own(nginx):
+    login = "/fr/_account/login/"
+    forged = {"Cookie": f"csrftoken={'a' * 32}", "X-CSRFToken": "a" * 32, "Origin": "null"}
+    for size in (1_500_000, 3_000_000):
+        status, page = post(nginx, login, size, **forged)
+        assert (status, "<center>nginx</center>" in page) != (413, True), size
+        assert '<html lang="fr"' in page, size
+        assert status in (400, 403), size
+    status, page = post(nginx, login, 5_000_000)
+    assert status == 413
+    assert "plus grand que ce que cette page accepte, et n’est pas enregistré" in page
+    assert "larger than this page takes, and is not stored. Go back, shorten it" in page
+
+
+def test_flood_of_documents_is_refused_and_one_of_pictures_waits_its_turn_in_nginx(nginx):
+    """Python answers both, 15 ms each: all at once they kept every other reader waiting."""
+    assert flood(nginx, "/documents/1/x.pdf", "192.0.2.11", 900, clients=100)[429] > 300
+    began = time.monotonic()
+    # Six readers' pictures are let through at once, and sixty a second after that.
+    assert flood(nginx, "/media/x.png", "192.0.2.12", 600, clients=300) == {404: 600}
+    assert time.monotonic() - began > (600 - 240 - 60) / 60
+    assert nginx.ask(SEARCH, "192.0.2.13")[0] == 200
+
+
+def test_readers_behind_one_address_are_not_refused_when_the_site_is_slow(nginx):
+    """All that they ask for is on its way at the same time: thirty pages of forty pictures."""
+    assert limit("open") >= 30 * (1 + 40 + 10)
+    assert limit("files") >= 30 * 40
+    assert limit("made") >= 30
 
 
 def test_version_of_nginx_is_not_told(nginx):
