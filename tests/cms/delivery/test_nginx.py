@@ -259,7 +259,8 @@ def test_field_of_3_mb_gets_the_sites_page_and_more_a_sentence_of_its_own(nginx)
 
 def test_flood_of_documents_is_refused_and_one_of_pictures_waits_its_turn_in_nginx(nginx):
     """Python answers both, 15 ms each: all at once they kept every other reader waiting."""
-    assert flood(nginx, "/documents/1/x.pdf", "192.0.2.11", 900, clients=100)[429] > 300
+    # Two each: a hundred of the clients are answered at once, as many wait, and the others don't.
+    assert flood(nginx, "/documents/1/x.pdf", "192.0.2.11", 600, clients=300)[429] > 50
     began = time.monotonic()
     # Six readers' pictures are let through at once, and sixty a second after that.
     assert flood(nginx, "/media/x.png", "192.0.2.12", 600, clients=300) == {404: 600}
