@@ -3,6 +3,15 @@ from collections.abc import Iterator
 import pytest
 from django.utils.translation import override
 
+from tests.cms.editorial.hidden_pages import (  # noqa: F401 - fixtures
+    at_localhost,
+    client_of,
+    held_image,
+    hidden,
+    public_in_english,
+    section,
+)
+
 
 @pytest.fixture(autouse=True)
 def _in_english() -> Iterator[None]:

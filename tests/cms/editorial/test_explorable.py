@@ -1,253 +1,36 @@
-"""What one may not explore, one isn't told: at every address of the admin, whoever asks.
-
-One walk of the resolver: role × address × (draft, release under embargo, private page, draft of a
-public page), by words that no answer may hold. A new address is walked as soon as it is there.
-"""
+"""What one may not explore, one isn't told: by choosers, links, the admin's API and titles."""
 
 import json
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
-from django.db import transaction
 from django.test import Client
-from django.utils import timezone
-from wagtail.models import GroupPagePermission, Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
-from wagtail.users.models import UserProfile
 
-from cms.editorial.explorable import PAGE_PARAMETERS, pages_of
+from cms.editorial.explorable import PAGE_PARAMETERS
 from pages.explorable import is_told, may_explore, told
-from pages.models import PressReleaseVisual, StandardPage
-from snippets.held import held_collection
 from tests.cms.accounts.resolver import every_address
-from tests.cms.accounts.test_every_address import in_table
-from tests.cms.accounts.test_every_address import things as things_behind
+from tests.cms.editorial.hidden_pages import (
+    ALL_EXPLORE,
+    DRAFT,
+    HELD,
+    NOT_TOLD,
+    PRIVATE,
+    REWORDED,
+    WHO,
+    ask,
+)
 from tests.cms.translating import send
-from tests.factories.image import CreditedImageFactory
-from tests.factories.locale import french
-from tests.factories.press_release import PressReleasePageFactory
-from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.standard import StandardPageFactory
-from tests.factories.streams import list_items, stream
 from tests.factories.theme import ThemeFactory
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("shared_homes", "shared_roles", "admin_index"),
 ]
-
-things = things_behind  # a fixture
-# Words that are told to nobody who may not explore the page, in its title, draft or address.
-DRAFT, HELD, PRIVATE, REWORDED = "amarante", "zinzolin", "garance", "vermillon"
-PICTURE = "cinabre"
-# A translator explores the English tree, "section" a branch of the French one, the others none.
-WHO = ("translator", "selection", "nobody", "section")
-FAILWHALE = "admin/failwhale/"  # Wagtail's own example of a failure
-NO_KEYS = "id=abc&id=99999999999999999999&id=9223372036854775808"
-NOT_TOLD = "A page that you may not open"
-ALL_EXPLORE = ("officer", "reviewer", "administrator")
-
-
-@pytest.fixture
-def hidden(home, make_user) -> dict[str, Page]:
-    """One page of each kind, all in review, by the word that gives it away."""
-    author = make_user("officer", "writer")
-    room = PressRoomPageFactory(parent=home, slug="salle")
-    pages = {
-        DRAFT: StandardPageFactory(parent=home, slug=DRAFT, live=False),
-        HELD: PressReleasePageFactory(
-            parent=room, title=HELD, slug=HELD, embargo=timezone.now() + timedelta(hours=3)
-        ),
-        PRIVATE: StandardPageFactory(parent=home, title=PRIVATE, slug=PRIVATE),
-        REWORDED: StandardPageFactory(parent=home, title="Le vert", slug="vert"),
-    }
-    PageViewRestriction.objects.create(
-        page=pages[PRIVATE], restriction_type=PageViewRestriction.PASSWORD, password="vercors"
-    )
-    for word, page in pages.items():
-        page.title = f"Le {word}"
-        page.save_revision(user=author)
-        page.refresh_from_db()
-        page.get_workflow().start(page, author)
-        page.refresh_from_db()
-    return pages
-
-
-@pytest.fixture
-def held_image(hidden) -> Any:
-    """A picture of the release under embargo, which no word may name either."""
-    image = CreditedImageFactory(title=PICTURE, collection=held_collection())
-    release = hidden[HELD]
-    release.visuals = [PressReleaseVisual(image=image, alternative="Un tram.", locale=french())]
-    release.save()
-    return image
-
-
-@pytest.fixture
-def public_in_english(hidden, english_home) -> Page:
-    """An English page that anybody may read, whose French one is a draft."""
-    return StandardPageFactory(
-        parent=english_home, slug="colour", translation_key=hidden[DRAFT].translation_key
-    )
-
-
-@pytest.fixture
-def section(home, hidden, english_home, english_locale) -> StandardPage:
-    """A page that links to all of them, in both languages, with a group of its own in French."""
-    links = "".join(f'<a linktype="page" id="{page.pk}">lire</a>' for page in hidden.values())
-    related = {"title": "À lire", "pages": list_items(*[page.pk for page in hidden.values()])}
-    page = StandardPageFactory(
-        parent=home,
-        title="La section",
-        slug="section",
-        body=stream(("text", f"<p>{links}</p>"), ("related_pages", related)),
-    )
-    page.save_revision()
-    page.refresh_from_db()
-    group = Group.objects.create(name="Section")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for action in ("add", "change", "publish", "lock", "bulk_delete"):
-        GroupPagePermission.objects.create(group=group, page=page, permission_type=action)
-    return page
-
-
-@pytest.fixture
-def client_of(make_user) -> Callable[[str], Client]:
-    def sign_in(who: str, language: str = "en") -> Client:
-        if who in ("nobody", "section"):
-            user = get_user_model().objects.create_user(who, f"{who}@demain.example")
-            user.user_permissions.add(Permission.objects.get(codename="access_admin"))
-            user.groups.set(Group.objects.filter(name=who.capitalize()))
-            UserProfile.objects.create(user=user, preferred_language=language)
-        else:
-            user = make_user(who, language=language)
-        client = Client(raise_request_exception=False, headers={"Accept-Language": language})
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
-def at_localhost(site) -> None:
-    """Wagtail takes no address of the test's own server for one."""
-    site.hostname = "localhost"
-    site.save()
-
-
-def ask(client: Client, method: str, address: str) -> tuple[int, str]:
-    """Return the status, and all that is said; what the question did is undone."""
-    with transaction.atomic():
-        response = getattr(client, method)(address)
-        content = response.getvalue() if response.streaming else response.content
-        transaction.set_rollback(True)
-    return response.status_code, content.decode("utf-8", "replace") + response.get("Location", "")
-
-
-def value_of(things: Any, page: Page, moved: Page, image: Any) -> Callable[[str, str], Any]:
-    """Return what stands in an address in the place of each parameter, where it names `page`."""
-    revision, state = page.latest_revision_id, page.current_workflow_state
-    own = {
-        **dict.fromkeys(PAGE_PARAMETERS, page.pk),
-        "page_to_move_id": moved.pk,
-        "image_id": image.pk,
-        **dict.fromkeys(("revision_id", "revision_id_a", "revision_id_b"), revision),
-        "task_id": getattr(page.current_workflow_task, "pk", 1),
-        "task_state_id": getattr(page.current_workflow_task_state, "pk", 1),
-        "workflow_state_id": getattr(state, "pk", 1),
-    }
-
-    def value(route: str, name: str) -> Any:
-        if "/snippets/" in route:
-            return things(route, name)
-        if name == "pk" and "images/" in route:
-            return image.pk
-        if name in ("pk", "object_id") and (pages_of(route, {name: "1"}) or name == "object_id"):
-            return page.pk
-        return own.get(name) or things(route, name)
-
-    return value
-
-
-def queries(route: str, hidden: dict[str, Page], section: Page, image: Any) -> list[str]:
-    """Return what else to ask of an address: for pages by their keys, and by a search."""
-    keys = [page.pk for page in hidden.values()]
-    by_key = urlencode({"id": [*keys, section.pk], "target_pages[]": keys}, doseq=True)
-    if "/images/" in route or "creditedimage" in route:
-        by_key = f"id={image.pk}"
-    if "/bulk/" in route:
-        return [by_key, "id=all", NO_KEYS]
-    if "<" in route:
-        return []
-    types = "page_type=pages.StandardPage,pages.PressReleasePage"
-    return [by_key, "q=le", "search=le", types, NO_KEYS]
-
-
-def is_walked(route: str) -> bool:
-    """The types of shared content have the same views: one of them stands for all."""
-    return route.startswith("admin/") and ("*" not in in_table(route) or "/theme/" in route)
-
-
-# Who has no group is told as little as who selects.
-@pytest.mark.parametrize("who", [who for who in WHO if who != "nobody"])
-def test_no_address_tells_what_one_may_not_explore(
-    who, things, hidden, held_image, public_in_english, section, client_of
-):
-    client = client_of(who)
-    cookies = client.cookies.output(header="", sep=";")
-    leaks, faults = [], []
-
-    def look(route: str, address: str) -> int:
-        client.cookies.clear()  # some of them sign one out
-        client.cookies.load(cookies)
-        status, said = ask(client, "get", address)
-        if status == 405:
-            status, said = ask(client, "post", address)
-        if status >= 500 and route != FAILWHALE:
-            faults.append((route, address, status))
-        said = said.lower()
-        leaks.extend((route, address, status, word) for word in (*hidden, PICTURE) if word in said)
-        return status
-
-    walked = set()
-    for route, address in filter(lambda pair: is_walked(pair[0]), every_address(things)):
-        walked.add(address)
-        if look(route, address) in (200, 404):
-            for query in queries(route, hidden, section, held_image):
-                look(route, f"{address}?{query}")
-    for page in (*hidden.values(), public_in_english, section):
-        for moved in {page, section}:
-            for route, address in every_address(value_of(things, page, moved, held_image)):
-                if is_walked(route) and address not in walked:
-                    walked.add(address)
-                    look(route, address)
-    assert leaks + faults == [], "\n".join(map(str, leaks + faults))
-
-
-@pytest.mark.parametrize("key", ["abc", "9223372036854775808"])
-def test_key_that_is_none_is_not_there_at_any_address(key, things, client_of):
-    client = client_of("nobody")
-    cookies = client.cookies.output(header="", sep=";")
-
-    def value(route: str, name: str) -> Any:
-        return things(route, name) if name in ("app_label", "model_name", "filter_spec") else key
-
-    faults = []
-    for route, address in every_address(value):
-        if route.startswith("admin/") and "<" in route:
-            client.cookies.clear()
-            client.cookies.load(cookies)
-            for method in ("get", "post"):
-                status, _said = ask(client, method, address)
-                if status >= 500:
-                    faults.append((route, method, status))
-    assert faults == [], "\n".join(map(str, faults))
 
 
 def snippet_choosers() -> list[str]:
