@@ -223,7 +223,11 @@ def turn(item: pytest.Item) -> int:
     return len(LOADED) + (1 if item.get_closest_marker("slow") else 2)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if connection.vendor != "sqlite":
+        elsewhere = [item for item in items if item.get_closest_marker("sqlite")]
+        items[:] = [item for item in items if item not in elsewhere]
+        config.hook.pytest_deselected(items=elsewhere)
     turns: dict[Path, int] = {}
     for item in items:
         turns[item.path] = min(turn(item), turns.get(item.path, turn(item)))

@@ -15,7 +15,8 @@ from wagtail.models import Locale
 from snippets.disk import NO_SPACE_LEFT, is_disk_full
 from snippets.measures import is_enough, proposed
 from snippets.models import CreditedImage
-from snippets.picture_process.cutting import check
+from snippets.picture_process.cutting import Order, check
+from snippets.picture_process.opening import Header
 from snippets.picture_process.orders import orders_of, readable_header
 from snippets.picture_process.originals import path_of_upload
 from snippets.picture_process.process import Failure, PictureError, run
@@ -72,12 +73,11 @@ class WholePictureField(WagtailImageField):
 def _refuse_unmakeable(name: str, path: str) -> None:
     try:
         header = readable_header(path)
-        image = CreditedImage(width=header.width, height=header.height, file=name, collection=None)
         run(
             check,
             seconds=CHECK_SECONDS,
             path=path,
-            orders=orders_of(image, header, (BOUNDED_COPY, *steps_of(image).ladder)),
+            orders=orders_to_try(header),
             most=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS,
         )
     except PictureError as error:
@@ -89,6 +89,14 @@ def _refuse_unmakeable(name: str, path: str) -> None:
         raise ValidationError(
             REFUSALS[error.failure] % words, code=error.failure.name.lower()
         ) from error
+
+
+def orders_to_try(header: Header) -> list[Order]:
+    """Return the sizes that are tried of an upload: none of one that is never too much to make."""
+    if is_enough(header.width, header.height):
+        return []
+    image = CreditedImage(width=header.width, height=header.height, file="new", collection=None)
+    return orders_of(image, header, (BOUNDED_COPY, *steps_of(image).ladder))
 
 
 class CreditedImageForm(RoomForFileMixin, BaseImageForm):

@@ -83,9 +83,13 @@ def _is_cut(path: str, order: Order) -> bool:
 def check(path: str, orders: list[Order], most: int) -> None:
     """Try a picture of at most `most` pixels: each of its frames, and its costliest sizes.
 
-    Raises what `cut` raises.
+    Without a size every pixel is read, which is all there is to try of an ordinary picture. Raises
+    what `cut` raises.
     """
     _read_frames(path, most)
+    if not orders:
+        read(path)
+        return
     # The largest of each format, told by the name of the operation that saves it.
     costliest: dict[str, Order] = {}
     for order in sorted(orders, key=lambda order: order["size"][0] * order["size"][1]):

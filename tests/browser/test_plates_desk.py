@@ -92,7 +92,9 @@ def send_sixty(officer: Desk, folder: Path | None) -> None:
     files = {f"planche {n}.png": pictures.png(n) for n in range(COUNT, 0, -1)}
     choose(officer, {**files, "coupée.png": pictures.truncated(), "script.svg": pictures.SVG})
     refused = page.locator("[data-refusals] li")
-    expect(page.locator("[data-status]")).to_contain_text(f"{COUNT} images sont prêtes")
+    # Each is read in a process of its own, one after the other.
+    ready = f"{COUNT} images sont prêtes"
+    expect(page.locator("[data-status]")).to_contain_text(ready, timeout=120_000)
     page.unroute("**/plates/files/")
     assert len(seen) == COUNT + 2
     assert {"0 sur 62", "12 sur 62", "60 sur 62"} <= set(seen)

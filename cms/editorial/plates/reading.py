@@ -13,13 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image
 
-from snippets.forms.image import CHECK_SECONDS
+from snippets.forms.image import CHECK_SECONDS, orders_to_try
 from snippets.measures import ENOUGH, grouped, is_enough, proposed
-from snippets.models import CreditedImage
 from snippets.picture_process.opening import Header, upright_size
-from snippets.picture_process.orders import orders_of
 from snippets.picture_process.process import Failure, PictureError, run
-from snippets.renditions import BOUNDED_COPY, steps_of
 
 from .converting import convert
 
@@ -91,7 +88,6 @@ def read_plate(name: str, content: bytes) -> PlatePicture:
 
 
 def _made_into_plate(content: bytes, extension: str, header: Header) -> PlatePicture:
-    plate = CreditedImage(width=header.width, height=header.height, file="plate", collection=None)
     with TemporaryDirectory(prefix="plate-") as folder:
         sent, kept, thumbnail = (Path(folder, name) for name in ("sent", "kept", "thumbnail"))
         sent.write_bytes(content)
@@ -101,7 +97,7 @@ def _made_into_plate(content: bytes, extension: str, header: Header) -> PlatePic
             path=str(sent),
             to=str(kept),
             thumbnail=str(thumbnail),
-            orders=orders_of(plate, header, (BOUNDED_COPY, *steps_of(plate).ladder)),
+            orders=orders_to_try(header),
             most=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS,
         )
         if made["changed"]:

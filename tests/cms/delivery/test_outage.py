@@ -118,7 +118,7 @@ def somebody_writes(site):
             writer.execute("ROLLBACK")
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no lock for all of it")
+@pytest.mark.sqlite  # PostgreSQL has no lock for all of it
 def test_reader_does_not_wait_for_whoever_writes_to_sqlite_for_long(served_site):
     """Nor for what is due meanwhile, which nobody can write: each reader waited twenty seconds."""
     server = served_site.servers[0]
