@@ -23,9 +23,9 @@ __all__ = [
     "at_once",
     "begin_request",
     "end_request",
+    "own_queue",
     "seconds_left",
     "slot",
-    "use_line",
     "without_request",
 ]
 
@@ -39,7 +39,7 @@ READING = ("GET", "HEAD")
 
 
 @dataclass
-class Line:
+class Queue:
     """In which this process waits, and for how many seconds."""
 
     name: str = "server"
@@ -64,7 +64,7 @@ class Allowance:
 OF_READING = Allowance(waiting=2.0, altogether=10.0)
 OF_UPLOADS = Allowance(waiting=10.0, altogether=30.0)
 
-_line = Line()
+_queue = Queue()
 _threads = threading.BoundedSemaphore(THREADS)
 _allowance: ContextVar[Allowance | None] = ContextVar("allowance", default=None)
 
@@ -73,9 +73,15 @@ class NoSlotError(Exception):
     """Other pictures were being made all the while."""
 
 
-def use_line(name: str, patience: float) -> None:
-    """Let this process wait in a line of its own, for so many seconds."""
-    _line.name, _line.patience = name, patience
+@contextmanager
+def own_queue(name: str, patience: float) -> Iterator[None]:
+    """Let this process wait in a queue of its own, for so many seconds."""
+    former = _queue.name, _queue.patience
+    _queue.name, _queue.patience = name, patience
+    try:
+        yield
+    finally:
+        _queue.name, _queue.patience = former
 
 
 def begin_request(method: str) -> None:
@@ -125,12 +131,12 @@ def slot() -> Iterator[int]:
     folder = Path(settings.VAR_DIR) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     with _thread() if allowance else nullcontext():
-        file = os.open(folder / _line.name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        file = os.open(folder / _queue.name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             if allowance:
                 _wait_for(file, allowance)
             else:
-                _wait(file, time.monotonic() + _line.patience)
+                _wait(file, time.monotonic() + _queue.patience)
             yield file
         finally:
             os.close(file)

@@ -256,7 +256,7 @@ def test_rendition_that_fails_leaves_no_row_and_no_half_file(settings, tmp_path,
 
 def test_upload_that_waits_too_long_for_others_is_told_so(tmp_path, monkeypatch, settings):
     settings.VAR_DIR = tmp_path
-    monkeypatch.setattr(slots._line, "patience", 0.1)
+    monkeypatch.setattr(slots._queue, "patience", 0.1)
     path = tmp_path / "canal.png"
     Image.new("RGB", (30, 20), GREEN).save(path)
     with slots.slot():

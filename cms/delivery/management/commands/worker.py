@@ -6,7 +6,7 @@ from typing import Any
 from django_tasks_db.management.commands import db_worker
 
 from cms.delivery.lost_tasks import Heart
-from snippets.picture_process.slots import use_line
+from snippets.picture_process.slots import own_queue
 
 # Seconds that a task waits for the pictures of another worker on this machine.
 WAIT = 3600
@@ -22,11 +22,11 @@ class Command(db_worker.Command):
     def handle(self, **options: Any) -> None:  # type: ignore[override]  # as Django calls it
         # Until it listens to signals itself: its pulse must not outlive it.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        # What an editor waits for comes before what a task makes, and both have their memory.
-        use_line("worker", patience=WAIT)
         heart = Heart(options["worker_id"])
         try:
             heart.start()
-            super().handle(**options)
+            # What an editor waits for comes before what a task makes, and both have their memory.
+            with own_queue("worker", patience=WAIT):
+                super().handle(**options)
         finally:
             heart.stop()
