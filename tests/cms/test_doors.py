@@ -38,7 +38,7 @@ def test_signing_in_leads_to_the_private_page(home) -> None:
     assert end_of(client, client.post("/fr/_account/login/", form)) == (200, "/fr/prive/")
 
 
-def test_password_of_a_page_leads_home_where_no_page_is_named(home) -> None:
+def test_password_of_a_page_leads_to_it_where_another_site_is_named(home) -> None:
     restriction = PageViewRestriction.objects.create(
         page=StandardPageFactory(parent=home, slug="prive"),
         restriction_type=PageViewRestriction.PASSWORD,
@@ -47,7 +47,7 @@ def test_password_of_a_page_leads_home_where_no_page_is_named(home) -> None:
     client = Client(headers={"Accept-Language": "fr"})
     door = f"/fr/_util/authenticate_with_password/{restriction.pk}/{restriction.page_id}/"
     form = {"password": "sesame", "return_url": "https://evil.example/"}
-    assert end_of(client, client.post(door, form)) == (200, "/fr/")
+    assert end_of(client, client.post(door, form)) == (200, "/fr/prive/")
 
 
 def test_doors_that_django_names_are_there(home) -> None:
