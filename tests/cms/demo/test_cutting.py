@@ -9,7 +9,7 @@ import pytest
 from cms.demo import kept_drawings
 from cms.demo.cutting import cut
 from cms.demo.drawing import PICTURES, render_png
-from snippets.renditions import BOUNDED_COPY, PICTURE
+from snippets.renditions import BOUNDED_COPY, PICTURE, THUMBNAIL
 
 KEY = next(iter(PICTURES))
 DRAW = partial(render_png, width=600)
@@ -19,7 +19,7 @@ def test_a_drawing_is_cut_to_its_sizes_without_a_database(tmp_path: Path) -> Non
     # No database mark: a query fails here.
     cut(tmp_path / KEY, DRAW, KEY)
     (files,) = kept_drawings.read(tmp_path / KEY).values()
-    assert list(files.sizes) == [BOUNDED_COPY, *PICTURE.ladder]
+    assert list(files.sizes) == [BOUNDED_COPY, *PICTURE.ladder, THUMBNAIL]
     assert all(path.stat().st_size for path in (files.png, *files.sizes.values()))
     assert [path.name for path in tmp_path.iterdir()] == [KEY]
 
