@@ -10,8 +10,9 @@ from typing import Any
 
 from django.core.signals import request_started
 from django.db import InterfaceError, OperationalError, connection
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
+
+from .connection_watch import ConnectionWatch
 
 __all__ = ["may_be_stored"]
 
@@ -25,18 +26,15 @@ WRITING = re.compile(
 COUNTER, SESSION = "staff_accounts_counter", "staff_accounts_session"
 
 
-class PartWatch:
-    """Watches one connection, which belongs to one thread, and so to one request at a time."""
+class PartWatch(ConnectionWatch):
+    """Watches what is sent, one request at a time."""
 
-    def __init__(self, connection: BaseDatabaseWrapper) -> None:
-        self._connection = connection
-        self._commit = connection.commit
-        self._rollback = connection.rollback
-        self.begin()
+    # Since the request began.
+    may_be_stored = False
 
     def begin(self) -> None:
         """Forget the request before."""
-        self._is_pending = False
+        self._pending = False
         self.may_be_stored = False
 
     def __call__(
@@ -51,26 +49,13 @@ class PartWatch:
         self._note(sql)
         return result
 
-    def commit(self) -> None:
-        try:
-            self._commit()
-        finally:
-            # The same after an error: the answer to a COMMIT can be lost.
-            self.may_be_stored = self.may_be_stored or self._is_pending
-            self._is_pending = False
-
-    def rollback(self) -> None:
-        self._rollback()
-        self._is_pending = False
+    def committed(self) -> None:
+        self.may_be_stored = True
 
     def _note(self, sql: Any) -> None:
         match = WRITING.match(sql) if isinstance(sql, str) else None
-        if match is None or _is_noted(match["statement"].upper(), match["table"]):
-            return
-        if self._connection.in_atomic_block or not self._connection.get_autocommit():
-            self._is_pending = True
-        else:
-            self.may_be_stored = True
+        if match and not _is_noted(match["statement"].upper(), match["table"]):
+            self.note_write()
 
 
 def _is_noted(statement: str, table: str) -> bool:
@@ -79,29 +64,15 @@ def _is_noted(statement: str, table: str) -> bool:
 
 def may_be_stored() -> bool:
     """Tell whether the request that this thread answers has stored something so far."""
-    watch = _watch_of(connection)
+    watch = PartWatch.of(connection)
     return watch is not None and watch.may_be_stored
 
 
-def _watch_of(connection: Any) -> PartWatch | None:
-    watches = (one for one in connection.execute_wrappers if isinstance(one, PartWatch))
-    return next(watches, None)
-
-
-def _watch(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
-    """Receive `connection_created`: sent again when a lost connection is opened anew."""
-    if _watch_of(connection) is None:
-        watch = PartWatch(connection)
-        connection.execute_wrappers.append(watch)
-        connection.commit = watch.commit  # type: ignore[method-assign]
-        connection.rollback = watch.rollback  # type: ignore[method-assign]
-
-
 def _begin(**kwargs: Any) -> None:
-    watch = _watch_of(connection)
+    watch = PartWatch.of(connection)
     if watch is not None:
         watch.begin()
 
 
-connection_created.connect(_watch, dispatch_uid="delivery.watch_parts")
+connection_created.connect(PartWatch.watch, dispatch_uid="delivery.watch_parts")
 request_started.connect(_begin, dispatch_uid="delivery.begin_parts")

@@ -9,9 +9,9 @@ from django_tasks.signals import task_finished
 from wagtail.models import Revision
 
 from .version import content_version
-from .writes import watch_connection
+from .writes import WriteWatch
 
-connection_created.connect(watch_connection, dispatch_uid="delivery.watch_connection")
+connection_created.connect(WriteWatch.watch, dispatch_uid="delivery.watch_connection")
 
 
 @receiver(task_finished, dispatch_uid="delivery.renew_after_background_task")
