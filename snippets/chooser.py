@@ -15,7 +15,7 @@ from wagtail.snippets.views.chooser import (
 
 from snippets.keys import keys_among
 
-__all__ = ["KeysChooserViewSet", "ToldChooserViewSet"]
+__all__ = ["KeysChooserViewSet", "KeysOnlyMixin", "ToldChooserViewSet"]
 
 
 def told(rows: QuerySet, user: Any) -> QuerySet:
@@ -47,9 +47,15 @@ class ToldChosenView(SnippetChosenView):
         return told(self.model_class.objects.all(), self.request.user).get(pk=pk)
 
 
-class KeysChosenMultipleView(SnippetChosenMultipleView):
+class KeysOnlyMixin:
+    """For Wagtail's views of several things that were chosen, which fail at what is no key."""
+
     def get_objects(self, pks: Iterable[Any]) -> QuerySet:
-        return super().get_objects(keys_among(pks))
+        return super().get_objects(keys_among(pks))  # type: ignore[misc]  # a mixin
+
+
+class KeysChosenMultipleView(KeysOnlyMixin, SnippetChosenMultipleView):
+    pass
 
 
 class ToldChosenMultipleView(KeysChosenMultipleView):
@@ -58,7 +64,7 @@ class ToldChosenMultipleView(KeysChosenMultipleView):
 
 
 class KeysChooserViewSet(SnippetChooserViewSet):
-    """For what has no drafts: Wagtail fails at what is no key."""
+    """For what has no drafts."""
 
     chosen_multiple_view_class = KeysChosenMultipleView
 

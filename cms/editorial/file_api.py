@@ -7,7 +7,6 @@ out by the policy (`pages/file_permissions.py`). The views stand in front of Wag
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from wagtail import hooks
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
@@ -18,7 +17,7 @@ from wagtail.images.views.chooser import ImageChosenMultipleView
 from wagtail.images.views.chooser import viewset as image_chooser
 from wagtail.permissions import policy_registry
 
-from snippets.keys import keys_among
+from snippets.chooser import KeysOnlyMixin
 
 from .page_api import KeyMixin
 
@@ -49,16 +48,6 @@ class OwnDocuments(KeyMixin, OwnFilesMixin, DocumentsAdminAPIViewSet):
 def own_files(router: Any) -> None:
     router.register_endpoint("images", OwnImages)
     router.register_endpoint("documents", OwnDocuments)
-
-
-class KeysOnlyMixin:
-    """Leaves out of what is asked for what is no key."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        asked = request.GET.copy()
-        asked.setlist("id", [str(key) for key in keys_among(asked.getlist("id"))])
-        request.GET = asked  # type: ignore[assignment]  # the same, but for the stubs
-        return super().get(request, *args, **kwargs)  # type: ignore[misc]  # a mixin
 
 
 class ChosenImagesView(KeysOnlyMixin, ImageChosenMultipleView):

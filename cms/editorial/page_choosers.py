@@ -4,6 +4,7 @@ They stand in front of Wagtail's own, under the same names (`cms/urls.py`).
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
@@ -83,10 +84,15 @@ class PageChosenMultipleView(chooser.ChosenMultipleView):
     def get(self, request: HttpRequest) -> HttpResponse:
         keys = keys_among(request.GET.getlist("id"))
         pages = told(Page.objects.filter(pk__in=keys), request.user)
-        asked = request.GET.copy()
-        asked.setlist("id", [str(pk) for pk in pages.values_list("pk", flat=True)])
-        request.GET = asked  # type: ignore[assignment]  # the same, but for the stubs
+        _ask_for(request, pages.values_list("pk", flat=True))
         return super().get(request)
+
+
+def _ask_for(request: HttpRequest, keys: Iterable[int]) -> None:
+    """Let Wagtail's view read these keys and no others."""
+    asked = request.GET.copy()
+    asked.setlist("id", [str(key) for key in keys])
+    request.GET = asked  # type: ignore[assignment]  # the same, but for the stubs
 
 
 class ExternalLinkView(chooser.ExternalLinkView):
@@ -140,10 +146,9 @@ def bulk_action(request: HttpRequest, app_label: str, model_name: str, action: s
     kind = bulk_action_registry.get_bulk_action_class(app_label, model_name, action)
     if kind is None:
         raise Http404("There is no such bulk action.")
-    asked = request.GET.copy()
-    if "all" not in asked.getlist("id"):
-        asked.setlist("id", [str(key) for key in keys_among(asked.getlist("id"))])
-    request.GET = asked  # type: ignore[assignment]  # the same, but for the stubs
+    asked = request.GET.getlist("id")
+    if "all" not in asked:
+        _ask_for(request, keys_among(asked))
     told_kind = type(kind.__name__, (ToldObjectsMixin, kind), {})
     return told_kind(request, apps.get_model(app_label, model_name)).dispatch(request)
 
