@@ -3,10 +3,6 @@
 import base64
 import datetime
 import ipaddress
-import shutil
-import socket
-import subprocess
-import time
 from pathlib import Path
 
 from cryptography import x509
@@ -15,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.demo_server import free_port
+from tests.nginx_process import NginxProcess
 
 # A password that has to be quoted in an address.
 USER, PASSWORD, API_KEY = "demain", "a/b:c@d,é", "a-key-of-the-tests"
@@ -55,7 +52,7 @@ http {{
 """
 
 
-class TLSServer:
+class TLSServer(NginxProcess):
     """Use as a context manager; `ca` is the file of the authority that its clients need."""
 
     def __init__(self, folder: Path, behind: str) -> None:
@@ -69,27 +66,6 @@ class TLSServer:
                 folder=folder, port=self.port, behind=behind, basic=basic, api_key=API_KEY
             )
         )
-
-    def __enter__(self) -> "TLSServer":
-        program = shutil.which("nginx") or "/usr/sbin/nginx"
-        self._process = subprocess.Popen(
-            [program, "-c", str(self.folder / "nginx.conf")],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        for _attempt in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), timeout=5).close()
-            except OSError:
-                assert self._process.poll() is None, (self.folder / "error.log").read_text()
-                time.sleep(0.05)
-            else:
-                return self
-        raise AssertionError("nginx did not start.")
-
-    def __exit__(self, *exception: object) -> None:
-        self._process.terminate()
-        self._process.wait(timeout=20)
 
     def address(self, who: str = "") -> str:
         """Return its address, with `user:password@` where one is given."""

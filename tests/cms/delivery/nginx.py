@@ -3,15 +3,14 @@
 import http.client
 import os
 import re
-import shutil
 import socket
 import ssl
 import subprocess
-import time
 from pathlib import Path
 
 from tests.cms.delivery.shell import ROOT
 from tests.demo_server import free_port
+from tests.nginx_process import PROGRAM, NginxProcess
 from tests.search.tls_server import write_certificates
 
 __all__ = ["SHIPPED", "Nginx"]
@@ -42,7 +41,7 @@ http {{
 """
 
 
-class Nginx:
+class Nginx(NginxProcess):
     """Use as a context manager; `static` is the folder of its static files."""
 
     def __init__(self, folder: Path, behind: str) -> None:
@@ -69,38 +68,17 @@ class Nginx:
         # Its workers would give up root's rights, and could not open the folder.
         user = "user root;" if os.getuid() == 0 else ""
         (folder / "nginx.conf").write_text(AROUND.format(folder=folder, user=user))
-        self._program = shutil.which("nginx") or "/usr/sbin/nginx"
         self._tls = ssl.create_default_context(cafile=str(folder / "ca.pem"))
         self.ca = str(folder / "ca.pem")
 
     def checked(self) -> str:
         """Return what `nginx -t` says of the configuration."""
         return subprocess.run(
-            [self._program, "-t", "-c", str(self.folder / "nginx.conf")],
+            [PROGRAM, "-t", "-c", str(self.folder / "nginx.conf")],
             capture_output=True,
             text=True,
             check=False,
         ).stderr
-
-    def __enter__(self) -> "Nginx":
-        self._process = subprocess.Popen(
-            [self._program, "-c", str(self.folder / "nginx.conf")],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        for _attempt in range(200):
-            try:
-                self.connect().close()
-            except OSError:
-                assert self._process.poll() is None, (self.folder / "error.log").read_text()
-                time.sleep(0.05)
-            else:
-                return self
-        raise AssertionError("nginx did not start.")
-
-    def __exit__(self, *exception: object) -> None:
-        self._process.terminate()
-        self._process.wait(timeout=20)
 
     def connect(self) -> socket.socket:
         client = socket.create_connection(("127.0.0.1", self.port), timeout=60)
