@@ -1,10 +1,9 @@
 """The words of a language's lexicon, ready to be found in the texts of its pages."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pages.memory import remember
 from snippets.folding import without_article
@@ -16,27 +15,32 @@ __all__ = ["Glossary", "Headword", "Notion", "Word", "glossary_at"]
 
 WORD = re.compile(r"\w+")
 # A word that was superseded still means the same; one that is deprecated mostly means something
-# else where it stands: *prévision* is no *prospective*, which is why the entry warns of it.
+# else where it stands: *prévision* is no *prospective*, which is why the entry warns of it. It is
+# known all the same: in *migrant flood* no river rises.
 LINKED = (*Term.USABLE, Term.Status.SUPERSEDED)
 # Between two words of one term, in HTML.
 GAP = re.compile(r"(?:[\s\u00a0\u202f\u00ad’'‘ʼ‐‑-]|&nbsp;|&#x27;|&#39;)*")
 
 
 class Notion(NamedTuple):
-    """What a card says of an entry; `domains` only where another entry has the same word."""
+    """What a card says of an entry; `domains` by their `translation_key`."""
 
     key: int
     name: str
     url: str
     definition: str
-    domains: tuple[str, ...] = ()
+    domains: frozenset[Any] = frozenset()
 
 
 class Headword(NamedTuple):
-    """A term of an entry, word by word, as it is written there."""
+    """A term of an entry, word by word, as it is written there.
+
+    One that is not linked is known all the same: its words are no other, shorter term.
+    """
 
     notion: Notion
     words: tuple[str, ...]
+    is_linked: bool = True
 
 
 class Word(NamedTuple):
@@ -67,7 +71,15 @@ class Glossary:
     def __bool__(self) -> bool:
         return bool(self._root.steps)
 
-    def add(self, notion: Notion, text: str, language: str, speech: str, gender: str) -> None:
+    def add(
+        self,
+        notion: Notion,
+        text: str,
+        language: str,
+        speech: str,
+        gender: str,
+        is_linked: bool = True,
+    ) -> None:
         """Add a term; one that is too short to be told from other words is left out."""
         bare, both = headword(text)
         words = tuple(WORD.findall(without_article(bare, language)))
@@ -83,7 +95,7 @@ class Glossary:
                 if spelling not in known:
                     self._words_of[form] = (*known, spelling)
             node = node.steps.setdefault(spelling, Node())
-        node.ends.append(Headword(notion, words))
+        node.ends.append(Headword(notion, words, is_linked))
 
     def knows(self, spelling: str) -> bool:
         """Tell whether a word is part of any term: most are not."""
@@ -121,37 +133,40 @@ def glossary_at(lexicon_url: str, language: str) -> Glossary:
 
 def _read(lexicon_url: str, language: str) -> Glossary:
     """Read all terms of a language, each once for every domain of its entry, in one query."""
-    of_domain = "concept__domain_links__domain__"
     rows = list(
-        Term.objects.filter(
-            concept__live=True, concept__locale__language_code=language, status__in=LINKED
-        )
-        .order_by(
-            "concept__name", "concept", "sort_order", "pk", "concept__domain_links__sort_order"
-        )
+        Term.objects.filter(concept__live=True, concept__locale__language_code=language)
+        .order_by("concept__name", "concept", "sort_order", "pk")
         .values_list(
-            *("pk", "text", "type", "status", "part_of_speech", "gender"),
+            *("pk", "text", "type", "status", "part_of_speech", "gender", "do_not_link"),
             *("concept", "concept__name", "concept__slug", "concept__definition"),
-            *("concept__locale", f"{of_domain}name", f"{of_domain}live", f"{of_domain}locale"),
+            *("concept__do_not_link", "concept__domain_links__domain__translation_key"),
         )
     )
-    shared = _shared(rows, language)
-    domains: dict[int, list[str]] = {}
-    for *_term, key, _name, _slug, _definition, locale, domain, is_live, domain_locale in rows:
-        known = domains.setdefault(key, [])
-        if key in shared and is_live and domain_locale == locale and domain not in known:
-            known.append(domain)
+    domains: dict[int, set[Any]] = {}
+    for row in rows:
+        domains.setdefault(row[7], set()).add(row[-1])
     glossary = Glossary()
     notions: dict[int, Notion] = {}
-    added = set()
-    for pk, text, kind, status, speech, gender, key, name, slug, definition, *_domain in rows:
-        if pk in added or _is_vague(text, kind, status, speech, name):
-            continue
-        added.add(pk)
+    terms = {row[0]: row[1:-1] for row in rows}
+    for (
+        text,
+        kind,
+        status,
+        speech,
+        gender,
+        is_out,
+        key,
+        name,
+        slug,
+        told,
+        all_out,
+    ) in terms.values():
         if key not in notions:
             url = f"{lexicon_url}{slug}/"
-            notions[key] = Notion(key, name, url, definition, tuple(domains[key]))
-        glossary.add(notions[key], text, language, speech, gender)
+            notions[key] = Notion(key, name, url, told, frozenset(domains[key] - {None}))
+        is_linked = status in LINKED and not (is_out or all_out)
+        is_linked = is_linked and not _is_vague(text, kind, status, speech, name)
+        glossary.add(notions[key], text, language, speech, gender, is_linked)
     return glossary
 
 
@@ -163,10 +178,3 @@ def _is_vague(text: str, kind: str, status: str, speech: str, name: str) -> bool
     words, whole = (spelled(value).split() for value in (text, name))
     is_short_form = kind == Term.Type.VARIANT and len(words) < len(whole) and words[0] in whole
     return is_short_form or (speech == "verb" and status != Term.Status.PREFERRED)
-
-
-def _shared(rows: Iterable[tuple], language: str) -> set[int]:
-    """Return the entries that share a word with another one."""
-    pairs = {(spelled(without_article(row[1], language)), row[6]) for row in rows}
-    entries = Counter(word for word, _key in pairs)
-    return {key for word, key in pairs if entries[word] > 1}

@@ -2,12 +2,15 @@
 
 A term is linked where it stands first, the longest one of several, inside what a template marked
 with `data-terms`: the bodies of pages. Never in a heading, a link or a button, in words of another
-language, nor where a template says `noglossary`.
+language, nor where a template says `noglossary`; and only where it can have one sense: its entry is
+of a domain that the text is about, and no other entry of one has the same word.
 """
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from .glossary import Glossary, Headword, Notion, Word
 from .inflection import spelled
@@ -50,7 +53,7 @@ class Linked:
     """A page's HTML with its links, and the entries that they lead to, in their order."""
 
     html: str
-    notions: list[list[Notion]] = field(default_factory=list)
+    notions: list[Notion] = field(default_factory=list)
 
 
 @dataclass
@@ -67,12 +70,19 @@ class _Open:
         return self.is_body and not self.is_closed and not self.is_foreign
 
 
-def link_terms(html: str, glossary: Glossary, language: str, here: str = "") -> Linked:
+def link_terms(
+    html: str,
+    glossary: Glossary,
+    language: str,
+    here: str = "",
+    domains: Set[Any] = frozenset(),
+) -> Linked:
     """Return HTML in which the words of `glossary` lead to their entries.
 
-    `language` is that of the page; the entry at the address `here` is not linked to itself.
+    `language` is that of the page, `domains` are those that it is about; a page that names none is
+    about any. The entry at the address `here` is not linked to itself.
     """
-    linker = _Linker(glossary, here)
+    linker = _Linker(glossary, here, domains)
     pieces = TAG.split(html)
     stack = [_Open()]
     starts_sentence = True
@@ -113,11 +123,12 @@ def _walk(stack: list[_Open], name: str, tag: str, language: str) -> None:
 class _Linker:
     """What was linked so far on one page."""
 
-    def __init__(self, glossary: Glossary, here: str) -> None:
+    def __init__(self, glossary: Glossary, here: str, domains: Set[Any]) -> None:
         self._glossary = glossary
         self._here = here
+        self._domains = domains
         self._seen: set[int] = set()
-        self.notions: list[list[Notion]] = []
+        self.notions: list[Notion] = []
 
     def link(self, text: str, starts_sentence: bool) -> str:
         """Return a piece of text with its links; it holds entities and no tag."""
@@ -133,11 +144,11 @@ class _Linker:
                 is_first = (starts_sentence and position == 0) or _opens_sentence(text, word.start)
                 found = self._term_at(words, position, text, is_first)
                 if found is not None:
-                    last, notions = found
+                    last, notion = found
                     end = _end_of(text, words[last].end)
-                    if notions:
-                        written += [text[done : word.start], _link(notions, text[word.start : end])]
-                        self.notions.append(notions)
+                    if notion is not None:
+                        written += [text[done : word.start], _link(notion, text[word.start : end])]
+                        self.notions.append(notion)
                         done = end
                     while position < len(words) and words[position].start < end:
                         position += 1
@@ -147,10 +158,11 @@ class _Linker:
 
     def _term_at(
         self, words: list[Word], first: int, text: str, is_first: bool
-    ) -> tuple[int, list[Notion]] | None:
-        """Return the last word of the term that begins here and what it names.
+    ) -> tuple[int, Notion | None] | None:
+        """Return the last word of the term that begins here and what it leads to.
 
-        That is nothing where a link was made before: its words are passed over all the same.
+        That is nothing where nobody can tell its sense, or where a link was made before: its words
+        are passed over all the same.
         """
         if _is_part_of_compound(text, words[first].start, -1):
             return None
@@ -164,13 +176,21 @@ class _Linker:
             # *cours* is first of all *cours*, and the plural of *cour* only where it is not.
             spelling = [word.spelling for word in written]
             exact = [head for head in fitting if [spelled(w) for w in head.words] == spelling]
-            notions = list({head.notion.key: head.notion for head in exact or fitting}.values())
-            is_new = not any(
-                notion.key in self._seen or notion.url == self._here for notion in notions
-            )
-            self._seen |= {notion.key for notion in notions}
-            return last, notions if is_new else []
+            return last, self._sense_of(exact or fitting)
         return None
+
+    def _sense_of(self, heads: list[Headword]) -> Notion | None:
+        """Return the one entry that a word can mean in this text, unless it was linked before."""
+        if self._domains:
+            heads = [head for head in heads if head.notion.domains & self._domains]
+        notions = {head.notion.key: head.notion for head in heads}
+        if len(notions) != 1 or not any(head.is_linked for head in heads):
+            return None
+        notion = heads[0].notion
+        if notion.key in self._seen or notion.url == self._here:
+            return None
+        self._seen.add(notion.key)
+        return notion
 
 
 def _is_written_so(head: Headword, written: list[Word], is_first: bool) -> bool:
@@ -208,6 +228,5 @@ def _end_of(text: str, end: int) -> int:
     return endings.end() if endings else end
 
 
-def _link(notions: list[Notion], text: str) -> str:
-    card = "-".join(str(notion.key) for notion in notions)
-    return f'<a class="term" href="{escape(notions[0].url)}" data-term="{card}">{text}</a>'
+def _link(notion: Notion, text: str) -> str:
+    return f'<a class="term" href="{escape(notion.url)}" data-term="{notion.key}">{text}</a>'

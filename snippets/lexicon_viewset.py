@@ -89,7 +89,12 @@ class ConceptViewSet(TranslatableViewSet):
     edit_view_class = EntryView
     add_view_class = NewEntryView
     list_display: ClassVar = ["name", "definition", "locale"]
-    list_filter: ClassVar = ["domain_links__domain", "do_not_translate", "no_equivalent"]
+    list_filter: ClassVar = [
+        "domain_links__domain",
+        "do_not_translate",
+        "do_not_link",
+        "no_equivalent",
+    ]
 
     @property
     def words_view(self) -> Any:

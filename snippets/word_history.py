@@ -20,6 +20,7 @@ TOLD = (
     "register",
     "pronunciation",
     "note",
+    "do_not_link",
 )
 
 

@@ -83,6 +83,7 @@ def _side(texts: Spec) -> Side:
                 register=term.get("register", ""),
                 pronunciation=term.get("pronunciation", ""),
                 note=term.get("note", ""),
+                do_not_link=term.get("do_not_link", False),
             )
             for term in texts["terms"]
         ],

@@ -27,6 +27,7 @@ from pages.models import (
     PressReleasePage,
     PressRoomPage,
     StandardPage,
+    TextDomain,
     TomePage,
     VisionActor,
     VisionPage,
@@ -322,6 +323,10 @@ class Loader(PressLoading, TomeLoading):
         page.slug = write.text(spec["slug"])
         page.summary = write.text(spec["summary"])
         page.show_in_menus = bool(spec.get("in_menu"))
+        page.domain_links = [
+            TextDomain(domain=self._floor(Domain, key, locale), sort_order=position)
+            for position, key in enumerate(spec.get("domains", []))
+        ]
         page.share_image_id = self.references.images.get(spec.get("image", ""))
         page.share_image_alternative = write.text(spec.get("image_alt"))
         for name in STREAMS:

@@ -32,7 +32,7 @@ def _page(script: Spec) -> Spec:
     return {
         **{
             name: script[name]
-            for name in ("slug", "title", "summary", "number", "theme", "mandate")
+            for name in ("slug", "domains", "title", "summary", "number", "theme", "mandate")
         },
         "key": f"tome-{script['key']}",
         "kind": "tome",

@@ -21,6 +21,7 @@ from .press_release import (
 from .press_room import PressRoomContact, PressRoomPage, PressRoomVisual
 from .site_plan import SitePlanPage
 from .standard import StandardPage
+from .text_domain import TextDomain
 from .tome import TomePage
 from .tome_file import TomeFile
 from .vision import VisionActor, VisionKeyword, VisionPage, VisionVisit
@@ -44,6 +45,7 @@ __all__ = [
     "PressRoomVisual",
     "SitePlanPage",
     "StandardPage",
+    "TextDomain",
     "TomeFile",
     "TomePage",
     "VisionActor",

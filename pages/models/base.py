@@ -6,7 +6,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
@@ -20,11 +20,13 @@ from snippets.facts import FactsMixin
 class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """What every page of the house has: a summary and a picture to share it with."""
 
-    facts: ClassVar[tuple[str, ...]] = ("show_in_menus", "explains_words")
+    facts: ClassVar[tuple[str, ...]] = ("show_in_menus", "explains_words", "domain_links")
     # What every template of the type shows of the floor: fetched with the page (`serving.py`).
     served_with: ClassVar[tuple[str, ...]] = ("locale",)
     # Set by `serving.py` where nothing restricts the page, its ancestors or its source.
     is_open_to_all = False
+    # Other names of what the type is, by which the search finds its pages.
+    also_called: ClassVar[tuple[Any, ...]] = ()
     # A page that lists others fetches its own picture with theirs (`with_pictures`).
     fetches_pictures: ClassVar[bool] = False
 
@@ -59,7 +61,25 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
             heading=_("Picture"),
         ),
     ]
-    promote_panels: ClassVar = [*Page.promote_panels, FieldPanel("explains_words")]
+    promote_panels: ClassVar = [
+        *Page.promote_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("explains_words"),
+                InlinePanel(
+                    "domain_links",
+                    heading=_("Domains of the text"),
+                    label=_("domain"),
+                    help_text=_(
+                        "What the text is about. A word leads to its entry only if the entry is of "
+                        "one of these domains. Without any, those of the page above count; without "
+                        "any there either, every word that has one sense leads to its entry."
+                    ),
+                ),
+            ],
+            heading=_("Words of the lexicon"),
+        ),
+    ]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
     copy_form_class: ClassVar = HouseCopyForm
 

@@ -33,6 +33,7 @@ DETAILS = {
     "register": "register",
     "pronunciation": "pronunciation",
     "word_note": "note",
+    "do_not_link": "do_not_link",
 }
 OF_A_LANGUAGE = (
     *WORDS,
@@ -60,6 +61,7 @@ GENERAL = (
     "narrower",
     "related",
     "do_not_translate",
+    "do_not_link",
 )
 # Other names of a column, folded.
 ALIASES = {
@@ -91,6 +93,7 @@ ALIASES = {
     "narrower": "specifique terme_specifique narrower_term",
     "related": "voir_aussi see_also associe related_terms terme_associe",
     "do_not_translate": "ne_pas_traduire dnt",
+    "do_not_link": "ne_pas_lier",
 }
 _NAMES = {name: name for name in (*OF_A_LANGUAGE, *GENERAL)} | {
     alias: name for name, words in ALIASES.items() for alias in words.split()

@@ -6,7 +6,7 @@ empty list, is said to be empty.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -35,10 +35,11 @@ class Word:
     register: str | None = None
     pronunciation: str | None = None
     note: str | None = None
+    do_not_link: bool | None = None
 
 
 # What is said of a word beside its text and its verdict, and how it is where nobody says it.
-WORD_DETAILS = {
+WORD_DETAILS: dict[str, Any] = {
     "type": "term",
     "part_of_speech": "noun",
     "gender": "",
@@ -46,6 +47,7 @@ WORD_DETAILS = {
     "register": "",
     "pronunciation": "",
     "note": "",
+    "do_not_link": False,
 }
 # The texts of a language.
 TEXTS = ("definition", "expert_definition", "example", "note", "source_label", "source_url")
@@ -110,6 +112,7 @@ class Entry:
     do_not_translate: bool | None = None
     # By the language of the notes.
     false_friends: dict[str, list[FalseFriend]] = field(default_factory=dict)
+    do_not_link: bool | None = None
 
 
 @dataclass

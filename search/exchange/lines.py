@@ -194,6 +194,10 @@ class _Line:
             word.part_of_speech = part or word.part_of_speech
             if found and found.gender and is_own and word.gender is None:
                 word.gender = found.gender
+        elif name == "do_not_link":
+            word.do_not_link = flag(value)
+            if word.do_not_link is None:
+                self._remark(name, language, value)
         else:
             cleaned = clean_text(value) if name == "word_note" else clean_word(value)
             setattr(word, DETAILS[name], cleaned)
@@ -216,10 +220,11 @@ class _Line:
             values = self._values(kind)
             if values is not None:
                 entry.relations[kind] = [Relation(kind, value) for value in values]
-        if (cell := self._cell("do_not_translate")) is not None:
-            entry.do_not_translate = flag(cell)
-            if entry.do_not_translate is None:
-                self._remark("do_not_translate", "", cell)
+        for name in ("do_not_translate", "do_not_link"):
+            if (cell := self._cell(name)) is not None:
+                setattr(entry, name, flag(cell))
+                if flag(cell) is None:
+                    self._remark(name, "", cell)
         self._read_sources(languages)
         self._read_states(languages)
 

@@ -30,8 +30,9 @@ def merged(current: Entry, said: Entry, is_exact: bool) -> Entry:
     for kind, relations in said.relations.items():
         kept_relations = [] if is_exact else result.relations.get(kind, [])
         result.relations[kind] = list(dict.fromkeys([*kept_relations, *relations]))
-    if said.do_not_translate is not None and (said.do_not_translate or is_exact):
-        result.do_not_translate = said.do_not_translate
+    for name in ("do_not_translate", "do_not_link"):
+        if (flag := getattr(said, name)) is not None and (flag or is_exact):
+            setattr(result, name, flag)
     for code, friends in said.false_friends.items():
         if friends or is_exact:
             kept_friends = [] if is_exact else result.false_friends.get(code, [])
@@ -123,8 +124,8 @@ def _leave_one_preferred(words: Sequence[Word], said: Sequence[str]) -> None:
             word.status = "admitted" if has_one else "preferred"
 
 
-def _same(one: str, other: str) -> bool:
-    return one == other or clean_text(one) == clean_text(other)
+def _same(one: str | bool, other: str | bool) -> bool:
+    return one == other or clean_text(str(one)) == clean_text(str(other))
 
 
 def _without_repeats(domains: Iterable[dict[str, str]]) -> list[dict[str, str]]:
@@ -168,6 +169,8 @@ def changes(before: Entry, after: Entry) -> list[str]:
             found.append(_kinds()[kind])
     if bool(before.do_not_translate) != bool(after.do_not_translate):
         found.append(_("do not translate"))
+    if bool(before.do_not_link) != bool(after.do_not_link):
+        found.append(_("do not link"))
     return found
 
 

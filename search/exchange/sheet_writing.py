@@ -12,7 +12,7 @@ from .lines import labels
 __all__ = ["cells_of", "headings", "write_csv"]
 
 OF_THE_ENTRY = ("domain", "source", "source_url", "status")
-AT_THE_END = ("broader", "narrower", "related", "do_not_translate")
+AT_THE_END = ("broader", "narrower", "related", "do_not_translate", "do_not_link")
 BY_LANGUAGE = (
     "term",
     "admitted",
@@ -33,6 +33,7 @@ BY_LANGUAGE = (
     "register",
     "pronunciation",
     "word_note",
+    "do_not_link",
     "order",
     "false_friends",
     "slug",
@@ -82,6 +83,7 @@ def cells_of(entry: Entry, languages: Sequence[str]) -> dict[str, str]:
     for kind in ("broader", "narrower", "related"):
         cells[kind] = joined([relation.other for relation in entry.relations.get(kind, [])])
     cells["do_not_translate"] = "yes" if entry.do_not_translate else ""
+    cells["do_not_link"] = "yes" if entry.do_not_link else ""
     return cells
 
 
@@ -130,6 +132,7 @@ def _details(name: str, attribute: str, words: Sequence[Word], names: dict[int, 
     of_all = getattr(words[0], attribute) or ""
     for place, word in enumerate(words):
         value = getattr(word, attribute) or ""
+        value = "yes" if value is True else value
         # What an import takes for granted, of the first and of the others.
         usual = WORDS[_column_of(word)][0] if name == "type" else WORD_DETAILS[attribute]
         if name == "pos":

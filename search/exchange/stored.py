@@ -154,6 +154,7 @@ def _fields(model: Any, content: dict[str, Any]) -> dict[str, Any]:
 
 def _add_facts(entry: plain.Entry, concept: Concept) -> None:
     entry.do_not_translate = concept.do_not_translate
+    entry.do_not_link = concept.do_not_link
     for kind in RelatedConcept.Kind.values:
         entry.relations[kind] = []
     for link in concept.related_links.all():

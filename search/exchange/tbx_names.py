@@ -25,6 +25,7 @@ LABELS = (
     "broader",
     "definition",
     "domain",
+    "do not link",
     "do not translate",
     "example",
     "expert definition",

@@ -79,6 +79,8 @@ class _Reader:
                     general.definition = clean_text(said.text)
                 case "do not translate":
                     entry.do_not_translate = flag(said.text)
+                case "do not link":
+                    entry.do_not_link = flag(said.text)
                 case "broader" | "narrower" | "related":
                     self._relate(entry, said.category, said.text)
                 case category if category in RELATIONS:
@@ -180,6 +182,8 @@ class _Reader:
                     word.register = self._known(REGISTERS, said, row)
                 case "pronunciation":
                     word.pronunciation = clean_word(said.text)
+                case "do not link":
+                    word.do_not_link = flag(said.text)
                 case "note":
                     word.note = _added(word.note, said.text)
                 case "context" | "example":

@@ -89,6 +89,8 @@ class _Form:
                 add(self._relation(relation.kind, relation.other))
         if entry.do_not_translate:
             add(self._note("do not translate", "yes"))
+        if entry.do_not_link:
+            add(self._note("do not link", "yes"))
         for code in self.languages:
             if (side := entry.sides.get(code)) is not None:
                 lines += self._section(code, side, entry)
@@ -165,6 +167,7 @@ class _Form:
             notes.append(("register", f"{word.register}Register"))
         notes.append(("pronunciation", word.pronunciation or ""))
         notes.append(("note", word.note or ""))
+        notes.append(("do not link", "yes" if word.do_not_link else ""))
         if example:
             say("context", example, "example", example)
         for label, text in notes:

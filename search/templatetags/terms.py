@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
+from pages.models.text_domain import domains_of_text
 from search.glossary import glossary_at
 from search.linker import BODY, link_terms
 
@@ -26,12 +27,20 @@ class ExplainedNode(template.Node):
         glossary = glossary_at(lexicon.url, language)
         if not glossary:
             return html
-        linked = link_terms(html, glossary, language, context["request"].path)
+        request = context["request"]
+        linked = link_terms(html, glossary, language, request.path, _domains_of(page, context))
         if not linked.notions:
             return html
-        cards = render_to_string("search/term_cards.html", {"cards": linked.notions})
+        cards = render_to_string("search/term_cards.html", {"notions": linked.notions})
         # Only links were added, whose address and words are escaped.
         return mark_safe(linked.html + cards)  # noqa: S308
+
+
+def _domains_of(page: Any, context: Any) -> frozenset[Any]:
+    """Return what a text is about: an entry of the lexicon says so itself."""
+    if entry := context.get("entry"):
+        return frozenset(link.domain.translation_key for link in entry.domains)
+    return domains_of_text(page, getattr(context["request"], "is_preview", False))
 
 
 @register.tag

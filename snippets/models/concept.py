@@ -29,7 +29,7 @@ class Concept(TranslatableSnippet, ClusterableModel):  # type: ignore[django-man
     fact.
     """
 
-    facts = ("do_not_translate", "domain_links", "related_links")
+    facts = ("do_not_translate", "do_not_link", "domain_links", "related_links")
     own = ("terms", "no_equivalent", "note", "source_label", "source_url", "name", "slug")
 
     # What the entry is called: its head term, kept for lists.
@@ -49,6 +49,14 @@ class Concept(TranslatableSnippet, ClusterableModel):  # type: ignore[django-man
         _("do not translate"),
         default=False,
         help_text=_("The name stays as it is in every language; gloss it instead."),
+    )
+    do_not_link = models.BooleanField(
+        _("do not link"),
+        default=False,
+        help_text=_(
+            "No word of this entry leads here from the texts of the site. A single word that means "
+            "too many things has a box of its own, beside it."
+        ),
     )
     no_equivalent = models.BooleanField(
         _("no direct equivalent"),
@@ -84,6 +92,7 @@ class Concept(TranslatableSnippet, ClusterableModel):  # type: ignore[django-man
                 ),
                 IncomingLinksPanel(),
                 FieldPanel("do_not_translate"),
+                FieldPanel("do_not_link"),
             ],
             heading=_("Facts (the same in every language)"),
         ),

@@ -108,6 +108,11 @@ class Term(Orderable):
         help_text=_("As an interpreter would jot it down: “kon-sair-tah-syon”."),
     )
     note = models.TextField(_("note"), blank=True, help_text=_("Why this verdict, or when to use."))
+    do_not_link = models.BooleanField(
+        _("do not link"),
+        default=False,
+        help_text=_("In the texts of the site this word mostly means something else."),
+    )
     sort_key = models.CharField(max_length=120, editable=False, db_index=True)
 
     panels = [
@@ -117,6 +122,7 @@ class Term(Orderable):
         FieldRowPanel([FieldPanel("region"), FieldPanel("register")]),
         FieldPanel("pronunciation"),
         FieldPanel("note"),
+        FieldPanel("do_not_link"),
     ]
 
     class Meta(Orderable.Meta):

@@ -14,22 +14,27 @@ from search.linker import link_terms
 LINK = re.compile(r'<a class="term" href="/l/([^"]*)/" data-term="[\d-]+">(.*?)</a>', re.DOTALL)
 
 
-def glossary(*terms, language="fr"):
-    """Each term is an entry, or `(entry, term)`, with a part of speech and a gender after it."""
+def glossary(*terms, language="fr", domains=None, unlinked=()):
+    """Each term is an entry, or `(entry, term)`, with a part of speech and a gender after it.
+
+    `domains` are those of an entry, by its name; `unlinked` are terms that lead nowhere.
+    """
     made = Glossary()
     keys = {}
     for term in terms:
         entry, text, speech, gender = term if isinstance(term, tuple) else (term, term, "noun", "")
         key = keys.setdefault(entry, len(keys) + 1)
-        made.add(Notion(key, entry, f"/l/{entry}/", "Définition."), text, language, speech, gender)
+        of_entry = frozenset((domains or {}).get(entry, ()))
+        notion = Notion(key, entry, f"/l/{entry}/", "Définition.", of_entry)
+        made.add(notion, text, language, speech, gender, text not in unlinked)
     return made
 
 
-def links(html, *terms, language="fr", here=""):
+def links(html, *terms, language="fr", here="", about=(), **of_glossary):
     """Return entry and words of each link that the terms get in the body of a page."""
-    made = glossary(*terms, language=language)
+    made = glossary(*terms, language=language, **of_glossary)
     body = f"<main><h1>eau</h1><div data-terms>{html}</div><p>eau</p></main>"
-    linked = link_terms(body, made, language, here).html
+    linked = link_terms(body, made, language, here, frozenset(about)).html
     assert LINK.sub(r"\2", linked) == body
     return [(entry, unescape(words)) for entry, words in LINK.findall(linked)]
 
@@ -170,14 +175,39 @@ def test_form_of_a_word_is_that_word_first():
     ]
 
 
-def test_homographs_share_a_link_to_the_first_of_them():
-    terms = [("feu vert", "bulle", "noun", "f"), ("dessin", "bulle", "noun", "f")]
-    made = glossary(*terms)
-    linked = link_terms("<p data-terms>Une bulle.</p>", made, "fr")
-    assert linked.html == (
-        '<p data-terms>Une <a class="term" href="/l/feu vert/" data-term="1-2">bulle</a>.</p>'
-    )
-    assert [[notion.name for notion in card] for card in linked.notions] == [["feu vert", "dessin"]]
+BUBBLES = [("cabine", "bulle", "noun", "f"), ("dessin", "bulle", "noun", "f")]
+DOMAINS = {"cabine": ["mobility"], "dessin": ["drawing"], "feu": ["mobility"]}
+
+
+@pytest.mark.parametrize(
+    ("about", "found"),
+    [
+        ([], []),
+        (["mobility"], [("cabine", "bulle")]),
+        (["drawing", "climate"], [("dessin", "bulle")]),
+        (["drawing", "mobility"], []),
+        (["climate"], []),
+    ],
+)
+def test_word_of_several_senses_is_linked_only_where_the_text_names_the_domain_of_one(about, found):
+    assert links("<p>Une bulle.</p>", *BUBBLES, about=about, domains=DOMAINS) == found
+
+
+def test_word_of_another_domain_is_not_linked_and_is_in_a_text_that_names_its_domain():
+    html = "<p>Le feu vert.</p>"
+    assert links(html, "feu", about=["climate"], domains=DOMAINS) == []
+    assert links(html, "feu", about=["climate", "mobility"], domains=DOMAINS) == [("feu", "feu")]
+    # A text that names no domain is about any.
+    assert links(html, "feu", domains=DOMAINS) == [("feu", "feu")]
+
+
+def test_word_that_is_not_linked_hides_the_words_inside_it_and_is_a_sense_of_its_own():
+    terms = ["crue", "crue de migrants"]
+    html = "<p>Une crue de migrants, puis une crue.</p>"
+    assert links(html, *terms, unlinked=["crue de migrants"]) == [("crue", "crue")]
+    assert links("<p>La crue.</p>", "crue", unlinked=["crue"]) == []
+    made = [("fleuve", "crue", "noun", "f"), ("croire", "crue", "noun", "f")]
+    assert links("<p>La crue.</p>", *made) == []
 
 
 def test_entity_is_no_word():

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from pages.models import StandardPage
-from snippets.models import Concept, Term
+from pages.models import StandardPage, TextDomain
+from snippets.models import Concept, ConceptDomain, Term
 from tests.factories.concept import ConceptFactory
 from tests.factories.domain import DomainFactory
 from tests.factories.lexicon import LexiconPageFactory
-from tests.factories.locale import english
+from tests.factories.locale import english, french
 from tests.factories.site import the_english_home, the_site
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import list_items, stream
@@ -19,6 +19,7 @@ from tests.pages.html import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes")]
 
+WORDS = "Words of the lexicon"  # the heading in the editor
 TEXT = "<p>A draw, two draws and a <i>quorum</i>.</p>"
 
 
@@ -82,12 +83,10 @@ def test_editor_finds_the_switch_on_every_page():
 
     for model in get_page_models():
         if issubclass(model, BasePage):
-            assert "explains_words" in [panel.field_name for panel in promoted(model)]
-            assert "explains_words" in model.facts
-
-
-def promoted(model):
-    return [panel for panel in model.promote_panels if hasattr(panel, "field_name")]
+            words = next(p for p in model.promote_panels if getattr(p, "heading", "") == WORDS)
+            assert words.children[0].field_name == "explains_words"
+            assert words.children[1].relation_name == "domain_links"
+            assert {"explains_words", "domain_links"} <= set(model.facts)
 
 
 def test_new_entry_is_linked_at_the_next_reading_and_one_that_was_withdrawn_no_more(client, page):
@@ -114,24 +113,79 @@ def test_short_form_and_one_verb_of_several_are_too_vague_to_be_linked(client, p
     assert terms(client) == [("draw", "/en/lexicon/draw/")]
     entry("settle", Term(text="quorum", part_of_speech="verb", status=admitted))
     assert terms(client) == [("draw", "/en/lexicon/draw/")]
+    # It is a sense of the word all the same.
     entry("quorate", Term(text="quorum", type=variant, status=admitted))
-    assert terms(client)[1:] == [("quorum", "/en/lexicon/quorate/")]
+    assert terms(client) == [("draw", "/en/lexicon/draw/")]
 
 
-def test_homographs_are_told_apart_in_the_card(client, page):
-    domain = DomainFactory(locale=english(), name="Sport")
-    entry("draw", definition="A game that nobody wins.", domains=[domain])
-    card = read(client.get("/en/draw/")).one("template").one("span", class_="gloss")
-    notions = card.all("span", class_="gloss__notion")
-    assert [n.one("span", class_="gloss__definition").text for n in notions] == [
-        "A choice by chance.",
-        "A game that nobody wins.",
+def test_entry_and_word_say_whether_they_are_linked_at_all(client, page):
+    quorum = entry("quorum")
+    assert terms(client)[1:] == [("quorum", "/en/lexicon/quorum/")]
+    Concept.objects.filter(pk=quorum.pk).update(do_not_link=True)
+    assert terms(client)[1:] == []
+    Concept.objects.filter(pk=quorum.pk).update(do_not_link=False)
+    quorum.terms.update(do_not_link=True)
+    assert terms(client)[1:] == []
+
+
+def about(page, *domains):
+    page.domain_links = [TextDomain(domain=domain) for domain in domains]
+    page.save()
+
+
+def test_word_of_several_senses_leads_to_the_one_whose_domain_the_text_names(client, page):
+    sport = DomainFactory(locale=english(), name="Sport")
+    entry("draw", definition="A game that nobody wins.", domains=[sport])
+    assert terms(client) == []
+    about(page, sport)
+    assert terms(client) == [("draw", "/en/lexicon/draw-2/")]
+
+
+def test_word_of_another_domain_is_linked_only_where_the_text_names_its_domain(client, page):
+    water, europe = (DomainFactory(locale=english(), name=name) for name in ("Water", "Europe"))
+    entry("quorum", domains=[europe])
+    about(page, water)
+    assert terms(client) == []
+    about(page, water, europe)
+    assert terms(client) == [("quorum", "/en/lexicon/quorum/")]
+
+
+def test_text_without_domains_is_about_those_of_the_page_above(client, page, english_home):
+    water, europe = (DomainFactory(locale=english(), name=name) for name in ("Water", "Europe"))
+    entry("quorum", domains=[europe])
+    TextDomain.objects.create(page=english_home, domain=water)
+    assert terms(client) == []
+    about(page, europe)
+    assert terms(client) == [("quorum", "/en/lexicon/quorum/")]
+
+
+def test_preview_links_the_words_of_the_domains_of_the_draft(page, admin_user):
+    europe = DomainFactory(locale=english(), name="Europe")
+    entry("quorum", domains=[europe])
+    page.domain_links = [TextDomain(domain=europe)]
+    preview = read(page.make_preview_request(preview_mode=""))
+    assert [link.text for link in preview.all("a", class_="term")] == ["quorum"]
+
+
+def test_domains_of_a_text_are_the_same_in_every_language(client, page, home):
+    source = StandardPageFactory(parent=home, slug="tirage", translation_key=page.translation_key)
+    europe = DomainFactory(locale=french(), name="Europe")
+    twin = DomainFactory(
+        locale=english(), name="Europe in English", translation_key=europe.translation_key
+    )
+    about(source, europe)
+    assert [link.domain for link in StandardPage.objects.get(pk=page.pk).domain_links.all()] == [
+        twin
     ]
-    assert notions[1].one("span", class_="gloss__domain").text == "Sport"
-    assert [n.one("a").attributes["href"] for n in notions] == [
-        "/en/lexicon/draw/",
-        "/en/lexicon/draw-2/",
-    ]
+
+
+def test_text_of_an_entry_is_about_the_domains_of_the_entry(client):
+    water, europe = (DomainFactory(locale=english(), name=name) for name in ("Water", "Europe"))
+    entry("quorum", definition="How many a threshold needs.", domains=[europe])
+    threshold = entry("threshold", domains=[water])
+    assert terms(client, "/en/lexicon/quorum/") == []
+    ConceptDomain.objects.create(concept=threshold, domain=europe)
+    assert terms(client, "/en/lexicon/quorum/") == [("threshold", "/en/lexicon/threshold/")]
 
 
 def test_entry_with_a_markup_sign_stays_text(client, page):

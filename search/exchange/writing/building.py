@@ -29,7 +29,8 @@ def facts_differ(before: Entry, after: Entry) -> bool:
     def facts(entry: Entry) -> tuple[Any, ...]:
         relations = {kind: found for kind, found in entry.relations.items() if found}
         friends = {friend[:2] for found in entry.false_friends.values() for friend in found}
-        return entry.domains or [], relations, bool(entry.do_not_translate), friends
+        flags = bool(entry.do_not_translate), bool(entry.do_not_link)
+        return entry.domains or [], relations, flags, friends
 
     return facts(before) != facts(after)
 
@@ -105,6 +106,7 @@ class ConceptBuilder:
             setattr(row, name, getattr(side, name) or "")
         row.no_equivalent = bool(side.no_equivalent)
         row.do_not_translate = bool(entry.do_not_translate)
+        row.do_not_link = bool(entry.do_not_link)
         row.name = side.head
         if row.first_published_at is None:
             taken = self._taken[code]

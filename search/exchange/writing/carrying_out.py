@@ -222,6 +222,7 @@ class _Import:
                     if (child.language, child.text) in friends
                 ]
                 row.do_not_translate = source.instance.do_not_translate
+                row.do_not_link = source.instance.do_not_link
                 one.hold_children()
                 found.append(one)
         store_facts(found)

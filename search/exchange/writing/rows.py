@@ -66,7 +66,7 @@ def write_children(drafts: Iterable[Draft]) -> None:
 def store_facts(drafts: Sequence[Draft]) -> None:
     """Write what is the same in every language into rows whose texts stay as they are."""
     for model, some in _by_model(drafts):
-        _upsert(model, [draft.instance for draft in some], ["do_not_translate"])
+        _upsert(model, [draft.instance for draft in some], ["do_not_translate", "do_not_link"])
         for accessor in child_accessors(model):
             if accessor != "terms":
                 _write_list(model, accessor, some)

@@ -31,7 +31,8 @@ Columns of a sheet, in any order; unknown ones are reported. `fr` stands for any
 site, several values of a cell are separated by |:
   id, term_fr, admitted_fr, acronym_fr, variants_fr, deprecated_fr, superseded_fr, forbidden_fr,
   pos_fr, gender_fr, definition_fr, expert_fr, note_fr, example_fr, no_equivalent_fr,
-  domain, source, source_url, status (draft or live), broader, narrower, related, do_not_translate
+  domain, source, source_url, status (draft or live), broader, narrower, related, do_not_translate,
+  do_not_link
 The others are those of an export: docs/lexicon.md.
 """
 

@@ -25,7 +25,7 @@ FULL = Entry(
         "fr": Side(
             [
                 word("concertation", gender="f", pronunciation="kon", note="concertation = x | y"),
-                word("septante", "admitted", region="BE"),
+                word("septante", "admitted", region="BE", do_not_link=True),
                 word("septante", "admitted", region="CH"),
                 word("C2D", "admitted", type="acronym", part_of_speech="other", gender="mf"),
                 word("débattre", "superseded", part_of_speech="verb", register="in-house"),
@@ -51,6 +51,7 @@ FULL = Entry(
     },
     True,
     {"fr": [FalseFriend("en", "concert", "Un accord.")], "en": []},
+    True,
 )
 
 
@@ -77,6 +78,7 @@ def without_nothing(entry):
         entry.domains,
         {kind: found for kind, found in entry.relations.items() if found},
         entry.do_not_translate,
+        entry.do_not_link,
         {code: found for code, found in entry.false_friends.items() if found},
     )
 

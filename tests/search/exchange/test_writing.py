@@ -12,7 +12,7 @@ from search.exchange.plan import Plan, Verdict
 from search.exchange.reading import read_file
 from search.exchange.writing import carry_out, rows
 from search.models import PendingChange
-from snippets.models import Concept, ConceptDomain, RelatedConcept
+from snippets.models import Concept, ConceptDomain, RelatedConcept, Term
 from tests.factories.concept import ConceptFactory
 from tests.factories.locale import english
 from tests.search.exchange.sheet import LANGUAGES, sheet
@@ -266,6 +266,8 @@ def full_lexicon():
             "false_friends_fr": "en: concert = Accord.",
             "false_friends_en": "en: concert = Music.",
             "do_not_translate": "yes",
+            "do_not_link": "yes",
+            "do_not_link_fr": "yes|dispute = oui",
         },
         {"term_fr": "eau", "term_en": "water", "domain": "Eau", "broader": "débat"},
         {"term_en": "debunk (to)", "pos_en": "v.", "domain": "Fact-checking"},
@@ -296,6 +298,11 @@ def test_export_makes_the_same_lexicon_on_an_empty_site(key):
     rows_of_file: list[Row] = read_file(data, LANGUAGES).rows
     carry_out(Plan(rows_of_file))
     assert list(entries()) == before
+    unlinked = Term.objects.filter(do_not_link=True).values_list("text", flat=True)
+    assert (sorted(unlinked), Concept.objects.filter(do_not_link=True).count()) == (
+        ["dispute", "débat"],
+        2,
+    )
 
 
 def test_rows_are_written_in_pieces_that_a_database_takes(monkeypatch):

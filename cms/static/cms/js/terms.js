@@ -37,11 +37,10 @@ function show(link) {
   close();
   const card = document.importNode(cards.get(link.dataset.term), true);
   card.id = "term-card";
-  const definitions = [...card.querySelectorAll("[data-definition]")];
-  definitions.forEach((definition, i) => (definition.id = `term-definition-${i}`));
+  card.querySelector("[data-definition]").id = "term-definition";
   link.after(card);
   link.setAttribute("aria-expanded", "true");
-  link.setAttribute("aria-describedby", definitions.map((definition) => definition.id).join(" "));
+  link.setAttribute("aria-describedby", "term-definition");
   open = { link, card };
   isPointed = false;
   place();
