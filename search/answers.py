@@ -14,7 +14,9 @@ from django.utils import timezone
 
 from search.engine import Engine, EngineDown, Match, Matches, Query, Step, Suggestion
 from search.engines import DATABASE, configured_names, engine_named
+from search.kinds import PAGE_KINDS
 from search.log import note
+from search.ranking import BODY, READERS_LANGUAGE
 from search.visibility import Look, Shown
 
 __all__ = ["Answer", "Result", "Suggestions", "answer", "forget_failures", "suggest"]
@@ -25,6 +27,8 @@ logger = logging.getLogger("demain.search")
 LEFT_ALONE = 5.0
 # Suggestions that are asked for beyond those wanted: some of them nobody may see.
 SPARE = 10
+# What a page is worth at most that only its text leads to: too little to offer it.
+BY_TEXT = BODY + 10.0 + READERS_LANGUAGE
 
 Given = TypeVar("Given")
 
@@ -73,11 +77,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class Suggestions:
-    """Terms for what was typed so far, one for each notion, with where each leads."""
+    """Terms for what was typed so far, one for each notion, with where each leads; and pages."""
 
     engine: str
     degraded: bool
     suggestions: tuple[tuple[Suggestion, Shown], ...] = ()
+    pages: tuple[Shown, ...] = ()
 
 
 def answer(query: Query, request: Any = None, is_noted: bool = True) -> Answer:
@@ -99,10 +104,18 @@ def suggest(
     limit: int = 10,
     request: Any = None,
     languages: tuple[str, ...] = (),
+    pages: int = 0,
 ) -> Suggestions:
-    """Return terms of these languages, or of all, those of the reader's first."""
-    name, degraded, found = _ask(
-        lambda engine: engine.suggest(words, language, limit + SPARE, languages)
+    """Return terms of these languages, or of all, those of the reader's first.
+
+    And so many `pages` at most that bear the words in their names, each in one language.
+    """
+    query = Query(words, language, PAGE_KINDS, languages, limit=pages + SPARE, corrects=False)
+    name, degraded, (found, matches) = _ask(
+        lambda engine: (
+            engine.suggest(words, language, limit + SPARE, languages),
+            engine.match(query).matches if pages else [],
+        )
     )
     look = Look(timezone.now(), request)
     numbers = [int(suggestion.key.partition(":")[2]) for suggestion in found]
@@ -111,7 +124,19 @@ def suggest(
     for suggestion in found:
         if suggestion.key in shown:
             by_notion.setdefault(suggestion.notion, (suggestion, shown[suggestion.key]))
-    return Suggestions(name, degraded, tuple(by_notion.values())[:limit])
+    terms = tuple(by_notion.values())[:limit]
+    return Suggestions(name, degraded, terms, _pages(matches, look, language)[:pages])
+
+
+def _pages(matches: list[Match], look: Look, language: str) -> tuple[Shown, ...]:
+    """Return pages that were found by their names, those in the reader's language first."""
+    keys = [match.key for match in matches if match.score > BY_TEXT]
+    seen = look.others(keys)
+    shown = sorted((seen[key] for key in keys if key in seen), key=lambda s: s.language != language)
+    by_notion: dict[str, Shown] = {}
+    for page in shown:
+        by_notion.setdefault(page.notion, page)
+    return tuple(by_notion.values())
 
 
 def forget_failures() -> None:

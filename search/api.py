@@ -19,13 +19,14 @@ from pages.tree import site_for
 from . import answers
 from .engine import Query
 from .forms import words_of
-from .showing import Entries
+from .showing import ONE, Entries
 
 __all__ = ["failed", "is_for_programs", "search", "suggest", "too_fast"]
 
 ADDRESSES = "/api/lexicon/"
 METHODS = "GET, HEAD, OPTIONS"
 LIMIT, LARGEST_LIMIT = 10, 100
+MOST_PAGES = 10
 # Python reads other alphabets' digits too, and takes long over thousands of them.
 NUMBER = re.compile(r"[0-9]{1,6}")
 MOST = 1000  # words of entries that are counted, each language's own
@@ -130,9 +131,10 @@ def search(request: HttpRequest) -> dict[str, Any]:
 
 @_as_json
 def suggest(request: HttpRequest) -> dict[str, Any]:
-    """Answer with words of the lexicon that begin as what was typed, or nearly so."""
+    """Answer with words of the lexicon that begin as what was typed, or nearly so; and pages."""
     words, language, limit = _words(request), _language(request), _limit(request)
-    found = answers.suggest(words, language, limit, request, _from(request))
+    most = _number(request, "pages", "0", (0, MOST_PAGES))
+    found = answers.suggest(words, language, limit, request, _from(request), most)
     root = _root(request)
     return {
         "query": words,
@@ -147,6 +149,16 @@ def suggest(request: HttpRequest) -> dict[str, Any]:
                 "url": _absolute(root, shown.url),
             }
             for suggestion, shown in found.suggestions
+        ],
+        "pages": [
+            {
+                "text": page.title,
+                "language": page.language,
+                "kind": page.kind,
+                "label": str(ONE[page.kind]),
+                "url": _absolute(root, page.url),
+            }
+            for page in found.pages
         ],
     }
 
@@ -202,11 +214,15 @@ def _one_of_ours(request: HttpRequest, name: str, default: str) -> str:
 
 
 def _limit(request: HttpRequest) -> int:
-    limit = request.GET.get("limit", str(LIMIT))
-    if not NUMBER.fullmatch(limit) or not 1 <= int(limit) <= LARGEST_LIMIT:
-        sentence = _("The parameter limit is a number from 1 to {largest}.")
-        raise BadParameterError(sentence.format(largest=LARGEST_LIMIT))
-    return int(limit)
+    return _number(request, "limit", str(LIMIT), (1, LARGEST_LIMIT))
+
+
+def _number(request: HttpRequest, name: str, usual: str, within: tuple[int, int]) -> int:
+    number, (least, most) = request.GET.get(name, usual), within
+    if not NUMBER.fullmatch(number) or not least <= int(number) <= most:
+        sentence = _("The parameter {name} is a number from {least} to {most}.")
+        raise BadParameterError(sentence.format(name=name, least=least, most=most))
+    return int(number)
 
 
 def _root(request: HttpRequest) -> str:

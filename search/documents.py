@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
+from django.utils import translation
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -122,13 +123,15 @@ def _pages(pks: list[int]) -> list[SearchDoc]:
 def _page(page: Any, language: str) -> SearchDoc:
     key = key_of_page(page)
     keywords = words_in(language, page.tags.all()) if hasattr(page, "tags") else []
+    with translation.override(language):
+        also_called = [str(name) for name in page.also_called]
     return SearchDoc(
         key=key,
         kind=key.partition(":")[0],
         language=language,
         notion=str(page.translation_key),
         titles=(page.title,),
-        synonyms=tuple(word.name for word in keywords),
+        synonyms=(*(word.name for word in keywords), *also_called),
         body=_joined([page.summary, *_texts_of(page), *_texts_beside(page)]),
     )
 

@@ -18,7 +18,7 @@ from .answers import Result
 from .documents import documents_of
 from .highlight import Sought, marked, passage
 
-__all__ = ["Entries", "Facet", "Find", "facets_of", "finds_of", "query_with"]
+__all__ = ["ONE", "Entries", "Facet", "Find", "facets_of", "finds_of", "query_with"]
 
 # A filter is of visions, a result is one.
 ONE = {

@@ -84,6 +84,7 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
     served_with = (*BasePage.served_with, "theme__locale", "boilerplate__locale")
     parent_page_types: ClassVar = ["pages.PressRoomPage"]
     subpage_types: ClassVar[list[str]] = []
+    also_called = (_("press release, press kit"),)
     base_form_class = PressReleaseForm
 
     place = models.CharField(

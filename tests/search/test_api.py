@@ -1,5 +1,7 @@
 """The lexicon as JSON: docs/api.md is true."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
@@ -10,6 +12,9 @@ from search.engines import engine_named
 from tests.alarm import within
 from tests.factories.concept import ConceptFactory, in_french
 from tests.factories.locale import english
+from tests.factories.press_release import PressReleasePageFactory
+from tests.factories.press_room import PressRoomPageFactory
+from tests.factories.site import the_english_home, the_site
 from tests.search.library import library  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library")]
@@ -86,7 +91,59 @@ def test_suggestions_name_the_term_its_language_and_its_address(client):
                 "url": "http://testserver/en/lexicon/firebreak/",
             }
         ],
+        "pages": [],
     }
+
+
+def test_suggestions_hold_pages_as_well_as_words_each_with_its_address(client):
+    found = client.get(SUGGEST, {"q": "conse", "language": "fr", "pages": "4"}).json()
+    assert found["suggestions"] == []
+    assert found["pages"] == [
+        {
+            "text": "Le conseil",
+            "language": "fr",
+            "kind": "page",
+            "label": "Page",
+            "url": "http://testserver/fr/conseil/",
+        }
+    ]
+    # What only a text says is no name to offer.
+    assert client.get(SUGGEST, {"q": "jardin", "pages": "4"}).json()["pages"] == []
+    refused = client.get(SUGGEST, {"q": "conse", "language": "en", "pages": "11"})
+    assert (refused.status_code, refused.json()) == (
+        400,
+        {"error": "The parameter pages is a number from 0 to 10."},
+    )
+
+
+def test_press_kit_and_press_contact_find_the_kits_and_the_press_room(client):
+    """And those of the reader's language first."""
+    home = the_site().root_page.specific
+    rooms, releases = uuid4(), uuid4()
+    with index.paused():
+        for language, parent in (("fr", home), ("en", the_english_home(home))):
+            both = {"locale": parent.locale, "slug": "presse"}
+            room = PressRoomPageFactory(
+                parent=parent, title=f"Room {language}", translation_key=rooms, **both
+            )
+            PressReleasePageFactory(
+                parent=room, title=f"Flood {language}", translation_key=releases, **both
+            )
+    engine_named("db").rebuild(all_documents())
+
+    def pages(words, language):
+        query = {"q": words, "language": language, "pages": "4"}
+        return [page["text"] for page in client.get(SUGGEST, query).json()["pages"]]
+
+    assert pages("dossier de presse", "fr") == ["Room fr", "Flood fr"]
+    assert pages("press kit", "en") == ["Room en", "Flood en"]
+    for begun in ("contact presse", "contacts pre"):
+        assert pages(begun, "fr") == ["Room fr"]
+    assert pages("press contact", "en") == ["Room en"]
+    assert pages("presse", "fr")[0] == "Room fr"
+    # Both languages write it so: one page is enough.
+    assert pages("flood", "en") == ["Flood en"]
+    assert pages("flood", "fr") == ["Flood fr"]
 
 
 def test_suggestions_of_one_language_are_not_crowded_out_by_those_of_the_other(client):

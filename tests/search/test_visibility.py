@@ -81,7 +81,9 @@ def expected(client, kinds):
         assert (f"{address}</loc>" in sitemap) is is_visible, kind
         if kind in FEEDS:
             assert (address in client.get(FEEDS[kind]).content.decode()) is is_visible, kind
-    assert bool(suggest("zinzo", "fr").suggestions) is ("concept" in kinds)
+    suggested = suggest("zinzo", "fr", pages=10)
+    assert bool(suggested.suggestions) is ("concept" in kinds)
+    assert {page.kind for page in suggested.pages} == set(kinds) - {"concept"}
 
 
 def test_everything_public_is_visible_in_every_way(client):

@@ -1,14 +1,16 @@
-// Suggestions while one types: an editable combobox with a list (ARIA Authoring Practices). Without this
-// script the same form leads to the same results.
+// Suggestions while one types, words of the lexicon and pages: an editable combobox with a list in groups
+// (ARIA Authoring Practices). Choosing one opens it. Without this script the same form leads to the same
+// results.
 
 const WAIT = 120; // milliseconds after the last key
 const SHORTEST = 2;
+const WORDS_BESIDE_PAGES = 6;
 
 let count = 0;
 
 function equip(input) {
   const { form } = input;
-  const list = document.createElement("ul");
+  const list = document.createElement("div");
   const status = document.createElement("span");
   list.id = `suggestions-${++count}`;
   list.className = "suggestions";
@@ -33,7 +35,7 @@ function equip(input) {
   // What was typed, while an option stands in the field.
   let typed = input.value;
 
-  const options = () => [...list.children];
+  const options = () => [...list.querySelectorAll("[role=option]")];
   const active = () => list.querySelector("[aria-selected=true]");
   const isOpen = () => !list.hidden;
 
@@ -68,44 +70,69 @@ function equip(input) {
   function take(option) {
     input.value = option.dataset.text;
     open(false);
-    form.requestSubmit();
+    // On this host, by whatever name it was reached.
+    if (option.dataset.url) location.assign(new URL(option.dataset.url).pathname);
+    else form.requestSubmit();
   }
 
-  function show(suggestions) {
-    const seen = new Set();
-    const unique = suggestions.filter(({ text }) => !seen.has(text) && seen.add(text));
-    list.replaceChildren(
-      ...unique.map(({ text, language }, i) => {
-        const option = document.createElement("li");
-        option.id = `${list.id}-${i}`;
-        option.className = "suggestions__option";
-        option.setAttribute("role", "option");
-        option.setAttribute("aria-selected", "false");
-        option.dataset.text = text;
-        const words = document.createElement("span");
-        words.lang = language;
-        words.textContent = text;
-        option.append(words);
-        if (language !== input.dataset.language) {
-          const tag = document.createElement("span");
-          tag.className = "suggestions__language";
-          tag.textContent = language.toUpperCase();
-          option.append(" ", tag);
-        }
-        return option;
-      }),
-    );
-    open(unique.length > 0);
+  function element(className, role, text = "") {
+    const made = document.createElement("div");
+    made.className = className;
+    if (role) made.setAttribute("role", role);
+    made.textContent = text;
+    return made;
+  }
+
+  function tagged(className, text) {
+    const tag = document.createElement("span");
+    tag.className = className;
+    tag.textContent = text;
+    return tag;
+  }
+
+  function optionFor({ text, language, label, url }) {
+    const option = element("suggestions__option", "option");
+    option.setAttribute("aria-selected", "false");
+    option.dataset.text = text;
+    option.dataset.url = url;
+    const words = tagged("suggestions__words", text);
+    words.lang = language;
+    option.append(words);
+    if (label) option.append(" ", tagged("suggestions__kind", label));
+    if (language !== input.dataset.language)
+      option.append(" ", tagged("suggestions__language", language.toUpperCase()));
+    return option;
+  }
+
+  function group(name, suggestions) {
+    const made = element("suggestions__group", "group");
+    const heading = element("suggestions__heading", "presentation", name);
+    heading.id = `${list.id}-${list.children.length}-of`;
+    made.setAttribute("aria-labelledby", heading.id);
+    made.append(heading, ...suggestions.map(optionFor));
+    list.append(made);
+  }
+
+  function show({ suggestions = [], pages = [] } = {}) {
+    const words = new Map();
+    for (const word of suggestions)
+      // Entries of one name are told apart among the results.
+      words.set(word.text, words.has(word.text) ? { ...word, url: "" } : word);
     const { one, many, none } = input.dataset;
-    status.textContent =
-      unique.length === 0 ? none : unique.length === 1 ? one : many.replace("{n}", unique.length);
+    list.replaceChildren();
+    if (words.size) group(input.dataset.words, [...words.values()]);
+    if (pages.length) group(input.dataset.sitePages, pages);
+    options().forEach((option, i) => (option.id = `${list.id}-${i}`));
+    const count = options().length;
+    open(count > 0);
+    status.textContent = count === 0 ? none : count === 1 ? one : many.replace("{n}", count);
   }
 
   async function ask() {
     asked?.abort();
     const words = typed.trim();
     if (words.length < SHORTEST) {
-      show([]);
+      show();
       status.textContent = "";
       return;
     }
@@ -113,12 +140,15 @@ function equip(input) {
     const query = new URLSearchParams({ q: words, language: input.dataset.language });
     const from = new FormData(form).get("from");
     if (from) query.set("from", from);
+    if (input.dataset.pages) {
+      query.set("limit", WORDS_BESIDE_PAGES);
+      query.set("pages", input.dataset.pages);
+    }
     try {
       const answer = await fetch(`${input.dataset.suggest}?${query}`, { signal: asked.signal });
       if (!answer.ok) throw new Error(answer.status);
-      const { suggestions } = await answer.json();
-      if (document.activeElement !== input) return;
-      show(suggestions);
+      const found = await answer.json();
+      if (document.activeElement === input) show(found);
     } catch (error) {
       // Without suggestions the field is a field.
       if (error.name !== "AbortError") open(false);
