@@ -90,6 +90,8 @@ class _Matcher:
         self._seen: dict[int, Known] = {}
         self.slots: dict[str, Slot] = {}
         self.aliases: dict[str, str] = {}
+        # The first line that bears an id.
+        self._lines: dict[str, int] = {}
 
     def _add(self, one: Known) -> None:
         self._known[one.key] = one
@@ -117,7 +119,15 @@ class _Matcher:
     def _give(self, row: Row, key: str) -> bool:
         self.slots.setdefault(key, Slot(key, key not in self._stored)).rows.append(row)
         if row.entry.id:
-            self.aliases.setdefault(row.entry.id, key)
+            if self.aliases.setdefault(row.entry.id, key) != key:
+                row.remarks.append(
+                    _(
+                        "Line %(number)d has the id “%(id)s” too, and other words: this line is "
+                        "another entry, and that id leads to the first. Give one of them another."
+                    )
+                    % {"number": self._lines[row.entry.id], "id": row.entry.id}
+                )
+            self._lines.setdefault(row.entry.id, row.number)
         return True
 
     def agreeing(self, row: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -13,6 +14,9 @@ from .lines import read_line
 from .refusal import UnreadableFileError
 from .sheets import ENCODINGS, Line, read_csv
 from .tbx_reading import read_concepts
+
+if TYPE_CHECKING:
+    from .workbook_cells import CellNotes  # with openpyxl
 
 __all__ = ["LARGEST", "MOST_LINES", "Reading", "read_file", "refuse_size"]
 
@@ -69,8 +73,8 @@ def read_file(
     if data.startswith(WORKBOOK):
         from .workbook import read_workbook  # with all of openpyxl
 
-        lines, others = read_workbook(data, deadline)
-        reading = _read_sheet("XLSX", lines, languages, deadline, progress)
+        lines, others, notes = read_workbook(data, deadline)
+        reading = _read_sheet("XLSX", lines, languages, deadline, progress, notes)
         reading.unknown += [_("sheet “%(name)s”") % {"name": name} for name in others]
         return reading
     if _is_xml(data):
@@ -91,6 +95,7 @@ def _read_sheet(
     languages: Mapping[str, str],
     deadline: Deadline,
     progress: Progress | None,
+    notes: "CellNotes | None" = None,
 ) -> Reading:
     reading = Reading(kind)
     header = None
@@ -118,6 +123,11 @@ def _read_sheet(
     if header is None:
         # Says which columns are expected.
         read_header([], languages)
+    elif notes is not None:
+        known = {place for place, column in enumerate(header.columns, 1) if column is not None}
+        numbers = [row.number for row in reading.rows]
+        for row, remarks in zip(reading.rows, notes.remarks(numbers, known), strict=True):
+            row.remarks += remarks
     return _checked(reading)
 
 

@@ -26,6 +26,8 @@ SECTIONS = ("langSec", "langSet")
 TERMS = ("termSec", "tig", "ntig", "termGroup")
 # Who did what when: of no use to readers.
 SILENT = ("transacGrp", "date", "transac", "transacNote", "xGraphic", "responsibility")
+# What vendors' tools call a language that is said nowhere in particular.
+EVERYWHERE = ("fr-fr", "en-us", "en-gb")
 _BROKEN = re.compile(r"\r?\n[ \t]+(?=\S)")
 OURS = re.compile(r"c-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$")
 
@@ -45,6 +47,7 @@ def read_concepts(data: bytes, languages: Mapping[str, str], left_out: set[str])
     reader = _Reader(languages, left_out)
     for concept in read_tree(data):
         yield reader.row(concept)
+    reader.forget_regions()
 
 
 class _Reader:
@@ -52,6 +55,8 @@ class _Reader:
         self._languages = list(languages)
         self._general = ""
         self.left_out = left_out
+        # Words whose region only the tag of their section says: by language and tag.
+        self._by_tag: dict[str, dict[str, list[Word]]] = {}
 
     def row(self, concept: Concept) -> Row:
         self._general = self._code(concept.language) or self._languages[0]
@@ -192,9 +197,24 @@ class _Reader:
                     pass  # of the context
                 case category:
                     self._leave_out(category)
-        if word.region is None and "-" in tag:
-            word.region = REGIONS.of(tag.rpartition("-")[2])
+        if word.region is None:
+            self._read_region(word, tag.strip().replace("_", "-"))
         return word
+
+    def _read_region(self, word: Word, tag: str) -> None:
+        language, _hyphen, region = tag.partition("-")
+        word.region = REGIONS.of(region.rpartition("-")[2]) if region else None
+        self._by_tag.setdefault(language.lower(), {}).setdefault(tag.lower(), []).append(word)
+
+    def forget_regions(self) -> None:
+        """Take back regions that were none: of tools that call all French `fr-FR`.
+
+        Where a file knows other French as well, the tag tells one from the other.
+        """
+        for tags in self._by_tag.values():
+            if len(tags) == 1 and not tags.keys().isdisjoint(EVERYWHERE):
+                for word in next(iter(tags.values())):
+                    word.region = None
 
     def _known(self, values: Vocabulary, said: Said, row: Row) -> str | None:
         value = values.of(said.text) or values.of(said.text.rpartition("-")[2])

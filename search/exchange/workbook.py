@@ -25,7 +25,7 @@ from openpyxl.reader.excel import ExcelReader, _find_workbook_part
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._reader import ROW_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import FORMULA_TAG, ROW_TAG, WorkSheetParser
 from openpyxl.xml.constants import ARC_STYLE, REL_NS, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring, iterparse
 
@@ -37,6 +37,7 @@ from .package import Package
 from .refusal import UnreadableFileError
 from .sheet_writing import cells_of, headings
 from .sheets import Line
+from .workbook_cells import CellNotes
 
 __all__ = ["read_workbook", "write_workbook"]
 
@@ -52,18 +53,20 @@ LOOKED_AT = 20
 TOGETHER = 500
 NO_STYLES = b"<styleSheet/>"
 STRING = f"{{{SHEET_MAIN_NS}}}si"
+MERGED_CELLS = f"{{{SHEET_MAIN_NS}}}mergeCell"
 
 
 def read_workbook(
     data: bytes, deadline: Deadline | None = None
-) -> tuple[Iterator[Line], list[str]]:
+) -> tuple[Iterator[Line], list[str], CellNotes]:
     """Return the lines of the first sheet that has any, and the names of others that have some.
 
-    The names are known once the lines are read, while which UnreadableFileError is raised. A line
-    without anything may be left out, or have no cells.
+    The names, and what was noted of the cells, are known once the lines are read, while which
+    UnreadableFileError is raised. A line without anything may be left out, or have no cells.
     """
     others: list[str] = []
-    return _together(_lines(data, deadline or Deadline(), others)), others
+    notes = CellNotes()
+    return _together(_lines(data, deadline or Deadline(), others, notes)), others, notes
 
 
 def _together(lines: Iterator[Line]) -> Iterator[Line]:
@@ -111,10 +114,10 @@ def _refusals() -> Iterator[None]:
         ) from error
 
 
-def _lines(data: bytes, deadline: Deadline, others: list[str]) -> Iterator[Line]:
+def _lines(data: bytes, deadline: Deadline, others: list[str], notes: CellNotes) -> Iterator[Line]:
     with Package(data, deadline) as package:
         _refuse_other_packages(set(package.namelist()))
-        book = _Book(data, package)
+        book = _Book(data, package, notes)
         is_found = False
         for title, rows in book.sheets():
             if is_found:
@@ -124,6 +127,11 @@ def _lines(data: bytes, deadline: Deadline, others: list[str]) -> Iterator[Line]
             for number, cells in rows:
                 is_found = is_found or bool(cells)
                 yield number, cells
+            if is_found:
+                # Further sheets are only looked at.
+                book.notes = CellNotes()
+            else:
+                notes.forget()
 
 
 def _refuse_other_packages(names: set[str]) -> None:
@@ -141,6 +149,8 @@ class _Rows(WorkSheetParser):
     It would make an object of each cell's place that they name, and compare it with all others.
     """
 
+    notes: CellNotes
+
     def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
         within = []
         for event, element in iterparse(self.source, events=("start", "end")):
@@ -148,10 +158,17 @@ class _Rows(WorkSheetParser):
                 within.append(element)
                 continue
             within.pop()
-            if element.tag == ROW_TAG:
+            if element.tag == MERGED_CELLS:
+                self.notes.add_merged(element.get("ref", ""))
+                within[-1].clear()
+            elif element.tag == ROW_TAG:
                 yield self.parse_row(element)
                 for parent in within:
                     parent.clear()
+
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        is_computed = element.find(FORMULA_TAG) is not None
+        return {**super().parse_cell(element), "is_computed": is_computed}
 
 
 class _Book(ExcelReader):
@@ -163,10 +180,11 @@ class _Book(ExcelReader):
 
     archive: Package
 
-    def __init__(self, data: bytes, package: Package) -> None:
+    def __init__(self, data: bytes, package: Package, notes: CellNotes) -> None:
         super().__init__(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         self.archive.close()
         self.archive = package
+        self.notes = notes
 
     def sheets(self) -> Iterator[tuple[str, Iterator[Line]]]:
         """Yield the title of each sheet, and its lines; to be read before the next one is."""
@@ -238,6 +256,7 @@ class _Book(ExcelReader):
                 date_formats=self._formats.dates,
                 timedelta_formats=self._formats.durations,
             )
+            parser.notes = self.notes
             for number, cells in parser.parse():
                 yield number, self._texts(number, cells)
                 parser.row_dimensions.clear()
@@ -248,6 +267,8 @@ class _Book(ExcelReader):
         texts: list[str] = []
         for cell in cells:
             column, value = cell["column"], cell["value"]
+            if cell["is_computed"] and 1 <= column <= MOST_COLUMNS:
+                self.notes.add_computed(number, column, value not in (None, ""))
             if value in (None, "") or not 1 <= column <= MOST_COLUMNS + 1:
                 continue
             text = _text(value)

@@ -251,3 +251,24 @@ def test_domain_is_known_by_its_name_in_any_language_whatever_its_accents():
         "name", "domain_links__domain__name"
     )
     assert sorted(links) == [("soil", "Ecology"), ("sol", "Écologie")]
+
+
+def test_two_lines_of_one_id_with_different_words_get_a_remark():
+    plan = planned(
+        {"id": "42", "term_fr": "eau"},
+        {"id": "42", "term_fr": "feu"},
+        {"id": "43", "term_fr": "air", "related": "42"},
+    )
+    assert [judgment.remarks for judgment in plan.judgments] == [
+        [],
+        [
+            "Line 2 has the id “42” too, and other words: this line is another entry, and that id "
+            "leads to the first. Give one of them another."
+        ],
+        [],
+    ]
+    # Two lines of one entry are what an id is for.
+    same = planned(
+        {"id": "42", "term_fr": "eau"}, {"id": "42", "term_fr": "eau", "term_en": "water"}
+    )
+    assert [judgment.remarks for judgment in same.judgments] == [[], []]

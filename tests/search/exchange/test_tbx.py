@@ -186,3 +186,29 @@ def test_first_min_is_read():
     assert (french.text, french.status, french.note) == ("eau", "preferred", "calme")
     assert (english.text, english.status) == ("water", "superseded")
     assert row.entry.domains == [{"fr": "eau"}]
+
+
+def vendors(*tags):
+    """A file of a tool that writes a country behind every language: one concept for each tag."""
+    concepts = "".join(
+        f'<termEntry id="{number}"><langSet xml:lang="{tag}"><tig><term>mot {number}</term></tig>'
+        "</langSet></termEntry>"
+        for number, tag in enumerate(tags)
+    )
+    return f'<martif type="TBX"><text><body>{concepts}</body></text></martif>'.encode()
+
+
+def test_country_that_a_vendors_tool_writes_behind_every_language_is_no_region():
+    def regions(*tags):
+        rows = read_file(vendors(*tags), LANGUAGES).rows
+        return [
+            word.region for row in rows for side in row.entry.sides.values() for word in side.words
+        ]
+
+    assert regions("fr-FR", "en-US", "fr-FR") == [None, None, None]
+    assert regions("fr_fr", "EN-gb") == [None, None]
+    # It is one where it tells some words from others, or where nobody writes it by habit.
+    assert regions("fr-FR", "fr-CA", "en-US") == ["FR", "CA", None]
+    assert regions("en-US", "en-GB", "en") == ["US", "GB", None]
+    assert regions("fr-CA", "fr-Latn-BE") == ["CA", "BE"]
+    assert regions("fr-CA") == ["CA"]
