@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.db.models.functions import Left
-from django.utils.text import slugify
 
 from pages.forms.lexicon_filter import OTHER_LETTER
+from snippets.addresses import ascii_slug
 from snippets.folding import fold, initial
 from snippets.models import Concept, ConceptDomain, Domain, RelatedConcept, Term
 from snippets.relations import BACK
@@ -84,7 +84,7 @@ def domains_of(language: str) -> dict[str, DomainLink]:
     )
     found: dict[str, DomainLink] = {}
     for row in rows:
-        slug = slugify(row.name) or str(row.pk)
+        slug = ascii_slug(row.name) or str(row.pk)
         slug = f"{slug}-{row.pk}" if slug in found else slug
         found[slug] = DomainLink(slug, row, row.count)
     return found

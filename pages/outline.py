@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import slugify
+from snippets.addresses import ascii_slug
 
 __all__ = ["Heading", "headings_of"]
 
@@ -22,7 +22,7 @@ def headings_of(stream: Any) -> Iterator[tuple[int, Heading]]:
         if block.block_type != "heading":
             continue
         text = str(block.value)
-        anchor = slugify(text) or "part"
+        anchor = ascii_slug(text) or "part"
         taken[anchor] = taken.get(anchor, 0) + 1
         if taken[anchor] > 1:
             anchor = f"{anchor}-{taken[anchor]}"

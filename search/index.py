@@ -16,7 +16,7 @@ from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
 from wagtail.documents import get_document_model
@@ -82,7 +82,8 @@ def deliver(engine: str, only_due: bool = False, at_most: int | None = None) -> 
     """Deliver what waits for an engine, oldest first, and return how many changes that was.
 
     Raises nothing: what the engine does not take stays, to be tried later. With `only_due`,
-    what failed waits for its time. Several processes may do this at once.
+    what failed waits for its time. Several processes may do this at once: each has changes of its
+    own.
     """
     delivered = 0
     stuck: list[int] = []
@@ -90,7 +91,7 @@ def deliver(engine: str, only_due: bool = False, at_most: int | None = None) -> 
         waiting = PendingChange.objects.filter(engine=engine).exclude(pk__in=stuck)
         if only_due:
             waiting = waiting.filter(due_at__lte=timezone.now())
-        rows = list(waiting.order_by("noted_at", "pk")[:AT_ONCE])
+        rows = _claimed(waiting)
         left = _left_of(engine, rows)
         if len(left) == len(rows):
             break
@@ -197,6 +198,23 @@ def _deliver_at_commit() -> None:
             catch_up.enqueue()
 
 
+def _claimed(waiting: QuerySet[PendingChange]) -> list[PendingChange]:
+    """Take the oldest changes that nobody is delivering.
+
+    Two processes with the same ones would each take the other's work for a change that came
+    meanwhile, and note it once more. Whoever is killed keeps them for a minute.
+    """
+    now = timezone.now()
+    free = waiting.filter(Q(claimed_until=None) | Q(claimed_until__lte=now))
+    # SQLite has one writer: there the transaction itself keeps others away.
+    with transaction.atomic():
+        locked = free.select_for_update(skip_locked=True)
+        rows = list(locked.order_by("noted_at", "pk")[:AT_ONCE])
+        claimed = PendingChange.objects.filter(pk__in=[row.pk for row in rows])
+        claimed.update(claimed_until=now + timedelta(seconds=CLAIMED_FOR))
+    return rows
+
+
 def _left_of(engine: str, rows: list[PendingChange]) -> list[PendingChange]:
     """Deliver these changes and return those that the engine did not take."""
     try:
@@ -255,6 +273,7 @@ def _settle(engine: str, rows: list[PendingChange]) -> None:
     gone = PendingChange.objects.filter(same)._raw_delete(DEFAULT_DB_ALIAS)
     if gone < len(rows):
         known = PendingChange.objects.filter(pk__in=[row.pk for row in rows])
+        known.update(claimed_until=None)
         stay = set(known.values_list("key", flat=True))
         if gone + len(stay) < len(rows):
             _note([engine], sorted({row.key for row in rows} - stay))
@@ -265,9 +284,9 @@ def _put_off(rows: list[PendingChange], error: Exception) -> None:
     for row in rows:
         row.tries += 1
         row.due_at = now + timedelta(seconds=min(2**row.tries, LONGEST_PAUSE))
-        row.error = str(error)[:300]
+        row.error, row.claimed_until = str(error)[:300], None
     try:
-        PendingChange.objects.bulk_update(rows, ["tries", "due_at", "error"])
+        PendingChange.objects.bulk_update(rows, ["tries", "due_at", "error", "claimed_until"])
     except DatabaseError:
         logger.exception("The outbox of the search index could not be written.")
     logger.warning(

@@ -15,7 +15,7 @@ from search.engines.db import DatabaseEngine
 from search.index import changed
 from search.kinds import key_of_page
 from search.log import forget_old
-from search.models import IndexState
+from search.models import IndexState, PendingChange
 from snippets.models import Concept
 
 __all__ = ["EVERY", "reconcile"]
@@ -36,6 +36,9 @@ def reconcile(now: datetime) -> int:
     differing = there ^ indexed
     if state.reconciled_at is not None:
         differing |= _published_since(state.reconciled_at - OVERLAP)
+    # What was noted is about to be indexed: an import of thousands would be, once more.
+    noted = PendingChange.objects.filter(engine=DATABASE)
+    differing -= set(noted.values_list("key", flat=True))
     changed(sorted(differing))
     return len(differing)
 

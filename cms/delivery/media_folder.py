@@ -9,6 +9,7 @@ from typing import Any
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import UploadedFile
 
+from snippets.addresses import ascii_file_name
 from snippets.disk import is_disk_full
 
 __all__ = ["MediaFolder"]
@@ -23,6 +24,9 @@ class MediaFolder(FileSystemStorage):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._writing = threading.local()
+
+    def get_valid_name(self, name: str) -> str:
+        return super().get_valid_name(ascii_file_name(name))
 
     def has_room_for(self, upload: UploadedFile) -> bool:
         """Tell whether a file could be stored now.

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
+from snippets.addresses import ascii_file_name
+
 from .stored_object import StoredObject, StoreUnreachable
 
 __all__ = ["MediaObjects"]
@@ -37,6 +39,9 @@ class MediaObjects(S3Storage):
         super().__init__(**options)
         config: Any = vars(self)["client_config"]  # django-storages has no types
         self.client_config = config.merge(PATIENCE).merge(COMPATIBLE)
+
+    def get_valid_name(self, name: str) -> str:
+        return str(super().get_valid_name(ascii_file_name(name)))
 
     def url(self, name: str, *args: Any, **kwargs: Any) -> str:
         return urljoin(settings.MEDIA_URL, filepath_to_uri(name).lstrip("/"))

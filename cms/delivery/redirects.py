@@ -1,20 +1,40 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
-from pages.addresses import is_ours, passed_pages
+from pages.addresses import is_ours, passed_pages, place_at, routes_of
 from pages.tree import page_tree
+from snippets.addresses import ascii_slug
 
 __all__ = ["OpenRedirectMiddleware"]
 
 
 class OpenRedirectMiddleware(RedirectMiddleware):
-    """Wagtail's, which would tell the new address of a release that is under embargo."""
+    """Wagtail's, which would tell the new address of a release that is under embargo.
+
+    And addresses that had accents, as they did once, lead to those without.
+    """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         answer = super().process_response(request, response)
         if answer is not response and _leads_to_hidden_page(answer["Location"]):
             return response
+        if answer is response and response.status_code == 404:
+            return _without_accents(request) or response
         return answer
+
+
+def _without_accents(request: HttpRequest) -> HttpResponse | None:
+    """Lead to what stands at the same address in plain letters, a page or a route below it."""
+    if request.path.isascii() or request.method not in ("GET", "HEAD"):
+        return None
+    path = "/".join(ascii_slug(step) for step in request.path.split("/"))
+    place = place_at(path)
+    if place is None or _leads_to_hidden_page(path):
+        return None
+    if place.rest and place.route not in routes_of(place.node):
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
 
 def _leads_to_hidden_page(location: str) -> bool:

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from pages.models.base import ACCENTS
+from snippets.addresses import ascii_slug
 
 PROPOSED = "Proposed from the title"
 
@@ -51,7 +53,7 @@ def propose_slug(translation: Translation) -> StringTranslation | None:
 def _from_title(translation: Translation, target: Page) -> str:
     title = translation.source.stringsegment_set.filter(context__path="title").first()
     row = _translation_of(translation, title) if title else None
-    base = slugify(row.data)[:200].strip("-") if row else ""
+    base = ascii_slug(row.data)[:200].strip("-") if row else ""
     return find_available_slug(target.get_parent(), base, ignore_page_id=target.pk) if base else ""
 
 
@@ -68,10 +70,7 @@ def check_slug(translation: Translation, row: StringTranslation) -> None:
     try:
         validate_slug(row.data)
     except ValidationError:
-        error = _(
-            "The slug may hold letters without accents, digits, hyphens and underscores only. "
-            "Correct it."
-        )
+        error = str(ACCENTS)
     else:
         error = _taken(translation, row)
     if error:

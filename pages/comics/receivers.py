@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from pages.models import ComicsIndexPage, TomeFile, TomePage
@@ -35,6 +35,13 @@ def make_files_of_collection(instance: ComicsIndexPage, **kwargs: Any) -> None:
 def make_files_under_new_address(instance: Page, **kwargs: Any) -> None:
     """Each file names the address of its tome."""
     make_tome_files_soon(_live(path__startswith=instance.path))
+
+
+@receiver((post_save, post_delete), sender=Site)
+def make_files_of_site(raw: bool = False, **kwargs: Any) -> None:
+    """Each file names the address of its tome, which begins with the site's."""
+    if not raw:
+        make_tome_files_soon(_live())
 
 
 @receiver(post_save, sender=Council)

@@ -5,9 +5,9 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from snippets.addresses import ascii_slug
 from snippets.models import Theme
 
 __all__ = ["ChoiceForm", "FilterForm", "page_number", "query_of"]
@@ -80,6 +80,6 @@ class FilterForm(ChoiceForm):
         found: dict[str, Any] = {}
         rows = model.objects.live().in_language(self.language)
         for row in rows.filter(pk__in=self.entries.values(column)):
-            slug = slugify(row.name) or str(row.pk)
+            slug = ascii_slug(row.name) or str(row.pk)
             found[f"{slug}-{row.pk}" if slug in found else slug] = row
         return found

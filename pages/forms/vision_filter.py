@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from snippets.addresses import ascii_slug
 from snippets.models import Keyword, Mandate
 
 from .filter import FilterForm
@@ -44,6 +45,9 @@ class VisionFilterForm(FilterForm):
         words = [(slug, word) for slug, (_keyword, word) in self.keywords.items()]
         self.offer("mandate", _("All mandates"), mandates)
         self.offer("tag", _("All keywords"), words)
+        if asked := self.data.get("tag"):
+            # Keywords had accents in addresses once.
+            self.data = {**self.data.dict(), "tag": ascii_slug(asked)}
 
     def _keywords(self) -> dict[str, tuple[Keyword, str]]:
         rows = (

@@ -20,6 +20,8 @@ class PendingChange(models.Model):
     tries = models.PositiveIntegerField(default=0)
     # When it is tried again.
     due_at = models.DateTimeField(default=timezone.now, db_index=True)
+    # Until then whoever is delivering it is left alone with it.
+    claimed_until = models.DateTimeField(null=True)
     error = models.CharField(max_length=300, blank=True)
 
     class Meta:

@@ -2,7 +2,6 @@ from collections.abc import Container
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -10,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Locale, Orderable, TranslatableMixin
 from wagtail.search import index
 
+from snippets.addresses import ascii_slug
 from snippets.facts import FactsMixin
 from snippets.fields import LanguageField
 from snippets.folding import without_article
@@ -174,8 +174,7 @@ class Concept(TranslatableSnippet, ClusterableModel):  # type: ignore[django-man
 
 def slug_base(name: str, language: str) -> str:
     """Return the address that an entry of this name has where no other has it."""
-    plain = without_article(name, language).replace("œ", "oe").replace("’", "-")
-    return slugify(plain)[:120].strip("-") or "entry"
+    return ascii_slug(without_article(name, language))[:120].strip("-") or "entry"
 
 
 def free_slug(base: str, taken: Container[str]) -> str:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import models
 from django.db.models import prefetch_related_objects
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -12,6 +11,8 @@ from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Locale
 from wagtail.search import index
+
+from snippets.addresses import ascii_slug
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,10 @@ class Keyword(index.Indexed, ClusterableModel, TagBase):
         verbose_name = _("keyword")
         verbose_name_plural = _("keywords")
         ordering = ["name"]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Return the slug of a new keyword; taggit's own keeps accents."""
+        return ascii_slug(tag) if i is None else f"{ascii_slug(tag)}_{i}"
 
     def word_in(self, language_code: str) -> "KeywordWord | None":
         """Return the word and its slug in a language, or None where there is no label.
@@ -77,7 +82,6 @@ class KeywordLabel(models.Model):
         _("slug"),
         max_length=100,
         blank=True,
-        allow_unicode=True,
         help_text=_("Used in addresses. Leave it empty to have it made from the name."),
     )
 
@@ -105,8 +109,8 @@ class KeywordLabel(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        self.slug = self.slug or slugify(self.name, allow_unicode=True)
+        self.slug = self.slug or ascii_slug(self.name)
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.slug = self.slug or slugify(self.name, allow_unicode=True)
+        self.slug = self.slug or ascii_slug(self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passes Django's own arguments on

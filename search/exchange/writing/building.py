@@ -5,12 +5,12 @@ from copy import copy
 from typing import Any
 from uuid import uuid4
 
-from django.utils.text import slugify
 from wagtail.models import Locale
 
 from search.exchange.domains import Domains
 from search.exchange.entry import TEXTS, WORD_DETAILS, Entry, Side
 from search.exchange.plan import Target
+from snippets.addresses import ascii_slug
 from snippets.folding import sort_key
 from snippets.models import Concept, ConceptDomain, Domain, FalseFriend, RelatedConcept, Term
 from snippets.models.concept import free_slug, slug_base
@@ -111,7 +111,7 @@ class ConceptBuilder:
         if row.first_published_at is None:
             taken = self._taken[code]
             taken.discard(row.slug)
-            wanted = slugify(side.slug or "")[:120].strip("-")
+            wanted = ascii_slug(side.slug or "")[:120].strip("-")
             # An address of the file is taken over where it is free; a number is no name.
             row.slug = (
                 wanted

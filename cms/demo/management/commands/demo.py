@@ -104,10 +104,11 @@ class Command(BaseCommand):
     def _tell_site_its_address(site_url: str) -> None:
         """Otherwise sitemap, feeds and hreflang would name an address that nobody serves."""
         address = urlsplit(site_url)
-        Site.objects.filter(is_default_site=True).exclude(
-            hostname=address.hostname, port=address.port or 80
-        ).update(hostname=address.hostname, port=address.port or 80)
-        Site.clear_site_root_paths_cache()
+        named = {"hostname": address.hostname, "port": address.port or 80}
+        for site in Site.objects.filter(is_default_site=True).exclude(**named):
+            site.hostname, site.port = named["hostname"], named["port"]
+            # Saved, not updated: files that name the address are made anew.
+            site.save()
 
     def _introduce(self, site_url: str) -> None:
         lines = [
