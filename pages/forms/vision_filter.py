@@ -47,7 +47,7 @@ class VisionFilterForm(FilterForm):
         self.offer("tag", _("All keywords"), words)
         if asked := self.data.get("tag"):
             # Keywords had accents in addresses once.
-            self.data = {**self.data.dict(), "tag": ascii_slug(asked)}
+            self.data = {**dict(data.items()), "tag": ascii_slug(asked)}
 
     def _keywords(self) -> dict[str, tuple[Keyword, str]]:
         rows = (

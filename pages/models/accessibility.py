@@ -12,7 +12,7 @@ from pages.blocks.base import TEXT_FEATURES
 from .base import BasePage
 
 
-class AccessibilityPage(BasePage):
+class AccessibilityPage(BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
     """The accessibility statement in the form that the RGAA 4.1.2 prescribes.
 
     Its parts and their order are those of the model in article 3 of the decree of 20 September

@@ -14,7 +14,7 @@ from .base import BasePage
 from .tome import TomePage
 
 
-class ComicsIndexPage(BasePage):
+class ComicsIndexPage(BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
     """The collection of comics: every tome on one shelf.
 
     A collection grows by a tome or two a year: it is shown whole.

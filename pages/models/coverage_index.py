@@ -16,7 +16,7 @@ from .base import BasePage
 PER_PAGE = 12
 
 
-class CoverageIndexPage(BasePage):
+class CoverageIndexPage(BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
     """What others wrote and said of the council, filtered by theme and year."""
 
     parent_page_types: ClassVar = ["pages.PressRoomPage"]

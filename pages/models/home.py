@@ -13,7 +13,7 @@ from .base import BasePage
 OPENINGS = ("hero", "opening_tome")
 
 
-class HomePage(BasePage):
+class HomePage(BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
     """The first page of a language; an officer arranges its sections."""
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]

@@ -27,7 +27,7 @@ from snippets.models import Term
 from .base import BasePage, rendered
 
 
-class LexiconPage(RoutablePageMixin, BasePage):
+class LexiconPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
     """The lexicon from A to Z, by domain, and an address for each of its entries."""
 
     parent_page_types: ClassVar = ["pages.HomePage"]

@@ -11,7 +11,7 @@ from pages.navigation import plan_of
 from .base import BasePage
 
 
-class SitePlanPage(BasePage):
+class SitePlanPage(BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
     """Every public page of a language, generated from the tree."""
 
     parent_page_types: ClassVar = ["pages.HomePage"]

@@ -11,7 +11,7 @@ from pages.blocks import body_blocks
 from .base import BasePage
 
 
-class StandardPage(BasePage):
+class StandardPage(BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
     """A page of text: the council, its method, legal notices, privacy."""
 
     class Footer(models.TextChoices):

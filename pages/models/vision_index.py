@@ -20,7 +20,7 @@ from .vision import VisionPage
 PER_PAGE = 12
 
 
-class VisionIndexPage(RoutablePageMixin, BasePage):
+class VisionIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
     """All visions, filtered by theme, mandate, year and keyword, with their feed."""
 
     parent_page_types: ClassVar = ["pages.HomePage"]

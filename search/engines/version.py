@@ -18,6 +18,7 @@ DOCUMENTS = Path(__file__).parents[1] / "documents.py"
 def version_of_words(*beside: str) -> str:
     """Return eight figures that change when a program that makes words does, or these files."""
     digest = sha256(version("snowballstemmer").encode())
-    for file in [*(str(program.__file__) for program in PROGRAMS), DOCUMENTS, *beside]:
+    files: list[str | Path] = [str(program.__file__) for program in PROGRAMS]
+    for file in [*files, DOCUMENTS, *beside]:
         digest.update(Path(file).read_bytes())
     return digest.hexdigest()[:8]

@@ -21,7 +21,7 @@ def found(page):
 
 
 def suggested(page, words, field=FIELD):
-    """Type words and return the suggestions that are shown."""
+    """Type words and return the suggestions that are shown, each with its kind below it."""
     page.locator(field).press_sequentially(words)
     expect(page.locator(f"{LIST}:visible")).to_have_count(1)
     return page.locator(f"{LIST}:visible [role=option]").all_inner_texts()
@@ -44,9 +44,50 @@ def test_suggestions_are_chosen_by_keyboard(visit):
     assert state(page, FIELD, "aria-activedescendant") == [None]
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
+    # Two entries have this name: both are shown.
     page.wait_for_url("**/fr/recherche/?q=*")
     assert found(page)[0].casefold() == "pare-feu"
     assert page.troubles == []
+
+
+def test_choosing_a_word_or_a_page_opens_it(visit):
+    page = visit("/fr/")
+    assert "sobriété" in suggested(page, "sobri")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fr/lexique/sobriete/")
+    options = suggested(page, "dossier de presse")
+    assert options[0] == "L’espace presse"
+    assert options[1].endswith("\nCommuniqué de presse")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fr/presse/")
+    assert page.troubles == []
+
+
+def test_suggestions_stand_in_groups_of_words_and_pages(visit):
+    for width in (360, 1280):
+        page = visit("/en/", width=width)
+        if width == 360:
+            page.locator(".finder__summary").click()
+        suggested(page, "fire")
+        groups = page.locator(f"{LIST} [role=group]").all()
+        names = [
+            page.locator(f"#{group.get_attribute('aria-labelledby')}").inner_text()
+            for group in groups
+        ]
+        assert names == ["Words of the lexicon", "Pages"]
+        count = page.locator(f"{LIST} [role=option]").count()
+        assert page.locator(".finder [role=status]").inner_text() == (
+            f"{count} suggestions: choose with the arrows."
+        )
+        # From the last word the arrow goes on to the first page, and ids tell which is meant.
+        for _step in range(groups[0].locator("[role=option]").count() + 1):
+            page.keyboard.press("ArrowDown")
+        first = groups[1].locator("[role=option]").first
+        assert first.get_attribute("aria-selected") == "true"
+        assert state(page, FIELD, "aria-activedescendant") == [first.get_attribute("id")]
+        assert violations(page, ".masthead") == []
 
 
 def test_suggestions_are_told_to_a_screen_reader(visit):
@@ -57,7 +98,7 @@ def test_suggestions_are_told_to_a_screen_reader(visit):
         "Une suggestion : choisissez-la avec les flèches.",
         f"{count} suggestions : choisissez avec les flèches.",
     )
-    assert page.locator(LIST).get_attribute("aria-label") == "Mots du lexique"
+    assert page.locator(LIST).get_attribute("aria-label") == "Suggestions"
     assert violations(page, ".masthead") == []
 
 
@@ -75,8 +116,7 @@ def test_suggestion_is_taken_with_the_mouse(visit):
     page = visit("/en/lexicon/")
     assert "firebreak" in suggested(page, "fireb", "#lookup-q")
     page.locator("[role=option]", has_text="firebreak").click()
-    page.wait_for_url("**/en/search/?kind=concept&q=firebreak*")
-    assert found(page)[0] == "firebreak"
+    page.wait_for_url("**/en/lexicon/firebreak/")
 
 
 @pytest.mark.parametrize(("path", "field"), [("/fr/", FIELD), ("/fr/lexique/", "#lookup-q")])

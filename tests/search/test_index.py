@@ -221,6 +221,41 @@ def test_change_that_two_processes_delivered_at_once_is_delivered_once_more(monk
     assert waiting() == [f"concept:{concept.pk}"]
 
 
+def test_import_beside_a_running_worker_is_indexed_once(commit, monkeypatch):
+    """Each would have noted again what the other delivered: 40,356 deliveries for 10,856."""
+    monkeypatch.setattr(index, "AT_ONCE", 4)
+    handed = []
+    upsert = DatabaseEngine.upsert
+
+    def beside(self, docs):
+        docs = list(docs)
+        handed.extend(doc.key for doc in docs)
+        if len(handed) < 24:
+            # The worker comes by while these are on their way.
+            index.catch_up.call()
+        upsert(self, docs)
+
+    with index.paused():
+        entries = [ConceptFactory(words=[f"mot {number}"]) for number in range(30)]
+    keys = sorted(f"concept:{entry.pk}" for entry in entries)
+    index._note(["db"], keys)
+    monkeypatch.setattr(DatabaseEngine, "upsert", beside)
+    with commit():
+        index.deliver("db")
+    assert (sorted(handed), waiting()) == (keys, [])
+
+
+def test_change_whose_deliverer_was_killed_is_delivered_after_a_minute():
+    concept = ConceptFactory(words=["concertation"])
+    index._note(["db"], [f"concept:{concept.pk}"])
+    claimed = index._claimed(PendingChange.objects.all())
+    assert [row.key for row in claimed] == [f"concept:{concept.pk}"]
+    assert index.deliver("db") == 0
+    PendingChange.objects.update(claimed_until=timezone.now())
+    assert index.deliver("db") == 1
+    assert (found("concertation"), waiting()) == (["concertation"], [])
+
+
 def test_index_that_was_never_built_is_built():
     IndexState.objects.all().delete()
     assert DatabaseEngine().needs_rebuild()

@@ -137,7 +137,8 @@ class Command(BaseCommand):
         with self._bar(f"Indexing ({engine})", waiting.count()) as bar:
             while taken := deliver(engine, at_most=500):
                 bar.update(taken)
-        if left := waiting.count():
+        # What the worker has in hand meanwhile is on its way.
+        if left := waiting.filter(tries__gt=0).count():
             self.stdout.write(
                 f"The index of {engine} does not answer: {left} changes wait for it, and are "
                 "delivered later."

@@ -17,6 +17,7 @@ from pages.comics.making import make_tome_files
 from pages.comics.pdf import as_pdf
 from pages.models import TomeFile, TomePage
 from snippets.models import Council
+from tests.factories.site import the_site
 from tests.pages.comics.script import drawn
 
 KINDS = ["cbz", "epub", "pdf"]
@@ -98,6 +99,25 @@ def test_name_of_the_council_stands_in_every_file(tomes, publish, committed, sit
     with committed():
         Council.objects.update_or_create(site=site, defaults={"name": "Un autre conseil"})
     assert not set(rows(tomes["en"]).values()) & set(before.values())
+
+
+def test_files_name_the_sites_own_address_and_are_made_anew_when_it_changes(
+    tomes, publish, committed
+):
+    publish(tomes["fr"])
+
+    def address():
+        row = TomeFile.objects.get(page_id=tomes["fr"].pk, kind="cbz")
+        with row.file.open() as file, ZipFile(BytesIO(file.read())) as archive:
+            return fromstring(archive.read("ComicInfo.xml")).findtext("Web")
+
+    path = tomes["fr"].get_url()
+    assert address() == f"http://testserver{path}"
+    site = the_site()
+    site.hostname, site.port = "demain.example", 443
+    with committed():
+        site.save()
+    assert address() == f"https://demain.example{path}"
 
 
 def test_file_that_was_lost_is_made_again(tomes, publish):

@@ -90,7 +90,7 @@ function equip(input) {
     return tag;
   }
 
-  function optionFor({ text, language, label, url }) {
+  function optionFor({ text, language, kind, label, url }) {
     const option = element("suggestions__option", "option");
     option.setAttribute("aria-selected", "false");
     option.dataset.text = text;
@@ -98,7 +98,8 @@ function equip(input) {
     const words = tagged("suggestions__words", text);
     words.lang = language;
     option.append(words);
-    if (label) option.append(" ", tagged("suggestions__kind", label));
+    // Of the others the heading says what they are.
+    if (label && kind !== "page") option.append(" ", tagged("suggestions__kind", label));
     if (language !== input.dataset.language)
       option.append(" ", tagged("suggestions__language", language.toUpperCase()));
     return option;
