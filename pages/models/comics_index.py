@@ -45,7 +45,7 @@ class ComicsIndexPage(BasePage):  # type: ignore[django-manager-missing]  # a Pa
         return (
             found.select_related("theme__locale", "mandate__locale")
             .defer_streamfields()
-            .order_by("number", "title")
+            .order_by(*TomePage.listed_by)
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -17,6 +17,9 @@ from pages.comics.gaps import refuse_gaps
 from pages.comics.publication import releases_later
 from pages.comics.serving import downloads_of, tome_file_response
 from pages.forms.tome import TomePageForm
+from pages.frame import Link
+from pages.navigation import links_to
+from pages.neighbours import neighbours_of
 from pages.panels import GapsPanel, ReleasePanel
 from pages.references import current_references, references_of
 from pages.tomes import PLATE_SIZES, Spread, place_of_plate, spread_of, vision_of
@@ -34,6 +37,7 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
     served_with = (*BasePage.served_with, "theme__locale", "mandate__locale")
     parent_page_types: ClassVar = ["pages.ComicsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    listed_by = ("number", "title")
     preview_modes: ClassVar = [("", _("Cover and contents")), ("reader", _("Reader"))]
     base_form_class = TomePageForm
 
@@ -232,6 +236,7 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
         context = super().get_context(request, *args, **kwargs)
         context["tome_url"] = self.get_url(request) or ""
         context["plates"] = self.shown_plates
+        context["neighbours"] = neighbours_of(self, request)
         if spread is None:
             context["told_vision"] = next(iter(self.shown_beside), None)
             context["downloads"] = downloads_of(self, context["tome_url"])
@@ -239,8 +244,16 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
         return context | {
             "spread": spread,
             "plate_sizes": PLATE_SIZES,
+            "told_vision": self.told_vision_link(request),
             "place": place_of_plate(self, spread.number, request),
         }
+
+    def told_vision_link(self, request: HttpRequest) -> Link | None:
+        """Return the link to the vision that it tells, in its own language."""
+        if self.vision_id is None:
+            return None
+        found = links_to([self.vision_id], self.locale.language_code, request)
+        return found[self.vision_id]
 
     @re_path(r"^(?P<number>[1-9][0-9]{0,2})/$")
     def plate(self, request: HttpRequest, number: str | int) -> HttpResponse:

@@ -23,6 +23,7 @@ from pages.blocks import (
     story_blocks,
 )
 from pages.blocks.base import TEXT_FEATURES
+from pages.neighbours import neighbours_of
 from pages.tomes import tomes_of
 from snippets.facts import FactsMixin
 from snippets.models import Keyword, Mandate, Organisation, Theme, WorkingGroup
@@ -60,6 +61,8 @@ class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     served_with = (*BasePage.served_with, "theme", "mandate", "working_group")
     parent_page_types: ClassVar = ["pages.VisionIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    # Newest first.
+    listed_by = ("-date", "title")
 
     theme = models.ForeignKey(
         Theme, verbose_name=_("theme"), on_delete=models.PROTECT, related_name="+"
@@ -153,6 +156,7 @@ class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
         context["keywords"] = words_in(self.locale.language_code, self.tags.all())
         context["visits"] = sorted(self.visits.all(), key=lambda visit: visit.date)
         actors = self.actors.all().select_related("organisation__locale")
+        context["neighbours"] = neighbours_of(self, request)
         context["actors"] = [actor for actor in actors if actor.organisation.live]
         return context
 

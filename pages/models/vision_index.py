@@ -39,9 +39,8 @@ class VisionIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manag
         found = VisionPage.objects.child_of(self).live().filter(alias_of__isnull=True)
         for restricted in restricted_paths(request):
             found = found.exclude(path__startswith=restricted)
-        return (
-            found.select_related("theme", "mandate").defer_streamfields().order_by("-date", "title")
-        )
+        found = found.select_related("theme", "mandate").defer_streamfields()
+        return found.order_by(*VisionPage.listed_by)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # `RoutablePageMixin` answers its own routes without asking `BasePage`.

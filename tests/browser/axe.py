@@ -1,5 +1,7 @@
 """What axe finds on a page, in light and in dark colours."""
 
+from collections.abc import Sequence
+
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
@@ -14,18 +16,25 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
 
 
-def violations(page: Page, within: str = "") -> list[tuple[str, str, str, str]]:
-    """Return scheme, rule, element and remedy of each violation, in a part of the page."""
+def violations(
+    page: Page, within: str = "", rules: Sequence[str] = ()
+) -> list[tuple[str, str, str, str]]:
+    """Return scheme, rule, element and remedy of each violation, in a part of the page.
+
+    Where `rules` are named, these alone are asked for, in light colours.
+    """
     found = []
     # A click goes on when the next page begins: half of it would be read, or none.
     page.wait_for_load_state()
     # Once for a page: its own `run` would have the browser read it again for each.
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE_SCRIPT)
-    for scheme, asked in (
+    both = (
         ("light", {"type": "tag", "values": TAGS}),
         ("dark", {"type": "rule", "values": ABOUT_COLOURS}),
-    ):
+    )
+    named = (("light", {"type": "rule", "values": list(rules)}),)
+    for scheme, asked in named if rules else both:
         page.emulate_media(color_scheme=scheme)
         # Of what passes, it would describe every element.
         options = {"runOnly": asked, "resultTypes": ["violations"]}

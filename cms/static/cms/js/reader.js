@@ -96,7 +96,6 @@ function show({ announce = true } = {}) {
   if (shown.length !== lying.length || shown.some((figure, i) => figure !== lying[i].figure)) {
     sheet.replaceChildren(...lying.map((copy) => copy.figure));
     words.replaceChildren(...lying.map((copy) => copy.script));
-    words.scrollTop = 0;
     if (hadFocus) place.focus({ preventScroll: true });
   }
   for (const [number, copy] of copies) {
@@ -118,6 +117,7 @@ function show({ announce = true } = {}) {
   reader.classList.toggle("reader--wordless", !hasText());
   setAside();
   showPlace(open);
+  showWords();
   showPanel();
   showControls(open);
   if (announce) status.textContent = label(open);
@@ -133,6 +133,11 @@ function label(open) {
   }
   const text = open.length === 2 ? reader.dataset.ofTwo : reader.dataset.ofOne;
   return say(text.replace("{total}", total), values);
+}
+
+// Where the words scroll by themselves, those of the plate that was asked for come first.
+function showWords() {
+  words.scrollTop = copyOf(now.number).script.offsetTop - words.firstElementChild.offsetTop;
 }
 
 const panelNow = () => focusesOf(now.number)[now.step].panel;
@@ -167,6 +172,7 @@ function showControls(open) {
   const progress = part("progress");
   progress.value = open.at(-1);
   progress.textContent = `${open.at(-1)}/${total}`;
+  part("onward").hidden = open.at(-1) < total;
   for (const link of all.querySelectorAll("[data-go]")) {
     if (Number(link.dataset.go) === now.number) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
