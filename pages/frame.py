@@ -41,6 +41,8 @@ class Translation:
     language: str
     name: str
     url: str = ""
+    # What the reader asked of a list, in the words of that language: "theme=forests".
+    query: str = ""
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,24 @@ class ChoiceForm(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
+    @property
+    def meanings(self) -> dict[str, dict[str, Any]]:
+        """What each word of an address stands for in every language, by field."""
+        raise NotImplementedError
+
+    def chosen_in(self, offered: dict[str, dict[str, Any]]) -> dict[str, str]:
+        """Return what was chosen, in the words that another language offers, by their `meanings`.
+
+        What it does not offer is left out.
+        """
+        asked = self.meanings
+        return {
+            name: word
+            for name, value in self.chosen.items()
+            for word, meaning in offered[name].items()
+            if meaning == asked[name][value]
+        }
+
 
 class FilterForm(ChoiceForm):
     """Theme and year, which every list has; each field offers only what some entry has.
@@ -59,8 +77,15 @@ class FilterForm(ChoiceForm):
         # What each accepted word of an address stands for.
         self.themes = self.by_slug(Theme, "theme_id")
         self.offer("theme", _("All themes"), [(s, t.name) for s, t in self.themes.items()])
-        years = [str(day.year) for day in self.entries.dates("date", "year", order="DESC")]
-        self.offer("year", _("All years"), [(year, year) for year in years])
+        self.years = [str(day.year) for day in self.entries.dates("date", "year", order="DESC")]
+        self.offer("year", _("All years"), [(year, year) for year in self.years])
+
+    @property
+    def meanings(self) -> dict[str, dict[str, Any]]:
+        return {
+            "theme": {word: theme.translation_key for word, theme in self.themes.items()},
+            "year": {year: year for year in self.years},
+        }
 
     def results(self) -> Any:
         """Return the entries that fit; a filter that was not understood is left out."""

@@ -1,6 +1,6 @@
 """Which part of the lexicon a reader wants to see: typed from the address."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from string import ascii_lowercase
 from typing import Any, cast
 
@@ -28,7 +28,16 @@ class LexiconFilterForm(ChoiceForm):
         error_messages={"invalid_choice": _("There is no such letter. Choose one from the list.")},
     )
 
-    def __init__(self, data: Any, domains: Iterable[str]) -> None:
+    def __init__(self, data: Any, domains: Mapping[str, Any]) -> None:
+        """`domains` are links to domains by what stands for each in an address."""
         super().__init__(data)
+        self.domains = domains
         field = cast(forms.ChoiceField, self.fields["domain"])
         field.choices = [(slug, slug) for slug in domains]
+
+    @property
+    def meanings(self) -> dict[str, dict[str, Any]]:
+        return {
+            "domain": {slug: link.domain.translation_key for slug, link in self.domains.items()},
+            "letter": {letter: letter for letter in (*ascii_lowercase, OTHER_LETTER)},
+        }

@@ -49,6 +49,13 @@ class VisionFilterForm(FilterForm):
             # Keywords had accents in addresses once.
             self.data = {**dict(data.items()), "tag": ascii_slug(asked)}
 
+    @property
+    def meanings(self) -> dict[str, dict[str, Any]]:
+        return super().meanings | {
+            "mandate": {word: row.translation_key for word, row in self.mandates.items()},
+            "tag": {word: keyword.pk for word, (keyword, _word) in self.keywords.items()},
+        }
+
     def _keywords(self) -> dict[str, tuple[Keyword, str]]:
         rows = (
             Keyword.objects.filter(tagged_visions__content_object__in=self.entries.values("pk"))

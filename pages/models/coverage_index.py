@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 from pages.blocks.base import TEXT_FEATURES
+from pages.filtered_list import asked_elsewhere
 from pages.forms.coverage_filter import CoverageFilterForm
 from pages.forms.filter import page_number, query_of
 from snippets.models import Coverage
@@ -33,8 +34,7 @@ class CoverageIndexPage(BasePage):  # type: ignore[django-manager-missing]  # a 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         language = self.locale.language_code
-        entries = Coverage.objects.live().in_language(language).select_related("theme__locale")
-        form = CoverageFilterForm(request.GET, entries, language)
+        form = self._form(request.GET, language)
         paginator = Paginator(form.results(), PER_PAGE)
         wanted = page_number(request.GET.get("page"))
         is_there = wanted is not None and wanted <= paginator.num_pages
@@ -44,5 +44,12 @@ class CoverageIndexPage(BasePage):  # type: ignore[django-manager-missing]  # a 
             "page_exists": is_there,
             # What the links to other pages carry along.
             "filter_query": query_of(form.chosen),
+            "filters_elsewhere": asked_elsewhere(
+                self, form, lambda _node, code: self._form({}, code)
+            ),
         }
         return context
+
+    def _form(self, data: Any, language: str) -> CoverageFilterForm:
+        entries = Coverage.objects.live().in_language(language).select_related("theme__locale")
+        return CoverageFilterForm(data, entries, language)

@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from pages.blocks.base import TEXT_FEATURES
+from pages.filtered_list import asked_elsewhere
 from pages.forms.lexicon_filter import LexiconFilterForm
 from pages.frame import Place
 from pages.lexicon import (
@@ -84,6 +85,9 @@ class LexiconPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-m
         return {
             "filter_form": form,
             "filter_query": urlencode(form.chosen),
+            "filters_elsewhere": asked_elsewhere(
+                self, form, lambda _node, code: LexiconFilterForm({}, domains_of(code))
+            ),
             "domains": list(domains.values()),
             "chosen_domain": domain,
             "letters": letters,

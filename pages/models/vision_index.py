@@ -11,8 +11,10 @@ from pages.blocks.base import TEXT_FEATURES
 from pages.feeds import feed_of
 from pages.forms.filter import page_number, query_of
 from pages.forms.vision_filter import VisionFilterForm
+from pages.filtered_list import asked_elsewhere
 from pages.navigation import frame_for, restricted_paths
 from pages.references import with_pictures
+from pages.tree import Node
 
 from .base import BasePage, rendered
 from .vision import VisionPage
@@ -34,9 +36,9 @@ class VisionIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manag
     class Meta:
         verbose_name = _("index of visions")
 
-    def visions(self, request: HttpRequest) -> Any:
-        """Return the public visions of this language, newest first."""
-        found = VisionPage.objects.child_of(self).live().filter(alias_of__isnull=True)
+    def visions(self, request: HttpRequest, node: Node | None = None) -> Any:
+        """Return the public visions of this list, or of its `node` elsewhere, newest first."""
+        found = VisionPage.objects.child_of(node or self).live().filter(alias_of__isnull=True)
         for restricted in restricted_paths(request):
             found = found.exclude(path__startswith=restricted)
         found = found.select_related("theme", "mandate").defer_streamfields()
@@ -61,6 +63,11 @@ class VisionIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manag
             "page_exists": is_there,
             # What the links to other pages and to the feed carry along.
             "filter_query": query_of(form.chosen),
+            "filters_elsewhere": asked_elsewhere(
+                self,
+                form,
+                lambda node, code: VisionFilterForm({}, self.visions(request, node), code),
+            ),
         }
         return context
 

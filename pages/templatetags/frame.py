@@ -1,8 +1,10 @@
+from dataclasses import replace
 from typing import Any
 
 from django import template
 from django.utils import translation
 
+from pages.documents import page_count
 from pages.frame import Frame, Link
 from pages.navigation import frame_for
 from pages.page_links import link_for
@@ -18,7 +20,13 @@ def page_frame(context: Any) -> Frame | None:
     request = context.get("request")
     if request is None:
         return None
-    return frame_for(request, context.get("page"), context.get("place"))
+    frame = frame_for(request, context.get("page"), context.get("place"))
+    queries = context.get("filters_elsewhere")
+    if frame is not None and queries:
+        frame.translations = [
+            replace(other, query=queries.get(other.language, "")) for other in frame.translations
+        ]
+    return frame
 
 
 @register.simple_tag
@@ -65,6 +73,12 @@ def foreign(context: Any, snippet: Any) -> str:
         return ""
     language = snippet.locale.language_code
     return "" if language == translation.get_language() else language
+
+
+@register.filter
+def pages_of(document: Any) -> int:
+    """Return how many pages a document has, 0 where it is no PDF."""
+    return page_count(document)
 
 
 @register.simple_tag

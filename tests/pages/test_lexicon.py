@@ -125,8 +125,8 @@ def test_letters_of_a_large_lexicon_have_a_page_each(client, make_entry, monkeyp
     assert letters(first) == {"A": ["Ångström", "atlas"]}
     nav = read(first).one("nav", class_="letters")
     assert [(a.text, a.attributes["href"]) for a in nav.all("a")] == [
-        ("A", "/en/lexicon/?letter=a#index-title"),
-        ("B", "/en/lexicon/?letter=b#index-title"),
+        ("A", "/en/lexicon/?letter=a#list"),
+        ("B", "/en/lexicon/?letter=b#list"),
     ]
     assert letters(client.get(LIST, {"letter": "b"})) == {"B": ["bus"]}
 
@@ -165,12 +165,12 @@ def test_count_of_a_domain_is_the_number_of_entries_behind_its_link(client, make
     assert domains(response) == {"Climate": "2 entries", "Mobility & bikes": "2 entries"}
     links = read(response).one("nav", class_="domains").all("a")
     assert [a.attributes["href"] for a in links] == [
-        "/en/lexicon/?domain=climate#index-title",
-        "/en/lexicon/?domain=mobility-bikes#index-title",
+        "/en/lexicon/?domain=climate#list",
+        "/en/lexicon/?domain=mobility-bikes#list",
     ]
     chosen = client.get(LIST, {"domain": "mobility-bikes"})
     assert letters(chosen) == {"B": ["bus"], "C": ["cable car"]}
-    assert read(chosen).one("h2", id="index-title").text == "From A to Z: Mobility & bikes"
+    assert read(chosen).one("h2", id="list").text == "From A to Z: Mobility & bikes"
 
 
 def test_unknown_domain_shows_the_whole_lexicon_and_says_so(client, make_entry):

@@ -142,7 +142,7 @@ def test_pages_of_results_keep_the_filters(client, make):
     first = read(client.get(LIST, {"year": "2023"}))
     assert len(first.all("article", class_="cover")) == PER_PAGE
     link = first.one("nav", class_="pagination").one("a", rel="next")
-    assert link.attributes["href"] == "?year=2023&page=2"
+    assert link.attributes["href"] == "?year=2023&page=2#list"
     second = client.get(LIST, {"year": "2023", "page": "2"})
     assert _titles(second) == [f"Vision {PER_PAGE:02}"]
     assert read(second).one("link", rel="canonical").attributes["href"] == (
@@ -166,7 +166,7 @@ def test_filters_that_fit_nothing_say_so(client, make):
     assert page.one("p", class_="listing__message").text == (
         "No vision fits all these filters. Remove one of them."
     )
-    assert page.one("h2", id="results-title").text == "0 visions"
+    assert page.one("h2", id="list").text == "0 visions"
 
 
 def test_two_themes_of_one_name_can_both_be_chosen(client, make):
@@ -225,7 +225,7 @@ def test_the_number_of_visions_agrees_in_both_languages(client, indexes, make):
         make(f"Woods {number}")
         VisionPageFactory(parent=indexes.french)
         found += [
-            read(client.get(path)).one("h2", id="results-title").text
+            read(client.get(path)).one("h2", id="list").text
             for path in ("/fr/visions/", LIST)
         ]
     assert found == ["1 vision", "1 vision", "2 visions", "2 visions"]
