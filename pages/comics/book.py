@@ -284,7 +284,7 @@ def _look(value: Any) -> Look:
 
 def _words(tome: Any) -> Words:
     return Words(
-        tome=_("Tome %(number)s") % {"number": tome.number},
+        tome=_("Volume %(number)s") % {"number": tome.number},
         cover=_("Cover"),
         contents=_("Contents"),
         pages=_("Pages"),
@@ -294,8 +294,8 @@ def _words(tome: Any) -> Words:
         to_words=_("Read this plate in words"),
         to_plate=_("Back to the plate"),
         notes=_("Notes"),
-        looks=_("Looks from the field"),
-        initiatives=_("Others already do it"),
+        looks=_("Notes from the field"),
+        initiatives=_("Others are already doing it"),
         postface=_("Postface"),
         credits=_("Credits"),
         pictures=_("Pictures"),

@@ -152,7 +152,7 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
             [InlinePanel("contacts", label=_("press contact"))], heading=_("Press contacts")
         ),
         MultiFieldPanel(
-            [InlinePanel("visuals", label=_("picture"))], heading=_("Pictures to print")
+            [InlinePanel("visuals", label=_("picture"))], heading=_("Pictures for publication")
         ),
     ]
     search_fields: ClassVar = [

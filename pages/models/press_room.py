@@ -53,7 +53,7 @@ class PressRoomPage(HandsOutMixin, RoutablePageMixin, BasePage):  # type: ignore
             [InlinePanel("contacts", label=_("press contact"))], heading=_("Press contacts")
         ),
         MultiFieldPanel(
-            [InlinePanel("visuals", label=_("picture"))], heading=_("Pictures to print")
+            [InlinePanel("visuals", label=_("picture"))], heading=_("Pictures for publication")
         ),
     ]
 

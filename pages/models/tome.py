@@ -197,7 +197,7 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
 
     @cached_property
     def shown_beside(self) -> list[Any]:
-        """The vision that it tells, whose picture is fetched with those of the page."""
+        """The vision it tells, whose picture is fetched with those of the page."""
         vision = vision_of(self)
         return [vision] if vision is not None else []
 

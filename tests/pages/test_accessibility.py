@@ -44,7 +44,7 @@ def test_parts_follow_the_imposed_form(show):
         "Tools used for the assessment",
         "Pages of the site that were checked",
         "Feedback and contact",
-        "Ways of appeal",
+        "Enforcement procedure",
     ]
 
 

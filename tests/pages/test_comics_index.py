@@ -41,8 +41,8 @@ def test_tomes_stand_in_the_order_of_the_collection_with_theme_and_mandate(clien
     tome(shelf, 2, title="The fire’s share", summary="A wood.")
     tome(shelf, 1, title="What water kept", summary="A canal.")
     assert [booklet.text for booklet in booklets(client)] == [
-        "Tome 1 What water kept Forests A canal. 2022–2025 mandate",
-        "Tome 2 The fire’s share Forests A wood. 2022–2025 mandate",
+        "Volume 1 What water kept Forests A canal. 2022–2025 mandate",
+        "Volume 2 The fire’s share Forests A wood. 2022–2025 mandate",
     ]
     assert [b.attributes["data-theme"] for b in booklets(client)] == ["forests", "forests"]
     assert [b.one("a").attributes["href"] for b in booklets(client)] == [
@@ -61,7 +61,7 @@ def test_drafts_and_tomes_that_only_some_may_read_are_not_on_the_shelf(client, s
 
 def test_an_empty_shelf_says_so(client, shelf):
     page = read(client.get("/en/comics/"))
-    assert page.one("p", class_="listing__message").text == "The first tome is still being drawn."
+    assert page.one("p", class_="listing__message").text == "The first volume is still being drawn."
 
 
 def test_the_collection_is_a_comic_series(client, shelf):

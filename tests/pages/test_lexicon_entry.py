@@ -69,7 +69,7 @@ def test_entry_without_equivalent_says_so_in_words(client, make_entry):
     page = read(client.get("/en/lexicon/showing-of-hands/"))
     own, french_side = page.all("section", class_="side")
     assert french_side.one("p", class_="side__none").text == (
-        "No direct equivalent: these words get by."
+        "No direct equivalent: these words come close."
     )
     assert own.all("p", class_="side__none") == []
 
@@ -169,8 +169,8 @@ def test_broader_narrower_and_related_entries_stand_apart_whoever_said_it(client
             for part in page.all("section", class_="entry__part")
         }
 
-    assert parts("canal") == {"Broader notions": ["waterway"], "See also": ["lock", "towpath"]}
-    assert parts("waterway") == {"Narrower notions": ["canal"]}
+    assert parts("canal") == {"Broader concepts": ["waterway"], "See also": ["lock", "towpath"]}
+    assert parts("waterway") == {"Narrower concepts": ["canal"]}
 
 
 def test_entry_without_a_definition_says_so_and_describes_itself_by_its_name(client, make_entry):

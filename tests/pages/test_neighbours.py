@@ -40,7 +40,7 @@ def ways(page):
     """Return the words and the address of each link to a neighbour."""
     return [
         (link.text, link.attributes["href"])
-        for part in page.all("nav", class_="neighbours")
+        for part in page.all("nav", class_="siblings")
         for link in part.all("a")
     ]
 

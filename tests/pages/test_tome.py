@@ -72,7 +72,7 @@ def test_cover_leads_to_the_first_plate_and_names_the_facts(client, tome):
     page = read(client.get(ADDRESS))
     assert page.one("h1").text == "The fire’s share"
     assert page.one("html").attributes["data-theme"] == "forests"
-    assert facts(page) == {"Tome": "2", "Theme": "Forests", "Mandate": "2022–2025 mandate"}
+    assert facts(page) == {"Volume": "2", "Theme": "Forests", "Mandate": "2022–2025 mandate"}
     start = page.one("p", class_="tome__start")
     assert (start.text, start.one("a").attributes["href"]) == ("Read 3 plates", f"{ADDRESS}1/")
 
@@ -104,10 +104,10 @@ def test_what_comes_after_the_story_is_shown(client, tome):
     tome.save()
     after = read(client.get(ADDRESS)).one("div", id="after")
     assert [section.text for section in after.all("section")] == [
-        "Looks from the field A shepherd Quaix I sleep out.",
-        "Others already do it Nights Verdon On loan.",
+        "Notes from the field A shepherd Quaix I sleep out.",
+        "Others are already doing it Nights Verdon On loan.",
         "Postface I put my helmet away. Ludivine Pascalon, fire officer",
-        "Take it with you The files to take with you are being prepared. "
+        "Downloads The files to take with you are being prepared. "
         "Come back in a few minutes.",
         "On paper In the libraries.",
         "Credits Drawing Thu Lan",
