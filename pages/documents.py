@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.cache import cache
 
-__all__ = ["page_count"]
+__all__ = ["page_count", "size_of"]
 
 logger = logging.getLogger("demain.documents")
 
@@ -20,6 +20,16 @@ def page_count(document: Any) -> int:
     if not document.file_hash:
         return _counted(document)
     return cache.get_or_set(f"pages-of-pdf:{document.file_hash}", lambda: _counted(document), None)
+
+
+def size_of(document: Any) -> int:
+    """Return the bytes of a file, also of one whose size Wagtail has not stored yet."""
+    if document.file_size is not None:
+        return document.file_size
+    try:
+        return document.file.size
+    except OSError:
+        return 0
 
 
 def _counted(document: Any) -> int:

@@ -4,7 +4,7 @@ from typing import Any
 from django import template
 from django.utils import translation
 
-from pages.documents import page_count
+from pages.documents import page_count, size_of
 from pages.frame import Frame, Link
 from pages.navigation import frame_for
 from pages.page_links import link_for
@@ -79,6 +79,12 @@ def foreign(context: Any, snippet: Any) -> str:
 def pages_of(document: Any) -> int:
     """Return how many pages a document has, 0 where it is no PDF."""
     return page_count(document)
+
+
+@register.filter
+def bytes_of(document: Any) -> int:
+    """Return the size of a document, 0 where its file is lost."""
+    return size_of(document)
 
 
 @register.simple_tag

@@ -1,0 +1,31 @@
+"""Pages on paper: no half-empty sheets, no links of the footer."""
+
+import pytest
+
+from tests.browser.paper import filled, sheets_of
+
+pytestmark = pytest.mark.slow
+
+# What follows a break that must be: a plate has a sheet of its own, and the cover stands before.
+FULLEST = {
+    "/fr/visions-d-avenir/le-feu-n-a-pas-choisi-son-camp/": 11,
+    "/en/visions/the-fire-took-no-sides/": 11,
+    "/en/comics/the-fires-share/": 13,
+    "/en/press/the-fire-goes-on-show-and-you-vote/": 4,
+    "/en/lexicon/concertation/": 3,
+}
+# Of the height of every sheet but the last.
+LEAST = 0.7
+FOOTER = ("RSS", "Plan du site", "Site map", "Mentions légales", "Legal notice", "Bricolage Grotesque")
+
+
+@pytest.mark.parametrize("path", FULLEST)
+def test_printed_page_has_no_half_empty_sheet_and_no_footer_links(visit, path: str) -> None:
+    sheets = sheets_of(visit(path))
+    assert len(sheets) <= FULLEST[path]
+    shares = [round(filled(sheet), 2) for sheet in sheets]
+    assert [share for share in shares[:-1] if share < LEAST] == [], shares
+    text = " ".join(sheet.extract_text() for sheet in sheets)
+    assert [word for word in FOOTER if word in text] == []
+    # Who published it is said once.
+    assert "Conseil de Développement" in text
