@@ -52,6 +52,7 @@ urlpatterns += i18n_patterns(
     path("_press/<str:token>/", press_link, name="press_link"),
     path("_press/<str:token>/kit/", press_link, {"part": "kit"}, name="press_link_kit"),
     path("_press/<str:token>/pdf/", press_link, {"part": "pdf"}, name="press_link_pdf"),
+    path("_press/<str:token>/pictures/<slug:picture>/", press_link, name="press_link_picture"),
     path("_press/<str:token>/files/<path:path>", press_file, name="press_file"),
     path("", include("search.urls")),
     # In front of Wagtail's own view of the same name and addresses: fewer queries.

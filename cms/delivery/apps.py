@@ -10,8 +10,8 @@ class DeliveryConfig(AppConfig):
     verbose_name = _("Delivery")
 
     def ready(self) -> None:
-        from pages.comics.serving import answer_files_with
         from pages.memory import keep_with
+        from pages.stored_files import answer_files_with
 
         from . import partial_writes, signals  # noqa: F401 - they connect themselves
         from .files import file_response

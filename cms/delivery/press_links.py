@@ -26,16 +26,16 @@ HEADERS = {
 }
 
 
-def press_link(request: HttpRequest, token: str, part: str = "") -> HttpResponse:
+def press_link(request: HttpRequest, token: str, part: str = "", picture: str = "") -> HttpResponse:
     """Serve the release behind a token; when it is out, its own address is the better one."""
     link, release = _behind(request, token)
     if not release.is_held:
         return HttpResponseRedirect(release.get_url(request), headers=HEADERS)
-    if not part:
+    if not (part or picture):
         link.count_open()
     request.press_link = link  # type: ignore[attr-defined]  # read by the page's templates
     with held_opened(partial(_address, token)):
-        response = release.serve(request, part)
+        response = release.serve(request, part=part, picture=picture)
     for name, value in HEADERS.items():
         response[name] = value
     return response

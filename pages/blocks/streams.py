@@ -7,6 +7,7 @@ from wagtail import blocks
 
 from .accordion import AccordionBlock
 from .call_to_action import CallToActionBlock
+from .council_contact import CouncilContactBlock
 from .credits import CreditsBlock
 from .download import DownloadBlock
 from .figure_pair import FigurePairBlock
@@ -21,6 +22,7 @@ from .opening_tome import OpeningTomeBlock
 from .panel import PanelBlock
 from .people import PeopleBlock
 from .podcast import PodcastBlock
+from .press_contacts import PressContactsBlock
 from .question import QuestionBlock
 from .quote import QuoteBlock
 from .related_pages import RelatedPagesBlock
@@ -57,6 +59,8 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
         ("people", PeopleBlock()),
         ("working_groups", WorkingGroupsBlock()),
         ("mandates", MandatesBlock()),
+        ("council_contact", CouncilContactBlock()),
+        ("press_contacts", PressContactsBlock()),
     ]
 
 

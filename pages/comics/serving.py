@@ -1,33 +1,25 @@
 """The files of a tome as readers get them: through the door of the page, with ranges."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
-from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 
 from pages.models.tome_file import TomeFile
+from pages.stored_files import file_answer, weight
 from snippets.held import may_be_shown
 
 from .book import pictures_of
 from .making import file_name, make_tome_files
 
-__all__ = ["Download", "answer_files_with", "downloads_of", "tome_file_response"]
+__all__ = ["Download", "downloads_of", "tome_file_response"]
 
 logger = logging.getLogger("demain.comics")
-# Whoever has a copy still asks whether they may read it.
-CACHE = "private, no-cache"
 # Seconds in which a lost file is made again once, however many readers ask for it.
 REPAIR_EVERY = 600
-
-Answer = Callable[[HttpRequest, str, str, str], HttpResponse]
-
-_answers: list[Answer] = []
 
 
 @dataclass(frozen=True)
@@ -43,14 +35,6 @@ class Download:
     language_code: str
 
 
-def answer_files_with(answer: Answer) -> None:
-    """Let `answer(request, stored name, cache control, file name)` hand a stored file over.
-
-    The roof gives one, which knows ranges and stores on the network.
-    """
-    _answers[:] = [answer]
-
-
 def downloads_of(tome: Any, url: str) -> list[Download]:
     """Return the files of a tome that are there and may be taken away, PDF first."""
     # A tome that is being written has no key yet when it is previewed.
@@ -61,18 +45,11 @@ def downloads_of(tome: Any, url: str) -> list[Download]:
     language = translation.get_language_info(code)["name_local"]
     return [
         Download(
-            kind.value, kind.label, f"{url}{kind.value}/", _weight(rows[kind].size), language, code
+            kind.value, kind.label, f"{url}{kind.value}/", weight(rows[kind].size), language, code
         )
         for kind in TomeFile.Kind
         if kind in rows
     ]
-
-
-def _weight(size: int) -> str:
-    """Return a number of bytes as readers know it from their telephones, in powers of ten."""
-    if size < 1_000_000:
-        return _("%(number)s kB") % {"number": number_format(max(1, round(size / 1000)))}
-    return _("%(number)s MB") % {"number": number_format(size / 1_000_000, decimal_pos=1)}
 
 
 def tome_file_response(tome: Any, request: HttpRequest, kind: str) -> HttpResponse:
@@ -81,7 +58,7 @@ def tome_file_response(tome: Any, request: HttpRequest, kind: str) -> HttpRespon
     if row is None or _is_withheld(tome):
         raise Http404("This file does not exist yet.")
     try:
-        return _answers[0](request, row.name, CACHE, file_name(tome, kind))
+        return file_answer(request, row.name, file_name(tome, kind))
     except Http404:
         logger.error("Tome %s has lost its file %s.", tome.pk, row.name)
         if cache.add(f"make-tome-files:{tome.pk}", 1, REPAIR_EVERY):

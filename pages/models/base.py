@@ -113,6 +113,16 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
         """The theme whose two inks the page wears (`data-theme` in the templates)."""
         return "house"
 
+    @property
+    def opening_picture(self) -> Any:
+        """The page's picture, unless its body shows the same one."""
+        shown = {
+            block.value["image"].pk
+            for block in getattr(self, "body", ())
+            if block.block_type == "image" and block.value["image"]
+        }
+        return None if self.share_image_id in shown else self.share_image
+
     def get_view_restrictions(self) -> Any:
         if self.is_open_to_all:
             return PageViewRestriction.objects.none()

@@ -196,7 +196,7 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
         """The addresses that redirect when the release is renamed."""
         return ["/", "/kit/", "/pdf/"]
 
-    def serve(self, request: HttpRequest, part: str = "", **kwargs: Any) -> Any:
+    def serve(self, request: HttpRequest, *args: Any, part: str = "", **kwargs: Any) -> Any:
         """Serve the page, or its `part`: the press kit as a ZIP, the text as a PDF."""
         if self.locale.language_code != translation.get_language():
             raise Http404
@@ -204,7 +204,7 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
             return self._file(request, part)
         # Whoever is let in before the minute sees the pictures that wait with it.
         with self._held_files():
-            return super().serve(request, **kwargs)
+            return super().serve(request, *args, **kwargs)
 
     def _let_in_by(self, link: Any) -> dict[str, Any]:
         """Return where the holder of a journalists' link finds what belongs to the release."""
@@ -240,7 +240,6 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["address"] = self.get_url(request)
         if link := getattr(request, "press_link", None):
             context |= self._let_in_by(link)
         context["keywords"] = words_in(self.locale.language_code, self.tags.all())

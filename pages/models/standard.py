@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -38,13 +38,3 @@ class StandardPage(BasePage):  # type: ignore[django-manager-missing]  # a Paren
 
     class Meta:
         verbose_name = _("standard page")
-
-    @property
-    def opening_picture(self) -> Any:
-        """The page's picture, unless its body shows the same one."""
-        shown = {
-            block.value["image"].pk
-            for block in self.body
-            if block.block_type == "image" and block.value["image"]
-        }
-        return None if self.share_image_id in shown else self.share_image

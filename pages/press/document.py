@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pages.press.rich_text import nodes_of
+from snippets.telephone import dialled
 from snippets.typography import typeset_text
 
 __all__ = ["Document", "document_of"]
@@ -71,7 +72,8 @@ def _boilerplate(release: Any) -> dict[str, Any] | None:
 
 def _contact(contact: Any) -> dict[str, str]:
     names = ("name", "role", "telephone", "email", "availability")
-    return {name: getattr(contact, name) for name in names}
+    words = {name: getattr(contact, name) for name in names}
+    return {**words, "link": f"tel:{dialled(contact.telephone)}"}
 
 
 def _typeset(value: Any) -> Any:

@@ -1,7 +1,6 @@
 """The press kit: one ZIP with the texts in every language, their PDFs, and credited pictures."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any
 from zipfile import ZIP_STORED
 
@@ -12,6 +11,7 @@ from zipstream import ZipStream
 
 from .document import document_of
 from .pdf import as_pdf
+from .pictures import facts_of, file_name
 from .text import as_text
 
 __all__ = ["kit_of", "pdf_of"]
@@ -34,7 +34,7 @@ def kit_of(release: Any, council: str) -> ZipStream:
         kit.add(as_text(document_of(version)).encode("utf-8-sig"), f"{code}/{name}.txt")
         kit.add(pdf_of(version, council), f"{code}/{name}.pdf")
     names = _picture_names(release)
-    for visual in release.stored_visuals:
+    for visual in release.shown_visuals:
         if visual.image_id in names:
             kit.add(_chunks(visual.image.file), f"images/{names[visual.image_id]}")
     for version in versions:
@@ -56,24 +56,25 @@ def _versions(release: Any) -> list[Any]:
 def _picture_names(release: Any) -> dict[int, str]:
     """Return the name in the kit of each picture that is stored, by its primary key."""
     names: dict[int, str] = {}
-    for visual in release.stored_visuals:
-        image = visual.image
-        if image.pk not in names and image.file.storage.exists(image.file.name):
-            names[image.pk] = f"{len(names) + 1}-{PurePosixPath(image.file.name).name}"
+    for visual in release.shown_visuals:
+        file = visual.image.file
+        if (
+            visual.image_id not in names
+            and visual.may_be_printed
+            and file.storage.exists(file.name)
+        ):
+            names[visual.image_id] = file_name(visual)
     return names
 
 
 def _credits(release: Any, names: dict[int, str]) -> str:
     with translation.override(release.locale.language_code):
         lines = [_("These pictures may be printed with this credit."), ""]
-        for visual in release.stored_visuals:
+        for visual in release.shown_visuals:
             if visual.image_id in names:
-                lines += [
-                    names[visual.image_id],
-                    visual.alternative,
-                    _("Picture: %(words)s") % {"words": visual.image.credit},
-                    "",
-                ]
+                words = [names[visual.image_id], visual.caption, visual.alternative]
+                words += [_("Picture: %(words)s") % {"words": visual.image.credit}]
+                lines += [*filter(None, words), facts_of(visual.image), ""]
     return "\n".join(lines)
 
 

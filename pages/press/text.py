@@ -8,6 +8,7 @@ from .document import Document
 __all__ = ["as_text"]
 
 WIDTH = 76
+CONTACT = ("name", "role", "telephone", "email", "availability")
 
 
 def as_text(document: Document) -> str:
@@ -18,7 +19,7 @@ def as_text(document: Document) -> str:
         parts += [about["title"], *(_node(node) for node in about["nodes"])]
     if document["contacts"]:
         parts.append(document["contacts_title"])
-        parts += ["\n".join(filter(None, c.values())) for c in document["contacts"]]
+        parts += ["\n".join(filter(None, map(c.get, CONTACT))) for c in document["contacts"]]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

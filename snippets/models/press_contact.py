@@ -47,8 +47,3 @@ class PressContact(TranslatableSnippet):
             raise ValidationError(
                 {"telephone": _("Give a telephone number or an e-mail address to reach them by.")}
             )
-
-    @property
-    def dialled(self) -> str:
-        """The number as a `tel:` address takes it."""
-        return "".join(sign for sign in self.telephone if sign.isdigit() or sign == "+")

@@ -122,6 +122,20 @@ def test_link_opens_pictures_documents_kit_and_pdf_of_its_release(client, link):
     assert client.get(f"{address(link)}pdf/").content.startswith(b"%PDF")
 
 
+def test_link_opens_each_picture_by_itself_and_nobody_else_does(client, release, link):
+    path = "pictures/un-tram-thu-lan-marechal/"
+    links = {a.attributes.get("href") for a in read(client.get(address(link))).all("a")}
+    assert f"{address(link)}{path}" in links
+    response = client.get(f"{address(link)}{path}")
+    assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store")
+    list(response.streaming_content)
+    assert client.get(f"/fr/presse/zinzolin/{path}").status_code == 404
+    assert client.get(f"{address(link)}pictures/another/").status_code == 404
+    link.refresh_from_db()
+    # The page was opened once; a picture is no reading of it.
+    assert link.opens == 1
+
+
 def test_link_opens_no_file_of_another_release(client, link):
     other = CreditedImageFactory(collection=held_collection())
     fiche = DocumentFactory(collection=held_collection())

@@ -96,6 +96,7 @@ ADDRESSES = [
     Address("/fr/_press/{}/", "TOKEN"),
     Address("/fr/_press/{}/kit/", "TOKEN"),
     Address("/fr/_press/{}/pdf/", "TOKEN"),
+    Address("/fr/_press/{}/pictures/x/", "TOKEN"),
     Address("/fr/_press/{}/files/media/held/HELD", "TOKEN"),
     Address("/fr/_press/TOKEN/files/{}", "media/held/HELD"),
     Address("/fr/_account/", query=NEXT, session="OFFICER"),

@@ -65,13 +65,13 @@ def test_release_shows_boilerplate_contacts_and_credited_visuals(client, room):
     caller = page.one("li", class_="caller")
     assert caller.one("p", class_="caller__name").text == "Camille Ansoulet"
     assert [a.attributes["href"] for a in caller.all("a")] == [
-        "tel:0465710438",
+        "tel:+33465710438",
         "mailto:presse@example.org",
     ]
     print_ = page.one("figure", class_="print")
     assert print_.one("img").attributes["alt"] == "Une crête."
     # French typography puts a non-breaking space before the colon.
-    assert print_.one("figcaption").text == "Image : Thu Lan Maréchal, CC BY-SA 4.0"
+    assert print_.one("p", class_="caption").text == "Image : Thu Lan Maréchal, CC BY-SA 4.0"
 
 
 def test_release_leads_to_its_vision_in_the_readers_language(client, room, english_home, indexes):

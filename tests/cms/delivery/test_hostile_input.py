@@ -101,6 +101,7 @@ ADDRESSES = [
     "/media/held/{value}/image.png",
     "/fr/_press/{value}/",
     "/fr/_press/{value}/kit/",
+    "/fr/_press/{value}/pictures/{value}/",
     "/fr/_press/{value}/files/media/{value}",
     "/fr/_press/{value}/files/documents/{value}/x.pdf",
     "/fr/presse/{value}/",
