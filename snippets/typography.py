@@ -2,7 +2,7 @@
 
 Rules: *Lexique des règles typographiques en usage à l'Imprimerie nationale*, which asks for a
 thin space before ; ! ? and between the groups of a number, and a full one before : and inside
-guillemets, none of which may break.
+guillemets, none of which may break; and for `1er`, not 1, on the first day of a month.
 """
 
 import re
@@ -20,6 +20,7 @@ VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img"}
     | {"input", "link", "meta", "source", "track", "wbr"}
 )
+MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 # Their text is not prose.
 VERBATIM = frozenset(("code", "kbd", "pre", "samp", "script", "style", "textarea"))
 
@@ -37,6 +38,8 @@ MARKS = re.compile(
     r"|(?<=\d)[ \u00a0\u202f](?P<hour>h(?:[ \u00a0\u202f]\d\d)?)(?!\w)"
     # A number of several groups of three digits, which no line may break: 61 400.
     r"|(?<![\d.,])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?!\d)"
+    # The first of a month, which Django's formats write as a number.
+    rf"|(?<![\w.,:/’'-])(?P<first>1)(?=[ \u00a0\u202f](?:{MONTHS})\b)"
 )
 
 
@@ -53,6 +56,8 @@ def _spaced(match: re.Match[str]) -> str:
         return FULL + re.sub(r"\s", FULL, mark)
     if kind == "number":
         return re.sub(r"\s", THIN, mark)
+    if kind == "first":
+        return f"{mark}er"
     return mark
 
 

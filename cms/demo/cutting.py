@@ -20,7 +20,7 @@ from snippets.renditions import BOUNDED_COPY, THUMBNAIL, steps_of
 
 from .kept_drawings import UNFINISHED, Cut, keep
 
-__all__ = ["cut"]
+__all__ = ["cut", "focal_point"]
 
 MEMORY = 10 * 1024 * 1024  # bytes
 
@@ -56,7 +56,20 @@ class WholeFilter(Filter):
         yield self.whole
 
 
-def cut(place: Path, draw: Callable[..., Any], *arguments: Any) -> None:
+def focal_point(focus: list[int] | None, width: int, height: int) -> dict[str, int]:
+    """Return the fields of a picture's focal point; `focus` is in hundredths of its sides."""
+    if focus is None:
+        return {}
+    left, top, right, bottom = focus
+    return {
+        "focal_point_x": (left + right) * width // 200,
+        "focal_point_y": (top + bottom) * height // 200,
+        "focal_point_width": (right - left) * width // 100,
+        "focal_point_height": (bottom - top) * height // 100,
+    }
+
+
+def cut(place: Path, focus: list[int] | None, draw: Callable[..., Any], *arguments: Any) -> None:
     """Draw, and keep the drawing with all its sizes at `place`, a folder that is not there yet.
 
     The cuts are by language; under "" where the drawing has none.
@@ -66,18 +79,24 @@ def cut(place: Path, draw: Callable[..., Any], *arguments: Any) -> None:
         keep(
             Path(unfinished),
             place,
-            {language: Cut(Path(png), _sizes(Path(png))) for language, png in drawn.items()},
+            {language: Cut(Path(png), _sizes(Path(png), focus)) for language, png in drawn.items()},
         )
 
 
-def _sizes(png: Path) -> dict[str, Path]:
+def _sizes(png: Path, focus: list[int] | None) -> dict[str, Path]:
     with png.open("rb") as file:
         opened = Image.open(file)
         decoded = Whole(PillowImage.open(opened).get_pillow_image())
     decoded.format_name = opened.format_name
     width, height = decoded.get_size()
     # In no collection: the first would be looked up in a table that may not be made yet.
-    image = CreditedImage(width=width, height=height, file=png.name, collection=None)
+    image = CreditedImage(
+        width=width,
+        height=height,
+        file=png.name,
+        collection=None,
+        **focal_point(focus, width, height),
+    )
     sizes = {}
     for spec in dict.fromkeys((BOUNDED_COPY, *steps_of(image).ladder, THUMBNAIL)):
         path = png.with_name(f"{png.stem}.{spec.replace('|', '.')}")

@@ -93,7 +93,7 @@ class Loader(PressLoading, TomeLoading):
         self.studio = studio
         self.progress = progress
         self.began = timezone.now()
-        self.references = References()
+        self.references = References(began=self.began)
         self.pages = pages_in_tree_order()
         self.locales = self._locales()
         self.source = self.locales[SOURCE]

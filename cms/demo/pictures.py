@@ -23,7 +23,7 @@ from snippets.picture_process.orders import MadeFilter
 
 from . import kept_drawings, static_files
 from .content_files import Spec, read
-from .cutting import cut
+from .cutting import cut, focal_point
 from .kept_drawings import Cut
 from .press import held_pictures
 from .tomes import tome_pictures
@@ -80,7 +80,9 @@ class Studio:
         for spec in specs:
             place = self._place(spec)
             if place not in self._drawings and not kept_drawings.are_at(place):
-                self._drawings[place] = self._pool.submit(cut, place, *drawing_of(spec))
+                self._drawings[place] = self._pool.submit(
+                    cut, place, spec.get("focus"), *drawing_of(spec)
+                )
 
     def collect_static_files(self) -> Future[None]:
         """Collect them once everything that was begun is drawn, beside the writing."""
@@ -136,6 +138,9 @@ def _store(spec: Spec, files: Cut, *, held: bool) -> CreditedImage:
     # Of a loading that was killed between the file and its row; the name holds the key.
     default_storage.delete(image.get_upload_to(name))
     image.file = ImageFile(BytesIO(files.png.read_bytes()), name=name)
+    image._set_image_file_metadata()
+    for name, value in focal_point(spec.get("focus"), image.width, image.height).items():
+        setattr(image, name, value)
     image.save()
     for locale in Locale.objects.filter(language_code__in=spec["alternative"]):
         image.alternatives.create(locale=locale, text=spec["alternative"][locale.language_code])

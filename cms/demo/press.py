@@ -3,13 +3,17 @@
 import re
 from datetime import date, datetime, timedelta
 
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from .content_files import read, read_folder
 
-__all__ = ["day_after", "held_pictures", "minute_after"]
+__all__ = ["day_after", "held_pictures", "minute_after", "with_days"]
 
 DAYS = re.compile(r"([+-])(\d+)d\Z")
+# `{-79d}` in a text, or `{-79d tuesday}`: the first Tuesday from that day on.
+DAY_IN_TEXT = re.compile(r"\{([+-]\d+d)(?: (\w+))?\}")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MINUTES = re.compile(r"([+-])(?:(\d+)h)?(?:(\d+)m)?\Z")
 
 
@@ -29,6 +33,19 @@ def day_after(began: datetime, offset: str) -> date:
     if match is None:
         raise ValueError(f"'{offset}' is no number of days, as -12d or +0d.")
     return timezone.localdate(began) + timedelta(days=int(match[1] + match[2]))
+
+
+def with_days(text: str, began: datetime, language: str) -> str:
+    """Return a text with its days written out, as they are counted from the day of `began`."""
+
+    def written(match: re.Match[str]) -> str:
+        day = day_after(began, match[1])
+        if match[2]:
+            day += timedelta(days=(WEEKDAYS.index(match[2]) - day.weekday()) % 7)
+        return date_format(day, "l j F Y")
+
+    with translation.override(language):
+        return DAY_IN_TEXT.sub(written, text)
 
 
 def minute_after(began: datetime, offset: str | None) -> datetime | None:

@@ -80,6 +80,7 @@ class PressLoading:
                 locale=locale,
                 sort_order=position,
                 image_id=self.references.images[visual["image"]],
+                caption=write.text(visual["caption"]),
                 alternative=write.text(visual["alt"]),
             )
             for position, visual in enumerate(spec["visuals"])

@@ -1,13 +1,16 @@
 """From the demo's YAML to the raw data of a StreamField, with identifiers that stay."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from .content_files import identifier
+from .press import with_days
 from .rich_text import to_rich_text
 
 # Where the files use a shorter word than the block.
@@ -21,6 +24,8 @@ class References:
     pages: dict[str, int] = field(default_factory=dict)
     images: dict[str, int] = field(default_factory=dict)
     documents: dict[tuple[str, str], int] = field(default_factory=dict)
+    # The moment from which the days in texts are counted.
+    began: datetime = field(default_factory=timezone.now)
 
 
 class StreamWriter:
@@ -52,7 +57,7 @@ class StreamWriter:
         return raw
 
     def text(self, spec: Any) -> str:
-        return spec[self.language] if spec else ""
+        return with_days(spec[self.language], self.references.began, self.language) if spec else ""
 
     def rich_text(self, spec: Any) -> str:
         return to_rich_text(self.text(spec), self.references.pages)

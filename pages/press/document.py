@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pages.press.rich_text import nodes_of
-from snippets.telephone import dialled
+from snippets.telephone import dialled, told
 from snippets.typography import typeset_text
 
 __all__ = ["Document", "document_of"]
@@ -73,7 +73,8 @@ def _boilerplate(release: Any) -> dict[str, Any] | None:
 def _contact(contact: Any) -> dict[str, str]:
     names = ("name", "role", "telephone", "email", "availability")
     words = {name: getattr(contact, name) for name in names}
-    return {**words, "link": f"tel:{dialled(contact.telephone)}"}
+    number = contact.telephone
+    return {**words, "telephone": told(number), "link": f"tel:{dialled(number)}"}
 
 
 def _typeset(value: Any) -> Any:

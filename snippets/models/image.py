@@ -297,6 +297,26 @@ class CreditedImage(AbstractImage):
         return self.licence_until is not None and self.licence_until < today
 
     @property
+    def crop_position(self) -> tuple[int, int] | None:
+        """Where a crop leaves the focal point whole, as CSS's `object-position`, in tenths.
+
+        It shares what is cut off on both sides of the focal point in the proportion of what lies
+        there: whatever the crop, the focal point stays inside as long as it fits.
+        """
+        focus = self.get_focal_point()
+        if focus is None:
+            return None
+        sides = (
+            (focus.left, self.width - focus.right),
+            (focus.top, self.height - focus.bottom),
+        )
+        x, y = (
+            round(10 * max(0, before) / around) if (around := max(0, before) + max(0, after)) else 5
+            for before, after in sides
+        )
+        return x, y
+
+    @property
     def credit(self) -> str:
         """Author and licence, as shown under the picture."""
         if self.licence == self.Licence.AGREEMENT:

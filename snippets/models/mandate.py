@@ -22,7 +22,10 @@ class Mandate(TranslatableSnippet):
     summary = models.TextField(_("summary"), blank=True)
 
     panels = [
-        FieldPanel("name"),
+        FieldPanel(
+            "name",
+            help_text=_("Its years alone, as 2025–2028: pages put the word “mandate” before them."),
+        ),
         FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("member_count")]),
         FieldPanel("summary"),
     ]

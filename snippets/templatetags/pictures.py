@@ -119,8 +119,9 @@ def picture(
     shown = webp[-1] if webp else _stand_in(image, sources)
     if shown is None:
         return _placeholder(alternative, _("This picture is missing."))
+    position = image.crop_position
     return format_html(
-        '<picture>{}<img src="{}" width="{}" height="{}" alt="{}"{}></picture>',
+        '<picture>{}<img src="{}" width="{}" height="{}" alt="{}"{}{}></picture>',
         format_html_join(
             "",
             '<source type="{}" srcset="{}" sizes="{}">',
@@ -134,6 +135,8 @@ def picture(
         shown.width,
         shown.height,
         alternative,
+        # A style of its own would need a looser policy than ours: css/base.css knows the tenths.
+        format_html(' data-crop-x="{}" data-crop-y="{}"', *position) if position else "",
         SafeString(' fetchpriority="high"') if is_hero else SafeString(' loading="lazy"'),
     )
 

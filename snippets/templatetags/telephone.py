@@ -1,6 +1,7 @@
 from django import template
 
-from snippets.telephone import dialled
+from snippets.telephone import dialled, told
 
 register = template.Library()
 register.filter(dialled)
+register.filter(told)

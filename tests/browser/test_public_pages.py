@@ -183,6 +183,18 @@ def test_the_first_tab_reaches_a_skip_link_that_leads_to_the_content(visit) -> N
     assert page.evaluate("document.querySelector(location.hash).tagName") == "MAIN"
 
 
+def test_portraits_are_cut_around_their_heads(visit) -> None:
+    page = visit("/fr/conseil/membres/")
+    # Where the tag says, and where the style sheet puts it.
+    positions = page.locator(".person__photo img").evaluate_all(
+        """images => images.map(image =>
+            [`${image.dataset.cropX * 10}% ${image.dataset.cropY * 10}%`,
+             getComputedStyle(image).objectPosition])"""
+    )
+    assert len(positions) >= 8
+    assert [shown for _wanted, shown in positions] == [wanted for wanted, _shown in positions]
+
+
 def test_motion_stops_when_the_reader_asks_for_less(visit) -> None:
     page = visit("/fr/", reduced_motion="reduce")
     running = page.evaluate("document.getAnimations().length")

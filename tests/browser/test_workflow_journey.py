@@ -187,7 +187,7 @@ def write_vision(officer: Desk) -> None:
     officer.field("alternative of the picture").fill("Une salle pleine lève la main.")
     chooser = officer.say("Choose %(object)s")
     choose(officer, chooser % {"object": officer.say("theme")}, "Mobilités rêvées")
-    choose(officer, chooser % {"object": officer.say("mandate")}, "Mandat 2025–2028")
+    choose(officer, chooser % {"object": officer.say("mandate")}, "2025–2028")
     officer.field("date").fill("2026-03-14")
     page.keyboard.press("Escape")
     officer.field("horizon", "spinbutton").fill("2045")

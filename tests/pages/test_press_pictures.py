@@ -117,7 +117,7 @@ def test_file_name_says_in_the_language_of_the_page_what_is_shown(
     ]
 
 
-def test_file_names_are_short_ascii_and_each_is_another(image):
+def test_file_names_are_short_ascii_and_each_is_another(home, image):
     long = "Un " + "très " * 60 + "long titre"
     visuals = [
         PressReleaseVisual(image=image, caption=caption, alternative="Un canal.", locale=french())

@@ -81,3 +81,10 @@ def test_room_is_followed_by_news_feed(client, room):
     assert "<title>Quarante marcheurs</title>" in feed
     assert "<link>http://testserver/fr/presse/marcheurs/</link>" in feed
     assert "<pubDate>Sat, 14 Mar 2026 00:00:00 +0100</pubDate>" in feed
+
+
+def test_first_of_a_month_is_the_1er_in_french(client, room):
+    PressReleasePageFactory(parent=room, slug="un", released=date(2026, 10, 1))
+    assert read(client.get("/fr/presse/")).one("p", class_="slip__date").text == "1er octobre 2026"
+    line = read(client.get("/fr/presse/un/")).one("p", class_="dateline").text
+    assert line.endswith(", 1er octobre 2026")

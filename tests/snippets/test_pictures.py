@@ -168,3 +168,28 @@ def test_licence_end_is_a_day_not_a_moment(image):
     image.licence_until = date(2026, 11, 24)
     assert not image.licence_has_ended(date(2026, 11, 24))
     assert image.licence_has_ended(date(2026, 11, 25))
+
+
+@pytest.mark.parametrize(
+    ("focus", "expected"),
+    [
+        ((800, 450, 100, 100), (5, 5)),
+        ((800, 150, 300, 300), (5, 0)),
+        ((1500, 450, 100, 700), (10, 5)),
+        # As much above the face as below it would cut it.
+        ((400, 250, 400, 400), (2, 1)),
+        ((800, 450, 1600, 900), (5, 5)),
+    ],
+)
+def test_crop_keeps_the_focal_point_whole(image, focus, expected):
+    names = ("x", "y", "width", "height")
+    for name, value in zip(names, focus, strict=True):
+        setattr(image, f"focal_point_{name}", value)
+    assert image.crop_position == expected
+    x, y = expected
+    assert f' data-crop-x="{x}" data-crop-y="{y}"' in picture(image, "Un canal")
+
+
+def test_picture_without_a_focal_point_says_nothing_of_crops(image):
+    assert image.crop_position is None
+    assert "data-crop" not in picture(image, "Un canal")

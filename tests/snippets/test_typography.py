@@ -25,6 +25,8 @@ def _french(text):
         ("de 9 h à 18 h 30.", f"de 9{FULL}h à 18{FULL}h{FULL}30."),
         ("61 400 € en 2026", f"61{THIN}400{FULL}€ en 2026"),
         ("12 345 678 pas", f"12{THIN}345{THIN}678 pas"),
+        ("du 1 octobre 2025 au 1 mai", "du 1er octobre 2025 au 1er mai"),
+        ("le 1er août, le 11 août et le 21 mars", "le 1er août, le 11 août et le 21 mars"),
     ],
 )
 def test_french_marks_get_their_space(typed, printed):

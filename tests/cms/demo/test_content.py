@@ -3,12 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from cms.demo.content_files import read, read_folder
 from cms.demo.page_order import pages_in_tree_order
+from cms.demo.pictures import picture_specs
+from cms.demo.press import with_days
+from snippets.models import CreditedImage
 
 VISIONS = read_folder("visions")
 PAGES = pages_in_tree_order()
@@ -102,3 +106,98 @@ def test_words_of_a_tome_fit_their_fields(tome: dict[str, Any], language: str) -
         for panel in plate["panels"]:
             assert len(panel["see"][language]) <= 500
             assert all(len(word[language]) <= 400 for word in panel.get("words", ()))
+
+
+def spec_of(key: str) -> dict[str, Any]:
+    return next(page for page in PAGES if page["key"] == key)
+
+
+def words_of(key: str, language: str) -> str:
+    return " ".join(" ".join(texts(spec_of(key), language)).split())
+
+
+def test_release_on_the_fire_names_its_tome_and_has_dates_hours_and_an_address() -> None:
+    french, english = (words_of("fire-on-show", language) for language in ("fr", "en"))
+    assert "La bande dessinée « La part du feu » s’accroche" in french
+    assert "The comic ‘The fire’s share’ goes up" in english
+    for text in (french, english):
+        assert ("page:tome-forests" in text, "12 rue de la Passerelle, 38600 Fontaine" in text) == (
+            True,
+            True,
+        )
+        assert re.findall(r"\{.*?\}", text) == ["{-79d tuesday}", "{+12d saturday}"]
+    assert "du mardi au vendredi de 13 h à 18 h 30 et le samedi de 10 h à 17 h" in french
+    assert "Tuesday to Friday from 1 pm to 6.30 pm and Saturday from 10 am to 5 pm" in english
+
+
+def test_walkers_release_has_the_day_hour_and_place_of_each_of_its_four_walks() -> None:
+    days = ["{-13d saturday}", "{+8d saturday}", "{+22d saturday}", "{+32d tuesday}"]
+    for language, pattern in (
+        ("fr", r"({.*?}), (\d h)\*\* : \w"),
+        ("en", r"({.*?}), (\d am)\*\*: \w"),
+    ):
+        walks = re.findall(pattern, words_of("forty-walkers", language))
+        assert [day for day, _hour in walks] == days
+        assert [hour.split()[0] for _day, hour in walks] == ["9", "9", "9", "4"]
+
+
+def test_days_of_a_text_are_written_in_its_language_and_fall_on_their_weekday() -> None:
+    began = datetime(2026, 11, 28, 12, tzinfo=UTC)  # a Saturday
+    text = "{-79d tuesday}, {+0d saturday}, {+1d saturday}, {-58d}"
+    assert with_days(text, began, "fr") == (
+        "mardi 15 septembre 2026, samedi 28 novembre 2026, samedi 5 décembre 2026, "
+        "jeudi 1 octobre 2026"
+    )
+    assert with_days(text, began, "en") == (
+        "Tuesday 15 September 2026, Saturday 28 November 2026, Saturday 5 December 2026, "
+        "Thursday 1 October 2026"
+    )
+
+
+def test_legal_notice_and_credits_agree_on_the_licence() -> None:
+    licences = {picture["licence"] for picture in picture_specs()}
+    names = {CreditedImage.Licence(licence).label for licence in licences}
+    assert names == {"CC BY-SA 4.0"}
+    for language in ("fr", "en"):
+        assert "[CC BY-SA 4.0](https://creativecommons.org/" in words_of("legal", language)
+        assert "(CC BY-SA 4.0)" in words_of("press", language)
+
+
+def test_years_that_texts_name_agree_with_the_horizons_of_the_visions() -> None:
+    horizons = {vision["horizon_year"] for vision in VISIONS}
+    first, last = min(horizons), max(horizons)
+    home = {language: words_of("home", language) for language in ("fr", "en")}
+    assert f"imaginent la vie d’ici entre {first} et {last}" in home["fr"]
+    assert f"imagine life here between {first} and {last}" in home["en"]
+    about = next(row["text"] for row in read("press/boilerplates") if row["key"] == "about-council")
+    assert f"des récits situés entre {first} et {last}" in " ".join(about["fr"].split())
+    assert f"stories set between {first} and {last}" in " ".join(about["en"].split())
+    # The tome that opens the home page.
+    opened = next(tome for tome in TOMES if tome["key"] == "vizille")
+    year = next(v["horizon_year"] for v in VISIONS if v["key"] == opened["vision"])
+    assert f"À quoi ressemblera un mardi, ici, en {year} ?" in home["fr"]
+    assert f"What will a Tuesday be like here in {year}?" in home["en"]
+
+
+def test_evaluation_agrees_with_the_group_that_split_seven_to_seven() -> None:
+    assert "celui des Mobilités : sept voix contre sept" in words_of("evaluation", "fr")
+    assert "à sept voix contre sept" in words_of("vision-mobilities", "fr")
+    assert "Only the Mobilities group ever counted heads: seven to seven" in words_of(
+        "evaluation", "en"
+    )
+    assert "which split seven to seven" in words_of("vision-mobilities", "en")
+
+
+def test_no_mandate_bears_the_word_that_pages_put_before_it() -> None:
+    names = [mandate["name"] for mandate in read("mandates")]
+    assert names == [{"fr": years, "en": years} for years in ("2022–2025", "2025–2028")]
+
+
+def test_no_picture_of_a_release_stands_three_times() -> None:
+    for release in read_folder("press/releases"):
+        shown = [block["image"]["image"] for block in release["body"] if "image" in block]
+        shown += [release["image"]] if release["image"] not in shown else []
+        shown += [visual["image"] for visual in release["visuals"]]
+        assert (release["key"], max(map(shown.count, shown)) <= 2) == (release["key"], True)
+        # Each is named, in each language.
+        assert all(visual["caption"].keys() == {"fr", "en"} for visual in release["visuals"])

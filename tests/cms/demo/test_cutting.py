@@ -17,7 +17,7 @@ DRAW = partial(render_png, width=600)
 
 def test_a_drawing_is_cut_to_its_sizes_without_a_database(tmp_path: Path) -> None:
     # No database mark: a query fails here.
-    cut(tmp_path / KEY, DRAW, KEY)
+    cut(tmp_path / KEY, None, DRAW, KEY)
     (files,) = kept_drawings.read(tmp_path / KEY).values()
     assert list(files.sizes) == [BOUNDED_COPY, *PICTURE.ladder, THUMBNAIL]
     assert all(path.stat().st_size for path in (files.png, *files.sizes.values()))
@@ -30,7 +30,7 @@ def test_a_drawing_is_kept_as_a_whole_or_not_at_all(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr("cms.demo.cutting._sizes", killed)
     with pytest.raises(KeyboardInterrupt):
-        cut(tmp_path / KEY, DRAW, KEY)
+        cut(tmp_path / KEY, None, DRAW, KEY)
     assert not kept_drawings.are_at(tmp_path / KEY)
 
 

@@ -12,9 +12,13 @@ import pytest
 import yaml
 from PIL import Image
 
+from cms.demo.cutting import focal_point
 from cms.demo.drawing import PICTURES, render_png, render_svg
 from cms.demo.drawing.mark import FOLDER, mark_svg
 from cms.demo.drawing.palette import PAPER, THEMES, contrast
+from cms.demo.drawing.people import figure
+from cms.demo.drawing.people.head import draw_head
+from snippets.models import CreditedImage
 
 ROOT = Path(__file__).parents[3]
 IMAGES = yaml.safe_load((ROOT / "cms/demo/content/images.yaml").read_text(encoding="utf-8"))
@@ -74,11 +78,53 @@ def test_every_picture_is_described_once_and_every_description_is_drawn():
 
 def test_every_description_is_complete_in_both_languages():
     for image in IMAGES:
-        assert set(image) == {"key", "title", "alternative", "author", "licence", "people"}
+        assert set(image) - {"focus"} == {
+            "key",
+            "title",
+            "alternative",
+            "author",
+            "licence",
+            "people",
+        }
         assert image["people"] in ("none", "drawn")
         for field in ("title", "alternative"):
             assert set(image[field]) == {"fr", "en"}
             assert image[field]["fr"] != image[field]["en"]
+
+
+# Width by height, as the style sheets cut: people; covers and cards; releases; pages of text.
+SQUARE = 1.0
+SHAPES = {4 / 5: (SQUARE,), 4 / 3: (3 / 2, 8 / 5, 16 / 9), 8 / 5: (8 / 5, 16 / 9, 1216 / 544)}
+
+
+def test_no_crop_cuts_a_picture_through_a_head(monkeypatch):
+    heads = []
+
+    def noted(sheet, character, x, y, r, *arguments):
+        heads.append((x - r, y - r, x + r, y + r))
+        return draw_head(sheet, character, x, y, r, *arguments)
+
+    monkeypatch.setattr(figure, "draw_head", noted)
+    focuses = {image["key"]: image["focus"] for image in IMAGES if "focus" in image}
+    assert len(focuses) > 20
+    cut = []
+    for key, focus in focuses.items():
+        heads.clear()
+        drawing = PICTURES[key]
+        drawing.svg()
+        assert heads
+        width, height = drawing.width, drawing.height
+        point = focal_point(focus, width, height)
+        image = CreditedImage(collection=None, width=width, height=height, **point)
+        across, down = (tenths / 10 for tenths in image.crop_position)
+        for shape in SHAPES[width / height]:
+            seen_width, seen_height = min(width, height * shape), min(height, width / shape)
+            left, top = (width - seen_width) * across, (height - seen_height) * down
+            for edges in heads:
+                inside = (edges[0] >= left, edges[2] <= left + seen_width)
+                inside += (edges[1] >= top, edges[3] <= top + seen_height)
+                cut += [] if all(inside) else [(key, round(shape, 2))]
+    assert cut == []
 
 
 @pytest.mark.parametrize("key", PICTURES)
