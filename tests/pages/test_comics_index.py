@@ -28,7 +28,7 @@ def tome(shelf, number, **kwargs):
         number=number,
         slug=f"tome-{number}",
         theme=ThemeFactory(locale=english(), name="Forests", palette=Theme.Palette.FORESTS),
-        mandate=MandateFactory(locale=english(), name="2022–2025 mandate"),
+        mandate=MandateFactory(locale=english(), name="2022–2025"),
         **kwargs,
     )
 
@@ -41,8 +41,8 @@ def test_tomes_stand_in_the_order_of_the_collection_with_theme_and_mandate(clien
     tome(shelf, 2, title="The fire’s share", summary="A wood.")
     tome(shelf, 1, title="What water kept", summary="A canal.")
     assert [booklet.text for booklet in booklets(client)] == [
-        "Volume 1 What water kept Forests A canal. 2022–2025 mandate",
-        "Volume 2 The fire’s share Forests A wood. 2022–2025 mandate",
+        "Volume 1 What water kept Forests A canal. Mandate 2022–2025",
+        "Volume 2 The fire’s share Forests A wood. Mandate 2022–2025",
     ]
     assert [b.attributes["data-theme"] for b in booklets(client)] == ["forests", "forests"]
     assert [b.one("a").attributes["href"] for b in booklets(client)] == [

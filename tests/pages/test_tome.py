@@ -40,7 +40,7 @@ def tome(english_home):
         slug="fire",
         number=2,
         theme=ThemeFactory(locale=english(), name="Forests", palette=Theme.Palette.FORESTS),
-        mandate=MandateFactory(locale=english(), name="2022–2025 mandate"),
+        mandate=MandateFactory(locale=english(), name="2022–2025"),
     )
     give_plates(tome, 3)
     return tome
@@ -72,7 +72,7 @@ def test_cover_leads_to_the_first_plate_and_names_the_facts(client, tome):
     page = read(client.get(ADDRESS))
     assert page.one("h1").text == "The fire’s share"
     assert page.one("html").attributes["data-theme"] == "forests"
-    assert facts(page) == {"Volume": "2", "Theme": "Forests", "Mandate": "2022–2025 mandate"}
+    assert facts(page) == {"Volume": "2", "Theme": "Forests", "Mandate": "2022–2025"}
     start = page.one("p", class_="tome__start")
     assert (start.text, start.one("a").attributes["href"]) == ("Read 3 plates", f"{ADDRESS}1/")
 

@@ -30,7 +30,7 @@ def vision(indexes):
     """An English vision with every fact, so that the interface's words are the msgids."""
     locale = english()
     theme = ThemeFactory(locale=locale, name="Forests", palette=Theme.Palette.FORESTS)
-    mandate = MandateFactory(locale=locale, name="2022–2025 mandate")
+    mandate = MandateFactory(locale=locale, name="2022–2025")
     group = WorkingGroupFactory(locale=locale, name="Forests group", theme=theme, mandate=mandate)
     return VisionPageFactory(
         parent=indexes.english,
@@ -56,7 +56,7 @@ def test_every_fact_is_shown(client, vision):
         "Published on": "13 June 2024",
         "Horizon": "2050",
         "Theme": "Forests",
-        "Mandate": "2022–2025 mandate",
+        "Mandate": "2022–2025",
         "Working group": "Forests group",
         "Keywords": "forest",
     }

@@ -24,7 +24,7 @@ def make(indexes):
     """Make an English vision; the words of the interface are then the msgids."""
     locale = english()
     theme = ThemeFactory(locale=locale, name="Forests")
-    mandate = MandateFactory(locale=locale, name="2022–2025 mandate")
+    mandate = MandateFactory(locale=locale, name="2022–2025")
 
     def vision(title, **kwargs):
         kwargs = {"theme": theme, "mandate": mandate, **kwargs}
@@ -95,7 +95,7 @@ def test_a_filter_offers_only_what_some_vision_has(client, make):
     }
     assert offers == {
         "theme": ["All themes", "Forests"],
-        "mandate": ["All mandates", "2022–2025 mandate"],
+        "mandate": ["All mandates", "2022–2025"],
         "year": ["All years", "2023"],
         "tag": ["All keywords"],
     }

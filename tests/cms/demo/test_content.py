@@ -132,10 +132,8 @@ def test_release_on_the_fire_names_its_tome_and_has_dates_hours_and_an_address()
 
 def test_walkers_release_has_the_day_hour_and_place_of_each_of_its_four_walks() -> None:
     days = ["{-13d saturday}", "{+8d saturday}", "{+22d saturday}", "{+32d tuesday}"]
-    for language, pattern in (
-        ("fr", r"({.*?}), (\d h)\*\* : \w"),
-        ("en", r"({.*?}), (\d am)\*\*: \w"),
-    ):
+    patterns = {"fr": r"({.*?}), (\d h)\*\* : \w", "en": r"({.*?}), (\d am)\*\*: \w"}
+    for language, pattern in patterns.items():
         walks = re.findall(pattern, words_of("forty-walkers", language))
         assert [day for day, _hour in walks] == days
         assert [hour.split()[0] for _day, hour in walks] == ["9", "9", "9", "4"]
@@ -156,7 +154,7 @@ def test_days_of_a_text_are_written_in_its_language_and_fall_on_their_weekday() 
 
 def test_legal_notice_and_credits_agree_on_the_licence() -> None:
     licences = {picture["licence"] for picture in picture_specs()}
-    names = {CreditedImage.Licence(licence).label for licence in licences}
+    names = {str(CreditedImage.Licence(licence).label) for licence in licences}
     assert names == {"CC BY-SA 4.0"}
     for language in ("fr", "en"):
         assert "[CC BY-SA 4.0](https://creativecommons.org/" in words_of("legal", language)
