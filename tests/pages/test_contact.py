@@ -50,13 +50,13 @@ def addresses(element):
 def test_contact_page_gives_address_hours_mail_and_telephone_as_links_in_each_language(
     client, home, english_home, council
 ):
-    # Who reads English may call from anywhere.
-    numbers = ("04 76 59 59 59", "+33 4 76 59 59 59")
+    # Who reads English may write and call from anywhere.
+    ends = ("04 76 59 59 59", "France +33 4 76 59 59 59")
     pages = contact_page(client, home, english_home)
-    for page, number in zip(pages, numbers, strict=True):
+    for page, end in zip(pages, ends, strict=True):
         council_ = page.one("div", class_="caller--council")
         assert council_.text == (
-            f"C2D Métropole 3 rue Malakoff 38000 Grenoble {number} c2d@example.org "
+            f"C2D Métropole 3 rue Malakoff 38000 Grenoble {end} c2d@example.org "
             "Du lundi au vendredi."
         )
         assert addresses(council_) == ["tel:+33476595959", "mailto:c2d@example.org"]
