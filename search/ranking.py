@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from search.analysis import Reading, Token, light_stem, stem
 from search.engine import Step
-from search.spelling import distance
+from search.spelling import slips_between
 from search.stop_words import ARTICLES, STOP_WORDS
 
 __all__ = ["BODY", "Fit", "Name", "fit_of"]
@@ -177,7 +177,7 @@ class _Words:
         root = stem(other, self._language)
         if root not in self._stems:
             return NOT_HELD
-        slips = distance(typed, other, 2)
+        slips = slips_between(typed, other, 2)
         is_there = other in self._words
         word = other if is_there else self._words[self._stems.index(root)]
         level = WORD_MEANT - 0.1 * slips - 0.1 * (not is_there)

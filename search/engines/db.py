@@ -12,7 +12,7 @@ from search.engines.rebuilding import VERSION, Rebuilding
 from search.engines.searching import Search
 from search.engines.suggesting import Suggesting
 from search.engines.table_store import TableStore
-from search.engines.tables import OTHER_SIDE, Tables, rows_of
+from search.engines.tables import OTHER_SIDE, Tables, answering_side, rows_of
 from search.engines.waiting import Waiting
 from search.models import IndexState, TouchedKey
 
@@ -63,11 +63,11 @@ class DatabaseEngine:
 
     def tidy(self) -> None:
         """Let the database look at its statistics anew."""
-        self._guard(lambda: Tables(self._side()).optimize())
+        self._guard(lambda: Tables(answering_side()).optimize())
 
     def health(self) -> Health:
         try:
-            side = self._side()
+            side = answering_side()
             counted = rows_of(f"SELECT language, COUNT(*) FROM search_doc_{side} GROUP BY language")
             waiting = Waiting.of(self.name)
             return Health(
@@ -83,14 +83,10 @@ class DatabaseEngine:
 
     def indexed_keys(self) -> set[str]:
         """Return the keys of all documents that it holds."""
-        return {row[0] for row in rows_of(f"SELECT key FROM search_doc_{self._side()}")}
+        return {row[0] for row in rows_of(f"SELECT key FROM search_doc_{answering_side()}")}
 
     def _store(self) -> TableStore:
-        return TableStore(self._side())
-
-    def _side(self) -> str:
-        rows = rows_of("SELECT side FROM search_indexstate WHERE engine = %s", [self.name])
-        return rows[0][0] if rows else "a"
+        return TableStore(answering_side())
 
     def _replace(self, keys: list[str], docs: list[SearchDoc]) -> None:
         with transaction.atomic():

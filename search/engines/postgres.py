@@ -28,15 +28,13 @@ class Postgres:
         SELECT t.doc FROM search_text_{side} t WHERE t.words @@ %s::tsquery{kinds} LIMIT %s
     """
     IS_OF = " AND EXISTS (SELECT 1 FROM search_doc_{side} d WHERE d.id = t.doc{kinds})"
-    IS_SEEN = "SELECT 1 FROM search_text_{side} WHERE words @@ %s::tsquery"
     ADD_TEXTS = """
         INSERT INTO search_text_{side} (doc, words) VALUES (%s, %s::tsvector)
         ON CONFLICT (doc) DO UPDATE SET words = excluded.words
     """
     DELETE_TEXTS = "DELETE FROM search_text_{side} WHERE doc IN ({ids})"
     CLEAR = (
-        "TRUNCATE search_text_{side}, search_doc_{side}, search_name_{side}, "
-        "search_word_{side}, search_part_{side}",
+        "TRUNCATE search_text_{side}, search_doc_{side}, search_name_{side}, search_word_{side}",
     )
     COPY_TEXTS = """
         INSERT INTO search_text_{side} (doc, words)
@@ -48,8 +46,7 @@ class Postgres:
         ON CONFLICT (doc) DO UPDATE SET words = excluded.words
     """
     OPTIMIZE = (
-        "ANALYZE search_doc_{side}, search_name_{side}, search_text_{side}, search_word_{side}, "
-        "search_part_{side}",
+        "ANALYZE search_doc_{side}, search_name_{side}, search_text_{side}, search_word_{side}",
     )
 
     @staticmethod

@@ -2,11 +2,12 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, zip_longest
 
-from search.analysis import Reading
+from search.analysis import Reading, readings
 from search.engine import Match, Matches, Query, Step
 from search.engines import wanted
+from search.engines.correcting import Correcting, Way
 from search.engines.store import Found, Store
 from search.engines.wanted import Expression, Instead
 from search.ranking import BODY, READERS_LANGUAGE, Fit, fit_of
@@ -20,10 +21,14 @@ SCATTERED = 30.0
 FEW = 3  # results below which half a word is looked for in bodies too
 # Among so many first results is one of the reader's language, if there is any.
 LIFTED = 3
-# Terms that were perhaps meant, shown beside others, and the letters from which they are.
-MEANT_AT_MOST = 2
-MEANT_FROM = 4
-MEANT_WORDS = 5  # of a query, in each language
+MEANT_AT_MOST = 2  # terms that were perhaps meant, shown beside others
+# What is added to the slips of a way to read a question.
+OTHER_LANGUAGE = 0.1
+SCATTERED_WORDS = 0.8
+NOT_TOGETHER = 2.0
+# Ways that cost no more than this above the best are as likely; so many are shown at most.
+AS_LIKELY = 0.4
+READ_AT_MOST = 3
 NOTHING: Instead = {}
 
 Named = tuple[Fit, Found]
@@ -48,19 +53,21 @@ class Search:
         )
         named = self._named()
         is_sure = any(fit.is_sure for fit, _row in named)
-        if named and not is_sure and self._query.corrects:
+        if self._query.corrects and not is_sure and (corrected := self._corrected(bool(named))):
+            return corrected
+        if self._query.corrects and not is_sure and named:
             named = self._with_meant(named)
         self._add_named(self._lifted(named))
         if len(self._matches) < self._limit:
             self._add_all(wanted.everywhere(self._readings), Step.STEMS)
-        corrected = ""
-        if not named:
-            if len(self._matches) < FEW:
-                self._add_all(wanted.begun(self._readings), Step.PREFIX)
-            corrected = self._add_corrected() if self._query.corrects else ""
+        if not named and len(self._matches) < FEW:
+            self._add_all(wanted.begun(self._readings), Step.PREFIX)
         if not self._matches:
             self._add_all(wanted.any_word(self._readings), Step.ANY)
-        return Matches(list(self._matches.values())[: self._limit], corrected)
+        if self._query.corrects and not self._matches:
+            correcting = self._correcting()
+            return self._read_as(correcting.ways(correcting.correctable(), 1)) or Matches()
+        return Matches(list(self._matches.values())[: self._limit])
 
     # --- by name -------------------------------------------------------------------------
 
@@ -90,13 +97,7 @@ class Search:
 
     def _with_meant(self, named: list[Named]) -> list[Named]:
         """Put terms that are one slip away between the best of what only begins or sounds so."""
-        asked = [
-            (reading.language, token.folded, 1)
-            for reading in self._readings
-            for token in reading.content[:MEANT_WORDS]
-            if len(token.folded) >= MEANT_FROM
-        ]
-        instead = self._store.meant(asked) if asked else NOTHING
+        instead = self._correcting().instead()
         if not instead:
             return named
         known = {row.id for _fit, row in named}
@@ -163,64 +164,71 @@ class Search:
 
     # --- by words that were perhaps meant ------------------------------------------------
 
-    def _add_corrected(self) -> str:
-        """Add what is found by words near those that were typed; return how they were read."""
-        unknown = self._unknown()
-        knowing = [language for language, words in unknown.items() if not words]
-        instead = NOTHING if knowing and self._matches else self._instead(unknown, knowing)
-        if not instead:
-            return ""
-        before = len(self._matches)
-        ranked = self._named(instead)
-        self._add_named((replace(fit, step=Step.CORRECTED), row) for fit, row in ranked)
-        if not ranked:
-            self._add_all(wanted.everywhere(self._readings, instead), Step.CORRECTED)
-        if not self._matches and not knowing:
-            # No thing has all the words, and one of them is a slip: what any of them means.
-            self._add_all(wanted.any_word(self._readings, instead), Step.CORRECTED)
-        if len(self._matches) == before:
-            return ""
-        first = list(self._matches.values())[before]
-        return self._read_as(self._by_language[first.language], instead, ranked)
+    def _corrected(self, is_named: bool) -> Matches | None:
+        """Return what is found by words near those that are written in nothing."""
+        correcting = self._correcting()
+        slips = correcting.unknown()
+        if not slips:
+            return None
+        # What is found already, by the stems of such words, gives way to what is very near.
+        is_found = is_named or self._hits_of(wanted.everywhere(self._readings), self._limit) != []
+        return self._read_as(correcting.ways(slips, 1 if is_found else 2))
 
-    def _unknown(self) -> dict[str, set[str]]:
-        """Return, for each language, the words that are in nothing of it."""
-        tokens = [(reading, token) for reading in self._readings for token in reading.content]
-        seen = self._store.seen([wanted.seen(reading, token) for reading, token in tokens])
-        unknown: dict[str, set[str]] = {reading.language: set() for reading in self._readings}
-        for (reading, token), is_seen in zip(tokens, seen, strict=True):
-            if not is_seen:
-                unknown[reading.language].add(token.folded)
-        return unknown
+    def _read_as(self, ways: Sequence[Way]) -> Matches | None:
+        """Return all that is found for the best of some ways to read the question."""
+        answers = {text: self._whole(text) for text in self._likely(ways)} if ways else {}
+        answers = {text: matches for text, matches in answers.items() if matches}
+        if not answers:
+            return None
+        found: dict[str, Match] = {}
+        for match in chain.from_iterable(zip_longest(*answers.values())):
+            if match is not None:
+                found.setdefault(match.key, replace(match, step=Step.CORRECTED))
+        return Matches(list(found.values())[: self._limit], ", ".join(answers))
 
-    def _instead(self, unknown: Mapping[str, set[str]], knowing: Sequence[str]) -> Instead:
-        """Return what may have been meant; where a language knows all the words, only there."""
-        asked = []
-        for reading in self._readings:
-            language, words, slips = reading.language, unknown[reading.language], 2
-            if language in knowing:
-                # Each word is one: a slip may have made it of another.
-                words, slips = {token.folded for token in reading.content}, 1
-            elif knowing:
-                continue
-            # Somebody who mistypes more words than these gets what the others find.
-            asked += [(language, word, slips) for word in sorted(words)[:MEANT_WORDS]]
-        return self._store.meant(asked)
+    def _likely(self, ways: Sequence[Way]) -> list[str]:
+        """Return the texts of the ways that fit best what there is: few, and one where it can be.
 
-    def _read_as(self, reading: Reading, instead: Instead, ranked: Sequence[Named]) -> str:
-        """Return the words as typed, each slip replaced by the word of the best result."""
-        words: Iterable[str] = ()
-        if ranked:
-            best = ranked[0][1].id
-            words = {word for name in self._store.names([best])[best] for word in name.words}
-        text, end = "", 0
-        source = self._query.words
-        for token in reading.tokens:
-            meant = instead.get((reading.language, token.folded))
-            text += source[end : token.start]
-            if meant:
-                text += next((word for word in meant if word in words), meant[0])
-            else:
-                text += token.text
-            end = token.end
-        return " ".join((text + source[end:]).split())
+        A way whose words are all in the names of one thing fits better than one whose words are
+        all somewhere in one, and that better than one whose words are nowhere together.
+        """
+        texts = [way.text_of(self._query.words, self._readings[0].tokens) for way in ways]
+        costs = [way.cost + OTHER_LANGUAGE * (way.language != self._query.language) for way in ways]
+        if len(self._readings[0].content) > 1:
+            found = self._fits(ways, texts)
+            costs = [cost + worse for cost, worse in zip(costs, found, strict=True)]
+        best: dict[str, float] = {}
+        for cost, text in sorted(zip(costs, texts, strict=True)):
+            best.setdefault(text, cost)
+        least = min(best.values())
+        as_likely = [text for text, cost in best.items() if cost <= least + AS_LIKELY]
+        return self._apart(as_likely)[:READ_AT_MOST]
+
+    def _fits(self, ways: Sequence[Way], texts: Sequence[str]) -> list[float]:
+        read = [readings(text, [way.language]) for way, text in zip(ways, texts, strict=True)]
+        asked = [
+            question(each) for question in (wanted.in_names, wanted.everywhere) for each in read
+        ]
+        seen = self._store.seen(asked, self._query.kinds)
+        in_names, anywhere = seen[: len(ways)], seen[len(ways) :]
+        return [
+            0.0 if named else SCATTERED_WORDS if held else NOT_TOGETHER
+            for named, held in zip(in_names, anywhere, strict=True)
+        ]
+
+    def _apart(self, texts: Iterable[str]) -> list[str]:
+        """Leave out a text that is the plural or the feminine of one before."""
+        kept: dict[tuple[str, ...], str] = {}
+        for text in texts:
+            keys = tuple(reading.light for reading in readings(text, self._query.languages))
+            kept.setdefault(keys, text)
+        return list(kept.values())
+
+    def _whole(self, text: str) -> list[Match]:
+        """Return what a question finds that somebody types so."""
+        query = replace(self._query, words=text, corrects=False)
+        read = readings(text, query.languages)
+        return Search(query, read, self._store).run().matches if read else []
+
+    def _correcting(self) -> Correcting:
+        return Correcting(self._readings, self._store.vocabulary(), self._query.kinds)

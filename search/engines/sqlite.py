@@ -24,7 +24,6 @@ class SQLite:
         WHERE search_text_{side} MATCH %s{kinds} LIMIT %s
     """
     IS_OF = " AND EXISTS (SELECT 1 FROM search_doc_{side} d WHERE d.id = t.rowid{kinds})"
-    IS_SEEN = "SELECT 1 FROM search_text_{side} WHERE search_text_{side} MATCH %s"
     ADD_TEXTS = """
         INSERT OR REPLACE INTO search_text_{side} (rowid, title, synonyms, body, heads)
         VALUES (%s, %s, %s, %s, %s)
@@ -35,7 +34,6 @@ class SQLite:
         "DELETE FROM search_doc_{side}",
         "DELETE FROM search_name_{side}",
         "DELETE FROM search_word_{side}",
-        "DELETE FROM search_part_{side}",
     )
     COPY_TEXTS = """
         INSERT OR REPLACE INTO search_text_{side} (rowid, title, synonyms, body, heads)

@@ -7,7 +7,8 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple, Protocol
 
 from search.engine import Suggestion
-from search.engines.wanted import Expression, Instead
+from search.engines.vocabulary import Vocabulary
+from search.engines.wanted import Expression
 from search.ranking import Name
 
 __all__ = ["Found", "Store"]
@@ -46,14 +47,11 @@ class Store(Protocol):
     def names(self, ids: Sequence[Hashable]) -> dict[Hashable, list[Name]]:
         """Return the names of documents that were found."""
 
-    def seen(self, expressions: Sequence[Expression]) -> list[bool]:
+    def seen(self, expressions: Sequence[Expression], kinds: Sequence[str]) -> list[bool]:
         """Tell of each expression whether it finds anything."""
 
-    def meant(self, asked: Sequence[tuple[str, str, int]]) -> Instead:
-        """Return the words that others may be a slip of, nearest first, where there are any.
-
-        Each is asked for by its language, itself, and the most slips.
-        """
+    def vocabulary(self) -> Vocabulary:
+        """Return the words that are written in documents."""
 
     def begun_names(self, asked: Sequence[tuple[str, str]], limit: int) -> list[list[Suggestion]]:
         """Return, for each language and folded words, terms of the lexicon that begin so, then

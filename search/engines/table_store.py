@@ -5,8 +5,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from search.engine import Suggestion
 from search.engines.store import Found
 from search.engines.tables import dialect, marks, rows_of
-from search.engines.vocabulary import words_meant
-from search.engines.wanted import Expression, Instead
+from search.engines.vocabulary import Vocabulary, the_vocabulary
+from search.engines.wanted import Expression
 from search.ranking import Name
 
 __all__ = ["TableStore"]
@@ -78,15 +78,19 @@ class TableStore:
             names.setdefault(doc, []).append(name)
         return names
 
-    def seen(self, expressions: Sequence[Expression]) -> list[bool]:
-        one = f"EXISTS ({self._sql.IS_SEEN.format(side=self._side)})"
-        written = [self._sql.expression(wanted) for wanted in expressions]
+    def seen(self, expressions: Sequence[Expression], kinds: Sequence[str]) -> list[bool]:
+        of = self._sql.IS_OF.format(side=self._side, kinds=self._of(kinds)) if kinds else ""
+        one = f"EXISTS ({self._sql.HITS.format(side=self._side, kinds=of)})"
+        params = [
+            value for wanted in expressions for value in (self._sql.expression(wanted), *kinds, 1)
+        ]
         return [
-            bool(seen) for seen in rows_of(f"SELECT {', '.join([one] * len(written))}", written)[0]
+            bool(seen)
+            for seen in rows_of(f"SELECT {', '.join([one] * len(expressions))}", params)[0]
         ]
 
-    def meant(self, asked: Sequence[tuple[str, str, int]]) -> Instead:
-        return words_meant(self._side, asked)
+    def vocabulary(self) -> Vocabulary:
+        return the_vocabulary(self._side)
 
     def begun_names(self, asked: Sequence[tuple[str, str]], limit: int) -> list[list[Suggestion]]:
         if not asked:

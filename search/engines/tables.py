@@ -4,6 +4,7 @@ One side answers while the other is being rebuilt. They are no Django models: no
 package reads them, and all that is in them can be made again.
 """
 
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -11,12 +12,12 @@ from typing import Any
 from django.db import connection
 
 from search.engine import SearchDoc
+from search.engines import DATABASE
 from search.engines.postgres import Postgres
 from search.engines.sqlite import SQLite
 from search.engines.written import LONGEST_NAME, Written
-from search.spelling import parts
 
-__all__ = ["OTHER_SIDE", "Tables", "batches", "dialect", "marks", "rows_of"]
+__all__ = ["OTHER_SIDE", "Tables", "answering_side", "batches", "dialect", "marks", "rows_of"]
 
 OTHER_SIDE = {"a": "b", "b": "a"}
 AT_ONCE = 100  # rows of one statement
@@ -31,6 +32,11 @@ def rows_of(sql: str, params: Sequence[Any] = ()) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
+
+
+def answering_side() -> str:
+    rows = rows_of("SELECT side FROM search_indexstate WHERE engine = %s", [DATABASE])
+    return rows[0][0] if rows else "a"
 
 
 def marks(values: Sequence[Any]) -> str:
@@ -51,7 +57,7 @@ class Tables:
         # The side that is being rebuilt learns the words of a change as well.
         self._sides_of_words = [side, *words_also]
         self._sql = dialect()
-        self._known_words: set[tuple[str, str, int]] = set()
+        self._known_words: set[tuple[str, str, str, int]] = set()
 
     def clear(self) -> None:
         self.run(*self._sql.CLEAR)
@@ -116,7 +122,7 @@ class Tables:
         )
         names: list[tuple] = []
         texts: list[Sequence[Any]] = []
-        words: set[tuple[str, str, int]] = set()
+        words: set[tuple[str, str, str, int]] = set()
         for doc in docs:
             written = Written(doc)
             names += [(ids[doc.key], doc.kind, doc.language, *name) for name in written.names]
@@ -133,25 +139,17 @@ class Tables:
         for side in self._sides_of_words:
             self._add_words(side, words)
 
-    def _add_words(self, side: str, words: set[tuple[str, str, int]]) -> None:
+    def _add_words(self, side: str, words: set[tuple[str, str, str, int]]) -> None:
         # In one order everywhere: two processes must not wait for each other.
         fresh = sorted(words - self._known_words)
         for batch in batches(fresh, 300):
-            new = rows_of(
-                f"INSERT INTO search_word_{side} (language, word, in_names)"
-                f" VALUES {', '.join(['(%s, %s, %s)'] * len(batch))}"
-                " ON CONFLICT (language, word, in_names) DO NOTHING RETURNING language, word",
-                [value for row in batch for value in row],
-            )
-            keys = sorted(
-                {(f"{language}{part}", word) for language, word in new for part in parts(word)}
-            )
-            for some in batches(keys, 300):
-                with connection.cursor() as cursor:
-                    cursor.execute(
-                        f"INSERT INTO search_part_{side} (part, word)"
-                        f" VALUES {', '.join(['(%s, %s)'] * len(some))} ON CONFLICT DO NOTHING",
-                        [value for row in some for value in row],
-                    )
+            stamp = secrets.token_hex(4)
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"INSERT INTO search_word_{side} (stamp, language, word, kind, in_names)"
+                    f" VALUES {', '.join(['(%s, %s, %s, %s, %s)'] * len(batch))}"
+                    " ON CONFLICT (language, word, kind, in_names) DO NOTHING",
+                    [value for row in batch for value in (stamp, *row)],
+                )
         if side == self._sides_of_words[-1]:
             self._known_words |= words

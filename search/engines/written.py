@@ -3,7 +3,7 @@
 from search.analysis import Token, exact_key, light_key, spellings, tokens
 from search.engine import SearchDoc
 from search.engines.wanted import marked
-from search.spelling import parts
+from search.spelling import SHORTEST
 from search.stop_words import STOP_WORDS
 
 __all__ = ["LONGEST_NAME", "Written"]
@@ -16,8 +16,8 @@ class Written:
     """A document as an engine keeps it: its names, four columns of words, the words it spells.
 
     A name is its place (0, or where it begins at a later word), whether it only leads here, its
-    exact and its light key, and its folded words. A spelt word has its language, and 1 where it
-    stands in a name.
+    exact and its light key, and its folded words. A spelt word has its language, the kind of what
+    holds it, and 1 where it stands in a name.
     """
 
     def __init__(self, doc: SearchDoc) -> None:
@@ -48,9 +48,9 @@ class Written:
                     found.append(words)
         return found
 
-    def _spelt(self, names: list[list[Token]], body: list[Token]) -> set[tuple[str, str, int]]:
-        """Return the words that a slip may be of, with 1 for those of names."""
-        language = self._doc.language
+    def _spelt(self, names: list[list[Token]], body: list[Token]) -> set[tuple[str, str, str, int]]:
+        """Return the words that a slip may be of, with their kind, and 1 for those of names."""
+        language, kind = self._doc.language, self._doc.kind
         # A word that means little is spelt where it is all that a name has.
         named = {
             token.folded
@@ -58,9 +58,9 @@ class Written:
             for token in words
             if not token.is_stop or all(other.is_stop for other in words)
         }
-        found = {(language, word, 1) for word in named}
-        found |= {(language, token.folded, 0) for token in body if token.folded not in named}
-        return {row for row in found if parts(row[1]) and not row[1].isdigit()}
+        found = {(language, word, kind, 1) for word in named}
+        found |= {(language, token.folded, kind, 0) for token in body if token.folded not in named}
+        return {row for row in found if len(row[1]) >= SHORTEST - 1 and not row[1].isdigit()}
 
     def _add_names(self, text: str, read: list[Token], is_synonym: int) -> None:
         language = self._doc.language

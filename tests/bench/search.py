@@ -179,11 +179,10 @@ def _hostile() -> list[str]:
 
 def _bare_statement(entry: object) -> None:
     from search.analysis import words
-    from search.engines.db import DatabaseEngine
-    from search.engines.tables import dialect, rows_of
+    from search.engines.tables import answering_side, dialect, rows_of
     from search.engines.wanted import Word, marked
 
-    side, sql = DatabaseEngine()._side(), dialect()
+    side, sql = answering_side(), dialect()
     word = max(words(entry.french, "fr"), key=len)  # type: ignore[attr-defined]
     written = sql.expression(Word(marked("fr", word), ("heads",)))
     rows_of(sql.FOUND.format(side=side, kinds=""), [written, 10])

@@ -15,118 +15,10 @@ from itertools import groupby, islice, product, takewhile
 
 from search.engine import SearchDoc
 from snippets.folding import fold
+from tests.search.parts import FIRST, Parts
 
 __all__ = ["Entry", "Question", "generated", "plain_questions", "questions"]
 
-SYLLABLES = (
-    *(
-        "bal",
-        "bor",
-        "bra",
-        "cal",
-        "car",
-        "cla",
-        "cor",
-        "dal",
-        "dem",
-        "dis",
-        "dor",
-        "fal",
-        "fer",
-        "flo",
-        "for",
-    ),
-    *(
-        "gal",
-        "gra",
-        "gri",
-        "jur",
-        "lar",
-        "lem",
-        "lin",
-        "lor",
-        "mal",
-        "mar",
-        "mel",
-        "mir",
-        "mon",
-        "nar",
-        "nor",
-    ),
-    *(
-        "pal",
-        "par",
-        "per",
-        "pla",
-        "pol",
-        "pro",
-        "ral",
-        "ren",
-        "ros",
-        "sal",
-        "sen",
-        "ser",
-        "sol",
-        "stra",
-        "tal",
-    ),
-    *("tem", "ter", "tra", "tri", "val", "ver", "vin", "vol"),
-)
-# Of a French word and of its English equivalent.
-ENDINGS = (
-    ("ation", "ation"),
-    ("ité", "ity"),
-    ("isme", "ism"),
-    ("eur", "er"),
-    ("ance", "ence"),
-    ("ement", "ing"),
-    ("ique", "ic"),
-    ("age", "age"),
-    ("ière", "iery"),
-    ("oir", "ory"),
-    ("aison", "ason"),
-    ("ette", "et"),
-)
-# Masculine nouns and adjectives, so that an adjective need not agree.
-NOUNS = (
-    ("plan", "plan"),
-    ("réseau", "network"),
-    ("conseil", "council"),
-    ("budget", "budget"),
-    ("chantier", "worksite"),
-    ("logement", "dwelling"),
-    ("trajet", "journey"),
-    ("jardin", "garden"),
-    ("marché", "market"),
-    ("quartier", "neighbourhood"),
-    ("débat", "debate"),
-    ("récit", "narrative"),
-    ("bien", "good"),
-    ("sol", "soil"),
-    ("bâtiment", "building"),
-    ("échange", "exchange"),
-    ("outil", "tool"),
-    ("pouvoir", "power"),
-    ("indice", "index"),
-    ("écosystème", "ecosystem"),
-)
-ADJECTIVES = (
-    ("partagé", "shared"),
-    ("urbain", "urban"),
-    ("durable", "sustainable"),
-    ("citoyen", "civic"),
-    ("numérique", "digital"),
-    ("climatique", "climate"),
-    ("rural", "rural"),
-    ("collectif", "collective"),
-    ("européen", "European"),
-    ("d’usage", "of use"),
-    ("à vélo", "by bike"),
-    ("public", "public"),
-    ("sobre", "frugal"),
-    ("vivant", "living"),
-    ("commun", "common"),
-)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -156,23 +48,28 @@ class Question:
     words: str
     language: str
     wanted: set[str] = field(default_factory=set)
+    # What they meant to type, where that isn't what they typed.
+    meant: str = ""
 
 
-def generated(number: int, seed: int = 1) -> list[Entry]:
+def generated(number: int, seed: int = 1, parts: Parts = FIRST) -> list[Entry]:
     chance = random.Random(seed)  # noqa: S311 - no secret
     found: list[Entry] = []
     taken: set[str] = set()
     while len(found) < number:
-        french, english = _phrase(chance) if chance.random() < 0.5 else _word(chance)
+        french, english = _phrase(chance, parts) if chance.random() < 0.5 else _word(chance, parts)
         again = len(found) > 10 and chance.random() < 0.02
         if again:
             french = chance.choice(found).french
         elif french in taken:
-            french, english = _word(chance)
+            french, english = _word(chance, parts)
         if french in taken and not again:
             continue
         taken.add(french)
-        equivalents = [english, *(_word(chance)[1] for _ in range(chance.choice((0, 0, 1, 2))))]
+        equivalents = [
+            english,
+            *(_word(chance, parts)[1] for _ in range(chance.choice((0, 0, 1, 2)))),
+        ]
         found.append(Entry(str(len(found)), french, equivalents, chance.random() < 0.7))
     return found
 
@@ -230,17 +127,17 @@ def _beginning_with(begun: str, names: list[str]) -> int:
     return sum(1 for _name in islice(groupby(alike), 4))
 
 
-def _word(chance: random.Random) -> tuple[str, str]:
-    root = "".join(chance.choices(SYLLABLES, k=chance.choice((1, 2, 2, 3))))
-    french, english = chance.choice(ENDINGS)
+def _word(chance: random.Random, parts: Parts) -> tuple[str, str]:
+    root = "".join(chance.choices(parts.syllables.split(), k=chance.choice((1, 2, 2, 3))))
+    french, english = chance.choice(parts.endings)
     return root + french, root + english
 
 
-def _phrase(chance: random.Random) -> tuple[str, str]:
-    noun, adjective = chance.choice(NOUNS), chance.choice(ADJECTIVES)
+def _phrase(chance: random.Random, parts: Parts) -> tuple[str, str]:
+    noun, adjective = chance.choice(parts.nouns), chance.choice(parts.adjectives)
     if chance.random() < 0.6:
         # The phrase of a place or a person: there are more phrases than common words.
-        root = "".join(chance.choices(SYLLABLES, k=2)).capitalize()
+        root = "".join(chance.choices(parts.syllables.split(), k=2)).capitalize()
         return f"{noun[0]} {adjective[0]} de {root}", f"{root} {adjective[1]} {noun[1]}"
     return f"{noun[0]} {adjective[0]}", f"{adjective[1]} {noun[1]}"
 

@@ -79,9 +79,6 @@ class KeptDocument(Document):
     synonyms = words()
     body = words()
     heads = words()
-    # Words whose slips are corrected.
-    spelt_names = Text(analyzer="whitespace", norms=False, index_options="docs")
-    spelt_body = Text(analyzer="whitespace", norms=False, index_options="docs")
     starts = Keyword()
     starts_later = Keyword()
     starts_leading = Keyword()
@@ -96,9 +93,6 @@ def kept(doc: SearchDoc) -> dict[str, Any]:
     """Return what the server keeps of a document."""
     read = Written(doc)
     title, synonyms, body, heads = (" ".join(column) for column in read.columns)
-    spelt: tuple[list[str], list[str]] = ([], [])
-    for language, word, in_names in read.vocabulary:
-        spelt[not in_names].append(marked(language, word))
     starts: dict[str, Any] = {field: [] for field in STARTS}
     if doc.kind == "concept":
         for place, is_synonym, _exact, _light, text in read.names:
@@ -117,8 +111,6 @@ def kept(doc: SearchDoc) -> dict[str, Any]:
         synonyms=synonyms,
         body=body,
         heads=heads,
-        spelt_names=" ".join(spelt[0]),
-        spelt_body=" ".join(spelt[1]),
         names=[
             {"words": text, "exact": exact, "light": light, "is_synonym": bool(is_synonym)}
             for _place, is_synonym, exact, light, text in names

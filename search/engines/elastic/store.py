@@ -3,7 +3,7 @@
 Each method is one request, and all that a search asks shares one deadline.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -17,25 +17,19 @@ from search.engines.elastic.conditions import condition
 from search.engines.elastic.documents import SEPARATOR, STARTS
 from search.engines.elastic.writing import NoIndex
 from search.engines.store import Found
-from search.engines.wanted import Expression, Instead, marked
+from search.engines.tables import answering_side
+from search.engines.vocabulary import Vocabulary, the_vocabulary
+from search.engines.wanted import Expression, marked
 from search.ranking import Name
-from search.spelling import allowed_slips, nearest
 
 __all__ = ["ServerStore"]
 
 # Names are read with the results up to this number of them: a search looks at each of those.
 NAMED = 100
-MEANT_AT_MOST = 12
 BEGUN = 20  # names that begin with a key
 SHARED = 10  # things of one name
-LOOKED_AT = 50  # words of the index, near one that was typed, whose distance is measured
-# A word is corrected however many documents have it.
-ANY_NUMBER = 1_000_000_000
-IN_BODIES, IN_NAMES = "spelt_body", "spelt_names"
 ALPHABETICALLY = {"_key": "asc"}
 SHOWN = ["key", "notion", "language"]
-# Of a word: its language and itself.
-Key = tuple[str, str]
 
 
 class ServerStore:
@@ -82,33 +76,20 @@ class ServerStore:
             self._found(Q("terms", key=missing[start : start + NAMED]), (), NAMED)
         return {key: self._names.get(key, []) for key in ids}
 
-    def seen(self, expressions: Sequence[Expression]) -> list[bool]:
+    def seen(self, expressions: Sequence[Expression], kinds: Sequence[str]) -> list[bool]:
         if not expressions:
             return []
         asked = Asked()[:0]
+        if kinds:
+            asked = asked.query(Q("terms", kind=list(kinds)))
         filters = {str(place): condition(wanted) for place, wanted in enumerate(expressions)}
         asked.aggs.bucket("seen", A("filters", filters=filters))
         buckets = self._answer(asked)["aggregations"]["seen"]["buckets"]
         return [buckets[place]["doc_count"] > 0 for place in filters]
 
-    def meant(self, asked: Sequence[tuple[str, str, int]]) -> Instead:
-        most = {
-            (language, word): min(allowed_slips(word), slips) for language, word, slips in asked
-        }
-        most = {key: slips for key, slips in most.items() if slips}
-        near = self._near(most) if most else {}
-        found: dict[Key, list[str]] = {}
-        # As in the tables: two slips only of what is one slip away in no language; of words as
-        # near, one that names something first.
-        for slips in (1, 2):
-            corrected = {word for _language, word in found}
-            for key, known in near.items():
-                if key[1] not in corrected and slips <= most[key]:
-                    pairs = nearest(key[1], known, slips)
-                    if pairs:
-                        ordered = sorted(pairs, key=lambda pair: (pair[0], not known[pair[1]]))
-                        found[key] = [word for _slips, word in ordered][:MEANT_AT_MOST]
-        return found
+    def vocabulary(self) -> Vocabulary:
+        """The database keeps it: it has all words of the site as well, and says what is new."""
+        return the_vocabulary(answering_side())
 
     def begun_names(self, asked: Sequence[tuple[str, str]], limit: int) -> list[list[Suggestion]]:
         if not asked:
@@ -161,38 +142,6 @@ class ServerStore:
             self._names[key] = _names(hit["_source"]["names"])
         notion = fields.get("notion", [""])[0]
         return Found(key, key, notion, fields["language"][0], hit["_score"])
-
-    def _near(self, asked: Mapping[Key, int]) -> dict[Key, dict[str, bool]]:
-        """Return the words of the index that few edits make of others, and which are of names."""
-        search = Asked()[:0]
-        for number, ((language, word), most) in enumerate(asked.items()):
-            for field in (IN_BODIES, IN_NAMES):
-                search = search.suggest(
-                    f"{number}.{field}",
-                    marked(language, word),
-                    term={
-                        "field": field,
-                        "analyzer": "whitespace",
-                        "suggest_mode": "always",
-                        "size": LOOKED_AT,
-                        "max_edits": most,
-                        "accuracy": 0.0,
-                        "prefix_length": len(marked(language, "")),
-                        "min_word_length": 1,
-                        "max_term_freq": ANY_NUMBER,
-                    },
-                )
-        answer = self._answer(search)["suggest"]
-        near: dict[Key, dict[str, bool]] = {}
-        for number, key in enumerate(asked):
-            mark = len(marked(key[0], ""))
-            near[key] = {
-                option["text"][mark:]: field == IN_NAMES
-                for field in (IN_BODIES, IN_NAMES)
-                for entry in answer[f"{number}.{field}"]
-                for option in entry["options"]
-            }
-        return near
 
     def _answer(self, asked: Asked) -> dict[str, Any]:
         """Return the whole answer of the whole index; part of one is none."""
