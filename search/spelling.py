@@ -7,6 +7,7 @@ as it was, near its place. And under their sound, for whoever writes as they hea
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +16,7 @@ __all__ = ["LONG", "SHORTEST", "Near", "Words", "allowed_slips", "slips_between"
 
 SHORTEST = 3  # letters of a word that is corrected
 LONG = 7  # letters from which two slips are forgiven
+LONG_BESIDE_OTHERS = 5
 LONG_BEGINNING = 9  # the same of a word that is not finished
 SHORTEST_BEGINNING = 4
 # Letters by whose rows a word is found; none of a row stands behind them.
@@ -23,6 +25,8 @@ MOST_SLIPS = 2
 # What is said alike costs as little as a slip; another first letter is seldom a slip.
 SOUNDS_ALIKE = 0.9
 ANOTHER_FIRST_LETTER = 0.3
+MADE_UP_LETTER = 0.1
+FAR = 99.0
 
 
 class Near(NamedTuple):
@@ -32,10 +36,11 @@ class Near(NamedTuple):
     text: str
 
 
-def allowed_slips(word: str) -> int:
+def allowed_slips(word: str, has_others: bool = False) -> int:
+    """Return how many slips are forgiven; `has_others` where words beside it must fit as well."""
     if len(word) < SHORTEST or any(sign.isdigit() for sign in word):
         return 0
-    return 2 if len(word) >= LONG else 1
+    return 2 if len(word) >= (LONG_BESIDE_OTHERS if has_others else LONG) else 1
 
 
 class Words:
@@ -66,7 +71,7 @@ class Words:
             for end in (place + 2, place + 3):
                 if end <= len(word):
                     self._put(place, word[place:end], number)
-        if len(word) <= SHORTEST + 1:
+        if len(word) <= LONG:
             self._put(0, word[0], number)
         self._sounds.setdefault(sound(word), []).append(number)
         self._numbers[word] = number
@@ -91,13 +96,13 @@ class Words:
             if self._kinds[number] & kinds and self._words[number] != typed:
                 found[self._words[number]] = SOUNDS_ALIKE
         between = _Between(typed)
+        spared = slips > 1 and len(typed) >= LONG_BEGINNING
         for number in self._candidates(typed, slips, is_whole=True):
             if self._kinds[number] & kinds:
                 word = self._words[number]
                 away = between.slips(word, slips)[0]
-                if 0 < away <= slips:
-                    cost = away + ANOTHER_FIRST_LETTER * (word[0] != typed[0])
-                    found[word] = min(cost, found.get(word, cost))
+                if 0 < away <= slips + spared:
+                    found[word] = min(_cost(away, typed, word), found.get(word, FAR))
         return _nearest(found, typed)
 
     def begun(self, typed: str, slips: int, kinds: int) -> list[Near]:
@@ -110,9 +115,7 @@ class Words:
                 _away, least, lengths = between.slips(word, slips)
                 if 0 < least <= slips:
                     for length in lengths:
-                        beginning = word[:length]
-                        cost = least + ANOTHER_FIRST_LETTER * (word[0] != typed[0])
-                        found[beginning] = min(cost, found.get(beginning, cost))
+                        found[word[:length]] = _cost(least, typed, word[:length])
         return _nearest(found, typed)
 
     def _beginning_with(self, typed: str) -> Iterable[int]:
@@ -217,6 +220,12 @@ SOUNDS = tuple(
         ("(?<=..)(?:e|s|es|x)$", ""),
     )
 )
+
+
+def _cost(slips: int, typed: str, word: str) -> float:
+    """Return how far a word is: letters are rather left out or swapped than made up."""
+    made_up = (Counter(typed) - Counter(word)).total()
+    return slips + ANOTHER_FIRST_LETTER * (word[0] != typed[0]) + MADE_UP_LETTER * made_up
 
 
 def _letters(word: str) -> int:

@@ -25,6 +25,8 @@ WAYS_TRIED = 12  # in each language
 ONLY_BEGUN = 0.5
 IN_BODIES = 0.7
 LEFT_AS_IT_IS = 1.6
+# The cost of a word that nothing beside it has to speak for.
+VERY_NEAR = 1.75
 
 
 class Way(NamedTuple):
@@ -33,6 +35,8 @@ class Way(NamedTuple):
     cost: float
     language: str
     instead: Mapping[int, str]
+    # Whether there is about one slip in each of those words.
+    is_near: bool
 
     def text_of(self, words: str, tokens: Iterable[Token]) -> str:
         """Return the question as it is read."""
@@ -98,14 +102,16 @@ class Correcting:
                 ]
             tried = sorted(product(*choices), key=lambda way: sum(near.cost for near in way))
             for way in islice(tried, WAYS_TRIED):
-                instead = {
-                    token.start: near.text
+                changed = {
+                    token.start: near
                     for token, near in zip(slips, way, strict=True)
                     if near.text != token.folded
                 }
-                if instead:
+                if changed:
                     cost = sum(near.cost for near in way)
-                    found.append(Way(cost, reading.language, instead))
+                    instead = {start: near.text for start, near in changed.items()}
+                    is_near = max(near.cost for near in changed.values()) < VERY_NEAR
+                    found.append(Way(cost, reading.language, instead, is_near))
         return sorted(found, key=lambda way: way.cost)
 
     def _is_known(self, reading: Reading, token: Token) -> bool:
@@ -119,7 +125,7 @@ class Correcting:
         words = self._words(reading)
         names, all_ = (self._vocabulary.of(self._kinds, only) for only in (True, False))
         typed = token.folded
-        slips = min(allowed_slips(typed), most)
+        slips = min(allowed_slips(typed, len(reading.content) > 1), most)
         found = words.near(typed, 1, all_)
         if slips > 1 and not (found and found[0].cost < 1 + ONLY_BEGUN):
             found += words.near(typed, slips, all_)

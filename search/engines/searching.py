@@ -26,6 +26,7 @@ MEANT_AT_MOST = 2  # terms that were perhaps meant, shown beside others
 OTHER_LANGUAGE = 0.1
 SCATTERED_WORDS = 0.8
 NOT_TOGETHER = 2.0
+UNLIKELY = 99.0
 # Ways that cost no more than this above the best are as likely; so many are shown at most.
 AS_LIKELY = 0.4
 READ_AT_MOST = 3
@@ -171,8 +172,13 @@ class Search:
         if not slips:
             return None
         # What is found already, by the stems of such words, gives way to what is very near.
-        is_found = is_named or self._hits_of(wanted.everywhere(self._readings), self._limit) != []
+        is_found = is_named or self._is_anywhere()
         return self._read_as(correcting.ways(slips, 1 if is_found else 2))
+
+    def _is_anywhere(self) -> bool:
+        expression = wanted.everywhere(self._readings)
+        hits = self._hits_of(expression, self._limit)
+        return bool(self._find(expression, 1) if hits is None else hits)
 
     def _read_as(self, ways: Sequence[Way]) -> Matches | None:
         """Return all that is found for the best of some ways to read the question."""
@@ -193,14 +199,18 @@ class Search:
         all somewhere in one, and that better than one whose words are nowhere together.
         """
         texts = [way.text_of(self._query.words, self._readings[0].tokens) for way in ways]
-        costs = [way.cost + OTHER_LANGUAGE * (way.language != self._query.language) for way in ways]
+        worse = [0.0] * len(ways)
         if len(self._readings[0].content) > 1:
-            found = self._fits(ways, texts)
-            costs = [cost + worse for cost, worse in zip(costs, found, strict=True)]
+            worse = self._fits(ways, texts)
+        costs = [
+            way.cost + OTHER_LANGUAGE * (way.language != self._query.language) + more
+            for way, more in zip(ways, worse, strict=True)
+        ]
         best: dict[str, float] = {}
         for cost, text in sorted(zip(costs, texts, strict=True)):
-            best.setdefault(text, cost)
-        least = min(best.values())
+            if cost < UNLIKELY:
+                best.setdefault(text, cost)
+        least = min(best.values(), default=0.0)
         as_likely = [text for text, cost in best.items() if cost <= least + AS_LIKELY]
         return self._apart(as_likely)[:READ_AT_MOST]
 
@@ -212,8 +222,8 @@ class Search:
         seen = self._store.seen(asked, self._query.kinds)
         in_names, anywhere = seen[: len(ways)], seen[len(ways) :]
         return [
-            0.0 if named else SCATTERED_WORDS if held else NOT_TOGETHER
-            for named, held in zip(in_names, anywhere, strict=True)
+            0.0 if named else SCATTERED_WORDS if held else NOT_TOGETHER if way.is_near else UNLIKELY
+            for way, named, held in zip(ways, in_names, anywhere, strict=True)
         ]
 
     def _apart(self, texts: Iterable[str]) -> list[str]:
