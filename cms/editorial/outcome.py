@@ -16,6 +16,7 @@ from wagtail.users.models import UserProfile
 
 from pages.comics.publication import waiting_release
 
+from .person import person
 from .unfinished import refused_decision
 
 
@@ -74,7 +75,7 @@ def outcome(state: TaskState) -> str:
     words: dict[str, Any] = {"title": state.revision.object_str}
     workflow = state.workflow_state
     if state.status == TaskState.STATUS_REJECTED:
-        words["person"] = _name(workflow.requested_by)
+        words["person"] = person(workflow.requested_by) or _("its author")
         return _("“%(title)s” was sent back to %(person)s with your reason.") % words
     if workflow.status == WorkflowState.STATUS_APPROVED:
         waiting = waiting_release(state.revision)
@@ -94,7 +95,3 @@ def outcome(state: TaskState) -> str:
         return _("“%(title)s” is public now.") % words
     words["step"] = workflow.current_task_state.task.name
     return _("“%(title)s” was approved. Its next step: %(step)s.") % words
-
-
-def _name(user: Any) -> str:
-    return (user.get_full_name() or user.get_username()) if user else _("its author")

@@ -6,12 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from cms.editorial.forms import RequestChangesForm, ScheduledReleaseForm
+from cms.editorial.locks import ReviewLock
 
 Action = tuple[str, Any, bool]
 
 
 class ReleaseTask(AbstractGroupApprovalTask):
     """A communications officer lets the reviewed text go public, now or at a date."""
+
+    lock_class = ReviewLock
 
     class Meta:
         verbose_name = _("release")

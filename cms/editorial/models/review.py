@@ -7,6 +7,7 @@ from wagtail.permissions import policy_registry
 
 from cms.editorial.authors import authors_since_publication
 from cms.editorial.forms import RequestChangesForm
+from cms.editorial.locks import ReviewLock
 
 Action = tuple[str, Any, bool]
 
@@ -25,6 +26,8 @@ class ReviewTask(AbstractGroupApprovalTask):
     The rule binds superusers too; they may publish without the workflow instead, which the
     history then says.
     """
+
+    lock_class = ReviewLock
 
     class Meta:
         verbose_name = _("review of the content")

@@ -11,13 +11,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, TaskState, WorkflowState
 
 from cms.editorial.authors import authors_of_each
+from cms.editorial.decisions import decisions
 from cms.editorial.models import ReleaseTask, ReviewTask
+from cms.editorial.person import person
 
-from .work import SHOWN, Decision, EmptyState, Row, Work, WorkPanel, edit_url, kind_of, title_of
-
-
-def person(user: Any) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
+from .work import SHOWN, EmptyState, Row, Work, WorkPanel, edit_url, kind_of, title_of
 
 
 def day(moment: Any) -> str:
@@ -72,20 +70,8 @@ class StepPanel(WorkPanel):
             details=tuple(details),
             action=_("Read"),
             changes_url=_changes_url(instance, state),
-            decisions=tuple(
-                Decision(str(label), _action_url(instance, name, state), modal)
-                # The answer that ends the work comes first.
-                for name, label, modal in sorted(actions, key=lambda a: a[0] == "reject")
-            ),
+            decisions=decisions(instance, state, actions),
         )
-
-
-def _action_url(instance: Any, action: str, state: TaskState) -> str:
-    if isinstance(instance, Page):
-        name = "wagtailadmin_pages:workflow_action"
-    else:
-        name = instance.snippet_viewset.get_url_name("workflow_action")
-    return reverse(name, args=[quote(instance.pk), action, state.pk])
 
 
 def _changes_url(instance: Any, state: TaskState) -> str:

@@ -12,20 +12,12 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page, WorkflowState
 from wagtail_localize.models import get_edit_url
 
+from cms.editorial.decisions import Decision
 from pages.explorable import told_title
 from snippets.permissions import all_locales, locales_of
 
 # A home page is read at a glance; the rest is a click away.
 SHOWN = 8
-
-
-@dataclass(frozen=True)
-class Decision:
-    """A button that answers a step of the workflow; `asks` opens Wagtail's dialog first."""
-
-    label: str
-    url: str
-    asks: bool
 
 
 @dataclass(frozen=True)

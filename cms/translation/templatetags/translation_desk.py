@@ -5,6 +5,8 @@ from django import template
 from django.conf import settings
 from django.contrib.admin.utils import quote
 from django.urls import reverse
+from wagtail.images import get_image_model
+from wagtail.images.api.fields import ImageRenditionField
 from wagtail.models import Page
 from wagtail.snippets.side_panels import SnippetStatusSidePanel
 from wagtail_localize.models import Translation
@@ -24,12 +26,6 @@ register = template.Library()
 def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -> dict[str, Any]:
     """What stands between a translation and its readers, and the button of the next step."""
     user = context["request"].user
-    state = instance.current_workflow_state
-    task_state = instance.current_workflow_task_state
-    actions = task_state.task.specific.get_actions(instance, user) if task_state else []
-    # The reviewer's first answer is the one that ends their work.
-    actions = sorted(actions, key=lambda action: action[0] == "reject")
-    sent_back = state if state and not instance.workflow_in_progress else None
     return {
         "request": context["request"],
         "csrf_token": context.get("csrf_token"),
@@ -42,12 +38,7 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
         "obstacle": obstacle(instance, user),
         "missing": missing_parts(translation).sentences(),
         "is_public": is_public_as_it_stands(translation, instance),
-        "task_state": task_state,
-        "decisions": [
-            {"name": name, "label": label, "asks": modal, "url": _url(instance, name, task_state)}
-            for name, label, modal in actions
-        ],
-        "sent_back": sent_back,
+        "in_review": bool(instance.current_workflow_task_state),
     }
 
 
@@ -129,12 +120,36 @@ def desk_props(context: dict[str, Any], props: str, instance: Any) -> str:
     return json.dumps(values)
 
 
-def _url(instance: Any, action: str, task_state: Any) -> str:
-    if isinstance(instance, Page):
-        name = "wagtailadmin_pages:workflow_action"
-    else:
-        name = instance.snippet_viewset.get_url_name("workflow_action")
-    return reverse(name, args=[quote(instance.pk), action, task_state.pk])
+@register.simple_tag
+def pictures_of(props: str) -> str:
+    """Return, as JSON by key, the pictures of a translation as the admin's API tells of them.
+
+    The editor asks that API, which answers whoever chooses pictures; a reviewer of the text does
+    not, and one answer of 404 ends wagtail-localize's whole editor.
+    """
+    values = json.loads(props)
+    places = {
+        segment["id"]: segment["value"]
+        for segment in values["segments"]
+        if (segment["location"].get("widget") or {}).get("type") == "image_chooser"
+    }
+    keys = set(places.values()) | {
+        override["data"]
+        for override in values["initialOverrides"]
+        if override["segment_id"] in places
+    }
+    thumbnail = ImageRenditionField("max-165x165")
+    pictures = get_image_model()._default_manager.filter(pk__in=keys - {None})
+    return json.dumps(
+        {
+            picture.pk: {
+                "id": picture.pk,
+                "title": picture.title,
+                "thumbnail": thumbnail.to_representation(picture),
+            }
+            for picture in pictures
+        }
+    )
 
 
 @register.simple_tag
