@@ -8,4 +8,6 @@ class EditorialConfig(AppConfig):
     verbose_name = _("Editorial desk")
 
     def ready(self) -> None:
-        from cms.editorial import signals  # noqa: F401 - they register themselves
+        from cms.editorial import notifiers, signals  # noqa: F401 - signals register themselves
+
+        notifiers.register()

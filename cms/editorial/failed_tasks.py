@@ -22,6 +22,7 @@ from cms.delivery.lost_tasks import WorkerKilledError
 from cms.delivery.outbox import deliver
 from cms.delivery.task_queue import try_again
 from cms.editorial.lexicon.importing import write_sheet
+from cms.translation.news import tell_translators
 from pages.comics.making import make_tome_files
 from pages.comics.publication import publish_when_ready
 from pages.models import TomePage
@@ -38,6 +39,7 @@ NAMES: dict[str, Any] = {
     make_tome_files.module_path: gettext_lazy("The files of a tome"),
     publish_when_ready.module_path: gettext_lazy("The publication of a tome"),
     deliver.module_path: gettext_lazy("A mail"),
+    tell_translators.module_path: gettext_lazy("The mail to the translators"),
     catch_up.module_path: gettext_lazy("Changes for the search index"),
     rebuild_later.module_path: gettext_lazy("The search index, made anew"),
     write_sheet.module_path: gettext_lazy("An import of lexicon entries"),

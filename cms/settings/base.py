@@ -220,6 +220,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site has a use for our files
 
 # --- Wagtail -----------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Demain"
+DEFAULT_FROM_EMAIL = "Demain <demain@localhost>"  # production demands its own
 WAGTAILADMIN_BASE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "snippets.CreditedImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "snippets.forms.image.CreditedImageForm"

@@ -1,9 +1,11 @@
 """Settings of production: it refuses to start half configured, and names what is missing."""
 
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 from .base import *  # noqa: F403 - a settings layer is the layer below plus its differences
 from .base import ELASTICSEARCH, LOGGING, STORAGES, env
@@ -38,6 +40,9 @@ def _problems() -> list[str]:
         found.append(f"DATABASE_URL is not {REQUIRED['DATABASE_URL']}")
     if address and (urlsplit(address).scheme != "https" or urlsplit(address).path.strip("/")):
         found.append(f"SITE_URL is not {REQUIRED['SITE_URL']}: it takes https and no path")
+    sender = _given("DEFAULT_FROM_EMAIL")
+    if sender and not _is_sender(sender):
+        found.append(f"DEFAULT_FROM_EMAIL is not {REQUIRED['DEFAULT_FROM_EMAIL']}")
     nodes = [urlsplit(node) for node in ELASTICSEARCH["nodes"]]
     if any(node.scheme not in ("http", "https") or not node.hostname for node in nodes):
         found.append(
@@ -52,6 +57,14 @@ def _problems() -> list[str]:
     elif address and hosts and urlsplit(address).hostname not in hosts:
         found.append("ALLOWED_HOSTS lacks the host of SITE_URL")
     return found
+
+
+def _is_sender(written: str) -> bool:
+    try:
+        validate_email(parseaddr(written)[1])
+    except ValidationError:
+        return False
+    return True
 
 
 def _given(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.admin.utils import quote
+from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
@@ -42,3 +44,14 @@ def _has_no_tree(locale: Locale) -> bool:
 
 def may_read(user: Any, translation: Translation) -> bool:
     return may_view_locale(user, translation.target_locale_id)
+
+
+def send_url(source: Any) -> str:
+    """Return the address of the form that sends a source to translation."""
+    if isinstance(source, Page):
+        return reverse("wagtail_localize:submit_page_translation", args=[source.pk])
+    model = type(source)._meta
+    return reverse(
+        "wagtail_localize:submit_snippet_translation",
+        args=[model.app_label, model.model_name, quote(source.pk)],
+    )

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from modelcluster.models import get_all_child_relations
@@ -8,6 +9,7 @@ from wagtail.signals import published
 from wagtail_localize.models import StringTranslation, TranslationSource
 
 from cms.translation.ampersand import escape_lone_ampersands
+from cms.translation.news import announce
 
 
 @receiver(pre_save, sender=StringTranslation)
@@ -20,6 +22,8 @@ def keep_ampersands(sender: type, instance: StringTranslation, **kwargs: Any) ->
 def show_new_words_to_translators(sender: type, instance: Any, **kwargs: Any) -> None:
     """Bring the published words of a source into its translations' editors, and nowhere else.
 
+    Then the translators are told of it.
+
     wagtail-localize waits for somebody to press "sync". Wagtail sends this signal for pages and
     snippets alike.
     """
@@ -30,6 +34,9 @@ def show_new_words_to_translators(sender: type, instance: Any, **kwargs: Any) ->
     ).first()
     if source is not None and source.translations.exists():
         _update(source)
+    # Wagtail sends the signal for what it only schedules, too.
+    if instance.live and instance.locale.language_code == settings.LANGUAGE_CODE:
+        announce(instance)
 
 
 def _update(source: TranslationSource) -> None:

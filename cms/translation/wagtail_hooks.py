@@ -1,11 +1,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.contrib.admin.utils import quote
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -16,7 +15,7 @@ from wagtail_localize.models import Translation
 from snippets.facts import take_own
 from snippets.permissions import locales_of
 
-from .access import may_publish, may_send
+from .access import may_publish, may_send, send_url
 from .gate import guarded_urls, not_yours, refuse, refused
 from .readiness import missing_parts
 from .submission import incompleteness, obstacle
@@ -99,7 +98,7 @@ def guard_bulk_publication(
     return redirect(action.next_url)
 
 
-def send_buttons(instance: Any, user: User, url: str, kind: type) -> Iterator[Any]:
+def send_buttons(instance: Any, user: User, kind: type) -> Iterator[Any]:
     """Offer the languages that lack the object, to whom they are entrusted."""
     if user.has_perm("wagtail_localize.submit_translation"):
         return  # a superuser sees wagtail-localize's own button, which leads to the same view
@@ -112,7 +111,7 @@ def send_buttons(instance: Any, user: User, url: str, kind: type) -> Iterator[An
     ]
     if lacking and instance.live:
         icon = "wagtail-localize-language"
-        yield kind(_("Send to translation"), url, priority=60, icon_name=icon)
+        yield kind(_("Send to translation"), send_url(instance), priority=60, icon_name=icon)
 
 
 @hooks.register("register_page_header_buttons")
@@ -121,19 +120,13 @@ def page_send_buttons(
     page: Page, user: User, view_name: str | None = None, next_url: str | None = None
 ) -> Iterator[Button]:
     if not page.is_root():
-        url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
-        yield from send_buttons(page, user, url, Button)
+        yield from send_buttons(page, user, Button)
 
 
 @hooks.register("register_snippet_listing_buttons")
 def snippet_send_buttons(snippet: Any, user: User, next_url: str | None = None) -> Iterator[Button]:
     if isinstance(snippet, TranslatableMixin):
-        model = type(snippet)._meta
-        url = reverse(
-            "wagtail_localize:submit_snippet_translation",
-            args=[model.app_label, model.model_name, quote(snippet.pk)],
-        )
-        yield from send_buttons(snippet, user, url, Button)
+        yield from send_buttons(snippet, user, Button)
 
 
 @hooks.register("construct_reports_menu")

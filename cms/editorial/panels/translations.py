@@ -1,8 +1,7 @@
 from typing import Any
 
-from django.contrib.admin.utils import quote
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,12 +9,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from cms.editorial.person import person
 from cms.roles import translatable_snippets
-from pages.explorable import told
+from cms.translation.access import send_url
+from cms.translation.lacking import lacking
 from snippets.models import Keyword
 from snippets.permissions import locales_of
 
-from .reviews import person
 from .work import EmptyState, Row, Work, WorkPanel, edit_url, gather, kind_of, title_of
 
 
@@ -147,23 +147,9 @@ class NotSentPanel(WorkPanel):
         if not targets:
             return Work()
         rows, total = gather(
-            self._lacking(model, source, targets) for model in (Page, *translatable_snippets())
+            lacking(model, source, targets, self.user) for model in (Page, *translatable_snippets())
         )
         return Work([self._row(instance, targets) for instance in rows], total=total)
-
-    def _lacking(self, model: Any, source: int, targets: list[Locale]) -> QuerySet:
-        """Return the public rows without a translation in one of the languages."""
-        live = model._default_manager.filter(locale=source, live=True)
-        if model is Page:
-            live = told(live, self.user)
-        lacking = Q()
-        for locale in targets:
-            theirs = model._default_manager.filter(
-                translation_key=OuterRef("translation_key"), locale=locale
-            )
-            live = live.annotate(**{f"in_{locale.pk}": Exists(theirs)})
-            lacking |= Q(**{f"in_{locale.pk}": False})
-        return live.filter(lacking, depth__gt=1) if model is Page else live.filter(lacking)
 
     def _row(self, instance: Any, targets: list[Locale]) -> Row:
         names = [
@@ -173,7 +159,7 @@ class NotSentPanel(WorkPanel):
         ]
         return Row(
             title=title_of(instance),
-            url=_send_url(instance),
+            url=send_url(instance),
             language=", ".join(names),
             details=(kind_of(instance),),
             action=_("Send to translation"),
@@ -181,16 +167,6 @@ class NotSentPanel(WorkPanel):
 
     def empty_state(self) -> EmptyState:
         return EmptyState(_("Everything public was sent to translation."))
-
-
-def _send_url(instance: Any) -> str:
-    if isinstance(instance, Page):
-        return reverse("wagtail_localize:submit_page_translation", args=[instance.pk])
-    model = type(instance)._meta
-    return reverse(
-        "wagtail_localize:submit_snippet_translation",
-        args=[model.app_label, model.model_name, quote(instance.pk)],
-    )
 
 
 class KeywordsPanel(WorkPanel):

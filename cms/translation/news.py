@@ -1,0 +1,133 @@
+"""Tells translators by mail of sources that are new to them, and of changed ones.
+
+What was released within ten minutes is told in one message: an officer who releases a whole tome,
+or thirty pages, is one piece of news. It is read when it is sent: what was translated, sent or
+unpublished meanwhile is not told.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.utils.translation import override
+from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+from wagtail.admin.mail import send_mail
+from wagtail.models import Locale, Page
+from wagtail.users.models import UserProfile
+from wagtail_localize.models import Translation
+
+from cms.roles import ROLES, translatable_snippets
+from snippets.permissions import all_locales, locales_of
+
+from .access import send_url
+from .lacking import lacking
+
+__all__ = ["announce", "tell_translators"]
+
+WINDOW = timedelta(minutes=10)
+# A message names this many texts, and counts the others.
+NAMED = 40
+
+
+@dataclass(frozen=True)
+class News:
+    title: str
+    languages: str
+    url: str
+
+
+def announce(source: Any) -> None:
+    """Have the translators told of a source that was just published, once for all of its window."""
+    moment = source.last_published_at
+    if not tell_translators.get_backend().supports_defer:
+        tell_translators.enqueue(moment.isoformat())
+        return
+    start = moment - (moment - datetime.min.replace(tzinfo=moment.tzinfo)) % WINDOW
+    later = tell_translators.using(run_after=start + WINDOW)
+    waiting = DBTaskResult.objects.filter(
+        task_path=tell_translators.module_path,
+        run_after=later.run_after,
+        status=TaskResultStatus.READY,
+    )
+    if not waiting.exists():
+        later.enqueue(start.isoformat())
+
+
+@task(backend="background")
+def tell_translators(since: str) -> None:
+    """Write to each translator for whom something came in the window that began then."""
+    start = datetime.fromisoformat(since)
+    translators = get_user_model()._default_manager.filter(
+        groups__name=ROLES["translator"].group, is_active=True
+    )
+    with transaction.atomic():  # all messages are queued, or none
+        for user in translators.exclude(email=""):
+            _tell(user, start)
+
+
+def _tell(user: User, start: datetime) -> None:
+    source = Locale.get_default()
+    targets = [all_locales(user)[pk] for pk in locales_of(user) - {source.pk}]
+    with override(UserProfile.get_for_user(user).get_preferred_language()):
+        new, changed = _new(user, source, targets, start), _changed(targets, start)
+        if not new and not changed:
+            return
+        context = {
+            "user": user,
+            "new": new[:NAMED],
+            "changed": changed[:NAMED],
+            "more": max(0, len(new) - NAMED) + max(0, len(changed) - NAMED),
+            "count": len(new) + len(changed),
+            "only": (new + changed)[0],
+            "base_url": settings.WAGTAILADMIN_BASE_URL.rstrip("/"),
+        }
+        subject = render_to_string("mail/sources_subject.txt", context).strip()
+        send_mail(subject, render_to_string("mail/sources.txt", context), [user.email])
+
+
+def _new(user: User, source: Locale, targets: list[Locale], start: datetime) -> list[News]:
+    if not targets:
+        return []
+    return [
+        News(
+            title=str(text),
+            languages=", ".join(
+                locale.get_display_name()
+                for locale in targets
+                if not getattr(text, f"in_{locale.pk}")
+            ),
+            url=send_url(text),
+        )
+        for model in (Page, *translatable_snippets())
+        for text in lacking(model, source.pk, targets, user).filter(
+            first_published_at__gte=start, first_published_at__lt=start + WINDOW
+        )
+    ]
+
+
+def _changed(targets: list[Locale], start: datetime) -> list[News]:
+    """Sending a source to translation reads it as well: what is older than that is no change."""
+    rows = Translation.objects.filter(
+        enabled=True,
+        target_locale__in=targets,
+        source__last_updated_at__gte=start,
+        source__last_updated_at__lt=start + WINDOW,
+        created_at__lt=F("source__last_updated_at"),
+    ).select_related("source", "target_locale")
+    return [
+        News(
+            title=row.source.object_repr,
+            languages=row.target_locale.get_display_name(),
+            url=row.get_target_instance_edit_url(),
+        )
+        for row in rows
+        if row.source.object.has_translation(row.target_locale)
+    ]
