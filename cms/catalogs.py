@@ -1,4 +1,4 @@
-"""Compiles the message catalogs (`locale/*/LC_MESSAGES/*.po`) without the gettext programs."""
+"""Compiles the message catalogs (`locale/**/*.po`) without the gettext programs."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
 
 def compile_all() -> None:
-    for source in LOCALE.glob("*/LC_MESSAGES/*.po"):
+    for source in LOCALE.glob("**/LC_MESSAGES/*.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             # Whole or not there at all: another command may be reading it.

@@ -161,6 +161,7 @@ def apply_roles() -> None:
         Locale.objects.get_or_create(language_code=code)
     _retire_stock()
     held_collection()
+    _name_roots()
     groups = {
         key: Group.objects.get_or_create(name=role.group)[0].pk for key, role in ROLES.items()
     }
@@ -189,6 +190,13 @@ def apply_roles() -> None:
     for home in Page.objects.filter(depth=2):
         _grant_pages(home, _tree_actions(home, groups), known)
     _install_workflow()
+
+
+def _name_roots() -> None:
+    """Wagtail's migrations call both "Root": a name of the house reads alike in every language."""
+    name = settings.WAGTAIL_SITE_NAME
+    Page.objects.filter(depth=1).exclude(title=name).update(title=name, draft_title=name)
+    Collection.objects.filter(depth=1).exclude(name=name).update(name=name)
 
 
 def grant_tree(home: Page) -> None:

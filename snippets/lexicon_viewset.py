@@ -10,8 +10,10 @@ from django.contrib.admin.utils import quote
 from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.snippets.action_menu import LockedMenuItem, SaveMenuItem, SnippetActionMenu
 from wagtail.snippets.views.snippets import EditView
@@ -71,8 +73,18 @@ class WordsView(EntryView):
         )
 
 
+class EntryFilters(WagtailFilterSet):
+    """A filter is named after its path unless somebody names it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["domain_links__domain"].label = capfirst(_("domain"))
+
+
 class EntriesView(ScopedIndexView):
     """The list of entries; what else can be done with all of them is said by those who do it."""
+
+    base_filterset_class = EntryFilters
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
@@ -84,7 +96,7 @@ class EntriesView(ScopedIndexView):
 
 class ConceptViewSet(TranslatableViewSet):
     model = Concept
-    icon = "openquote"
+    icon = "book"
     index_view_class = EntriesView
     edit_view_class = EntryView
     add_view_class = NewEntryView

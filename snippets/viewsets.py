@@ -116,6 +116,6 @@ class PressViewSetGroup(SnippetViewSetGroup):
 
 class LexiconViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Lexicon")
-    menu_icon = "openquote"
+    menu_icon = "book"
     menu_order = 220
     items = (ConceptViewSet, DomainViewSet)

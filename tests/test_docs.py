@@ -138,7 +138,9 @@ def test_guide_is_the_same_in_both_languages(guide):
 @cache
 def words_on_screen(language: str) -> frozenset[str]:
     """Return what the admin may show in a language, folded: ours, Wagtail's and localize's."""
-    catalogs = [ROOT / "locale/fr/LC_MESSAGES/django.po"]
+    catalogs = [
+        ROOT / folder / "fr/LC_MESSAGES/django.po" for folder in ("locale", "locale/wagtail")
+    ]
     for package in (wagtail, wagtail_localize):
         catalogs += Path(package.__file__).parent.rglob("locale/fr/LC_MESSAGES/django*.mo")
     words = {step for step, _kind, _roles in STEPS} | {role.group for role in ROLES.values()}

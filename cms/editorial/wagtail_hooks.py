@@ -20,6 +20,7 @@ from . import (  # noqa: F401 - their hooks register themselves
     failed_tasks,
     file_api,
     image_preview,
+    labels,
     page_api,
     unfinished,
 )
@@ -55,6 +56,19 @@ def work_of_each_role(request: HttpRequest, panels: list[Any]) -> None:
 def no_counters(request: HttpRequest, items: list[Any]) -> None:
     """How many pages there are is nobody's work."""
     items.clear()
+
+
+@hooks.register("register_icons")
+def house_icons(icons: list[str]) -> list[str]:
+    return [*icons, "wagtailadmin/icons/book.svg"]
+
+
+@hooks.register("construct_main_menu")
+def reports_are_tables(request: HttpRequest, items: list[Any]) -> None:
+    """Wagtail draws a globe, which stands for a site."""
+    for item in items:
+        if item.name == "reports":
+            item.icon_name = "table"
 
 
 @hooks.register("construct_help_menu")

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.permissions import policy_registry
 
 from cms.editorial.authors import authors_of_each
 from cms.editorial.decisions import decisions
@@ -47,7 +48,20 @@ class StepPanel(WorkPanel):
             self._row(state, tasks[state.task_id], names)
             for state, names in zip(shown, authors, strict=True)
         ]
-        return Work(rows, reverse("wagtailadmin_reports:workflow_tasks"), len(found))
+        more = reverse("wagtailadmin_reports:workflow_tasks") if self.sees_reports else ""
+        return Work(rows, more, len(found))
+
+    @property
+    def sees_reports(self) -> bool:
+        """Tell whether Wagtail shows the user its reports of the workflow."""
+        policy = policy_registry.get_by_type(Page)
+        return policy.user_has_any_permission(self.user, ("add", "change", "publish"))
+
+    def in_preparation(self) -> tuple[str, str]:
+        """Return a button to what is on its way, or to the pages for whoever may not see that."""
+        if self.sees_reports:
+            return _("See what is in preparation"), reverse("wagtailadmin_reports:workflow")
+        return _("See the pages"), reverse("wagtailadmin_explore_root")
 
     def _actions(self, task: Any, instance: Any, authors: set[int]) -> list[tuple[str, Any, bool]]:
         return task.get_actions(instance, self.user)
@@ -96,8 +110,7 @@ class ToReviewPanel(StepPanel):
     def empty_state(self) -> EmptyState:
         return EmptyState(
             _("Nothing waits for a review: a text appears here as soon as its author submits it."),
-            _("See what is in preparation"),
-            reverse("wagtailadmin_reports:workflow"),
+            *self.in_preparation(),
         )
 
 
@@ -110,8 +123,7 @@ class ToReleasePanel(StepPanel):
     def empty_state(self) -> EmptyState:
         return EmptyState(
             _("Nothing waits for release: a text appears here once a reviewer has approved it."),
-            _("See what is in preparation"),
-            reverse("wagtailadmin_reports:workflow"),
+            *self.in_preparation(),
         )
 
 

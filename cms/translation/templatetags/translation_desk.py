@@ -1,10 +1,13 @@
 import json
+import re
+from calendar import month_name
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.contrib.admin.utils import quote
 from django.urls import reverse
+from django.utils.translation import gettext
 from wagtail.images import get_image_model
 from wagtail.images.api.fields import ImageRenditionField
 from wagtail.models import Page
@@ -112,12 +115,21 @@ def desk_props(context: dict[str, Any], props: str, instance: Any) -> str:
     """
     values, user = json.loads(props), context["request"].user
     values["links"]["convertToAliasUrl"] = None
+    # wagtail-localize writes its dates with English months.
+    published = values["object"]["lastPublishedDate"]
+    values["object"]["lastPublishedDate"] = _with_our_months(published or "") or None
+    for row in values["initialStringTranslations"]:
+        row["comment"] = _with_our_months(row["comment"] or "")
     if not may_publish(user, instance):
         values["perms"] |= {"canDelete": False, "canUnpublish": False}
     if obstacle(instance, user) and not values["object"]["isLocked"]:
         values["object"]["isLocked"] = True
         values["perms"]["canUnlock"] = False
     return json.dumps(values)
+
+
+def _with_our_months(said: str) -> str:
+    return re.sub("|".join(month_name[1:]), lambda found: gettext(found[0]), said)
 
 
 @register.simple_tag

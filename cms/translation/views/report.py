@@ -1,13 +1,25 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from wagtail_localize.views.report import TranslationsReportView
+from django.utils.translation import gettext_lazy as _
+from wagtail_localize.views.report import TranslationsReportFilterSet, TranslationsReportView
 
 from snippets.permissions import locales_of
 
 
+class NamedFilters(TranslationsReportFilterSet):
+    """wagtail-localize names two of them after their fields, in English."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["source_locale"].label = _("Language of the source")
+        self.filters["target_locale"].label = _("Language of the translation")
+
+
 class ScopedTranslationsReportView(TranslationsReportView):
     """The report, on the languages of the user."""
+
+    filterset_class = NamedFilters
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not locales_of(request.user):

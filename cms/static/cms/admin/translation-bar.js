@@ -35,14 +35,25 @@
     return answer;
   };
 
-  // Its input for a PO file can be reached by keyboard, and has no name of its own.
-  const nameFileInput = () => {
+  // Its input for a PO file can be reached by keyboard, and has no name of its own; its heading is
+  // English in every language.
+  let isNamed = false;
+  const completeEditor = () => {
     const editor = document.querySelector(".js-translation-editor");
+    if (!editor) return;
+    if (!isNamed) {
+      const texts = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        if (texts.currentNode.data !== editor.dataset.englishHeading) continue;
+        texts.currentNode.data = editor.dataset.heading;
+        isNamed = true; // each tab has one, and all are there at once
+      }
+    }
     editor
-      ?.querySelector('input[type="file"]:not([aria-label])')
+      .querySelector('input[type="file"]:not([aria-label])')
       ?.setAttribute("aria-label", editor.dataset.fileLabel);
   };
-  new MutationObserver(nameFileInput).observe(document.documentElement, {
+  new MutationObserver(completeEditor).observe(document.documentElement, {
     childList: true,
     subtree: true,
   });

@@ -1,0 +1,225 @@
+"""The admin speaks one language at a time: its pages are read in French, by each role."""
+
+import re
+from collections import deque
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import trans_real
+from wagtail.models import Collection, Page
+
+from tests.factories.concept import ConceptFactory
+from tests.factories.standard import StandardPageFactory
+from tests.factories.theme import ThemeFactory
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shared_roles")]
+
+# Words that are one in both languages; everything else that comes back as it was asked is English.
+SAME = set(
+    [
+        "%(counter)s pages",
+        "%(num)d minute",
+        "0 minutes",
+        ":?.!",
+        "Action",
+        "Actions",
+        "Alias",
+        "Application",
+        "Association",
+        "Canada",
+        "Collection",
+        "Collections",
+        "Contact",
+        "Date",
+        "Document",
+        "Documents",
+        "Format",
+        "France",
+        "Image",
+        "Images",
+        "Luxembourg",
+        "Maximum",
+        "Minimum",
+        "Monospace (code)",
+        "Page",
+        "Pages",
+        "Pagination",
+        "Parent",
+        "Section",
+        "Sessions",
+        "Site",
+        "Sites",
+        "Type",
+        "collections",
+        "date",
+        "description",
+        "documents",
+        "e-mail",
+        "exact",
+        "images",
+        "message",
+        "mission",
+        "note",
+        "organisation",
+        "organisations",
+        "page",
+        "pages",
+        "photo",
+        "port",
+        "question",
+        "relation",
+        "site",
+        "sites",
+        "slug",
+        "source",
+        "tome",
+        "vision",
+        "…",
+    ]
+)
+# What Wagtail's French calls a language, a review and its steps.
+NOT_OURS = re.compile(r"\b(régions?|modérations?|modérat\w+|workflows?)\b", re.IGNORECASE)
+# Names made of a field's, or of nothing.
+MACHINE = re.compile(r"\b(Root|None|Include descendants)\b")
+VOID = ("br", "hr", "img", "input", "link", "meta", "col", "source", "wbr")
+# What leads out of the admin, changes something, or is asked by a script.
+LEFT_OUT = re.compile(
+    r"logout|/account/|export=|preview|/api/|sprite|jsi18n|ordering|view_draft|\?p="
+)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What was asked of the French catalog, and came back in English."""
+    found = set()
+
+    def watch(name, words):
+        stock = getattr(trans_real, name)
+
+        def ask(*args):
+            said = stock(*args)
+            if trans_real.get_language() == "fr" and said in words(*args) and said.strip():
+                found.add(said)
+            return said
+
+        monkeypatch.setattr(trans_real, name, ask)
+        monkeypatch.setattr(translation._trans, name, ask)
+
+    watch("gettext", lambda message: (message,))
+    watch("pgettext", lambda context, message: (message,))
+    watch("ngettext", lambda singular, plural, number: (singular, plural))
+    return found
+
+
+class Words(HTMLParser):
+    """The words of a page that somebody sees or hears, without those of hidden elements."""
+
+    SILENT = ("script", "style", "svg", "template")
+    NAMES = ("title", "aria-label", "placeholder", "alt", "data-w-tooltip-content-value")
+
+    def __init__(self, html):
+        super().__init__()
+        self.said, self.hidden = [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        if self.hidden or tag in self.SILENT or "hidden" in dict(attributes):
+            self.hidden += [tag] if tag not in VOID else []
+        else:
+            self.said += [words for name, words in attributes if name in self.NAMES and words]
+
+    def handle_endtag(self, tag):
+        if self.hidden and self.hidden[-1] == tag:
+            self.hidden.pop()
+
+    def handle_data(self, data):
+        if not self.hidden:
+            self.said.append(" ".join(data.split()))
+
+
+def walk(client, *begins, most):
+    """Yield (address, words) of the admin's pages, one of each kind."""
+    waiting, kinds = deque(begins), set()
+    while waiting and len(kinds) < most:
+        address = waiting.popleft()
+        kind = re.sub(r"\d+", "N", address.partition("?")[0])
+        if kind in kinds or LEFT_OUT.search(address):
+            continue
+        kinds.add(kind)
+        response = client.get(address)
+        if response.status_code != 200 or "html" not in response.get("Content-Type", ""):
+            continue
+        html = response.content.decode()
+        yield address, Words(html).said
+        links = re.findall(r'href="(/admin/[^"#]*)|"url": "(/admin/[^"#]*)', unescape(html))
+        waiting.extend(first or second for first, second in links)
+
+
+@pytest.fixture
+def texts(home, english_home, officer):
+    page = StandardPageFactory(parent=home, title="Le conseil")
+    page.save_revision(user=officer)
+    page.get_workflow().start(page, officer)
+    return page, ThemeFactory(name="Eaux"), ConceptFactory()
+
+
+@pytest.mark.parametrize("role", ["administrator", "officer", "reviewer", "translator"])
+def test_french_admin_says_nothing_in_english(role, texts, home, make_user, login, asked):
+    user = make_user(role, f"french-{role}", "fr")
+    bulk = [
+        f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', action])}?id={home.pk}"
+        for action in ("publish", "unpublish", "delete", "move")
+    ]
+    begins = ["/admin/", reverse("wagtailadmin_pages:edit", args=[texts[0].pk]), *bulk]
+    wrong = {}
+    for address, words in walk(login(user), *begins, most=120 if role == "administrator" else 30):
+        for said in words:
+            # The labels of a group's boxes are rows of Django's.
+            if (NOT_OURS.search(said) or MACHINE.search(said)) and not said.startswith("Can "):
+                wrong.setdefault(said, address)
+    assert wrong == {}
+    assert sorted(asked - SAME) == []
+
+
+def reached(message):
+    """Tell whether somebody can read it: Wagtail's French counts to three, ours to two."""
+    return isinstance(message, str) or message[1] < 2
+
+
+def without_names(words):
+    return re.sub(r"%\(\w+\)[sd]|\{\w+\}", "", words)
+
+
+def test_no_message_of_wagtails_calls_a_language_a_region_or_a_review_moderation():
+    catalog = trans_real.DjangoTranslation("fr")._catalog
+    said = {
+        message: words
+        for part in catalog._catalogs
+        for message, words in part.items()
+        if message
+        and reached(message)
+        and catalog.get(message) == words
+        and NOT_OURS.search(without_names(words))
+    }
+    assert said == {}
+
+
+def test_roots_bear_a_name_of_the_house(texts):
+    assert Page.objects.get(depth=1).title == Collection.get_first_root_node().name == "Demain"
+
+
+@pytest.mark.parametrize("role", ["reviewer", "officer", "administrator"])
+def test_see_what_is_in_preparation_leads_where_its_reader_may_go(role, home, make_user, login):
+    client = login(make_user(role, f"one-{role}"))
+    html = client.get("/admin/").content.decode()
+    buttons = re.findall(r'<a class="button[^"]*"\s+href="([^"]+)">(See [^<]+)</a>', html)
+    assert {label for _url, label in buttons} == {
+        "See the pages" if role == "reviewer" else "See what is in preparation"
+    }
+    for url, _label in buttons:
+        answer = client.get(url, follow=True)
+        assert answer.status_code == 200
+        assert answer.request["PATH_INFO"] != reverse("wagtailadmin_home")
