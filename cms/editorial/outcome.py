@@ -17,6 +17,7 @@ from wagtail.users.models import UserProfile
 from pages.comics.publication import waiting_release
 
 from .person import person
+from .step import step_name
 from .unfinished import refused_decision
 
 
@@ -93,5 +94,5 @@ def outcome(state: TaskState) -> str:
             words["moment"] = date_format(localtime(moment), "DATETIME_FORMAT")
             return _("“%(title)s” goes public on %(moment)s.") % words
         return _("“%(title)s” is public now.") % words
-    words["step"] = workflow.current_task_state.task.name
+    words["step"] = step_name(workflow.current_task_state.task)
     return _("“%(title)s” was approved. Its next step: %(step)s.") % words

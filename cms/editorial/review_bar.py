@@ -13,6 +13,7 @@ from .authors import authors_since_publication
 from .decisions import decisions
 from .models import ReleaseTask, ReviewTask
 from .person import person
+from .step import step_name
 
 # So many people are named; more are counted.
 NAMED = 3
@@ -28,7 +29,7 @@ def bar_of(instance: Any, user: Any) -> dict[str, Any]:
         return {"sent_back": state, "remarks": [state] if state.comment else []}
     actions = state.task.specific.get_actions(instance, user)
     return {
-        "step": state.task.name,
+        "step": step_name(state.task),
         "sentences": _sentences(instance, state, user, bool(actions)),
         "remarks": list(
             workflow.task_states.filter(status=TaskState.STATUS_APPROVED)

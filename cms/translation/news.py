@@ -51,14 +51,12 @@ def announce(source: Any) -> None:
         tell_translators.enqueue(moment.isoformat())
         return
     start = moment - (moment - datetime.min.replace(tzinfo=moment.tzinfo)) % WINDOW
-    later = tell_translators.using(run_after=start + WINDOW)
+    due = start + WINDOW
     waiting = DBTaskResult.objects.filter(
-        task_path=tell_translators.module_path,
-        run_after=later.run_after,
-        status=TaskResultStatus.READY,
+        task_path=tell_translators.module_path, run_after=due, status=TaskResultStatus.READY
     )
     if not waiting.exists():
-        later.enqueue(start.isoformat())
+        tell_translators.using(run_after=due).enqueue(start.isoformat())
 
 
 @task(backend="background")

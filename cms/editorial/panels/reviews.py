@@ -15,6 +15,7 @@ from cms.editorial.authors import authors_of_each
 from cms.editorial.decisions import decisions
 from cms.editorial.models import ReleaseTask, ReviewTask
 from cms.editorial.person import person
+from cms.editorial.step import step_name
 
 from .work import SHOWN, EmptyState, Row, Work, WorkPanel, edit_url, kind_of, title_of
 
@@ -179,7 +180,7 @@ class InReviewPanel(WorkPanel):
                         kind_of(state.content_object),
                         _("at the step “%(step)s” since %(day)s")
                         % {
-                            "step": state.current_task_state.task.name,
+                            "step": step_name(state.current_task_state.task),
                             "day": day(state.current_task_state.started_at),
                         },
                     ),

@@ -38,7 +38,7 @@ def answer(login):
 
 
 def test_approval_names_the_next_step(page, reviewer, answer):
-    assert answer(reviewer, "approve") == ["“Le conseil” was approved. Its next step: Publication."]
+    assert answer(reviewer, "approve") == ["“Le conseil” was approved. Its next step: Release."]
 
 
 def test_sending_back_names_who_reads_the_reason(page, reviewer, answer):
@@ -65,7 +65,7 @@ def test_answer_to_a_snippet_is_told_as_well(home, roles, officer, reviewer, ans
     theme.save_revision(user=officer)
     theme.get_workflow().start(theme, officer)
     route = theme.snippet_viewset.get_url_name("workflow_action")
-    assert answer(reviewer, "approve", route) == ["“Eau” was approved. Its next step: Publication."]
+    assert answer(reviewer, "approve", route) == ["“Eau” was approved. Its next step: Release."]
 
 
 def test_answer_that_is_refused_is_not_told(page, reviewer, answer):

@@ -96,7 +96,7 @@ def test_banner_speaks_to_whoever_reads_it(
         second: f"This text {waits}",
     }
     for user, sentences in told.items():
-        assert bar(login(user), page)[0] == f"Step “Relecture”. {sentences}"
+        assert bar(login(user), page)[0] == f"Step “Review”. {sentences}"
 
 
 def test_banner_tells_an_author_who_reviews_that_somebody_else_must_approve(
@@ -105,7 +105,7 @@ def test_banner_tells_an_author_who_reviews_that_somebody_else_must_approve(
     page.save_revision(user=reviewer)
     said, buttons = bar(login(reviewer), page)
     assert said.startswith(
-        "Step “Relecture”. You wrote or edited this text: somebody else must approve it. "
+        "Step “Review”. You wrote or edited this text: somebody else must approve it. "
         "This text is with Administrator for review since "
     )
     assert buttons == {}
@@ -118,7 +118,7 @@ def test_banner_asks_an_officer_to_release_with_what_the_reviewer_remarked(
     releaser = make_user("officer", "releaser")
     said, buttons = bar(login(releaser), page)
     assert said.startswith(
-        "Step “Publication”. This text was approved: you are asked to release it, or to say what "
+        "Step “Release”. This text was approved: you are asked to release it, or to say what "
         f"should change. Officer submitted it; it has waited for you since {since()}. "
         f"If you change it, the review starts again. {PUBLIC} Très clair. — Reviewer, "
     )
@@ -133,7 +133,7 @@ def test_banner_tells_the_translator_who_decides_on_the_release(
     submit_for_review(translation, translator)
     waiting().approve(user=reviewer)
     assert bar(login(translator), translation.get_target_instance()) == (
-        f"Step “Publication”. Your text is with Officer for its release since {since()}. {FROZEN}",
+        f"Step “Release”. Your text is with Officer for its release since {since()}. {FROZEN}",
         {},
     )
 
