@@ -174,7 +174,7 @@ def test_step_at_which_nobody_else_can_decide_is_named(home, officer, reviewer, 
     assert work_of(reviewer).steps == []  # the administrator decides as well
     administrator.groups.clear()
     (step,) = work_of(reviewer).steps
-    assert (step.name, step.waiting) == ("Relecture", 1)
+    assert (step.name, step.waiting) == ("Review", 1)
 
 
 # --- the account --------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from django.urls import reverse
 from cms.translation.submission import submit_for_review
 from snippets.models import Theme
 from tests.cms.translating import send, type_all
-from tests.factories.image import ImageFactory
+from tests.factories.image import CreditedImageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
 
@@ -55,7 +55,7 @@ def test_reviewer_of_a_translation_with_a_picture_reads_it(
     home, english_home, english_locale, roles, translator, reviewer, login
 ) -> None:
     """The admin's API tells pictures to those who choose them: 404 ended the whole editor."""
-    picture = ImageFactory(title="Le canal")
+    picture = CreditedImageFactory(title="Le canal")
     page = StandardPageFactory(parent=home, share_image=picture)
     translation = send(page, english_locale)
     type_all(translation, translator)
@@ -67,4 +67,6 @@ def test_reviewer_of_a_translation_with_a_picture_reads_it(
     (pictures,) = re.findall(r'data-pictures="([^"]*)"', html)
     told = json.loads(unescape(pictures))[str(picture.pk)]
     assert (told["id"], told["title"]) == (picture.pk, "Le canal")
-    assert client.get(told["thumbnail"]["url"]).status_code == 200
+    thumbnail = client.get(told["thumbnail"]["url"])
+    assert thumbnail.status_code == 200
+    thumbnail.close()
