@@ -53,7 +53,7 @@ def replace_words(*made):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0002_words_in_place")]
+    dependencies = [("search", "0003_changes_are_claimed")]
     operations = [
         migrations.RunPython(replace_words(WORDS), replace_words(WORDS_BEFORE, PARTS_BEFORE))
     ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pages', '0005_words_are_explained'),
+        ('pages', '0007_addresses_without_accents'),
     ]
 
     operations = [
