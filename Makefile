@@ -55,8 +55,9 @@ bench: environment ## Measure pages (rendered, from cache, by nginx), the search
 	@$(PY) -m tests.bench; pages=$$?; $(PY) -m tests.bench.search; search=$$?; \
 	$(PY) -m tests.bench.memory && exit $$((pages | search))
 
-relevance: environment ## Print what share of the contract, and of 5,000 made-up entries, is found
-	@$(PY) -W ignore -m tests.search.contract; contract=$$?; $(PY) -W ignore -m tests.search.found && exit $$contract
+relevance: environment ## Print what is found: of the contract, of 5,000 made-up entries, and of their slips
+	@$(PY) -W ignore -m tests.search.contract; contract=$$?; $(PY) -W ignore -m tests.search.found; found=$$?; \
+	$(PY) -W ignore -m tests.search.slips && exit $$((contract | found))
 
 fuzz: environment ## Attack every public parameter with hostile values (EACH=200, SEED=1)
 	@$(PY) -W ignore -m tests.fuzz --each "$(EACH)" --seed "$(SEED)"

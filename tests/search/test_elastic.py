@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from search.engine import EngineDown, Query, SearchDoc, Step
+from search.engines import engine_named
 from search.models import IndexState
 from tests.cms.delivery.shell import ROOT
 
@@ -32,16 +33,18 @@ SPRAWL_EN = concept(3, "urban sprawl", language="en")
 
 
 @pytest.fixture(scope="module")
-def full(shared_elastic):
-    shared_elastic.fill(
-        [
-            CITIZENS,
-            SPRAWL,
-            SPRAWL_EN,
-            SearchDoc("page:7", "page", "fr", "", ("Nos participations",), body="Un budget."),
-        ]
-    )
-    return shared_elastic
+def full(shared_elastic, shared_rows):
+    docs = [
+        CITIZENS,
+        SPRAWL,
+        SPRAWL_EN,
+        SearchDoc("page:7", "page", "fr", "", ("Nos participations",), body="Un budget."),
+    ]
+    shared_elastic.fill(docs)
+    with shared_rows():
+        # The words that slips are of are the database's.
+        engine_named("db").rebuild(docs)
+        yield shared_elastic
 
 
 @pytest.mark.parametrize(
