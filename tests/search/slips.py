@@ -242,13 +242,13 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="name each question without answer")
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    beside = not (options.engine or options.json) and bool(os.environ.get("DATABASE_URL"))
+    sqlite = _on_sqlite(options) if beside else {}
     columns = _measured(options)
     if options.json:
         sys.stdout.write(json.dumps(columns))
         return 0
-    if not options.engine and os.environ.get("DATABASE_URL"):
-        for name, measured in _on_sqlite(options).items():
-            columns[name] |= measured
+    columns = {name: sqlite.get(name, {}) | measured for name, measured in columns.items()}
     is_kept = True
     for name, measured in columns.items():
         is_kept &= _show(name, measured)
