@@ -5,12 +5,13 @@ addresses ask of the tree. Whether anybody may read a page is asked here as well
 of asking: an embargo ends without anybody writing anything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import UUIDField, Value
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site, SiteRootPath
 
@@ -56,10 +57,17 @@ class Node(NamedTuple):
 class Tree:
     """Every page of every site, in the tree's order."""
 
-    def __init__(self, nodes: list[Node], restricted: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        nodes: list[Node],
+        restricted: tuple[str, ...],
+        domains: Mapping[str, Set[UUID]] | None = None,
+    ) -> None:
         self.nodes = nodes
         # Paths below which only some people may read.
         self.restricted = restricted
+        # By path, the domains that a text is about, by their `translation_key`.
+        self._domains = domains or {}
         self.by_pk = {node.pk: node for node in nodes}
         self.by_path = {node.path: node for node in nodes}
         self.by_address = {node.url_path: node for node in nodes}
@@ -107,6 +115,11 @@ class Tree:
             step is None or step.alias_of_id or step.path in self.restricted for step in steps
         )
 
+    def domains_at(self, path: str) -> Set[UUID]:
+        """Return the domains of the page at a path, or of the nearest above it that names some."""
+        steps = reversed(_steps(path))
+        return next((self._domains[step] for step in steps if step in self._domains), frozenset())
+
     def children(self, path: str) -> list[Node]:
         return self._children.get(path, [])
 
@@ -138,8 +151,27 @@ def page_tree() -> Tree:
 def _read_tree() -> Tree:
     columns = [*Node._fields[:-2], "pressreleasepage__embargo", "standardpage__footer"]
     rows = Page.objects.order_by("path").values_list(*columns)
-    restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
-    return Tree([Node(*row) for row in rows], tuple(restricted))
+    restricted: list[str] = []
+    domains: dict[str, set[UUID]] = {}
+    for path, domain in _restrictions_and_domains():
+        if domain is None:
+            restricted.append(path)
+        else:
+            domains.setdefault(path, set()).add(domain)
+    return Tree([Node(*row) for row in rows], tuple(restricted), domains)
+
+
+def _restrictions_and_domains() -> Any:
+    """Return paths that are restricted, without a domain, and those whose text is about one.
+
+    In one query: each costs the first reader after every public write.
+    """
+    from pages.models import TextDomain
+
+    nothing = Value(None, output_field=UUIDField())
+    restricted = PageViewRestriction.objects.order_by().values_list("page__path", nothing)
+    named = TextDomain.objects.order_by().values_list("page__path", "domain__translation_key")
+    return restricted.union(named, all=True)
 
 
 def sites() -> list[Site]:

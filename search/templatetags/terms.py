@@ -1,3 +1,4 @@
+from collections.abc import Set
 from typing import Any
 
 from django import template
@@ -36,7 +37,7 @@ class ExplainedNode(template.Node):
         return mark_safe(linked.html + cards)  # noqa: S308
 
 
-def _domains_of(page: Any, context: Any) -> frozenset[Any]:
+def _domains_of(page: Any, context: Any) -> Set[Any]:
     """Return what a text is about: an entry of the lexicon says so itself."""
     if entry := context.get("entry"):
         return frozenset(link.domain.translation_key for link in entry.domains)
