@@ -19,7 +19,8 @@ def page_count(document: Any) -> int:
         return 0
     if not document.file_hash:
         return _counted(document)
-    return cache.get_or_set(f"pages-of-pdf:{document.file_hash}", lambda: _counted(document), None)
+    key = f"pages-of-pdf:{document.file_hash}"
+    return cache.get_or_set(key, lambda: _counted(document), None) or 0
 
 
 def size_of(document: Any) -> int:

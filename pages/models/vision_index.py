@@ -9,9 +9,9 @@ from wagtail.fields import RichTextField
 
 from pages.blocks.base import TEXT_FEATURES
 from pages.feeds import feed_of
+from pages.filtered_list import asked_elsewhere
 from pages.forms.filter import page_number, query_of
 from pages.forms.vision_filter import VisionFilterForm
-from pages.filtered_list import asked_elsewhere
 from pages.navigation import frame_for, restricted_paths
 from pages.references import with_pictures
 from pages.tree import Node

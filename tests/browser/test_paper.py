@@ -16,7 +16,14 @@ FULLEST = {
 }
 # Of the height of every sheet but the last.
 LEAST = 0.7
-FOOTER = ("RSS", "Plan du site", "Site map", "Mentions légales", "Legal notice", "Bricolage Grotesque")
+FOOTER = (
+    "RSS",
+    "Plan du site",
+    "Site map",
+    "Mentions légales",
+    "Legal notice",
+    "Bricolage Grotesque",
+)
 
 
 @pytest.mark.parametrize("path", FULLEST)

@@ -107,8 +107,7 @@ def test_what_comes_after_the_story_is_shown(client, tome):
         "Notes from the field A shepherd Quaix I sleep out.",
         "Others are already doing it Nights Verdon On loan.",
         "Postface I put my helmet away. Ludivine Pascalon, fire officer",
-        "Downloads The files to take with you are being prepared. "
-        "Come back in a few minutes.",
+        "Downloads The files are being prepared. Come back in a few minutes.",
         "On paper In the libraries.",
         "Credits Drawing Thu Lan",
     ]
@@ -156,7 +155,7 @@ def test_plate_is_a_page_with_title_number_alternative_transcript_and_controls_i
     assert current.text == (
         "Plate 2, in words Panel 1 La rue, la nuit. Caption: Vizille, 2040. "
         "Panel 2 Nadège lève la main. Nadège: Elle est revenue. "
-        f"Picture: {plate.image.credit}"
+        f"Picture: {plate.image.credit} On to plate 3"
     )
     assert [item.attributes["id"] for item in current.all("li")] == ["panel-1", "panel-2"]
 

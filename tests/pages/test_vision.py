@@ -73,7 +73,7 @@ def test_keyword_leads_to_the_list_in_the_readers_language(client, vision):
     page = read(client.get("/en/visions/fire/"))
     links = page.one("ul", class_="keywords").all("a")
     assert [(a.text, a.attributes["href"]) for a in links] == [
-        ("forest", "/en/visions/?tag=forest")
+        ("forest", "/en/visions/?tag=forest#list")
     ]
 
 

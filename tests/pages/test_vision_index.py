@@ -225,7 +225,6 @@ def test_the_number_of_visions_agrees_in_both_languages(client, indexes, make):
         make(f"Woods {number}")
         VisionPageFactory(parent=indexes.french)
         found += [
-            read(client.get(path)).one("h2", id="list").text
-            for path in ("/fr/visions/", LIST)
+            read(client.get(path)).one("h2", id="list").text for path in ("/fr/visions/", LIST)
         ]
     assert found == ["1 vision", "1 vision", "2 visions", "2 visions"]

@@ -211,7 +211,7 @@ def test_results_come_in_pages(look, monkeypatch):
     first = look("pare-feu")
     assert len(titles(first)) == 2
     link = first.one("a", rel="next").attributes["href"]
-    assert link == "?q=pare-feu&page=2"
+    assert link == "?q=pare-feu&page=2#found"
     second = look("pare-feu", page="2")
     assert second.one("ol", class_="finds").attributes["start"] == "3"
     assert not set(titles(first)) & set(titles(second)) - {"pare-feu"}
