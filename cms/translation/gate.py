@@ -16,6 +16,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.wagtail_hooks import register_admin_urls
 
 from .access import may_publish, may_read, may_translate
+from .deleted_source import has_row, has_source
 from .submission import incompleteness, obstacle
 from .views.override import edit_override
 from .views.pofile import upload_pofile
@@ -43,9 +44,9 @@ def refused(request: HttpRequest, **url: Any) -> HttpResponse:
 
 
 def find_target(translation_id: int) -> tuple[Translation, Any]:
-    """Return a translation and its row; raises Http404 where either is gone."""
+    """Return a translation and its row; raises Http404 where either or the source is gone."""
     translation = Translation.objects.filter(pk=translation_id).first()
-    if translation is None:
+    if translation is None or not has_source(translation):
         raise Http404
     try:
         return translation, translation.get_target_instance()
@@ -90,7 +91,7 @@ def sync(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
     Without a tick in that box it does what a publication of the source does by itself.
     """
     source = TranslationSource.objects.filter(pk=url["translation_source_id"]).first()
-    if source is None:
+    if source is None or not has_row(source):
         raise Http404
     publishes = request.method == "POST" and request.POST.get("publish_translations")
     reasons: list[str] = []

@@ -16,6 +16,7 @@ from snippets.facts import take_own
 from snippets.permissions import locales_of
 
 from .access import may_publish, may_send, send_url
+from .deleted_source import START, deleted_source_sentence, let_go_of_source, without_source
 from .gate import guarded_urls, not_yours, refuse, refused
 from .readiness import missing_parts
 from .submission import incompleteness, obstacle
@@ -49,12 +50,22 @@ def enabled_translation(instance: Any) -> Translation | None:
 @hooks.register("before_edit_snippet", order=FIRST)
 def guard_translation_editor(request: HttpRequest, instance: Any) -> HttpResponse | None:
     """wagtail-localize answers these posts of the edit view itself, without asking much."""
-    if request.method != "POST" or not isinstance(instance, TranslatableMixin):
+    if not isinstance(instance, TranslatableMixin):
+        return None
+    orphan = without_source(instance)
+    if orphan is not None:
+        let_go_of_source(orphan)
+        if START in request.POST:
+            return refuse(request, deleted_source_sentence(orphan))
+        if request.method == "GET":
+            messages.info(request, deleted_source_sentence(orphan))
+        return None
+    if request.method != "POST":
         return None
     if "localize-convert-to-alias" in request.POST:
         return refused(request)
     publishes = request.POST.get("action") == "publish"
-    if not publishes and "localize-restart-translation" not in request.POST:
+    if not publishes and START not in request.POST:
         return None
     if publishes and not may_publish(request.user, instance):
         return not_yours(request)
@@ -96,6 +107,16 @@ def guard_bulk_publication(
     for refusal in refusals:
         messages.error(request, refusal)
     return redirect(action.next_url)
+
+
+@hooks.register("construct_page_action_menu")
+@hooks.register("construct_snippet_action_menu")
+def start_no_translation_without_source(
+    items: list[Any], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    instance = context.get("page") or context.get("instance")
+    if any(item.name == START for item in items) and without_source(instance) is not None:
+        items[:] = [item for item in items if item.name != START]
 
 
 def send_buttons(instance: Any, user: User, kind: type) -> Iterator[Any]:

@@ -6,11 +6,12 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.contrib.admin.utils import quote
+from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.images import get_image_model
 from wagtail.images.api.fields import ImageRenditionField
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 from wagtail.snippets.side_panels import SnippetStatusSidePanel
 from wagtail_localize.models import Translation
 
@@ -46,8 +47,12 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
 
 
 @register.simple_tag(takes_context=True)
-def source_address(context: dict[str, Any], translation: Translation) -> str:
-    return _source_url(translation, context["request"].user)
+def source_address(context: dict[str, Any], translation: Translation) -> str | None:
+    """Return where the source can be read, "" for nowhere, None where it was deleted."""
+    try:
+        return _source_url(translation, context["request"].user)
+    except ObjectDoesNotExist:
+        return None
 
 
 def _source_url(translation: Translation, user: Any) -> str:
@@ -183,3 +188,13 @@ def public_elsewhere(instance: Any) -> list[dict[str, Any]]:
         for version in page_tree().public_versions(instance.translation_key)
         if version.pk != instance.pk and version.locale_id in codes
     ]
+
+
+@register.simple_tag(takes_context=True)
+def shared_content_staying(context: dict[str, Any]) -> Any:
+    """Return the public translations of the snippet that a dialog of Wagtail's asks about."""
+    item: dict[str, Any] = context.get("snippet") or next(iter(context.get("items") or ()), {})
+    instance = item.get("item") or context.get("object")
+    if not isinstance(instance, TranslatableMixin) or isinstance(instance, Page):
+        return []
+    return instance.get_translations().filter(live=True).select_related("locale")
