@@ -11,6 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Page, PagePermissionTester
 
+from pages.tree import homes
+
 # Wagtail creates this permission and asks for it on page trees only; granted to a group outside
 # of any tree, it means publishing without the workflow.
 PUBLISH_DIRECTLY = "wagtailcore.publish_page"
@@ -23,6 +25,17 @@ class HousePagePermissionTester(PagePermissionTester):
     def can_publish_subpage(self) -> bool:
         return super().can_publish_subpage() and self.user.has_perm(PUBLISH_DIRECTLY)
 
+    # A site stands on its home pages: nobody takes them away, a superuser neither.
+
+    def can_unpublish(self) -> bool:
+        return not is_home(self.page) and super().can_unpublish()
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return not holds_home(self.page) and super().can_delete(ignore_bulk)
+
+    def can_move_to(self, destination: Page) -> bool:
+        return not holds_home(self.page) and super().can_move_to(destination)
+
     # Wagtail derives these two from can_publish().
 
     def can_set_view_restrictions(self) -> bool:
@@ -30,6 +43,16 @@ class HousePagePermissionTester(PagePermissionTester):
 
     def can_unschedule(self) -> bool:
         return super().can_publish()
+
+
+def is_home(page: Page) -> bool:
+    """Tell whether a page is the first one of a site, in any language."""
+    return any(home.pk == page.pk for home in homes())
+
+
+def holds_home(page: Page) -> bool:
+    """Tell whether the first page of a site, in any language, is this page or lies below it."""
+    return any(home.path.startswith(page.path) for home in homes())
 
 
 def may_read_held(request: HttpRequest, page_id: int) -> bool:

@@ -17,7 +17,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site, SiteRootPath
 
 from pages.memory import remember
 
-__all__ = ["Node", "Tree", "languages", "page_tree", "root_paths", "site_for", "sites"]
+__all__ = ["Node", "Tree", "homes", "languages", "page_tree", "root_paths", "site_for", "sites"]
 
 
 class Node(NamedTuple):
@@ -176,6 +176,12 @@ def _restrictions_and_domains() -> Any:
 
 def sites() -> list[Site]:
     return remember("sites", lambda: list(Site.objects.select_related("root_page")))
+
+
+def homes() -> list[Node]:
+    """Return the first page of each site in every language, live or not."""
+    keys = {site.root_page.translation_key for site in sites()}
+    return [node for key in keys for node in page_tree().versions(key)]
 
 
 def languages() -> dict[int, str]:

@@ -1,7 +1,7 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -25,10 +25,20 @@ class HomePage(BasePage):  # type: ignore[django-manager-missing]  # a ParentalK
     )
 
     content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("sections")]
+    # Its beginning, and no end: a whole site stands on it.
+    settings_panels: ClassVar = [
+        PublishingPanel(children=PublishingPanel().children[:1]),
+        *BasePage.settings_panels[1:],
+    ]
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("sections")]
 
     class Meta:
         verbose_name = _("home page")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # A draft of before may still hold one.
+        self.expire_at = None
+        super().save(*args, **kwargs)
 
     @property
     def opens_with_hero(self) -> bool:
