@@ -12,6 +12,7 @@ from .reviews import InReviewPanel, SentBackPanel, ToReleasePanel, ToReviewPanel
 from .schedule import SchedulePanel
 from .tasks import TasksBanner
 from .translations import KeywordsPanel, NotSentPanel, TranslationsPanel
+from .unpublished import UnpublishedPanel
 from .welcome import WelcomePanel
 from .work import WorkPanel
 
@@ -42,6 +43,7 @@ PANELS: dict[str, tuple[type[WorkPanel], ...]] = {
         InReviewPanel,
         # No locks: an administrator opens anybody's.
         SchedulePanel,
+        UnpublishedPanel,
     ),
 }
 

@@ -1,0 +1,1 @@
+"""Unpublishing, deleting, moving and restricting pages: what they touch is said before."""

@@ -1,0 +1,171 @@
+"""What nobody may do to a home page, and what takes an administrator."""
+
+from datetime import timedelta
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from pages.models import HomePage
+from tests.factories.standard import StandardPageFactory
+
+from .test_dialogs import bulk, single, text_of
+
+pytestmark = pytest.mark.usefixtures("shared_section")
+
+HOME = (
+    "Nobody can unpublish, delete or move the home page of a language: its whole site stands on"
+    " it. Edit it instead."
+)
+ELEVEN = (
+    "This concerns 11 public pages at once. More than 10 take an administrator: ask one, or choose"
+    " fewer pages."
+)
+TICKED = {"include_descendants": "on"}
+PASSWORD = {"restriction_type": "password", "password": "vercors"}
+
+
+@pytest.fixture
+def superuser(make_user):
+    user = make_user("administrator", "root")
+    user.is_superuser = True
+    user.save()
+    return user
+
+
+def standing() -> list[tuple]:
+    return list(Page.objects.order_by("path").values_list("pk", "path", "live"))
+
+
+def api(page, action):
+    return reverse("wagtailadmin_api:pages:action", args=[page.pk, action])
+
+
+def test_home_page_is_taken_away_by_nobody_in_any_way(
+    home, english_home, section, login, superuser, administrator, officer
+):
+    before = standing()
+    for user in (superuser, administrator, officer):
+        client = login(user)
+        for page in (home, english_home):
+            for address in (
+                single("unpublish", page.pk),
+                single("delete", page.pk),
+                single("move_confirm", page.pk, section.pk),
+            ):
+                answer = client.post(address, {**TICKED, "confirm_site_name": "Demain"})
+                assert answer.status_code == 403
+                assert HOME in answer.content.decode()
+            for action in ("unpublish", "delete", "move"):
+                assert HOME in text_of(client.get(bulk(action, page)))
+                data = {**TICKED, "confirm_site_name": "Demain", "chooser": section.pk}
+                answer = client.post(bulk(action, page), data)
+                assert HOME in answer.content.decode()
+                data = {"recursive": True, "destination_page_id": section.pk}
+                answer = client.post(api(page, action), data, "application/json")
+                assert answer.status_code == 403
+        assert standing() == before
+
+
+def test_home_page_offers_no_button_for_what_nobody_may_do(home, login, superuser):
+    html = login(superuser).get(single("edit", home.pk)).content.decode()
+    for name in ("unpublish", "delete", "move"):
+        assert single(name, home.pk) not in html
+
+
+def test_home_page_is_given_no_end(home):
+    """Nobody would be asked when it comes."""
+    fields = HomePage.get_edit_handler().get_form_class().base_fields
+    assert ("go_live_at" in fields, "expire_at" in fields) == (True, False)
+    home.expire_at = timezone.now() + timedelta(hours=1)
+    home.save_revision().publish()
+    home.refresh_from_db()
+    assert (home.live, home.expire_at) == (True, None)
+
+
+def test_home_page_that_has_an_end_from_before_loses_it(home):
+    Page.objects.filter(pk=home.pk).update(expire_at=timezone.now())
+    migration = import_module("pages.migrations.0006_home_pages_without_an_end")
+    migration.take_ends_away(apps, None)
+    assert Page.objects.get(pk=home.pk).expire_at is None
+
+
+def test_language_with_a_home_page_is_not_deleted(english_home, login, superuser):
+    locale = Locale.objects.get(language_code="en")
+    client = login(superuser)
+    client.post(reverse("wagtaillocales:delete", args=[locale.pk]))
+    assert Page.objects.filter(pk=english_home.pk, live=True, locale=locale).exists()
+
+
+def test_more_than_ten_public_pages_at_once_are_refused_to_an_officer(
+    eleven, section, home, login, officer
+):
+    elsewhere = StandardPageFactory(parent=home, title="Ailleurs", slug="ailleurs")
+    before = standing()
+    client = login(officer)
+    for address, data in (
+        (single("unpublish", section.pk), TICKED),
+        (single("move_confirm", section.pk, elsewhere.pk), {}),
+        (bulk("unpublish", section), TICKED),
+        (bulk("unpublish", *eleven), {}),
+        (bulk("move", *eleven), {"chooser": elsewhere.pk}),
+    ):
+        answer = client.post(address, data)
+        assert (answer.status_code, ELEVEN in answer.content.decode()) == (403, True), address
+    for action in ("unpublish", "move"):
+        data = {"recursive": True, "destination_page_id": elsewhere.pk}
+        answer = client.post(api(section, action), data, "application/json")
+        assert (answer.status_code, answer.json()) == (403, {"detail": ELEVEN})
+    assert standing() == before
+    answer = client.post(single("set_privacy", section.pk), PASSWORD)
+    assert ELEVEN in answer.json()["html"]
+    assert not PageViewRestriction.objects.filter(page=section).exists()
+
+
+def test_more_than_ten_are_counted_over_both_languages(eleven, section, council, login, officer):
+    """Eight in French are an officer's, and three in English: not both at once."""
+    for page in eleven[8:]:
+        page.unpublish()
+    before = standing()
+    client = login(officer)
+    both = {**TICKED, "include_translations": "on"}
+    answer = client.post(single("unpublish", section.pk), both)
+    assert (answer.status_code, ELEVEN in answer.content.decode()) == (403, True)
+    answer = client.post(bulk("unpublish", section, council), TICKED)
+    assert (answer.status_code, ELEVEN in answer.content.decode()) == (403, True)
+    assert standing() == before
+    assert client.post(single("unpublish", section.pk), TICKED).status_code == 302
+    assert client.post(single("unpublish", council.pk), TICKED).status_code == 302
+
+
+def test_page_alone_is_unpublished_by_an_officer_whatever_lies_below(
+    eleven, section, login, officer
+):
+    client = login(officer)
+    text = text_of(client.get(single("unpublish", section.pk)))
+    assert ELEVEN in text
+    assert (
+        "You can unpublish this page alone: those below it stay public, at their addresses." in text
+    )
+    assert "include_descendants" not in client.get(single("unpublish", section.pk)).content.decode()
+    client.post(single("unpublish", section.pk))
+    assert Page.objects.filter(pk__in=[page.pk for page in eleven], live=True).count() == 10
+
+
+def test_administrator_takes_more_than_ten(eleven, section, login, administrator):
+    client = login(administrator)
+    client.post(single("set_privacy", section.pk), PASSWORD)
+    assert PageViewRestriction.objects.filter(page=section).exists()
+    PageViewRestriction.objects.filter(page=section).delete()
+    client.post(bulk("unpublish", *eleven))
+    assert not Page.objects.filter(pk__in=[page.pk for page in eleven], live=True).exists()
+    client.post(bulk("delete", section), {"confirm_site_name": "Demain"})
+    assert not Page.objects.filter(pk=section.pk).exists()
+
+
+def test_ten_public_pages_are_an_officer_s(eleven, login, officer):
+    login(officer).post(bulk("unpublish", *eleven[1:]))
+    assert not Page.objects.filter(pk__in=[page.pk for page in eleven[1:]], live=True).exists()
