@@ -1,3 +1,4 @@
+from django import forms
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,3 +12,17 @@ class EditorialConfig(AppConfig):
         from cms.editorial import notifiers, signals  # noqa: F401 - signals register themselves
 
         notifiers.register()
+
+        # Django's name no way out. Here, for every form, those of Wagtail's filters too.
+        forms.DateField.default_error_messages = {
+            "invalid": _(
+                "This is no date that can be read. Write it as 14/03/2026, 14.03.2026 or "
+                "2026-03-14."
+            )
+        }
+        forms.DateTimeField.default_error_messages = {
+            "invalid": _(
+                "This is no date and time that can be read. Write them as 14/03/2026 09:00 or "
+                "2026-03-14 09:00."
+            )
+        }

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import UnpublishMenuItem as SnippetUnpublishMenuItem
@@ -23,6 +24,7 @@ from . import (  # noqa: F401 - their hooks register themselves
     labels,
     page_api,
     unfinished,
+    unreviewed,
 )
 from .lexicon import admin_urls as lexicon_urls  # noqa: F401 - its hooks register themselves
 from .models.review import may_change
@@ -43,9 +45,19 @@ def house_styles() -> SafeString:
     )
 
 
+@hooks.register("insert_global_admin_js")
+def dates_as_typed() -> SafeString:
+    return format_html('<script src="{}"></script>', static("cms/admin/dates.js"))
+
+
 @hooks.register("insert_editor_js")
 def one_saving_at_a_time() -> SafeString:
-    return format_html('<script src="{}"></script>', static("cms/admin/saving.js"))
+    return format_html(
+        '<script src="{}" data-not-saved="{}" data-not-saved-why="{}"></script>',
+        static("cms/admin/saving.js"),
+        _("Not saved"),
+        _("What you asked for was refused. Correct what is marked, then press the button again."),
+    )
 
 
 @hooks.register("construct_homepage_panels")
@@ -97,6 +109,14 @@ def review_what_was_edited(request: HttpRequest, instance: Any) -> None:
     latest = type(instance)._default_manager.values_list("latest_revision", flat=True)
     if task_state.revision_id != latest.get(pk=instance.pk):
         task_state.cancel(user=request.user)
+
+
+@hooks.register("after_publish_page")
+def say_that_it_is_held(request: HttpRequest, page: Any) -> None:
+    """Wagtail says "published" of a release that nobody outside may read yet."""
+    held = getattr(page, "held_state", "")
+    if held:
+        messages.info(request, _("“%(title)s” is %(state)s.") % {"title": page, "state": held})
 
 
 class NamedSubmissionMixin:

@@ -1,5 +1,6 @@
 """A date and time in Grenoble, as a form asks for it: the days of the clock change included."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -7,17 +8,17 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets import AdminDateTimeInput
 
 __all__ = ["ParisDateTimeField", "ParisDateTimeInput"]
 
 PARIS = ZoneInfo("Europe/Paris")
-FORMAT = "%Y-%m-%dT%H:%M"
+LONGEST = 40  # characters of a date and time, however they are written
 
 
 def happens(naive: datetime) -> list[datetime]:
@@ -32,13 +33,12 @@ def _typed(text: str) -> tuple[str, str]:
     return value.strip(), choice
 
 
-class ParisDateTimeInput(forms.DateTimeInput):
-    """The browser's own control, and a second question where the clock shows a time twice."""
+class ParisDateTimeInput(AdminDateTimeInput):
+    """Wagtail's, and a second question where the clock shows a time twice.
 
-    input_type = "datetime-local"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format=FORMAT)
+    A browser's own control would send nothing for a time that is half typed, and take the order of
+    day and month from the browser.
+    """
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = data.get(name)
@@ -48,8 +48,8 @@ class ParisDateTimeInput(forms.DateTimeInput):
     def format_value(self, value: Any) -> str | None:
         if isinstance(value, datetime):
             local = value.astimezone(PARIS) if timezone.is_aware(value) else value
-            return local.strftime(FORMAT)
-        return _typed(value)[0].replace(" ", "T", 1) if value else None
+            return super().format_value(local.replace(tzinfo=None))
+        return _typed(value)[0] if value else None
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         field = super().render(name, value, attrs, renderer)
@@ -89,11 +89,14 @@ class ParisDateTimeInput(forms.DateTimeInput):
 
 
 def _parsed(text: str) -> datetime | None:
-    try:
-        found = parse_datetime(text)
-    except ValueError:
+    """Read a day and a time; a day alone is none, for midnight is seldom meant."""
+    if len(text) > LONGEST:
         return None
-    return found if found is not None and found.tzinfo is None else None
+    for form in (*get_format("DATETIME_INPUT_FORMATS"), "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"):
+        if "%H" in form:
+            with suppress(ValueError):
+                return datetime.strptime(text, form)
+    return None
 
 
 class ParisDateTimeField(forms.DateTimeField):
@@ -101,7 +104,9 @@ class ParisDateTimeField(forms.DateTimeField):
 
     widget = ParisDateTimeInput
     default_error_messages = {
-        "invalid": gettext_lazy("Give a date and a time, for example 2026-03-02 09:00."),
+        "invalid": gettext_lazy(
+            "Give a date and a time, for example 14/03/2026 09:00 or 2026-03-14 09:00."
+        ),
     }
 
     def prepare_value(self, value: Any) -> Any:

@@ -154,3 +154,28 @@ def test_button_that_waited_leaves_nothing_that_speaks_for_the_next(
         held.arrive()
     assert "action-submit" in sent.value.post_data
     assert officer.page.locator("#page-edit-form input[name=action-submit]").count() == 0
+
+
+def test_header_says_not_saved_after_a_refused_submission(
+    sit_down: Callable[[str], Desk], house: DemoServer
+) -> None:
+    """Wagtail said "Saved" for good, watched no edit any more, and let them go without a word."""
+    officer = sit_down("officer")
+    begin_page(officer, house)
+    type_title(officer, "La digue aux questions")
+    officer.page.wait_for_url("**/edit/")
+    header = officer.page.locator("#w-autosave-indicator")
+    expect(header).to_contain_text(officer.say("Saved", script=False), use_inner_text=True)
+    # A page is submitted with its summary.
+    officer.choose_action(officer.say("Submit for review"))
+    officer.is_told(officer.say("The page could not be saved due to validation errors."))
+    expect(header).to_have_text(officer.say("Not saved"), use_inner_text=True)
+    officer.field("summary").fill("Une digue.")
+    officer.page.wait_for_timeout(3 * A_WHILE)
+    expect(header).to_have_text(officer.say("Not saved"), use_inner_text=True)
+    revisions = "SELECT count(*) FROM wagtailcore_revision WHERE content LIKE ?"
+    assert ask(house, revisions, '%"Une digue."%') == 0
+
+    officer.choose_action(officer.say("Save draft"))
+    officer.is_told("La digue aux questions")
+    assert ask(house, revisions, '%"Une digue."%') == 1

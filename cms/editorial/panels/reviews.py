@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.admin.utils import quote
+from django.forms import Media
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -13,6 +14,7 @@ from wagtail.permissions import policy_registry
 
 from cms.editorial.authors import authors_of_each
 from cms.editorial.decisions import decisions
+from cms.editorial.forms import ScheduledReleaseForm
 from cms.editorial.models import ReleaseTask, ReviewTask
 from cms.editorial.person import person
 from cms.editorial.step import step_name
@@ -120,6 +122,11 @@ class ToReleasePanel(StepPanel):
     order = 20
     heading = gettext_lazy("Waiting for release")
     task_model = ReleaseTask
+
+    @property
+    def media(self) -> Media:
+        """Of the dialog that asks for the date: it brings no script."""
+        return ScheduledReleaseForm().media
 
     def empty_state(self) -> EmptyState:
         return EmptyState(

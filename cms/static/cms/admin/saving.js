@@ -4,6 +4,7 @@
   const AS_LONG_AS_THE_BUTTON = 30_000; // ms for which a button that was pressed can't be pressed again
   const isEditor = (form) => form.matches("[data-edit-form]");
   const isNew = (form) => /\/add\//.test(form.getAttribute("action") ?? "");
+  const words = document.currentScript.dataset;
   let making = false; // Wagtail is about to make the text
   let pressed = null; // the button that was pressed meanwhile
   let leaving; // a timer while somebody's own saving is under way
@@ -12,6 +13,21 @@
     clearTimeout(leaving);
     leaving = undefined;
   };
+
+  // After a refusal Wagtail would save once, say so for good, and watch no edit any more.
+  addEventListener(
+    "w-autosave:save",
+    (event) => {
+      if (event.target.dataset.wUnsavedForceValue !== "true") return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const indicator = document.getElementById("w-autosave-indicator");
+      indicator.dataset.wAutosaveStateValue = "paused";
+      indicator.dataset.wTooltipContentValue = words.notSavedWhy;
+      indicator.querySelector("[class*=--paused] span").textContent = words.notSaved;
+    },
+    true,
+  );
 
   addEventListener("w-autosave:save", (event) => {
     if (leaving) event.preventDefault();
