@@ -8,6 +8,7 @@ exists (see `snippets/templatetags/pictures.py`).
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import IntegrityError
 from django_tasks import task
 
 from snippets.picture_process.slots import without_request
@@ -59,11 +60,17 @@ def steps_of(image: Any) -> Steps:
 def render_ladder(image_id: int) -> None:
     """Make what is missing of the ladder of one picture.
 
-    A picture deleted since the task was queued is no error.
+    A picture deleted since the task was queued is no error, nor is one that goes meanwhile: who
+    uploads a picture a second time is asked at once which of the two to keep.
     """
     from snippets.models import CreditedImage
 
     image = CreditedImage.objects.filter(pk=image_id).first()
-    if image is not None:
+    if image is None:
+        return
+    try:
         with without_request():
             image.get_renditions(BOUNDED_COPY, *steps_of(image).ladder, THUMBNAIL)
+    except (IntegrityError, OSError):
+        if CreditedImage.objects.filter(pk=image_id).exists():
+            raise

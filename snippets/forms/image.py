@@ -48,6 +48,13 @@ REFUSALS = {
 }
 
 
+UNSAID = {
+    "author": _("Name the author of the picture."),
+    "licence": _("Say under which licence the picture may be shown."),
+    "consent": _("Say whether somebody can be recognised in the picture."),
+}
+
+
 class WholePictureField(WagtailImageField):
     """Takes what can be made: Wagtail reads the first bytes only, and fails later on the others.
 
@@ -104,6 +111,9 @@ class CreditedImageForm(RoomForFileMixin, BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, sentence in UNSAID.items():
+            if name in self.fields:
+                self.fields[name].error_messages["required"] = sentence
         if stock := self.fields.get("file"):
             self.fields["file"] = WholePictureField(
                 label=stock.label,

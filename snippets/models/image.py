@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -113,18 +112,15 @@ class CreditedImage(AbstractImage):
         GIVEN = "given", _("Everybody shown has given consent, on file")
 
     author = models.CharField(_("author"), max_length=120)
-    licence = models.CharField(
-        _("licence"), max_length=20, choices=Licence, default=Licence.AGREEMENT
-    )
+    # Neither of the two has a default: whoever brings the picture says it.
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence)
     licence_until = models.DateField(
         _("licence ends on"),
         null=True,
         blank=True,
         help_text=_("The last day on which the picture may be shown. Empty: no end."),
     )
-    consent = models.CharField(
-        _("people shown"), max_length=10, choices=Consent, default=Consent.NONE
-    )
+    consent = models.CharField(_("people shown"), max_length=10, choices=Consent)
 
     objects = CreditedImageQuerySet.as_manager()
 
@@ -157,11 +153,6 @@ class CreditedImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
-
-    def clean(self) -> None:
-        super().clean()
-        if not self.author:
-            raise ValidationError({"author": _("Name the author of the picture.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         public = self._withdraw() if self.pk else ""

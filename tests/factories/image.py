@@ -17,6 +17,7 @@ class CreditedImageFactory(wagtail_factories.ImageFactory):
     title = factory.Sequence(lambda n: f"Image {n}")
     file = ImageField(filename="image.png", width=1600, height=900, color="teal")
     author = "Thu Lan Maréchal"
+    licence = CreditedImage.Licence.AGREEMENT
     consent = CreditedImage.Consent.DRAWN
 
     class Meta:

@@ -5,6 +5,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
@@ -29,6 +30,11 @@ class ManyFilesField(forms.FileField):
         return [upload for upload in data or [] if upload]
 
 
+def _chosen(name: str, asked: Any) -> Any:
+    """Return the field of the picture's own form, with nothing chosen."""
+    return CreditedImage._meta.get_field(name).formfield(error_messages={"required": asked})
+
+
 class BatchForm(forms.Form):
     """What is asked once for all the pictures, and which of them in which order."""
 
@@ -39,14 +45,14 @@ class BatchForm(forms.Form):
         max_length=120,
         error_messages={"required": _("Name the author of the pictures.")},
     )
-    licence = forms.ChoiceField(label=_("licence"), choices=CreditedImage.Licence.choices)
+    licence = _chosen("licence", _("Say under which licence the pictures may be shown."))
     licence_until = forms.DateField(
         label=_("licence ends on"),
         required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        widget=AdminDateInput,
         help_text=_("The last day on which the pictures may be shown. Empty: no end."),
     )
-    consent = forms.ChoiceField(label=_("people shown"), choices=CreditedImage.Consent.choices)
+    consent = _chosen("consent", _("Say whether somebody can be recognised in the pictures."))
     collection = forms.ModelChoiceField(
         label=_("collection"), queryset=Collection.objects.none(), empty_label=None
     )

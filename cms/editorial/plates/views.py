@@ -16,7 +16,6 @@ from cms.editorial.models import StagedPlate
 from cms.translation.submission import obstacle
 from pages.comics.gaps import gaps_of
 from pages.models import TomePage
-from snippets.models import CreditedImage
 
 from .adding import MOST_PLATES, RefusedBatchError, add_plates
 from .forms import ACCEPTED, BatchForm, collections_of
@@ -157,7 +156,10 @@ def _taken(
 
 
 def _proposed(user: User, tome: TomePage, slots: list[Slot]) -> dict[str, Any]:
-    """Return what the pictures that are there have: the others are likely to have the same."""
+    """Return what the pictures that are there have: the others are likely to have the same.
+
+    Not whom they show: that is said of these.
+    """
     last = tome.get_latest_revision_as_object().plates.last()
     known = last.image if last is not None else None
     mine = collections_of(user)
@@ -166,9 +168,8 @@ def _proposed(user: User, tome: TomePage, slots: list[Slot]) -> dict[str, Any]:
     return {
         "first": open_slots[0] if open_slots else 1,
         "author": known.author if known is not None else "",
-        "licence": known.licence if known is not None else CreditedImage.Licence.AGREEMENT,
+        "licence": known.licence if known is not None else "",
         "licence_until": known.licence_until if known is not None else None,
-        "consent": known.consent if known is not None else CreditedImage.Consent.DRAWN,
         "collection": collection or mine.first(),
     }
 
