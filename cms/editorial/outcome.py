@@ -93,6 +93,9 @@ def outcome(state: TaskState) -> str:
         if moment:
             words["moment"] = date_format(localtime(moment), "DATETIME_FORMAT")
             return _("“%(title)s” goes public on %(moment)s.") % words
+        held = getattr(state.revision.content_object, "held_state", "")
+        if held:
+            return _("“%(title)s” is released, %(state)s.") % {**words, "state": held}
         return _("“%(title)s” is public now.") % words
     words["step"] = step_name(workflow.current_task_state.task)
     return _("“%(title)s” was approved. Its next step: %(step)s.") % words

@@ -28,6 +28,7 @@ from wagtail.url_routing import RouteResult
 
 from pages.blocks import release_blocks
 from pages.forms.press_release import PressReleaseForm
+from pages.held_state import held_state, state_of
 from pages.panels import EmbargoPanel, PassedEmbargoPanel
 from pages.permissions import may_read_held
 from pages.press.kit import kit_of, pdf_of
@@ -178,6 +179,14 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
     def held_until(self) -> datetime | None:
         """The minute from which it may be read: the latest that is set in any language."""
         return page_tree().embargo_of(self.translation_key)
+
+    @property
+    def held_state(self) -> str:
+        return held_state(self)
+
+    @property
+    def status_string(self) -> str:
+        return state_of(self) if self.held_state else super().status_string
 
     @property
     def published_at(self) -> datetime:

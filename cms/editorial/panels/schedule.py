@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision
 
 from cms.roles import translatable_snippets
+from pages.models import PressReleasePage
 from snippets.models import CreditedImage
 from snippets.permissions import locales_of
 
@@ -45,13 +46,18 @@ class SchedulePanel(WorkPanel):
             if instance is not None and instance.locale_id in scope:
                 moment = revision.approved_go_live_at
                 found.append((moment, instance, _("goes public %(day)s") % {"day": day(moment)}))
-        ending, _total = gather(
+        ending = [
             model._default_manager.filter(
                 live=True, locale__in=scope, expire_at__gt=now, expire_at__lt=now + SOON
             )
             for model in (Page, *translatable_snippets())
-        )
-        for instance in ending:
+        ]
+        held = PressReleasePage.objects.filter(live=True, locale__in=scope).held()
+        instances, _total = gather([*ending, held])
+        for instance in instances:
+            if isinstance(instance, PressReleasePage):
+                found.append((instance.held_until, instance, instance.held_state))
+                continue
             moment = instance.expire_at
             found.append((moment, instance, _("leaves the site %(day)s") % {"day": day(moment)}))
         found.sort(key=lambda item: item[0])

@@ -1,0 +1,32 @@
+"""What a page is instead of public while an embargo holds it: the same words on every screen."""
+
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from .tree import page_tree
+
+__all__ = ["held_state", "state_of"]
+
+
+def held_state(page: Any) -> str:
+    """Return when a released page may be read, or "" where no embargo holds it.
+
+    Of any row of a page, for lists of the admin read no more of it than they show.
+    """
+    tree = page_tree()
+    embargo = tree.embargo_of(page.translation_key)
+    if not page.live or embargo is None or not tree.is_held(page.translation_key):
+        return ""
+    moment = date_format(localtime(embargo), "DATETIME_FORMAT")
+    return _("under embargo until %(moment)s") % {"moment": moment}
+
+
+def state_of(page: Any) -> str:
+    """Return Wagtail's word for the state of a page, or that of its embargo."""
+    held = held_state(page)
+    if held and page.has_unpublished_changes:
+        return _("%(state)s + draft") % {"state": held}
+    return held or str(page.status_string)

@@ -1,0 +1,134 @@
+"""A release under embargo is said to be that, and never public, wherever a state is shown."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.messages import get_messages
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+from wagtail.models import TaskState
+
+from cms.editorial.unreviewed import FIELD
+from pages.models import PressReleasePage
+from tests.cms.admin_form import form_data
+from tests.cms.translating import translate_and_publish
+from tests.factories.press_release import PressReleasePageFactory
+from tests.factories.press_room import PressRoomPageFactory
+
+pytestmark = pytest.mark.usefixtures("admin_index", "shared_homes", "shared_roles")
+
+YEAR = timezone.localdate().year + 1
+MOMENT = datetime(YEAR, 3, 14, 9, 5, tzinfo=ZoneInfo("Europe/Paris"))
+ENGLISH = f"under embargo until 14 March {YEAR}, 09:05"
+FRENCH = f"sous embargo jusqu’au 14 mars {YEAR} 09:05"
+
+
+@pytest.fixture
+def release(home, officer):
+    room = PressRoomPageFactory(parent=home)
+    room.save_revision().publish()
+    release = PressReleasePageFactory(
+        parent=room, title="La marche", live=False, embargo=MOMENT, owner=officer
+    )
+    release.save_revision(user=officer)
+    return release
+
+
+def published(release):
+    release.get_latest_revision().publish()
+    return PressReleasePage.objects.get(pk=release.pk)
+
+
+def test_release_in_the_workflow_is_told_to_be_under_embargo(release, officer, reviewer, login):
+    release.get_workflow().start(release, officer)
+    for user in (reviewer, officer):
+        state = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
+        address = reverse(
+            "wagtailadmin_pages:workflow_action", args=[release.pk, "approve", state.pk]
+        )
+        answer = login(user).post(address, {"comment": ""})
+    assert [str(message).strip() for message in get_messages(answer.wsgi_request)] == [
+        f"“La marche” is released, {ENGLISH}."
+    ]
+
+
+def test_publication_from_the_editor_is_told_to_be_under_embargo(release, administrator, login):
+    data = form_data(release, administrator) | {"action-publish": "1", FIELD: "Urgent."}
+    address = reverse("wagtailadmin_pages:edit", args=[release.pk])
+    answer = login(administrator).post(address, data)
+    told = [str(message).strip() for message in get_messages(answer.wsgi_request)]
+    assert f"“La marche” is {ENGLISH}." in told
+
+
+def screens(release):
+    page = reverse("wagtailadmin_pages:edit", args=[release.pk])
+    return {
+        "list": reverse("wagtailadmin_explore", args=[release.get_parent().pk]),
+        "editor": page,
+        "search": reverse("wagtailadmin_pages:search") + "?q=La+marche",
+        "chooser": reverse("wagtailadmin_choose_page_child", args=[release.get_parent().pk]),
+        "chooser's search": reverse("wagtailadmin_choose_page_search") + "?q=La+marche",
+        "home": reverse("wagtailadmin_home"),
+        "aging pages": reverse("wagtailadmin_reports:aging_pages"),
+        "page types": reverse("wagtailadmin_pages:type_use", args=["pages", "pressreleasepage"]),
+    }
+
+
+def states(html):
+    """Return the words of each tag that shows a state."""
+    shown = BeautifulSoup(html, "html.parser")
+    tags = shown.select(".w-status, .page-status-tag, [id^=status-sidebar-live]")
+    return {" ".join(tag.get_text(" ").split()).lower() for tag in tags}
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ENGLISH), ("fr", FRENCH)])
+def test_every_screen_shows_the_embargo_in_the_place_of_public(
+    release, make_user, login, language, words
+):
+    published(release)
+    call_command("rebuild_references_index", verbosity=0)
+    client = login(make_user("officer", "reader", language))
+    for name, address in screens(release).items():
+        answer = client.get(address)
+        html = (
+            answer.json()["html"] if "json" in answer["Content-Type"] else answer.content.decode()
+        )
+        assert words in html, name
+        if name in ("editor",):
+            assert not {state for state in states(html) if state in ("live", "publié", "en ligne")}
+            for public in ("Visible to all", "Visible par tous"):
+                hidden = BeautifulSoup(html, "html.parser").find_all(string=public)
+                assert all(text.find_parent(hidden=True) for text in hidden), name
+
+
+def test_state_is_public_from_the_minute_on_and_a_draft_beside_it_is_told(release):
+    with override("en"):
+        assert release.status_string == "draft"
+        live = published(release)
+        assert (live.held_state, live.status_string) == (ENGLISH, ENGLISH)
+        live.title = "La marche, corrigée"
+        live.save_revision()
+        live = PressReleasePage.objects.get(pk=live.pk)
+        assert live.status_string == f"{ENGLISH} + draft"
+        PressReleasePage.objects.filter(pk=live.pk).update(embargo=timezone.now())
+        live = PressReleasePage.objects.get(pk=live.pk)
+        assert (live.held_state, live.status_string) == ("", "live + draft")
+
+
+def test_translation_of_a_held_release_is_told_to_be_held(
+    release, english_locale, translator, login
+):
+    published(release)
+    translate_and_publish(release.get_parent().specific, english_locale)
+    live = PressReleasePage.objects.get(pk=release.pk)
+    target = translate_and_publish(live, english_locale)
+    html = login(translator).get(reverse("wagtailadmin_pages:edit", args=[target.pk])).content
+    note = BeautifulSoup(html, "html.parser").select_one(".house-desk__note")
+    assert " ".join(note.get_text().split()) == (
+        f"This translation is released as it stands, {ENGLISH}. As soon as you change a text, you "
+        "can submit it for review here."
+    )
