@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "cms.accounts.middleware.DoorsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.editorial.outcome.OutcomeMiddleware",  # inside the messages that it writes
+    "cms.editorial.unreviewed.UnreviewedMiddleware",
     "cms.editorial.explorable.ExplorableMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.delivery.redirects.OpenRedirectMiddleware",

@@ -254,7 +254,7 @@ def test_stock_publication_of_an_administrator_takes_the_drafted_words(pair, cle
     client.force_login(user)
     client.post(door("words", english), words_data(english, user, ("talks", "preferred")))
     type_all(Translation.objects.get())
-    client.post(door("edit", english), {"action": "publish"})
+    client.post(door("edit", english), {"action": "publish", "publication_reason": "Urgent."})
     assert (reload(english).live, reload(english).name) == (True, "talks")
     assert [term.text for term in reload(english).terms.all()] == ["talks"]
 

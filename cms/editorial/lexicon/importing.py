@@ -13,6 +13,7 @@ from django.utils.translation import override
 from django_tasks import task
 
 from cms.editorial.models import LexiconSheet
+from cms.editorial.unreviewed import with_reason
 from search.engines import configured_names
 from search.exchange.plan import Plan
 from search.exchange.reading import Reading, read_file
@@ -115,7 +116,7 @@ def _write(sheet: LexiconSheet) -> None:
     plan = _plan(sheet, reading, _noter(sheet, len(reading.rows), COMPARED))
     if plan.fingerprint == sheet.fingerprint:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), with_reason(sheet.reason):
                 carry_out(plan, sheet.owner)
                 _note(
                     sheet,

@@ -20,6 +20,7 @@ from wagtail.models import Locale
 
 from cms.editorial.confirmation import ConfirmationForm
 from cms.editorial.models import LexiconSheet
+from cms.editorial.unreviewed import given_reason, question
 from search.exchange.cells import inert
 from search.exchange.exporting import entries, formats, written
 from search.exchange.plan import Verdict
@@ -80,15 +81,17 @@ def read_verdicts(request: HttpRequest, pk: int) -> HttpResponse:
         if form.cleaned_data["fingerprint"] != sheet.fingerprint:
             messages.warning(request, _("The verdicts are others now. Read them again."))
             return redirect("lexicon_sheet", sheet.pk)
-        _hand_over(sheet)
+        if sheet.publishes and (asked := question(request)):
+            return asked
+        _hand_over(sheet, given_reason(request))
         return redirect("lexicon_sheet", sheet.pk)
     return render(request, "editorial/lexicon_read.html", _read(request, sheet, form, counts))
 
 
-def _hand_over(sheet: LexiconSheet) -> None:
+def _hand_over(sheet: LexiconSheet, reason: str) -> None:
     """Give a sheet to the worker, once, however often the button is pressed."""
     waiting = LexiconSheet.objects.filter(pk=sheet.pk, state__in=(State.READ, State.FAILED))
-    if waiting.update(state=State.WAITING, done=0, message=""):
+    if waiting.update(state=State.WAITING, done=0, message="", reason=reason):
         write_sheet.enqueue(sheet.pk)
 
 

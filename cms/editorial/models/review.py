@@ -23,8 +23,8 @@ def may_change(obj: Any, user: Any) -> bool:
 class ReviewTask(AbstractGroupApprovalTask):
     """Somebody else reads the text: whoever wrote or edited it can't approve it.
 
-    The rule binds superusers too; they may publish without the workflow instead, which the
-    history then says.
+    The rule binds superusers too; they may publish without the workflow instead, with a
+    reason, which the history then says (`unreviewed.py`).
     """
 
     lock_class = ReviewLock

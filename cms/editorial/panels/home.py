@@ -13,11 +13,13 @@ from .schedule import SchedulePanel
 from .tasks import TasksBanner
 from .translations import KeywordsPanel, NotSentPanel, TranslationsPanel
 from .unpublished import UnpublishedPanel
+from .unreviewed import UnreviewedPanel
 from .welcome import WelcomePanel
 from .work import WorkPanel
 
 PANELS: dict[str, tuple[type[WorkPanel], ...]] = {
     "officer": (
+        UnreviewedPanel,
         ToReleasePanel,
         SentBackPanel,
         DraftsPanel,
@@ -36,6 +38,7 @@ PANELS: dict[str, tuple[type[WorkPanel], ...]] = {
     ),
     "selection": (WelcomePanel,),
     "administrator": (
+        UnreviewedPanel,
         ToReviewPanel,
         ToReleasePanel,
         SentBackPanel,

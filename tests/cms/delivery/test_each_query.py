@@ -226,7 +226,8 @@ class Editor:
 def test_error_at_each_query_of_an_editor_who_saves_or_publishes(site, what):
     """Saved is said of what is saved; not stored, of what is not; and else, that it may be."""
     publishes = what == "publish"
-    editor = Editor(site, {"action-publish": "1"} if publishes else {})
+    button = {"action-publish": "1", "publication_reason": "Urgent."}
+    editor = Editor(site, button if publishes else {})
     told = Count()
     # The second kind and the third break the same transactions as the first.
     for kind, step in (("lost", 1), ("missing", 3), ("unfit", 5)):

@@ -172,7 +172,11 @@ def test_type_is_not_approved_by_the_wrong_role(text, login, officer, translator
 
 @each_type
 def test_type_is_published_directly_by_an_administrator(text, login, administrator):
-    data = {**form_data(text, administrator), "action-publish": "1"}
+    data = {
+        **form_data(text, administrator),
+        "action-publish": "1",
+        "publication_reason": "Urgent.",
+    }
     login(administrator).post(url("edit", text), data)
     now = reload(text)
     assert now.live

@@ -106,7 +106,9 @@ def test_answer_of_somebody_who_may_not_decide_says_nothing_of_the_text(
 
 def test_administrator_does_not_publish_it_among_many(tome, login, administrator):
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    answer = login(administrator).post(f"{url}?id={tome.pk}&next=/admin/", {})
+    answer = login(administrator).post(
+        f"{url}?id={tome.pk}&next=/admin/", {"publication_reason": "Urgent."}
+    )
     assert [str(message).strip() for message in get_messages(answer.wsgi_request)] == [
         f"Le feu: {gap}" for gap in GAPS
     ]
@@ -114,7 +116,11 @@ def test_administrator_does_not_publish_it_among_many(tome, login, administrator
 
 
 def test_administrator_does_not_publish_it_from_the_editor(tome, login, administrator):
-    data = {**form_data(tome, administrator), "action-publish": "1"}
+    data = {
+        **form_data(tome, administrator),
+        "action-publish": "1",
+        "publication_reason": "Urgent.",
+    }
     assert len(errors(login(administrator).post(edit(tome), data))) == 2
     assert not TomePage.objects.get(pk=tome.pk).live
 

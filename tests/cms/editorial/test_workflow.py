@@ -318,6 +318,7 @@ def test_copy_by_an_administrator_may_be_public(page, home, administrator, login
         "new_slug": "copy",
         "new_parent_page": home.pk,
         "publish_copies": "on",
+        "publication_reason": "Urgent.",
     }
     login(administrator).post(url, data)
     assert Page.objects.get(slug="copy").live

@@ -132,7 +132,8 @@ def use(door, client, translation, other_picture):
         return client.post(localize("update_translations", translation.source_id))
     if door == "sync and publish":
         return client.post(
-            localize("update_translations", translation.source_id), {"publish_translations": "on"}
+            localize("update_translations", translation.source_id),
+            {"publish_translations": "on", "publication_reason": "Urgent."},
         )
     if door == "string":
         url = localize("edit_string_translation", translation.pk, segment.pk)
@@ -147,7 +148,7 @@ def use(door, client, translation, other_picture):
         return client.post(localize("upload_pofile", translation.pk), {"file": file})
     if door == "publish":
         url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        return client.post(url, {"action": "publish"})
+        return client.post(url, {"action": "publish", "publication_reason": "Urgent."})
     if door == "stop":
         return client.post(localize("stop_translation", translation.pk))
     return client.post(localize("convert_to_alias", page.pk))
@@ -203,10 +204,13 @@ def test_publication_is_refused_to_everybody_while_a_text_is_missing(
     page = translation.get_target_instance()
     client = login(administrator)
     for response in (
-        client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"}),
+        client.post(
+            reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            {"action": "publish", "publication_reason": "Urgent."},
+        ),
         client.post(
             reverse("wagtail_localize:update_translations", args=[translation.source_id]),
-            {"publish_translations": "on"},
+            {"publish_translations": "on", "publication_reason": "Urgent."},
         ),
     ):
         assert response.status_code == 403
@@ -217,7 +221,9 @@ def test_publication_is_refused_to_everybody_while_a_text_is_missing(
 def test_bulk_publication_is_refused_while_a_text_is_missing(translation, administrator, login):
     page = translation.get_target_instance()
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    response = login(administrator).post(f"{url}?id={page.pk}&next=/admin/", follow=True)
+    address = f"{url}?id={page.pk}&next=/admin/"
+    data = {"publication_reason": "Urgent."}
+    response = login(administrator).post(address, data, follow=True)
     assert "5 texts are not translated" in response.content.decode()
     assert not Page.objects.get(pk=page.pk).live
 

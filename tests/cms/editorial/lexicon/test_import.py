@@ -42,9 +42,10 @@ def send(client, *rows, name="mots.csv", data=None, **fields):
     return answer["Location"]
 
 
-def confirm(client, address, **ticks):
+def confirm(client, address, reason="Le glossaire de la réunion.", **ticks):
     fingerprint = LexiconSheet.objects.get(pk=address.rstrip("/").rpartition("/")[2]).fingerprint
-    return client.post(address, {"fingerprint": fingerprint, **ticks}, follow=True)
+    data = {"fingerprint": fingerprint, "publication_reason": reason, **ticks}
+    return client.post(address, data, follow=True)
 
 
 def sentences(form):

@@ -1,0 +1,206 @@
+"""An administrator publishes without a review with a reason only; history and officers keep it."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
+
+from cms.editorial.panels.unreviewed import SHOWN_FOR
+from cms.editorial.unreviewed import ACTION, FIELD
+from pages.models import StandardPage
+from snippets.models import Concept, Theme
+from tests.cms.admin_form import form_data
+from tests.cms.translating import send, type_all
+from tests.factories.concept import ConceptFactory
+from tests.factories.standard import StandardPageFactory
+from tests.factories.theme import ThemeFactory
+
+pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+
+REASON = "Une erreur de date : la salle est prévenue."
+EMPTY = (
+    "Say why this is published without a review: the history keeps the reason, and the officers "
+    "read it."
+)
+
+
+def drafted(factory, user, **values):
+    text = factory(live=False, **values)
+    text.save_revision(user=user)
+    return text
+
+
+def editor(text, name="edit"):
+    if isinstance(text, Page):
+        return reverse(f"wagtailadmin_pages:{name}", args=[text.pk])
+    return reverse(text.snippet_viewset.get_url_name(name), args=[text.pk])
+
+
+def ways(home, administrator, english_locale):
+    """Return each way to publish past the workflow: address, form, and what tells that it was."""
+    page = drafted(StandardPageFactory, administrator, parent=home, title="Le conseil")
+    later = drafted(StandardPageFactory, administrator, parent=home, title="Plus tard")
+    many = drafted(StandardPageFactory, administrator, parent=home, title="Plusieurs")
+    copied = StandardPageFactory(parent=home, title="À copier")
+    theme = drafted(ThemeFactory, administrator, name="Eau")
+    concept = drafted(ConceptFactory, administrator)
+    source = ThemeFactory(name="Forêt")
+    source.save_revision().publish()
+    translation = send(source, english_locale)
+    type_all(translation, administrator)
+    synced = ThemeFactory(name="Air")
+    synced.save_revision().publish()
+    sync = send(synced, english_locale)
+    type_all(sync, administrator)
+    data = form_data(page, administrator, is_new=True) | {"title": "Neuve", "slug": "neuve"}
+    tomorrow = (timezone.localtime() + timedelta(days=1)).strftime("%d/%m/%Y 9h00")
+    publish = {"action-publish": "1"}
+
+    def live(model, **lookup):
+        return lambda: model.objects.filter(live=True, **lookup).exists()
+
+    return {
+        "editor": (
+            editor(page),
+            form_data(page, administrator) | publish,
+            live(Page, pk=page.pk),
+        ),
+        "new page": (
+            reverse("wagtailadmin_pages:add", args=["pages", "standardpage", home.pk]),
+            data | publish,
+            live(Page, slug="neuve"),
+        ),
+        "at a date": (
+            editor(later),
+            form_data(later, administrator) | publish | {"go_live_at": tomorrow},
+            lambda: Page.objects.get(pk=later.pk).scheduled_revision is not None,
+        ),
+        "many": (
+            reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+            + f"?id={many.pk}&next=/admin/",
+            {},
+            live(Page, pk=many.pk),
+        ),
+        "copy": (
+            editor(copied, "copy"),
+            {
+                "new_title": "Copie",
+                "new_slug": "copie",
+                "new_parent_page": home.pk,
+                "publish_copies": "on",
+            },
+            live(Page, slug="copie"),
+        ),
+        "theme": (
+            editor(theme),
+            form_data(theme, administrator) | publish,
+            live(Theme, pk=theme.pk),
+        ),
+        "entry of the lexicon": (
+            editor(concept),
+            form_data(concept, administrator) | publish,
+            live(Concept, pk=concept.pk),
+        ),
+        "translation": (
+            editor(translation.get_target_instance()),
+            {"action": "publish"},
+            live(Theme, pk=translation.get_target_instance().pk),
+        ),
+        "synchronisation": (
+            reverse("wagtail_localize:update_translations", args=[sync.source_id]),
+            {"publish_translations": "on"},
+            live(Theme, pk=sync.get_target_instance().pk),
+        ),
+    }
+
+
+def reasons():
+    entries = [
+        *PageLogEntry.objects.filter(action=ACTION),
+        *ModelLogEntry.objects.filter(action=ACTION),
+    ]
+    return [entry.data["reason"] for entry in entries]
+
+
+def test_administrator_publishes_alone_only_with_a_reason_whichever_the_way(
+    home, administrator, login, english_locale, monkeypatch
+):
+    # wagtail-localize lets nobody else publish with a synchronisation.
+    administrator.is_superuser = True
+    administrator.save()
+    # Nothing is committed here: what waits for that is done at once, in the request as well.
+    monkeypatch.setattr(transaction, "on_commit", lambda call, **options: call())
+    client = login(administrator)
+    for way, (address, data, is_public) in ways(home, administrator, english_locale).items():
+        known = len(reasons())
+        for unsaid in ({}, {FIELD: ""}, {FIELD: " \n "}):
+            answer = client.post(address, {**data, **unsaid})
+            asked = BeautifulSoup(answer.content, "html.parser")
+            assert asked.h1.get_text(strip=True) == "Publish without a review", way
+            # What was sent is there still.
+            form = asked.find("textarea", {"name": FIELD}).find_parent("form")
+            kept = {field["name"] for field in form.find_all("input", type="hidden")}
+            assert data.keys() <= kept, way
+            assert form["action"] == address, way
+            assert (EMPTY in form.get_text()) is bool(unsaid), way
+            assert not is_public(), way
+        answer = client.post(address, {**data, FIELD: REASON})
+        assert answer.status_code == 302, way
+        assert is_public(), way
+        assert len(reasons()) > known, way
+    assert set(reasons()) == {REASON}
+
+
+def test_history_keeps_the_reason(home, administrator, officer, login):
+    page = drafted(StandardPageFactory, administrator, parent=home)
+    theme = drafted(ThemeFactory, administrator)
+    for text in (page, theme):
+        data = form_data(text, administrator) | {"action-publish": "1", FIELD: REASON}
+        login(administrator).post(editor(text), data)
+        for address in (editor(text, "history"), reverse("wagtailadmin_reports:site_history")):
+            if text is theme and "reports" in address:
+                continue
+            shown = login(officer if "reports" not in address else administrator).get(address)
+            assert f"Published without a review: {REASON}" in shown.content.decode()
+
+
+def panel(client):
+    answer = client.get(reverse("wagtailadmin_home"))
+    found = BeautifulSoup(answer.content, "html.parser").find(id="work-unreviewed")
+    return found and " ".join(found.find_parent("section").get_text(" ").split())
+
+
+def test_home_of_each_officer_shows_it_for_two_weeks(
+    home, administrator, officer, make_user, login
+):
+    page = drafted(StandardPageFactory, administrator, parent=home, title="Le conseil")
+    assert panel(login(officer)) is None
+    data = form_data(page, administrator) | {"action-publish": "1", FIELD: REASON}
+    login(administrator).post(editor(page), data)
+    for reader in (officer, make_user("officer", "second"), make_user("administrator", "third")):
+        assert REASON in panel(login(reader))
+        assert "Le conseil" in panel(login(reader))
+    # Whoever wrote it knows it, and a translator has nothing to do with it.
+    assert panel(login(administrator)) is None
+    assert panel(login(make_user("translator", "fourth"))) is None
+    # Many that have one reason are one row.
+    theme = drafted(ThemeFactory, administrator, name="Eau")
+    data = form_data(theme, administrator) | {"action-publish": "1", FIELD: REASON}
+    login(administrator).post(editor(theme), data)
+    assert "Eau and 1 other" in panel(login(officer))
+    for history in (PageLogEntry, ModelLogEntry):
+        history.objects.filter(action=ACTION).update(timestamp=timezone.now() - SHOWN_FOR)
+    assert panel(login(officer)) is None
+
+
+def test_saving_a_draft_and_submitting_it_take_no_reason(home, administrator, login):
+    page = drafted(StandardPageFactory, administrator, parent=home)
+    for button in ({}, {"action-submit": "1"}):
+        data = form_data(page, administrator) | button
+        assert login(administrator).post(editor(page), data).status_code == 302
+    assert not StandardPage.objects.get(pk=page.pk).live
+    assert reasons() == []
