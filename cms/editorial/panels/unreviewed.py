@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from cms.editorial.person import person
 from cms.editorial.unreviewed import ACTION
 
-from .reviews import day, person
+from .reviews import day
 from .work import EmptyState, Row, Work, WorkPanel, kind_of
 
 # Whoever is on leave reads it when they are back.
