@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Count, Max
 from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from snippets.models import Concept, Domain, RelatedConcept
 from snippets.relations import Hierarchy, Link
@@ -57,6 +58,8 @@ class Target:
     said: set[tuple[str, str]] = field(default_factory=set)
     # Whether changes to what is public are; otherwise they are drafts beside it.
     publishes: bool = True
+    # Drafts that are published as they stand, by language: no revision is made for these.
+    drafts: dict[str, Revision] = field(default_factory=dict)
     refusals: list[str] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
 

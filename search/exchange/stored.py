@@ -19,7 +19,9 @@ __all__ = [
     "languages_of_site",
     "load",
     "load_all",
+    "names_of_domains",
     "names_of_languages",
+    "side_of",
 ]
 
 # Rows of one query: databases limit the number of its parameters.
@@ -105,7 +107,7 @@ def _load(rows: Any, languages: Sequence[str]) -> dict[str, Stored]:
         stored = found.setdefault(key, Stored(plain.Entry(key)))
         stored.rows[code] = StoredRow(concept, obstacles.get(concept.pk, ""))
         content = _draft_of(concept)
-        stored.entry.sides[code] = _side(concept, content)
+        stored.entry.sides[code] = side_of(concept, content)
         stored.entry.false_friends[code] = [
             plain.FalseFriend(friend.language, friend.text, friend.note)
             for friend in concept.false_friends.all()
@@ -123,7 +125,8 @@ def _draft_of(concept: Concept) -> dict[str, Any] | None:
     return concept.latest_revision.content
 
 
-def _side(concept: Concept, content: dict[str, Any] | None) -> plain.Side:
+def side_of(concept: Concept, content: dict[str, Any] | None) -> plain.Side:
+    """Return one language of an entry: its row, or what a revision of it holds (`content`)."""
     words: Iterable[Any] = concept.terms.all()
     held: Any = concept
     if content is not None:
@@ -167,7 +170,8 @@ def _add_facts(entry: plain.Entry, concept: Concept) -> None:
     ]
 
 
-def _name_domains(found: dict[str, Stored], languages: Sequence[str]) -> None:
+def names_of_domains(languages: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return what each domain is called, by its key and by language."""
     names: dict[str, dict[str, str]] = {}
     for key, code, name in (
         ConceptDomain._meta.get_field("domain")
@@ -175,6 +179,11 @@ def _name_domains(found: dict[str, Stored], languages: Sequence[str]) -> None:
         .values_list("translation_key", "locale__language_code", "name")
     ):
         names.setdefault(str(key), {})[code] = name
+    return names
+
+
+def _name_domains(found: dict[str, Stored], languages: Sequence[str]) -> None:
+    names = names_of_domains(languages)
     for stored in found.values():
         stored.entry.domains = [
             dict(names.get(domain["key"], {})) for domain in stored.entry.domains or []

@@ -6,5 +6,6 @@ five thousand entries it takes half an hour. A test holds both results together,
 """
 
 from .carrying_out import ChangedMeanwhileError, carry_out
+from .publishing import open_translations, publish_drafts
 
-__all__ = ["ChangedMeanwhileError", "carry_out"]
+__all__ = ["ChangedMeanwhileError", "carry_out", "open_translations", "publish_drafts"]

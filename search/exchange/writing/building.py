@@ -71,7 +71,11 @@ class ConceptBuilder:
         stored = target.before.rows.get(code) if target.before else None
         if stored is None:
             state = State.PUBLISHED if side.live else State.DRAFT
-            row = Concept(translation_key=target.key, locale=self._locales[code], live=False)
+            # Until it has a word of its own it is called as in the source.
+            name = target.after.sides[source_of(target.after, self._locales)].head
+            row = Concept(
+                translation_key=target.key, locale=self._locales[code], live=False, name=name
+            )
         else:
             row = stored.concept
             if not is_changed:
@@ -94,6 +98,7 @@ class ConceptBuilder:
             instance=row,
             old_name="" if stored is None else stored.concept.name,
             had_revision=row.latest_revision_id is not None,
+            revision=target.drafts.get(code),
         )
         self._fill(row, target.after, side, code)
         if state == State.PUBLISHED and not is_source:
@@ -107,7 +112,7 @@ class ConceptBuilder:
         row.no_equivalent = bool(side.no_equivalent)
         row.do_not_translate = bool(entry.do_not_translate)
         row.do_not_link = bool(entry.do_not_link)
-        row.name = side.head
+        row.name = side.head or row.name
         if row.first_published_at is None:
             taken = self._taken[code]
             taken.discard(row.slug)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision, Site
 
+from search.exchange.domains import Domains
 from search.exchange.entry import Entry
 from search.exchange.plan import Plan, Target, stamp
 from search.exchange.stored import languages_of_site
@@ -29,7 +30,7 @@ from .rows import (
 from .texts import synchronise
 from .translations import Pairing, paired, write_translations
 
-__all__ = ["ChangedMeanwhileError", "carry_out"]
+__all__ = ["ChangedMeanwhileError", "Writing", "carry_out", "hold_rows"]
 
 BATCH = 500
 Progress = Callable[[int, int], object]
@@ -45,35 +46,45 @@ def carry_out(plan: Plan, user: Any = None, progress: Progress | None = None) ->
 
     `progress` is told how many steps are done, and of how many.
     """
-    tell = progress or (lambda done, total: None)
     with transaction.atomic():
-        # One import at a time, and no editor in between; SQLite lets only one write anyway.
-        Site.objects.select_for_update().filter(is_default_site=True).first()
-        _hold_rows([target.key for target in plan.to_write if target.before is not None])
+        hold_rows([target.key for target in plan.to_write if target.before is not None])
         if stamp() != plan.stamp:
             raise ChangedMeanwhileError
-        _Import(plan, user, tell).run()
+        Writing(plan.to_write, plan.domains, user, plan.publishes, progress).run()
 
 
-def _hold_rows(keys: Sequence[str]) -> None:
+def hold_rows(keys: Sequence[str]) -> None:
+    """Let one import write at a time, and no editor in between; SQLite lets only one anyway."""
+    Site.objects.select_for_update().filter(is_default_site=True).first()
     for start in range(0, len(keys), BATCH):
         rows = Concept.objects.filter(translation_key__in=keys[start : start + BATCH])
         # Read, so that the database locks them.
         list(rows.select_for_update().order_by("pk").values_list("pk"))
 
 
-class _Import:
-    def __init__(self, plan: Plan, user: Any, tell: Progress) -> None:
-        self._plan = plan
+class Writing:
+    """One writing of entries, within a transaction that holds their rows."""
+
+    def __init__(
+        self,
+        targets: Sequence[Target],
+        domains: Domains,
+        user: Any,
+        publishes: bool,
+        tell: Progress | None = None,
+    ) -> None:
+        self._targets = targets
+        self._domains = domains
+        self._publishes = publishes
         self._user = user
-        self._tell = tell
+        self._tell = tell or (lambda done, total: None)
         self._done = 0
         self._now = timezone.now()
         self._locales = languages_of_site()
-        self._builder = ConceptBuilder(self._locales, plan.domains)
+        self._builder = ConceptBuilder(self._locales, domains)
 
     def run(self) -> None:
-        targets = self._plan.to_write
+        targets = self._targets
         self._write_domains()
         drafts = {target.key: self._builder.drafts(target) for target in targets}
         sources = [drafts[t.key][source_of(t.after, self._locales)] for t in targets]
@@ -136,7 +147,7 @@ class _Import:
             rows_written.send(sender=model, pks=pks)
 
     def _write_domains(self) -> None:
-        new = domain_drafts(self._plan.domains.new, self._locales, self._plan.publishes)
+        new = domain_drafts(self._domains.new, self._locales, self._publishes)
         written = [draft for found in new.values() for draft in found.values()]
         insert_rows(written)
         sources = [next(iter(found.values())) for found in new.values()]
@@ -259,7 +270,12 @@ class _Import:
         for target in targets:
             found = dict(drafts[target.key])
             source = found.pop(source_of(target.after, self._locales))
-            others = {code: made[id(draft)] for code, draft in found.items() if id(draft) in made}
+            # A draft that is published as it stands was noted when it was made.
+            others = {
+                code: made[id(draft)] if draft.revision is None else None
+                for code, draft in found.items()
+                if id(draft) in made
+            }
             if not others and target.key not in translated:
                 continue
             public = source

@@ -37,6 +37,8 @@ class Draft:
     # What the row was called before, "" for a new one.
     old_name: str = ""
     had_revision: bool = False
+    # That which is published as it stands, instead of a new one.
+    revision: Any = None
     _child_content: dict[str, list[dict[str, Any]]] | None = None
 
     @property

@@ -100,6 +100,9 @@ def save_revisions(drafts: Sequence[Draft], user: Any, now: datetime) -> list[Re
     """Store what each row is to be as its latest revision, and note that in its instance."""
     revisions = []
     for draft in drafts:
+        if draft.revision is not None:
+            revisions.append(draft.revision)
+            continue
         kind = ContentType.objects.get_for_model(draft.instance, for_concrete_model=False)
         revisions.append(
             Revision(
@@ -112,7 +115,8 @@ def save_revisions(drafts: Sequence[Draft], user: Any, now: datetime) -> list[Re
                 content=draft.content(),
             )
         )
-    Revision.objects.bulk_create(revisions, batch_size=BATCH)
+    new = [revision for revision in revisions if revision.pk is None]
+    Revision.objects.bulk_create(new, batch_size=BATCH)
     for draft, revision in zip(drafts, revisions, strict=True):
         draft.settle(revision, now)
     return revisions
@@ -140,7 +144,7 @@ def _entry(
     row: Any, action: str, user: Any, now: datetime, revision: Revision, data: dict[str, Any]
 ) -> ModelLogEntry:
     return ModelLogEntry(
-        content_type=revision.content_type,
+        content_type_id=revision.content_type_id,
         object_id=str(row.pk),
         label=str(row),
         action=action,

@@ -183,11 +183,15 @@ class _Writer:
         for source in old:
             if str(source.object_id) in self._changed:
                 source.last_updated_at = self._now
-        TranslationSource.objects.bulk_update(
-            old,
-            ["object_repr", "content_json", "schema_version", "last_updated_at"],
-            batch_size=BATCH,
-        )
+        if old:
+            # One statement for many, unlike `bulk_update`, which says each text twice.
+            TranslationSource.objects.bulk_create(
+                old,
+                update_conflicts=True,
+                unique_fields=["id"],
+                update_fields=["object_repr", "content_json", "schema_version", "last_updated_at"],
+                batch_size=BATCH,
+            )
         self._open_translations()
 
     def _find_changed(self, sources: Sequence[TranslationSource]) -> None:
