@@ -7,7 +7,7 @@ have no text to translate, so they have a form of their own behind that editor.
 from typing import Any, ClassVar
 
 from django.contrib.admin.utils import quote
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -15,11 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
+from wagtail.admin.ui.tables import StatusTagColumn
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.action_menu import LockedMenuItem, SaveMenuItem, SnippetActionMenu
 from wagtail.snippets.views.snippets import EditView
 
+from snippets.entry_state import states_of
 from snippets.models import Concept
 from snippets.new_entry import NewEntryView
+from snippets.permissions import all_locales, may_view_locale
 from snippets.translatable_viewset import ScopedIndexView, TranslatableViewSet
 
 
@@ -82,7 +86,54 @@ class EntryFilters(WagtailFilterSet):
 
 
 class EntriesView(ScopedIndexView):
-    """The list of entries; what else can be done with all of them is said by those who do it."""
+    """The list of entries, one language at a time.
+
+    What else can be done with all of them is said by those who do it.
+    """
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if self.locale and not request.GET.get("locale"):
+            chosen = request.GET.copy()
+            chosen["locale"] = self.locale.language_code
+            request.GET = chosen  # type: ignore[assignment]  # as if it stood in the address
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        """Lead to the same list in the other languages, beside what leads to a new entry."""
+        others = [
+            locale
+            for locale in all_locales(self.request.user).values()
+            if self.locale
+            and locale.pk != self.locale.pk
+            and may_view_locale(self.request.user, locale.pk)
+        ]
+        return [
+            *super().header_buttons,
+            *(
+                HeaderButton(
+                    locale.get_display_name(),
+                    url=f"?locale={locale.language_code}",
+                    icon_name="globe",
+                    attrs={"hreflang": locale.language_code},
+                )
+                for locale in others
+            ),
+        ]
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        shown = list(context["object_list"])
+        states = states_of(shown)
+        keys = [entry.translation_key for entry in shown]
+        there: dict[Any, set[int]] = {}
+        for key, locale in Concept.objects.filter(translation_key__in=keys).values_list(
+            "translation_key", "locale"
+        ):
+            there.setdefault(key, set()).add(locale)
+        for entry in shown:
+            entry.state, entry.locales_there = states[entry.pk], there[entry.translation_key]
+        return context
 
     base_filterset_class = EntryFilters
 
@@ -100,7 +151,16 @@ class ConceptViewSet(TranslatableViewSet):
     index_view_class = EntriesView
     edit_view_class = EntryView
     add_view_class = NewEntryView
-    list_display: ClassVar = ["name", "definition", "locale"]
+    list_display: ClassVar = [
+        "name",
+        "definition",
+        StatusTagColumn(
+            "state",
+            label=_("State"),
+            sort_key="live",
+            primary=lambda entry: entry.live,
+        ),
+    ]
     list_filter: ClassVar = [
         "domain_links__domain",
         "do_not_translate",

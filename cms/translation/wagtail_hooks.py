@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets import Button
-from wagtail.models import Locale, Page, TranslatableMixin
+from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import Translation
 
 from snippets.facts import take_own
-from snippets.permissions import locales_of
+from snippets.permissions import all_locales, locales_of
 
 from .access import may_publish, may_send, send_url
 from .deleted_source import START, deleted_source_sentence, let_go_of_source, without_source
@@ -123,14 +123,15 @@ def send_buttons(instance: Any, user: User, kind: type) -> Iterator[Any]:
     """Offer the languages that lack the object, to whom they are entrusted."""
     if user.has_perm("wagtail_localize.submit_translation"):
         return  # a superuser sees wagtail-localize's own button, which leads to the same view
-    lacking = [
-        locale
-        for locale in Locale.objects.exclude(
-            pk__in=instance.get_translations(inclusive=True).values("locale")
-        )
-        if may_send(user, instance, [locale])
-    ]
-    if lacking and instance.live:
+    if not instance.live:
+        return
+    # A list that knows the languages of all its rows says so.
+    there = getattr(instance, "locales_there", None)
+    if there is None:
+        translations = instance.get_translations(inclusive=True)
+        there = set(translations.values_list("locale", flat=True))
+    lacking = [locale for pk, locale in all_locales(user).items() if pk not in there]
+    if any(may_send(user, instance, [locale]) for locale in lacking):
         icon = "wagtail-localize-language"
         yield kind(_("Send to translation"), send_url(instance), priority=60, icon_name=icon)
 

@@ -77,3 +77,53 @@ def test_glossary_is_read_imported_printed_and_exported(
     expect(page.get_by_role("link", name=say("Edit the entry"))).to_be_visible()
     is_fit(officer, folder, "lexicon-story")
     assert officer.troubles == []
+
+
+GLOSSARY = tuple(
+    {"term_fr": f"essai {n}", "definition_fr": f"Un essai, le no {n}.", "term_en": f"trial {n}"}
+    for n in range(4)
+)
+
+
+def test_glossary_is_submitted_reviewed_and_released_as_one(
+    sit_down: Callable[[str], Desk], folder: Path | None
+) -> None:
+    officer, reviewer = sit_down("officer"), sit_down("reviewer")
+    page, say = officer.page, officer.say
+    page.goto(f"{officer.address}/admin/lexicon/import/")
+    page.get_by_label(say("File of entries (CSV, XLSX or TBX)")).set_input_files(
+        {"name": "essais.csv", "mimeType": "text/csv", "buffer": sheet(*GLOSSARY)}
+    )
+    page.get_by_role("button", name=say("Read the file")).click()
+    page.get_by_role("button", name="Importer 4 fiches").click()
+    submit = page.get_by_role("button", name=say("Submit for review"))
+    expect(submit).to_be_visible(timeout=120_000)
+    is_fit(officer, folder, "glossary-imported")
+    submit.click()
+    expect(page.get_by_role("table")).to_contain_text("essai 0")
+    is_fit(officer, folder, "glossary-submitted")
+
+    other = reviewer.page
+    other.goto(f"{reviewer.address}/admin/")
+    other.get_by_role("link", name="essais.csv").first.click()
+    is_fit(reviewer, folder, "glossary-review")
+    other.get_by_role("checkbox").first.check()
+    other.get_by_label(say("Numbers of other lines")).fill("4")
+    other.get_by_role("button", name=say("Refuse these lines")).click()
+    expect(other.locator(".house-line--refused")).to_have_count(2)
+    other.get_by_role("button", name=say("Approve all that is not refused")).click()
+    expect(other.locator("[data-state=approved]")).to_be_visible()
+
+    page.goto(f"{officer.address}/admin/")
+    page.get_by_role("link", name="essais.csv").first.click()
+    is_fit(officer, folder, "glossary-release")
+    page.get_by_role("button", name=say("Release now")).click()
+    expect(page.locator("[data-state=released]")).to_be_visible(timeout=120_000)
+    page.reload()
+    is_fit(officer, folder, "glossary-released")
+    expect(page.locator(".house-line--released")).to_have_count(2)
+    page.goto(f"{officer.address}/admin/lexicon/imports/")
+    is_fit(officer, folder, "glossary-imports")
+    page.goto(f"{officer.address}/fr/lexique/essai-1/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("essai 1")
+    assert officer.troubles + reviewer.troubles == []

@@ -1,13 +1,28 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 
+from cms.editorial.models import GlossaryImport, GlossaryLine
+
+from .bulk_actions import GiveVerdict, SubmitTogether
 from .glossaries import delete_glossary, edit_glossary, glossaries, glossary_file
+from .glossary_translation import glossary_translation, send_to_translation
+from .glossary_views import (
+    glossary_import,
+    glossary_import_progress,
+    glossary_imports,
+    glossary_step,
+)
+from .releasing import APPROVED_ACTION
 from .rights import may_export, may_import
+from .steps import may_open
 from .views import choose_file, export, progress, read_again, read_verdicts, refused_lines
 from .words import word_history, words_desk
 
@@ -30,6 +45,24 @@ def lexicon_urls() -> list[URLPattern]:
         path(
             "lexicon/glossaries/<int:pk>/<slug:key>/", glossary_file, name="lexicon_glossary_file"
         ),
+        path("lexicon/imports/", glossary_imports, name="glossary_imports"),
+        path("lexicon/imports/<int:pk>/", glossary_import, name="glossary_import"),
+        path(
+            "lexicon/imports/<int:pk>/progress/",
+            glossary_import_progress,
+            name="glossary_import_progress",
+        ),
+        path(
+            "lexicon/imports/<int:pk>/translation/",
+            glossary_translation,
+            name="glossary_translation",
+        ),
+        path(
+            "lexicon/imports/<int:pk>/translation/send/",
+            send_to_translation,
+            name="send_glossary",
+        ),
+        path("lexicon/imports/<int:pk>/<slug:step>/", glossary_step, name="glossary_step"),
         path("lexicon/words/", words_desk, name="lexicon_words"),
         path("lexicon/words/<int:pk>/history/", word_history, name="lexicon_word_history"),
     ]
@@ -43,6 +76,15 @@ def file_buttons(request: HttpRequest) -> list[Any]:
         buttons.append(
             Button(
                 _("Verdicts on words"), reverse("lexicon_words"), icon_name="list-ul", priority=59
+            )
+        )
+    if may_open(request.user):
+        buttons.append(
+            Button(
+                _("Glossary imports"),
+                reverse("glossary_imports"),
+                icon_name="folder-open-inverse",
+                priority=58,
             )
         )
     if may_import(request.user):
@@ -66,3 +108,39 @@ def story_button(request: HttpRequest, concept: Any) -> list[Any]:
     """Lead from the editor of an entry to the story of its words."""
     address = reverse("lexicon_word_history", args=[concept.pk])
     return [Button(_("Story of the words"), address, icon_name="history", priority=58)]
+
+
+@hooks.register("register_lexicon_entry_states")
+def states_in_glossaries(entries: Sequence[Any]) -> dict[int, str]:
+    """Say of entries that wait with their glossary at which step that is."""
+    lines = GlossaryLine.objects.filter(
+        key__in=[entry.translation_key for entry in entries],
+        outcome__in=(GlossaryLine.Outcome.WAITING, GlossaryLine.Outcome.REFUSED),
+    ).select_related("glossary_import")
+    found = {}
+    by_key = {line.key: line for line in lines.order_by("pk")}
+    for entry in entries:
+        line = by_key.get(entry.translation_key)
+        if line is None or not entry.has_unpublished_changes:
+            continue
+        if line.outcome == GlossaryLine.Outcome.REFUSED:
+            found[entry.pk] = _("refused in its glossary")
+        elif line.glossary_import.state != GlossaryImport.State.DRAFT:
+            found[entry.pk] = _("with its glossary: %(state)s") % {
+                "state": line.glossary_import.get_state_display()
+            }
+    return found
+
+
+for action in (SubmitTogether, GiveVerdict):
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_log_actions")
+def glossary_actions(actions: LogActionRegistry) -> None:
+    @actions.register_action(APPROVED_ACTION)
+    class Approved(LogFormatter):
+        label = gettext_lazy("Approve in a glossary")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("Approved with the glossary “%(glossary)s”.") % log_entry.data

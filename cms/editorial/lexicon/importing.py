@@ -21,6 +21,8 @@ from search.exchange.stored import names_of_languages
 from search.exchange.writing import ChangedMeanwhileError, carry_out
 from search.index import deliver
 
+from .gathering import gather
+
 __all__ = ["judge_sheet", "take_in", "write_sheet"]
 
 State = LexiconSheet.State
@@ -120,6 +122,7 @@ def _write(sheet: LexiconSheet) -> None:
                 carry_out(plan, sheet.owner)
                 _note(
                     sheet,
+                    glossary_import=gather(sheet.owner, sheet.name, plan),
                     state=State.DONE,
                     done=WRITTEN,
                     data=b"",

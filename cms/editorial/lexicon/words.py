@@ -27,7 +27,7 @@ from snippets.word_history import stories_of
 
 from .rights import may_export, may_publish
 
-__all__ = ["word_history", "words_desk"]
+__all__ = ["give", "word_history", "words_desk"]
 
 ON_ONE_PAGE = 50
 
@@ -115,7 +115,7 @@ def words_desk(request: HttpRequest) -> HttpResponse:
     found = wanted.found()
     form = VerdictForm(found, request.POST) if request.method == "POST" else VerdictForm(found)
     if form.is_valid():
-        _give(request, list(form.cleaned_data["terms"]), form.cleaned_data["verdict"])
+        give(request, list(form.cleaned_data["terms"]), form.cleaned_data["verdict"])
         return redirect(request.get_full_path())
     query = request.GET.copy()
     query.pop("p", None)
@@ -137,7 +137,7 @@ def words_desk(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _give(request: HttpRequest, terms: Sequence[Term], verdict: str) -> None:
+def give(request: HttpRequest, terms: Sequence[Term], verdict: str) -> None:
     """Change the verdict as an import of these words would, and say what came of it."""
     user: Any = request.user
     plan = Plan(_rows(terms, verdict), publishes=may_publish(user))

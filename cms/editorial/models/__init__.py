@@ -1,6 +1,8 @@
 """The two steps of the workflow: review <- release; and what waits for its confirmation."""
 
 from .glossary import Glossary
+from .glossary_import import GlossaryImport
+from .glossary_line import GlossaryLine
 from .lexicon_sheet import LexiconSheet
 from .redirect_sheet import RedirectSheet
 from .release import ReleaseTask
@@ -9,6 +11,8 @@ from .staged_plate import StagedPlate
 
 __all__ = [
     "Glossary",
+    "GlossaryImport",
+    "GlossaryLine",
     "LexiconSheet",
     "RedirectSheet",
     "ReleaseTask",

@@ -44,6 +44,10 @@ class LexiconSheet(models.Model):
     total = models.PositiveIntegerField(default=0)
     # Told to the owner when they look again.
     message = models.TextField(blank=True)
+    # What it left to be reviewed, once it is imported.
+    glossary_import = models.ForeignKey(
+        "editorial.GlossaryImport", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     sent_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision
 
 from cms.accounts.models.departure import in_hands_of
+from cms.editorial.person import person
 
-from .reviews import day, person
-from .work import EmptyState, Row, Start, Work, WorkPanel, edit_url, kind_of, title_of
+from . import glossaries
+from .work import EmptyState, Row, Start, Work, WorkPanel, day, edit_url, kind_of, title_of
 
 # Index page, then what is written below it: application, model, and the button's words.
 STARTS = (("visionindexpage", "pages", "visionpage", gettext_lazy("Write a vision")),)
@@ -26,6 +27,7 @@ class DraftsPanel(WorkPanel):
     def work(self) -> Work:
         revisions = (
             Revision.objects.filter(user__in=in_hands_of(self.user))
+            .exclude(glossaries.in_glossaries())
             .defer("content")
             .select_related("user")
             .prefetch_related("content_object")
@@ -46,14 +48,17 @@ class DraftsPanel(WorkPanel):
                 found.append((revision, text))
         return Work(
             [
-                Row(
-                    title=title_of(text),
-                    url=edit_url(text),
-                    language=self.desk.language(text.locale_id),
-                    details=(kind_of(text), self._saved(revision)),
-                    action=_("Continue"),
-                )
-                for revision, text in found
+                *glossaries.not_submitted(self.desk),
+                *(
+                    Row(
+                        title=title_of(text),
+                        url=edit_url(text),
+                        language=self.desk.language(text.locale_id),
+                        details=(kind_of(text), self._saved(revision)),
+                        action=_("Continue"),
+                    )
+                    for revision, text in found
+                ),
             ]
         )
 

@@ -5,8 +5,6 @@ from typing import Any, ClassVar
 from django.contrib.admin.utils import quote
 from django.forms import Media
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, TaskState, WorkflowState
@@ -19,11 +17,8 @@ from cms.editorial.models import ReleaseTask, ReviewTask
 from cms.editorial.person import person
 from cms.editorial.step import step_name
 
-from .work import SHOWN, EmptyState, Row, Work, WorkPanel, edit_url, kind_of, title_of
-
-
-def day(moment: Any) -> str:
-    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
+from . import glossaries
+from .work import SHOWN, EmptyState, Row, Work, WorkPanel, day, edit_url, kind_of, title_of
 
 
 class StepPanel(WorkPanel):
@@ -52,7 +47,11 @@ class StepPanel(WorkPanel):
             for state, names in zip(shown, authors, strict=True)
         ]
         more = reverse("wagtailadmin_reports:workflow_tasks") if self.sees_reports else ""
-        return Work(rows, more, len(found))
+        together = self._glossaries() if tasks else []
+        return Work([*together, *rows], more, len(together) + len(found))
+
+    def _glossaries(self) -> list[Row]:
+        raise NotImplementedError
 
     @property
     def sees_reports(self) -> bool:
@@ -107,6 +106,9 @@ class ToReviewPanel(StepPanel):
     heading = gettext_lazy("Waiting for your review")
     task_model = ReviewTask
 
+    def _glossaries(self) -> list[Row]:
+        return glossaries.waiting_for_review(self.desk)
+
     def _actions(self, task: Any, instance: Any, authors: set[int]) -> list[tuple[str, Any, bool]]:
         return task.actions_beside(authors, instance, self.user)
 
@@ -128,6 +130,9 @@ class ToReleasePanel(StepPanel):
         """Of the dialog that asks for the date: it brings no script."""
         return ScheduledReleaseForm().media
 
+    def _glossaries(self) -> list[Row]:
+        return glossaries.waiting_for_release(self.desk)
+
     def empty_state(self) -> EmptyState:
         return EmptyState(
             _("Nothing waits for release: a text appears here once a reviewer has approved it."),
@@ -142,7 +147,7 @@ class SentBackPanel(WorkPanel):
     hides_when_empty = True
 
     def work(self) -> Work:
-        rows = []
+        rows = glossaries.sent_back(self.desk)
         for state in self.desk.submitted_by(self.user, WorkflowState.STATUS_NEEDS_CHANGES):
             instance, answer = state.content_object, state.current_task_state
             if instance is not None and answer is not None:
@@ -179,21 +184,24 @@ class InReviewPanel(WorkPanel):
         states = self.desk.submitted_by(self.user, WorkflowState.STATUS_IN_PROGRESS)
         return Work(
             [
-                Row(
-                    title=title_of(state.content_object),
-                    url=self.address(state.content_object),
-                    language=self.desk.language(state.content_object.locale_id),
-                    details=(
-                        kind_of(state.content_object),
-                        _("at the step “%(step)s” since %(day)s")
-                        % {
-                            "step": step_name(state.current_task_state.task),
-                            "day": day(state.current_task_state.started_at),
-                        },
-                    ),
-                )
-                for state in states
-                if state.content_object is not None and state.current_task_state is not None
+                *glossaries.under_way(self.desk),
+                *(
+                    Row(
+                        title=title_of(state.content_object),
+                        url=self.address(state.content_object),
+                        language=self.desk.language(state.content_object.locale_id),
+                        details=(
+                            kind_of(state.content_object),
+                            _("at the step “%(step)s” since %(day)s")
+                            % {
+                                "step": step_name(state.current_task_state.task),
+                                "day": day(state.current_task_state.started_at),
+                            },
+                        ),
+                    )
+                    for state in states
+                    if state.content_object is not None and state.current_task_state is not None
+                ),
             ]
         )
 

@@ -13,9 +13,10 @@ from cms.editorial.person import person
 from cms.roles import translatable_snippets
 from cms.translation.access import send_url
 from cms.translation.lacking import lacking
-from snippets.models import Keyword
+from snippets.models import Concept, Keyword
 from snippets.permissions import locales_of
 
+from . import glossaries
 from .work import EmptyState, Row, Work, WorkPanel, edit_url, gather, kind_of, title_of
 
 
@@ -51,16 +52,22 @@ class TranslationsPanel(WorkPanel):
         translations = list(
             with_missing()
             .filter(target_locale__in=scope)
+            .exclude(glossaries.is_unread(self.desk.locales.values()))
+            .exclude(glossaries.is_sent_with_glossary())
             .select_related("source", "target_locale")
             .order_by("-source__last_updated_at")
         )
         targets = self._targets(translations)
         self._begun_by = self._left_behind()
         busy = self.desk.in_workflow
-        rows = []
+        rows = glossaries.to_translate(self.desk)
         for translation in translations:
             target = targets.get((translation.source.object_id, translation.target_locale_id))
             if target is None or (_base_type(target), str(target.pk)) in busy:
+                continue
+            source = targets.get((translation.source.object_id, translation.source.locale_id))
+            if source is None or not source.live:
+                # What nobody has reviewed yet may still change under the translator's hands.
                 continue
             row = self._row(translation, target)
             if row is not None:
@@ -147,9 +154,17 @@ class NotSentPanel(WorkPanel):
         if not targets:
             return Work()
         rows, total = gather(
-            lacking(model, source, targets, self.user) for model in (Page, *translatable_snippets())
+            self._lacking(model, source, targets) for model in (Page, *translatable_snippets())
         )
-        return Work([self._row(instance, targets) for instance in rows], total=total)
+        together = glossaries.not_sent_yet(self.desk)
+        return Work(
+            [*together, *(self._row(instance, targets) for instance in rows)],
+            total=len(together) + total,
+        )
+
+    def _lacking(self, model: Any, source: int, targets: list[Locale]) -> QuerySet:
+        found = lacking(model, source, targets, self.user)
+        return found.exclude(glossaries.is_released_with_glossary()) if model is Concept else found
 
     def _row(self, instance: Any, targets: list[Locale]) -> Row:
         names = [

@@ -14,8 +14,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from cms.editorial.person import person
 from cms.editorial.unreviewed import ACTION
 
-from .reviews import day
-from .work import EmptyState, Row, Work, WorkPanel, kind_of
+from .work import EmptyState, Row, Work, WorkPanel, day, kind_of
 
 # Whoever is on leave reads it when they are back.
 SHOWN_FOR = timedelta(days=14)

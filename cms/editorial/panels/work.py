@@ -7,7 +7,9 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet, Value
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page, WorkflowState
 from wagtail_localize.models import get_edit_url
@@ -18,6 +20,11 @@ from snippets.permissions import all_locales, locales_of
 
 # A home page is read at a glance; the rest is a click away.
 SHOWN = 8
+
+
+def day(moment: Any) -> str:
+    """Return a moment as the rows of the home page say it."""
+    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
 
 
 @dataclass(frozen=True)
@@ -122,9 +129,11 @@ class Desk:
     """What several panels of one request need, each read once."""
 
     _submitted: list[WorkflowState] | None = None
+    # Imports of glossaries with which there is work (`glossaries.py`).
+    glossaries: list[Any] | None = None
 
     def __init__(self, user: Any) -> None:
-        self._user = user
+        self.user = user
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Desk":
@@ -136,7 +145,7 @@ class Desk:
 
     @cached_property
     def locales(self) -> dict[int, Locale]:
-        return all_locales(self._user)
+        return all_locales(self.user)
 
     @cached_property
     def source(self) -> int:

@@ -1,0 +1,76 @@
+"""Mail about a glossary: one message for each step and person, however many entries it has."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
+from django.core.mail import send_mail
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_tasks import task
+
+from cms.editorial.models import GlossaryImport, GlossaryLine, ReleaseTask, ReviewTask
+
+__all__ = ["tell"]
+
+
+@task(backend="background")
+def tell(pk: int, step: str, actor: int) -> None:
+    """Tell of a step whoever has something to do after it, but not who took it."""
+    glossary = GlossaryImport.objects.filter(pk=pk).first()
+    if glossary is None:
+        return
+    setting, told = _told(glossary, step)
+    for user in told.exclude(pk=actor).filter(is_active=True).exclude(email="").distinct():
+        profile = getattr(user, "wagtail_userprofile", None)
+        if profile is None or getattr(profile, setting):
+            language = profile.preferred_language if profile else ""
+            with override(language or settings.LANGUAGE_CODE):
+                _send(user, glossary, step)
+
+
+def _told(glossary: GlossaryImport, step: str) -> tuple[str, Any]:
+    """Return the setting by which people turn such mail off, and whom it concerns."""
+    users = get_user_model()._default_manager.select_related("wagtail_userprofile")
+    if step == "submit":
+        written = [*glossary.authors, glossary.owner_id]
+        reviewers = users.filter(_asked_at(ReviewTask)).exclude(pk__in=filter(None, written))
+        return "submitted_notifications", reviewers
+    if step == "approve":
+        return "submitted_notifications", users.filter(_asked_at(ReleaseTask))
+    submitter = users.filter(pk=glossary.submitted_by_id or 0)
+    setting = "rejected_notifications" if step == "send-back" else "approved_notifications"
+    return setting, submitter
+
+
+def _asked_at(task_model: Any) -> Q:
+    groups: Iterable[Any] = task_model.objects.filter(active=True).values("groups")
+    return Q(groups__in=groups)
+
+
+def _send(user: User, glossary: GlossaryImport, step: str) -> None:
+    subjects = {
+        "submit": _("To review: the glossary “%(name)s”"),
+        "approve": _("To release: the glossary “%(name)s”"),
+        "send-back": _("Sent back: the glossary “%(name)s”"),
+        "release": _("Public: the glossary “%(name)s”"),
+    }
+    lines = glossary.lines
+    context = {
+        "user": user,
+        "site": settings.WAGTAIL_SITE_NAME,
+        "glossary": glossary,
+        "step": step,
+        "waiting": lines.filter(outcome=GlossaryLine.Outcome.WAITING).count(),
+        "released": lines.filter(outcome=GlossaryLine.Outcome.RELEASED).count(),
+        "left": lines.exclude(outcome=GlossaryLine.Outcome.RELEASED).count(),
+        "url": settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+        + reverse("glossary_import", args=[glossary.pk]),
+    }
+    subject = " ".join((subjects[step] % {"name": glossary.name}).split())
+    send_mail(subject, render_to_string("mail/glossary.txt", context), None, [user.email])
