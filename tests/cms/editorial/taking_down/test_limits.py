@@ -88,7 +88,7 @@ def test_home_page_is_given_no_end(home):
 
 def test_home_page_that_has_an_end_from_before_loses_it(home):
     Page.objects.filter(pk=home.pk).update(expire_at=timezone.now())
-    migration = import_module("pages.migrations.0006_home_pages_without_an_end")
+    migration = import_module("pages.migrations.0009_home_pages_without_an_end")
     migration.take_ends_away(apps, None)
     assert Page.objects.get(pk=home.pk).expire_at is None
 

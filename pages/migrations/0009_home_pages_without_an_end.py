@@ -10,6 +10,6 @@ def take_ends_away(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pages", "0005_words_are_explained")]
+    dependencies = [("pages", "0008_contact_blocks_and_captions")]
 
     operations = [migrations.RunPython(take_ends_away, migrations.RunPython.noop)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('snippets', '0002_relations_and_registers'),
+        ('snippets', '0004_keywords_without_accents'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('editorial', '0004_glossaries_of_meetings'),
+        ('editorial', '0005_glossary_imports'),
     ]
 
     operations = [
