@@ -1,4 +1,4 @@
-"""Publishing without a review takes a reason (decision 110): asked of whoever may do it at all.
+"""Publishing without a review takes a reason (decision 35): asked of whoever may do it at all.
 
 One place for each way to publish that is not the workflow: the editors of pages and snippets, many
 pages at once, copies, the editor of translations and an import. Whoever sends such a form without
