@@ -6,7 +6,7 @@ a reason gets a screen that asks for it and holds what was sent, so that nothing
 What is then published, or scheduled, gets a line of its own in the history.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -26,7 +26,14 @@ from wagtail.users.models import UserProfile
 
 from pages.comics.publication import waiting_release
 
-__all__ = ["ACTION", "UnreviewedMiddleware", "given_reason", "question", "with_reason"]
+__all__ = [
+    "ACTION",
+    "NOTED",
+    "UnreviewedMiddleware",
+    "given_reason",
+    "note_reasons",
+    "question",
+]
 
 ACTION = "editorial.publish_unreviewed"
 FIELD = "publication_reason"
@@ -145,13 +152,24 @@ def note_reason(sender: type, instance: Any, created: bool, **kwargs: Any) -> No
     reason = _reason.get()
     if not (created and reason and isinstance(instance, BaseLogEntry) and instance.action in NOTED):
         return
+    _line(instance, reason).save(force_insert=True)
+
+
+def note_reasons(entries: Iterable[Any], reason: str) -> None:
+    """Do the same for lines that were written together, which no signal tells of."""
+    lines = [_line(entry, reason) for entry in entries if reason]
+    if lines:
+        type(lines[0]).objects.bulk_create(lines, batch_size=500)
+
+
+def _line(entry: Any, reason: str) -> Any:
     values = {
-        field.attname: getattr(instance, field.attname)
-        for field in instance._meta.concrete_fields
+        field.attname: getattr(entry, field.attname)
+        for field in entry._meta.concrete_fields
         if not field.primary_key
     }
     values |= {"action": ACTION, "data": {"reason": reason}, "revision_id": None}
-    sender.objects.create(**values)  # type: ignore[attr-defined]  # a model
+    return type(entry)(**values)
 
 
 @hooks.register("register_log_actions")

@@ -8,12 +8,14 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
+from wagtail.models import ModelLogEntry
 
 from cms.editorial.models import LexiconSheet
-from cms.editorial.unreviewed import with_reason
+from cms.editorial.unreviewed import NOTED, note_reasons
 from search.engines import configured_names
 from search.exchange.plan import Plan
 from search.exchange.reading import Reading, read_file
@@ -118,8 +120,13 @@ def _write(sheet: LexiconSheet) -> None:
     plan = _plan(sheet, reading, _noter(sheet, len(reading.rows), COMPARED))
     if plan.fingerprint == sheet.fingerprint:
         try:
-            with transaction.atomic(), with_reason(sheet.reason):
+            with transaction.atomic():
+                began = timezone.now()
                 carry_out(plan, sheet.owner)
+                published = ModelLogEntry.objects.filter(
+                    action__in=NOTED, user=sheet.owner, timestamp__gte=began
+                )
+                note_reasons(published, sheet.reason)
                 _note(
                     sheet,
                     glossary_import=gather(sheet.owner, sheet.name, plan),

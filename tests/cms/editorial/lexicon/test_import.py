@@ -7,10 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.translation import override
+from wagtail.models import ModelLogEntry
 
 from cms.editorial.lexicon import importing
 from cms.editorial.lexicon.importing import judge_sheet, write_sheet
 from cms.editorial.models import LexiconSheet
+from cms.editorial.unreviewed import ACTION
 from search.exchange.writing import carrying_out
 from snippets.models import Concept
 from tests.factories.concept import ConceptFactory
@@ -55,6 +57,16 @@ def sentences(form):
 
 def names():
     return sorted(Concept.objects.values_list("name", flat=True))
+
+
+def test_import_that_is_public_at_once_takes_a_reason_which_the_history_keeps(desk):
+    address = send(desk, *ROWS)
+    assert "Publish without a review" in confirm(desk, address, reason=" ").content.decode()
+    assert names() == []
+    confirm(desk, address)
+    noted = ModelLogEntry.objects.filter(action=ACTION)
+    # Two entries, in French and in English.
+    assert [entry.data["reason"] for entry in noted] == ["Le glossaire de la réunion."] * 4
 
 
 def test_verdicts_are_read_before_anything_is_written(desk):
