@@ -243,6 +243,8 @@ class Content:
             "people": {"title": "Membres", "role": ("member", "speaker")[turn % 2]},
             "working_groups": {"title": "Groupes"},
             "mandates": {"title": "Mandats"},
+            "council_contact": {"hours": ""},
+            "press_contacts": {"title": "Presse"},
             "hero": {
                 "title": "Demain",
                 "text": "",
