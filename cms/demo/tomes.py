@@ -32,8 +32,9 @@ def _page(script: Spec) -> Spec:
     return {
         **{
             name: script[name]
-            for name in ("slug", "domains", "title", "summary", "number", "theme", "mandate")
+            for name in ("slug", "title", "summary", "number", "theme", "mandate")
         },
+        "domains": script.get("domains", []),
         "key": f"tome-{script['key']}",
         "kind": "tome",
         "parent": "comics",

@@ -28,7 +28,8 @@ MOST_LETTERS = 110
 BESIDE = ("looks_from_the_field", "initiatives", "postface", "credits", "paper")
 TOME_FIELDS = (
     *("key", "number", "slug", "title", "summary", "theme", "mandate", "vision", "register"),
-    *("cast", "cover", "plates", *BESIDE),
+    # The domains of the text, as the loader takes them for every page.
+    *("domains", "cast", "cover", "plates", *BESIDE),
 )
 PLATE_FIELDS = ("key", "alternative", "notes", "rows", "panels", "gutter")
 PANEL_FIELDS = ("size", "see", "focus", "words", "draw")
