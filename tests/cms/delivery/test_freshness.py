@@ -233,7 +233,10 @@ def test_bulk_action_of_the_admin_is_seen_by_the_next_reader_of_every_process(se
     assert answer.status == 302, answer.body[:2000]
     assert [a.status for a in served_site.read("/fr/visions/foret/")] == [404, 404]
     served_site.warm("/fr/visions/foret/")
-    served_site.staff.post(f"/admin/bulk/wagtailcore/page/publish/?id={served_site.made['vision']}")
+    served_site.staff.post(
+        f"/admin/bulk/wagtailcore/page/publish/?id={served_site.made['vision']}",
+        publication_reason="The hall has moved.",
+    )
     assert [a.status for a in served_site.read("/fr/visions/foret/")] == [200, 200]
     served_site.warm("/fr/visions/foret/")
 
