@@ -43,7 +43,13 @@ class UnpublishTogether(UnpublishPageAPIAction):
 
 
 class ToldPages(KeyMixin, PagesAdminAPIViewSet):
-    actions: ClassVar = {**PagesAdminAPIViewSet.actions, "unpublish": UnpublishTogether}
+    # No screen of Wagtail's calls the actions that make something public, and none of them asks why
+    # it can't wait for a review.
+    actions: ClassVar = {
+        name: action
+        for name, action in PagesAdminAPIViewSet.actions.items()
+        if name not in ("copy", "copy_for_translation", "create_alias", "publish")
+    } | {"unpublish": UnpublishTogether}
 
     def action_view(self, request: Any, pk: int, action_name: str) -> Response:
         """Keep to the rules of the dialogs (`taking_down`)."""

@@ -1,14 +1,17 @@
 """Publishing without a review takes a reason (decision 35): asked of whoever may do it at all.
 
 One place for each way to publish that is not the workflow: the editors of pages and snippets, many
-pages at once, copies, the editor of translations and an import. Whoever sends such a form without
-a reason gets a screen that asks for it and holds what was sent, so that nothing typed is lost.
+pages at once, copies, older versions, the editor of translations; an import and verdicts on words
+ask by themselves. Whoever sends such a form without a reason gets a screen that asks for it and
+holds what was sent, so that nothing typed is lost. Wagtail's API of pages publishes nothing
+(`page_api.py`).
 What is then published, or scheduled, gets a line of its own in the history.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -21,14 +24,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
-from wagtail.models import BaseLogEntry, Page, PageLogEntry
+from wagtail.models import BaseLogEntry, ModelLogEntry, Page, PageLogEntry
 from wagtail.users.models import UserProfile
 
 from pages.comics.publication import waiting_release
 
 __all__ = [
     "ACTION",
-    "NOTED",
     "UnreviewedMiddleware",
     "given_reason",
     "note_reasons",
@@ -124,7 +126,8 @@ def _publishes(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
         return bool(sent.get("publish_copies") or sent.get("alias"))
     if match.url_name == "update_translations":
         return bool(sent.get("publish_translations"))
-    if match.url_name in ("add", "edit"):
+    # A snippet is copied, and goes back to an older version, under an address of its own.
+    if match.url_name in ("add", "edit", "copy", "revisions_revert"):
         return "action-publish" in sent or sent.get("action") == "publish"
     return False
 
@@ -155,11 +158,16 @@ def note_reason(sender: type, instance: Any, created: bool, **kwargs: Any) -> No
     _line(instance, reason).save(force_insert=True)
 
 
-def note_reasons(entries: Iterable[Any], reason: str) -> None:
-    """Do the same for lines that were written together, which no signal tells of."""
-    lines = [_line(entry, reason) for entry in entries if reason]
-    if lines:
-        type(lines[0]).objects.bulk_create(lines, batch_size=500)
+def note_reasons(user: Any, began: datetime, reason: str) -> None:
+    """Do the same for the lines of shared content that were written together since `began`.
+
+    No signal tells of those.
+    """
+    if not reason:
+        return
+    entries = ModelLogEntry.objects.filter(action__in=NOTED, user=user, timestamp__gte=began)
+    lines = [_line(entry, reason) for entry in entries]
+    ModelLogEntry.objects.bulk_create(lines, batch_size=500)
 
 
 def _line(entry: Any, reason: str) -> Any:

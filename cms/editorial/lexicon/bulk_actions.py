@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,11 +12,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.permissions import policy_registry
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
+from cms.editorial.unreviewed import question
 from snippets.models import Concept, Term
 
 from .gathering import gather_entries
 from .notices import tell
-from .rights import may_import
+from .rights import may_import, may_publish
 from .steps import submit
 from .words import give
 
@@ -89,6 +91,9 @@ class GiveVerdict(_EntriesAction):
     def check_perm(self, snippet: Concept) -> bool:
         policy = policy_registry.get_by_type(Concept)
         return policy.user_has_permission_for_instance(self.request.user, "change", snippet)
+
+    def prepare_action(self, objects: Any, objects_without_access: Any) -> HttpResponse | None:
+        return question(self.request) if may_publish(self.request.user) else None
 
     @classmethod
     def execute_action(cls, objects: Sequence[Concept], **kwargs: Any) -> tuple[int, int]:

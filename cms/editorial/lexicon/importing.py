@@ -12,10 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
-from wagtail.models import ModelLogEntry
 
 from cms.editorial.models import LexiconSheet
-from cms.editorial.unreviewed import NOTED, note_reasons
+from cms.editorial.unreviewed import note_reasons
 from search.engines import configured_names
 from search.exchange.plan import Plan
 from search.exchange.reading import Reading, read_file
@@ -123,10 +122,7 @@ def _write(sheet: LexiconSheet) -> None:
             with transaction.atomic():
                 began = timezone.now()
                 carry_out(plan, sheet.owner)
-                published = ModelLogEntry.objects.filter(
-                    action__in=NOTED, user=sheet.owner, timestamp__gte=began
-                )
-                note_reasons(published, sheet.reason)
+                note_reasons(sheet.owner, began, sheet.reason)
                 _note(
                     sheet,
                     glossary_import=gather(sheet.owner, sheet.name, plan),

@@ -6,16 +6,19 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin import messages
 from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 
+from cms.editorial.unreviewed import given_reason, note_reasons, question
 from search.exchange.entry import WORD_DETAILS, Entry, Row, Side
 from search.exchange.plan import Judgment, Plan, Verdict
 from search.exchange.stored import languages_of_site, load
@@ -115,6 +118,8 @@ def words_desk(request: HttpRequest) -> HttpResponse:
     found = wanted.found()
     form = VerdictForm(found, request.POST) if request.method == "POST" else VerdictForm(found)
     if form.is_valid():
+        if may_publish(user) and (asked := question(request)):
+            return asked
         give(request, list(form.cleaned_data["terms"]), form.cleaned_data["verdict"])
         return redirect(request.get_full_path())
     query = request.GET.copy()
@@ -138,12 +143,18 @@ def words_desk(request: HttpRequest) -> HttpResponse:
 
 
 def give(request: HttpRequest, terms: Sequence[Term], verdict: str) -> None:
-    """Change the verdict as an import of these words would, and say what came of it."""
+    """Change the verdict as an import of these words would, and say what came of it.
+
+    Whoever publishes was asked for a reason before (`question`).
+    """
     user: Any = request.user
     plan = Plan(_rows(terms, verdict), publishes=may_publish(user))
     changed = len(plan.to_write)
     try:
-        carry_out(plan, user)
+        with transaction.atomic():
+            began = timezone.now()
+            carry_out(plan, user)
+            note_reasons(user, began, given_reason(request))
     except ChangedMeanwhileError:
         messages.error(
             request, _("The lexicon changed meanwhile, and nothing was written. Try it again.")

@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from cms.editorial.panels.unreviewed import SHOWN_FOR
 from cms.editorial.unreviewed import ACTION, FIELD
 from pages.models import StandardPage
-from snippets.models import Concept, Theme
+from snippets.models import Concept, Term, Theme
 from tests.cms.admin_form import form_data
 from tests.cms.translating import send, type_all
 from tests.factories.concept import ConceptFactory
@@ -48,6 +48,11 @@ def ways(home, administrator, english_locale):
     copied = StandardPageFactory(parent=home, title="À copier")
     theme = drafted(ThemeFactory, administrator, name="Eau")
     concept = drafted(ConceptFactory, administrator)
+    older = drafted(ThemeFactory, administrator, name="Ancienne")
+    entry = ConceptFactory(words=["flotte", "eau"])
+    ticked = ConceptFactory(words=[Term(text="débat", status="admitted")])
+    for one in (entry, ticked):
+        one.save_revision().publish()
     source = ThemeFactory(name="Forêt")
     source.save_revision().publish()
     translation = send(source, english_locale)
@@ -105,6 +110,30 @@ def ways(home, administrator, english_locale):
             form_data(concept, administrator) | publish,
             live(Concept, pk=concept.pk),
         ),
+        "copy of a theme": (
+            editor(theme, "copy"),
+            form_data(theme, administrator) | publish | {"name": "Copie"},
+            live(Theme, name="Copie"),
+        ),
+        "older version of a theme": (
+            reverse(
+                Theme.snippet_viewset.get_url_name("revisions_revert"),
+                args=[older.pk, older.latest_revision_id],
+            ),
+            form_data(older, administrator) | publish,
+            live(Theme, pk=older.pk),
+        ),
+        "verdicts of words": (
+            reverse("lexicon_words"),
+            {"terms": str(entry.terms.get(text="eau").pk), "verdict": "forbidden"},
+            lambda: entry.terms.filter(text="eau", status="forbidden").exists(),
+        ),
+        "verdict of ticked entries": (
+            reverse("wagtail_bulk_action", args=["snippets", "concept", "give_verdict"])
+            + f"?id={ticked.pk}&next=/admin/",
+            {"verdict": "preferred"},
+            lambda: ticked.terms.filter(text="débat", status="preferred").exists(),
+        ),
         "translation": (
             editor(translation.get_target_instance()),
             {"action": "publish"},
@@ -153,6 +182,19 @@ def test_administrator_publishes_alone_only_with_a_reason_whichever_the_way(
         assert is_public(), way
         assert len(reasons()) > known, way
     assert set(reasons()) == {REASON}
+
+
+def test_api_of_the_admin_makes_nothing_public(home, english_home, administrator, login):
+    """It would ask nobody why."""
+    page = StandardPageFactory(parent=home)
+    page.save_revision(user=administrator)
+    client = login(administrator)
+    for action in ("publish", "copy", "create_alias", "copy_for_translation"):
+        address = reverse("wagtailadmin_api:pages:action", args=[page.pk, action])
+        data = {"slug": "autre", "update_slug": "autre", "locale": "en", "alias": True}
+        answer = client.post(address, data, "application/json")
+        assert (answer.status_code, Page.objects.filter(slug="autre").exists()) == (404, False)
+    assert StandardPage.objects.count() == 1
 
 
 def test_history_keeps_the_reason(home, administrator, officer, login):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from cms.editorial.models import GlossaryImport
+from cms.editorial.unreviewed import FIELD
 from snippets.models import Concept
 from tests.cms.editorial.lexicon.glossary import import_glossary, said, state, take
 from tests.factories.concept import ConceptFactory
@@ -110,16 +111,16 @@ def test_ticked_drafts_are_submitted_for_review_as_one(clerk):
 
 def test_verdict_of_ticked_entries_is_changed_as_in_the_words_list(administrator, login):
     entry = public_entry("eau")
-    page = bulk(login(administrator), "give_verdict", entry, verdict="admitted")
+    reason = {FIELD: "Relu hier."}
+    page = bulk(login(administrator), "give_verdict", entry, verdict="admitted", **reason)
     assert said(page) == [
         "“eau”: No word in “fr” is preferred. Put one in term_fr, or yes in no_equivalent_fr."
     ]
     entry.terms.create(text="onde", status="admitted", sort_order=1)
     entry.refresh_from_db()
     assert entry.terms.get(text="eau").status == "preferred"
-    assert said(bulk(login(administrator), "give_verdict", entry, verdict="preferred")) == [
-        "These words have this verdict already."
-    ]
+    page = bulk(login(administrator), "give_verdict", entry, verdict="preferred", **reason)
+    assert said(page) == ["These words have this verdict already."]
 
 
 def test_bulk_actions_are_not_for_whoever_may_not_change_entries(reviewer, login):

@@ -3,6 +3,7 @@
 import pytest
 from django.utils.translation import override
 
+from cms.editorial.unreviewed import FIELD
 from snippets.models import Concept, Term
 from snippets.word_history import stories_of
 from tests.cms.translating import translate_and_publish
@@ -24,7 +25,8 @@ def public(*words, **kwargs):
 
 def give(client, verdict, *texts, **query):
     terms = [str(pk) for pk in Term.objects.filter(text__in=texts).values_list("pk", flat=True)]
-    return client.post(DESK, {"terms": terms, "verdict": verdict}, query_params=query, follow=True)
+    data = {"terms": terms, "verdict": verdict, FIELD: "Relu hier."}
+    return client.post(DESK, data, query_params=query, follow=True)
 
 
 def told(response):
@@ -84,7 +86,7 @@ def test_of_two_words_of_one_spelling_the_one_that_is_ticked_is_changed(
     )
     one = public("quatre-vingt-dix", swiss, belgian)
     ticked = one.terms.get(region="BE")
-    data = {"terms": [str(ticked.pk)], "verdict": "deprecated"}
+    data = {"terms": [str(ticked.pk)], "verdict": "deprecated", FIELD: "Relu hier."}
     response = login(administrator).post(DESK, data, follow=True)
     assert told(response) == ["1 entry was changed."]
     regions = Concept.objects.get(pk=one.pk).terms.values_list("text", "region", "status")
