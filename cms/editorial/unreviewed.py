@@ -39,6 +39,7 @@ __all__ = [
 
 ACTION = "editorial.publish_unreviewed"
 FIELD = "publication_reason"
+PUBLISH = "action-publish"  # Wagtail's button in the editors of pages and snippets
 # What Wagtail notes of a text that somebody makes public, now or at a date.
 NOTED = ("wagtail.publish", "wagtail.publish.schedule", "wagtail.copy", "wagtail.create_alias")
 
@@ -67,13 +68,19 @@ def question(request: HttpRequest) -> HttpResponse | None:
     form = ReasonForm(request.POST if FIELD in request.POST else None)
     if form.is_valid():
         return None
+    # The button that was pressed stays a button: another one keeps as a draft what was typed.
     sent = [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in (FIELD, "csrfmiddlewaretoken")
+        if name not in (FIELD, PUBLISH, "csrfmiddlewaretoken")
         for value in values
     ]
-    context = {"form": form, "sent": sent, "address": request.get_full_path()}
+    context = {
+        "form": form,
+        "sent": sent,
+        "pressed": PUBLISH if PUBLISH in request.POST else "",
+        "address": request.get_full_path(),
+    }
     return TemplateResponse(request, "editorial/unreviewed.html", context).render()
 
 
@@ -128,7 +135,7 @@ def _publishes(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
         return bool(sent.get("publish_translations"))
     # A snippet is copied, and goes back to an older version, under an address of its own.
     if match.url_name in ("add", "edit", "copy", "revisions_revert"):
-        return "action-publish" in sent or sent.get("action") == "publish"
+        return PUBLISH in sent or sent.get("action") == "publish"
     return False
 
 

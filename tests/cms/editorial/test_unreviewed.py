@@ -172,7 +172,7 @@ def test_administrator_publishes_alone_only_with_a_reason_whichever_the_way(
             assert asked.h1.get_text(strip=True) == "Publish without a review", way
             # What was sent is there still.
             form = asked.find("textarea", {"name": FIELD}).find_parent("form")
-            kept = {field["name"] for field in form.find_all("input", type="hidden")}
+            kept = {field["name"] for field in form.select("input[type=hidden], button[name]")}
             assert data.keys() <= kept, way
             assert form["action"] == address, way
             assert (EMPTY in form.get_text()) is bool(unsaid), way
@@ -182,6 +182,23 @@ def test_administrator_publishes_alone_only_with_a_reason_whichever_the_way(
         assert is_public(), way
         assert len(reasons()) > known, way
     assert set(reasons()) == {REASON}
+
+
+def test_what_was_typed_is_kept_as_a_draft_where_no_reason_is_given(home, administrator, login):
+    page = drafted(StandardPageFactory, administrator, parent=home, title="Le conseil")
+    client = login(administrator)
+    data = form_data(page, administrator) | {"title": "Le conseil, autrement"}
+    asked = client.post(editor(page), data | {"action-publish": "1"})
+    publish, draft = BeautifulSoup(asked.content, "html.parser").select(".house-desk__actions > *")
+    assert (publish["name"], draft.name, draft.get("name")) == ("action-publish", "button", None)
+    assert draft.get_text(strip=True) == "Save as a draft instead"
+    form = draft.find_parent("form")
+    sent = [(field["name"], field.get("value", "")) for field in form.select("input[type=hidden]")]
+    values = {name: [value for other, value in sent if other == name] for name, _value in sent}
+    assert client.post(form["action"], {**values, FIELD: ""}).status_code == 302
+    page = StandardPage.objects.get(pk=page.pk)
+    assert page.get_latest_revision_as_object().title == "Le conseil, autrement"
+    assert (page.live, reasons()) == (False, [])
 
 
 def test_api_of_the_admin_makes_nothing_public(home, english_home, administrator, login):
