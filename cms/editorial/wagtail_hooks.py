@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import UnpublishMenuItem as SnippetUnpublishMenuItem
@@ -20,6 +19,7 @@ from . import (  # noqa: F401 - their hooks register themselves
     explorable,
     failed_tasks,
     file_api,
+    held_messages,
     image_preview,
     labels,
     page_api,
@@ -109,14 +109,6 @@ def review_what_was_edited(request: HttpRequest, instance: Any) -> None:
     latest = type(instance)._default_manager.values_list("latest_revision", flat=True)
     if task_state.revision_id != latest.get(pk=instance.pk):
         task_state.cancel(user=request.user)
-
-
-@hooks.register("after_publish_page")
-def say_that_it_is_held(request: HttpRequest, page: Any) -> None:
-    """Wagtail says "published" of a release that nobody outside may read yet."""
-    held = getattr(page, "held_state", "")
-    if held:
-        messages.info(request, _("“%(title)s” is %(state)s.") % {"title": page, "state": held})
 
 
 class NamedSubmissionMixin:

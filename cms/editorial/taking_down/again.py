@@ -16,12 +16,15 @@ from wagtail.admin.views.generic.history import ActionColumn
 from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.models import PageLogEntry
 
+from pages.held_state import held_state
 from pages.permissions import PUBLISH_DIRECTLY
 
 from .affected import refuse
 from .unpublishing import Together, has_way_back, publish_again
 
 __all__ = ["AgainHistoryView", "again_buttons", "again_sentence", "publish_pages_again"]
+
+PUBLISH = "wagtail.publish"
 
 
 def publish_pages_again(request: HttpRequest, key: UUID) -> HttpResponse:
@@ -71,6 +74,13 @@ def again_buttons(key: UUID, user: Any) -> list[Any]:
 
 class AgainColumn(ActionColumn):
     """The column of a page's history whose rows offer what can be done, with the way back."""
+
+    def get_status(self, instance: Any, parent_context: Any) -> str | None:
+        """Return Wagtail's "Live version" or "Current draft", or what holds the version."""
+        status = super().get_status(instance, parent_context)
+        if instance.action == PUBLISH and instance.revision_id == self.object.live_revision_id:
+            return held_state(self.object) or status
+        return status
 
     def get_actions(self, instance: Any, parent_context: Any) -> list[dict[str, Any]]:
         actions = super().get_actions(instance, parent_context)

@@ -18,6 +18,7 @@ from tests.cms.admin_form import form_data
 from tests.cms.translating import translate_and_publish
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
+from tests.factories.standard import StandardPageFactory
 
 pytestmark = pytest.mark.usefixtures("admin_index", "shared_homes", "shared_roles")
 
@@ -56,12 +57,47 @@ def test_release_in_the_workflow_is_told_to_be_under_embargo(release, officer, r
     ]
 
 
+def told(answer):
+    """Return the sentences of the messages, without their buttons."""
+    return [str(message).split("<")[0].strip() for message in answer.context["messages"]]
+
+
 def test_publication_from_the_editor_is_told_to_be_under_embargo(release, administrator, login):
     data = form_data(release, administrator) | {"action-publish": "1", FIELD: "Urgent."}
     address = reverse("wagtailadmin_pages:edit", args=[release.pk])
-    answer = login(administrator).post(address, data)
-    told = [str(message).strip() for message in get_messages(answer.wsgi_request)]
-    assert f"“La marche” is {ENGLISH}." in told
+    assert told(login(administrator).post(address, data, follow=True)) == [
+        f"“La marche” is {ENGLISH}."
+    ]
+
+
+def test_new_release_is_told_to_be_under_embargo(release, administrator, login):
+    data = form_data(release, administrator, is_new=True) | {"title": "Neuve", "slug": "neuve"}
+    room = release.get_parent()
+    address = reverse("wagtailadmin_pages:add", args=["pages", "pressreleasepage", room.pk])
+    data |= {"action-publish": "1", FIELD: "Urgent."}
+    answer = login(administrator).post(address, data, follow=True)
+    assert told(answer) == [f"“Neuve” is {ENGLISH}."]
+
+
+def test_many_pages_are_told_to_be_public_or_under_embargo(release, home, administrator, login):
+    page = StandardPageFactory(parent=home, live=False)
+    page.save_revision(user=administrator)
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    address = f"{bulk}?id={release.pk}&id={page.pk}&next=/admin/"
+    answer = login(administrator).post(address, {FIELD: "Urgent."}, follow=True)
+    assert told(answer) == [
+        f"“La marche” is {ENGLISH}.",
+        "1 other page has been published.",
+    ]
+
+
+def test_history_tells_which_version_is_under_embargo(release, officer, login):
+    published(release)
+    address = reverse("wagtailadmin_pages:history", args=[release.pk])
+    shown = BeautifulSoup(login(officer).get(address).content, "html.parser")
+    tags = {" ".join(tag.get_text().split()).lower() for tag in shown.select("main .w-status")}
+    assert ENGLISH.lower() in tags
+    assert "live version" not in tags
 
 
 def screens(release):
