@@ -1,8 +1,9 @@
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, WorkflowState
 
 from cms.accounts.models.departure import in_hands_of
 from cms.editorial.person import person
@@ -17,6 +18,15 @@ STARTS = (("visionindexpage", "pages", "visionpage", gettext_lazy("Write a visio
 LOOKED_AT = 100
 
 
+def _is_in_workflow() -> Exists:
+    """Say which revisions are of a text that is at a step, or was sent back."""
+    return Exists(
+        WorkflowState.objects.active().filter(
+            base_content_type=OuterRef("base_content_type"), object_id=OuterRef("object_id")
+        )
+    )
+
+
 class DraftsPanel(WorkPanel):
     """Texts that the user, or somebody whose work is theirs now, saved last and did not submit."""
 
@@ -28,6 +38,7 @@ class DraftsPanel(WorkPanel):
         revisions = (
             Revision.objects.filter(user__in=in_hands_of(self.user))
             .exclude(glossaries.in_glossaries())
+            .exclude(_is_in_workflow())
             .defer("content")
             .select_related("user")
             .prefetch_related("content_object")
@@ -43,7 +54,6 @@ class DraftsPanel(WorkPanel):
                 and text.has_unpublished_changes
                 and revision.approved_go_live_at is None
                 and text.locale_id == self.desk.source
-                and (revision.base_content_type_id, revision.object_id) not in self.desk.in_workflow
             ):
                 found.append((revision, text))
         return Work(

@@ -27,12 +27,7 @@ class StepPanel(WorkPanel):
     task_model: ClassVar[type]
 
     def work(self) -> Work:
-        tasks = {
-            task.pk: task
-            for task in self.task_model.objects.filter(  # type: ignore[attr-defined]
-                active=True, groups__user=self.user
-            ).distinct()
-        }
+        tasks = {task.pk: task for task in self.desk.tasks if isinstance(task, self.task_model)}
         states = (
             TaskState.objects.filter(task__in=tasks, status=TaskState.STATUS_IN_PROGRESS)
             .select_related("revision", "workflow_state__requested_by")

@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from wagtail.admin.ui.components import Component
-from wagtail.models import Locale, Page, WorkflowState
+from wagtail.models import Locale, Page, Task, WorkflowState
 from wagtail_localize.models import get_edit_url
 
 from cms.editorial.decisions import Decision
@@ -155,6 +155,16 @@ class Desk:
             for pk, locale in self.locales.items()
             if locale.language_code == settings.LANGUAGE_CODE
         )
+
+    @cached_property
+    def tasks(self) -> list[Any]:
+        """The steps of the workflow at which the user is asked."""
+        asked = Q(reviewtask__groups__user=self.user) | Q(releasetask__groups__user=self.user)
+        found = Task.objects.filter(asked, active=True).distinct().order_by("pk")
+        return [
+            getattr(task, "reviewtask", None) or task.releasetask
+            for task in found.select_related("reviewtask", "releasetask")
+        ]
 
     @cached_property
     def in_workflow(self) -> set[tuple[int, str]]:
