@@ -1,11 +1,13 @@
 """Said when rows were written in bulk, past the signals of their models.
 
-`sender` is the model, `pks` the keys of its rows. Sent within the transaction, so that whoever
-keeps something derived from them writes it with them.
+Sent within the transaction, so that whoever keeps something derived from them writes it with them.
 """
 
 from django.dispatch import Signal
 
-__all__ = ["rows_written"]
+__all__ = ["rows_published", "rows_written"]
 
+# `sender` is the model, `pks` the keys of its rows.
 rows_written = Signal()
+# Of rows in the site's first language: `sender` is the model, `moment` when they went public.
+rows_published = Signal()

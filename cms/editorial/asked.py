@@ -1,5 +1,6 @@
 """Who is asked to answer at a step of the workflow: whose work it is, not whoever could."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -15,15 +16,23 @@ from .models import ReviewTask
 def people_asked(state: TaskState) -> list[User]:
     """Return the open accounts that the step waits for, in the order of their names.
 
-    Whoever wrote or edited the text can't review it. An administrator stands in where nobody else
-    may answer, and a superuser where no administrator may.
+    Whoever wrote or edited the text can't review it.
     """
     task = state.task.specific
-    text = state.workflow_state.content_object
-    users = get_user_model()._default_manager.filter(is_active=True)
-    if isinstance(task, ReviewTask):
-        users = users.exclude(pk__in=authors_since_publication(text))
     groups: Any = task.groups.all() if hasattr(task, "groups") else Group.objects.none()
+    is_review = isinstance(task, ReviewTask)
+    authors = authors_since_publication(state.workflow_state.content_object) if is_review else set()
+    return whose_turn(groups, authors)
+
+
+def whose_turn(groups: Any, authors: Iterable[int | None] = ()) -> list[User]:
+    """Return who answers of these groups, without `authors`.
+
+    An administrator stands in where nobody else may answer, and a superuser where no administrator
+    may.
+    """
+    users = get_user_model()._default_manager.filter(is_active=True)
+    users = users.exclude(pk__in=[pk for pk in authors if pk is not None])
     stands_in = ROLES["administrator"].group
     for asked in (
         users.filter(groups__in=groups.exclude(name=stands_in)),

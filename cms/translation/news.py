@@ -8,14 +8,16 @@ unpublished meanwhile is not told.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 from django.template.loader import render_to_string
-from django.utils.translation import override
+from django.urls import reverse
+from django.utils.translation import ngettext, override
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -24,7 +26,9 @@ from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation
 
+from cms.editorial.models import GlossaryImport, GlossaryLine
 from cms.roles import ROLES, translatable_snippets
+from snippets.models import Concept
 from snippets.permissions import all_locales, locales_of
 
 from .access import send_url
@@ -35,6 +39,7 @@ __all__ = ["announce", "tell_translators"]
 WINDOW = timedelta(minutes=10)
 # A message names this many texts, and counts the others.
 NAMED = 40
+BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,8 @@ class News:
     url: str
 
 
-def announce(source: Any) -> None:
-    """Have the translators told of a source that was just published, once for all of its window."""
-    moment = source.last_published_at
+def announce(moment: datetime) -> None:
+    """Have the translators told of what was published at a moment, once for all of its window."""
     if not tell_translators.get_backend().supports_defer:
         tell_translators.enqueue(moment.isoformat())
         return
@@ -94,26 +98,77 @@ def _tell(user: User, start: datetime) -> None:
 def _new(user: User, source: Locale, targets: list[Locale], start: datetime) -> list[News]:
     if not targets:
         return []
-    return [
-        News(
-            title=str(text),
-            languages=", ".join(
-                locale.get_display_name()
-                for locale in targets
-                if not getattr(text, f"in_{locale.pk}")
-            ),
-            url=send_url(text),
-        )
+    found = [
+        text
         for model in (Page, *translatable_snippets())
         for text in lacking(model, source.pk, targets, user).filter(
             first_published_at__gte=start, first_published_at__lt=start + WINDOW
         )
     ]
+    glossaries = _glossaries_of(found)
+    together: dict[GlossaryImport, list[Any]] = {}
+    for text in found:
+        if text.translation_key in glossaries:
+            together.setdefault(glossaries[text.translation_key], []).append(text)
+    return [
+        *(
+            News(
+                title=_title(glossary, len(texts)),
+                languages=_lacked(texts, targets),
+                url=reverse("glossary_translation", args=[glossary.pk]),
+            )
+            for glossary, texts in together.items()
+        ),
+        *(
+            News(title=str(text), languages=_lacked([text], targets), url=send_url(text))
+            for text in found
+            if text.translation_key not in glossaries
+        ),
+    ]
+
+
+def _glossaries_of(texts: list[Any]) -> dict[UUID, GlossaryImport]:
+    """Return the glossaries with which entries were released: these are sent as one."""
+    keys = [text.translation_key for text in texts if isinstance(text, Concept)]
+    found = {}
+    for first in range(0, len(keys), BATCH):
+        lines = GlossaryLine.objects.filter(
+            key__in=keys[first : first + BATCH], outcome=GlossaryLine.Outcome.RELEASED
+        )
+        rows = lines.select_related("glossary_import").order_by("pk")
+        found |= {line.key: line.glossary_import for line in rows}
+    return found
+
+
+def _title(glossary: GlossaryImport, count: int) -> str:
+    words = {"name": glossary.name, "count": count}
+    return ngettext("%(name)s, %(count)d entry", "%(name)s, %(count)d entries", count) % words
+
+
+def _lacked(texts: list[Any], targets: list[Locale]) -> str:
+    return ", ".join(
+        locale.get_display_name()
+        for locale in targets
+        if not all(getattr(text, f"in_{locale.pk}") for text in texts)
+    )
 
 
 def _changed(targets: list[Locale], start: datetime) -> list[News]:
-    """Sending a source to translation reads it as well: what is older than that is no change."""
-    rows = Translation.objects.filter(
+    """Sending a source to translation reads it as well: what is older than that is no change.
+
+    Nor is it news where the translation was released with the change, as in a glossary.
+    """
+    is_public, is_current = Q(), Q()
+    for model in (Page, *translatable_snippets()):
+        rows = model._default_manager.filter(
+            translation_key=OuterRef("source__object_id"), live=True
+        )
+        is_public |= Q(Exists(rows.filter(locale=OuterRef("source__locale"))))
+        since = rows.filter(last_published_at__gte=OuterRef("source__last_updated_at"))
+        is_current |= Q(Exists(since.filter(locale=OuterRef("target_locale"))))
+    changed = Translation.objects.filter(
+        is_public,
+        ~is_current,
         enabled=True,
         target_locale__in=targets,
         source__last_updated_at__gte=start,
@@ -126,6 +181,6 @@ def _changed(targets: list[Locale], start: datetime) -> list[News]:
             languages=row.target_locale.get_display_name(),
             url=row.get_target_instance_edit_url(),
         )
-        for row in rows
+        for row in changed
         if row.source.object.has_translation(row.target_locale)
     ]

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 
 from cms.translation.ampersand import escape_lone_ampersands
 from cms.translation.news import announce
+from snippets.written import rows_published
 
 
 @receiver(pre_save, sender=StringTranslation)
@@ -36,7 +38,13 @@ def show_new_words_to_translators(sender: type, instance: Any, **kwargs: Any) ->
         _update(source)
     # Wagtail sends the signal for what it only schedules, too.
     if instance.live and instance.locale.language_code == settings.LANGUAGE_CODE:
-        announce(instance)
+        announce(instance.last_published_at)
+
+
+@receiver(rows_published, dispatch_uid="translation.tell_of_rows")
+def tell_of_rows(moment: datetime, **kwargs: Any) -> None:
+    """A glossary is published past Wagtail's signal."""
+    announce(moment)
 
 
 def _update(source: TranslationSource) -> None:

@@ -1,19 +1,18 @@
 """Mail about a glossary: one message for each step and person, however many entries it has."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.mail import send_mail
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
 
+from cms.editorial.asked import whose_turn
 from cms.editorial.models import GlossaryImport, GlossaryLine, ReleaseTask, ReviewTask
 
 __all__ = ["tell"]
@@ -26,7 +25,9 @@ def tell(pk: int, step: str, actor: int) -> None:
     if glossary is None:
         return
     setting, told = _told(glossary, step)
-    for user in told.exclude(pk=actor).filter(is_active=True).exclude(email="").distinct():
+    for user in told:
+        if user.pk == actor or not user.email:
+            continue
         profile = getattr(user, "wagtail_userprofile", None)
         if profile is None or getattr(profile, setting):
             language = profile.preferred_language if profile else ""
@@ -34,23 +35,21 @@ def tell(pk: int, step: str, actor: int) -> None:
                 _send(user, glossary, step)
 
 
-def _told(glossary: GlossaryImport, step: str) -> tuple[str, Any]:
+def _told(glossary: GlossaryImport, step: str) -> tuple[str, list[User]]:
     """Return the setting by which people turn such mail off, and whom it concerns."""
-    users = get_user_model()._default_manager.select_related("wagtail_userprofile")
     if step == "submit":
-        written = [*glossary.authors, glossary.owner_id]
-        reviewers = users.filter(_asked_at(ReviewTask)).exclude(pk__in=filter(None, written))
-        return "submitted_notifications", reviewers
+        authors = [*glossary.authors, glossary.owner_id]
+        return "submitted_notifications", whose_turn(_groups_at(ReviewTask), authors)
     if step == "approve":
-        return "submitted_notifications", users.filter(_asked_at(ReleaseTask))
-    submitter = users.filter(pk=glossary.submitted_by_id or 0)
+        return "submitted_notifications", whose_turn(_groups_at(ReleaseTask))
+    submitter = glossary.submitted_by
     setting = "rejected_notifications" if step == "send-back" else "approved_notifications"
-    return setting, submitter
+    return setting, [submitter] if submitter is not None and submitter.is_active else []
 
 
-def _asked_at(task_model: Any) -> Q:
-    groups: Iterable[Any] = task_model.objects.filter(active=True).values("groups")
-    return Q(groups__in=groups)
+def _groups_at(task_model: Any) -> QuerySet[Group]:
+    groups = task_model.objects.filter(active=True).values("groups")
+    return Group.objects.filter(pk__in=groups)
 
 
 def _send(user: User, glossary: GlossaryImport, step: str) -> None:

@@ -13,7 +13,7 @@ from search.exchange.entry import Entry
 from search.exchange.plan import Plan, Target, stamp
 from search.exchange.stored import languages_of_site
 from snippets.models import Concept, Domain, RelatedConcept
-from snippets.written import rows_written
+from snippets.written import rows_published, rows_written
 
 from .building import ConceptBuilder, domain_drafts, facts_differ, kept, source_of
 from .drafts import Draft, State
@@ -145,6 +145,9 @@ class Writing:
         pks = [draft.instance.pk for draft in drafts]
         if pks:
             rows_written.send(sender=model, pks=pks)
+        first = next(iter(self._locales))
+        if any(draft.state == State.PUBLISHED and draft.language == first for draft in drafts):
+            rows_published.send(sender=model, moment=self._now)
 
     def _write_domains(self) -> None:
         new = domain_drafts(self._domains.new, self._locales, self._publishes)

@@ -148,10 +148,40 @@ def import_by_hand(clerk, lines):
     return row.glossary_import_id
 
 
+def run_due(path):
+    """Run what waits for its moment; return how many tasks that were."""
+    tasks = list(DBTaskResult.objects.filter(task_path__endswith=path, status="READY"))
+    for task in tasks:
+        task.task.call(*task.args_kwargs["args"], **task.args_kwargs["kwargs"])
+    return len(tasks)
+
+
+def test_translator_hears_of_a_released_glossary_in_one_message(
+    clerk, reader, translator, queue, mailoutbox, settings
+):
+    pk = import_by_hand(clerk, [*BOTH, *FRENCH])
+    for person, step in ((clerk, "submit"), (reader, "approve"), (clerk, "release")):
+        take(person, pk, step)
+    assert run_due("tell_translators") == 0  # nobody has released it yet
+    release_glossary.call(pk)
+    assert run_due("tell_translators") == 1
+    # What has both languages is no work of theirs, and no news.
+    message = next(message for message in mailoutbox if message.to == [translator.email])
+    assert (message.subject, message.body.strip()) == (
+        "New, to translate: “mots.csv, 12 entries”",
+        "Hello Translator,\n\nPublic now, and not translated yet. Once you have signed in, each "
+        "address opens the translation:\n\n– mots.csv, 12 entries (English)\n"
+        f"  {settings.WAGTAILADMIN_BASE_URL}{at(pk, 'translation')}",
+    )
+    assert sum(message.to == [translator.email] for message in mailoutbox) == 1
+
+
 def test_mail_of_a_glossary_is_one_for_each_step_and_person(
     clerk, reader, make_user, officer, reviewer, mailoutbox, settings
 ):
     second = make_user("officer", "chef", language="fr")
+    # Stands in where nobody else may answer, and is asked nothing here.
+    make_user("administrator", "admin")
     pk = import_glossary(clerk, *BOTH)
     assert mailoutbox == []
     told = []
@@ -190,5 +220,5 @@ def test_mail_of_a_glossary_is_one_for_each_step_and_person(
     release_glossary.enqueue(again)
     assert [mail.body.strip() for mail in mailoutbox] == [
         "Hello Officer,\n\n1 entry of the glossary “eau.csv” is public.\n\n"
-        f"{settings.WAGTAILADMIN_BASE_URL}{at(again)}"
+        f"You see it here, once you have signed in:\n{settings.WAGTAILADMIN_BASE_URL}{at(again)}"
     ]
