@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
+    BigIntegerField,
     BooleanField,
     CharField,
     Count,
@@ -16,6 +17,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -203,17 +205,27 @@ def in_glossaries() -> Q:
 
 
 def is_unread(locales: Iterable[Locale]) -> Q:
-    """Say which translations are drafts of a glossary that nobody has reviewed yet."""
-    unread = GlossaryLine.objects.exclude(outcome=Outcome.RELEASED).filter(
-        key=OuterRef("source__object_id")
-    )
-    return Q(
-        *[
-            Q(target_locale=locale) & Exists(unread.filter(revisions__has_key=locale.language_code))
-            for locale in locales
-        ],
-        _connector=Q.OR,
-    )
+    """Say which translations are drafts of a glossary that nobody has reviewed yet.
+
+    A line that was refused or left out stays so, also where its entry went public by another way:
+    what is changed of it afterwards is the translator's.
+    """
+    found = Q()
+    for locale in locales:
+        code = locale.language_code
+        drafts = Concept.objects.filter(
+            Q(live=False) | Q(latest_revision=OuterRef("noted")),
+            translation_key=OuterRef("key"),
+            locale=locale,
+            has_unpublished_changes=True,
+        )
+        unread = (
+            GlossaryLine.objects.exclude(outcome=Outcome.RELEASED)
+            .filter(key=OuterRef("source__object_id"), revisions__has_key=code)
+            .annotate(noted=Cast(KT(f"revisions__{code}"), BigIntegerField()))
+        )
+        found |= Q(target_locale=locale) & Exists(unread.filter(Exists(drafts)))
+    return found
 
 
 def is_sent_with_glossary() -> Q:

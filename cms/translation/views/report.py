@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.views.report import TranslationsReportFilterSet, TranslationsReportView
 
-from snippets.permissions import locales_of
+from cms.editorial.panels.glossaries import is_unread
+from snippets.permissions import all_locales, locales_of
 
 
 class NamedFilters(TranslationsReportFilterSet):
@@ -17,7 +18,7 @@ class NamedFilters(TranslationsReportFilterSet):
 
 
 class ScopedTranslationsReportView(TranslationsReportView):
-    """The report, on the languages of the user."""
+    """The report, on the languages of the user, without what waits with its glossary."""
 
     filterset_class = NamedFilters
 
@@ -29,6 +30,7 @@ class ScopedTranslationsReportView(TranslationsReportView):
     def get_queryset(self) -> QuerySet:
         scope = locales_of(self.request.user)
         found = super().get_queryset().filter(target_locale__in=scope)
+        found = found.exclude(is_unread(all_locales(self.request.user).values()))
         # The latest changes first; without an order, pages of the report could overlap.
         return found if found.ordered else found.order_by("-source__last_updated_at", "pk")
 

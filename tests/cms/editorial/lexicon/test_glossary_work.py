@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 from wagtail_localize.models import Translation
@@ -80,6 +81,8 @@ def test_unreviewed_drafts_do_not_stand_in_the_translators_queue(clerk, reader, 
     pk = import_glossary(clerk, *BOTH, {"term_fr": "eau", "term_en": "water"})
     assert Translation.objects.count() == 11
     assert rows(interpreter, "translations") == []
+    report = reverse("wagtail_localize:translations_report")
+    assert list(interpreter.get(report).context["object_list"]) == []
     take(clerk, pk, "submit")
     assert rows(interpreter, "translations") == []
     take(reader, pk, "refuse", numbers="12")
@@ -87,6 +90,21 @@ def test_unreviewed_drafts_do_not_stand_in_the_translators_queue(clerk, reader, 
     take(clerk, pk, "release")
     assert rows(interpreter, "translations") == []
     assert Concept.objects.filter(live=True, name__startswith="word").count() == 10
+    assert len(interpreter.get(report).context["object_list"]) == 10
+
+
+def test_refused_entry_that_went_public_alone_is_the_translators_once_it_changes(
+    clerk, reader, interpreter
+):
+    pk = import_glossary(clerk, *BOTH[:1])
+    take(clerk, pk, "submit")
+    take(reader, pk, "refuse", numbers="1-99")
+    for entry in Concept.objects.order_by("pk"):
+        entry.latest_revision.publish()
+    entry = Concept.objects.get(name="mot 0")
+    entry.definition = "Une définition."
+    entry.save_revision().publish()
+    assert [title for title, _details, _action in rows(interpreter, "translations")] == ["mot 0"]
 
 
 def test_released_entries_that_lack_a_language_are_sent_to_translation_as_one(
