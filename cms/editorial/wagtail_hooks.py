@@ -27,6 +27,7 @@ from . import (  # noqa: F401 - their hooks register themselves
     unreviewed,
 )
 from .lexicon import admin_urls as lexicon_urls  # noqa: F401 - its hooks register themselves
+from .listed import DeleteListed
 from .models.review import may_change
 from .panels.home import panels_for
 from .plates import admin_urls as plates_urls  # noqa: F401 - its hooks register themselves
@@ -43,6 +44,9 @@ def house_styles() -> SafeString:
     return format_html_join(
         "", '<link rel="stylesheet" href="{}">', ((static(path),) for path in STYLES)
     )
+
+
+hooks.register("register_bulk_action", DeleteListed, order=1)
 
 
 @hooks.register("insert_global_admin_js")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.permissions import policy_registry
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
+from cms.editorial.listed import ListedMixin
 from cms.editorial.unreviewed import question
 from snippets.models import Concept, Term
 
@@ -24,7 +25,7 @@ from .words import give
 __all__ = ["GiveVerdict", "SubmitTogether"]
 
 
-class _EntriesAction(SnippetBulkAction):
+class _EntriesAction(ListedMixin, SnippetBulkAction):
     models: ClassVar = [Concept]
     template_name = "editorial/lexicon_bulk_action.html"
 

@@ -109,6 +109,21 @@ def test_ticked_drafts_are_submitted_for_review_as_one(clerk):
     ]
 
 
+@pytest.mark.parametrize("action", ["submit_together", "give_verdict", "delete"])
+def test_all_of_a_list_is_what_it_shows(clerk, action):
+    public_entry("eau")
+    public_entry("feu", do_not_link=True)
+    public_entry("water", locale=english())
+
+    def taken(query):
+        page = clerk.get(f"{BULK}{action}/?{query}&id=all&next={LIST}")
+        return sorted(item["item"].name for item in page.context["items"])
+
+    assert taken("") == ["eau", "feu"]
+    assert taken("locale=en") == ["water"]
+    assert taken("locale=fr&do_not_link=true") == ["feu"]
+
+
 def test_verdict_of_ticked_entries_is_changed_as_in_the_words_list(administrator, login):
     entry = public_entry("eau")
     reason = {FIELD: "Relu hier."}
