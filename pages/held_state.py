@@ -1,14 +1,16 @@
 """What a page is instead of public while an embargo holds it: the same words on every screen."""
 
+from datetime import datetime
 from typing import Any
 
+from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from .tree import page_tree
 
-__all__ = ["held_state", "state_of"]
+__all__ = ["held_state", "public_from", "state_of"]
 
 
 def held_state(page: Any) -> str:
@@ -30,3 +32,10 @@ def state_of(page: Any) -> str:
     if held and page.has_unpublished_changes:
         return _("%(state)s + draft") % {"state": held}
     return held or str(page.status_string)
+
+
+def public_from(revision: Any) -> datetime:
+    """Return when what is scheduled may be read: at its embargo, where that is later."""
+    embargo = parse_datetime(revision.content.get("embargo") or "")
+    moment: datetime = revision.approved_go_live_at
+    return max(moment, embargo) if embargo else moment

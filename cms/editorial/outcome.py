@@ -15,6 +15,7 @@ from wagtail.models import TaskState, WorkflowState
 from wagtail.users.models import UserProfile
 
 from pages.comics.publication import waiting_release
+from pages.held_state import public_from
 
 from .person import person
 from .step import step_name
@@ -89,9 +90,9 @@ def outcome(state: TaskState) -> str:
                 )
                 % words
             )
-        moment = state.revision.approved_go_live_at
-        if moment:
-            words["moment"] = date_format(localtime(moment), "DATETIME_FORMAT")
+        if state.revision.approved_go_live_at:
+            moment = localtime(public_from(state.revision))
+            words["moment"] = date_format(moment, "DATETIME_FORMAT")
             return _("“%(title)s” goes public on %(moment)s.") % words
         held = getattr(state.revision.content_object, "held_state", "")
         if held:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision
 
 from cms.roles import translatable_snippets
+from pages.held_state import public_from
 from pages.models import PressReleasePage
 from snippets.models import CreditedImage
 from snippets.permissions import locales_of
@@ -44,7 +45,7 @@ class SchedulePanel(WorkPanel):
         for revision in scheduled:
             instance = revision.content_object
             if instance is not None and instance.locale_id in scope:
-                moment = revision.approved_go_live_at
+                moment = public_from(revision)
                 found.append((moment, instance, _("goes public %(day)s") % {"day": day(moment)}))
         ending = [
             model._default_manager.filter(

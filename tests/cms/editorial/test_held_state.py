@@ -1,6 +1,6 @@
 """A release under embargo is said to be that, and never public, wherever a state is shown."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -54,6 +54,20 @@ def test_release_in_the_workflow_is_told_to_be_under_embargo(release, officer, r
         answer = login(user).post(address, {"comment": ""})
     assert [str(message).strip() for message in get_messages(answer.wsgi_request)] == [
         f"“La marche” is released, {ENGLISH}."
+    ]
+
+
+def test_release_at_a_date_before_its_embargo_is_told_to_go_public_with_the_embargo(
+    release, officer, reviewer, login
+):
+    release.get_workflow().start(release, officer)
+    moment = timezone.localtime() + timedelta(days=1)
+    for user, action in ((reviewer, "approve"), (officer, "schedule")):
+        state = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
+        address = reverse("wagtailadmin_pages:workflow_action", args=[release.pk, action, state.pk])
+        answer = login(user).post(address, {"go_live_at": f"{moment:%Y-%m-%d %H:%M}"})
+    assert [str(message).strip() for message in get_messages(answer.wsgi_request)] == [
+        f"“La marche” goes public on 14 March {YEAR}, 09:05."
     ]
 
 
