@@ -86,13 +86,31 @@ def _language(glossary: GlossaryImport) -> str:
 
 
 def _publish_domains(glossary: GlossaryImport) -> None:
-    """Publish the domains that came with the entries, as they were when these were submitted."""
-    rows = Domain.objects.filter(pk__in=glossary.domains, live=False)
+    """Publish the domains that came with the entries, as they were when these were submitted.
+
+    A domain of refused entries alone waits with them.
+    """
+    if not glossary.domains:
+        return
+    keys = Domain.objects.filter(pk__in=_domains_named(glossary)).values("translation_key")
+    rows = Domain.objects.filter(pk__in=glossary.domains, translation_key__in=keys, live=False)
     for domain in rows.select_related("latest_revision", "locale").order_by("pk"):
         revision = domain.latest_revision
         is_read = revision is not None and revision.created_at <= glossary.submitted_at
         if revision is not None and is_read and not domain.workflow_in_progress:
             revision.publish(user=glossary.released_by, skip_permission_checks=True)
+
+
+def _domains_named(glossary: GlossaryImport) -> set[int]:
+    """Return the keys of the domains of the entries that are released."""
+    lines = glossary.lines.filter(outcome__in=(Outcome.WAITING, Outcome.RELEASED))
+    drafts = [pk for line in lines.values_list("revisions", flat=True) for pk in line.values()]
+    named: set[int] = set()
+    for first in range(0, len(drafts), BATCH):
+        some = Revision.objects.filter(pk__in=drafts[first : first + BATCH])
+        for links in some.values_list("content__domain_links", flat=True):
+            named.update(link["domain"] for link in links or ())
+    return named
 
 
 @transaction.atomic

@@ -18,7 +18,9 @@ def import_glossary(client: Client, *rows: dict[str, str], name: str = "mots.csv
     file = SimpleUploadedFile(name, sheet(*rows))
     address = client.post("/admin/lexicon/import/", {"file": file})["Location"]
     row = LexiconSheet.objects.latest("pk")
-    client.post(address, {"fingerprint": row.fingerprint, "leave_out": "on"})
+    # Of an administrator, who could publish it at once, a reason is asked.
+    reason = {"publication_reason": "Un essai."} if row.publishes else {}
+    client.post(address, {"fingerprint": row.fingerprint, "leave_out": "on", **reason})
     row.refresh_from_db()
     assert row.state == "done", row.message
     return row.glossary_import_id

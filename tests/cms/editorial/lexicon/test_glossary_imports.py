@@ -110,6 +110,20 @@ def test_glossary_is_submitted_reviewed_with_a_line_refused_and_released_as_one(
     assert set(Domain.objects.live().values_list("name", flat=True)) == {"Climat"}
 
 
+def test_domain_of_refused_entries_alone_waits_with_them(clerk, reader):
+    pk = import_glossary(clerk, *ROWS, {"term_fr": "mot e", "domain": "Santé"})
+    take(clerk, pk, "submit")
+    take(reader, pk, "refuse", numbers="6")
+    take(reader, pk, "approve")
+    take(clerk, pk, "release")
+    domains = Domain.objects.order_by("name").values_list("name", "live").distinct()
+    assert list(domains) == [("Climat", True), ("Santé", False)]
+    take(clerk, pk, "submit")
+    take(reader, pk, "approve")
+    take(clerk, pk, "release")
+    assert not Domain.objects.filter(live=False).exists()
+
+
 def test_released_entries_are_found_on_the_next_request(client, clerk, approved, shared_lexicon):
     def found():
         results = client.get("/api/lexicon/search", {"q": "word d"}).json()["results"]
