@@ -1,9 +1,21 @@
 """Labels and icons of Wagtail that no catalog reaches: a field's name, a class's attribute."""
 
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import lazy
+from django.utils.text import capfirst
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import auth
 from wagtail.admin.ui.side_panels import ChecksSidePanel, PreviewSidePanel
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.models import Page
 from wagtail.sites.views import IndexView as SitesView
+from wagtail.snippets.widgets import AdminSnippetChooser
+from wagtail.users.models import UserProfile
 
 DefaultPageForm.base_fields["include_descendants"].label = _("The pages below as well")
 
@@ -15,3 +27,55 @@ for column in SitesView.columns:
 # A telephone and a pair of glasses say neither "preview" nor "checks".
 PreviewSidePanel.SidePanelToggle.icon_name = "view"
 ChecksSidePanel.SidePanelToggle.icon_name = "circle-check"
+
+
+# A chooser is made once, with its form: in the language of the moment, whoever reads it later.
+CHOOSER = {
+    "choose_one_text": "Choose %(object)s",
+    "choose_another_text": "Choose another %(object)s",
+    "link_to_chosen_text": "Edit this %(object)s",
+}
+
+
+def _snippet_chooser(init: Any) -> Any:
+    @wraps(init)
+    def made(self: AdminSnippetChooser, model: Any = None, **kwargs: Any) -> None:
+        init(self, model, **kwargs)
+        name = self.model._meta.verbose_name
+        for attribute, message in CHOOSER.items():
+            if attribute not in kwargs:
+                words = lazy(lambda said, name=name: gettext(said) % {"object": name}, str)
+                setattr(self, attribute, words(message))
+
+    return made
+
+
+def _page_chooser(init: Any) -> Any:
+    @wraps(init)
+    def made(self: AdminPageChooser, *args: Any, **kwargs: Any) -> None:
+        init(self, *args, **kwargs)
+        models = [model._meta for model in self.target_models if model is not Page]
+        if len(models) == len(self.target_models) == 1 and "choose_one_text" not in kwargs:
+            (meta,) = models
+            words = lazy(lambda said: f"{gettext(said)} ({capfirst(meta.verbose_name)})", str)
+            self.choose_one_text = words("Choose a page")
+
+    return made
+
+
+AdminSnippetChooser.__init__ = _snippet_chooser(AdminSnippetChooser.__init__)
+AdminPageChooser.__init__ = _page_chooser(AdminPageChooser.__init__)
+
+
+def _refusal(refuse: Any) -> Any:
+    """Wagtail refuses after it has left its user's language."""
+
+    @wraps(refuse)
+    def refused(request: HttpRequest) -> HttpResponse:
+        with override(UserProfile.get_for_user(request.user).get_preferred_language()):
+            return refuse(request)
+
+    return refused
+
+
+auth.permission_denied = _refusal(auth.permission_denied)

@@ -6,11 +6,16 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import trans_real
+from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Collection, Page
+from wagtail.snippets.widgets import AdminSnippetChooser
 
+from pages.models import StandardPage
+from snippets.models import Theme
 from tests.factories.concept import ConceptFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
@@ -180,6 +185,46 @@ def test_french_admin_says_nothing_in_english(role, texts, home, make_user, logi
                 wrong.setdefault(said, address)
     assert wrong == {}
     assert sorted(asked - SAME) == []
+
+
+def test_choosers_speak_the_language_of_whoever_reads_them_next(texts):
+    """The widget of a form is made once, for all who open that form."""
+    made = [
+        AdminSnippetChooser(model=Theme),
+        AdminPageChooser(target_models=[StandardPage]),
+        AdminSnippetChooser(model=Theme, choose_one_text="Le thème"),
+    ]
+    said = {}
+    for code in ("fr", "en"):
+        with translation.override(code):
+            said[code] = [str(widget.choose_one_text) for widget in made]
+            said[code] += [str(made[0].choose_another_text), str(made[0].link_to_chosen_text)]
+    assert said == {
+        "fr": [
+            "Choisir : thème",
+            "Choisissez une page (Page standard)",
+            "Le thème",
+            "Choisir à la place : thème",
+            "Modifier : thème",
+        ],
+        "en": [
+            "Choose theme",
+            "Choose a page (Standard page)",
+            "Le thème",
+            "Choose another theme",
+            "Edit this theme",
+        ],
+    }
+
+
+def test_refusal_is_said_in_the_language_of_whoever_is_refused(home, make_user, login):
+    for code, words in (
+        ("en", "Sorry, you do not have permission to access this area."),
+        ("fr", "Désolé, vous n'avez pas les autorisations pour accéder à cette zone."),
+    ):
+        response = login(make_user("selection", f"one-{code}", code)).get("/admin/lexicon/imports/")
+        said = [unescape(str(message)).strip() for message in get_messages(response.wsgi_request)]
+        assert said == [words]
 
 
 def reached(message):
