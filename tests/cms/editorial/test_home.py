@@ -80,6 +80,22 @@ def test_empty_home_says_what_comes_next(home, english_home, make_user, login, r
     assert panels(login(user)) == EMPTY[role]
 
 
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("fr", ["Communication", "Relecture", "Traduction", "Sélection", "Administration"]),
+        ("en", ["Communication", "Review", "Translation", "Selection", "Administration"]),
+    ],
+)
+def test_role_is_named_in_the_language_of_whoever_has_it(make_user, login, language, names):
+    said = []
+    for role in ("officer", "reviewer", "translator", "selection", "administrator"):
+        client = login(make_user(role, f"{role}-{language}", language))
+        html = BeautifulSoup(client.get(reverse("wagtailadmin_home")).content, "html.parser")
+        said.append(html.find(class_="house-home__role").get_text(strip=True))
+    assert said == names
+
+
 def test_submitted_text_waits_for_the_reviewer_and_is_on_its_way_for_the_author(
     home, english_home, officer, reviewer, login
 ):
