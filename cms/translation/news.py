@@ -130,7 +130,7 @@ def _new(user: User, source: Locale, targets: list[Locale], start: datetime) -> 
 def _glossaries_of(texts: list[Any]) -> dict[UUID, GlossaryImport]:
     """Return the glossaries with which entries were released: these are sent as one."""
     keys = [text.translation_key for text in texts if isinstance(text, Concept)]
-    found = {}
+    found: dict[UUID, GlossaryImport] = {}
     for first in range(0, len(keys), BATCH):
         lines = GlossaryLine.objects.filter(
             key__in=keys[first : first + BATCH], outcome=GlossaryLine.Outcome.RELEASED

@@ -224,7 +224,7 @@ def is_unread(locales: Iterable[Locale]) -> Q:
             .filter(key=OuterRef("source__object_id"), revisions__has_key=code)
             .annotate(noted=Cast(KT(f"revisions__{code}"), BigIntegerField()))
         )
-        found |= Q(target_locale=locale) & Exists(unread.filter(Exists(drafts)))
+        found |= Q(Exists(unread.filter(Exists(drafts))), target_locale=locale)
     return found
 
 

@@ -7,7 +7,7 @@ from django.forms import Media
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Task, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 
 from cms.editorial.authors import authors_of_each
@@ -24,7 +24,7 @@ from .work import SHOWN, EmptyState, Row, Work, WorkPanel, day, edit_url, kind_o
 class StepPanel(WorkPanel):
     """Texts at one step of the workflow, with the answers that the user may give."""
 
-    task_model: ClassVar[type]
+    task_model: ClassVar[type[Task]]
 
     def work(self) -> Work:
         tasks = {task.pk: task for task in self.desk.tasks if isinstance(task, self.task_model)}
