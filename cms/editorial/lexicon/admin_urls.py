@@ -78,6 +78,14 @@ def file_buttons(request: HttpRequest) -> list[Any]:
                 _("Verdicts on words"), reverse("lexicon_words"), icon_name="list-ul", priority=59
             )
         )
+        buttons.append(
+            Button(
+                _("Glossaries of meetings"),
+                reverse("lexicon_glossaries"),
+                icon_name="calendar",
+                priority=62,
+            )
+        )
     if may_open(request.user):
         buttons.append(
             Button(

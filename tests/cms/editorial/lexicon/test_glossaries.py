@@ -11,6 +11,7 @@ from snippets.models import Concept
 from tests.factories.concept import ConceptFactory, in_french
 from tests.factories.domain import DomainFactory
 from tests.factories.locale import english
+from tests.pages.html import read
 from tests.search.exchange.sheet import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
@@ -121,3 +122,9 @@ def test_whoever_does_not_edit_the_lexicon_makes_no_glossary(role, make_user, lo
         assert client.get(address)["Location"] == "/admin/"
     assert client.post(f"{LIST}{glossary.pk}/delete/")["Location"] == "/admin/"
     assert Glossary.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["officer", "translator"])
+def test_list_of_entries_leads_to_the_glossaries_of_meetings(role, make_user, login, lexicon):
+    page = read(login(make_user(role)).get("/admin/snippets/snippets/concept/"))
+    assert len(page.all("a", href=LIST)) == 1
