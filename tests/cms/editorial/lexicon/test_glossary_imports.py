@@ -68,6 +68,14 @@ def outcomes(pk):
     return {line.name: (line.outcome, line.reason) for line in lines}
 
 
+def test_date_of_a_release_is_chosen_from_a_calendar(clerk, approved):
+    page = read(clerk.get(at(approved)))
+    assert len(page.all("input", name="go_live_at")) == 1
+    scripts = [script.attributes.get("src", "") for script in page.all("script")]
+    assert len([src for src in scripts if "/js/date-time-chooser.js" in src]) == 1
+
+
+
 def public():
     return sorted(Concept.objects.live().values_list("name", flat=True))
 
