@@ -137,21 +137,26 @@ def test_guide_is_the_same_in_both_languages(guide):
 
 @cache
 def words_on_screen(language: str) -> frozenset[str]:
-    """Return what the admin may show in a language, folded: ours, Wagtail's and localize's."""
-    catalogs = [
-        ROOT / folder / "fr/LC_MESSAGES/django.po" for folder in ("locale", "locale/wagtail")
-    ]
+    """Return what the admin may show in a language, folded: ours, Wagtail's and localize's.
+
+    Where several catalogs translate a message, the screen has the words of the first.
+    """
+    catalogs = [Path(folder) / "fr/LC_MESSAGES/django.po" for folder in settings.LOCALE_PATHS]
     for package in (wagtail, wagtail_localize):
         catalogs += Path(package.__file__).parent.rglob("locale/fr/LC_MESSAGES/django*.mo")
-    words = {step for step, _kind, _roles in STEPS} | {role.group for role in ROLES.values()}
-    words.add(HELD_COLLECTION)
+    said: dict[tuple[str | None, str, bool], set[str]] = {}
     for path in catalogs:
         read = polib.pofile if path.suffix == ".po" else polib.mofile
         for entry in read(str(path)):
             if language == "en":
-                words |= {entry.msgid, entry.msgid_plural}
+                words = {entry.msgid, entry.msgid_plural}
             else:
-                words |= {entry.msgstr, *entry.msgstr_plural.values()}
+                words = {entry.msgstr, *entry.msgstr_plural.values()}
+            of_a_script = path.stem == "djangojs"
+            if any(words):
+                said.setdefault((entry.msgctxt, entry.msgid, of_a_script), words)
+    words = {step for step, _kind, _roles in STEPS} | {role.group for role in ROLES.values()}
+    words |= set().union(*said.values(), {HELD_COLLECTION})
     return frozenset(_fold(word) for word in words if word)
 
 
