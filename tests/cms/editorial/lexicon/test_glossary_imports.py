@@ -75,7 +75,6 @@ def test_date_of_a_release_is_chosen_from_a_calendar(clerk, approved):
     assert len([src for src in scripts if "/js/date-time-chooser.js" in src]) == 1
 
 
-
 def public():
     return sorted(Concept.objects.live().values_list("name", flat=True))
 
