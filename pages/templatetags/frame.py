@@ -9,6 +9,7 @@ from pages.frame import Frame, Link
 from pages.navigation import frame_for
 from pages.page_links import link_for
 from pages.references import current_references, with_pictures
+from pages.stored_files import weight
 from snippets.held import opened_address
 
 register = template.Library()
@@ -82,9 +83,10 @@ def pages_of(document: Any) -> int:
 
 
 @register.filter
-def bytes_of(document: Any) -> int:
-    """Return the size of a document, 0 where its file is lost."""
-    return size_of(document)
+def weight_of(document: Any) -> str:
+    """Return the size of a document in words, nothing where its file is lost."""
+    size = size_of(document)
+    return weight(size) if size else ""
 
 
 @register.simple_tag

@@ -49,9 +49,9 @@ def test_what_can_be_taken_along_stands_near_the_top_with_format_pages_and_size(
             {"title": "La halle", "media": sound.pk, "duration": "43 secondes", "transcript": ""},
         ),
     ) == [
-        f"La fiche PDF, 2 pages, {len(pdf(2))} octets",
-        f"L’affiche PDF, 1 page, {len(pdf(1))} octets",
-        "La halle MP3, 43 secondes, 2,0 Kio",
+        "La fiche PDF, 2 pages, 1 ko",
+        "L’affiche PDF, 1 page, 1 ko",
+        "La halle MP3, 43 secondes, 2 ko",
     ]
 
 
@@ -60,7 +60,7 @@ def test_file_whose_pages_cannot_be_counted_is_offered_without_them(taken_along,
     (shown,) = taken_along(
         ("download", {"title": "La fiche", "document": broken.pk, "summary": ""})
     )
-    assert shown == "La fiche PDF, 15 octets"
+    assert shown == "La fiche PDF, 1 ko"
     assert f"The pages of document {broken.pk} can't be counted." in caplog.text
 
 
