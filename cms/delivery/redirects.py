@@ -27,7 +27,11 @@ def _without_accents(request: HttpRequest) -> HttpResponse | None:
     """Lead to what stands at the same address in plain letters, a page or a route below it."""
     if request.path.isascii() or request.method not in ("GET", "HEAD"):
         return None
-    path = "/".join(ascii_slug(step) for step in request.path.split("/"))
+    steps = [(step, ascii_slug(step)) for step in request.path.split("/")]
+    # Nothing is left of a step in other letters: the page above is not what was asked for.
+    if any(step and not plain for step, plain in steps):
+        return None
+    path = "/".join(plain for _step, plain in steps)
     place = place_at(path)
     if place is None or _leads_to_hidden_page(path):
         return None

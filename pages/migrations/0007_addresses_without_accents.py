@@ -1,7 +1,8 @@
 """Addresses of pages are ASCII, in French too.
 
 Old ones lead on: whoever asks for one with accents is led to the same without
-(`cms/delivery/redirects.py`). Only where that belongs to another page already is a redirect made.
+(`cms/delivery/redirects.py`). Only where that is another address, because a page had it already or
+no plain letter was left, is a redirect made.
 """
 
 import unicodedata
@@ -34,11 +35,11 @@ def give_plain_slug(apps, pages, page):
     while slug in taken:
         number += 1
         slug = f"{base}-{number}"
-    old, before = page.slug, page.url_path
+    old, before, leads_to = page.slug, page.url_path, plain(page.slug)
     below = before[: -len(old) - 1] + slug + "/"
     # The page itself and all below it.
     for one in pages.filter(path__startswith=page.path):
-        if slug != base:
+        if slug != leads_to:
             lead_on(apps, one)
         pages.filter(pk=one.pk).update(url_path=below + one.url_path[len(before) :])
     pages.filter(pk=page.pk).update(slug=slug)

@@ -92,6 +92,18 @@ def test_address_that_another_page_has_gets_a_number_and_a_redirect(client, home
     assert client.get("/fr/forêt/ici/")["Location"] == "/fr/foret-2/ici/"
 
 
+def test_address_without_a_plain_letter_is_named_after_its_page_and_leads_on(client, home):
+    page = accented(StandardPageFactory(parent=home, slug="a"), "雪")
+    rename(apps, None)
+    assert client.get("/fr/雪/")["Location"] == f"/fr/page-{page.pk}/"
+
+
+def test_address_of_which_no_plain_letter_is_left_leads_nowhere(client, home):
+    """It led for good to `/fr//`."""
+    for path in ("/fr/雪/", "/fr/雪/雪/"):
+        assert (path, client.get(path).status_code) == (path, 404)
+
+
 def test_accents_lead_to_nothing_that_is_hidden(client, home):
     StandardPageFactory(parent=home, slug="foret", live=False)
     assert client.get("/fr/forêt/").status_code == 404
