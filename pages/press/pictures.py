@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.coreutils import string_to_ascii
 
+from pages.documents import size_of
 from pages.stored_files import weight
 from snippets.measures import grouped
 
@@ -47,6 +48,6 @@ def facts_of(image: Any) -> str:
         _("%(width)s × %(height)s pixels")
         % {"width": grouped(image.width), "height": grouped(image.height)},
     ]
-    if image.file_size:
-        facts.append(weight(image.file_size))
+    if size := size_of(image):
+        facts.append(weight(size))
     return ", ".join(facts)

@@ -1,5 +1,6 @@
 """Pictures for the press: each by itself, with its words, under a name that says what it shows."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -77,7 +78,9 @@ def test_each_picture_is_taken_away_by_itself_with_caption_credit_measures_size_
         "L’œil du canal Image : Thu Lan Maréchal, CC BY-SA 4.0 "
         "Télécharger l’image – L’œil du canal PNG, 1 600 × 900 pixels, 240 ko"
     )
+    # Of this one Wagtail has not stored the size.
     assert second.one("figcaption").text.startswith("Image : Thu Lan Maréchal")
+    assert re.search(r"PNG, 1 600 × 900 pixels, \d+ ko$", second.one("figcaption").text)
     link = first.one("a").attributes["href"]
     assert link == f"/fr/presse/{address}pictures/l-oeil-du-canal-thu-lan-marechal/"
     response = client.get(link)
