@@ -87,11 +87,11 @@ def _whereabouts(state: TaskState, user: Any) -> str:
     theirs = state.workflow_state.requested_by_id == user.pk
     if isinstance(state.task.specific, ReleaseTask):
         if theirs:
-            return _("Your text is with %(people)s for its release since %(day)s.") % words
-        return _("This text is with %(people)s for its release since %(day)s.") % words
+            return _("Your text has been with %(people)s for its release since %(day)s.") % words
+        return _("This text has been with %(people)s for its release since %(day)s.") % words
     if theirs:
-        return _("Your text is with %(people)s for review since %(day)s.") % words
-    return _("This text is with %(people)s for review since %(day)s.") % words
+        return _("Your text has been with %(people)s for review since %(day)s.") % words
+    return _("This text has been with %(people)s for review since %(day)s.") % words
 
 
 def _names(state: TaskState) -> str:

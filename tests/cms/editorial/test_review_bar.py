@@ -85,7 +85,7 @@ def test_banner_speaks_to_whoever_reads_it(
     both = make_user("reviewer", "both")
     both.groups.add(officer.groups.get())
     second = make_user("officer", "second")
-    waits = f"is with Reviewer or Reviewer for review since {day}. {FROZEN} {PUBLIC}"
+    waits = f"has been with Reviewer or Reviewer for review since {day}. {FROZEN} {PUBLIC}"
     told = {
         reviewer: f"{REQUEST} Officer submitted it; it has waited for you since {day}. "
         f"{FROZEN} {PUBLIC}",
@@ -106,7 +106,7 @@ def test_banner_tells_an_author_who_reviews_that_somebody_else_must_approve(
     said, buttons = bar(login(reviewer), page)
     assert said.startswith(
         "Step “Review”. You wrote or edited this text: somebody else must approve it. "
-        "This text is with Administrator for review since "
+        "This text has been with Administrator for review since "
     )
     assert buttons == {}
 
@@ -133,7 +133,7 @@ def test_banner_tells_the_translator_who_decides_on_the_release(
     submit_for_review(translation, translator)
     waiting().approve(user=reviewer)
     assert bar(login(translator), translation.get_target_instance()) == (
-        f"Step “Release”. Your text is with Officer for its release since {since()}. {FROZEN}",
+        f"Step “Release”. Your text has been with Officer for its release since {since()}. {FROZEN}",
         {},
     )
 
