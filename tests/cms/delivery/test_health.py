@@ -54,24 +54,29 @@ def every_thread_busy(server, folder):
     """Keep all threads of both processes, half of them computing and half waiting."""
     busy = folder / "busy"
     busy.mkdir()
-    # Which process takes a connection is chance: there are more than threads, and the rest queue.
-    kinds = ["computing", "waiting"] * THREADS * 4
+    # Which process takes a connection is chance: more are sent until both are full; the rest queue.
+    kinds = ["computing", "waiting"] * THREADS
 
     def ask(kind):
         # One that is not answered within the client's patience has kept its thread all the same.
         with suppress(OSError, http.client.HTTPException):
             server.get(f"/busy/{kind}")
 
-    asked = [threading.Thread(target=ask, args=(kind,), daemon=True) for kind in kinds]
-    for thread in asked:
-        thread.start()
+    asked: list[threading.Thread] = []
 
-    def kept():
-        return [path.name.split("-")[0] for path in busy.iterdir() if path.name != "released"]
+    def all_are_busy():
+        kept = [path.name.split("-")[0] for path in busy.iterdir() if path.name != "released"]
+        if sorted(Counter(kept).values()) == [THREADS] * 2:
+            return True
+        more = [threading.Thread(target=ask, args=(kind,), daemon=True) for kind in kinds]
+        for thread in more:
+            thread.start()
+        asked.extend(more)
+        return False
 
     try:
         # Two cores of a busy machine start and take so many for a while.
-        wait_for(lambda: sorted(Counter(kept()).values()) == [THREADS] * 2, seconds=180)
+        wait_for(all_are_busy, seconds=180, pause=5)
         yield
     finally:
         (busy / "released").touch()
