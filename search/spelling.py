@@ -101,7 +101,9 @@ class Words:
             if self._kinds[number] & kinds:
                 word = self._words[number]
                 away = between.slips(word, slips)[0]
-                if 0 < away <= slips + spared:
+                if 0 < away <= slips or (
+                    spared and away == slips + 1 and _changed(typed, word) <= slips
+                ):
                     found[word] = min(_cost(away, typed, word), found.get(word, FAR))
         return _nearest(found, typed)
 
@@ -226,6 +228,12 @@ def _cost(slips: int, typed: str, word: str) -> float:
     """Return how far a word is: letters are rather left out or swapped than made up."""
     made_up = (Counter(typed) - Counter(word)).total()
     return slips + ANOTHER_FIRST_LETTER * (word[0] != typed[0]) + MADE_UP_LETTER * made_up
+
+
+def _changed(typed: str, word: str) -> int:
+    """Return how many letters are made up, or are missing: each slip brings one of them at most."""
+    one, other = Counter(typed), Counter(word)
+    return max((one - other).total(), (other - one).total())
 
 
 def _letters(word: str) -> int:

@@ -81,6 +81,12 @@ def test_known_words_are_not_made_into_others():
     assert {"page:9110", "page:9111"} <= set(keys(found))
 
 
+def test_a_word_of_which_three_letters_differ_is_another_word():
+    engine_named("db").upsert([document(9120, "téléphone")])
+    assert (match("xylophone").corrected, match("xylophone").matches) == ("", [])
+    assert match("telehpnoe").corrected == "telephone"
+
+
 def test_a_word_is_not_known_because_its_stem_is():
     """*Afin* is written in a page, *deserved* in an English one."""
     assert match("afinite").corrected == "affinite"
