@@ -1,14 +1,17 @@
 """The request of this site: Django's, whose headers a stranger may write as they like."""
 
+from contextlib import suppress
 from traceback import walk_tb
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import (  # type: ignore[attr-defined]  # the stubs lack one
     MultiPartParserError,
     parse_boundary_stream,
 )
 from django.http.request import MediaType
+from django.http.response import HttpResponseBase
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.http import parse_header_parameters
@@ -18,6 +21,11 @@ __all__ = ["Handler", "Request"]
 # What Python raises at parameters of a header that are mixed, coded or numbered in a crooked way
 # (RFC 2231), such as `x*=a; x*0=b`; errors of codecs are ValueErrors.
 UNREADABLE = (LookupError, TypeError, ValueError)
+
+# Statuses of a request whose body may not have been read, and how many bytes of that are taken.
+REFUSED = (400, 403, 413)
+MOST_LEFT = 10_000_000
+PIECE = 65_536
 
 
 class Request(WSGIRequest):
@@ -65,3 +73,20 @@ def _is_of_a_head(error: Exception) -> bool:
 
 class Handler(WSGIHandler):
     request_class = Request
+
+    def get_response(self, request: HttpRequest) -> HttpResponseBase:
+        response = super().get_response(request)
+        if response.status_code in REFUSED:
+            _read_what_is_left(request)
+        return response
+
+
+def _read_what_is_left(request: HttpRequest) -> None:
+    """Take what a refused request still sends: whoever sends it reads the answer after that.
+
+    Of a connection that is closed meanwhile, nginx makes a "502 Bad Gateway".
+    """
+    left = MOST_LEFT
+    with suppress(UnreadablePostError):
+        while left > 0 and (piece := request.read(PIECE)):
+            left -= len(piece)
