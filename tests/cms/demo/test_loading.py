@@ -50,6 +50,7 @@ NAMES = {
     "Gières",
     "Grenoble",
     "Héloïse",
+    "Imagine Demain",
     "Imogen Hartlepin",
     "La Tronche",
     "Le Pont-de-Claix",
