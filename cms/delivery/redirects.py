@@ -27,6 +27,9 @@ def _without_accents(request: HttpRequest) -> HttpResponse | None:
     """Lead to what stands at the same address in plain letters, a page or a route below it."""
     if request.path.isascii() or request.method not in ("GET", "HEAD"):
         return None
+    # The number of a plate has one spelling.
+    if any(sign.isdigit() and not sign.isascii() for sign in request.path):
+        return None
     steps = [(step, ascii_slug(step)) for step in request.path.split("/")]
     # Nothing is left of a step in other letters: the page above is not what was asked for.
     if any(step and not plain for step, plain in steps):

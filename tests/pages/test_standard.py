@@ -95,7 +95,7 @@ def test_a_download_says_its_format_and_what_is_in_it(show):
     )
     section = page.one("section", class_="download")
     assert section.one("a").attributes["href"] == document.url
-    assert section.one("a").text == "Download (PDF) – Debate sheet"
+    assert section.one("a").text == "Download (PDF, 1 kB) – Debate sheet"
     assert section.one("p", class_="download__summary").text == "Two pages."
 
 
