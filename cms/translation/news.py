@@ -34,7 +34,7 @@ from snippets.permissions import all_locales, locales_of
 from .access import send_url
 from .lacking import lacking
 
-__all__ = ["announce", "tell_translators"]
+__all__ = ["WINDOW", "announce", "tell_translators"]
 
 WINDOW = timedelta(minutes=10)
 # A message names this many texts, and counts the others.
