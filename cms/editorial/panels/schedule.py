@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
@@ -32,7 +33,7 @@ class SchedulePanel(WorkPanel):
 
     def work(self) -> Work:
         now, scope = timezone.now(), locales_of(self.user)
-        found = []
+        found: list[tuple[Any, Any, str]] = []
         scheduled = Revision.objects.filter(
             approved_go_live_at__gt=now,
             base_content_type__in=[

@@ -133,7 +133,8 @@ def test_banner_tells_the_translator_who_decides_on_the_release(
     submit_for_review(translation, translator)
     waiting().approve(user=reviewer)
     assert bar(login(translator), translation.get_target_instance()) == (
-        f"Step “Release”. Your text has been with Officer for its release since {since()}. {FROZEN}",
+        "Step “Release”. Your text has been with Officer for its release since "
+        f"{since()}. {FROZEN}",
         {},
     )
 
