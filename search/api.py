@@ -133,7 +133,7 @@ def search(request: HttpRequest) -> dict[str, Any]:
 def suggest(request: HttpRequest) -> dict[str, Any]:
     """Answer with words of the lexicon that begin as what was typed, or nearly so; and pages."""
     words, language, limit = _words(request), _language(request), _limit(request)
-    most = _number(request, "pages", "0", (0, MOST_PAGES))
+    most = _number("pages", request.GET.get("pages", "0"), (0, MOST_PAGES))
     found = answers.suggest(words, language, limit, request, _from(request), most)
     root = _root(request)
     return {
@@ -214,11 +214,11 @@ def _one_of_ours(request: HttpRequest, name: str, default: str) -> str:
 
 
 def _limit(request: HttpRequest) -> int:
-    return _number(request, "limit", str(LIMIT), (1, LARGEST_LIMIT))
+    return _number("limit", request.GET.get("limit", str(LIMIT)), (1, LARGEST_LIMIT))
 
 
-def _number(request: HttpRequest, name: str, usual: str, within: tuple[int, int]) -> int:
-    number, (least, most) = request.GET.get(name, usual), within
+def _number(name: str, number: str, within: tuple[int, int]) -> int:
+    least, most = within
     if not NUMBER.fullmatch(number) or not least <= int(number) <= most:
         sentence = _("The parameter {name} is a number from {least} to {most}.")
         raise BadParameterError(sentence.format(name=name, least=least, most=most))

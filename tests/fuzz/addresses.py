@@ -68,7 +68,10 @@ ADDRESSES = [
     Address(
         "/api/lexicon/search", query={"q": "feu", "language": "fr", "limit": "10", "from": "fr"}
     ),
-    Address("/api/lexicon/suggest", query={"q": "pare", "language": "fr", "limit": "10"}),
+    Address(
+        "/api/lexicon/suggest",
+        query={"q": "pare", "language": "fr", "limit": "10", "from": "fr", "pages": "3"},
+    ),
     Address("/sitemap.xml", query={"p": "1"}),
     Address("/sitemap-fr.xml", query={"p": "1"}),
     Address("/sitemap-{}.xml", "fr"),
@@ -96,7 +99,8 @@ ADDRESSES = [
     Address("/fr/_press/{}/", "TOKEN"),
     Address("/fr/_press/{}/kit/", "TOKEN"),
     Address("/fr/_press/{}/pdf/", "TOKEN"),
-    Address("/fr/_press/{}/pictures/x/", "TOKEN"),
+    Address("/fr/_press/{}/pictures/STEM/", "TOKEN"),
+    Address("/fr/_press/TOKEN/pictures/{}/", "STEM"),
     Address("/fr/_press/{}/files/media/held/HELD", "TOKEN"),
     Address("/fr/_press/TOKEN/files/{}", "media/held/HELD"),
     Address("/fr/_account/", query=NEXT, session="OFFICER"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
 from pages.models import HomePage, PressLink, PressReleasePage, PressReleaseVisual
+from pages.press.pictures import name_visuals
 from search.documents import all_documents
 from search.engines import engine_named
 from snippets.held import held_collection
@@ -84,7 +85,13 @@ def _held(room: PressReleasePage) -> dict[str, str]:
     link = PressLink.objects.create(
         release=release, recipient="La Gazette", expires_at=release.embargo
     )
-    return {"TOKEN": link.token, "HELD": image.file.name.removeprefix("held/")}
+    visuals = list(release.visuals.all())
+    name_visuals(visuals)
+    return {
+        "TOKEN": link.token,
+        "HELD": image.file.name.removeprefix("held/"),
+        "STEM": visuals[0].stem,
+    }
 
 
 def _private(home: HomePage) -> None:
