@@ -96,7 +96,7 @@ def test_suggestions_name_the_term_its_language_and_its_address(client):
 
 
 def test_suggestions_hold_pages_as_well_as_words_each_with_its_address(client):
-    found = client.get(SUGGEST, {"q": "conse", "language": "fr", "pages": "4"}).json()
+    found = client.get(SUGGEST, {"q": "conseil", "language": "fr", "pages": "4"}).json()
     assert found["suggestions"] == []
     assert found["pages"] == [
         {
