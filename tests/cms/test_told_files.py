@@ -161,6 +161,7 @@ def form_of(image_key, document_key, linked, **fields):
             "share_image": image_key,
             "share_image_alternative": "Un tram.",
             "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+            "domain_links": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
             "body": streamfield(
                 [
                     ("image", {"image": image_key, "alternative": "Un tram.", "caption": ""}),
