@@ -3,7 +3,6 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -64,10 +63,14 @@ class Keyword(index.Indexed, ClusterableModel, TagBase):
 
 def words_in(language_code: str, keywords: Iterable[Keyword]) -> list[KeywordWord]:
     """Return the words of many keywords, those that have one, in their order in a dictionary."""
-    known = list(keywords)
-    prefetch_related_objects(known, "labels__locale")
-    words = [keyword.word_in(language_code) for keyword in known]
-    return sorted((word for word in words if word), key=lambda word: word.name.casefold())
+    if language_code == settings.LANGUAGE_CODE:
+        words = [KeywordWord(keyword.name, keyword.slug) for keyword in keywords]
+    else:
+        # A page's keywords are a question that is asked with that of their labels.
+        asked = keywords if isinstance(keywords, models.QuerySet) else list(keywords)
+        labels = KeywordLabel.objects.filter(locale__language_code=language_code, keyword__in=asked)
+        words = [KeywordWord(*both) for both in labels.values_list("name", "slug")]
+    return sorted(words, key=lambda word: word.name.casefold())
 
 
 class KeywordLabel(models.Model):
