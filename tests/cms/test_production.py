@@ -72,7 +72,7 @@ def test_it_names_the_one_that_is_missing(name, value):
         ("ALLOWED_HOSTS", "*", "names every host"),
         ("ELASTICSEARCH_URL", "search:9200", "ELASTICSEARCH_URL is not the addresses of a search"),
         ("ELASTICSEARCH_CA", "/nowhere/ca.pem", "ELASTICSEARCH_CA is not a file"),
-        ("DEFAULT_FROM_EMAIL", "communication", "DEFAULT_FROM_EMAIL is not the sender of the site's mail"),
+        ("DEFAULT_FROM_EMAIL", "nobody", "DEFAULT_FROM_EMAIL is not the sender of the site's mail"),
         ("ALLOWED_HOSTS", "other.example", "ALLOWED_HOSTS lacks the host of SITE_URL"),
     ],
 )
