@@ -123,17 +123,17 @@ def _pages(pks: list[int]) -> list[SearchDoc]:
 def _page(page: Any, language: str) -> SearchDoc:
     key = key_of_page(page)
     keywords = words_in(language, page.tags.all()) if hasattr(page, "tags") else []
+    # Names of ours, and what stands between the words of a plate, in whatever language it is made.
     with translation.override(language):
-        also_called = [str(name) for name in page.also_called]
-    return SearchDoc(
-        key=key,
-        kind=key.partition(":")[0],
-        language=language,
-        notion=str(page.translation_key),
-        titles=(page.title,),
-        synonyms=(*(word.name for word in keywords), *also_called),
-        body=_joined([page.summary, *_texts_of(page), *_texts_beside(page)]),
-    )
+        return SearchDoc(
+            key=key,
+            kind=key.partition(":")[0],
+            language=language,
+            notion=str(page.translation_key),
+            titles=(page.title,),
+            synonyms=(*(word.name for word in keywords), *map(str, page.also_called)),
+            body=_joined([page.summary, *_texts_of(page), *_texts_beside(page)]),
+        )
 
 
 def _texts_of(thing: Any) -> Iterator[str]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from cms.delivery.moments import due_moments
 from search import index
@@ -20,11 +20,14 @@ from search.models import IndexState, PendingChange
 from search.reconciling import EVERY, reconcile
 from snippets.models import Concept, Keyword, KeywordLabel, Term
 from snippets.written import rows_written
+from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.concept import ConceptFactory
 from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.locale import english
+from tests.factories.plate import give_plates
 from tests.factories.site import the_site
 from tests.factories.standard import StandardPageFactory
+from tests.factories.tome import TomePageFactory
 from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
@@ -309,3 +312,15 @@ def test_database_error_of_the_outbox_does_not_undo_the_change(commit, monkeypat
     with commit():
         ConceptFactory(words=["concertation"])
     assert Concept.objects.filter(name="concertation").exists()
+
+
+def test_document_of_a_tome_is_in_its_own_language_whoever_makes_it():
+    comics = ComicsIndexPageFactory(parent=the_site().root_page.specific)
+    tome = TomePageFactory(parent=comics)
+    give_plates(tome)
+    made = {}
+    for language in ("fr", "en"):
+        with translation.override(language):
+            made[language] = [d for d in all_documents() if d.key.endswith(f":{tome.pk}")]
+    assert len(made["fr"]) == 1
+    assert made["en"] == made["fr"]
