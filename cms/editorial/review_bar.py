@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import TaskState, WorkflowMixin, WorkflowState
 
 from .asked import people_asked
 from .authors import authors_since_publication
+from .day import day
 from .decisions import decisions
 from .models import ReleaseTask, ReviewTask
 from .person import person
@@ -74,14 +73,14 @@ def _request(task: Any) -> str:
 
 
 def _origin(state: TaskState) -> str:
-    words = {"person": person(state.workflow_state.requested_by), "day": _day(state)}
+    words = {"person": person(state.workflow_state.requested_by), "day": day(state.started_at)}
     if words["person"]:
         return _("%(person)s submitted it; it has waited for you since %(day)s.") % words
     return _("It has waited for you since %(day)s.") % words
 
 
 def _whereabouts(state: TaskState, user: Any) -> str:
-    words = {"people": _names(state), "day": _day(state)}
+    words = {"people": _names(state), "day": day(state.started_at)}
     if not words["people"]:
         return _("Nobody may answer: tell an administrator.")
     theirs = state.workflow_state.requested_by_id == user.pk
@@ -108,7 +107,3 @@ def _names(state: TaskState) -> str:
 
 def _may_review(task: Any, user: Any) -> bool:
     return user.is_superuser or task.groups.filter(user=user).exists()
-
-
-def _day(state: TaskState) -> str:
-    return date_format(localtime(state.started_at), "SHORT_DATETIME_FORMAT")

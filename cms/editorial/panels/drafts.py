@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision, WorkflowState
 
 from cms.accounts.models.departure import in_hands_of
+from cms.editorial.day import day
 from cms.editorial.person import person
 
 from . import glossaries
-from .work import EmptyState, Row, Start, Work, WorkPanel, day, edit_url, kind_of, title_of
+from .work import EmptyState, Row, Start, Work, WorkPanel, edit_url, kind_of, title_of
 
 # Index page, then what is written below it: application, model, and the button's words.
 STARTS = (("visionindexpage", "pages", "visionpage", gettext_lazy("Write a vision")),)

@@ -25,6 +25,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Locale
 
 from cms.accounts.models.departure import in_hands_of
+from cms.editorial.day import day
 from cms.editorial.lexicon.sending import drafts_to_translate, not_sent, not_translated
 from cms.editorial.lexicon.steps import drafts_left, is_author
 from cms.editorial.models import GlossaryImport, GlossaryLine
@@ -32,7 +33,7 @@ from cms.editorial.person import person
 from snippets.models import Concept
 from snippets.permissions import locales_of
 
-from .work import Desk, Row, day
+from .work import Desk, Row
 
 __all__ = [
     "in_glossaries",

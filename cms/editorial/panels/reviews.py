@@ -11,6 +11,7 @@ from wagtail.models import Page, Task, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 
 from cms.editorial.authors import authors_of_each
+from cms.editorial.day import day
 from cms.editorial.decisions import decisions
 from cms.editorial.forms import ScheduledReleaseForm
 from cms.editorial.models import ReleaseTask, ReviewTask
@@ -18,7 +19,7 @@ from cms.editorial.person import person
 from cms.editorial.step import step_name
 
 from . import glossaries
-from .work import SHOWN, EmptyState, Row, Work, WorkPanel, day, edit_url, kind_of, title_of
+from .work import SHOWN, EmptyState, Row, Work, WorkPanel, edit_url, kind_of, title_of
 
 
 class StepPanel(WorkPanel):

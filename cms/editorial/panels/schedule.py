@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Revision
 
+from cms.editorial.day import day
 from cms.roles import translatable_snippets
 from pages.held_state import public_from
 from pages.models import PressReleasePage
 from snippets.models import CreditedImage
 from snippets.permissions import locales_of
 
-from .reviews import day
 from .work import EmptyState, Row, Work, WorkPanel, edit_url, gather, kind_of, title_of
 
 SOON = timedelta(days=14)

@@ -2,11 +2,11 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import PageLogEntry
 
+from cms.editorial.day import day
 from cms.editorial.taking_down.unpublishing import entries_with_a_way_back
 
 from .work import EmptyState, Row, Work, WorkPanel
@@ -46,10 +46,9 @@ def _row(group: list[PageLogEntry]) -> Row:
         title = ngettext(
             "%(title)s and %(count)d more page", "%(title)s and %(count)d more pages", more
         ) % {"title": first.label, "count": more}
-    moment = date_format(timezone.localtime(first.timestamp), "SHORT_DATETIME_FORMAT")
     return Row(
         title=title,
         url=reverse("publish_pages_again", args=[first.uuid]),
-        details=(first.user_display_name, moment),
+        details=(first.user_display_name, day(first.timestamp)),
         action=_("Publish again"),
     )

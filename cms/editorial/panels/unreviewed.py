@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from cms.editorial.day import day
 from cms.editorial.person import person
 from cms.editorial.unreviewed import ACTION
 
-from .work import EmptyState, Row, Work, WorkPanel, day, kind_of
+from .work import EmptyState, Row, Work, WorkPanel, kind_of
 
 # Whoever is on leave reads it when they are back.
 SHOWN_FOR = timedelta(days=14)

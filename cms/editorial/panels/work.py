@@ -7,9 +7,7 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet, Value
 from django.http import HttpRequest
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.timezone import localtime
 from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page, Task, WorkflowState
 from wagtail_localize.models import get_edit_url
@@ -20,11 +18,6 @@ from snippets.permissions import all_locales, locales_of
 
 # A home page is read at a glance; the rest is a click away.
 SHOWN = 8
-
-
-def day(moment: Any) -> str:
-    """Return a moment as the rows of the home page say it."""
-    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
 
 
 @dataclass(frozen=True)
