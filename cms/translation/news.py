@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import ngettext, override
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
@@ -34,7 +35,7 @@ from snippets.permissions import all_locales, locales_of
 from .access import send_url
 from .lacking import lacking
 
-__all__ = ["WINDOW", "announce", "tell_translators"]
+__all__ = ["announce", "tell_translators"]
 
 WINDOW = timedelta(minutes=10)
 # A message names this many texts, and counts the others.
@@ -49,8 +50,13 @@ class News:
     url: str
 
 
-def announce(moment: datetime) -> None:
-    """Have the translators told of what was published at a moment, once for all of its window."""
+def announce(moment: datetime | None) -> None:
+    """Have the translators told of what was published at a moment, once for all of its window.
+
+    What was unpublished and is published again, as it was, keeps its old moment: it is no news.
+    """
+    if moment is None or moment <= timezone.now() - WINDOW:
+        return
     if not tell_translators.get_backend().supports_defer:
         tell_translators.enqueue(moment.isoformat())
         return

@@ -4,14 +4,13 @@ from typing import Any
 from django.conf import settings
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
-from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.models import TranslatableMixin
 from wagtail.signals import published
 from wagtail_localize.models import StringTranslation, TranslationSource
 
 from cms.translation.ampersand import escape_lone_ampersands
-from cms.translation.news import WINDOW, announce
+from cms.translation.news import announce
 from snippets.written import rows_published
 
 
@@ -39,10 +38,7 @@ def show_new_words_to_translators(sender: type, instance: Any, **kwargs: Any) ->
         _update(source)
     # Wagtail sends the signal for what it only schedules, too.
     if instance.live and instance.locale.language_code == settings.LANGUAGE_CODE:
-        moment = instance.last_published_at
-        # What was unpublished and is published again, as it was, is no news.
-        if moment and moment > timezone.now() - WINDOW:
-            announce(moment)
+        announce(instance.last_published_at)
 
 
 @receiver(rows_published, dispatch_uid="translation.tell_of_rows")
