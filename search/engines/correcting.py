@@ -59,7 +59,6 @@ class Correcting:
 
     def unknown(self) -> list[Token]:
         """Return the words that are written in nothing, in whatever language."""
-        places = [token.start for token in self._readings[0].tokens]
         known = {
             token.start
             for reading in self._readings
@@ -67,9 +66,7 @@ class Correcting:
             if self._is_known(reading, token)
         }
         tokens = self._readings[0].tokens
-        return [token for place, token in zip(places, tokens, strict=True) if place not in known][
-            :MEANT_WORDS
-        ]
+        return [token for token in tokens if token.start not in known][:MEANT_WORDS]
 
     def correctable(self) -> list[Token]:
         """Return all words that may be a slip of others, known or not."""
