@@ -118,11 +118,26 @@ CHANGES = {
 }
 
 
-class FakedClock:
-    """Debian's faketime in two servers: `set_to` moves their clock, `now` tells it."""
+SLEEP = """import select
+import time
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+time.sleep = lambda seconds: select.select([], [], [], seconds)
+"""
+
+
+class FakedClock:
+    """Debian's faketime in two servers: `set_to` moves their clock, `now` tells it.
+
+    faketime 0.9.10 refuses each `time.sleep` of Python (EINVAL: it reckons with a moment of the
+    monotonic clock though it is told to leave that clock alone), so that a server which stops
+    could not wait for its workers: there, sleeping is `select`, which it leaves alone.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "clock"
+        self._modules = folder / "faked"
+        self._modules.mkdir()
+        (self._modules / "sitecustomize.py").write_text(SLEEP)
         self.set_to(time.time())
 
     def set_to(self, moment: float) -> None:
@@ -136,6 +151,7 @@ class FakedClock:
     def environment(self) -> dict[str, str]:
         return {
             "LD_PRELOAD": str(LIBRARY),
+            "PYTHONPATH": str(self._modules),
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
             "FAKETIME_CACHE_DURATION": "1",  # seconds until the file is read again
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
@@ -147,7 +163,7 @@ class FakedClock:
 def faked(served_site, site_folder):
     if not LIBRARY.exists():
         pytest.skip("Debian's package faketime is not installed.")
-    clock = FakedClock(site_folder / "clock")
+    clock = FakedClock(site_folder)
     environment = {**served_site.environment, **clock.environment}
     with (
         Server(environment, site_folder / "faked-1.log") as one,
