@@ -4,6 +4,7 @@ PORT ?= 8000
 RESET ?=
 EACH ?= 200
 SEED ?= 1
+AGAINST ?=
 PY := .venv/bin/python
 PYTEST_ARGS ?=
 # More than processors: many tests wait, for a process to start or a moment to come.
@@ -51,8 +52,9 @@ ci: lint test ## Lint and test
 services: ## Start a local PostgreSQL, Redis and OpenSearch and print their addresses
 	@.ci/services start
 
-bench: environment ## Measure pages (rendered, from cache, by nginx), the search and the memory
+bench: environment ## Measure pages (rendered, from cache, by nginx), search, memory (AGAINST=../before)
 	@$(PY) -m tests.bench; pages=$$?; $(PY) -m tests.bench.search; search=$$?; \
+	$(PY) -m tests.bench.rendered $(if $(AGAINST),--against "$(AGAINST)"); \
 	$(PY) -m tests.bench.memory && exit $$((pages | search))
 
 relevance: environment ## Print what is found: of the contract, of 5,000 made-up entries, and of their slips

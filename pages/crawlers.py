@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from wagtail.models import Site
 
+from pages.tree import site_of
 from snippets.models import Council
 
 __all__ = ["favicon", "robots_txt", "security_txt"]
@@ -16,7 +17,7 @@ VALID_FOR = timedelta(days=180)
 
 
 def _site(request: HttpRequest) -> Site:
-    site = Site.find_for_request(request)
+    site = site_of(request)
     if site is None:
         raise Http404
     return site

@@ -13,13 +13,11 @@ logger = logging.getLogger("demain.documents")
 def page_count(document: Any) -> int:
     """Return how many pages a PDF has; 0 for what has none, or can't be read.
 
-    Counted once for a file: another file has another hash.
+    Counted once for a file: another file has another hash, or at least another name or size.
     """
     if document.file_extension.lower() != "pdf":
         return 0
-    if not document.file_hash:
-        return _counted(document)
-    key = f"pages-of-pdf:{document.file_hash}"
+    key = f"pages-of-pdf:{document.file_hash or f'{document.file.name}:{size_of(document)}'}"
     return cache.get_or_set(key, lambda: _counted(document), None) or 0
 
 

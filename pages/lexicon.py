@@ -27,8 +27,6 @@ __all__ = [
 
 # Above this number of words each letter has a page of its own.
 ON_ONE_PAGE = 500
-# What the index does not show of an entry.
-LONG_TEXTS = ("definition", "expert_definition", "example", "note")
 
 
 @dataclass(frozen=True)
@@ -38,21 +36,35 @@ class DomainLink:
     count: int
 
 
-@dataclass
+@dataclass(slots=True)
 class Word:
     """A line of the index: a term, and the entry that it stands for or leads to."""
 
-    term: Term
-    concept: Concept
+    text: str
+    sort_key: str
+    sort_order: int
+    status: str
+    first: str
+    # The entry: its row, name, slug and notion, and its language's row.
+    concept: int
+    name: str
+    slug: str
+    translation_key: Any
+    locale: int
     # The same notion in other languages: language and name, which is empty where a language has
     # no word of its own for it.
     elsewhere: list[tuple[str, str]] = field(default_factory=list)
     # Tells two lines apart that would read the same.
     domains: list[str] = field(default_factory=list)
+    is_head: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.is_head = self.text == self.name
 
     @property
-    def is_head(self) -> bool:
-        return self.term.text == self.concept.name
+    def verdict(self) -> str:
+        """What a reader is told of a word that should not be said; empty for the others."""
+        return "" if self.status in Term.USABLE else str(Term.Status(self.status).label)
 
 
 @dataclass
@@ -112,56 +124,63 @@ def alphabet(concepts: Any) -> list[Letter]:
 def write_words(letters: list[Letter], concepts: Any) -> None:
     """Fetch the words of these letters, in order, with what stands beside them."""
     by_first = {first: letter for letter in letters for first in letter.firsts}
-    terms = (
+    # Rows without their models: the index of a whole lexicon has thousands.
+    rows = (
         Term.objects.filter(concept__in=concepts)
         .annotate(first=Left("sort_key", 1))
         .filter(first__in=by_first)
-        .select_related("concept")
-        .defer("note", *(f"concept__{name}" for name in LONG_TEXTS))
+        .values_list(
+            *("text", "sort_key", "sort_order", "status", "first", "concept"),
+            *("concept__name", "concept__slug", "concept__translation_key", "concept__locale"),
+        )
     )
-    words = [Word(term, term.concept) for term in terms]
+    words = [Word(*row) for row in rows]
     # One line for "Cnil" and "CNIL", that of the head where it is one of them.
-    words.sort(key=lambda word: (word.is_head, -(word.term.sort_order or 0)))
-    words = list({(word.term.sort_key, word.concept.pk): word for word in words}.values())
+    words.sort(key=lambda word: (word.is_head, -(word.sort_order or 0)))
+    words = list({(word.sort_key, word.concept): word for word in words}.values())
     _with_company(words)
     # Sorted here: databases disagree on how spaces and case count.
     words.sort(key=_place)
     for word in words:
-        by_first[word.term.first].words.append(word)
+        by_first[word.first].words.append(word)
 
 
 def _place(word: Word) -> tuple[Any, ...]:
     """Return where a line stands: homographs in the order of their domains."""
-    name, domains = fold(word.concept.name), sorted(fold(domain) for domain in word.domains)
-    return word.term.sort_key, not word.is_head, name, domains, word.concept.pk
+    domains = sorted(fold(domain) for domain in word.domains)
+    return word.sort_key, not word.is_head, fold(word.name), domains, word.concept
 
 
 def _with_company(words: list[Word]) -> None:
     """Fetch what stands beside the words: other languages, and domains of homographs."""
-    concepts = {word.concept.translation_key: word.concept for word in words if word.is_head}
+    heads = {word.translation_key: word for word in words if word.is_head}
     names: dict[Any, list[tuple[str, str]]] = {}
-    twins = Concept.objects.live().filter(translation_key__in=concepts)
-    own = {concept.locale_id for concept in concepts.values()}
-    for twin in twins.exclude(locale__in=own).select_related("locale").order_by("locale"):
-        name = "" if twin.no_equivalent else twin.name
-        names.setdefault(twin.translation_key, []).append((twin.locale.language_code, name))
+    twins = (
+        Concept.objects.live()
+        .filter(translation_key__in=heads)
+        .exclude(locale__in={word.locale for word in heads.values()})
+        .order_by("locale")
+        .values_list("translation_key", "locale__language_code", "no_equivalent", "name")
+    )
+    for key, language, has_none, name in twins:
+        names.setdefault(key, []).append((language, "" if has_none else name))
     alike = _alike(words)
-    shared = {word.concept.pk: word.concept for word in alike}
+    shared = {word.concept: word for word in alike}
     domains: dict[int, list[str]] = {}
     for link in ConceptDomain.objects.filter(concept__in=shared).select_related("domain"):
-        if name := link.domain.public_name(shared[link.concept_id].locale_id):
+        if name := link.domain.public_name(shared[link.concept_id].locale):
             domains.setdefault(link.concept_id, []).append(name)
     for word in words:
-        word.elsewhere = names.get(word.concept.translation_key, []) if word.is_head else []
+        word.elsewhere = names.get(word.translation_key, []) if word.is_head else []
     for word in alike:
-        word.domains = domains.get(word.concept.pk, [])
+        word.domains = domains.get(word.concept, [])
 
 
 def _alike(words: list[Word]) -> list[Word]:
     """Return the lines that read like another one: the same word, for entries of one name."""
     by_line: dict[tuple[str, str], list[Word]] = {}
     for word in words:
-        by_line.setdefault((word.term.sort_key, fold(word.concept.name)), []).append(word)
+        by_line.setdefault((word.sort_key, fold(word.name)), []).append(word)
     return [word for found in by_line.values() if len(found) > 1 for word in found]
 
 

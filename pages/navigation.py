@@ -27,7 +27,7 @@ from pages.frame import (
     Translation,
 )
 from pages.memory import remember
-from pages.tree import Node, Tree, languages, page_tree
+from pages.tree import Node, Tree, languages, page_tree, site_of
 from snippets.models import Council, Notice
 
 __all__ = [
@@ -244,7 +244,7 @@ def frame_for(
 
     None where the address belongs to no site: there is nothing to show then.
     """
-    site = Site.find_for_request(request)
+    site = site_of(request)
     if site is None:
         return None
     language = translation.get_language() or settings.LANGUAGE_CODE

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.utils import translation
 from wagtail import blocks
 from wagtail.documents import get_document_model
@@ -278,11 +278,11 @@ def _first_plates(tomes: set[int]) -> dict[int, Any]:
 
     if not tomes:
         return {}
+    first = Plate.objects.filter(page=OuterRef("page")).order_by("sort_order", "pk").values("pk")
     rows = (
-        Plate.objects.filter(page_id__in=tomes)
+        Plate.objects.filter(page_id__in=tomes, pk=Subquery(first[:1]))
         .select_related("page__theme")
         .defer("transcript", "notes")
-        .order_by("-sort_order", "-pk")
     )
     return {plate.page_id: plate for plate in rows}
 

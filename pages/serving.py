@@ -9,14 +9,13 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.request import split_domain_port
 from django.utils import translation
 from wagtail.models import SiteRootPath
 from wagtail.views import serve as wagtail_serve
 
 from pages.memory import remember
 from pages.permissions import may_read_held
-from pages.tree import Node, page_tree, root_paths, site_for
+from pages.tree import Node, page_tree, root_paths, site_of
 
 __all__ = ["know_root_paths", "serve"]
 
@@ -29,7 +28,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 def _find_route(request: Any, path: str) -> None:
     """Leave on the request what Wagtail would look for, under the names that it looks under."""
-    site = site_for(split_domain_port(request.get_host())[0], request.get_port())
+    site = site_of(request)
     if site is None:
         return
     request._wagtail_site = site

@@ -17,7 +17,7 @@ from pages.lexicon import concepts_of
 from pages.models import LexiconPage
 from pages.navigation import place_of, public_pages
 from pages.serving import know_root_paths
-from pages.tree import Node, languages, page_tree
+from pages.tree import Node, languages, page_tree, site_of
 from snippets.models import Concept
 
 __all__ = ["language_sitemap", "sitemap_index"]
@@ -118,7 +118,7 @@ class LexiconSitemap(LanguageSitemap):
 
 
 def _sitemaps(request: HttpRequest) -> dict[str, Any]:
-    site = Site.find_for_request(request)
+    site = site_of(request)
     if site is None:
         raise Http404
     know_root_paths(request)

@@ -12,12 +12,23 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import UUIDField, Value
+from django.http.request import split_domain_port
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site, SiteRootPath
 
 from pages.memory import remember
 
-__all__ = ["Node", "Tree", "homes", "languages", "page_tree", "root_paths", "site_for", "sites"]
+__all__ = [
+    "Node",
+    "Tree",
+    "homes",
+    "languages",
+    "page_tree",
+    "root_paths",
+    "site_for",
+    "site_of",
+    "sites",
+]
 
 
 class Node(NamedTuple):
@@ -211,6 +222,11 @@ def site_for(hostname: str, port: str | int) -> Site | None:
     if len(same_host) == 1:
         return same_host[0]
     return default
+
+
+def site_of(request: Any) -> Site | None:
+    """Return the site that a request asks, without asking the database as Wagtail does."""
+    return site_for(split_domain_port(request.get_host())[0], request.get_port())
 
 
 def root_paths() -> list[SiteRootPath]:

@@ -9,12 +9,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.http.request import split_domain_port
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from pages.tree import site_for
+from pages.tree import site_of
 
 from . import answers
 from .engine import Query
@@ -227,7 +226,7 @@ def _number(name: str, number: str, within: tuple[int, int]) -> int:
 
 def _root(request: HttpRequest) -> str:
     # Wagtail would ask the database for it, once for each key that somebody presses.
-    site = site_for(split_domain_port(request.get_host())[0], request.get_port())
+    site = site_of(request)
     return site.root_url if site else request.build_absolute_uri("/").rstrip("/")
 
 

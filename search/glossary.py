@@ -131,9 +131,22 @@ def glossary_at(lexicon_url: str, language: str) -> Glossary:
     return remember(f"glossary:{lexicon_url}", lambda: _read(lexicon_url, language))
 
 
+# The terms that were read last and what was made of them, by address.
+_read_last: dict[str, tuple[list[tuple[Any, ...]], Glossary]] = {}
+
+
 def _read(lexicon_url: str, language: str) -> Glossary:
+    """Return the words as they are now; most changes of the content are none of theirs."""
+    rows = _rows(language)
+    last = _read_last.get(lexicon_url)
+    if last is None or last[0] != rows:
+        last = _read_last[lexicon_url] = rows, _made_of(rows, lexicon_url, language)
+    return last[1]
+
+
+def _rows(language: str) -> list[tuple[Any, ...]]:
     """Read all terms of a language, each once for every domain of its entry, in one query."""
-    rows = list(
+    return list(
         Term.objects.filter(concept__live=True, concept__locale__language_code=language)
         .order_by("concept__name", "concept", "sort_order", "pk")
         .values_list(
@@ -142,6 +155,9 @@ def _read(lexicon_url: str, language: str) -> Glossary:
             *("concept__do_not_link", "concept__domain_links__domain__translation_key"),
         )
     )
+
+
+def _made_of(rows: list[tuple[Any, ...]], lexicon_url: str, language: str) -> Glossary:
     domains: dict[int, set[Any]] = {}
     for row in rows:
         domains.setdefault(row[7], set()).add(row[-1])

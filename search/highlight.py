@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.html import escape
@@ -34,8 +35,8 @@ class Sought:
     stems: dict[str, frozenset[str]]
     # A word is marked while it is still being typed; two letters would mark half of the text.
     beginnings: dict[str, str]
-    # The stems of words that were met before, empty where nobody looks for them.
-    _known: dict[tuple[str, str], str] = field(default_factory=dict)
+    # By language, the stems of words that were met before, empty where nobody looks for them.
+    _known: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> "Sought":
@@ -52,29 +53,38 @@ class Sought:
         )
 
     def found_in(self, text: str, language: str) -> list[Spot]:
+        known = self._known.setdefault(language, {})
+        words = set(WORD.findall(text, 0, LONGEST_TEXT))
+        for word in words - known.keys():
+            known[word] = self._stem_if_sought(word, language)
+        if not any(known[word] for word in words):
+            return []
         return [
             Spot(match.start(), match.end(), stem)
             for match in WORD.finditer(text, 0, LONGEST_TEXT)
-            if (stem := self._stem_of(match.group(), language))
+            if (stem := known[match.group()])
         ]
-
-    def _stem_of(self, word: str, language: str) -> str:
-        stem = self._known.get((word, language))
-        if stem is None:
-            stem = self._known[word, language] = self._stem_if_sought(word, language)
-        return stem
 
     def _stem_if_sought(self, word: str, language: str) -> str:
         stems = self.stems.get(language, frozenset())
         beginning = self.beginnings.get(language)
-        for token in tokens(word, language):
+        for folded, stem, light in _forms_of(word, language):
             if (
-                token.stem in stems
-                or light_stem(token.folded, language) in stems
-                or (beginning is not None and token.folded.startswith(beginning))
+                stem in stems
+                or light in stems
+                or (beginning is not None and folded.startswith(beginning))
             ):
-                return token.stem or token.folded
+                return stem or folded
         return ""
+
+
+@lru_cache(maxsize=8192)
+def _forms_of(word: str, language: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the words in what stands between two spaces: folded, its stem, its light stem."""
+    return tuple(
+        (token.folded, token.stem, light_stem(token.folded, language))
+        for token in tokens(word, language)
+    )
 
 
 def marked(text: str, language: str, sought: Sought) -> SafeString:

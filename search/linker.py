@@ -7,10 +7,13 @@ of a domain that the text is about, and no other entry of one has the same word.
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Any
+
+from snippets.markup import TAGS_KEPT, Tag, pieces_of, tag_of
 
 from .glossary import Glossary, Headword, Notion, Word
 from .inflection import spelled
@@ -20,15 +23,8 @@ __all__ = ["BODY", "Linked", "link_terms"]
 # What a template writes on an element whose text may be linked.
 BODY = "data-terms"
 
-TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
-NAME = re.compile(r"</?\s*([a-zA-Z][\w-]*)")
-LANGUAGE = re.compile(r"""\slang\s*=\s*["']?([\w-]*)""", re.IGNORECASE)
 MARKED = re.compile(rf"\s{BODY}(?=[\s>=/])")
 LEFT_OUT = re.compile(r"""\sclass\s*=\s*["'][^"']*\bnoglossary\b|\snoglossary(?=[\s>=/])""")
-VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img"}
-    | {"input", "link", "meta", "source", "track", "wbr"}
-)
 CLOSED = frozenset(
     {"a", "audio", "button", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "kbd", "label"}
     | {"legend", "math", "object", "option", "pre", "samp", "script", "select", "style", "summary"}
@@ -83,16 +79,15 @@ def link_terms(
     about any. The entry at the address `here` is not linked to itself.
     """
     linker = _Linker(glossary, here, domains)
-    pieces = TAG.split(html)
+    pieces = pieces_of(html)
     stack = [_Open()]
     starts_sentence = True
     for position, piece in enumerate(pieces):
         if position % 2:
-            match = NAME.match(piece)
-            if match is not None:
-                name = match.group(1).lower()
-                _walk(stack, name, piece, language)
-                starts_sentence = starts_sentence or name not in INLINE
+            tag = tag_of(piece)
+            if tag is not None:
+                _walk(stack, tag, piece, language)
+                starts_sentence = starts_sentence or tag.name not in INLINE
         elif piece and stack[-1].is_linked:
             pieces[position] = linker.link(piece, starts_sentence)
             if not BLANK.fullmatch(piece):
@@ -100,23 +95,38 @@ def link_terms(
     return Linked("".join(pieces), linker.notions)
 
 
-def _walk(stack: list[_Open], name: str, tag: str, language: str) -> None:
-    if tag.startswith("</"):
-        if any(element.name == name for element in stack):
-            while stack.pop().name != name:
+def _walk(stack: list[_Open], tag: Tag, piece: str, language: str) -> None:
+    if tag.closes:
+        if stack[-1].name == tag.name:
+            stack.pop()
+        elif any(element.name == tag.name for element in stack):
+            while stack.pop().name != tag.name:
                 pass
-        return
-    if name in VOID or tag.endswith("/>"):
-        return
-    above = stack[-1]
-    spoken = LANGUAGE.search(tag)
-    stack.append(
-        _Open(
-            name,
-            above.is_body or MARKED.search(tag) is not None,
-            above.is_closed or name in CLOSED or LEFT_OUT.search(tag) is not None,
-            spoken.group(1).split("-")[0].lower() != language if spoken else above.is_foreign,
+    elif tag.opens:
+        above = stack[-1]
+        is_marked, is_left_out = _marks_of(piece)
+        stack.append(
+            _Open(
+                tag.name,
+                above.is_body or is_marked,
+                above.is_closed or tag.name in CLOSED or is_left_out,
+                above.is_foreign if tag.language is None else tag.language != language,
+            )
         )
+
+
+@lru_cache(maxsize=TAGS_KEPT)
+def _marks_of(piece: str) -> tuple[bool, bool]:
+    """Tell whether a tag says that its words may be linked, and that they may not."""
+    return MARKED.search(piece) is not None, LEFT_OUT.search(piece) is not None
+
+
+@lru_cache(maxsize=1024)
+def _words_of(text: str) -> tuple[Word, ...]:
+    return tuple(
+        Word(word, spelled(word), match.start(), match.end())
+        for match in WORD.finditer(text)
+        if (word := match.group(1))
     )
 
 
@@ -132,11 +142,7 @@ class _Linker:
 
     def link(self, text: str, starts_sentence: bool) -> str:
         """Return a piece of text with its links; it holds entities and no tag."""
-        words = [
-            Word(word, spelled(word), match.start(), match.end())
-            for match in WORD.finditer(text)
-            if (word := match.group(1))
-        ]
+        words = _words_of(text)
         written, done, position = [], 0, 0
         while position < len(words):
             word = words[position]
@@ -157,7 +163,7 @@ class _Linker:
         return "".join([*written, text[done:]]) if written else text
 
     def _term_at(
-        self, words: list[Word], first: int, text: str, is_first: bool
+        self, words: Sequence[Word], first: int, text: str, is_first: bool
     ) -> tuple[int, Notion | None] | None:
         """Return the last word of the term that begins here and what it leads to.
 
@@ -193,7 +199,7 @@ class _Linker:
         return notion
 
 
-def _is_written_so(head: Headword, written: list[Word], is_first: bool) -> bool:
+def _is_written_so(head: Headword, written: Sequence[Word], is_first: bool) -> bool:
     """Tell whether the capitals of a text let it be this term.
 
     *PLU* is no form of *pleuvoir*, and *la Métropole* is somebody's name.

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from pages.memory import remember
 from search.answers import Result
 from search.kinds import KINDS
 from snippets.models import Mandate, Theme
@@ -124,9 +125,22 @@ def _names(results: Sequence[Result], language: str) -> dict[tuple[str, str], st
     for key, model in models:
         wanted = {value for result in results for value in VALUES[key](result)}
         if wanted:
-            rows = model.objects.live().in_language(language).filter(translation_key__in=wanted)
-            found |= {(key, str(row.translation_key)): str(row) for row in rows}
+            rows = public_rows(model, language)
+            found |= {(key, value): str(rows[value]) for value in wanted & rows.keys()}
     return found
+
+
+def public_rows(model: Any, language: str) -> dict[str, Any]:
+    """Return the public themes or mandates of a language, by the key that results name them with.
+
+    There are a few of them; they are read once for a state of the content.
+    """
+    return remember(
+        f"search:{model._meta.model_name}:{language}",
+        lambda: {
+            str(row.translation_key): row for row in model.objects.live().in_language(language)
+        },
+    )
 
 
 def _place(key: str, value: str, names: dict[tuple[str, str], str]) -> tuple[Any, ...]:

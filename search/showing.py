@@ -171,8 +171,8 @@ def _themes(found: Iterable[Result], reader: str) -> dict[str, tuple[str, str]]:
     keys = {result.shown.theme for result in found if result.shown.theme}
     if not keys:
         return {}
-    rows = Theme.objects.live().in_language(reader).filter(translation_key__in=keys)
-    return {str(row.translation_key): (row.name, row.palette) for row in rows}
+    rows = results.public_rows(Theme, reader)
+    return {key: (rows[key].name, rows[key].palette) for key in keys if key in rows}
 
 
 def _bodies(found: Iterable[Result], sought: Sought) -> dict[str, str]:

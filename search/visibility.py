@@ -12,7 +12,6 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from django.http.request import split_domain_port
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page
@@ -20,7 +19,7 @@ from wagtail.models import CollectionViewRestriction, Page
 from pages.held_files import public_pages_with
 from pages.memory import remember
 from pages.models import LexiconPage, PressReleasePage, TomePage, VisionPage
-from pages.tree import Node, Tree, languages, page_tree, root_paths, site_for
+from pages.tree import Node, Tree, languages, page_tree, root_paths, site_of
 from search.kinds import PAGE_KINDS, kind_of_model, parted
 from snippets.models import Concept
 
@@ -74,7 +73,7 @@ class Look:
         """Return public home pages, their language and address."""
         site = None
         if request is not None:
-            site = site_for(split_domain_port(request.get_host())[0], request.get_port())
+            site = site_of(request)
         found = []
         for root in remember("root paths", root_paths):
             home = self._tree.by_address.get(root.root_path)

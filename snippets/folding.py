@@ -5,6 +5,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold", "initial", "sort_key", "without_article"]
 
@@ -16,6 +17,7 @@ ARTICLES = {
     "en": re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE),
 }
 OTHER = "#"
+WORD = 60  # characters at most of what is remembered
 
 
 def fold(text: str) -> str:
@@ -23,9 +25,17 @@ def fold(text: str) -> str:
 
     Apostrophes are all made one, so that it does not matter which one somebody typed.
     """
+    return _word_folded(text) if len(text) <= WORD else _folded(text)
+
+
+def _folded(text: str) -> str:
     lowered = APOSTROPHES.sub("'", text.casefold()).translate(LIGATURES)
     decomposed = unicodedata.normalize("NFKD", lowered)
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+
+
+# Words return, whole texts don't.
+_word_folded = lru_cache(maxsize=16_384)(_folded)
 
 
 def without_article(text: str, language: str) -> str:

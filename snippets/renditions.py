@@ -6,10 +6,12 @@ exists (see `snippets/templatetags/pictures.py`).
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import IntegrityError
 from django_tasks import task
+from wagtail.images.models import Filter
 
 from snippets.picture_process.slots import without_request
 
@@ -54,6 +56,12 @@ LADDER = PICTURE.ladder
 def steps_of(image: Any) -> Steps:
     """Return the sizes in which an image is offered, which its shape decides."""
     return UPRIGHT if image.height >= PAGE_SHAPE * image.width else PICTURE
+
+
+@lru_cache(maxsize=256)
+def filter_of(specification: str) -> Filter:
+    """Return Wagtail's filter, which reads its specification once: by inspecting signatures."""
+    return Filter(specification)
 
 
 @task(backend="background")

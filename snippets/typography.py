@@ -6,20 +6,15 @@ guillemets, none of which may break; and for `1er`, not 1, on the first day of a
 """
 
 import re
+from functools import lru_cache
+
+from .markup import pieces_of, tag_of
 
 __all__ = ["typeset", "typeset_text"]
 
 THIN = "\u202f"
 FULL = "\u00a0"
 
-TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
-NAME = re.compile(r"</?\s*([a-zA-Z][\w-]*)")
-LANGUAGE = re.compile(r"""\slang\s*=\s*["']?([\w-]*)""", re.IGNORECASE)
-# Elements that have no content, so that nothing closes them.
-VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img"}
-    | {"input", "link", "meta", "source", "track", "wbr"}
-)
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 # Their text is not prose.
 VERBATIM = frozenset(("code", "kbd", "pre", "samp", "script", "style", "textarea"))
@@ -61,6 +56,7 @@ def _spaced(match: re.Match[str]) -> str:
     return mark
 
 
+@lru_cache(maxsize=8192)
 def typeset_text(text: str) -> str:
     """Return French plain text (no markup) with its non-breaking spaces."""
     return MARKS.sub(_spaced, text)
@@ -72,29 +68,29 @@ def typeset(html: str) -> str:
     Only text is touched: no attribute, no address, no code, nothing inside an element whose
     `lang` is another language than French. Applying it twice changes nothing more.
     """
-    pieces = TAG.split(html)
+    pieces = pieces_of(html)
     # What is open: element name, whether its text is French prose.
     stack: list[tuple[str, bool]] = []
     is_french = False
     for position, piece in enumerate(pieces):
         if position % 2 == 0:
             if is_french and piece and not piece.isspace():
-                pieces[position] = MARKS.sub(_spaced, piece)
+                pieces[position] = typeset_text(piece)
             continue
-        name_match = NAME.match(piece)
-        if name_match is None:
+        tag = tag_of(piece)
+        if tag is None:
             continue
-        name = name_match.group(1).lower()
-        if piece.startswith("</"):
-            while any(opened == name for opened, _french in stack):
-                if stack.pop()[0] == name:
-                    break
+        if tag.closes:
+            if stack and stack[-1][0] == tag.name:
+                stack.pop()
+            elif any(opened == tag.name for opened, _french in stack):
+                while stack.pop()[0] != tag.name:
+                    pass
             is_french = stack[-1][1] if stack else False
-        elif name not in VOID and not piece.endswith("/>"):
-            language = LANGUAGE.search(piece)
-            if language:
-                is_french = language.group(1).lower().split("-")[0] == "fr"
-            if name in VERBATIM:
+        elif tag.opens:
+            if tag.language is not None:
+                is_french = tag.language == "fr"
+            if tag.name in VERBATIM:
                 is_french = False
-            stack.append((name, is_french))
+            stack.append((tag.name, is_french))
     return "".join(pieces)

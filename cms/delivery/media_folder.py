@@ -3,6 +3,7 @@
 import os
 import tempfile
 import threading
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,12 @@ class MediaFolder(FileSystemStorage):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._writing = threading.local()
+
+    def path(self, name: str) -> str:
+        return _path(str(self.location), str(name))
+
+    def url(self, name: str | None) -> str:
+        return _url(self.base_url, str(name or ""))
 
     def get_valid_name(self, name: str) -> str:
         return super().get_valid_name(ascii_file_name(name))
@@ -65,3 +72,14 @@ class MediaFolder(FileSystemStorage):
             if is_disk_full(error):
                 Path(self.path(self._writing.name)).unlink(missing_ok=True)
             raise
+
+
+# A page asks both of each of its pictures' sizes.
+@lru_cache(maxsize=8192)
+def _path(location: str, name: str) -> str:
+    return FileSystemStorage(location).path(name)
+
+
+@lru_cache(maxsize=8192)
+def _url(base_url: str, name: str) -> str:
+    return FileSystemStorage(base_url=base_url).url(name)

@@ -17,9 +17,19 @@ class ManifestStaticFiles(CompressedManifestStaticFilesStorage):
     def __init__(self, *args: Any, **options: Any) -> None:
         beside = FileSystemStorage(location=settings.VAR_DIR)
         super().__init__(*args, manifest_storage=beside, **options)
+        self._urls: dict[str, str] = {}
+
+    def url(self, name: str, force: bool = False) -> str:
+        """Return Django's address of a file, which a template names on every page."""
+        if settings.DEBUG or force:
+            return super().url(name, force)
+        if name not in self._urls:
+            self._urls[name] = super().url(name)
+        return self._urls[name]
 
     def save_manifest(self) -> None:
         super().save_manifest()
+        self._urls.clear()
         # Where it was kept before.
         self.delete(self.manifest_name)
 

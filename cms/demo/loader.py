@@ -151,6 +151,7 @@ class Loader(PressLoading, TomeLoading):
                 default_storage.delete(f"documents/{item.filename}")
                 row.file.save(item.filename, ContentFile(item.content), save=False)
                 row.save()
+                row.get_file_hash()  # stored with it, as an upload's is
             self.references.documents[item.key, item.language] = row.pk
 
     def _load_site(self) -> None:

@@ -13,11 +13,10 @@ from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from wagtail.images.models import Filter
 
 from snippets.held import address_of, may_be_shown
 from snippets.models import CreditedImage
-from snippets.renditions import BOUNDED_COPY, SHARE_CARD, steps_of
+from snippets.renditions import BOUNDED_COPY, SHARE_CARD, filter_of, steps_of
 
 __all__ = ["ShareCard", "picture", "share_card"]
 
@@ -46,7 +45,7 @@ def _sources(image: CreditedImage) -> dict[str, Source]:
     return {
         rendition.filter_spec: Source(address_of(rendition.file), rendition.width, rendition.height)
         for rendition in image.renditions.all()
-        if rendition.focal_point_key == Filter(spec=rendition.filter_spec).get_cache_key(image)
+        if rendition.focal_point_key == filter_of(rendition.filter_spec).get_cache_key(image)
         and _is_stored(rendition.file)
     }
 

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from pages.models import StandardPage, TextDomain
+from search.glossary import glossary_at
 from snippets.models import Concept, ConceptDomain, Term
 from tests.factories.concept import ConceptFactory
 from tests.factories.domain import DomainFactory
@@ -94,6 +95,16 @@ def test_new_entry_is_linked_at_the_next_reading_and_one_that_was_withdrawn_no_m
     assert terms(client) == [("draw", "/en/lexicon/draw/"), ("quorum", "/en/lexicon/quorum/")]
     Concept.objects.filter(pk=quorum.pk).update(live=False)
     assert terms(client) == [("draw", "/en/lexicon/draw/")]
+
+
+def test_words_are_read_at_each_change_and_their_tree_is_made_anew_only_of_other_words(page):
+    before = glossary_at("/en/lexicon/", "en")
+    page.title = "Another draw"
+    page.save()
+    assert glossary_at("/en/lexicon/", "en") is before
+    entry("quorum")
+    after = glossary_at("/en/lexicon/", "en")
+    assert (before.knows("quorum"), after.knows("quorum")) == (False, True)
 
 
 @pytest.mark.parametrize("status", [Term.Status.FORBIDDEN, Term.Status.DEPRECATED])

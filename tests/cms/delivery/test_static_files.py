@@ -54,6 +54,18 @@ def test_staticfiles_json_is_not_served(collected, home):
     )
 
 
+def test_address_of_a_file_is_the_new_one_after_the_next_collecting(tmp_path):
+    (tmp_path / "a.css").write_text("p { color: red }")
+    with override_settings(VAR_DIR=tmp_path, STATIC_ROOT=str(tmp_path)):
+        storage = GzipManifestStaticFiles()
+        list(storage.post_process({"a.css": (storage, "a.css")}))
+        first = storage.url("a.css")
+        (tmp_path / "a.css").write_text("p { color: blue }")
+        list(storage.post_process({"a.css": (storage, "a.css")}))
+        assert storage.url("a.css") not in (first, "/static/a.css")
+        assert storage.url("a.css", force=True) == storage.url("a.css")
+
+
 def test_nothing_else_in_static_maps_the_code(collected):
     """Neither a manifest, compressed or not, nor a source map, nor a hidden file."""
     names = [path.name for path in Path(collected, "static").rglob("*") if path.is_file()]
