@@ -60,7 +60,7 @@ ADDRESSES = [
     Address("/fr/bd/{}/", "tome"),
     Address("/fr/bd/tome/{}/", "1"),
     # 404: the worker makes the file; nothing but its kind is read.
-    Address("/fr/bd/tome/pdf/", query={"unknown": "1"}, status=404),
+    Address("/fr/bd/tome/pdf/", query={"unknown": "1"}),
     Address("/fr/presse/", query={"page": "1"}),
     Address("/fr/presse/feed/", query={"page": "1"}),
     Address("/fr/presse/{}/", "communique"),

@@ -7,11 +7,12 @@ from datetime import timedelta
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
-from pages.models import HomePage, PressLink, PressReleasePage, PressReleaseVisual
+from pages.models import HomePage, PressLink, PressReleasePage, PressReleaseVisual, TomeFile
 from pages.press.pictures import name_visuals
 from search.documents import all_documents
 from search.engines import engine_named
@@ -37,6 +38,7 @@ from tests.factories.vision_index import VisionIndexPageFactory
 
 __all__ = ["make_pages"]
 
+PDF = b"%PDF-1.7\n%%EOF\n"
 PASSWORD = "a long sentence to keep"
 # Of what an address names by its number, which no other row has.
 KEY = 9001
@@ -56,7 +58,14 @@ def make_pages(home: HomePage) -> dict[str, str]:
     LexiconPageFactory(parent=home, slug="lexique")
     ConceptFactory(words=["pare-feu"])
     comics = ComicsIndexPageFactory(parent=home, slug="bd")
-    give_plates(TomePageFactory(parent=comics, slug="tome"))
+    tome = TomePageFactory(parent=comics, slug="tome")
+    give_plates(tome)
+    # The background task has made it where its queue is worked off at once.
+    TomeFile.objects.get_or_create(
+        page=tome,
+        kind=TomeFile.Kind.PDF,
+        defaults={"file": ContentFile(PDF, "t.pdf"), "size": len(PDF), "made_at": timezone.now()},
+    )
     room = PressRoomPageFactory(parent=home, slug="presse")
     PressReleasePageFactory(parent=room, slug="communique")
     CoverageIndexPageFactory(parent=room, slug="on-parle")
