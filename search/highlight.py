@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+
+from snippets.remembered import remembered
 
 from .analysis import WORD, Reading, light_stem, tokens
 
@@ -78,7 +79,7 @@ class Sought:
         return ""
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _forms_of(word: str, language: str) -> tuple[tuple[str, str, str], ...]:
     """Return the words in what stands between two spaces: folded, its stem, its light stem."""
     return tuple(

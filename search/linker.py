@@ -9,11 +9,11 @@ of a domain that the text is about, and no other entry of one has the same word.
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape
 from typing import Any
 
 from snippets.markup import TAGS_KEPT, Tag, pieces_of, tag_of
+from snippets.remembered import remembered
 
 from .glossary import Glossary, Headword, Notion, Word
 from .inflection import spelled
@@ -37,7 +37,7 @@ INLINE = frozenset(
 )
 # An entity's name is no word.
 WORD = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);|(\w+)")
-SENTENCE_END = re.compile(r"[.!?…:«“‘—–•]\s*(?:&nbsp;|&quot;|[\s\u00a0\u202f\"])*$")
+SENTENCE_END = re.compile(r"[.!?…:«“‘—–•](?:&nbsp;|&quot;|[\s\u00a0\u202f\"])*$")
 BLANK = re.compile(r"(?:\s|&nbsp;)*")
 # "élu·e·s": the endings belong to the word.
 ENDINGS = re.compile(r"(?:·\w{1,5})+")
@@ -115,13 +115,13 @@ def _walk(stack: list[_Open], tag: Tag, piece: str, language: str) -> None:
         )
 
 
-@lru_cache(maxsize=TAGS_KEPT)
+@remembered(TAGS_KEPT)
 def _marks_of(piece: str) -> tuple[bool, bool]:
     """Tell whether a tag says that its words may be linked, and that they may not."""
     return MARKED.search(piece) is not None, LEFT_OUT.search(piece) is not None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _words_of(text: str) -> tuple[Word, ...]:
     return tuple(
         Word(word, spelled(word), match.start(), match.end())

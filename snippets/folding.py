@@ -5,7 +5,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from .remembered import remembered
 
 __all__ = ["fold", "initial", "sort_key", "without_article"]
 
@@ -17,25 +18,17 @@ ARTICLES = {
     "en": re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE),
 }
 OTHER = "#"
-WORD = 60  # characters at most of what is remembered
 
 
+@remembered(16_384)
 def fold(text: str) -> str:
     """Return a text in lower case, without accents and with ligatures in two letters.
 
     Apostrophes are all made one, so that it does not matter which one somebody typed.
     """
-    return _word_folded(text) if len(text) <= WORD else _folded(text)
-
-
-def _folded(text: str) -> str:
     lowered = APOSTROPHES.sub("'", text.casefold()).translate(LIGATURES)
     decomposed = unicodedata.normalize("NFKD", lowered)
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
-
-
-# Words return, whole texts don't.
-_word_folded = lru_cache(maxsize=16_384)(_folded)
 
 
 def without_article(text: str, language: str) -> str:

@@ -5,8 +5,9 @@ was read of a piece is remembered by the piece itself, so that nothing of it can
 """
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
+
+from .remembered import remembered
 
 __all__ = ["TAGS_KEPT", "Tag", "pieces_of", "tag_of"]
 
@@ -38,7 +39,7 @@ def pieces_of(html: str) -> list[str]:
     return TAG.split(html)
 
 
-@lru_cache(maxsize=TAGS_KEPT)
+@remembered(TAGS_KEPT)
 def tag_of(piece: str) -> Tag | None:
     """Return what a tag says; None for a comment and the like. Languages are without a region."""
     match = NAME.match(piece)

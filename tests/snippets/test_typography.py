@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from snippets.templatetags.typography import broken_at_the_sign
@@ -105,3 +107,15 @@ def test_typeset_text_spaces_plain_french_and_leaves_angle_brackets_alone() -> N
 def test_mail_address_breaks_before_its_sign_and_stays_escaped():
     assert broken_at_the_sign("a<b@presse.example.org") == "a&lt;b<wbr>@presse.example.org"
     assert broken_at_the_sign("no address") == "no address<wbr>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [" " * 200_000, "a" + f"{FULL} " * 100_000 + ":", "« " * 100_000, " »" * 100_000]
+    + ["1 " * 100_000, "1 000 " * 30_000, "1 h " * 50_000, "&#" * 100_000],
+)
+def test_text_of_any_length_is_read_within_a_time_that_grows_with_it(text):
+    """20,000 spaces in an address took half a minute: they were read once from each of them."""
+    began = time.process_time()
+    typeset(f'<p lang="fr">{text}')
+    assert time.process_time() - began < 5
