@@ -5,14 +5,11 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 
 import pytest
-from granian.server.mp import WorkerProcess
 
 from cms.delivery.management.commands.serve import PATIENCE
-from cms.delivery.server import NUDGE, Server
 from tests.cms.delivery.servers import Server as ServedSite
 from tests.cms.delivery.servers import empty_site, wait_for
 from tests.cms.delivery.shell import ROOT
@@ -110,57 +107,6 @@ def test_term_ends_workers_that_are_still_loading(blank, tmp_path):
         assert process.wait(timeout=30) == 0
         assert time.monotonic() - began < PATIENCE - 2
         assert [pid for pid in workers if is_running(pid)] == []
-
-
-def test_word_to_stop_that_the_main_loop_forgets_is_said_again():
-    """granian's main loop clears the event when a worker died, whatever set it meanwhile."""
-    server = Server("cms.wsgi:application")
-    server.pid = os.getpid()
-    threading.Thread(target=server.listen, daemon=True).start()
-    assert not server.main_loop_interrupt.wait(0.5)
-    server.signal_handler_interrupt(signal.SIGTERM, None)
-    assert server.main_loop_interrupt.wait(10)
-    server.main_loop_interrupt.clear()
-    assert server.main_loop_interrupt.wait(10)
-    assert server.interrupt_signal
-
-
-def test_worker_that_is_told_before_its_first_step_ends_all_the_same():
-    """Python forgets a signal that reaches a forked process before it has seen to its signals."""
-    server = Server("cms.wsgi:application")
-    server.pid = os.getpid()
-
-    def exit_code_of_a_worker():
-        pid = os.fork()
-        if pid == 0:
-            server.begin_worker()
-            os._exit(7)
-        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-
-    assert exit_code_of_a_worker() == 7
-    server._stop_workers()
-    assert exit_code_of_a_worker() == 0
-
-
-def test_worker_that_does_not_wake_at_the_word_to_stop_is_woken_and_told_once():
-    """Told twice, it would cut off the answers that it is still giving."""
-    ready, say_ready = os.pipe()
-
-    def hears_once_it_is_woken():
-        told = []
-        signal.signal(signal.SIGTERM, lambda *_: told.append(1))
-        signal.signal(NUDGE, lambda *_: told and os._exit(len(told)))
-        os.write(say_ready, b".")
-        while True:
-            time.sleep(60)
-
-    server = Server("cms.wsgi:application", workers_kill_timeout=30)
-    worker = WorkerProcess(server, 0, hears_once_it_is_woken, ())
-    worker.start()
-    os.read(ready, 1)
-    server.wrks = [worker]
-    server._stop_workers()
-    assert worker.inner.exitcode == 1
 
 
 def test_task_worker_that_is_killed_is_started_again(blank, tmp_path):

@@ -2,18 +2,19 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
+from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from cms.delivery.first_answer import tell_first_answer
-from cms.delivery.server import Server
 from cms.delivery.task_worker import TaskWorker
 
 # Threads of one process that run Python. They take turns, but wait together: for Redis, for the
@@ -74,7 +75,8 @@ class Command(BaseCommand):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
         # Processes are forked from here: none may inherit an open connection.
         connections.close_all()
-        server = Server(
+        _part_from_server_processes()
+        server = Granian(
             "cms.wsgi:application",
             address=host,
             port=port,
@@ -92,6 +94,7 @@ class Command(BaseCommand):
             log_level=LogLevels.error,
             log_access=False,
         )
+        server.on_startup(_end_with_the_terminal(signal.getsignal(signal.SIGHUP)))
         tasks = TaskWorker() if worker else None
         if tasks is not None:
             server.on_startup(tasks.start)
@@ -108,6 +111,39 @@ class Command(BaseCommand):
         finally:
             if tasks is not None:
                 tasks.stop()
+
+
+def _part_from_server_processes() -> None:
+    """Let the processes that granian forks from this one hear its word alone.
+
+    What a terminal sends, it sends to all of a group: to this process, which tells them. And one
+    that is still loading would have this one's way of hearing TERM, and nobody who listens.
+    """
+    server = os.getpid()
+
+    def begin() -> None:
+        if os.getppid() == server:
+            os.setpgrp()
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+    os.register_at_fork(after_in_child=begin)
+
+
+def _end_with_the_terminal(before: Any) -> Callable[[], None]:
+    """Return what makes HUP, a closed terminal, the end: granian would load its processes again.
+
+    `before` is what HUP did before granian began: whoever began this by nohup has it ignored.
+    """
+
+    def hear() -> None:
+        end = signal.SIG_IGN if before is signal.SIG_IGN else _end
+        signal.signal(signal.SIGHUP, end)
+
+    return hear
+
+
+def _end(*_signal: Any) -> None:
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _refuse_taken_port(host: str, port: int, option: str) -> None:
