@@ -7,6 +7,8 @@ remembers used codes and counts guesses in the cache, which may be dead (decisio
 import base64
 import hmac
 import logging
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -95,10 +97,9 @@ def _used(user: Any, code: str) -> Authenticator | None:
         rows = Authenticator.objects.select_for_update().filter(user_id=user.pk)
         for row in rows:
             try:
-                if row.type == Authenticator.Type.TOTP:
-                    if _use_step(row, code):
-                        return row
-                elif row.wrap().validate_code(code):
+                is_totp = row.type == Authenticator.Type.TOTP
+                if _use_step(row, code) if is_totp else row.wrap().validate_code(code):
+                    _put_under_present_key(rows)
                     return row
             except InvalidToken:
                 logger.error(
@@ -107,6 +108,17 @@ def _used(user: Any, code: str) -> Authenticator | None:
                     user.pk,
                 )
     return None
+
+
+def _put_under_present_key(rows: Iterable[Authenticator]) -> None:
+    """A key that was replaced is given up some day: what stands under it moves at a sign-in."""
+    if not settings.SECRET_KEY_FALLBACKS:
+        return
+    for row in rows:
+        for name in {"secret", "seed"} & row.data.keys():
+            with suppress(InvalidToken):
+                row.data[name] = _cipher().rotate(row.data[name].encode("ascii")).decode("ascii")
+        row.save(update_fields=["data"])
 
 
 def _use_step(row: Authenticator, code: str) -> bool:

@@ -75,12 +75,21 @@ def test_secret_is_encrypted_in_the_database(client, officer):
 
 def test_secret_is_read_under_a_key_that_was_replaced(client, officer, settings):
     phone = set_up(client)
+    codes = codes_on(client.get(CODES).content.decode())
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "another key of this site, for tests only"
     other = Client()
     sign_in(other, "officer")
     other.post(CODE, {"code": phone.code(1)})
     assert is_signed_in(other)
+    # From then on it stands under the new key, with its recovery codes: the former may be given up.
+    settings.SECRET_KEY_FALLBACKS = []
+    stored = Authenticator.objects.get(user=officer, type="totp").data["secret"]
+    assert decrypted(stored) == phone.secret
+    later = Client()
+    sign_in(later, "officer")
+    later.post(CODE, {"code": codes[0]})
+    assert is_signed_in(later)
 
 
 def test_secret_of_another_key_refuses_and_does_not_break(client, officer, settings):
