@@ -16,19 +16,19 @@ from tests.search.tls_server import write_certificates
 __all__ = ["SHIPPED", "Nginx"]
 
 SHIPPED = ROOT / "docs" / "operator" / "nginx.conf"
-# What Debian's nginx.conf has around it, with folders of this test's own. An address that a test
-# names stands for the one that a reader comes from.
+# What Debian's nginx.conf has around it, logs too, with folders of this test's own. An address that
+# a test names stands for the one that a reader comes from.
 AROUND = """
 {user}
 daemon off;
 pid {folder}/nginx.pid;
-error_log {folder}/error.log warn;
+error_log {folder}/error.log;
 worker_processes 2;
 worker_rlimit_nofile 8192;
 events {{ worker_connections 4096; }}
 http {{
     include /etc/nginx/mime.types;
-    access_log off;
+    access_log {folder}/access.log;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -60,6 +60,7 @@ class Nginx(NginxProcess):
             "/etc/ssl/demain/fullchain.pem": f"{folder}/server.pem",
             "/etc/ssl/demain/privkey.pem": f"{folder}/server.key",
             "/var/lib/demain/static/": f"{self.static}/",
+            "/var/log/nginx/": f"{folder}/",
             "http://127.0.0.1:8000": behind,
         }.items():
             assert old in shipped, old

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cms.delivery.nginx import Nginx, limit
 from tests.cms.delivery.shell import ROOT
+from tests.demo_server import free_port
 
 # The mark makes pytest-django create the database that the server gets a copy of.
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -20,6 +21,7 @@ CHEAP = "/healthz?full"
 FRENCH = (
     "Votre adresse a demandé trop de pages à la fois. Attendez quelques secondes, puis rechargez."
 )
+LOGS = ("access.log", "error.log")
 ENGLISH = "Your address asked for too many pages at once. Wait a few seconds, then reload."
 
 
@@ -275,15 +277,23 @@ def test_readers_behind_one_address_are_not_refused_when_the_site_is_slow(nginx)
     assert limit("made") >= 30
 
 
+def ask_in_plain_words(nginx, address):
+    """Return what is answered where nobody speaks TLS."""
+    with socket.create_connection(("127.0.0.1", nginx.plain_port), timeout=20) as client:
+        client.sendall(
+            "GET /fr/?a=b HTTP/1.0\r\nHost: demain.example\r\n"
+            f"X-Test-Address: {address}\r\n\r\n".encode()
+        )
+        return client.recv(10_000).decode()
+
+
 def test_version_of_nginx_is_not_told(nginx):
     assert nginx.ask("/fr/", "192.0.2.9")[1]["server"] == "nginx"
     for path in ("/static/none.css", "/readyz"):
         _status, headers, page = nginx.ask(path, "192.0.2.9")
         assert headers["server"] == "nginx"
         assert "nginx/" not in page
-    with socket.create_connection(("127.0.0.1", nginx.plain_port), timeout=20) as client:
-        client.sendall(b"GET /fr/?a=b HTTP/1.0\r\nHost: demain.example\r\n\r\n")
-        answer = client.recv(10_000).decode()
+    answer = ask_in_plain_words(nginx, "192.0.2.9")
     assert "Location: https://demain.example/fr/?a=b\r\n" in answer
     assert "Server: nginx\r\n" in answer
 
@@ -294,9 +304,18 @@ def test_staticfiles_json_and_what_maps_the_code_are_not_served(nginx):
         assert nginx.ask(f"/static/{name}", "192.0.2.9")[0] == 404, name
 
 
-def test_no_address_of_a_reader_is_written_down(nginx):
-    assert flood(nginx, CHEAP, "198.51.100.77", 200)[429]
-    assert "198.51.100.77" not in (nginx.folder / "error.log").read_text()
+def test_no_address_of_a_reader_is_written_down(nginx, tmp_path):
+    """Neither of one that asks, nor where nginx refuses, or finds nobody behind it."""
+    address = "198.51.100.77"
+    assert flood(nginx, CHEAP, address, 200)[429]
+    assert post(nginx, "/fr/", 5_000_000, **{"X-Test-Address": address})[0] == 413
+    assert nginx.ask("/readyz", address)[0] == 403
+    assert nginx.ask("/static/none.css", address)[0] == 404
+    ask_in_plain_words(nginx, address)
+    with Nginx(tmp_path, f"http://127.0.0.1:{free_port()}") as alone:
+        assert alone.ask("/fr/", address)[0] == 502
+        logs = [folder / name for folder in (nginx.folder, alone.folder) for name in LOGS]
+        assert {name: address in name.read_text() for name in logs} == dict.fromkeys(logs, False)
 
 
 def test_guide_says_that_the_server_alone_is_not_meant_to_face_the_net():
