@@ -27,11 +27,16 @@ def _state() -> dict[str, object]:
     }
 
 
-def test_roles_applied_twice_change_nothing(home, english_home):
+def test_roles_applied_twice_change_nothing(home, english_home, capsys):
     call_command("roles", verbosity=0)
     first = _state()
     call_command("roles", verbosity=0)
     assert _state() == first
+    # In English, as all that a command says.
+    assert capsys.readouterr().out.splitlines() == 2 * [
+        "Roles and workflow are in place: Communication, Relecture, Traduction, Sélection, "
+        "Administration."
+    ]
 
 
 def test_roles_restore_what_was_changed_by_hand(home, english_home):

@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext as _
 
 from cms.roles import ROLES, apply_roles
 
@@ -12,4 +11,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         apply_roles()
         groups = ", ".join(role.group for role in ROLES.values())
-        self.stdout.write(_("Roles and workflow are in place: %(groups)s.") % {"groups": groups})
+        self.stdout.write(f"Roles and workflow are in place: {groups}.")
