@@ -44,7 +44,7 @@ LABELLED = [
         "translator",
     )
     for language in ("", ".fr")
-]
+] + [ROOT / "docs" / "operator.md"]
 
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 LINK = re.compile(r"!?\[(?:[^\]\[]|\[[^\]]*\])*\]\(([^)\s]+)\)")
