@@ -1,8 +1,10 @@
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.timezone import localtime
 from tqdm import tqdm
 
 from cms.backup.refusal import Refusal
@@ -36,8 +38,10 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"The archive could not be restored: {error}.") from error
         rows = sum(count for count, _digest in manifest.tables.values())
+        began = localtime(datetime.fromisoformat(manifest.began))
         self.stdout.write(
-            f"{archive} is {'whole' if check else 'restored'}: the site of {manifest.began}, "
+            f"{archive} is {'whole' if check else 'restored'}: the site of "
+            f"{began:%d.%m.%Y %H:%M:%S}, "
             f"{rows} rows in {len(manifest.tables)} tables and {len(manifest.files) - 1} files, "
             f"in {time.monotonic() - started:.1f} s."
         )

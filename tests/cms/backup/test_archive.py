@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import re
 import struct
 import subprocess
 import tarfile
@@ -58,8 +59,9 @@ def test_archive_is_for_its_owner_only_and_can_be_checked(written, archive):
 def test_restore_tells_what_it_did_and_how_long_it_took(written, archive, empty):
     told = empty.ask("restore", archive).splitlines()
     assert told[0] == "The archive is whole. Filling the database …"
-    assert told[1].startswith(f"{archive} is restored: the site of ")
-    assert told[1].endswith(" s.")
+    # The moment as `backup` said it, in the site's time.
+    began = r"\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d"
+    assert re.fullmatch(rf"{archive} is restored: the site of {began}, .* s\.", told[1])
     assert empty.content_hash() == written.content_hash()
 
 
