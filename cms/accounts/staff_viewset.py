@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.users.views import users
 
 __all__ = ["StaffViewSet"]
@@ -22,7 +23,13 @@ class SuperuserFieldMixin:
 
 
 class CreateView(SuperuserFieldMixin, users.CreateView):
-    pass
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(*args, **kwargs)
+        # Wagtail's says that the password stays as it is, and there is none yet.
+        form.fields["password1"].help_text = _(
+            "Leave it empty: the person chooses it at “Forgotten your password, or none yet?”."
+        )
+        return form
 
 
 class EditView(SuperuserFieldMixin, users.EditView):
