@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from snippets.addresses import ascii_slug
+from snippets.folding import sort_key
 from snippets.models import Keyword, Mandate
 
 from .filter import FilterForm
@@ -63,8 +64,9 @@ class VisionFilterForm(FilterForm):
             .prefetch_related("labels__locale")
         )
         words = [(keyword, keyword.word_in(self.language)) for keyword in rows]
-        found = {word.slug: (keyword, word.name) for keyword, word in words if word}
-        return dict(sorted(found.items(), key=lambda item: item[1][1].casefold()))
+        known = [(keyword, word) for keyword, word in words if word]
+        known.sort(key=lambda both: sort_key(both[1].name, self.language))
+        return {word.slug: (keyword, word.name) for keyword, word in known}
 
     def results(self) -> Any:
         found, chosen = super().results(), self.chosen

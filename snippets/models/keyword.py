@@ -12,6 +12,7 @@ from wagtail.models import Locale
 from wagtail.search import index
 
 from snippets.addresses import ascii_slug
+from snippets.folding import sort_key
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def words_in(language_code: str, keywords: Iterable[Keyword]) -> list[KeywordWor
         asked = keywords if isinstance(keywords, models.QuerySet) else list(keywords)
         labels = KeywordLabel.objects.filter(locale__language_code=language_code, keyword__in=asked)
         words = [KeywordWord(*both) for both in labels.values_list("name", "slug")]
-    return sorted(words, key=lambda word: word.name.casefold())
+    return sorted(words, key=lambda word: sort_key(word.name, language_code))
 
 
 class KeywordLabel(models.Model):

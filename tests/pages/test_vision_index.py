@@ -77,6 +77,15 @@ def test_keyword_filter_uses_the_languages_own_slug(client, indexes, make):
     )
 
 
+def test_keywords_are_offered_in_their_order_in_a_dictionary(client, indexes):
+    vision = VisionPageFactory(parent=indexes.french, title="Bois")
+    vision.tags.add(*(KeywordFactory(name=name) for name in ("vote", "école", "vélo")))
+    vision.save()
+    select = read(client.get("/fr/visions/")).one("select", name="tag")
+    offered = [option.text for option in select.all("option")]
+    assert offered == ["Tous les mots-clés", "école", "vélo", "vote"]
+
+
 def test_a_keyword_without_a_word_in_the_language_is_not_offered(client, make):
     vision = make("Woods")
     vision.tags.add(KeywordFactory(name="ombre"))

@@ -4,7 +4,7 @@ from django.utils.translation import override
 from wagtail.models import Locale
 
 from snippets.models import KeywordLabel
-from snippets.models.keyword import KeywordWord
+from snippets.models.keyword import KeywordWord, words_in
 from tests.factories.keyword import KeywordFactory, KeywordLabelFactory
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +15,11 @@ def test_keyword_has_the_word_of_each_language(english_locale):
     KeywordLabelFactory(keyword=keyword, locale=english_locale, name="forest")
     assert keyword.word_in("fr") == KeywordWord("forêt", "foret")
     assert keyword.word_in("en") == KeywordWord("forest", "forest")
+
+
+def test_words_of_keywords_stand_in_their_order_in_a_dictionary():
+    words = words_in("fr", [KeywordFactory(name=name) for name in ("vote", "école", "vélo", "eau")])
+    assert [word.name for word in words] == ["eau", "école", "vélo", "vote"]
 
 
 def test_keyword_without_a_label_has_no_word_there(english_locale):
