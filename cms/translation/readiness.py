@@ -66,11 +66,12 @@ def missing_parts(translation: Translation) -> Missing:
         row = translated.get((segment.string_id, segment.context_id))
         label = field_label(model, segment.context.path)
         if row is None or not row.data.strip():
-            texts.append(f"{label}: “{Truncator(segment.string.data).words(6)}”")
+            words = Truncator(segment.string.data).words(6)
+            texts.append(_("%(label)s: “%(words)s”") % {"label": label, "words": words})
         elif row.has_error:
-            errors.extend(f"{label}: {error}" for error in _errors(row))
+            errors.extend(labelled(label, error) for error in _errors(row))
         else:
-            errors.extend(f"{label}: {error}" for error in _too_long(model, segment, row))
+            errors.extend(labelled(label, error) for error in _too_long(model, segment, row))
     return Missing(texts, _missing_related(translation), [*errors, *_own_gaps(translation)])
 
 
@@ -125,6 +126,11 @@ def field_label(model: Any, path: str) -> str:
     if hasattr(field, "verbose_name"):
         return capfirst(str(field.verbose_name))
     return capfirst(str(field.related_model._meta.verbose_name))
+
+
+def labelled(label: str, sentence: str) -> str:
+    """Put the name of a field before what is said of it; French has a space before the colon."""
+    return _("%(label)s: %(sentence)s") % {"label": label, "sentence": sentence}
 
 
 def _too_long(model: Any, segment: Any, row: Any) -> list[str]:

@@ -12,7 +12,9 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from pages.models.base import ACCENTS
 from snippets.addresses import ascii_slug
 
+# What wagtail-localize keeps of where a text comes from.
 PROPOSED = "Proposed from the title"
+PO_FILE = "PO File"
 
 
 def slug_segment(translation: Translation) -> StringSegment | None:

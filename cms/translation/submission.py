@@ -17,7 +17,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from snippets.facts import take_own
 
-from .readiness import field_label, missing_parts
+from .readiness import field_label, labelled, missing_parts
 from .slug import propose_slug
 
 
@@ -115,7 +115,9 @@ def _as_sentences(instance: Any, error: ValidationError) -> list[str]:
     if not hasattr(error, "error_dict"):
         return list(error.messages)
     return [
-        message if name == NON_FIELD_ERRORS else f"{field_label(type(instance), name)}: {message}"
+        message
+        if name == NON_FIELD_ERRORS
+        else labelled(field_label(type(instance), name), message)
         for name, messages in error.message_dict.items()
         for message in messages
     ]

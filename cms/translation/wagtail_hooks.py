@@ -18,7 +18,7 @@ from snippets.permissions import all_locales, locales_of
 from .access import may_publish, may_send, send_url
 from .deleted_source import START, deleted_source_sentence, let_go_of_source, without_source
 from .gate import guarded_urls, not_yours, refuse, refused
-from .readiness import missing_parts
+from .readiness import labelled, missing_parts
 from .submission import incompleteness, obstacle
 from .views.submit import submit_for_review
 
@@ -99,9 +99,9 @@ def guard_bulk_publication(
         translation = enabled_translation(page)
         reason = obstacle(page, request.user)
         if reason:
-            refusals.append(f"{page.title}: {reason}")
+            refusals.append(labelled(page.title, reason))
         elif translation is not None:
-            refusals += [f"{page.title}: {s}" for s in missing_parts(translation).sentences()]
+            refusals += [labelled(page.title, s) for s in missing_parts(translation).sentences()]
     if not refusals:
         return None
     for refusal in refusals:

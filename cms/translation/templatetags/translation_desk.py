@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.admin.utils import quote
 from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from wagtail.images import get_image_model
 from wagtail.images.api.fields import ImageRenditionField
 from wagtail.models import Page, TranslatableMixin
@@ -17,6 +17,7 @@ from wagtail_localize.models import Translation
 
 from cms.translation.access import may_publish, may_translate
 from cms.translation.readiness import is_public_as_it_stands, missing_parts
+from cms.translation.slug import PO_FILE, PROPOSED
 from cms.translation.submission import obstacle
 from pages.models import TomePage
 from pages.tree import languages, page_tree
@@ -125,13 +126,29 @@ def desk_props(context: dict[str, Any], props: str, instance: Any) -> str:
     published = values["object"]["lastPublishedDate"]
     values["object"]["lastPublishedDate"] = _with_our_months(published or "") or None
     for row in values["initialStringTranslations"]:
-        row["comment"] = _with_our_months(row["comment"] or "")
+        row["comment"] = _with_our_months(_origin(row["comment"] or ""))
     if not may_publish(user, instance):
         values["perms"] |= {"canDelete": False, "canUnpublish": False}
     if obstacle(instance, user) and not values["object"]["isLocked"]:
         values["object"]["isLocked"] = True
         values["perms"]["canUnlock"] = False
     return json.dumps(values)
+
+
+# By what was translated: "with Proposed from the title" is no sentence.
+ORIGINS = {
+    PROPOSED: gettext_lazy("Proposed from the title on %(date)s"),
+    PO_FILE: gettext_lazy("Taken from a PO file on %(date)s"),
+}
+
+
+def _origin(said: str) -> str:
+    localized = gettext  # under another name, its message stays in wagtail-localize's catalog alone
+    for tool, sentence in ORIGINS.items():
+        begin = localized("Translated with {tool_name} on {date}").format(tool_name=tool, date="")
+        if said.startswith(begin):
+            return sentence % {"date": said.removeprefix(begin)}
+    return said
 
 
 def _with_our_months(said: str) -> str:

@@ -5,10 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
+
+from cms.translation.slug import PO_FILE
 
 # A PO file of the longest vision has about 200 kB.
 LARGEST = 5 * 1024 * 1024
@@ -26,14 +29,17 @@ def upload_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
         # gettext's own rule: an entry marked as fuzzy is not a translation yet.
         for entry in [entry for entry in po if entry.fuzzy]:
             po.remove(entry)
-        warnings = translation.import_po(po, user=request.user, tool_name="PO File")
+        warnings = translation.import_po(po, user=request.user, tool_name=PO_FILE)
         messages.success(request, _("The translations of the file were taken over."))
         if warnings:
             messages.warning(
                 request,
-                _(
+                ngettext(
+                    "%(count)d text of the file is not part of this page any more and was "
+                    "left out. Download the file again for the current texts.",
                     "%(count)d texts of the file are not part of this page any more and were "
-                    "left out. Download the file again for the current texts."
+                    "left out. Download the file again for the current texts.",
+                    len(warnings),
                 )
                 % {"count": len(warnings)},
             )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlencode
 
+import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -274,6 +275,17 @@ def test_fuzzy_entries_of_a_po_file_are_left_alone(translation, translator, logi
     upload(login(translator), translation, str(po).encode())
     rows = StringTranslation.objects.filter(context__object_id=translation.source.object_id)
     assert list(rows.values_list("data", flat=True)) == ["Vizille in 2050"]
+
+
+def test_text_that_left_the_page_is_counted_and_left_out(translation, translator, login):
+    po = translation.export_po()
+    po[0].msgstr = "Vizille in 2050"
+    po.append(polib.POEntry(msgctxt="title", msgid="Parti", msgstr="Gone"))
+    assert upload(login(translator), translation, str(po).encode()) == [
+        "The translations of the file were taken over.",
+        "1 text of the file is not part of this page any more and was left out. "
+        "Download the file again for the current texts.",
+    ]
 
 
 def test_text_of_another_object_is_not_found(translation, vision, translator, login):

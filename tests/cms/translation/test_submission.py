@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Page, TaskState
 from wagtail_localize.models import StringTranslation, TranslationSource
 
@@ -187,7 +188,7 @@ def test_slug_of_a_sibling_is_answered_with_a_sentence(translation, translator, 
         "The page “Forests” beside this one has the slug “forests” already. Choose another slug."
     )
     type_all(translation)
-    with pytest.raises(RefusedError) as refusal:
+    with override("en"), pytest.raises(RefusedError) as refusal:
         submit_for_review(translation, translator)
     assert refusal.value.sentences == [
         "Slug: The page “Forests” beside this one has the slug “forests” already. "
