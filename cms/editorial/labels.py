@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import auth
 from wagtail.admin.ui.side_panels import ChecksSidePanel, PreviewSidePanel
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 from wagtail.sites.views import IndexView as SitesView
@@ -27,6 +28,10 @@ for column in SitesView.columns:
 # A telephone and a pair of glasses say neither "preview" nor "checks".
 PreviewSidePanel.SidePanelToggle.icon_name = "view"
 ChecksSidePanel.SidePanelToggle.icon_name = "circle-check"
+
+
+# Said as the module is read, in the site's language to everybody.
+ChooserViewSet.search_tab_label = _("Search")
 
 
 # A chooser is made once, with its form: in the language of the moment, whoever reads it later.

@@ -6,6 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import translation
@@ -217,6 +218,17 @@ def test_choosers_speak_the_language_of_whoever_reads_them_next(texts):
             "Edit this theme",
         ],
     }
+
+
+@pytest.mark.parametrize("name", ["wagtailimages_chooser", "wagtaildocs_chooser"])
+def test_tab_of_a_chooser_is_in_the_language_of_whoever_opens_it(name, texts, make_user, login):
+    said = {}
+    for code in ("fr", "en"):
+        client = login(make_user("administrator", f"chooser-{code}", code))
+        modal = client.get(reverse(f"{name}:choose")).json()["html"]
+        tabs = BeautifulSoup(modal, "html.parser").select("[role=tab]")
+        said[code] = [tab.find(string=True, recursive=False).strip() for tab in tabs]
+    assert said == {"fr": ["Rechercher", "Transférer"], "en": ["Search", "Upload"]}
 
 
 def test_refusal_is_said_in_the_language_of_whoever_is_refused(home, make_user, login):
