@@ -40,6 +40,18 @@ class SendMixin:
         # Past the stock view's own check, which knows one permission for all languages.
         return View.dispatch(self, request, *args, **kwargs)  # type: ignore[arg-type, return-value]
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The address stands in a mail: somebody else may have sent the text meanwhile."""
+        if self.get_form().fields["locales"].queryset.exists():
+            return super().get(request, *args, **kwargs)  # type: ignore[misc]  # a mixin
+        messages.info(
+            request,
+            _("“%(object)s” has been sent to translation already.") % {"object": self.object},
+        )
+        scope = locales_of(request.user)
+        mine = self.object.get_translations().filter(locale__in=scope).first()
+        return redirect(get_edit_url(mine) if mine is not None else "wagtailadmin_home")
+
     def get_form(self) -> Any:
         form = super().get_form()  # type: ignore[misc]
         offered = form.fields["locales"].queryset

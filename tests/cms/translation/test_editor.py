@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringTranslation
 
+from cms.translation.access import send_url
 from cms.translation.slug import propose_slug
 
 
@@ -46,3 +47,17 @@ def test_editor_says_where_a_text_comes_from_and_what_is_missing(
     said = {row["comment"] for row in rows["initialStringTranslations"]}
     assert said == {from_title, from_file}
     assert missing in read.select_one(".house-desk__missing").get_text()
+
+
+def test_address_of_a_mail_opens_the_translation_that_somebody_began_meanwhile(
+    translation, vision, translator, login
+):
+    response = login(translator).get(send_url(vision), follow=True)
+    page = translation.get_target_instance()
+    assert response.redirect_chain[-1] == (
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        302,
+    )
+    assert [str(message).strip() for message in response.context["messages"]] == [
+        "“Vizille en 2050” has been sent to translation already."
+    ]
