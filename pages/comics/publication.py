@@ -30,6 +30,7 @@ __all__ = [
     "readiness_of",
     "releases_later",
     "waiting_release",
+    "waiting_releases",
 ]
 
 # What Wagtail notes when a scheduled moment has come: the pictures were waited for before.
@@ -109,6 +110,14 @@ def waiting_release(revision: Any) -> Release | None:
     """Return the release of a revision that waits for its pictures."""
     row = _standing(revision.object_id, revision.pk).filter(status__in=WAITING).first()
     return _release(row) if row is not None else None
+
+
+def waiting_releases() -> list[Release]:
+    """Return what waits for its pictures, of all tomes."""
+    rows = DBTaskResult.objects.filter(task_path=publish_when_ready.module_path, status__in=WAITING)
+    keys = [arguments["args"][1] for arguments in rows.values_list("args_kwargs", flat=True)]
+    found = [waiting_release(revision) for revision in Revision.objects.filter(pk__in=keys)]
+    return [release for release in found if release is not None]
 
 
 def _release(row: DBTaskResult) -> Release | None:

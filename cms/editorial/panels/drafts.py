@@ -40,6 +40,7 @@ class DraftsPanel(WorkPanel):
             Revision.objects.filter(user__in=in_hands_of(self.user))
             .exclude(glossaries.in_glossaries())
             .exclude(_is_in_workflow())
+            .exclude(pk__in=[release.revision_id for release in self.desk.waiting])
             .defer("content")
             .select_related("user")
             .prefetch_related("content_object")

@@ -48,6 +48,14 @@ class SchedulePanel(WorkPanel):
             if instance is not None and instance.locale_id in scope:
                 moment = public_from(revision)
                 found.append((moment, instance, _("goes public %(day)s") % {"day": day(moment)}))
+        waiting = {release.revision_id: release.readiness for release in self.desk.waiting}
+        for revision in Revision.objects.filter(pk__in=waiting).prefetch_related("content_object"):
+            readiness = waiting[revision.pk]
+            what = _(
+                "goes public as soon as its pictures are ready: %(ready)s of %(total)s so far"
+            ) % {"ready": readiness.ready, "total": readiness.total}
+            if revision.content_object.locale_id in scope:
+                found.append((now, revision.content_object, what))
         ending = [
             model._default_manager.filter(
                 live=True, locale__in=scope, expire_at__gt=now, expire_at__lt=now + SOON

@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page, Task, WorkflowState
 from wagtail_localize.models import get_edit_url
 
 from cms.editorial.decisions import Decision
+from pages.comics.publication import Release, waiting_releases
 from pages.explorable import told_title
 from snippets.permissions import all_locales, locales_of
 
@@ -139,6 +140,11 @@ class Desk:
     @cached_property
     def locales(self) -> dict[int, Locale]:
         return all_locales(self.user)
+
+    @cached_property
+    def waiting(self) -> list[Release]:
+        """The tomes that are released and wait for their pictures."""
+        return waiting_releases()
 
     @cached_property
     def source(self) -> int:

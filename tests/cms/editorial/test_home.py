@@ -290,7 +290,7 @@ def test_home_asks_few_questions_of_the_database(
         Keyword.objects.create(name=f"mot {position}")
     client = login(mine)
     client.get(reverse("wagtailadmin_home"))
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(32):
         client.get(reverse("wagtailadmin_home"))
 
 

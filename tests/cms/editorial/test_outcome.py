@@ -6,6 +6,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import TaskState
 
 from pages.models import TomePage
@@ -91,7 +92,7 @@ def test_answer_with_a_reason_leads_home_as_well(page, reviewer, login):
 
 
 def test_release_of_a_tome_says_that_it_waits_for_its_pictures(
-    home, roles, officer, reviewer, answer, settings, tmp_path, queue
+    home, roles, officer, reviewer, answer, login, settings, tmp_path, queue
 ):
     settings.MEDIA_ROOT = tmp_path
     tome = tome_page(collection_page(home), script_of(KEYS[0]))
@@ -105,3 +106,15 @@ def test_release_of_a_tome_says_that_it_waits_for_its_pictures(
         f"0 of {tome.plates.count() + 1} so far."
     ]
     assert not TomePage.objects.get(pk=tome.pk).live
+    # What is released is no draft to go on with.
+    shown = {
+        panel.name: panel
+        for panel in login(officer).get(reverse("wagtailadmin_home")).context["panels"]
+    }
+    assert shown["drafts"].work().rows == []
+    with override("en"):
+        (row,) = shown["schedule"].work().rows
+    assert (row.title, row.details[1]) == (
+        tome.title,
+        f"goes public as soon as its pictures are ready: 0 of {tome.plates.count() + 1} so far",
+    )
