@@ -13,12 +13,15 @@ from wagtail.admin.ui.side_panels import ChecksSidePanel, PreviewSidePanel
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import AdminPageChooser
+from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Page
 from wagtail.sites.views import IndexView as SitesView
 from wagtail.snippets.widgets import AdminSnippetChooser
 from wagtail.users.models import UserProfile
 
 DefaultPageForm.base_fields["include_descendants"].label = _("The pages below as well")
+# Wagtail reads it once, at the start, in the language of the site.
+TaskStateCommentForm.base_fields["comment"].label = _("Your comment")
 
 COLUMNS = {"port": _("port"), "site_name": _("name of the site"), "root_page": _("home page")}
 for column in SitesView.columns:

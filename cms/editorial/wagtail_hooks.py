@@ -23,6 +23,7 @@ from . import (  # noqa: F401 - their hooks register themselves
     image_preview,
     labels,
     page_api,
+    page_preview,
     unfinished,
     unreviewed,
 )

@@ -10,7 +10,7 @@ class FigurePairBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label=_("caption of both"), required=False, max_length=250)
 
     class Meta:
-        icon = "duplicate"
+        icon = "copy"
         label = _("Figure pair")
         template = "blocks/figure_pair.html"
         description = _("Two pictures side by side: before and after, here and there.")

@@ -1,5 +1,7 @@
 """Rule 4 of the house: every block can be looked at before it is chosen, in the site's look."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
@@ -46,6 +48,12 @@ def test_block_is_previewed_with_the_sites_styles(officer, name):
     assert "/static/cms/css/blocks.css" in sheets
     assert page.one("main").text or page.one("main").all("section")
     assert [e for e in page.all("*") if "style" in e.attributes] == []
+
+
+def test_block_has_an_icon_that_is_drawn(officer):
+    drawn = set(re.findall(r'id="icon-([\w-]+)"', officer.get(reverse("wagtailadmin_sprite")).content.decode()))
+    lacking = {name: block.meta.icon for name, block in BLOCKS.items() if block.meta.icon not in drawn}
+    assert lacking == {}
 
 
 def _words(value):

@@ -8,13 +8,16 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from wagtail.models import TaskState
+from wagtail.users.models import UserProfile
 
 from cms.translation.submission import submit_for_review
 from pages.models import StandardPage
 from snippets.models import Keyword, Theme
+from tests.cms.admin_form import form_data
 from tests.cms.translating import send, type_all
 from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
+from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_roles")
 
@@ -76,6 +79,27 @@ def test_answers_stand_where_the_french_text_is_read_as_they_do_for_english(
         assert [url.rstrip("/").split("/")[-2:] for url in buttons.values()] == [
             [answer, str(state.pk)] for answer in ("approve", "approve", "reject")
         ]
+
+
+def test_reviewer_sees_the_preview_of_the_page_that_they_read(page, reviewer, login):
+    client = login(reviewer)
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    answer = client.post(preview, form_data(page.get_latest_revision_as_object(), reviewer))
+    assert answer.json() == {"is_valid": True, "is_available": True}
+    assert read(client.get(preview)).one("h1").text == "Le conseil"
+    page.current_workflow_task_state.approve(user=reviewer)
+    assert client.get(preview).status_code == 302
+
+
+def test_dialogs_of_a_step_ask_for_the_comment_in_the_readers_language(page, reviewer, login):
+    client = login(reviewer)
+    args = [page.pk, "approve", page.current_workflow_task_state.pk]
+    for language, label in (("en", "Your comment"), ("fr", "Votre commentaire")):
+        UserProfile.objects.update_or_create(
+            user=reviewer, defaults={"preferred_language": language}
+        )
+        dialog = client.get(reverse("wagtailadmin_pages:workflow_action", args=args)).json()
+        assert re.findall(r"<label[^>]*>\s*([^<]+?)\s*<", dialog["html"]) == [label]
 
 
 def test_banner_speaks_to_whoever_reads_it(
