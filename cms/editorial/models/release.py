@@ -49,6 +49,9 @@ class ReleaseTask(AbstractGroupApprovalTask):
         if action_name == "schedule":
             _set_go_live_at(task_state, go_live_at)
             action_name = "approve"
+        elif action_name == "approve" and task_state.revision.content.get("go_live_at"):
+            # Now is now, whatever date the draft kept: that of a cancelled schedule, for one.
+            _set_go_live_at(task_state, None)
         super().on_action(task_state, user, action_name, **kwargs)
 
 

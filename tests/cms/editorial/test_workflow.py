@@ -236,6 +236,11 @@ def test_schedule_is_cancelled_by_an_officer(page, officer, reviewer, login):
     url = reverse("wagtailadmin_pages:revisions_unschedule", args=[page.pk, revision.pk])
     login(officer).post(url)
     assert stored(page).scheduled_revision is None
+    # The date went with the schedule: what is released now goes public now.
+    submit(stored(page), officer)
+    act(login(reviewer), page, "approve")
+    act(login(officer), page, "approve")
+    assert (stored(page).title, stored(page).scheduled_revision) == ("Tomorrow", None)
 
 
 def test_snippet_is_released_at_a_date_and_its_schedule_cancelled(
