@@ -83,8 +83,7 @@ class PassedEmbargoPanel(FieldPanel):
 
     class BoundPanel(FieldPanel.BoundPanel):
         def is_shown(self) -> bool:
-            asked = bool(self.form.is_bound and self.form.errors.get("embargo"))
-            return super().is_shown() and asked
+            return super().is_shown() and self.form.has_error("embargo", "passed")
 
 
 class ReleasePanel(Panel):

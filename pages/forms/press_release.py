@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -21,7 +22,7 @@ class PressReleaseForm(WagtailAdminPageForm):
     """Keeps an embargo from being one in name only."""
 
     embargo = ParisDateTimeField(
-        label=gettext_lazy("embargo"),
+        label=capfirst(gettext_lazy("embargo")),
         required=False,
         help_text=gettext_lazy(
             "Nobody outside reads the release before this minute (Europe/Paris)."
@@ -57,7 +58,8 @@ class PressReleaseForm(WagtailAdminPageForm):
                     _(
                         "This minute has passed: the release would be public as soon as it is "
                         "released. Choose a later one, or confirm below that you mean it."
-                    )
+                    ),
+                    code="passed",
                 ),
             )
 

@@ -79,6 +79,8 @@ def test_editor_shows_public_in_three_hours_twelve_minutes(release, login, offic
 
 def test_editor_says_what_an_embargo_in_the_past_or_none_means(release, login, officer):
     assert state(release, login, officer) == ("No embargo: public as soon as it is released.")
+    html = login(officer).get(edit(release)).content.decode()
+    assert re.search(r'for="id_embargo"[^>]*>\s*(\w+)', html)[1] == "Embargo"
     PressReleasePage.objects.filter(pk=release.pk).update(
         embargo=timezone.now() - timedelta(days=1)
     )
@@ -101,6 +103,14 @@ def test_embargo_in_the_past_is_saved_after_a_warning(release, login, officer):
     # What was confirmed once is not asked again.
     release = PressReleasePage.objects.get(pk=release.pk)
     assert save(release, login, officer, embargo=past) == {}
+
+
+def test_confirmation_is_asked_of_an_embargo_in_the_past_alone(release, login, officer):
+    night = f"{last_sunday(timezone.localdate().year + 1, 3)}T02:30"
+    for embargo, is_asked in ((minute(-timedelta(hours=1)), True), (night, False)):
+        data = {**form_data(release, officer), "embargo": embargo}
+        html = login(officer).post(edit(release), data).content.decode()
+        assert ('name="embargo_has_passed"' in html) == is_asked
 
 
 def test_embargo_at_half_past_two_in_march_is_refused_and_october_asks(release, login, officer):
