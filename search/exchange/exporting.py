@@ -7,6 +7,7 @@ from itertools import permutations
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from snippets.models import Concept
@@ -31,6 +32,11 @@ class Format:
     style: str = ""
     # The languages of a booth sheet, left and right.
     sides: tuple[str, str] | None = None
+
+    def file_name(self, stem: str) -> str:
+        """Return what a file of today is called; the name of a booth sheet says its direction."""
+        parts = (stem, *(self.sides or ()), f"{timezone.localdate():%Y-%m-%d}")
+        return f"{'-'.join(parts)}.{self.extension}"
 
 
 FORMATS = {

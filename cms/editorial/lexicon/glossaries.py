@@ -9,7 +9,6 @@ from django.db.models import Case, Q, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -216,8 +215,8 @@ def glossary_file(request: HttpRequest, pk: int, key: str) -> HttpResponse | Str
         messages.error(request, str(error))
         return redirect("lexicon_glossary", glossary.pk)
     answer = StreamingHttpResponse(parts, content_type=form.content_type)
-    name = f"{slugify(glossary.name) or 'glossary'}-{timezone.localdate():%Y-%m-%d}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{form.extension}"'
+    name = form.file_name(slugify(glossary.name) or "glossary")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 

@@ -153,7 +153,7 @@ def export(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
         messages.error(request, str(error))
         return redirect("lexicon_export")
     answer = StreamingHttpResponse(parts, content_type=form_of_file.content_type)
-    name = f"{_('lexicon')}-{timezone.localdate():%Y-%m-%d}.{form_of_file.extension}"
+    name = form_of_file.file_name(_("lexicon"))
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 

@@ -188,6 +188,15 @@ def _rows(terms: Sequence[Term], verdict: str) -> list[Row]:
             )
         if verdict == Term.Status.PREFERRED and len(wanted) > 1:
             row.refusals.append(_("Only one word of an entry is preferred. Tick one."))
+        preferred = {_identity(word) for word in words if word.status == Term.Status.PREFERRED}
+        needs_one = preferred and not stored[key].entry.sides[code].no_equivalent
+        if verdict != Term.Status.PREFERRED and needs_one and preferred <= wanted:
+            row.refusals.append(
+                _(
+                    "An entry needs a preferred word. Make another of its words preferred: it takes "
+                    "the place of this one."
+                )
+            )
         if row.refusals:
             continue
         for word in words:

@@ -92,6 +92,7 @@ def test_glossary_is_printed_and_saved_with_what_is_still_there(desk, lexicon):
     glossary = made(desk, pasted="rivière\ndébat")
     Concept.objects.filter(pk=lexicon["debate"].pk).delete()
     answer = desk.get(f"{LIST}{glossary.pk}/booth-fr-en/")
+    assert "-fr-en-" in answer.headers["content-disposition"]
     assert answer["Content-Type"] == "application/pdf"
     document = pypdf.PdfReader(io.BytesIO(b"".join(answer.streaming_content)))
     assert document.metadata.title == "Lab"
