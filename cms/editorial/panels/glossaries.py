@@ -36,6 +36,7 @@ from snippets.permissions import locales_of
 from .work import Desk, Row
 
 __all__ = [
+    "domains_in_glossaries",
     "in_glossaries",
     "is_released_with_glossary",
     "is_sent_with_glossary",
@@ -194,6 +195,11 @@ def _translation_row(
         details=(_("glossary import"), *details),
         action=action,
     )
+
+
+def domains_in_glossaries(desk: Desk) -> set[int]:
+    """Return the keys of the domains that came with an import which is still somebody's work."""
+    return {pk for glossary in open_glossaries(desk) for pk in glossary.domains}
 
 
 def in_glossaries() -> Q:

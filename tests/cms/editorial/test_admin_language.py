@@ -86,8 +86,10 @@ SAME = {
     "vision",
     "…",
 }
-# What Wagtail's French calls a language, a review and its steps.
-NOT_OURS = re.compile(r"\b(régions?|modérations?|modérat\w+|workflows?)\b", re.IGNORECASE)
+# What Wagtail's French calls a language, a review and its steps, and where it is no French.
+NOT_OURS = re.compile(
+    r"\b(régions?|modérations?|modérat\w+|workflows?|(?-i:Status)|à contenu)\b", re.IGNORECASE
+)
 # Names made of a field's, or of nothing.
 MACHINE = re.compile(r"\b(Root|None|Include descendants)\b")
 VOID = ("br", "hr", "img", "input", "link", "meta", "col", "source", "wbr")

@@ -11,7 +11,7 @@ from cms.editorial.lexicon.importing import write_sheet
 from cms.editorial.lexicon.releasing import release_glossary
 from cms.editorial.lexicon.sending import send_glossary
 from cms.editorial.models import GlossaryImport, LexiconSheet
-from snippets.models import Concept
+from snippets.models import Concept, Domain
 from tests.cms.editorial.lexicon.glossary import at, import_glossary, said, take
 from tests.factories.concept import ConceptFactory
 from tests.pages.html import read
@@ -74,6 +74,17 @@ def test_glossary_is_one_row_of_the_work_of_whose_turn_it_is(clerk, reader, offi
     for entry in Concept.objects.filter(live=False):
         entry.latest_revision.publish()
     assert rows(clerk, "sent-back") == []
+
+
+def test_domain_of_a_glossary_is_no_draft_of_its_own(clerk, reader):
+    pk = import_glossary(clerk, {**BOTH[0], "domain": "Santé"}, {**BOTH[1], "domain": "Climat"})
+    take(clerk, pk, "submit")
+    take(reader, pk, "refuse", numbers="3")
+    assert rows(clerk, "drafts") == []
+    take(reader, pk, "approve")
+    take(clerk, pk, "release")
+    assert Domain.objects.filter(live=False).exists()
+    assert rows(clerk, "drafts") == []
 
 
 def test_unreviewed_drafts_do_not_stand_in_the_translators_queue(clerk, reader, interpreter):
