@@ -193,8 +193,8 @@ def _rows(terms: Sequence[Term], verdict: str) -> list[Row]:
         if verdict != Term.Status.PREFERRED and needs_one and preferred <= wanted:
             row.refusals.append(
                 _(
-                    "An entry needs a preferred word. Make another of its words preferred: it takes "
-                    "the place of this one."
+                    "An entry needs a preferred word. Make another of its words preferred: it "
+                    "takes the place of this one."
                 )
             )
         if row.refusals:

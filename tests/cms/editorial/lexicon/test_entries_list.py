@@ -129,8 +129,8 @@ def test_verdict_of_ticked_entries_is_changed_as_in_the_words_list(administrator
     reason = {FIELD: "Relu hier."}
     page = bulk(login(administrator), "give_verdict", entry, verdict="admitted", **reason)
     assert said(page) == [
-        "“eau”: An entry needs a preferred word. Make another of its words preferred: it takes the "
-        "place of this one."
+        "“eau”: An entry needs a preferred word. Make another of its words preferred: it takes "
+        "the place of this one."
     ]
     entry.terms.create(text="onde", status="admitted", sort_order=1)
     entry.refresh_from_db()

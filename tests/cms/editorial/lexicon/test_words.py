@@ -65,8 +65,8 @@ def test_what_would_leave_an_entry_without_a_preferred_word_is_refused_and_the_r
     response = give(login(administrator), "forbidden", "débat", "flotte")
     assert told(response) == [
         "1 entry was changed.",
-        "“débat”: An entry needs a preferred word. Make another of its words preferred: it takes the "
-        "place of this one.",
+        "“débat”: An entry needs a preferred word. Make another of its words preferred: it takes "
+        "the place of this one.",
     ]
     assert verdicts(one) == [("débat", "preferred")]
     assert verdicts(other) == [("eau", "preferred"), ("flotte", "forbidden")]
