@@ -1,18 +1,21 @@
 """Labels and icons of Wagtail that no catalog reaches: a field's name, a class's attribute."""
 
+from collections.abc import Iterator
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import lazy
 from django.utils.text import capfirst
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import auth
 from wagtail.admin.ui.side_panels import ChecksSidePanel, PreviewSidePanel
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import AdminPageChooser
+from wagtail.contrib.redirects.views import IndexView as RedirectsView
 from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Page
 from wagtail.sites.views import IndexView as SitesView
@@ -22,6 +25,11 @@ from wagtail.users.models import UserProfile
 DefaultPageForm.base_fields["include_descendants"].label = _("The pages below as well")
 # Wagtail reads it once, at the start, in the language of the site.
 TaskStateCommentForm.base_fields["comment"].label = _("Your comment")
+# The same, of the headings of the redirects that are downloaded: the list's own follow its reader.
+RedirectsView.export_headings = {
+    name: column.label
+    for name, column in zip(RedirectsView.export_headings, RedirectsView.columns, strict=True)
+}
 
 COLUMNS = {"port": _("port"), "site_name": _("name of the site"), "root_page": _("home page")}
 for column in SitesView.columns:
@@ -71,6 +79,23 @@ def _page_chooser(init: Any) -> Any:
     return made
 
 
+def _streamed(stream: Any) -> Any:
+    """A file is written after its request, and the language of whoever asked for it, is over."""
+
+    @wraps(stream)
+    def begun(self: Any, queryset: Any) -> Iterator[Any]:
+        language = get_language()
+
+        def rows() -> Iterator[Any]:
+            with override(language):
+                yield from stream(self, queryset)
+
+        return rows()
+
+    return begun
+
+
+SpreadsheetExportMixin.stream_csv = _streamed(SpreadsheetExportMixin.stream_csv)
 AdminSnippetChooser.__init__ = _snippet_chooser(AdminSnippetChooser.__init__)
 AdminPageChooser.__init__ = _page_chooser(AdminPageChooser.__init__)
 

@@ -187,11 +187,6 @@ class AskedReport(ReportView):
     def get_filename(self) -> str:
         return _("searches")
 
-    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponse:
-        # A CSV file is sent when the request, and the language of its user, are over.
-        self.export_headings = {name: str(label) for name, label in self.export_headings.items()}
-        return super().as_spreadsheet(queryset, spreadsheet_format)
-
     def write_csv_row(self, writer: Any, row_dict: Any) -> Any:
         """Readers' words are no formulas in whatever program opens the file."""
         words = row_dict["words"]

@@ -262,6 +262,7 @@ def test_exported_redirects_are_imported_again_without_a_change(desk, send, coun
     confirm(desk, send("/a;/fr/conseil/\n/b;https://example.org/x\n/ça;/fr/\n"))
     answer = desk.get("/admin/redirects/", {"export": "csv"})
     exported = b"".join(answer.streaming_content).decode()
+    assert exported.splitlines()[0] == "From,To,Type,Site"
     response = desk.get(send(exported))
     assert [(j.line.old, j.sentence) for j in response.context["lines"]] == [
         ("/a", "Exists already."),
