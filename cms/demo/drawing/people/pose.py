@@ -314,5 +314,9 @@ POSES: dict[str, Pose] = {
     "hip-point": Pose(
         near=(0.3, -1.3), near_hand="none", far=(2.1, 0.2), far_hand="point", lean=-3
     ),
+    # Elbows at the sides; the palms are drawn after it, from near.
+    "show-palms": Pose(
+        near=(-0.75, -2.1), near_hand="none", far=(0.75, -2.1), far_hand="none", elbow=1, lean=0
+    ),
     "sit-lap": _SIT.but(near=(0.9, -1.25), far=(1.0, -1.2), lean=2),
 }

@@ -198,7 +198,7 @@ def on_sleeve(sheet: Sheet, x: float, y: float, s: float, f: int, c: str) -> Non
     """Lina's hand on her grandfather's sleeve; his own lies at (x, y), palms `s` wide."""
     bones = ((x + s * 3.6, y - s * 0.5), (x + s * 2.5, y - s * 3.0))
     Grip(sheet, ROLES["belkacem"], x, y, s, -4, -1, bones=bones).wrap()
-    bones = ((x - s * 2.5, y - s * 0.9), (x - s * 3.2, y - s * 3.0))
+    bones = ((x - s * 2.6, y - s * 0.9), (x - s * 3.9, y - s * 3.3))
     Grip(sheet, ROLES["lina"], x + s * 1.5, y - s * 0.75, s * 0.84, 16, 1, bones=bones).wrap()
 
 
