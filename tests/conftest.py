@@ -145,10 +145,11 @@ def refilled_tables(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture(scope="session")
-def demo() -> Iterator[DemoServer]:
+def fresh_demo() -> Iterator[DemoServer]:
     """The demo of an impatient newcomer, loaded and served once for the whole run.
 
-    It was stopped while it drew, translated and stored plates, and then completed.
+    It was stopped while it stored pictures, wrote and translated pages, and then completed. It
+    serves while the sizes of its pictures are still being made.
     """
     with in_a_fresh_clone() as server:
         server.stops = [
@@ -160,7 +161,14 @@ def demo() -> Iterator[DemoServer]:
             yield server
 
 
-# Files whose tests ask for the demo: one process loads it, otherwise each would draw it again.
+@pytest.fixture(scope="session")
+def demo(fresh_demo: DemoServer) -> DemoServer:
+    """The same, once all is made that it makes in the background."""
+    fresh_demo.wait_for_tasks()
+    return fresh_demo
+
+
+# Files whose tests ask for the demo: one process loads it, otherwise each would load it again.
 # The first two read how it was loaded, before others change it.
 LOADED = ("tests/cms/demo/test_newcomer.py", "tests/cms/demo/test_interruption.py")
 DEMO_FILES = (

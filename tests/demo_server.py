@@ -4,15 +4,15 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from pwd import struct_passwd
 from urllib.error import URLError
 from urllib.request import urlopen
-
-from cms.demo.folder import DRAWINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 # Seconds in which the process ends that Python keeps to clear up after others, once they are gone.
@@ -38,16 +38,12 @@ def embedded_environment(var: Path) -> dict[str, str]:
 
 @dataclass
 class Stop:
-    """A loading that was ended by a signal: how it ended, what it wrote and what it left.
-
-    `drawn` says when each drawing that it kept was made, by the drawing's name.
-    """
+    """A loading that was ended by a signal: how it ended, what it wrote and what it left."""
 
     status: int
     log: str
     left_running: list[str]
     seconds: float
-    drawn: dict[str, int]
 
 
 class DemoServer:
@@ -131,15 +127,25 @@ class DemoServer:
             self.process.send_signal(ending)
         status = self.process.wait(timeout=PATIENCE)
         seconds = time.monotonic() - began
-        drawn = {
-            path.parent.name: path.stat().st_mtime_ns
-            for path in (self.var / DRAWINGS).glob("*/[!.]*/cuts.json")
-        }
-        return Stop(status, self.log.read_text(), self.outlived(), seconds, drawn)
+        return Stop(status, self.log.read_text(), self.outlived(), seconds)
 
     def _step(self) -> int:
         steps = re.findall(r" (\d+)/\d+ \[", self.log.read_text())
         return int(steps[-1]) if steps else -1
+
+    def wait_for_tasks(self, deadline: float = 1_200) -> None:
+        """Wait until all is made in the background: the sizes of pictures, the files of tomes."""
+        began = time.monotonic()
+        waiting = (
+            "SELECT count(*) FROM django_tasks_database_dbtaskresult "
+            "WHERE status IN ('READY', 'RUNNING') "
+            # Some wait for an hour of the day; the year 9999 says that there is none.
+            "AND (run_after > '9998' OR run_after <= datetime('now'))"
+        )
+        with closing(sqlite3.connect(self.var / "demain.sqlite3")) as database:
+            while (left := database.execute(waiting).fetchone()[0]) > 0:
+                assert time.monotonic() - began < deadline, f"{left} tasks are left."
+                time.sleep(0.5)
 
     def told_seconds(self) -> float:
         """Return how long the start took by its own account, from the end of the downloads."""

@@ -16,8 +16,6 @@ import typst
 from snippets.typography import typeset_text
 
 from .content_files import Spec, read, read_folder
-from .drawing import render_svg
-from .drawing.palette import INK, PAPER, THEMES
 
 __all__ = ["DemoDocument", "demo_documents"]
 
@@ -62,6 +60,7 @@ def debate_sheet(vision: Spec, title: Spec, language: str) -> bytes:
     The texts reach the template as one JSON string: data, never markup.
     """
     theme = vision["theme"]
+    palette = read("palette")
     data = {
         "language": language,
         "document_title": title,
@@ -74,7 +73,7 @@ def debate_sheet(vision: Spec, title: Spec, language: str) -> bytes:
         "accordion": _first(vision, "accordion"),
         "quote": _first(vision, "quote"),
         "scenario_question": _first(vision, "question"),
-        "inks": {"ink": INK, "paper": PAPER, "one": THEMES[theme].one, "two": THEMES[theme].two},
+        "inks": {"ink": palette["ink"], "paper": palette["paper"], **palette["themes"][theme]},
         **read(f"sheets/{theme}")["sheet"],
     }
     published = datetime.combine(vision["date"], datetime.min.time(), UTC)
@@ -85,7 +84,7 @@ def debate_sheet(vision: Spec, title: Spec, language: str) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={
             "data": json.dumps(_in_language(data, language), ensure_ascii=False),
-            "picture": render_svg(vision["image"]),
+            "picture": (SHEETS / f"{theme}.svg").read_text(encoding="utf-8"),
         },
         pdf_standards=["ua-1"],
         timestamp=published,

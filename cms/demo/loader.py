@@ -21,6 +21,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from pages.comics.publication import published_at_once
 from pages.models import (
     AccessibilityPage,
     HomePage,
@@ -53,7 +54,7 @@ from .content_files import Spec, identifier, notions, organisations, read
 from .documents import demo_documents
 from .lexicon import load_lexicon
 from .page_order import PAGE_TYPES, pages_in_tree_order
-from .pictures import Studio, load_pictures, picture_specs, site_pictures
+from .pictures import load_pictures, picture_specs, site_pictures
 from .press_loading import PressLoading
 from .search_index import without_search_index
 from .streams import References, StreamWriter
@@ -89,8 +90,7 @@ STREAMS = (
 class Loader(PressLoading, TomeLoading):
     """One loading; `progress` is called once for each of its `steps`."""
 
-    def __init__(self, studio: Studio, progress: Progress) -> None:
-        self.studio = studio
+    def __init__(self, progress: Progress) -> None:
         self.progress = progress
         self.began = timezone.now()
         self.references = References(began=self.began)
@@ -111,13 +111,14 @@ class Loader(PressLoading, TomeLoading):
             without_redirects(),
             without_search_index(),
             paused(),
+            published_at_once(),
         ):
             self._load_pictures(site_pictures())
             self._load_documents()
             self._load_floor()
             load_lexicon(self.progress)
             self._make_shells()
-            # Plates are being drawn meanwhile: what shows none of them goes first.
+            # Tomes go last, with their plates: readers begin elsewhere, where sizes are made first.
             self._load_pages([spec for spec in self.pages if spec["kind"] != "tome"])
             self._load_notice()
             self._load_site()
@@ -139,7 +140,7 @@ class Loader(PressLoading, TomeLoading):
         }
 
     def _load_pictures(self, specs: list[Spec]) -> None:
-        self.references.images |= load_pictures(self.studio, specs, self.progress)
+        self.references.images |= load_pictures(specs, self.progress)
 
     def _load_documents(self) -> None:
         documents = get_document_model()

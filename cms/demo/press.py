@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from .content_files import read, read_folder
 
-__all__ = ["day_after", "held_pictures", "minute_after", "with_days"]
+__all__ = ["day_after", "held_pictures", "minute_after", "printed_pictures", "with_days"]
 
 DAYS = re.compile(r"([+-])(\d+)d\Z")
 # `{-79d}` in a text, or `{-79d tuesday}`: the first Tuesday from that day on.
@@ -25,6 +25,12 @@ def held_pictures() -> set[str]:
         keys = {spec["image"], *(visual["image"] for visual in spec["visuals"])}
         (held if str(spec.get("embargo", "")).startswith("+") else shown).update(keys)
     return held - shown - {visual["image"] for visual in read("press/room")["visuals"]}
+
+
+def printed_pictures() -> set[str]:
+    """Return the keys of the pictures that papers take away, from releases and the press room."""
+    pages = [read("press/room"), *read_folder("press/releases")]
+    return {visual["image"] for page in pages for visual in page["visuals"]}
 
 
 def day_after(began: datetime, offset: str) -> date:

@@ -1,14 +1,14 @@
 """The tomes' part of the loading: from their scripts to pages, plates and pictures.
 
-A script (`content/tomes/*.yaml`) is read twice: by the kit, which draws it, and here, where the
-same words become alternatives and transcripts.
+A script (`content/tomes/*.yaml`) holds what its plates show and say, in both languages: its words
+become alternatives and transcripts. A panel's `rectangles` are the steps of the guided view: left,
+top, width and height, as shares of the plate.
 """
 
 from typing import Any
 
 from wagtail.models import Locale
 
-from cms.demo.drawing.plates import read_tome
 from pages.models import Plate, TomePage
 from snippets.models import Mandate, Theme
 
@@ -57,7 +57,7 @@ def _page(script: Spec) -> Spec:
 
 
 def tome_pictures() -> list[Spec]:
-    """Return every cover and plate, once a language, as the studio takes pictures."""
+    """Return every cover and plate, once a language, as pictures are loaded."""
     return [
         _picture(script, plate, language)
         for script in sorted(read_folder("tomes"), key=lambda s: s["number"])
@@ -77,8 +77,6 @@ def _picture(script: Spec, plate: Spec | None, language: str) -> Spec:
         "author": script["credits"][0]["name"][language],
         "licence": "cc-by-sa-4.0",
         "people": "drawn",
-        "drawing": (script["key"], plate["key"] if plate else COVER),
-        "language": language,
     }
 
 
@@ -105,18 +103,15 @@ class TomeLoading:
         if not drawn <= self.references.images.keys():
             return  # a shell, which others lead to: its pictures come later
         page.share_image_id = self._picture(script, COVER, locale)
-        focuses = {plate.key: plate.focuses for plate in read_tome(script["key"]).plates}
         page.plates = [  # type: ignore[misc]  # a modelcluster relation
-            self._plate(script, plate, position, focuses[plate["key"]], locale)
+            self._plate(script, plate, position, locale)
             for position, plate in enumerate(script["plates"])
         ]
 
     def _picture(self, script: Spec, plate: str, locale: Locale) -> int:
         return self.references.images[picture_key(script["key"], plate, locale.language_code)]
 
-    def _plate(
-        self, script: Spec, spec: Spec, position: int, focuses: list[Any], locale: Locale
-    ) -> Plate:
+    def _plate(self, script: Spec, spec: Spec, position: int, locale: Locale) -> Plate:
         language = locale.language_code
         key = f"tome-{script['key']}/{spec['key']}"
         write = StreamWriter(key, language, self.references)
@@ -129,7 +124,7 @@ class TomeLoading:
             image_id=self._picture(script, spec["key"], locale),
             alternative=write.text(spec["alternative"]).strip(),
             notes=to_rich_text(write.text(spec.get("notes")), {}),
-            panels=[_focus(focus) for focus in focuses],
+            panels=_rectangles(spec["panels"]),
             transcript=block.to_python(write.stream(block, "transcript", panels)),
         )
 
@@ -146,6 +141,10 @@ def _panel(spec: Spec, cast: Spec) -> Spec:
     return {"see": spec["see"], "lines": lines}
 
 
-def _focus(focus: Any) -> dict[str, float | int]:
-    sides = {name: round(getattr(focus, name), 4) for name in ("x", "y", "width", "height")}
-    return {**sides, "panel": focus.panel}
+def _rectangles(panels: list[Spec]) -> list[dict[str, float | int]]:
+    sides = ("x", "y", "width", "height")
+    return [
+        {**dict(zip(sides, rectangle, strict=True)), "panel": number}
+        for number, panel in enumerate(panels, 1)
+        for rectangle in panel["rectangles"]
+    ]

@@ -5,6 +5,9 @@ the last thing that the task does is to publish. A picture that can't be made st
 anything of the version is public.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,6 +30,7 @@ __all__ = [
     "Release",
     "last_release_of",
     "publish_when_ready",
+    "published_at_once",
     "readiness_of",
     "releases_later",
     "waiting_release",
@@ -36,6 +40,18 @@ __all__ = [
 # What Wagtail notes when a scheduled moment has come: the pictures were waited for before.
 SCHEDULED = "wagtail.publish.scheduled"
 WAITING = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+
+_at_once: ContextVar[bool] = ContextVar("at_once", default=False)
+
+
+@contextmanager
+def published_at_once() -> Iterator[None]:
+    """Let tomes go public before their sizes are there: what fills a whole site does not wait."""
+    token = _at_once.set(True)
+    try:
+        yield
+    finally:
+        _at_once.reset(token)
 
 
 @dataclass(frozen=True)
@@ -62,7 +78,7 @@ def releases_later(
 
     Raises PublishPagePermissionError as the publication itself would.
     """
-    if log_action == SCHEDULED or not _lacking(revision.as_object()):
+    if _at_once.get() or log_action == SCHEDULED or not _lacking(revision.as_object()):
         return False
     PublishPageRevisionAction(revision, user=user).check(skip_permission_checks)
     if not _standing(revision.object_id, revision.pk).filter(status__in=WAITING):

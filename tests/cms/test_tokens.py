@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cms.demo.drawing.palette import INK, PAPER, THEMES, contrast
+from cms.demo.content_files import read
 
+PALETTE = read("palette")
 CSS = Path(__file__).parent.parent.parent / "cms" / "static" / "cms" / "css" / "tokens.css"
 DARK = "@media (prefers-color-scheme: dark)"
 
@@ -40,7 +41,7 @@ def _schemes() -> dict[str, dict[str, dict[str, str]]]:
     light = _rules(before)
     night = _rules(dark[dark.index("{") + 1 : dark.rindex("}")])
     schemes: dict[str, dict[str, dict[str, str]]] = {"light": {}, "dark": {}}
-    for theme in THEMES:
+    for theme in PALETTE["themes"]:
         selector = f'[data-theme="{theme}"]'
         schemes["light"][theme] = light[":root"] | light[selector]
         schemes["dark"][theme] = light[":root"] | night[":root"] | night[selector]
@@ -48,6 +49,18 @@ def _schemes() -> dict[str, dict[str, dict[str, str]]]:
 
 
 SCHEMES = _schemes()
+
+
+def _luminance(color: str) -> float:
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the WCAG contrast ratio of two colours, 1 to 21."""
+    high, low = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
 
 
 def _cases(pairs):
@@ -73,10 +86,10 @@ def test_shapes_that_carry_meaning_reach_three_to_one(scheme, theme, front, back
 
 def test_light_tokens_are_the_drawings_colours():
     tokens = SCHEMES["light"]
-    assert {(t["paper"], t["ink"]) for t in tokens.values()} == {(PAPER, INK)}
-    assert {name: (t["spot-1"], t["spot-2"]) for name, t in tokens.items()} == {
-        name: (theme.one, theme.two) for name, theme in THEMES.items()
-    }
+    inks = {(t["paper"], t["ink"]) for t in tokens.values()}
+    assert inks == {(PALETTE["paper"], PALETTE["ink"])}
+    spots = {name: {"one": t["spot-1"], "two": t["spot-2"]} for name, t in tokens.items()}
+    assert spots == PALETTE["themes"]
 
 
 def test_every_palette_of_the_floor_has_its_tokens():
@@ -91,6 +104,13 @@ def test_stylesheets_name_no_other_host_and_hold_no_data_image():
         text = path.read_text(encoding="utf-8")
         addresses = re.findall(r"url\(([^)]*)\)", text)
         assert [a for a in addresses if not a.strip("\"'").startswith("../fonts/")] == [], path
+
+
+@pytest.mark.parametrize("name", ["mark", "favicon", "fault-404", "fault-500"])
+def test_static_drawing_is_light_and_passes_the_policy(name):
+    text = (CSS.parents[1] / "img" / f"{name}.svg").read_text(encoding="utf-8")
+    assert len(text.encode()) < 40_000
+    assert re.findall(r"style|<script|href|url\(|<!|\bon\w+=", text) == []
 
 
 def test_only_tokens_hold_colours():

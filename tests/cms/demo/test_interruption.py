@@ -6,7 +6,6 @@ import sys
 
 import pytest
 
-from cms.demo.folder import DRAWINGS
 from tests.cms.demo.test_start import make_demo, refusal
 from tests.demo_server import ROOT, DemoServer, embedded_environment, free_port
 
@@ -49,15 +48,8 @@ def test_stopped_loading_ends_at_once_with_a_sentence(demo: DemoServer) -> None:
         assert "Traceback" not in stop.log
 
 
-def test_what_was_drawn_before_a_stop_is_not_drawn_again(demo: DemoServer) -> None:
-    first, second, third = (stop.drawn for stop in demo.stops)
-    assert first
-    assert first.items() <= second.items() <= third.items()
-    # It is of no use once the demo is complete.
-    assert not (demo.var / DRAWINGS).exists()
-
-
 def test_nothing_is_half_loaded(demo: DemoServer) -> None:
+    demo.wait_for_tasks()
     environment = embedded_environment(demo.var)
     output = subprocess.run(
         [sys.executable, "manage.py", "shell", "-v", "0", "-c", REPORT],

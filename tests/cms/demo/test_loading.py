@@ -3,14 +3,10 @@
 import json
 import subprocess
 import sys
-from itertools import combinations
 
 import pytest
-from PIL import Image
 
 from cms.demo.content_files import read_folder
-from cms.demo.drawing.plates import read_tome, tome_keys
-from cms.demo.tomes import picture_key
 from tests.demo_server import ROOT, DemoServer, embedded_environment
 
 pytestmark = pytest.mark.slow
@@ -126,24 +122,3 @@ def test_no_english_segment_equals_the_french_outside_a_short_list_of_names(
         if french == english and any(character.isalpha() for character in french)
     }
     assert equal - NAMES - same == set()
-
-
-# Mean absolute difference, out of 255, between two 16 × 16 thumbnails in grey.
-NEAR = 18.0
-
-
-@pytest.mark.parametrize("key", tome_keys())
-def test_plates_of_a_tome_are_told_apart_by_small_grey_thumbnails(demo: DemoServer, key: str):
-    thumbnails = {}
-    for plate in read_tome(key).plates:
-        name = f"demo-{picture_key(key, plate.key, 'fr')}.png"
-        with Image.open(demo.var / "media" / "original_images" / name) as picture:
-            small = picture.convert("L").resize((16, 16), Image.Resampling.BOX)
-        thumbnails[plate.key] = small.tobytes()
-    near = {}
-    for first, second in combinations(thumbnails, 2):
-        pairs = zip(thumbnails[first], thumbnails[second], strict=True)
-        difference = sum(abs(a - b) for a, b in pairs) / 256
-        if difference < NEAR:
-            near[first, second] = round(difference, 1)
-    assert near == {}

@@ -32,7 +32,8 @@ TOME_FIELDS = (
     *("domains", "cast", "cover", "plates", *BESIDE),
 )
 PLATE_FIELDS = ("key", "alternative", "notes", "rows", "panels", "gutter")
-PANEL_FIELDS = ("size", "see", "focus", "words", "draw")
+# `rectangles` are what the loader reads: they follow from the rows and `focus`.
+PANEL_FIELDS = ("size", "see", "focus", "rectangles", "words", "draw")
 
 
 def tome_keys() -> list[str]:

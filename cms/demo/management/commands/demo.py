@@ -10,11 +10,10 @@ from django.db import DatabaseError, OperationalError
 from tqdm import tqdm
 from wagtail.models import Site
 
-from cms.demo import kept_drawings, schema, static_files
+from cms.demo import schema, static_files
 from cms.demo.accounts import ACCOUNTS, PASSWORD
 from cms.demo.loader import Loader
 from cms.demo.models import Loading
-from cms.demo.pictures import Studio, picture_specs
 from cms.demo.stopping import Stop
 from cms.environment import alone
 from cms.roles import apply_roles
@@ -52,16 +51,8 @@ class Command(BaseCommand):
 
     def _make(self, site_url: str, stop: Stop) -> None:
         self._refuse_foreign_tables()
-        with Studio() as studio:
-            collecting = None
-            if not schema.is_made():
-                studio.begin(picture_specs())
-                collecting = studio.collect_static_files()
-            self._make_tables()
-            self._load_content(studio, stop)
-            if collecting is not None:
-                collecting.result()
-        kept_drawings.clear()
+        self._make_tables()
+        self._load_content(stop)
         if site_url:
             self._tell_site_its_address(site_url)
         static_files.collect()
@@ -85,18 +76,18 @@ class Command(BaseCommand):
         self.stdout.write("Checking the tables …")
         schema.make_tables()
 
-    def _load_content(self, studio: Studio, stop: Stop) -> None:
+    def _load_content(self, stop: Stop) -> None:
         if Loading.objects.exists():
             self.stdout.write("The demo is loaded already; what was edited since is kept.")
             return
         apply_roles()
-        with tqdm(total=Loader.steps(), desc="Drawing, writing, translating", unit="") as bar:
+        with tqdm(total=Loader.steps(), desc="Storing, writing, translating", unit="") as bar:
 
             def progress() -> None:
                 bar.update()
                 stop.check()
 
-            Loader(studio, progress).run()
+            Loader(progress).run()
         apply_roles()  # once more: the page permissions need the pages
         Loading.objects.create()
 
