@@ -13,8 +13,6 @@ from pathlib import Path  # noqa: F401 - in comments that are types
 from cms.environment import Refusal
 
 LOCK = ".in-use"
-# What was drawn by a loading that is not complete.
-DRAWINGS = ".drawings"
 # All that making and serving a demo writes there.
 OURS = (
     "demain.sqlite3*",
@@ -24,7 +22,8 @@ OURS = (
     "static",
     "staticfiles.json",
     "picture-process",
-    DRAWINGS,
+    # What a loading of a former version drew before it was stopped.
+    ".drawings",
 )
 # One of these is in every folder in which a demo was begun.
 MARKS = ("demain.sqlite3", "secret-key", "schema")

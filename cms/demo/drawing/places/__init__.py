@@ -1,1 +1,0 @@
-"""Where the scenes take place: one module per kind of thing, each function draws one thing."""
