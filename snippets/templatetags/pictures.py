@@ -53,12 +53,17 @@ def _sources(image: CreditedImage) -> dict[str, Source]:
 def _ladder(
     image: CreditedImage, sources: dict[str, Source], specifications: tuple[str, ...]
 ) -> list[Source]:
-    """Return the steps of one format, narrowest first; log those that are missing."""
+    """Return the steps of one format, narrowest first; log those that are missing.
+
+    One of many that were stored at once has no size at all until its task has run: that is no
+    reason for a warning.
+    """
     steps: dict[int, Source] = {}
+    level = logging.WARNING if image.renditions.all() else logging.INFO
     for specification in specifications:
         source = sources.get(specification)
         if source is None:
-            logger.warning("Picture %s lacks its rendition %s.", image.pk, specification)
+            logger.log(level, "Picture %s lacks its rendition %s.", image.pk, specification)
         else:
             steps[source.width] = source
     return [steps[width] for width in sorted(steps)]

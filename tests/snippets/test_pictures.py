@@ -79,9 +79,10 @@ def test_without_ladder_the_bounded_copy_is_shown_and_logged(image, caplog):
     ]
 
 
-def test_without_any_rendition_a_small_original_is_shown(image):
+def test_without_any_rendition_a_small_original_is_shown_and_nobody_is_warned(image, caplog):
     assert f'src="{image.file.url}" width="1600" height="900"' in picture(image, "Un canal")
     assert image.renditions.count() == 0
+    assert caplog.messages == []
 
 
 def test_a_large_original_never_travels(site, caplog):
