@@ -96,5 +96,5 @@ def _as_png(path: Path) -> bytes:
     """Return what papers take away as a file that every desk opens."""
     output = BytesIO()
     with Image.open(path) as picture:
-        picture.save(output, "PNG", compress_level=2)
+        picture.save(output, "PNG")
     return output.getvalue()
