@@ -10,7 +10,12 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
 
-from pages.comics.publication import last_release_of, publish_when_ready, readiness_of
+from pages.comics.publication import (
+    last_release_of,
+    publish_when_ready,
+    published_at_once,
+    readiness_of,
+)
 from pages.models import Plate, TomePage
 from pages.panels import sentence_on
 from snippets.models import CreditedRendition
@@ -75,6 +80,15 @@ def test_release_of_a_tome_whose_pictures_are_ready_is_public_at_once(queue, dra
     tome.save_revision().publish()
     assert waiting() == []
     assert fresh(tome).summary == "Un autre résumé."
+
+
+def test_tome_of_a_site_that_is_being_filled_is_public_before_its_sizes_are_there(queue, draft):
+    with published_at_once():
+        draft.latest_revision.publish()
+    assert (fresh(draft).live, waiting(), readiness_of(draft).ready) == (True, [], 0)
+    # Whoever releases the next version waits again.
+    fresh(draft).save_revision().publish()
+    assert len(waiting()) == 1
 
 
 def test_release_says_how_many_pictures_are_ready(queue, draft):
