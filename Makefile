@@ -31,7 +31,7 @@ environment:
 
 dev: environment ## Serve the demo for development, reloading on every change
 	@SITE_URL=http://127.0.0.1:$(PORT) $(PY) manage.py demo --site-url http://127.0.0.1:$(PORT)
-	@DEBUG=1 exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
+	@$(PY) manage.py worker --batch --verbosity 0 & DEBUG=1 exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
 test: environment ## Run the suite; real services where DATABASE_URL and the like are set
 	$(PY) -m coverage erase

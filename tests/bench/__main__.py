@@ -128,7 +128,11 @@ def _make_demo(environment: dict[str, str]) -> None:
     if "DATABASE_URL" in environment or database.exists():
         return
     _say("There is no demo yet: making it first.")
-    subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, env=environment, check=True)
+    # The second makes the sizes of its pictures, as the worker of `make demo` does.
+    for command in (("demo",), ("worker", "--batch", "--verbosity", "0")):
+        subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True
+        )
 
 
 def _some_vision(server: Server) -> str:
