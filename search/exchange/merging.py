@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from .cells import clean_text, clean_word
 from .entry import TEXTS, WORD_DETAILS, Entry, FalseFriend, Relation, Side, Word
 from .matching import word_key
 
-__all__ = ["changes", "merged"]
+__all__ = ["changed_sides", "changes", "facts_differ", "merged", "source_of"]
 
 
 def merged(current: Entry, said: Entry, is_exact: bool) -> Entry:
@@ -143,6 +144,32 @@ def _without_repeats(domains: Iterable[dict[str, str]]) -> list[dict[str, str]]:
 def _share_a_name(one: dict[str, str], other: dict[str, str]) -> bool:
     names = {word_key(name) for name in one.values()}
     return any(word_key(name) in names for name in other.values())
+
+
+def source_of(entry: Entry, languages: Iterable[str]) -> str:
+    """Return the language from which an entry is translated."""
+    return next(code for code in languages if code in entry.sides)
+
+
+def facts_differ(before: Entry, after: Entry) -> bool:
+    def facts(entry: Entry) -> tuple[Any, ...]:
+        relations = {kind: found for kind, found in entry.relations.items() if found}
+        friends = {friend[:2] for found in entry.false_friends.values() for friend in found}
+        flags = bool(entry.do_not_translate), bool(entry.do_not_link)
+        return entry.domains or [], relations, flags, friends
+
+    return facts(before) != facts(after)
+
+
+def changed_sides(before: Entry, after: Entry, source: str) -> set[str]:
+    """Return the languages in which something is different; facts are those of the source."""
+    return {
+        code
+        for code, side in after.sides.items()
+        if before.sides.get(code) != side
+        or before.false_friends.get(code, []) != after.false_friends.get(code, [])
+        or (code == source and facts_differ(before, after))
+    }
 
 
 def changes(before: Entry, after: Entry) -> list[str]:

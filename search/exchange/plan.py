@@ -20,7 +20,7 @@ from .checking import fit, refusals_of
 from .domains import Domains
 from .entry import TEXTS, Entry, Relation, Row
 from .matching import Slot, known_of, match, uuid_of, word_key
-from .merging import changes, merged
+from .merging import changed_sides, changes, merged, source_of
 from .stored import Stored, languages_of_site, load
 
 __all__ = ["Judgment", "Plan", "Target", "Verdict", "stamp"]
@@ -109,6 +109,16 @@ class Plan:
     @property
     def to_write(self) -> list[Target]:
         return [target for target in self.targets if target.changes and not target.refusals]
+
+    @cached_property
+    def makes_public(self) -> bool:
+        """Whether readers see anything of what is written; new domains go with it."""
+        return any(map(self._makes_public, self.to_write))
+
+    def _makes_public(self, target: Target) -> bool:
+        before = target.before.entry if target.before else Entry(target.key)
+        changed = changed_sides(before, target.after, source_of(target.after, self._languages))
+        return target.publishes and any(target.after.sides[code].live for code in changed)
 
     @cached_property
     def judgments(self) -> list[Judgment]:

@@ -87,6 +87,7 @@ def _take(sheet: LexiconSheet, reading: Reading, plan: Plan) -> None:
     sheet.unknown = reading.unknown
     sheet.domains = [", ".join(names.values()) for names in plan.domains.new.values()]
     sheet.verdicts = [asdict(judgment) for judgment in plan.judgments]
+    sheet.makes_public = plan.makes_public
     sheet.to_write = len(plan.to_write)
     sheet.fingerprint = plan.fingerprint
 

@@ -81,7 +81,7 @@ def read_verdicts(request: HttpRequest, pk: int) -> HttpResponse:
         if form.cleaned_data["fingerprint"] != sheet.fingerprint:
             messages.warning(request, _("The verdicts are others now. Read them again."))
             return redirect("lexicon_sheet", sheet.pk)
-        if sheet.publishes and (asked := question(request)):
+        if sheet.makes_public and (asked := question(request)):
             return asked
         _hand_over(sheet, given_reason(request))
         return redirect("lexicon_sheet", sheet.pk)

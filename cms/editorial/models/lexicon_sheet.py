@@ -30,6 +30,8 @@ class LexiconSheet(models.Model):
     # What becomes of entries without a status, and of all where the sender may not publish.
     is_live = models.BooleanField(default=True)
     publishes = models.BooleanField(default=False)
+    # Whether readers will see anything of it: a file may hold only drafts.
+    makes_public = models.BooleanField(default=True)
     # Why its sender publishes without a review.
     reason = models.TextField(default="", blank=True)
     # What was read: the kind of the file, what nobody knows, new domains, and each verdict.

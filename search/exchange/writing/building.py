@@ -1,6 +1,6 @@
 """Makes the rows of an entry from what it is to be: new ones, and those that are there, changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from copy import copy
 from typing import Any
 from uuid import uuid4
@@ -9,6 +9,7 @@ from wagtail.models import Locale
 
 from search.exchange.domains import Domains
 from search.exchange.entry import TEXTS, WORD_DETAILS, Entry, Side
+from search.exchange.merging import changed_sides, source_of
 from search.exchange.plan import Target
 from snippets.addresses import ascii_slug
 from snippets.folding import sort_key
@@ -17,22 +18,7 @@ from snippets.models.concept import free_slug, slug_base
 
 from .drafts import Draft, State, child_accessors
 
-__all__ = ["ConceptBuilder", "domain_drafts", "facts_differ", "kept", "source_of"]
-
-
-def source_of(entry: Entry, languages: Iterable[str]) -> str:
-    """Return the language from which an entry is translated."""
-    return next(code for code in languages if code in entry.sides)
-
-
-def facts_differ(before: Entry, after: Entry) -> bool:
-    def facts(entry: Entry) -> tuple[Any, ...]:
-        relations = {kind: found for kind, found in entry.relations.items() if found}
-        friends = {friend[:2] for found in entry.false_friends.values() for friend in found}
-        flags = bool(entry.do_not_translate), bool(entry.do_not_link)
-        return entry.domains or [], relations, flags, friends
-
-    return facts(before) != facts(after)
+__all__ = ["ConceptBuilder", "domain_drafts", "kept"]
 
 
 class ConceptBuilder:
@@ -54,16 +40,11 @@ class ConceptBuilder:
         """Return the rows of an entry by language, those that stay as they are included."""
         before = target.before.entry if target.before else Entry(target.key)
         source = source_of(target.after, self._locales)
-        differs = facts_differ(before, target.after)
-        found = {}
-        for code, side in target.after.sides.items():
-            is_changed = (
-                before.sides.get(code) != side
-                or before.false_friends.get(code, []) != target.after.false_friends.get(code, [])
-                or (code == source and differs)
-            )
-            found[code] = self._draft(target, code, side, is_changed, code == source)
-        return found
+        changed = changed_sides(before, target.after, source)
+        return {
+            code: self._draft(target, code, side, code in changed, code == source)
+            for code, side in target.after.sides.items()
+        }
 
     def _draft(
         self, target: Target, code: str, side: Side, is_changed: bool, is_source: bool

@@ -10,12 +10,13 @@ from wagtail.models import Revision, Site
 
 from search.exchange.domains import Domains
 from search.exchange.entry import Entry
+from search.exchange.merging import facts_differ, source_of
 from search.exchange.plan import Plan, Target, stamp
 from search.exchange.stored import languages_of_site
 from snippets.models import Concept, Domain, RelatedConcept
 from snippets.written import rows_published, rows_written
 
-from .building import ConceptBuilder, domain_drafts, facts_differ, kept, source_of
+from .building import ConceptBuilder, domain_drafts, kept
 from .drafts import Draft, State
 from .rows import (
     insert_rows,
@@ -50,7 +51,7 @@ def carry_out(plan: Plan, user: Any = None, progress: Progress | None = None) ->
         hold_rows([target.key for target in plan.to_write if target.before is not None])
         if stamp() != plan.stamp:
             raise ChangedMeanwhileError
-        Writing(plan.to_write, plan.domains, user, plan.publishes, progress).run()
+        Writing(plan.to_write, plan.domains, user, plan.makes_public, progress).run()
 
 
 def hold_rows(keys: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from cms.editorial.lexicon.importing import judge_sheet, write_sheet
 from cms.editorial.models import LexiconSheet
 from cms.editorial.unreviewed import ACTION
 from search.exchange.writing import carrying_out
-from snippets.models import Concept
+from snippets.models import Concept, Domain
 from tests.factories.concept import ConceptFactory
 from tests.pages.html import read
 from tests.search.exchange.sheet import sheet
@@ -67,6 +67,27 @@ def test_import_that_is_public_at_once_takes_a_reason_which_the_history_keeps(de
     noted = ModelLogEntry.objects.filter(action=ACTION)
     # Two entries, in French and in English.
     assert [entry.data["reason"] for entry in noted] == ["Le glossaire de la réunion."] * 4
+
+
+def test_file_that_holds_only_drafts_is_imported_without_a_reason_though_its_sender_publishes(desk):
+    """Nothing of it is public: neither its entries nor the domain that they bring along."""
+    ConceptFactory(words=["eau"]).save_revision().publish()
+    draft = {"term_fr": "sol", "status": "draft", "domains_fr": "Terre"}
+    beside = {"term_fr": "eau", "term_en": "water", "status_en": "draft"}
+    address = send(desk, draft, beside)
+    assert read(confirm(desk, address, reason="")).one("p", role="status").text == (
+        "Entries written: 2."
+    )
+    assert sorted(Concept.objects.values_list("name", "live")) == [
+        ("eau", True),
+        ("sol", False),
+        ("water", False),
+    ]
+    assert not Domain.objects.get(name="Terre").live
+    assert not ModelLogEntry.objects.filter(action=ACTION).exists()
+    # One entry that goes public among drafts, and the reason is asked for.
+    address = send(desk, {**draft, "term_fr": "air"}, {"term_fr": "feu"})
+    assert "Publish without a review" in confirm(desk, address, reason="").content.decode()
 
 
 def test_verdicts_are_read_before_anything_is_written(desk):
