@@ -158,7 +158,7 @@ def _taken(
 def _proposed(user: User, tome: TomePage, slots: list[Slot]) -> dict[str, Any]:
     """Return what the pictures that are there have: the others are likely to have the same.
 
-    Not whom they show: that is said of these.
+    Not the licence, nor whom they show: that is said of these.
     """
     last = tome.get_latest_revision_as_object().plates.last()
     known = last.image if last is not None else None
@@ -168,8 +168,6 @@ def _proposed(user: User, tome: TomePage, slots: list[Slot]) -> dict[str, Any]:
     return {
         "first": open_slots[0] if open_slots else 1,
         "author": known.author if known is not None else "",
-        "licence": known.licence if known is not None else "",
-        "licence_until": known.licence_until if known is not None else None,
         "collection": collection or mine.first(),
     }
 

@@ -77,6 +77,24 @@ def test_each_picture_has_the_credit_that_was_asked_once(sender, tome, officer):
         assert image.file_hash
 
 
+def test_desk_proposes_author_and_collection_of_the_last_plate_but_no_licence_and_no_consent(
+    sender, tome
+):
+    sender.add(sender.send_all({"1.png": pictures.png(1)}), licence_until="31/12/2040")
+    form = BeautifulSoup(sender.client.get(sender.desk).content, "html.parser")
+    chosen = {
+        name: [option["value"] for option in form.select(f"[name={name}] option[selected]")]
+        for name in ("licence", "consent")
+    }
+    assert chosen == {"licence": [""], "consent": [""]}
+    assert [
+        form.select_one(f"[name={name}]").get("value") for name in ("author", "licence_until")
+    ] == [
+        "Lucie Arnaud-Brun",
+        None,
+    ]
+
+
 def test_plates_come_in_the_order_in_which_the_list_was_put(sender, tome):
     keys = sender.send_all({f"{n}.png": pictures.png(n) for n in (1, 2, 3)})
     sender.add([keys[2], keys[0], keys[1]])
