@@ -82,7 +82,8 @@ class Suggestions:
     engine: str
     degraded: bool
     suggestions: tuple[tuple[Suggestion, Shown], ...] = ()
-    pages: tuple[Shown, ...] = ()
+    # Each with the version of it that bears the words, which may be in another language.
+    pages: tuple[tuple[Shown, Shown], ...] = ()
 
 
 def answer(query: Query, request: Any = None, is_noted: bool = True) -> Answer:
@@ -108,7 +109,8 @@ def suggest(
 ) -> Suggestions:
     """Return terms of these languages, or of all, those of the reader's first.
 
-    And so many `pages` at most that bear the words in their names, each in one language.
+    And so many `pages` at most that bear the words in their names, in whatever language; each is
+    given in the reader's language where it is public there.
     """
     query = Query(words, language, PAGE_KINDS, languages, limit=pages + SPARE, corrects=False)
     name, degraded, (found, matches) = _ask(
@@ -128,15 +130,17 @@ def suggest(
     return Suggestions(name, degraded, terms, _pages(matches, look, language)[:pages])
 
 
-def _pages(matches: list[Match], look: Look, language: str) -> tuple[Shown, ...]:
-    """Return pages that were found by their names, those in the reader's language first."""
+def _pages(matches: list[Match], look: Look, language: str) -> tuple[tuple[Shown, Shown], ...]:
+    """Return pages and what was found of them by its name, in the reader's language first."""
     keys = [match.key for match in matches if match.score > BY_TEXT]
     seen = look.others(keys)
     shown = sorted((seen[key] for key in keys if key in seen), key=lambda s: s.language != language)
     by_notion: dict[str, Shown] = {}
     for page in shown:
         by_notion.setdefault(page.notion, page)
-    return tuple(by_notion.values())
+    foreign = [notion for notion, page in by_notion.items() if page.language != language]
+    own = look.pages_in(language, foreign)
+    return tuple((own.get(notion, page), page) for notion, page in by_notion.items())
 
 
 def forget_failures() -> None:

@@ -156,8 +156,12 @@ def suggest(request: HttpRequest) -> dict[str, Any]:
                 "kind": page.kind,
                 "label": str(ONE[page.kind]),
                 "url": _absolute(root, page.url),
+                # The name in another language by which it was found.
+                "matched": None
+                if matched is page
+                else {"text": matched.title, "language": matched.language},
             }
-            for page in found.pages
+            for page, matched in found.pages
         ],
     }
 

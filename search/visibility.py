@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q
@@ -180,6 +181,17 @@ class Look:
                         year=day.year if day else None,
                     )
         return found
+
+    def pages_in(self, language: str, notions: Iterable[str]) -> dict[str, Shown]:
+        """Return the versions of pages in a language, by the key that all versions share."""
+        nodes = [
+            node
+            for notion in notions
+            for node in self._tree.versions(UUID(notion))
+            if self._codes.get(node.locale_id) == language
+        ]
+        found = self.pages({node.pk: _kind_of(node) for node in nodes})
+        return {page.notion: page for page in found.values()}
 
     def _rows(self, kind: str, pks: list[int]) -> Iterable[tuple]:
         """Return primary key, summary, translation keys of theme and mandate, day."""

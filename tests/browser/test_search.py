@@ -65,6 +65,15 @@ def test_choosing_a_word_or_a_page_opens_it(visit):
     assert page.troubles == []
 
 
+def test_page_named_in_the_other_language_is_suggested_and_opened_in_the_readers(visit):
+    page = visit("/fr/")
+    assert suggested(page, "press room") == ["L’espace presse\nThe press room"]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fr/presse/")
+    assert page.troubles == []
+
+
 def test_suggestions_stand_in_groups_of_words_and_pages(visit):
     for width in (360, 1280):
         page = visit("/en/", width=width)

@@ -15,6 +15,7 @@ from tests.factories.locale import english
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.site import the_english_home, the_site
+from tests.factories.standard import StandardPageFactory
 from tests.search.library import library  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library")]
@@ -105,6 +106,7 @@ def test_suggestions_hold_pages_as_well_as_words_each_with_its_address(client):
             "kind": "page",
             "label": "Page",
             "url": "http://testserver/fr/conseil/",
+            "matched": None,
         }
     ]
     # What only a text says is no name to offer.
@@ -114,6 +116,37 @@ def test_suggestions_hold_pages_as_well_as_words_each_with_its_address(client):
         400,
         {"error": "The parameter pages is a number from 0 to 10."},
     )
+
+
+def test_page_that_is_named_in_the_other_language_is_suggested_in_the_readers(client):
+    """With the name that was typed; where it is not public there, in the language that it has."""
+    home, both = the_site().root_page.specific, uuid4()
+    english_home = the_english_home(home)
+    french = {"parent": home, "translation_key": both, "title": "Les marais", "slug": "marais"}
+    with index.paused():
+        page = StandardPageFactory(**french)
+        for title, slug, key in (("The marshes", "marshes", both), ("The moors", "moors", uuid4())):
+            StandardPageFactory(
+                parent=english_home,
+                locale=english_home.locale,
+                title=title,
+                slug=slug,
+                translation_key=key,
+            )
+    engine_named("db").rebuild(all_documents())
+
+    def suggested(words, language="fr"):
+        query = {"q": words, "language": language, "pages": "4"}
+        found = client.get(SUGGEST, query).json()["pages"]
+        return [(page["text"], page["language"], page["url"], page["matched"]) for page in found]
+
+    at = "http://testserver"
+    typed = {"text": "The marshes", "language": "en"}
+    assert suggested("marshes") == [("Les marais", "fr", f"{at}/fr/marais/", typed)]
+    assert suggested("marshes", "en") == [("The marshes", "en", f"{at}/en/marshes/", None)]
+    assert suggested("moors") == [("The moors", "en", f"{at}/en/moors/", None)]
+    page.unpublish()
+    assert suggested("marshes") == [("The marshes", "en", f"{at}/en/marshes/", None)]
 
 
 def test_press_kit_and_press_contact_find_the_kits_and_the_press_room(client):

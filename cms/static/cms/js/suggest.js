@@ -83,23 +83,24 @@ function equip(input) {
     return made;
   }
 
-  function tagged(className, text) {
+  function tagged(className, text, language = "") {
     const tag = document.createElement("span");
     tag.className = className;
     tag.textContent = text;
+    if (language) tag.lang = language;
     return tag;
   }
 
-  function optionFor({ text, language, kind, label, url }) {
+  function optionFor({ text, language, kind, label, url, matched }) {
     const option = element("suggestions__option", "option");
     option.setAttribute("aria-selected", "false");
     option.dataset.text = text;
     option.dataset.url = url;
-    const words = tagged("suggestions__words", text);
-    words.lang = language;
-    option.append(words);
+    option.append(tagged("suggestions__words", text, language));
     // Of the others the heading says what they are.
     if (label && kind !== "page") option.append(" ", tagged("suggestions__kind", label));
+    // It was found by its name in another language.
+    if (matched) option.append(" ", tagged("suggestions__matched", matched.text, matched.language));
     if (language !== input.dataset.language)
       option.append(" ", tagged("suggestions__language", language.toUpperCase()));
     return option;
