@@ -7,10 +7,10 @@ from wagtail.rich_text.pages import PageLinkHandler
 
 from pages.frame import Link
 from pages.navigation import links_to
-from pages.references import current_references
+from pages.references import current_references, with_pictures
 from snippets.held import opened_address
 
-__all__ = ["ReaderPageLinkHandler", "SharedDocumentLinkHandler", "link_for"]
+__all__ = ["ReaderPageLinkHandler", "SharedDocumentLinkHandler", "cards_of", "link_for"]
 
 
 def link_for(page_id: int | None) -> Link | None:
@@ -24,6 +24,27 @@ def link_for(page_id: int | None) -> Link | None:
     if references is not None and page_id in references.links:
         return references.links[page_id]
     return links_to([page_id], translation.get_language() or "").get(page_id)
+
+
+def cards_of(pages: Any) -> list[Any]:
+    """Return the reader's own pages behind those that were chosen, each with its link.
+
+    A page that is not public in the reader's language is left out.
+    """
+    references = current_references()
+    chosen = [page for page in pages if page is not None]
+    if references is not None:
+        found = [(references.cards.get(page.pk), link_for(page.pk)) for page in chosen]
+    else:
+        # A block's preview: no page has prepared its references.
+        found = [(page.localized.specific, link_for(page.pk)) for page in chosen]
+        with_pictures([card for card, link in found if link and card is not None])
+    cards = []
+    for card, link in found:
+        if card is not None and link is not None:
+            card.link = link
+            cards.append(card)
+    return cards
 
 
 def _key(attrs: dict) -> int | None:

@@ -7,8 +7,7 @@ from django.utils import translation
 from pages.documents import page_count, size_of
 from pages.frame import Frame, Link
 from pages.navigation import frame_for
-from pages.page_links import link_for
-from pages.references import current_references, with_pictures
+from pages.page_links import cards_of, link_for
 from pages.stored_files import weight
 from snippets.held import opened_address
 
@@ -39,26 +38,7 @@ def link_to(page: Any) -> Link | None:
     return link_for(page if isinstance(page, int) else page.pk)
 
 
-@register.simple_tag
-def cards_of(pages: Any) -> list[Any]:
-    """Return the reader's own pages behind those that were chosen, each with its link.
-
-    A page that is not public in the reader's language is left out.
-    """
-    references = current_references()
-    chosen = [page for page in pages if page is not None]
-    if references is not None:
-        found = [(references.cards.get(page.pk), link_for(page.pk)) for page in chosen]
-    else:
-        # A block's preview: no page has prepared its references.
-        found = [(page.localized.specific, link_for(page.pk)) for page in chosen]
-        with_pictures([card for card, link in found if link and card is not None])
-    cards = []
-    for card, link in found:
-        if card is not None and link is not None:
-            card.link = link
-            cards.append(card)
-    return cards
+register.simple_tag(cards_of)
 
 
 @register.simple_tag(takes_context=True)

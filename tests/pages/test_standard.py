@@ -9,6 +9,7 @@ from tests.factories.locale import english
 from tests.factories.mandate import MandateFactory
 from tests.factories.organisation import OrganisationFactory
 from tests.factories.person import PersonFactory
+from tests.factories.site import the_site
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import list_items, stream
 from tests.factories.theme import ThemeFactory
@@ -40,6 +41,29 @@ def test_page_has_one_title_and_its_summary(show):
     page = show(("heading", "A laboratory"), summary="Who they are.")
     assert page.one("h1").text == "The council"
     assert page.one("p", class_="standfirst").text == "Who they are."
+
+
+def test_blocks_that_draw_a_heading_of_their_own_stand_in_the_outline(show):
+    more = StandardPageFactory(parent=the_site().root_page, slug="plus", title="Plus")
+    own = {
+        "press_contacts": {"title": "For the press"},
+        "people": {"title": "Members", "role": "member"},
+        "working_groups": {"title": "Groups"},
+        "mandates": {"title": "Mandates"},
+        "call_to_action": {"title": "Join us", "text": "", "label": "Read", "page": None},
+    }
+    # Nobody may read that page in English: the block is not shown.
+    unread = ("related_pages", {"title": "Read on", "pages": list_items(more.pk)})
+    shown = ("related_pages", {"title": "Also", "pages": list_items(the_site().root_page.pk)})
+    page = show(("heading", "Members"), ("text", "<p>a</p>"), *own.items(), unread, shown)
+    links = page.one("nav", class_="outline").all("a")
+    titles = ["Members", "For the press", "Members", "Groups", "Mandates", "Join us", "Also"]
+    assert [link.text for link in links] == titles
+    headings = page.one("div", class_="folio__body").all("h2")
+    assert [heading.text for heading in headings] == titles
+    assert [link.attributes["href"] for link in links] == [
+        f"#{heading.attributes['id']}" for heading in headings
+    ]
 
 
 def test_people_are_shown_with_their_facts(show):
