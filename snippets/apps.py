@@ -8,10 +8,10 @@ class SnippetsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from snippets import checks, facts, signals  # noqa: F401 - they register themselves
-        from snippets.encoding import register
+        from snippets import checks, encoding, facts, first_of_month, signals  # noqa: F401 - they register themselves
 
-        register()
+        encoding.register()
+        first_of_month.register()
         self._register_permission_policies()
 
     def _register_permission_policies(self) -> None:

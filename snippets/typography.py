@@ -33,7 +33,7 @@ MARKS = re.compile(
     r"|(?<=\d)[ \u00a0\u202f](?P<hour>h(?:[ \u00a0\u202f]\d\d)?)(?!\w)"
     # A number of several groups of three digits, which no line may break: 61 400.
     r"|(?<![\d.,])(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?!\d)"
-    # The first of a month, which Django's formats write as a number.
+    # The first of a month, where somebody typed a number (dates: `first_of_month.py`).
     rf"|(?<![\w.,:/’'-])(?P<first>1)(?=[ \u00a0\u202f](?:{MONTHS})\b)"
 )
 

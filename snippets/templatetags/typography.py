@@ -1,7 +1,4 @@
-from datetime import date
-
 from django import template
-from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -22,9 +19,3 @@ def broken_at_the_sign(address: str) -> SafeString:
     """Let a mail address that is longer than its line break before its @, not in a name."""
     name, sign, host = address.partition("@")
     return format_html("{}<wbr>{}{}", name, sign, host)
-
-
-@register.filter
-def day_of_month(day: date) -> str:
-    """Return the day alone, where its month stands elsewhere: 1er in French."""
-    return "1er" if day.day == 1 and translation.get_language() == "fr" else str(day.day)
