@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from .tree import page_tree
 
-__all__ = ["held_state", "public_from", "state_of"]
+__all__ = ["held_state", "held_when_written", "public_from", "state_of"]
 
 
 def held_state(page: Any) -> str:
@@ -22,8 +23,27 @@ def held_state(page: Any) -> str:
     embargo = tree.embargo_of(page.translation_key)
     if not page.live or embargo is None or not tree.is_held(page.translation_key):
         return ""
+    return _under(embargo)
+
+
+def held_when_written(entry: Any) -> str:
+    """Return what held a page when a line of its history was written, "" where no embargo did."""
+    model = ContentType.objects.get_for_id(entry.content_type_id).model_class()
+    if not hasattr(model, "embargo") or entry.revision is None:
+        return ""
+    embargo = _embargo_of(entry.revision)
+    return _under(embargo) if embargo and entry.timestamp < embargo else ""
+
+
+def _under(embargo: datetime) -> str:
     moment = date_format(localtime(embargo), "DATETIME_FORMAT")
     return _("under embargo until %(moment)s") % {"moment": moment}
+
+
+def _embargo_of(revision: Any) -> datetime | None:
+    # A moment until the revision is read from the database.
+    embargo = revision.content.get("embargo") or ""
+    return embargo if isinstance(embargo, datetime) else parse_datetime(embargo)
 
 
 def state_of(page: Any) -> str:
@@ -36,6 +56,6 @@ def state_of(page: Any) -> str:
 
 def public_from(revision: Any) -> datetime:
     """Return when what is scheduled may be read: at its embargo, where that is later."""
-    embargo = parse_datetime(revision.content.get("embargo") or "")
+    embargo = _embargo_of(revision)
     moment: datetime = revision.approved_go_live_at
     return max(moment, embargo) if embargo else moment

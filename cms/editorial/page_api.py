@@ -56,8 +56,9 @@ class ToldPages(KeyMixin, PagesAdminAPIViewSet):
         if action_name not in ("delete", "move", "unpublish"):
             return super().action_view(request, pk, action_name)
         page = self.get_object()
-        below = action_name != "unpublish" or bool(request.data.get("recursive"))
-        reason = Affected([page], request.user, below=below).refusal
+        unpublishes = action_name == "unpublish"
+        below = not unpublishes or bool(request.data.get("recursive"))
+        reason = Affected([page], request.user, below=below, aliases=unpublishes).refusal
         if reason:
             return Response({"detail": reason}, status=status.HTTP_403_FORBIDDEN)
         return super().action_view(request, pk, action_name)

@@ -28,6 +28,7 @@ from wagtail.models import BaseLogEntry, ModelLogEntry, Page, PageLogEntry
 from wagtail.users.models import UserProfile
 
 from pages.comics.publication import waiting_release
+from pages.held_state import held_when_written
 
 __all__ = [
     "ACTION",
@@ -39,6 +40,8 @@ __all__ = [
 
 ACTION = "editorial.publish_unreviewed"
 FIELD = "publication_reason"
+# In the session: the reason that was given for a form which was then refused, and its address.
+KEPT = "publication_reason"
 PUBLISH = "action-publish"  # Wagtail's button in the editors of pages and snippets
 # What Wagtail notes of a text that somebody makes public, now or at a date.
 NOTED = ("wagtail.publish", "wagtail.publish.schedule", "wagtail.copy", "wagtail.create_alias")
@@ -65,7 +68,11 @@ class ReasonForm(forms.Form):
 
 def question(request: HttpRequest) -> HttpResponse | None:
     """Return the screen that asks for the reason, or None where a good one was sent."""
-    form = ReasonForm(request.POST if FIELD in request.POST else None)
+    address, kept = request.session.get(KEPT, ("", ""))
+    form = ReasonForm(
+        request.POST if FIELD in request.POST else None,
+        initial={FIELD: kept if address == request.path else ""},
+    )
     if form.is_valid():
         return None
     # The button that was pressed stays a button: another one keeps as a draft what was typed.
@@ -106,7 +113,11 @@ class UnreviewedMiddleware:
         with with_reason(""):
             response = self.get_response(request)
             if _reason.get() and response.status_code == 302:
+                request.session.pop(KEPT, None)
                 _note_what_waits(request)
+            elif _reason.get():
+                # What was sent has errors: the reason still holds once they are corrected.
+                request.session[KEPT] = (request.path, _reason.get())
             return response
 
     def process_view(
@@ -183,7 +194,8 @@ def _line(entry: Any, reason: str) -> Any:
         for field in entry._meta.concrete_fields
         if not field.primary_key
     }
-    values |= {"action": ACTION, "data": {"reason": reason}, "revision_id": None}
+    data = {"reason": reason, "is_held": bool(held_when_written(entry))}
+    values |= {"action": ACTION, "data": data, "revision_id": None}
     return type(entry)(**values)
 
 
@@ -194,6 +206,7 @@ def name_the_action(actions: Any) -> None:
         label = gettext_lazy("Publish without a review")
 
         def format_message(self, log_entry: Any) -> str:
-            return _("Published without a review: %(reason)s") % {
-                "reason": log_entry.data.get("reason", "")
-            }
+            words = {"reason": log_entry.data.get("reason", "")}
+            if log_entry.data.get("is_held"):
+                return _("Released without a review: %(reason)s") % words
+            return _("Published without a review: %(reason)s") % words

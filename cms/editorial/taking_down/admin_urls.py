@@ -3,7 +3,11 @@ from typing import Any
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 
+from pages.held_state import held_when_written
+
+from . import sites  # noqa: F401 - it registers itself
 from .again import publish_pages_again
 from .bulk import DeletePages, MovePages, UnpublishPages
 from .unpublishing import PUBLISHED_AGAIN
@@ -29,8 +33,26 @@ for action in (DeletePages, MovePages, UnpublishPages):
     hooks.register("register_bulk_action", action, order=1)
 
 
-@hooks.register("register_log_actions")
+class PublishedFormatter(LogFormatter):
+    """Says of what an embargo held that it was released: nobody could read it yet."""
+
+    def __init__(self, label: Any, message: Any, held: Any) -> None:
+        self.label, self.message, self.held = label, message, held
+
+    def format_message(self, log_entry: Any) -> str:
+        state = held_when_written(log_entry)
+        return self.held % {"state": state} if state else self.message
+
+
+@hooks.register("register_log_actions", order=1)  # after Wagtail's, whose place it takes
 def log_actions(actions: Any) -> None:
     actions.register_action(
         PUBLISHED_AGAIN, gettext_lazy("Publish again"), gettext_lazy("Published again as it was")
     )
+    for action, held in (
+        ("wagtail.publish", gettext_lazy("Released, %(state)s")),
+        (PUBLISHED_AGAIN, gettext_lazy("Released again as it was, %(state)s")),
+    ):
+        known = actions.formatters[action]
+        # Registered anew, it would be offered twice where a history is filtered.
+        actions.formatters[action] = PublishedFormatter(known.label, known.message, held)

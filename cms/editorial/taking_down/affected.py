@@ -16,7 +16,7 @@ from pages.tree import Node, languages, page_tree
 
 from .references import Source, sources_of
 
-__all__ = ["Affected", "Share", "home_refusal", "refusal", "refuse", "shares_of"]
+__all__ = ["Affected", "Share", "home_refusal", "refusal", "refuse", "refuse_home", "shares_of"]
 
 # More public pages than this in one action take an administrator.
 MOST_AT_ONCE = 10
@@ -58,15 +58,23 @@ def shares_of(nodes: Iterable[Node]) -> list[Share]:
 
 
 class Affected:
-    """What an action on `pages` touches: `below` adds what lies below them, drafts as well."""
+    """What an action on `pages` touches: `below` adds what lies below them, drafts as well.
 
-    def __init__(self, pages: Iterable[Page], user: Any, *, below: bool = True) -> None:
+    `aliases` adds the pages that show the same elsewhere: unpublished and restricted with them,
+    but neither deleted nor moved.
+    """
+
+    def __init__(
+        self, pages: Iterable[Page], user: Any, *, below: bool = True, aliases: bool = False
+    ) -> None:
         tree = page_tree()
         self.user = user
         self.roots = [tree.by_pk[page.pk] for page in pages if page.pk in tree.by_pk]
         found = {root.pk: root for root in self.roots}
         if below:
             found |= {node.pk: node for root in self.roots for node in tree.below(root.path)}
+        if aliases:
+            found |= {node.pk: node for node in tree.nodes if node.alias_of_id in found}
         self.nodes = sorted(found.values(), key=lambda node: node.path)
 
     @cached_property
@@ -120,7 +128,11 @@ def home_refusal() -> str:
     )
 
 
-def refuse(request: HttpRequest, *sentences: str) -> HttpResponse:
-    return TemplateResponse(
-        request, "wagtailadmin/refused.html", {"reasons": sentences}, status=403
-    )
+def refuse_home(request: HttpRequest) -> HttpResponse:
+    return refuse(request, home_refusal(), title=_("Not possible for a home page"))
+
+
+def refuse(request: HttpRequest, *sentences: str, title: str = "") -> HttpResponse:
+    """Say why something is not done; `title` where it is never done, and not just now."""
+    context = {"reasons": sentences, "title": title}
+    return TemplateResponse(request, "wagtailadmin/refused.html", context, status=403)

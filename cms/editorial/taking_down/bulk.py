@@ -9,7 +9,7 @@ from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
 
 from pages.permissions import is_home
 
-from .affected import Affected, home_refusal, refuse
+from .affected import Affected, home_refusal, refuse, refuse_home
 from .again import again_sentence
 from .unpublishing import unpublish_together
 from .views import allowed_below, tell_unpublished
@@ -21,6 +21,7 @@ class AffectedMixin:
     """Says what the selected pages and what lies below them are, and refuses what is too much."""
 
     request: Any
+    with_aliases = False
 
     def affected(self, pages: Any) -> Affected:
         return Affected(pages, self.request.user)
@@ -31,13 +32,15 @@ class AffectedMixin:
         left_out = [item["item"] for item in context["items_with_no_access"]]
         return {
             **context,
-            "affected": Affected(pages, self.request.user),
+            "affected": Affected(pages, self.request.user, aliases=self.with_aliases),
             "home_refusal": _home_among(left_out),
         }
 
     def prepare_action(self, objects: Any, objects_without_access: Any) -> HttpResponse | None:
         left_out = objects_without_access["items_with_no_access"]
-        reason = _home_among(left_out) or self.affected(objects).refusal
+        if _home_among(left_out):
+            return refuse_home(self.request)
+        reason = self.affected(objects).refusal
         if reason:
             return refuse(self.request, reason)
         return super().prepare_action(objects, objects_without_access)  # type: ignore[misc]  # a mixin
@@ -49,9 +52,11 @@ def _home_among(pages: Any) -> str:
 
 class UnpublishPages(AffectedMixin, UnpublishBulkAction):
     template_name = "editorial/confirm_bulk_unpublish.html"
+    with_aliases = True
 
     def affected(self, pages: Any) -> Affected:
-        return Affected(self._chosen(pages)[0], self.request.user, below=False)
+        chosen = self._chosen(pages)[0]
+        return Affected(chosen, self.request.user, below=False, aliases=True)
 
     def _chosen(self, pages: Any) -> tuple[list[Any], list[Any]]:
         if not self.cleaned_form.cleaned_data["include_descendants"]:
@@ -62,7 +67,8 @@ class UnpublishPages(AffectedMixin, UnpublishBulkAction):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context, user = super().get_context_data(**kwargs), self.request.user
-        selected = Affected([item["item"] for item in context["items"]], user, below=False)
+        pages = [item["item"] for item in context["items"]]
+        selected = Affected(pages, user, below=False, aliases=True)
         return {**context, "selected_refusal": selected.refusal, "again": again_sentence(user)}
 
     def get_execution_context(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from pages.permissions import is_home
 
-from .affected import Affected, home_refusal, refusal, refuse
+from .affected import Affected, refuse, refuse_home
 from .again import AgainHistoryView, again_buttons, again_sentence
 from .unpublishing import unpublish_together
 
@@ -64,7 +64,7 @@ class HomeMixin:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         page = get_object_or_404(Page, pk=kwargs.get("page_id", kwargs.get("page_to_move_id")))
         if is_home(page) and page.permissions_for_user(request.user).can_edit():
-            return refuse(request, home_refusal())
+            return refuse_home(request)
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin
 
 
@@ -77,7 +77,7 @@ class UnpublishPageView(HomeMixin, UnpublishView):
         if response is not None:
             return response
         pages, locked = self._chosen()
-        reason = refusal(Affected(pages, request.user, below=False).public, request.user)
+        reason = Affected(pages, request.user, below=False, aliases=True).refusal
         if reason:
             return refuse(request, reason)
         key = unpublish_together(pages, request.user)
@@ -106,7 +106,7 @@ class UnpublishPageView(HomeMixin, UnpublishView):
         user = self.request.user
         return {
             **super().get_context_data(**kwargs),
-            "affected": Affected([self.object], user),
+            "affected": Affected([self.object], user, aliases=True),
             "translations": self._translations(),
             "again": again_sentence(user),
         }
@@ -141,15 +141,17 @@ class RestrictPageView(SetPrivacyView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         if form.cleaned_data["restriction_type"] != PageViewRestriction.NONE:
-            reason = Affected([self.page], self.request.user).refusal
+            reason = self._affected().refusal
             if reason:
                 form.add_error(None, reason)
                 return self.form_invalid(form)
         return super().form_valid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        affected = Affected([self.page], self.request.user)
-        return {**super().get_context_data(**kwargs), "affected": affected}
+        return {**super().get_context_data(**kwargs), "affected": self._affected()}
+
+    def _affected(self) -> Affected:
+        return Affected([self.page], self.request.user, aliases=True)
 
 
 class HousePageViewSet(PageViewSet):

@@ -1,18 +1,22 @@
 """A release under embargo is said to be that, and never public, wherever a state is shown."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.messages import get_messages
 from django.core.management import call_command
+from django.template import Context, Template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import override
-from wagtail.models import TaskState
+from wagtail.models import PageLogEntry, TaskState
+from wagtail.users.models import UserProfile
 
 from cms.editorial.unreviewed import FIELD
+from pages.held_state import held_state
 from pages.models import PressReleasePage
 from tests.cms.admin_form import form_data
 from tests.cms.translating import translate_and_publish
@@ -37,6 +41,79 @@ def release(home, officer):
     )
     release.save_revision(user=officer)
     return release
+
+
+def test_first_of_a_month_is_the_1er_in_french_on_the_site_and_in_the_admin(
+    release, administrator, login
+):
+    """In what Python, Django's templates and Wagtail's own screens write; other days, no."""
+    release.embargo = MOMENT.replace(month=2, day=1)
+    release.save_revision().publish()
+    PageLogEntry.objects.filter(page=release).update(timestamp=MOMENT.replace(year=2025, day=1))
+    client = login(administrator)
+    told = {}
+    for language in ("fr", "en"):
+        UserProfile.objects.update_or_create(
+            user=administrator, defaults={"preferred_language": language}
+        )
+        history = client.get(reverse("wagtailadmin_pages:history", args=[release.pk]))
+        shown = BeautifulSoup(history.content, "html.parser")
+        moment = shown.select_one(".w-human-readable-date")["data-w-tooltip-content-value"]
+        with override(language):
+            told[language] = [
+                held_state(PressReleasePage.objects.get(pk=release.pk)),
+                Template("{{ day|date:'DATE_FORMAT' }}, {{ day|date:'j' }}").render(
+                    Context({"day": date(2026, 10, 1)})
+                ),
+                date_format(date(2026, 10, 11), "DATE_FORMAT"),
+                moment,
+            ]
+    assert told == {
+        "fr": [
+            f"sous embargo jusqu’au 1er février {YEAR} 09:05",
+            "1er octobre 2026, 1er",
+            "11 octobre 2026",
+            "1er mars 2025 09:05",
+        ],
+        "en": [
+            f"under embargo until 1 February {YEAR}, 09:05",
+            "1 October 2026, 1",
+            "11 October 2026",
+            "1 March 2025, 09:05",
+        ],
+    }
+
+
+def test_history_says_of_what_an_embargo_held_that_it_was_released(
+    release, administrator, officer, login
+):
+    """And never that it was published; what was public before keeps its line."""
+    client = login(administrator)
+    address = reverse("wagtailadmin_pages:edit", args=[release.pk])
+    publish = {"action-publish": "1", FIELD: "Urgent."}
+    client.post(address, form_data(release, administrator) | publish)
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[release.pk]))
+    key = PageLogEntry.objects.get(page=release, action="wagtail.unpublish").uuid
+    client.post(reverse("publish_pages_again", args=[key]))
+    entries = PageLogEntry.objects.filter(page=release)
+    expected = [
+        f"Released, {ENGLISH}",
+        "Released without a review: Urgent.",
+        f"Released again as it was, {ENGLISH}",
+    ]
+    with override("en"):
+        said = [str(entry.message) for entry in entries.order_by("pk")]
+    assert [sentence for sentence in said if "elease" in sentence or "ublish" in sentence] == [
+        *expected[:2],
+        "Unpublished",
+        expected[2],
+    ]
+    shown = client.get(reverse("wagtailadmin_pages:history", args=[release.pk])).content.decode()
+    assert all(sentence in shown for sentence in expected)
+    # Its embargo was over when it was published anew.
+    entries.update(timestamp=MOMENT + timedelta(minutes=1))
+    with override("en"):
+        assert str(entries.filter(action="wagtail.publish").first().message) == "Published"
 
 
 def published(release):

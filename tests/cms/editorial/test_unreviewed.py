@@ -147,6 +147,28 @@ def ways(home, administrator, english_locale):
     }
 
 
+def test_reason_of_a_form_that_was_refused_is_still_there_when_it_is_corrected(
+    home, administrator, login
+):
+    page = drafted(StandardPageFactory, administrator, parent=home, title="Le conseil")
+    client = login(administrator)
+    data = form_data(page, administrator) | {"action-publish": "1"}
+    refused = client.post(editor(page), data | {"title": "", FIELD: REASON})
+    assert refused.status_code == 200
+    assert not Page.objects.get(pk=page.pk).live
+
+    def asked(address):
+        screen = BeautifulSoup(client.post(address, data).content, "html.parser")
+        return screen.select_one(f"textarea[name={FIELD}]").get_text().strip()
+
+    assert asked(editor(page)) == REASON
+    # It is that of this text alone, and of this publication.
+    other = drafted(StandardPageFactory, administrator, parent=home, title="Autre")
+    assert asked(editor(other)) == ""
+    assert client.post(editor(page), data | {FIELD: REASON}).status_code == 302
+    assert asked(editor(page)) == ""
+
+
 def reasons():
     entries = [
         *PageLogEntry.objects.filter(action=ACTION),

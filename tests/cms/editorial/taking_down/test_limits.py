@@ -4,10 +4,11 @@ from datetime import timedelta
 from importlib import import_module
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from pages.models import HomePage
 from tests.factories.standard import StandardPageFactory
@@ -40,6 +41,11 @@ def standing() -> list[tuple]:
     return list(Page.objects.order_by("path").values_list("pk", "path", "live"))
 
 
+def heading(answer) -> str:
+    page = BeautifulSoup(answer.content, "html.parser")
+    return page.select_one(".w-header__title").get_text(strip=True)
+
+
 def api(page, action):
     return reverse("wagtailadmin_api:pages:action", args=[page.pk, action])
 
@@ -59,11 +65,14 @@ def test_home_page_is_taken_away_by_nobody_in_any_way(
                 answer = client.post(address, {**TICKED, "confirm_site_name": "Demain"})
                 assert answer.status_code == 403
                 assert HOME in answer.content.decode()
+                # Never, and not just now.
+                assert heading(answer) == "Not possible for a home page"
             for action in ("unpublish", "delete", "move"):
                 assert HOME in text_of(client.get(bulk(action, page)))
                 data = {**TICKED, "confirm_site_name": "Demain", "chooser": section.pk}
                 answer = client.post(bulk(action, page), data)
                 assert HOME in answer.content.decode()
+                assert heading(answer) == "Not possible for a home page"
                 data = {"recursive": True, "destination_page_id": section.pk}
                 answer = client.post(api(page, action), data, "application/json")
                 assert answer.status_code == 403
@@ -98,6 +107,56 @@ def test_language_with_a_home_page_is_not_deleted(english_home, login, superuser
     client = login(superuser)
     client.post(reverse("wagtaillocales:delete", args=[locale.pk]))
     assert Page.objects.filter(pk=english_home.pk, live=True, locale=locale).exists()
+
+
+def test_site_that_is_public_is_deleted_by_nobody_and_one_that_is_not_by_an_administrator(
+    site, home, login, superuser, administrator
+):
+    address = reverse("wagtailsites:delete", args=[site.pk])
+    sentence = (
+        "Nobody can delete a site whose home page is public: all of its pages would be off the web"
+        " at once. Edit it instead."
+    )
+    for user in (superuser, administrator):
+        client = login(user)
+        for answer in (client.get(address), client.post(address)):
+            assert (answer.status_code, heading(answer)) == (403, "Not possible for a public site")
+            assert sentence in answer.content.decode()
+        assert (
+            address not in client.get(reverse("wagtailsites:edit", args=[site.pk])).content.decode()
+        )
+    assert Site.objects.filter(pk=site.pk).exists()
+    draft = HomePage(title="À venir", slug="a-venir", live=False, locale=home.locale)
+    Page.get_first_root_node().add_child(instance=draft)
+    other = Site.objects.create(hostname="example.org", root_page=draft)
+    client.post(reverse("wagtailsites:delete", args=[other.pk]))
+    assert not Site.objects.filter(pk=other.pk).exists()
+
+
+def test_pages_that_show_a_page_elsewhere_go_with_it_and_count_towards_the_ten(
+    section, home, login, officer, administrator
+):
+    """Unpublished and restricted with it, in one dialog and in that of many; not moved."""
+    for n in range(10):
+        section.create_alias(parent=home, update_slug=f"alias-{n}")
+    before = standing()
+    client = login(officer)
+    for address, data in (
+        (single("unpublish", section.pk), {}),
+        (bulk("unpublish", section), {}),
+    ):
+        assert ELEVEN in client.post(address, data).content.decode(), address
+    answer = client.post(api(section, "unpublish"), {"recursive": False}, "application/json")
+    assert (answer.status_code, answer.json()) == (403, {"detail": ELEVEN})
+    # Three of the section and ten that show its first.
+    thirteen = ELEVEN.replace("11", "13")
+    assert thirteen in client.post(single("set_privacy", section.pk), PASSWORD).json()["html"]
+    assert thirteen in text_of(client.get(single("unpublish", section.pk)))
+    assert standing() == before
+    elsewhere = StandardPageFactory(parent=home, title="Ailleurs", slug="ailleurs")
+    assert client.post(single("move_confirm", section.pk, elsewhere.pk)).status_code == 302
+    login(administrator).post(single("unpublish", section.pk), {})
+    assert not Page.objects.filter(alias_of=section, live=True).exists()
 
 
 def test_more_than_ten_public_pages_at_once_are_refused_to_an_officer(
