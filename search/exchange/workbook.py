@@ -25,7 +25,7 @@ from openpyxl.reader.excel import ExcelReader, _find_workbook_part
 from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._reader import FORMULA_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import FORMULA_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
 from openpyxl.xml.constants import ARC_STYLE, REL_NS, SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring, iterparse
 
@@ -167,6 +167,9 @@ class _Rows(WorkSheetParser):
                     parent.clear()
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
+        # Before it is read as a number or a duration: of millions of figures that takes seconds,
+        # and Python's lock.
+        _refuse_long(self.row_counter, element.findtext(VALUE_TAG) or "")
         is_computed = element.find(FORMULA_TAG) is not None
         return {**super().parse_cell(element), "is_computed": is_computed}
 
@@ -272,15 +275,19 @@ class _Book(ExcelReader):
             if value in (None, "") or not 1 <= column <= MOST_COLUMNS + 1:
                 continue
             text = _text(value)
-            if len(text) > LONGEST_CELL:
-                raise UnreadableFileError(
-                    _("Line %(number)d has a cell of more than 32,767 characters. Shorten it.")
-                    % {"number": number}
-                )
+            _refuse_long(number, text)
             self.archive.charge(len(text))
             texts += [""] * (column - len(texts))
             texts[column - 1] = text
         return texts
+
+
+def _refuse_long(number: int, text: str) -> None:
+    if len(text) > LONGEST_CELL:
+        raise UnreadableFileError(
+            _("Line %(number)d has a cell of more than 32,767 characters. Shorten it.")
+            % {"number": number}
+        )
 
 
 def _text(cell: Any) -> str:

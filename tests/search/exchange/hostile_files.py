@@ -152,6 +152,7 @@ CONCEPT_OF_LINE_1 = (
 )
 PLACES = "A1 " * 1_000_000
 PASSWORD = "a" * 7_000_000
+FIGURES = "1" * 8_000_000
 FORMAT = (
     "This workbook has a number format of more than 255 characters. Take that format away, or save "
     "the sheet as CSV UTF-8."
@@ -173,10 +174,6 @@ HONEST = {
             f"<dataValidations><dataValidation sqref='{PLACES}'/></dataValidations>",
         ),
         "1 entries",
-    ),
-    "a number of eight million figures": (
-        lambda: formatted(["0.0"], after=f"<row><c><v>1.{'1' * 8_000_000}</v></c></row>"),
-        "2 entries",
     ),
     "a password of seven million letters": (
         lambda: workbook_with(
@@ -256,6 +253,14 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a cell longer than Excel's": (
         lambda: sheet(HEAD + ROW.replace("eau", "x" * 32_768)),
         "Line 2 has a cell of more than 32,767 characters. Shorten it.",
+    ),
+    "a number of eight million figures": (
+        lambda: sheet(HEAD + f"<row><c><v>1.{FIGURES}</v></c></row>"),
+        "Line 2 has a cell of more than 32,767 characters. Shorten it.",
+    ),
+    "a duration of eight million figures": (
+        lambda: sheet(HEAD + ROW + f'<row><c t="d"><v>PT{FIGURES}</v></c></row>'),
+        "Line 3 has a cell of more than 32,767 characters. Shorten it.",
     ),
     "a million columns": (lambda: sheet(HEAD + f"<row>{'<c/>' * 1_000_000}</row>"), STRETCH),
     "two million attributes": (

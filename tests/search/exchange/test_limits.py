@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from openpyxl.worksheet import _reader
 
 from search.exchange import deadline
 from search.exchange.cells import clean_text
@@ -59,6 +60,18 @@ def test_hostile_file_takes_little_time_and_memory(taken):
 def test_small_workbook_does_not_stop_the_other_threads_of_a_process(taken):
     silent = {name: figures for name, figures in taken.items() if figures["silent"] > MOST_SILENT}
     assert silent == {}
+
+
+@pytest.mark.parametrize("kind", ["number", "duration"])
+def test_cell_of_millions_of_figures_is_refused_in_its_line_before_it_is_read(kind, monkeypatch):
+    """Whose reading no other thread of the process would be heard through."""
+    make, sentence = FILES[f"a {kind} of eight million figures"]
+    read = []
+    for name in ("_cast_number", "from_ISO8601"):
+        monkeypatch.setattr(_reader, name, lambda text: read.append(len(text)))
+    with pytest.raises(UnreadableFileError) as refused:
+        read_file(make(), LANGUAGES)
+    assert (str(refused.value), [length for length in read if length > 100]) == (sentence, [])
 
 
 def test_file_that_takes_too_many_seconds_is_refused_in_the_midst(monkeypatch):
