@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
-from wagtail.admin.ui.tables import StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.action_menu import LockedMenuItem, SaveMenuItem, SnippetActionMenu
 from wagtail.snippets.views.snippets import EditView
@@ -153,7 +153,13 @@ class ConceptViewSet(TranslatableViewSet):
     add_view_class = NewEntryView
     list_display: ClassVar = [
         "name",
-        "definition",
+        Column(
+            "definition",
+            label=capfirst(_("definition")),
+            sort_key="definition",
+            classname="house-wide-only",
+        ),
+        "locale",
         StatusTagColumn(
             "state",
             label=_("State"),

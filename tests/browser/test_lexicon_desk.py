@@ -14,6 +14,12 @@ from tests.search.exchange.sheet import sheet
 pytestmark = pytest.mark.slow
 
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+# Of Wagtail's list: how wide a name is, and where the last column ends.
+NAME_AND_RIGHT = """
+    (edges => [edges[1].width, Math.max(...edges.map(edge => edge.right))])(
+        [...document.querySelectorAll(".listing td")].map(cell => cell.getBoundingClientRect())
+    )
+"""
 ROWS = (
     {"term_fr": "îlot de fraîcheur", "term_en": "cool island", "domain": "Climat", "ton": "x"},
     {"term_fr": "???", "term_en": "", "domain": "", "ton": ""},
@@ -42,6 +48,10 @@ def test_glossary_is_read_imported_printed_and_exported(
     officer = sit_down("officer")
     page, say = officer.page, officer.say
     page.goto(f"{officer.address}/admin/snippets/snippets/concept/")
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate(NAME_AND_RIGHT)[0] > 150
+    assert page.evaluate(NAME_AND_RIGHT)[1] <= 360
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.locator("header").get_by_role("button", name=say("Actions")).click()
     page.get_by_role("link", name=say("Import entries")).click()
     is_fit(officer, folder, "lexicon-import")
