@@ -8,7 +8,6 @@ from wagtail.models import Page, Revision, WorkflowState
 from cms.accounts.models.departure import in_hands_of
 from cms.editorial.day import day
 from cms.editorial.person import person
-from snippets.models import Domain
 
 from . import glossaries
 from .work import EmptyState, Row, Start, Work, WorkPanel, edit_url, kind_of, title_of
@@ -39,7 +38,7 @@ class DraftsPanel(WorkPanel):
     def work(self) -> Work:
         revisions = (
             Revision.objects.filter(user__in=in_hands_of(self.user))
-            .exclude(glossaries.in_glossaries())
+            .exclude(glossaries.in_glossaries(self.desk))
             .exclude(_is_in_workflow())
             .exclude(pk__in=[release.revision_id for release in self.desk.waiting])
             .defer("content")
@@ -48,12 +47,8 @@ class DraftsPanel(WorkPanel):
             .order_by("-created_at")[:LOOKED_AT]
         )
         found = []
-        domains = glossaries.domains_in_glossaries(self.desk)
         for revision in revisions:
             text = revision.content_object
-            # It goes public with the entries that it came with.
-            if isinstance(text, Domain) and not text.live and text.pk in domains:
-                continue
             # Drafts of translations are the translator's business, in a panel of their own.
             if (
                 text is not None

@@ -30,7 +30,7 @@ from cms.editorial.lexicon.sending import drafts_to_translate, not_sent, not_tra
 from cms.editorial.lexicon.steps import drafts_left, is_author
 from cms.editorial.models import GlossaryImport, GlossaryLine
 from cms.editorial.person import person
-from snippets.models import Concept
+from snippets.models import Concept, Domain
 from snippets.permissions import locales_of
 
 from .work import Desk, Row
@@ -197,18 +197,17 @@ def _translation_row(
     )
 
 
-def domains_in_glossaries(desk: Desk) -> set[int]:
-    """Return the keys of the domains that came with an import which is still somebody's work."""
-    return {pk for glossary in open_glossaries(desk) for pk in glossary.domains}
-
-
-def in_glossaries() -> Q:
-    """Say which revisions are drafts of entries that are submitted with their glossary."""
+def in_glossaries(desk: Desk) -> Q:
+    """Say which revisions are drafts that go with their glossary: entries, and its new domains."""
     waiting = GlossaryLine.objects.exclude(outcome=Outcome.RELEASED)
     entries = Concept.objects.filter(translation_key__in=waiting.values("key"))
-    keys = entries.annotate(key=Cast("pk", CharField())).values("key")
-    kind = ContentType.objects.get_for_model(Concept)
-    return Q(base_content_type=kind, object_id__in=keys)
+    brought = {pk for glossary in open_glossaries(desk) for pk in glossary.domains}
+    found = Q()
+    for rows in (entries, Domain.objects.filter(pk__in=brought, live=False)):
+        keys = rows.annotate(key=Cast("pk", CharField())).values("key")
+        kind = ContentType.objects.get_for_model(rows.model)
+        found |= Q(base_content_type=kind, object_id__in=keys)
+    return found
 
 
 def is_unread(locales: Iterable[Locale]) -> Q:

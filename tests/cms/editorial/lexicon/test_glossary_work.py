@@ -87,6 +87,15 @@ def test_domain_of_a_glossary_is_no_draft_of_its_own(clerk, reader):
     assert rows(clerk, "drafts") == []
 
 
+def test_domain_that_a_glossary_brings_along_is_no_draft_beside_it(clerk, reader):
+    """It is released with the glossary; then it is translated as any other domain is."""
+    pk = import_glossary(clerk, {"term_fr": "sol", "domains_fr": "Terre"})
+    assert rows(clerk, "drafts") == [("mots.csv", ("glossary import", "1 entry"), "Submit")]
+    release(clerk, reader, pk)
+    assert rows(clerk, "drafts") == []
+    assert Domain.objects.get(name="Terre").live
+
+
 def test_unreviewed_drafts_do_not_stand_in_the_translators_queue(clerk, reader, interpreter):
     ConceptFactory(words=["eau"]).save_revision().publish()
     pk = import_glossary(clerk, *BOTH, {"term_fr": "eau", "term_en": "water"})
