@@ -10,13 +10,17 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import auth
+from wagtail.admin.forms.collections import GroupCollectionManagementPermissionFormSet
+from wagtail.admin.forms.workflows import WorkflowContentTypeForm
 from wagtail.admin.ui.side_panels import ChecksSidePanel, PreviewSidePanel
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.contrib.redirects.views import IndexView as RedirectsView
+from wagtail.documents.forms import GroupDocumentPermissionFormSet
 from wagtail.forms import TaskStateCommentForm
+from wagtail.images.forms import GroupImagePermissionFormSet
 from wagtail.models import Page
 from wagtail.sites.views import IndexView as SitesView
 from wagtail.snippets.widgets import AdminSnippetChooser
@@ -30,6 +34,31 @@ RedirectsView.export_headings = {
     name: column.label
     for name, column in zip(RedirectsView.export_headings, RedirectsView.columns, strict=True)
 }
+
+WorkflowContentTypeForm.base_fields["content_types"].label = _("Reusable content")
+
+# Of what a group may do: said in the language of the moment in which Wagtail is loaded.
+RIGHTS = {
+    GroupCollectionManagementPermissionFormSet: (
+        ("Add", "Add collections"),
+        ("Edit", "Edit collections"),
+        ("Delete", "Delete collections"),
+    ),
+    GroupDocumentPermissionFormSet: (
+        ("Add", "Add/edit documents you own"),
+        ("Edit", "Edit any document"),
+        ("Choose", "Select documents in choosers"),
+    ),
+    GroupImagePermissionFormSet: (
+        ("Add", "Add/edit images you own"),
+        ("Edit", "Edit any image"),
+        ("Choose", "Select images in choosers"),
+    ),
+}
+for formset, rights in RIGHTS.items():
+    # The list itself: the form's fields hold it as well.
+    kinds: list[Any] = formset.permission_types
+    kinds[:] = [(kind[0], *map(_, words)) for kind, words in zip(kinds, rights, strict=True)]
 
 COLUMNS = {"port": _("port"), "site_name": _("name of the site"), "root_page": _("home page")}
 for column in SitesView.columns:

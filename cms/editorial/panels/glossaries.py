@@ -36,7 +36,6 @@ from snippets.permissions import locales_of
 from .work import Desk, Row
 
 __all__ = [
-    "domains_in_glossaries",
     "in_glossaries",
     "is_released_with_glossary",
     "is_sent_with_glossary",
