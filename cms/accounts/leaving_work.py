@@ -24,7 +24,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation, Translat
 from cms.editorial.models import ReleaseTask, ReviewTask
 from cms.editorial.models.review import may_change
 from cms.editorial.panels.work import edit_url, kind_of, title_of
-from cms.editorial.step import step_name
+from cms.editorial.row_name import row_name
 
 from .models.departure import Departure, in_hands_of
 
@@ -202,5 +202,5 @@ def _steps_of_nobody_else(user: Any) -> list[Step]:
                 waiting = TaskState.objects.filter(
                     task=task, status=TaskState.STATUS_IN_PROGRESS
                 ).count()
-                steps.append(Step(step_name(task), waiting))
+                steps.append(Step(row_name(task), waiting))
     return steps

@@ -18,7 +18,7 @@ from pages.comics.publication import waiting_release
 from pages.held_state import public_from
 
 from .person import person
-from .step import step_name
+from .row_name import row_name
 from .unfinished import refused_decision
 
 
@@ -98,5 +98,5 @@ def outcome(state: TaskState) -> str:
         if held:
             return _("“%(title)s” is released, %(state)s.") % {**words, "state": held}
         return _("“%(title)s” is public now.") % words
-    words["step"] = step_name(workflow.current_task_state.task)
+    words["step"] = row_name(workflow.current_task_state.task)
     return _("“%(title)s” was approved. Its next step: %(step)s.") % words

@@ -12,7 +12,7 @@ from .day import day
 from .decisions import decisions
 from .models import ReleaseTask, ReviewTask
 from .person import person
-from .step import step_name
+from .row_name import row_name
 
 # So many people are named; more are counted.
 NAMED = 3
@@ -28,7 +28,7 @@ def bar_of(instance: Any, user: Any) -> dict[str, Any]:
         return {"sent_back": state, "remarks": [state] if state.comment else []}
     actions = state.task.specific.get_actions(instance, user)
     return {
-        "step": step_name(state.task),
+        "step": row_name(state.task),
         "sentences": _sentences(instance, state, user, bool(actions)),
         "remarks": list(
             workflow.task_states.filter(status=TaskState.STATUS_APPROVED)

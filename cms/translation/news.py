@@ -16,20 +16,18 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext, override
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from wagtail import hooks
 from wagtail.admin.mail import send_mail
 from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation
 
-from cms.editorial.models import GlossaryImport, GlossaryLine
 from cms.roles import ROLES, translatable_snippets
-from snippets.models import Concept
 from snippets.permissions import all_locales, locales_of
 
 from .access import send_url
@@ -40,7 +38,6 @@ __all__ = ["announce", "tell_translators"]
 WINDOW = timedelta(minutes=10)
 # A message names this many texts, and counts the others.
 NAMED = 40
-BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -111,43 +108,29 @@ def _new(user: User, source: Locale, targets: list[Locale], start: datetime) -> 
             first_published_at__gte=start, first_published_at__lt=start + WINDOW
         )
     ]
-    glossaries = _glossaries_of(found)
-    together: dict[GlossaryImport, list[Any]] = {}
+    # By the key of a text, the name and address of what it is sent to translation with.
+    whole: dict[UUID, tuple[str, str]] = {}
+    for hook in hooks.get_hooks("register_sources_sent_together"):
+        whole |= hook(found)
+    together: dict[tuple[str, str], list[Any]] = {}
     for text in found:
-        if text.translation_key in glossaries:
-            together.setdefault(glossaries[text.translation_key], []).append(text)
+        if text.translation_key in whole:
+            together.setdefault(whole[text.translation_key], []).append(text)
     return [
         *(
-            News(
-                title=_title(glossary, len(texts)),
-                languages=_lacked(texts, targets),
-                url=reverse("glossary_translation", args=[glossary.pk]),
-            )
-            for glossary, texts in together.items()
+            News(title=_title(name, len(texts)), languages=_lacked(texts, targets), url=url)
+            for (name, url), texts in together.items()
         ),
         *(
             News(title=str(text), languages=_lacked([text], targets), url=send_url(text))
             for text in found
-            if text.translation_key not in glossaries
+            if text.translation_key not in whole
         ),
     ]
 
 
-def _glossaries_of(texts: list[Any]) -> dict[UUID, GlossaryImport]:
-    """Return the glossaries with which entries were released: these are sent as one."""
-    keys = [text.translation_key for text in texts if isinstance(text, Concept)]
-    found: dict[UUID, GlossaryImport] = {}
-    for first in range(0, len(keys), BATCH):
-        lines = GlossaryLine.objects.filter(
-            key__in=keys[first : first + BATCH], outcome=GlossaryLine.Outcome.RELEASED
-        )
-        rows = lines.select_related("glossary_import").order_by("pk")
-        found |= {line.key: line.glossary_import for line in rows}
-    return found
-
-
-def _title(glossary: GlossaryImport, count: int) -> str:
-    words = {"name": glossary.name, "count": count}
+def _title(name: str, count: int) -> str:
+    words = {"name": name, "count": count}
     return ngettext("%(name)s, %(count)d entry", "%(name)s, %(count)d entries", count) % words
 
 

@@ -10,6 +10,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from cms.editorial.models import GlossaryImport, GlossaryLine
+from cms.editorial.panels.glossaries import is_unread
 
 from .bulk_actions import GiveVerdict, SubmitTogether
 from .glossaries import delete_glossary, edit_glossary, glossaries, glossary_file
@@ -22,6 +23,7 @@ from .glossary_views import (
 )
 from .releasing import APPROVED_ACTION
 from .rights import may_export, may_import
+from .sending import sent_together
 from .steps import may_open
 from .views import choose_file, export, progress, read_again, read_verdicts, refused_lines
 from .words import word_history, words_desk
@@ -139,6 +141,9 @@ def states_in_glossaries(entries: Sequence[Any]) -> dict[int, str]:
             }
     return found
 
+
+hooks.register("register_sources_sent_together", sent_together)
+hooks.register("register_translations_that_wait", is_unread)
 
 for action in (SubmitTogether, GiveVerdict):
     hooks.register("register_bulk_action", action)

@@ -70,7 +70,7 @@ def glossaries(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "editorial/lexicon_glossaries.html",
-        {"glossaries": Glossary.objects.all(), "lexicon_url": _lexicon(), **_header()},
+        {"lines": Glossary.objects.all(), "lexicon_url": _lexicon(), **_header()},
     )
 
 

@@ -47,6 +47,7 @@ def glossary_translation(request: HttpRequest, pk: int) -> HttpResponse:
         "editorial/glossary_translation.html",
         {
             "glossary": glossary,
+            "subtitle": glossary.name,
             "language": chosen,
             "languages": into,
             "lines": lines,

@@ -51,7 +51,7 @@ def glossary_imports(request: HttpRequest) -> HttpResponse:
     )
     newest = rows.order_by("-created_at", "-pk")
     page = Paginator(newest, ON_ONE_PAGE).get_page(request.GET.get("p"))
-    context = {"glossaries": page, "lines": page, **_header(_("Glossary imports"))}
+    context = {"lines": page, **_header(_("Glossary imports"))}
     return render(request, "editorial/glossary_imports.html", context)
 
 
@@ -87,6 +87,7 @@ def _page(
     found = tallies(glossary)
     context = {
         "glossary": glossary,
+        "subtitle": glossary.name,
         "lines": lines,
         "shown": shown,
         "tallies": found,

@@ -1,7 +1,8 @@
 """Sends the released entries of a glossary to translation as one, in the background."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -9,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
+from django.urls import reverse
 from django_tasks import task
 from wagtail.models import Locale, WorkflowState
 
@@ -24,6 +26,7 @@ __all__ = [
     "send",
     "send_glossary",
     "sends_into",
+    "sent_together",
 ]
 
 Outcome = GlossaryLine.Outcome
@@ -65,6 +68,21 @@ def drafts_to_translate(key: Any) -> QuerySet[Concept]:
 
 def _entries() -> QuerySet[Concept]:
     return Concept.objects.filter(translation_key=OuterRef("key"))
+
+
+def sent_together(texts: Iterable[Any]) -> dict[UUID, tuple[str, str]]:
+    """Return the glossary with which each entry was released, by the entry's key: name, address."""
+    keys = [text.translation_key for text in texts if isinstance(text, Concept)]
+    found: dict[UUID, tuple[str, str]] = {}
+    for first in range(0, len(keys), AT_ONCE):
+        lines = GlossaryLine.objects.filter(
+            key__in=keys[first : first + AT_ONCE], outcome=Outcome.RELEASED
+        )
+        for line in lines.select_related("glossary_import").order_by("pk"):
+            glossary = line.glossary_import
+            address = reverse("glossary_translation", args=[glossary.pk])
+            found[line.key] = (glossary.name, address)
+    return found
 
 
 def send(glossary: GlossaryImport, into: Sequence[Locale], user: Any) -> bool:

@@ -193,6 +193,7 @@ def _read(
         shown, lines = "", sheet.verdicts
     return {
         "sheet": sheet,
+        "subtitle": sheet.name,
         "form": form,
         "tallies": [(verdict, names[verdict], counts[verdict]) for verdict in Verdict],
         "remarked": sum(1 for verdict in sheet.verdicts if verdict["remarks"]),

@@ -122,8 +122,6 @@ def words_desk(request: HttpRequest) -> HttpResponse:
             return asked
         give(request, list(form.cleaned_data["terms"]), form.cleaned_data["verdict"])
         return redirect(request.get_full_path())
-    query = request.GET.copy()
-    query.pop("p", None)
     return render(
         request,
         "editorial/lexicon_words.html",
@@ -131,9 +129,8 @@ def words_desk(request: HttpRequest) -> HttpResponse:
             "filter": wanted,
             "form": form,
             "ticked": set(request.POST.getlist("terms")),
-            "words": Paginator(found, ON_ONE_PAGE).get_page(request.GET.get("p")),
+            "lines": Paginator(found, ON_ONE_PAGE).get_page(request.GET.get("p")),
             "total": found.count(),
-            "query": query.urlencode(),
             "publishes": may_publish(user),
             "lexicon_url": reverse(Concept.snippet_viewset.get_url_name("list")),
             "header_title": _("Verdicts on words"),

@@ -16,7 +16,7 @@ from cms.editorial.decisions import decisions
 from cms.editorial.forms import ScheduledReleaseForm
 from cms.editorial.models import ReleaseTask, ReviewTask
 from cms.editorial.person import person
-from cms.editorial.step import step_name
+from cms.editorial.row_name import row_name
 
 from . import glossaries
 from .work import SHOWN, EmptyState, Row, Work, WorkPanel, edit_url, kind_of, title_of
@@ -190,7 +190,7 @@ class InReviewPanel(WorkPanel):
                             kind_of(state.content_object),
                             _("at the step “%(step)s” since %(day)s")
                             % {
-                                "step": step_name(state.current_task_state.task),
+                                "step": row_name(state.current_task_state.task),
                                 "day": day(state.current_task_state.started_at),
                             },
                         ),

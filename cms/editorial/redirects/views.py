@@ -117,6 +117,7 @@ def _read(
     judgments = plan.of(verdict) if verdict else plan.judgments
     return {
         "sheet": sheet,
+        "subtitle": sheet.name,
         "form": form,
         "fingerprint": plan.fingerprint,
         "tallies": [(v, names[v], plan.counts[v]) for v in Verdict],

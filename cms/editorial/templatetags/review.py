@@ -3,10 +3,10 @@ from typing import Any
 from django import template
 
 from cms.editorial.review_bar import bar_of
-from cms.editorial.role_name import role_name
+from cms.editorial.row_name import row_name
 
 register = template.Library()
-register.filter(role_name)
+register.filter(row_name)
 
 
 @register.inclusion_tag("editorial/review_bar.html", takes_context=True)

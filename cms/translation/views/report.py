@@ -2,9 +2,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail_localize.views.report import TranslationsReportFilterSet, TranslationsReportView
 
-from cms.editorial.panels.glossaries import is_unread
 from snippets.permissions import all_locales, locales_of
 
 
@@ -18,7 +18,7 @@ class NamedFilters(TranslationsReportFilterSet):
 
 
 class ScopedTranslationsReportView(TranslationsReportView):
-    """The report, on the languages of the user, without what waits with its glossary."""
+    """The report, on the languages of the user, without what waits with others for its review."""
 
     filterset_class = NamedFilters
 
@@ -30,7 +30,8 @@ class ScopedTranslationsReportView(TranslationsReportView):
     def get_queryset(self) -> QuerySet:
         scope = locales_of(self.request.user)
         found = super().get_queryset().filter(target_locale__in=scope)
-        found = found.exclude(is_unread(all_locales(self.request.user).values()))
+        for hook in hooks.get_hooks("register_translations_that_wait"):
+            found = found.exclude(hook(all_locales(self.request.user).values()))
         # The latest changes first; without an order, pages of the report could overlap.
         return found if found.ordered else found.order_by("-source__last_updated_at", "pk")
 

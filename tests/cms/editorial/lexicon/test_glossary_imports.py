@@ -368,7 +368,7 @@ def test_list_and_page_take_as_many_queries_for_many_lines(
 ):
     few = import_glossary(clerk, ROWS[0])
     many = import_glossary(clerk, *ROWS[1:], *({"term_fr": f"mot {n}"} for n in range(60)))
-    assert len(clerk.get("/admin/lexicon/imports/").context["glossaries"]) == 2
+    assert len(clerk.get("/admin/lexicon/imports/").context["lines"]) == 2
     for pk, shown in ((few, 1), (many, 50)):
         with django_assert_max_num_queries(30):
             assert len(reader.get(at(pk)).context["lines"]) == shown

@@ -3,6 +3,7 @@
 import pytest
 from django.utils.translation import override
 
+from cms.editorial.lexicon import words as desk
 from cms.editorial.unreviewed import FIELD
 from snippets.models import Concept, Term
 from snippets.word_history import stories_of
@@ -38,7 +39,7 @@ def verdicts(concept):
 
 
 def shown(response):
-    return [word.text for word in response.context["words"]]
+    return [word.text for word in response.context["lines"]]
 
 
 def test_verdict_of_words_of_several_entries_is_changed_at_once(administrator, login, english_home):
@@ -49,6 +50,19 @@ def test_verdict_of_words_of_several_entries_is_changed_at_once(administrator, l
     assert verdicts(other) == [("eau", "preferred"), ("flotte", "deprecated")]
     history = Concept.objects.get(pk=one.pk).latest_revision
     assert history.user == administrator
+
+
+def test_pages_of_the_list_keep_what_it_was_asked_for(
+    administrator, login, english_home, monkeypatch
+):
+    public("débat", "palabre")
+    monkeypatch.setattr(desk, "ON_ONE_PAGE", 1)
+    client = login(administrator)
+    page = read(client.get(DESK, {"words": "a", "p": "1"}))
+    links = page.one("nav", class_="house-list__pages").all("a")
+    assert [(link.text, link.attributes["href"]) for link in links] == [
+        ("Next lines", "?words=a&p=2")
+    ]
 
 
 def test_preferred_word_takes_the_place_of_the_one_before(administrator, login, english_home):
