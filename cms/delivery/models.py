@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class WorkerPulse(models.Model):
@@ -8,6 +9,8 @@ class WorkerPulse(models.Model):
     beat_at = models.DateTimeField()
 
     class Meta:
+        # What a group may do with the rows' work.
+        verbose_name = _("background task")
         # Django's four would be about rows that only workers write.
         default_permissions = ()
         permissions = [("retry_task", "Can try failed background tasks again")]

@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 __all__ = ["IndexState"]
 
@@ -28,6 +29,7 @@ class IndexState(models.Model):
     error = models.CharField(max_length=300, blank=True)
 
     class Meta:
+        verbose_name = _("search index")
         default_permissions = ()
         permissions = [("rebuild_index", "Can rebuild the search index")]
 
