@@ -32,6 +32,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shared_homes", "shared_
 SAME = {
     "%(counter)s pages",
     "%(num)d minute",
+    "%(num)d minutes",
     ", ",
     "0 minutes",
     ":?.!",
