@@ -72,7 +72,7 @@ def test_list_says_name_language_and_state_where_a_narrow_screen_leaves_definiti
     assert name.one("div", class_="title-wrapper").text == "eau"
     assert [(cell.text, cell.attributes.get("class", "")) for cell in cells] == [
         ("Ce qui coule.", "house-wide-only"),
-        ("French", ""),
+        ("Français", ""),
         ("public", ""),
     ]
 
