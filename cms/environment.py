@@ -174,7 +174,9 @@ def install(kind):
             "The packages could not be installed, for the reason that pip gives above: "
             "check the connection to your package index and run the command again."
         )
-    for contained in ("dev", "base") if kind == "dev" else (kind,):
+    # Each holds what stands behind it.
+    kinds = ("dev", "demo", "base")
+    for contained in kinds[kinds.index(kind) :]:
         stamp(contained).write_text(fingerprint(contained))
     return downloads_ended(log)
 

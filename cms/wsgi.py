@@ -1,4 +1,3 @@
-import contextlib
 import os
 
 import django
@@ -15,11 +14,6 @@ from cms.delivery.page_cache import cached  # noqa: E402
 from cms.delivery.request import Handler  # noqa: E402
 from cms.delivery.second_try import second_try  # noqa: E402
 from cms.delivery.version import content_version  # noqa: E402
-from cms.demo.folder import hold  # noqa: E402
-
-# Against a `make demo RESET=1` under this process. A folder that is not there has no demo.
-with contextlib.suppress(OSError):
-    hold(settings.VAR_DIR)
 
 # Django's, with requests of ours (`get_wsgi_application` makes those of Django).
 django_application = Handler()

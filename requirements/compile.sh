@@ -6,4 +6,5 @@ cd "$(dirname "$0")/.."
 uv=$(command -v uv || echo .venv/bin/uv)
 lock() { "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-strip-extras "$@"; }
 lock pyproject.toml -o requirements/base.txt
-lock --extra dev -c requirements/base.txt pyproject.toml -o requirements/dev.txt
+lock --extra demo -c requirements/base.txt pyproject.toml -o requirements/demo.txt
+lock --extra demo --extra dev -c requirements/demo.txt pyproject.toml -o requirements/dev.txt

@@ -81,7 +81,7 @@ def run():
         empty(var)
     refuse_full_disk(var, ROOM_TO_RUN)
     hold(var)
-    began = ensure("base")
+    began = ensure("demo")
     compile_catalogs()
     address = "http://{}:{}".format(HOST, port)
     environment = dict(os.environ, SITE_URL=address, DJANGO_SETTINGS_MODULE="cms.settings.dev")

@@ -23,7 +23,6 @@ INSTALLED_APPS = [
     "cms.translation",
     "cms.accounts",
     "cms.delivery",
-    "cms.demo",
     "cms",
     "forms",
     "search",

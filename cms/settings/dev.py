@@ -5,9 +5,11 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403 - a settings layer is the layer below plus its differences
-from .base import STORAGES, VAR_DIR, env
+from .base import INSTALLED_APPS, STORAGES, VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=False)
+INSTALLED_APPS = [*INSTALLED_APPS, "cms.demo"]
+WSGI_APPLICATION = "cms.demo.wsgi.application"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
 

@@ -10,6 +10,7 @@ from .base import (
     CACHES,
     DATABASES,
     ELASTICSEARCH,
+    INSTALLED_APPS,
     REDIS_URL,
     STORAGES,
     TASKS,
@@ -22,6 +23,7 @@ from .base import (
 # processes start.
 gc.set_threshold(50_000, 20, 20)
 
+INSTALLED_APPS = [*INSTALLED_APPS, "cms.demo"]
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # two server processes of a test answer on ports of their own
 SECRET_KEY = "only for tests: nothing that it signs leaves the machine"

@@ -19,8 +19,35 @@ CONFIGURED = {
 CONFIGURED["SECRET_KEY"] += "-of-the-tests-alone"
 
 
+# What is missing where the demo's extra was not installed, and the demo itself.
+WITHOUT_DEMO = """
+import sys
+from importlib.abc import MetaPathFinder
+
+
+class Missing(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"markdown_it", "mdurl", "yaml"} or name == "cms.demo":
+            raise ModuleNotFoundError(name)
+
+
+sys.meta_path.insert(0, Missing())
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _without_demo(tmp_path_factory):
+    """All that is tried here is tried without the demo and its libraries."""
+    folder = tmp_path_factory.mktemp("without")
+    (folder / "sitecustomize.py").write_text(WITHOUT_DEMO)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(folder))
+        yield
+
+
 def check(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "VAR_DIR") if name in os.environ}
+    names = ("PATH", "HOME", "VAR_DIR", "PYTHONPATH")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return subprocess.run(
         [sys.executable, "-W", "error", "manage.py", *arguments],
         cwd=settings.BASE_DIR,
@@ -45,6 +72,19 @@ def test_configured_it_passes_the_check_of_a_deployment():
     answer = check(CONFIGURED, "check", "--deploy", "--fail-level", "WARNING")
     assert (answer.returncode, answer.stderr.strip()) == (0, "")
     assert "no issues" in answer.stdout
+
+
+def test_server_starts_without_the_demo_and_its_libraries(tmp_path):
+    (tmp_path / "static").mkdir()
+    environment = {**CONFIGURED, "VAR_DIR": str(tmp_path)}
+    start = (
+        "import cms.urls, cms.wsgi, sys; print(cms.wsgi.application is not None, "
+        "[name for name in sys.modules if name.startswith(('cms.demo', 'yaml', 'markdown_it'))])"
+    )
+    answer = check(environment, "shell", "--no-imports", "-c", start)
+    assert (answer.stdout.strip(), answer.returncode) == ("True []", 0)
+    refused = check(CONFIGURED, "shell", "--no-imports", "-c", "import yaml")
+    assert "ModuleNotFoundError: yaml" in refused.stderr
 
 
 def test_it_names_all_that_is_missing_at_once():

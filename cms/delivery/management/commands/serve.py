@@ -77,7 +77,7 @@ class Command(BaseCommand):
         connections.close_all()
         _part_from_server_processes()
         server = Granian(
-            "cms.wsgi:application",
+            ":".join(settings.WSGI_APPLICATION.rsplit(".", 1)),
             address=host,
             port=port,
             interface=Interfaces.WSGI,
