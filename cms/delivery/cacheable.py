@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
+from wagtail.models import get_page_models
 
 from .entry import Headers
 
@@ -10,9 +11,6 @@ __all__ = ["NOT_PAGES", "accepted_encoding", "query_key", "reason_not_to_keep", 
 
 # What is no page: served by other means, or for staff only.
 NOT_PAGES = ("/static/", "/media/", "/documents/", "/admin/", "/healthz", "/readyz")
-# The only parameters that public pages read. Others are answered, not kept: a stranger could
-# otherwise fill the memory with copies of one page.
-QUERY_NAMES = frozenset({"domain", "letter", "mandate", "page", "tag", "theme", "year"})
 LONGEST_QUERY = 200
 LONGEST_PATH = 500
 LARGEST_BODY = 2_000_000
@@ -60,9 +58,18 @@ def query_key(query: str) -> str | None:
         pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=True, max_num_fields=10)
     except ValueError:
         return None
-    if any(name not in QUERY_NAMES for name, _value in pairs):
+    read = _parameters()
+    if any(name not in read for name, _value in pairs):
         return None
     return urlencode(sorted(pairs, key=lambda pair: pair[0]))
+
+
+def _parameters() -> set[str]:
+    """Return the parameters that some type of page reads, and says so.
+
+    Others are answered, not kept: a stranger could otherwise fill the memory with copies of a page.
+    """
+    return {name for model in get_page_models() for name in getattr(model, "query_parameters", ())}
 
 
 def reason_not_to_keep(status: str, headers: Headers) -> str:

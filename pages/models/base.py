@@ -35,6 +35,8 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
     also_called: ClassVar[tuple[Any, ...]] = ()
     # A page that lists others fetches its own picture with theirs (`with_pictures`).
     fetches_pictures: ClassVar[bool] = False
+    # What the type reads of its address: the page cache keeps answers to these alone.
+    query_parameters: ClassVar[tuple[str, ...]] = ()
 
     summary = models.TextField(
         _("summary"),

@@ -20,6 +20,8 @@ PER_PAGE = 12
 class CoverageIndexPage(BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
     """What others wrote and said of the council, filtered by theme and year."""
 
+    query_parameters = ("page", *CoverageFilterForm.base_fields)
+
     parent_page_types: ClassVar = ["pages.PressRoomPage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1

@@ -31,6 +31,8 @@ from .base import BasePage, rendered
 class LexiconPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
     """The lexicon from A to Z, by domain, and an address for each of its entries."""
 
+    query_parameters = (*LexiconFilterForm.base_fields,)
+
     parent_page_types: ClassVar = ["pages.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1

@@ -28,6 +28,7 @@ class VisionIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manag
     parent_page_types: ClassVar = ["pages.HomePage"]
     max_count_per_parent = 1
     fetches_pictures = True
+    query_parameters = ("page", *VisionFilterForm.base_fields)
 
     intro = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
 

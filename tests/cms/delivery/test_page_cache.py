@@ -14,6 +14,7 @@ from cms.delivery.page_cache import PageCache
 from cms.delivery.page_store import PageStore
 from cms.delivery.stores.token_file import TokenFile
 from cms.delivery.version import ContentVersion
+from pages.models import CoverageIndexPage, LexiconPage, PressRoomPage, VisionIndexPage
 
 pytestmark = pytest.mark.django_db
 
@@ -238,6 +239,18 @@ def test_page_that_was_unpublished_is_kept_as_wrong_address_and_back(ask, applic
         answers = [ask(), ask()]
         assert [answer["status"] for answer in answers] == [status, status]
         assert answers[1]["cache"] == "HIT"
+
+
+def test_listing_names_its_own_parameters_and_the_cache_keeps_exactly_those(ask, monkeypatch):
+    lists = {VisionIndexPage: "mandate", CoverageIndexPage: "year", LexiconPage: "letter"}
+    for model, name in lists.items():
+        assert name in model.query_parameters
+        assert ask(query=f"{name}=a")["cache"] == "MISS; new"
+        assert ask(query=f"{name}=a")["cache"] == "HIT"
+    assert ask(query="when=past")["cache"] == "MISS; query"
+    monkeypatch.setattr(PressRoomPage, "query_parameters", ("when",))
+    assert ask(query="when=past")["cache"] == "MISS; new"
+    assert ask(query="when=past")["cache"] == "HIT"
 
 
 def test_known_query_is_kept_in_one_order(ask):
