@@ -70,9 +70,7 @@ def test_60_plates_at_once_with_progress(
     page.set_viewport_size({"width": 1280, "height": 900})
     assert violations(page, ".plates-desk") == []
 
-    page.get_by_label("Licence", exact=True).select_option(
-        "Avec l’accord de l’auteur ou de l’autrice"
-    )
+    page.locator("select[name=licence]").select_option("Avec l’accord de l’auteur ou de l’autrice")
     page.get_by_label("Personnes montrées").select_option("Personne n’est reconnaissable")
     page.get_by_role("button", name=f"Ajouter {COUNT} planches au brouillon").click()
     expect(page.get_by_role("status").get_by_role("listitem")).to_contain_text("60 planches")
@@ -245,7 +243,7 @@ def test_translator_sets_the_english_pictures_in_order_and_reads_which_are_left(
     expect(compare).to_have_text("As many pictures as plates.")
     assert violations(page, ".plates-desk") == []
     translator.keep(folder, "plates-desk-english")
-    page.get_by_label("Licence", exact=True).select_option("By agreement with the author")
+    page.locator("select[name=licence]").select_option("By agreement with the author")
     page.get_by_label("People shown").select_option("Nobody can be recognised")
     page.get_by_role("button", name="Set the pictures of 2 plates").click()
     expect(page.get_by_role("status").get_by_role("listitem")).to_contain_text(
