@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.db.models import UUIDField, Value
 from django.http.request import split_domain_port
 from django.utils import timezone
@@ -226,7 +227,11 @@ def site_for(hostname: str, port: str | int) -> Site | None:
 
 def site_of(request: Any) -> Site | None:
     """Return the site that a request asks, without asking the database as Wagtail does."""
-    return site_for(split_domain_port(request.get_host())[0], request.get_port())
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        host = ""  # no site of ours: the default one says so
+    return site_for(split_domain_port(host)[0], request.get_port())
 
 
 def root_paths() -> list[SiteRootPath]:
