@@ -83,7 +83,7 @@ def expected(client, kinds):
             assert (address in client.get(FEEDS[kind]).content.decode()) is is_visible, kind
     suggested = suggest("zinzo", "fr", pages=10)
     assert bool(suggested.suggestions) is ("concept" in kinds)
-    assert {page.kind for page in suggested.pages} == set(kinds) - {"concept"}
+    assert {page.kind for page, _matched in suggested.pages} == set(kinds) - {"concept"}
 
 
 def test_everything_public_is_visible_in_every_way(client):

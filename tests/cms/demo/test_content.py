@@ -144,7 +144,7 @@ def test_days_of_a_text_are_written_in_its_language_and_fall_on_their_weekday() 
     text = "{-79d tuesday}, {+0d saturday}, {+1d saturday}, {-58d}"
     assert with_days(text, began, "fr") == (
         "mardi 15 septembre 2026, samedi 28 novembre 2026, samedi 5 décembre 2026, "
-        "jeudi 1 octobre 2026"
+        "jeudi 1er octobre 2026"
     )
     assert with_days(text, began, "en") == (
         "Tuesday 15 September 2026, Saturday 28 November 2026, Saturday 5 December 2026, "
