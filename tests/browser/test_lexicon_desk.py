@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.desk import Desk
+from tests.cms.delivery.servers import wait_for
 from tests.search.exchange.sheet import sheet
 
 pytestmark = pytest.mark.slow
@@ -42,6 +43,10 @@ def is_fit(desk: Desk, folder: Path | None, name: str) -> None:
     desk.keep(folder, name)
 
 
+def fits(name: float, right: float) -> bool:
+    return name > 150 and right <= 360
+
+
 def test_glossary_is_read_imported_printed_and_exported(
     sit_down: Callable[[str], Desk], folder: Path | None
 ) -> None:
@@ -50,7 +55,7 @@ def test_glossary_is_read_imported_printed_and_exported(
     page.goto(f"{officer.address}/admin/snippets/snippets/concept/")
     page.set_viewport_size({"width": 360, "height": 740})
     # Once the menu has drawn itself in. Beside a definition a name had 80, and broke in its words.
-    page.wait_for_function(f"(([name, right]) => name > 150 && right <= 360)({NAME_AND_RIGHT})")
+    wait_for(lambda: fits(*page.evaluate(NAME_AND_RIGHT)))
     page.set_viewport_size({"width": 1280, "height": 900})
     page.locator("header").get_by_role("button", name=say("Actions")).click()
     page.get_by_role("link", name=say("Import entries")).click()

@@ -43,6 +43,11 @@ rows = DBTaskResult.objects.filter(task_path="snippets.renditions.render_ladder"
 row = rows.get(args_kwargs__args__0=pk)
 result = [str(row.status), len(row.worker_ids), row.traceback.strip().splitlines()[-1:]]
 """
+WAITING = """
+from django_tasks_db.models import DBTaskResult
+rows = DBTaskResult.objects.filter(task_path="snippets.renditions.render_ladder")
+result = rows.exclude(status__in=["SUCCESSFUL", "FAILED"]).count()
+"""
 MEDIA = """
 from django.core.files.storage import default_storage
 result = sorted(default_storage.listdir("images")[1])
@@ -109,6 +114,7 @@ def test_worker_and_server_stay_as_small_as_they_were_before_the_bomb(site, tmp_
         before = memory_of(process.pid).peak
         pk = site.shell.run(STORE, name="bombe.png", path=str(tmp_path / "bombe.png"))
         wait_for(lambda: site.shell.run(MADE, pk=pk) > 5)
+        wait_for(lambda: site.shell.run(WAITING) == 0)
         files = site.shell.run(MEDIA)
         pk = site.shell.run(STORE, name="lourde.webp", path=str(tmp_path / "lourde.webp"))
         wait_for(lambda: site.shell.run(TASK, pk=pk)[0] == "FAILED")
