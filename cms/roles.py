@@ -24,14 +24,12 @@ from wagtail.models import (
     GroupPagePermission,
     Locale,
     Page,
-    Task,
     Workflow,
     WorkflowContentType,
     WorkflowPage,
     WorkflowTask,
 )
 
-from cms.editorial.models import ReleaseTask, ReviewTask
 from pages.permissions import PUBLISH_DIRECTLY
 from snippets.held import held_collection
 from snippets.models.base import TranslatableSnippet
@@ -144,9 +142,9 @@ ROLES: dict[str, Role] = {
 
 WORKFLOW = "Relecture puis publication"
 # Each step: its name, its kind, and the roles whose groups decide.
-STEPS: tuple[tuple[str, type[Task], tuple[str, ...]], ...] = (
-    ("Relecture", ReviewTask, ("reviewer", "administrator")),
-    ("Publication", ReleaseTask, ("officer", "administrator")),
+STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("Relecture", "editorial.ReviewTask", ("reviewer", "administrator")),
+    ("Publication", "editorial.ReleaseTask", ("officer", "administrator")),
 )
 
 # What Wagtail's migrations bring, which would let a moderator publish alone.
@@ -282,7 +280,7 @@ def _install_workflow() -> None:
         workflow.active = True
         workflow.save()
     for order, (name, model, roles) in enumerate(STEPS):
-        task, _created = model.objects.get_or_create(name=name)  # type: ignore[attr-defined]
+        task, _created = apps.get_model(model)._default_manager.get_or_create(name=name)
         task.groups.set(Group.objects.filter(name__in=[ROLES[key].group for key in roles]))
         WorkflowTask.objects.update_or_create(
             workflow=workflow, task=task, defaults={"sort_order": order}

@@ -6,8 +6,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.accounts.views.sign_in import old_door, old_reset
 from cms.accounts.views.view_restriction import document_password, page_password
-from cms.delivery.pace import Pace, paced
-from cms.delivery.press_links import press_file, press_link
+from cms.http.rate_limit import Pace, paced
+from cms.media.press_links import press_file, press_link
 from pages import serving
 from pages.crawlers import favicon, robots_txt, security_txt
 from pages.sitemaps import language_sitemap, sitemap_index
@@ -25,7 +25,7 @@ urlpatterns = [
     re_path(r"^admin/password_reset/.+$", old_reset),
     path("admin/", include("cms.editorial.page_choosers")),
     path("admin/", include(wagtailadmin_urls)),
-    path("", include("cms.delivery.urls")),
+    path("", include("cms.media.urls")),
     # In front of Wagtail's own, which take a password any number of times.
     path(
         "documents/authenticate_with_password/<int:restriction_id>/",
@@ -65,4 +65,4 @@ urlpatterns += i18n_patterns(
 handler400 = "pages.faults.unreadable"
 handler403 = "pages.faults.refused"
 handler404 = "pages.faults.missing"
-handler500 = "cms.delivery.outage.server_error"
+handler500 = "cms.http.outage.server_error"

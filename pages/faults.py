@@ -1,6 +1,6 @@
 """What a reader sees when something is refused or missing: a page in the site's frame.
 
-500 and 503, which may ask nothing of the database, are `cms/delivery/outage.py`'s.
+500 and 503, which may ask nothing of the database, are `cms/http/outage.py`'s.
 """
 
 from typing import Any

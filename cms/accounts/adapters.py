@@ -17,8 +17,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from qrcode.main import QRCode
 
+from cms.http.client_address import client_address
+
 from . import second_factor
-from .addresses import client_address
 from .mails import send_notice
 
 __all__ = ["AccountAdapter", "FactorAdapter"]

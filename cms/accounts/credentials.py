@@ -6,7 +6,8 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
-from .addresses import network_of
+from cms.http.client_address import network_of
+
 from .backends import account_named, folded
 from .browsers import mark_of
 from .throttle import ADDRESS, BROWSER, NAME, ThrottledError, Try

@@ -16,7 +16,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from .addresses import client_address
+from cms.http.client_address import client_address
+
 from .models import Session
 
 __all__ = ["SessionStore", "end_sessions", "end_stale", "note_use", "sessions_of", "stamp"]

@@ -10,7 +10,6 @@ from wagtail import hooks
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.widgets import Button
 
-from . import leaving_hooks  # noqa: F401 - its hooks register themselves
 from .views import administration
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from django.conf import settings
 
-from search.exchange.entry import Entry, FalseFriend, Relation, Row, Side, Word
-from search.exchange.plan import Plan, Verdict
-from search.exchange.writing import carry_out
+from snippets.lexicon.entry import Entry, FalseFriend, Relation, Row, Side, Word
+from snippets.lexicon.plan import Plan, Verdict
+from snippets.lexicon.writing import carry_out
 from snippets.models import Concept
 
 from .content_files import Spec, identifier, notions, read

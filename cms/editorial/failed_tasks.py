@@ -18,10 +18,10 @@ from django_tasks_db.models import DBTaskResult
 from wagtail import hooks
 from wagtail.admin import messages
 
-from cms.delivery.lost_tasks import WorkerKilledError
-from cms.delivery.outbox import deliver
-from cms.delivery.task_queue import try_again
 from cms.editorial.lexicon.importing import write_sheet
+from cms.tasks.lost_tasks import WorkerKilledError
+from cms.tasks.outbox import deliver
+from cms.tasks.queue import try_again
 from cms.translation.news import tell_translators
 from pages.comics.making import make_tome_files
 from pages.comics.publication import publish_when_ready
@@ -45,6 +45,11 @@ NAMES: dict[str, Any] = {
     write_sheet.module_path: gettext_lazy("An import of lexicon entries"),
 }
 KILLED = f"{WorkerKilledError.__module__}.{WorkerKilledError.__name__}"
+# What rows of older databases hold: see cms/delivery.
+FORMER = {
+    "cms.delivery.lost_tasks.WorkerKilledError": KILLED,
+    "cms.delivery.outbox.deliver": deliver.module_path,
+}
 UNREADABLE = f"{UnreadableOriginalError.__module__}.{UnreadableOriginalError.__name__}"
 
 
@@ -114,7 +119,7 @@ def _described(rows: list[DBTaskResult]) -> list[FailedTask]:
     return [
         FailedTask(
             key=row.pk,
-            name=str(NAMES.get(row.task_path, row.task_path)),
+            name=str(NAMES.get(_path(row), _path(row))),
             subject=subject.title,
             url=subject.url,
             moment=row.finished_at,
@@ -128,11 +133,15 @@ def _described(rows: list[DBTaskResult]) -> list[FailedTask]:
 def _about(row: DBTaskResult) -> tuple[str, Any]:
     """Return the task's path and its first argument, which says what it is about."""
     arguments = row.args_kwargs.get("args", [])
-    return row.task_path, arguments[0] if arguments else None
+    return _path(row), arguments[0] if arguments else None
+
+
+def _path(row: DBTaskResult) -> str:
+    return FORMER.get(row.task_path, row.task_path)
 
 
 def _addressee(row: DBTaskResult) -> Subject:
-    if row.task_path == deliver.module_path:
+    if _path(row) == deliver.module_path:
         return Subject(", ".join(row.args_kwargs["args"][1]))
     return Subject()
 
@@ -153,7 +162,7 @@ def _subjects(rows: list[DBTaskResult]) -> dict[tuple[str, Any], Subject]:
 
 
 def _reason(row: DBTaskResult) -> str:
-    if row.exception_class_path == KILLED:
+    if FORMER.get(row.exception_class_path, row.exception_class_path) == KILLED:
         return _(
             "Each worker that ran it was killed. Perhaps it needs more memory than the server has."
         )

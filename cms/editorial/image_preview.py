@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.images.models import SourceImageIOError
 from wagtail.images.views.images import preview
 
-from cms.delivery.lost_pictures import placeholder_response
+from cms.media.lost_pictures import placeholder_response
 from snippets.models import CreditedImage
 
 

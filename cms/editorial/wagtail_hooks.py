@@ -27,6 +27,7 @@ from . import (  # noqa: F401 - their hooks register themselves
     unfinished,
     unreviewed,
 )
+from .account_closure import hooks as closure_hooks  # noqa: F401 - they register themselves
 from .lexicon import admin_urls as lexicon_urls  # noqa: F401 - its hooks register themselves
 from .listed import DeleteListed
 from .models.review import may_change

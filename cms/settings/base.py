@@ -22,7 +22,10 @@ INSTALLED_APPS = [
     "cms.editorial",
     "cms.translation",
     "cms.accounts",
-    "cms.delivery",
+    "cms.http",
+    "cms.cache",
+    "cms.media",
+    "cms.tasks",
     "cms",
     "forms",
     "search",
@@ -59,18 +62,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "cms.delivery.request_id.RequestIdMiddleware",
-    "cms.delivery.nul.NulMiddleware",  # before anybody reads the query
-    "cms.delivery.health.HealthMiddleware",  # probes ask without a host name of ours
+    "cms.http.request_id.RequestIdMiddleware",
+    "cms.http.null_bytes.NulMiddleware",  # before anybody reads the query
+    "cms.http.health.HealthMiddleware",  # probes ask without a host name of ours
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "cms.delivery.policies.PolicyMiddleware",  # inside django-csp's, whose policy it chooses
+    "cms.http.policies.PolicyMiddleware",  # inside django-csp's, whose policy it chooses
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cms.delivery.one_state.OneStateMiddleware",
-    "cms.delivery.private_answers.PrivateAnswersMiddleware",  # outside the session's
+    "cms.cache.one_state.OneStateMiddleware",
+    "cms.http.private_answers.PrivateAnswersMiddleware",  # outside the session's
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "cms.delivery.languages.PageLocaleMiddleware",
-    "cms.delivery.body_headers.BodyHeadersMiddleware",  # before a query is decoded
+    "cms.http.languages.PageLocaleMiddleware",
+    "cms.http.body_headers.BodyHeadersMiddleware",  # before a query is decoded
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -81,7 +84,7 @@ MIDDLEWARE = [
     "cms.editorial.unreviewed.UnreviewedMiddleware",
     "cms.editorial.explorable.ExplorableMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "cms.delivery.redirects.OpenRedirectMiddleware",
+    "cms.http.redirects.OpenRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -161,10 +164,10 @@ if REDIS_URL:
             "BACKEND": "django_redis.cache.RedisCache",
             "LOCATION": REDIS_URL,
             # A Redis that is dead or hangs makes the site slower, nothing else. The content version
-            # does not go through this cache: see cms/delivery/version.py.
+            # does not go through this cache: see cms/cache/version.py.
             "OPTIONS": {
                 "IGNORE_EXCEPTIONS": True,
-                "REDIS_CLIENT_CLASS": "cms.delivery.cache_client.CacheClient",
+                "REDIS_CLIENT_CLASS": "cms.cache.cache_client.CacheClient",
                 "SOCKET_CONNECT_TIMEOUT": 0.5,  # seconds that a reader waits for it
                 "SOCKET_TIMEOUT": 0.5,
             },
@@ -186,7 +189,7 @@ ELASTICSEARCH: dict[str, Any] = {
 # `serve --health-port` sets it.
 HEALTH_ADDRESS = env("HEALTH_ADDRESS", default="")
 
-# Whole pages for anonymous readers, in each process's memory: cms/delivery/page_cache.py.
+# Whole pages for anonymous readers, in each process's memory: cms/cache/page_cache.py.
 # Off while templates are being written; the bytes are those of one process.
 PAGE_CACHE = env.bool("PAGE_CACHE", default=not env.bool("DEBUG", default=False))
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64 * 2**20)
@@ -209,13 +212,13 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "cms.delivery.media_folder.MediaFolder"},
-    "staticfiles": {"BACKEND": "cms.delivery.static_files.ManifestStaticFiles"},
+    "default": {"BACKEND": "cms.media.file_system.MediaFolder"},
+    "staticfiles": {"BACKEND": "cms.http.static_files.ManifestStaticFiles"},
 }
 # Small files wait in memory, large ones on the disk.
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "cms.delivery.uploads.CarefulUploadHandler",
+    "cms.media.upload_handlers.CarefulUploadHandler",
 ]
 
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site has a use for our files
@@ -352,14 +355,14 @@ LOG_FORMAT = env("LOG_FORMAT", default="line")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "cms.delivery.logs.RequestIdFilter"}},
+    "filters": {"request_id": {"()": "cms.http.logs.RequestIdFilter"}},
     "formatters": {
         "line": {
-            "()": "cms.delivery.logs.LineFormatter",
+            "()": "cms.http.logs.LineFormatter",
             "format": "{levelname} {name} [{request_id}] {message}",
             "style": "{",
         },
-        "json": {"()": "cms.delivery.logs.JsonFormatter"},
+        "json": {"()": "cms.http.logs.JsonFormatter"},
     },
     "handlers": {
         "console": {

@@ -34,5 +34,5 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 # Brotli at its best takes half a minute over Wagtail's files, and nobody here waits for a network.
 STORAGES = {
     **STORAGES,
-    "staticfiles": {"BACKEND": "cms.delivery.static_files.GzipManifestStaticFiles"},
+    "staticfiles": {"BACKEND": "cms.http.static_files.GzipManifestStaticFiles"},
 }

@@ -102,14 +102,14 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 vars().update(env.email("EMAIL_URL"))
-# What the address names delivers for the outbox (cms/delivery/outbox.py).
-EMAIL_BACKEND = "cms.delivery.outbox.Outbox"
+# What the address names delivers for the outbox (cms/tasks/outbox.py).
+EMAIL_BACKEND = "cms.tasks.outbox.Outbox"
 EMAIL_TIMEOUT = 20  # seconds that a mail server may keep a task waiting
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
 
 if _given("MEDIA_S3_BUCKET"):
     STORAGES["default"] = {
-        "BACKEND": "cms.delivery.media_objects.MediaObjects",
+        "BACKEND": "cms.media.object_store.MediaObjects",
         "OPTIONS": {
             "bucket_name": env("MEDIA_S3_BUCKET"),
             "endpoint_url": env("MEDIA_S3_ENDPOINT"),

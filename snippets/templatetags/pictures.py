@@ -78,7 +78,7 @@ def _stand_in(image: CreditedImage, sources: dict[str, Source]) -> Source | None
         return None
     if max(image.width, image.height) > BOUND:
         logger.error("Picture %s has no copy of at most %s pixels.", image.pk, BOUND)
-        # One whose file is gone is made again under its address (cms/delivery/lost_pictures.py).
+        # One whose file is gone is made again under its address (cms/media/lost_pictures.py).
         lost = next(
             (row for row in image.renditions.all() if row.filter_spec == BOUNDED_COPY), None
         )

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from tests.bench.load import Load, measure
 from tests.bench.static_server import StaticServer
-from tests.cms.delivery.redis_server import RedisServer, redis_is_installed
-from tests.cms.delivery.servers import Server
-from tests.cms.delivery.shell import ROOT
+from tests.servers.redis_server import RedisServer, redis_is_installed
+from tests.servers.server import Server
+from tests.servers.shell import ROOT
 
 LEAST_OF_NGINX = 1 / 5
 AIMED_OF_NGINX = 1 / 3

@@ -19,10 +19,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.cms.delivery.memory import Memory, children_of, memory_of
-from tests.cms.delivery.servers import Server, Staff, wait_for
-from tests.cms.delivery.shell import ROOT, Shell
 from tests.cms.editorial.plates.pictures import cmyk_profile
+from tests.servers.memory import Memory, children_of, memory_of
+from tests.servers.server import Server, Staff, wait_for
+from tests.servers.shell import ROOT, Shell
 
 # Megabytes: what the worker and each server process may ever have, and what the process which
 # makes pictures may. The units in docs/operator are made for these.

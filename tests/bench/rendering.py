@@ -67,7 +67,7 @@ class _Site:
 
     def render(self, name: str) -> dict:
         if name == ALL:
-            from cms.delivery.version import content_version
+            from cms.cache.version import content_version
 
             content_version().renew()
             paths = self._all

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.desk import Desk
-from tests.cms.delivery.servers import wait_for
-from tests.search.exchange.sheet import sheet
+from tests.servers.server import wait_for
+from tests.snippets.lexicon.sheet import sheet
 
 pytestmark = pytest.mark.slow
 

@@ -10,8 +10,9 @@ from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from cms.roles import ROLES, apply_roles
-from tests.cms.delivery.s3_server import s3  # noqa: F401 - a fixture
-from tests.cms.delivery.servers import blank_database
+from tests.cms.served_site import media, served_site, site_folder  # noqa: F401 - fixtures
+from tests.servers.s3_server import s3  # noqa: F401 - a fixture
+from tests.servers.server import blank_database
 from tests.sharing import Unblock
 
 Login = Callable[[User], Client]

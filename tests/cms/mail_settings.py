@@ -4,6 +4,6 @@ from cms.settings.base import env
 from cms.settings.dev import *  # noqa: F403 - a settings layer
 
 vars().update(env.email("EMAIL_URL"))
-EMAIL_BACKEND = "cms.delivery.outbox.Outbox"
+EMAIL_BACKEND = "cms.tasks.outbox.Outbox"
 EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL")

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from cms.delivery.outage import database_is_down
+from cms.http.outage import database_is_down
 from tests.factories.document import DocumentFactory
 from tests.factories.image import CreditedImageFactory
 from tests.factories.theme import ThemeFactory

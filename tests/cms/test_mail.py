@@ -9,11 +9,11 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 
-from tests.cms.delivery.servers import empty_site, free_port
-from tests.cms.delivery.shell import ROOT
-from tests.cms.delivery.test_lost_tasks import wait_for
 from tests.cms.mail_server import REFUSED, MailServer
+from tests.cms.tasks.test_lost_tasks import wait_for
 from tests.cms.test_production import CONFIGURED
+from tests.servers.server import empty_site, free_port
+from tests.servers.shell import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -52,7 +52,7 @@ result = sorted(
 )
 """
 READY, DONE, FAILED = "READY", "SUCCESSFUL", "FAILED"
-REFUSAL = "cms.delivery.outbox.MailRefusedError: The mail server refused the message (550)."
+REFUSAL = "cms.tasks.outbox.MailRefusedError: The mail server refused the message (550)."
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from snippets.models import Mandate, Theme
-from tests.cms.delivery.servers import Answer, Server, Staff, empty_site
-from tests.cms.delivery.shell import ROOT, Shell
 from tests.pages.html import Element, read
+from tests.servers.server import Answer, Server, Staff, empty_site
+from tests.servers.shell import ROOT, Shell
 
 # The mark makes pytest-django create the database that the servers get a copy of.
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]

@@ -130,7 +130,7 @@ def test_mail_goes_to_the_server_that_was_named():
     )
     answer = check(CONFIGURED, "shell", "--no-imports", "-c", read)
     assert answer.stdout.strip().split("|") == [
-        "cms.delivery.outbox.Outbox",
+        "cms.tasks.outbox.Outbox",
         "mail.demain.example",
         "587",
         "True",

@@ -89,10 +89,10 @@ def _site(folder: Path) -> Iterator[tuple[Any, dict[str, str]]]:
     from django.db import connection
 
     from search.engines import configured_names
-    from tests.cms.delivery.servers import Server, postgresql_url
     from tests.factories.locale import english, french
     from tests.factories.site import the_english_home, the_site
     from tests.fuzz.content import make_pages
+    from tests.servers.server import Server, postgresql_url
 
     name = str(connection.settings_dict["NAME"])
     url = f"sqlite:///{name}" if connection.vendor == "sqlite" else postgresql_url(name)

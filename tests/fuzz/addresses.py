@@ -1,6 +1,6 @@
 """Every public address with all its parameters: of its query, its path, its form, and headers.
 
-tests/cms/delivery/test_fuzzing.py fails for a public address, a route of a page, a field of a form
+tests/cms/http/test_fuzzing.py fails for a public address, a route of a page, a field of a form
 or a parameter read by the code that is missing here. The pages are those of `content.py`, which
 also says what stands in the place of a word in capitals.
 """

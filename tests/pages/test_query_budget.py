@@ -15,8 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site, get_page_models
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from cms.delivery.page_cache import PageCache
-from cms.delivery.version import content_version
+from cms.cache.page_cache import PageCache
+from cms.cache.version import content_version
 from pages.models import (
     BasePage,
     HomePage,

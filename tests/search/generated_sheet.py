@@ -3,8 +3,8 @@
 import random
 from html import escape
 
-from tests.search.exchange.sheet import sheet
 from tests.search.generated import Entry
+from tests.snippets.lexicon.sheet import sheet
 
 __all__ = ["generated_sheet"]
 

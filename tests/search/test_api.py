@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from cms.delivery.pace import Pace
+from cms.http.rate_limit import Pace
 from search import index
 from search.documents import all_documents
 from search.engines import engine_named

@@ -11,7 +11,7 @@ from django.utils import timezone
 from search.engine import EngineDown, Query, SearchDoc, Step
 from search.engines import engine_named
 from search.models import IndexState
-from tests.cms.delivery.shell import ROOT
+from tests.servers.shell import ROOT
 
 pytestmark = [pytest.mark.elastic, pytest.mark.django_db]
 

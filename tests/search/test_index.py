@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from cms.delivery.moments import due_moments
+from cms.cache.scheduled_changes import due_moments
 from search import index
 from search.answers import answer
 from search.documents import all_documents

@@ -12,8 +12,8 @@ from search.engine import EngineDown, Query, SearchDoc
 from search.engines import engine_named
 from search.engines.rebuilding import Rebuilding
 from search.models import IndexState
-from tests.cms.delivery.servers import blank_database, copied_database
-from tests.cms.delivery.shell import ROOT
+from tests.servers.server import blank_database, copied_database
+from tests.servers.shell import ROOT
 
 
 def doc(number, title="palabre", language="fr"):

@@ -11,7 +11,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
-from cms.delivery.scheduled import run_scheduled
+from cms.cache.publish_scheduled import run_scheduled
 from pages.memory import one_state
 from pages.models import PressReleasePage, VisionPage
 from search.answers import answer, suggest

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from cms.delivery.outage import connection_was_lost, database_is_down
+from cms.http.outage import connection_was_lost, database_is_down
 from snippets.causes import causes_of
 from snippets.disk import is_disk_full
 from tests.alarm import within

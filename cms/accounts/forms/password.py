@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from cms.accounts.addresses import network_of
 from cms.accounts.backends import folded
 from cms.accounts.mails import send_reset
 from cms.accounts.throttle import RESET, RESET_ADDRESS, ThrottledError, Try
+from cms.http.client_address import network_of
 
 from .fields import PasswordField, TwicePasswordMixin, throttled
 from .sign_in import check_own_password

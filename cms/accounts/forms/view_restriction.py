@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.forms import PasswordViewRestrictionForm
 from wagtail.models.view_restrictions import BaseViewRestriction
 
-from cms.accounts.addresses import network_of
 from cms.accounts.browsers import mark_of
 from cms.accounts.throttle import (
     ADDRESS,
@@ -20,6 +19,7 @@ from cms.accounts.throttle import (
     ThrottledError,
     Try,
 )
+from cms.http.client_address import network_of
 
 from .fields import LONGEST_PASSWORD, throttled
 

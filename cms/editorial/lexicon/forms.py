@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from search.exchange.exporting import FORMATS, formats
-from search.exchange.reading import refuse_size
-from search.exchange.refusal import UnreadableFileError
+from search.booth import booth_formats
+from snippets.lexicon.exporting import FORMATS
+from snippets.lexicon.reading import refuse_size
+from snippets.lexicon.refusal import UnreadableFileError
 from snippets.models import Domain
 
 __all__ = ["ExportForm", "FileForm", "booths"]
@@ -24,9 +25,8 @@ FORMAT_NAMES = {
 
 def booths() -> list[tuple[str, Any]]:
     return [
-        (form.key, _("Booth sheet %(sides)s (PDF)") % {"sides": " → ".join(form.sides)})
-        for form in formats().values()
-        if form.sides is not None
+        (form.key, _("Booth sheet %(sides)s (PDF)") % {"sides": f"{form.left} → {form.right}"})
+        for form in booth_formats()
     ]
 
 

@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from cms.editorial.authors import authors_of_each
 from cms.editorial.models import GlossaryImport, GlossaryLine
-from search.exchange.plan import Plan
+from snippets.lexicon.plan import Plan
 from snippets.models import Concept, Domain
 
 __all__ = ["authors_of", "drafts_of", "gather", "gather_entries"]

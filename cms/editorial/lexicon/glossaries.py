@@ -18,10 +18,11 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Locale
 
 from cms.editorial.models import Glossary
-from search.exchange.exporting import chosen, formats, public_part, written
-from search.exchange.matching import word_key
-from search.exchange.refusal import UnreadableFileError
+from search.booth import formats
 from snippets.folding import fold
+from snippets.lexicon.exporting import chosen, public_part
+from snippets.lexicon.matching import word_key
+from snippets.lexicon.refusal import UnreadableFileError
 from snippets.models import Concept, Domain, Term
 
 from .forms import booths
@@ -210,7 +211,7 @@ def glossary_file(request: HttpRequest, pk: int, key: str) -> HttpResponse | Str
     if not sees_drafts(user):
         found = (entry for entry in map(public_part, found) if entry.sides)
     try:
-        parts = written(form, found, glossary.name, glossary.meets_on)
+        parts = form.write(found, glossary.name, glossary.meets_on)
     except UnreadableFileError as error:
         messages.error(request, str(error))
         return redirect("lexicon_glossary", glossary.pk)

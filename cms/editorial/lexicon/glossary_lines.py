@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from cms.editorial.models import GlossaryImport, GlossaryLine
-from search.exchange.stored import names_of_languages
+from snippets.lexicon.stored import names_of_languages
 from snippets.models import Concept, Domain, Term
 
 __all__ = ["Side", "read_lines", "show", "tallies"]

@@ -19,7 +19,7 @@ from wagtail.admin import messages
 
 from cms.editorial.forms import ScheduledReleaseForm
 from cms.editorial.models import GlossaryImport, GlossaryLine
-from search.exchange.stored import names_of_languages
+from snippets.lexicon.stored import names_of_languages
 from snippets.models import Concept, Domain
 
 from . import steps

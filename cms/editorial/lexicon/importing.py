@@ -16,11 +16,11 @@ from django_tasks import task
 from cms.editorial.models import LexiconSheet
 from cms.editorial.unreviewed import note_reasons
 from search.engines import configured_names
-from search.exchange.plan import Plan
-from search.exchange.reading import Reading, read_file
-from search.exchange.stored import names_of_languages
-from search.exchange.writing import ChangedMeanwhileError, carry_out
 from search.index import deliver
+from snippets.lexicon.plan import Plan
+from snippets.lexicon.reading import Reading, read_file
+from snippets.lexicon.stored import names_of_languages
+from snippets.lexicon.writing import ChangedMeanwhileError, carry_out
 
 from .gathering import gather
 

@@ -16,8 +16,8 @@ from wagtail.models import ModelLogEntry, Revision
 
 from cms.editorial.models import GlossaryImport, GlossaryLine
 from search.engines import configured_names
-from search.exchange.writing import publish_drafts
 from search.index import deliver
+from snippets.lexicon.writing import publish_drafts
 from snippets.models import Domain
 
 from .notices import tell

@@ -16,7 +16,7 @@ from wagtail.models import Locale, WorkflowState
 
 from cms.editorial.models import GlossaryImport, GlossaryLine
 from cms.translation.access import may_send
-from search.exchange.writing import open_translations
+from snippets.lexicon.writing import open_translations
 from snippets.models import Concept
 
 __all__ = [

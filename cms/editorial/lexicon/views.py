@@ -21,10 +21,11 @@ from wagtail.models import Locale
 from cms.editorial.confirmation import ConfirmationForm
 from cms.editorial.models import LexiconSheet
 from cms.editorial.unreviewed import given_reason, question
-from search.exchange.cells import inert
-from search.exchange.exporting import entries, formats, written
-from search.exchange.plan import Verdict
-from search.exchange.refusal import UnreadableFileError
+from search.booth import formats
+from snippets.lexicon.cells import inert
+from snippets.lexicon.exporting import entries
+from snippets.lexicon.plan import Verdict
+from snippets.lexicon.refusal import UnreadableFileError
 from snippets.models import Concept
 
 from .forms import ExportForm, FileForm
@@ -148,7 +149,7 @@ def export(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     only_public = chosen.get("only_public") or not drafts
     form_of_file = formats()[chosen["format"]]
     try:
-        parts = written(form_of_file, entries(chosen["domain"], only_public))
+        parts = form_of_file.write(entries(chosen["domain"], only_public))
     except UnreadableFileError as error:
         messages.error(request, str(error))
         return redirect("lexicon_export")

@@ -19,11 +19,11 @@ from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 
 from cms.editorial.unreviewed import given_reason, note_reasons, question
-from search.exchange.entry import WORD_DETAILS, Entry, Row, Side
-from search.exchange.plan import Judgment, Plan, Verdict
-from search.exchange.stored import languages_of_site, load
-from search.exchange.writing import ChangedMeanwhileError, carry_out
 from snippets.folding import fold
+from snippets.lexicon.entry import WORD_DETAILS, Entry, Row, Side
+from snippets.lexicon.plan import Judgment, Plan, Verdict
+from snippets.lexicon.stored import languages_of_site, load
+from snippets.lexicon.writing import ChangedMeanwhileError, carry_out
 from snippets.models import Concept, Domain, Term
 from snippets.permissions import locales_of, may_view_locale
 from snippets.word_history import stories_of

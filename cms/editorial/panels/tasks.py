@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from cms.delivery.task_queue import queue_state
+from cms.tasks.queue import queue_state
 
 __all__ = ["TasksBanner"]
 

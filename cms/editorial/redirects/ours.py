@@ -14,7 +14,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Site
 
-from cms.delivery.media import LARGEST_ID, serve_document, serve_media
+from cms.media.views import LARGEST_ID, serve_document, serve_media
 from pages.addresses import Place, is_ours, place_at, routes_of
 from pages.tree import page_tree
 

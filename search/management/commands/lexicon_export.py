@@ -7,9 +7,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from search.exchange.entry import Entry
-from search.exchange.exporting import entries, formats, written
-from search.exchange.refusal import UnreadableFileError
+from search.booth import formats
+from snippets.lexicon.entry import Entry
+from snippets.lexicon.exporting import entries
+from snippets.lexicon.refusal import UnreadableFileError
 from snippets.models import Concept, Domain
 
 __all__ = ["Command"]
@@ -37,10 +38,10 @@ class Command(BaseCommand):
         found = _shown(entries(domain, options["public"]), options["verbosity"] > 0)
         try:
             if file == "-":
-                for part in written(form, found):
+                for part in form.write(found):
                     sys.stdout.buffer.write(part)
                 return
-            _write(Path(file), written(form, found))
+            _write(Path(file), form.write(found))
         except UnreadableFileError as error:
             raise CommandError(str(error)) from error
 

@@ -10,13 +10,13 @@ from tqdm import tqdm
 from search.documents import count
 from search.engine import EngineDown
 from search.engines import configured_names, engine_named
-from search.exchange.plan import Judgment, Plan, Verdict
-from search.exchange.reading import Reading, read_file, refuse_size
-from search.exchange.refusal import UnreadableFileError
-from search.exchange.stored import names_of_languages
-from search.exchange.writing import ChangedMeanwhileError, carry_out
 from search.index import deliver, rebuild
 from search.models import PendingChange
+from snippets.lexicon.plan import Judgment, Plan, Verdict
+from snippets.lexicon.reading import Reading, read_file, refuse_size
+from snippets.lexicon.refusal import UnreadableFileError
+from snippets.lexicon.stored import names_of_languages
+from snippets.lexicon.writing import ChangedMeanwhileError, carry_out
 
 __all__ = ["Command"]
 

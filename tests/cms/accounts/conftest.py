@@ -19,14 +19,6 @@ def _in_english() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def colleague(make_user):
-    colleague = make_user("officer", "colleague")
-    colleague.first_name, colleague.last_name = "Camille", "Ferrand"
-    colleague.save()
-    return colleague
-
-
 def sign_in(client: Client, name: str, password: str = PASSWORD, **more: str) -> HttpResponse:
     return client.post(DOOR, {"username": name, "password": password, **more})
 

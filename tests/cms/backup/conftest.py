@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.cms.delivery.conftest import CONTENT
-from tests.cms.delivery.servers import empty_site, no_database
-from tests.cms.delivery.shell import ROOT, Shell
+from tests.cms.served_site import CONTENT
+from tests.servers.server import empty_site, no_database
+from tests.servers.shell import ROOT, Shell
 
 # What a reader or a translator would miss: every page, picture (with its bytes), revision and
 # translated text. Independent of the digests that the archive itself holds.

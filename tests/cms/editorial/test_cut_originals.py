@@ -14,7 +14,7 @@ from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.images.exceptions import InvalidFilterSpecError
 
-from cms.delivery.task_queue import try_again
+from cms.tasks.queue import try_again
 from snippets.models import CreditedImage
 from snippets.renditions import BOUNDED_COPY, LADDER, render_ladder
 from tests.factories.document import DocumentFactory

@@ -6,12 +6,14 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from cms.delivery.models import WorkerPulse
-from cms.delivery.outbox import deliver
-from cms.delivery.task_queue import QueueState, queue_state
+from cms.media.lost_pictures import renew_renditions
+from cms.tasks.models import WorkerPulse
+from cms.tasks.outbox import deliver
+from cms.tasks.queue import QueueState, queue_state
 from pages.comics.making import make_tome_files
 from pages.comics.publication import publish_when_ready
 from snippets.renditions import render_ladder
@@ -143,7 +145,7 @@ def test_mail_that_the_server_refused_is_shown_with_its_reader_and_the_answer(ad
 
 def test_task_that_killed_each_worker_is_shown_with_that_reason(administrator, login):
     failed(
-        exception_class_path="cms.delivery.lost_tasks.WorkerKilledError",
+        exception_class_path="cms.tasks.lost_tasks.WorkerKilledError",
         traceback="Each of 3 workers was killed while it ran this task.",
     )
     assert (
@@ -220,3 +222,17 @@ def test_failed_task_of_a_tome_is_named_and_leads_to_the_tome(
     assert name in page
     assert f'href="{reverse("wagtailadmin_pages:edit", args=[tome.pk])}"' in page
     assert tome.title in page
+
+
+def test_tasks_of_an_older_database_are_run_and_named_by_their_former_paths(administrator, login):
+    former = {"cms.delivery.outbox.deliver": deliver}
+    former["cms.delivery.lost_pictures.renew_renditions"] = renew_renditions
+    for path, task in former.items():
+        assert import_string(path) == task, path
+    mail = failed(exception_class_path="cms.delivery.lost_tasks.WorkerKilledError")
+    mail.task_path = "cms.delivery.outbox.deliver"
+    mail.args_kwargs = {"args": ["a@demain.example", ["nina@demain.example"], ""], "kwargs": {}}
+    mail.save()
+    page = words(login(administrator), LIST)
+    assert "<strong>A mail</strong> nina@demain.example" in page
+    assert "Each worker that ran it was killed." in page

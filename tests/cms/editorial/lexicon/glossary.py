@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from cms.editorial.models import GlossaryImport, LexiconSheet
-from tests.search.exchange.sheet import sheet
+from tests.snippets.lexicon.sheet import sheet
 
 __all__ = ["at", "import_glossary", "said", "state", "take"]
 

@@ -6,13 +6,13 @@ import pypdf
 import pytest
 
 from cms.editorial.models import Glossary
-from search.exchange.reading import read_file
+from snippets.lexicon.reading import read_file
 from snippets.models import Concept
 from tests.factories.concept import ConceptFactory, in_french
 from tests.factories.domain import DomainFactory
 from tests.factories.locale import english
 from tests.pages.html import read
-from tests.search.exchange.sheet import LANGUAGES
+from tests.snippets.lexicon.sheet import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
 

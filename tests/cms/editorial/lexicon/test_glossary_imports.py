@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 
 from cms.editorial.lexicon.releasing import release_glossary
 from cms.editorial.models import GlossaryImport, GlossaryLine
-from search.exchange.writing import carrying_out
+from snippets.lexicon.writing import applying as carrying_out
 from snippets.models import Concept, Domain
 from tests.cms.editorial.lexicon.glossary import at, import_glossary, said, state, take
 from tests.factories.concept import ConceptFactory

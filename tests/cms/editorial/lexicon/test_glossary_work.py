@@ -15,7 +15,7 @@ from snippets.models import Concept, Domain
 from tests.cms.editorial.lexicon.glossary import at, import_glossary, said, take
 from tests.factories.concept import ConceptFactory
 from tests.pages.html import read
-from tests.search.exchange.sheet import sheet
+from tests.snippets.lexicon.sheet import sheet
 
 pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
 

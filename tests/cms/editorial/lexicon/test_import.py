@@ -13,11 +13,11 @@ from cms.editorial.lexicon import importing
 from cms.editorial.lexicon.importing import judge_sheet, write_sheet
 from cms.editorial.models import LexiconSheet
 from cms.editorial.unreviewed import ACTION
-from search.exchange.writing import carrying_out
+from snippets.lexicon.writing import applying as carrying_out
 from snippets.models import Concept, Domain
 from tests.factories.concept import ConceptFactory
 from tests.pages.html import read
-from tests.search.exchange.sheet import sheet
+from tests.snippets.lexicon.sheet import sheet
 
 pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
 

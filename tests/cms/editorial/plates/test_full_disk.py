@@ -6,9 +6,9 @@ import pytest
 
 from cms.editorial.models import StagedPlate
 from snippets.models import CreditedImage
-from tests.cms.delivery.disks import full, small_disk
 from tests.cms.editorial.plates import pictures
 from tests.cms.editorial.plates.test_desk import draft_of, sentences, stored
+from tests.servers.disks import full, small_disk
 
 pytestmark = pytest.mark.skipif(os.getuid() != 0, reason="mounts a small disk, which root may")
 NO_SPACE = (

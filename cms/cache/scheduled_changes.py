@@ -1,0 +1,107 @@
+"""Moments at which the site changes by itself, without anybody writing anything.
+
+An app whose pages depend on the time of day registers a source:
+
+    from .scheduled_changes import due_moments
+
+    @due_moments.register
+    def showings(now):
+        return [Showing.objects.filter(begins__gt=now).annotate(moment=F("begins"))]
+
+A source takes the current time and returns querysets annotated with `moment`, a datetime (a
+floor or wall app, which may not import the roof, is registered by `cms`). All sources are read
+in one query. A source may also return moments that have passed when the tick (`tick.py`) has
+something to do about them; one that it does not act on must leave them out.
+
+What changes with the **date** (a mandate's end, a picture's licence) needs no source: midnight
+in Europe/Paris is always a moment.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from pages.models import PressReleasePage
+from search.models import PendingChange
+from snippets.models import Notice
+
+from .publish_scheduled import draft_models
+
+__all__ = ["due_moments"]
+
+Source = Callable[[datetime], list[QuerySet]]
+
+
+class DueMoments:
+    def __init__(self) -> None:
+        self._sources: list[Source] = []
+
+    def register(self, source: Source) -> Source:
+        """Add a source; usable as a decorator."""
+        self._sources.append(source)
+        return source
+
+    def first(self, now: datetime, passed: bool = True) -> datetime:
+        """Return the first moment; one in the past, if `passed`, means that the tick must run."""
+        querysets = [
+            queryset.order_by().values_list("moment", flat=True)
+            for source in self._sources
+            for queryset in source(now)
+        ]
+        if not passed:
+            querysets = [queryset.filter(moment__gt=now) for queryset in querysets]
+        midnight = _next_midnight(now)
+        if not querysets:
+            return midnight
+        first = querysets[0].union(*querysets[1:], all=True).order_by("moment").first()
+        return midnight if first is None else min(first, midnight)
+
+
+def _next_midnight(now: datetime) -> datetime:
+    tomorrow = timezone.localtime(now).date() + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(tomorrow, datetime.min.time()))
+
+
+due_moments = DueMoments()
+
+
+@due_moments.register
+def going_live(now: datetime) -> list[QuerySet]:
+    return [
+        Revision.objects.filter(approved_go_live_at__isnull=False).annotate(
+            moment=F("approved_go_live_at")
+        )
+    ]
+
+
+@due_moments.register
+def expiring(now: datetime) -> list[QuerySet]:
+    return [
+        model._base_manager.filter(live=True, expire_at__isnull=False).annotate(
+            moment=F("expire_at")
+        )
+        for model in (Page, *draft_models())
+    ]
+
+
+@due_moments.register
+def notices(now: datetime) -> list[QuerySet]:
+    live = Notice.objects.live()
+    return [
+        live.filter(starts_at__gt=now).annotate(moment=F("starts_at")),
+        live.filter(ends_at__gt=now).annotate(moment=F("ends_at")),
+    ]
+
+
+@due_moments.register
+def embargoes(now: datetime) -> list[QuerySet]:
+    return [PressReleasePage.objects.filter(embargo__gt=now).annotate(moment=F("embargo"))]
+
+
+@due_moments.register
+def late_in_the_index(now: datetime) -> list[QuerySet]:
+    """Changes that were not delivered to the search index when they were made."""
+    return [PendingChange.objects.annotate(moment=F("due_at"))]

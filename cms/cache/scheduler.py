@@ -1,0 +1,137 @@
+"""The tick: the first request after a due moment makes the site what it should now be.
+
+No cron is needed, and none does harm: whoever comes first does the work.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import close_old_connections, connection, transaction
+from django.utils import timezone
+
+from search.index import catch_up_later
+
+from .publish_scheduled import run_scheduled
+from .scheduled_changes import due_moments
+from .version import ContentVersion
+
+__all__ = ["Tick"]
+
+logger = logging.getLogger(__name__)
+
+# An arbitrary number that names our lock among PostgreSQL's advisory locks.
+ADVISORY_LOCK = 0x64656D61696E
+# Seconds after which work that failed is tried again.
+RETRY_AFTER = 60
+# Seconds that a reader waits for whoever writes to a database of SQLite: an import takes long.
+PATIENCE = 1.0
+# Without a shared version nothing says that a schedule has changed: look again this often.
+TRUSTED_WITHOUT_VERSION = 1.0
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """Until when (seconds since the epoch) the site stays as it is, if nobody writes."""
+
+    version: bytes | None
+    due: float
+
+
+class Tick:
+    """Knows the next due moment of each version and does what is due."""
+
+    def __init__(self, version: ContentVersion) -> None:
+        self._version = version
+        self._horizon = Horizon(b"", 0.0)
+        self._lock = threading.Lock()
+        # When a look failed, of the monotonic clock.
+        self._failed_at = float("-inf")
+
+    def settle(self, version: bytes | None, now: float) -> Horizon:
+        """Return the horizon at `now`, after doing what is due.
+
+        The version returned is another one where something was published. A database that does
+        not answer gives a horizon that has passed: the page is served and not kept.
+        """
+        horizon = self._horizon
+        if horizon.version == version and now < horizon.due:
+            return horizon
+        came_at = time.monotonic()
+        with self._lock:
+            horizon = self._horizon
+            if horizon.version == version and now < horizon.due:
+                return horizon
+            if self._failed_at >= came_at:
+                # Whoever waited for a look that failed does not wait for one of their own: behind
+                # a database that hangs each would take as long, one after the other.
+                return Horizon(version, now)
+            try:
+                self._horizon = self._look(version)
+            except Exception:
+                self._failed_at = time.monotonic()
+                # Whatever is wrong, the reader gets the page, or the page that explains.
+                logger.exception("The next due moment could not be read.")
+                return Horizon(version, now)
+            return self._horizon
+
+    def _look(self, version: bytes | None) -> Horizon:
+        _refresh_connections()
+        try:
+            now = timezone.now()
+            due = due_moments.first(now)
+            if due <= now:
+                self._run()
+                # Read before the rows: what is written from here on has another version.
+                version = self._version.current()
+                now = timezone.now()
+                due = due_moments.first(now)
+                if due <= now:  # it failed, and was logged
+                    due = min(
+                        due_moments.first(now, passed=False), now + timedelta(seconds=RETRY_AFTER)
+                    )
+        finally:
+            _refresh_connections()
+        if version is None:
+            return Horizon(None, min(due.timestamp(), time.time() + TRUSTED_WITHOUT_VERSION))
+        return Horizon(version, due.timestamp())
+
+    def _run(self) -> None:
+        """Run what is due in one process at a time; the others wait and find it done."""
+        with _waiting_at_most(PATIENCE), transaction.atomic():
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])
+            # On SQLite the transaction is IMMEDIATE: it holds the write lock from its start.
+            run_scheduled(timezone.now())
+            catch_up_later()
+
+
+@contextmanager
+def _waiting_at_most(seconds: float) -> Iterator[None]:
+    """Wait no longer for SQLite's write lock; PostgreSQL has none for the whole database."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        former = cursor.fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {former}")
+
+
+def _refresh_connections() -> None:
+    """Do what Django does around a request: the cache stands outside of one.
+
+    Nobody has a transaction open there, except a test.
+    """
+    if not connection.in_atomic_block:
+        close_old_connections()

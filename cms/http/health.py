@@ -1,0 +1,94 @@
+"""`/healthz` says that the process answers, `/readyz` whether it can serve.
+
+Under `serve` the first is answered before it comes here, past threads that are busy: by granian at
+the site's port, by a thread of Python at a port of its own (`health_port.py`).
+
+A load balancer takes a process out on 503, so only what makes serving impossible answers with
+it: the database, and a disk without space. A cache or a queue that lags makes the site slower
+and is reported as `degraded`, with 200 (fault F5: "slower, nothing else").
+"""
+
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Count, Min
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from cms.cache.version import content_version
+
+__all__ = ["HealthMiddleware"]
+
+OK, DEGRADED, FAILED = "ok", "degraded", "failed"
+LEAST_FREE_SPACE = 50 * 1024 * 1024  # bytes; below it neither SQLite nor an upload can write
+LONGEST_WAIT = timedelta(minutes=15)
+
+
+class HealthMiddleware:
+    """Stands first: a probe asks by address, without a host name, a language or a redirect."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info == "/healthz":
+            response = HttpResponse("ok\n", content_type="text/plain")
+        elif request.path_info == "/readyz":
+            response = _readiness()
+        else:
+            return self.get_response(request)
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+def _readiness() -> JsonResponse:
+    report: dict[str, dict[str, Any]] = {"database": _database()}
+    report["cache"] = _cache()
+    report["disk"] = _disk()
+    if report["database"]["state"] == OK:
+        report["queue"] = _queue()
+    states = {check["state"] for check in report.values()}
+    state = next((state for state in (FAILED, DEGRADED) if state in states), OK)
+    return JsonResponse({"state": state, **report}, status=503 if state == FAILED else 200)
+
+
+def _database() -> dict[str, Any]:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception:
+        # The kind of failure and its address are for the log of the database, not for a stranger.
+        return {"state": FAILED}
+    return {"state": OK}
+
+
+def _cache() -> dict[str, Any]:
+    """The content version's store; without it every page is rendered."""
+    return {"state": DEGRADED if content_version().current() is None else OK}
+
+
+def _disk() -> dict[str, Any]:
+    try:
+        free = shutil.disk_usage(settings.VAR_DIR).free
+    except OSError:
+        return {"state": FAILED}
+    return {"state": OK if free >= LEAST_FREE_SPACE else FAILED, "free_mib": free // 2**20}
+
+
+def _queue() -> dict[str, Any]:
+    try:
+        ready = DBTaskResult.objects.ready().order_by()
+        waiting = ready.aggregate(count=Count("pk"), oldest=Min("enqueued_at"))
+    except Exception:
+        return {"state": DEGRADED}
+    age = timezone.now() - waiting["oldest"] if waiting["oldest"] else timedelta()
+    return {
+        "state": OK if age <= LONGEST_WAIT else DEGRADED,
+        "waiting": waiting["count"],
+        "oldest_seconds": int(age.total_seconds()),
+    }

@@ -1,0 +1,94 @@
+"""Mail leaves by the queue of background tasks: no request waits for a mail server (fault F6).
+
+A message is queued in the transaction that it tells of, and goes with it or not at all. A server
+that is down, slow or busy is asked again, for about a day; what it refuses for good, or has not
+taken by then, is a failed task that the administrator sees and may try again.
+"""
+
+import base64
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from typing import Any
+
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+from django_tasks import task
+
+__all__ = ["MailRefusedError", "Outbox", "deliver"]
+
+logger = logging.getLogger(__name__)
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+PAUSES = [timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720)]
+
+
+class MailRefusedError(Exception):
+    """Says in the list of failed tasks what the mail server answered, without the address."""
+
+
+class Outbox(BaseEmailBackend):
+    """Django's mail backend of production."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        for message in email_messages:
+            written: Any = message.message()  # one of Django's, whose lines end as mail's do
+            content = written.as_bytes(linesep="\r\n")
+            deliver.enqueue(
+                message.from_email, message.recipients(), base64.b64encode(content).decode()
+            )
+        return len(email_messages)
+
+
+@task(backend="background")
+def deliver(sender: str, recipients: list[str], content: str, attempt: int = 0) -> None:
+    """Hand one message to the mail server; raises MailRefusedError for what it never takes.
+
+    A worker that is killed between the server's answer and the end of the task sends it twice.
+    """
+    message = RawMessage(sender, recipients, base64.b64decode(content))
+    try:
+        with get_connection(SMTP) as connection:
+            connection.send_messages([message])
+    except (OSError, SMTPException) as error:
+        code = _code(error)
+        if code >= 500:
+            raise MailRefusedError(f"The mail server refused the message ({code}).") from None
+        if attempt == len(PAUSES):
+            raise MailRefusedError(
+                f"The mail server took the message at none of {attempt + 1} attempts "
+                f"({type(error).__name__})."
+            ) from None
+        logger.warning(
+            "The mail server did not take a message (%s): attempt %d follows in %s.",
+            type(error).__name__,
+            attempt + 2,
+            PAUSES[attempt],
+        )
+        later = deliver.using(run_after=timezone.now() + PAUSES[attempt])
+        later.enqueue(sender, recipients, content, attempt + 1)
+
+
+class RawMessage(EmailMessage):
+    """A message as it was written, with its date and its identity, for Django's SMTP backend."""
+
+    def __init__(self, sender: str, recipients: list[str], content: bytes) -> None:
+        super().__init__(from_email=sender, to=recipients)
+        self._content = content
+
+    def message(self, **options: Any) -> Any:
+        return self
+
+    def as_bytes(self, linesep: str = "\r\n") -> bytes:
+        return self._content
+
+
+def _code(error: Exception) -> int:
+    """Return the server's answer; 0 where there was none. The mildest one of several counts."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return min(code for code, _words in error.recipients.values())
+    if isinstance(error, SMTPResponseException):
+        # Wrong credentials or a demand for TLS are the operator's to mend, not the message's end.
+        return 0 if error.smtp_code in (530, 534, 535, 538) else error.smtp_code
+    return 0

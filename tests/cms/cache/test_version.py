@@ -1,0 +1,171 @@
+"""The content version in each of its stores, and what happens while a store is away."""
+
+import socket
+import threading
+import time
+
+import pytest
+
+from cms.cache.stores import StoreUnreachable
+from cms.cache.stores.redis import RedisToken
+from cms.cache.stores.resp import RespConnection, RespError, encode
+from cms.cache.stores.token_file import TokenFile
+from cms.cache.version import ContentVersion
+from tests.servers.redis_server import RedisServer, redis_is_installed
+
+needs_redis = pytest.mark.skipif(not redis_is_installed(), reason="needs redis-server")
+
+
+@pytest.fixture(scope="module")
+def redis_server(tmp_path_factory):
+    with RedisServer(tmp_path_factory.mktemp("redis")) as server:
+        yield server
+
+
+@pytest.fixture(params=["file", pytest.param("redis", marks=[needs_redis, pytest.mark.slow])])
+def two_stores(request, tmp_path):
+    """Two processes' access to one token, as far as one process can play them."""
+    if request.param == "file":
+        return TokenFile(tmp_path / "version"), TokenFile(tmp_path / "version")
+    server = request.getfixturevalue("redis_server")
+    key = tmp_path.name
+    return RedisToken(server.url, key), RedisToken(server.url, key)
+
+
+def test_version_is_random_and_shared(two_stores):
+    ours, theirs = (ContentVersion(store) for store in two_stores)
+    ours.renew()
+    theirs.renew()
+    first = ours.current()
+    assert len(first) == 32
+    assert theirs.current() == first
+    theirs.renew()
+    assert ours.current() == theirs.current() != first
+
+
+def test_lost_token_is_replaced_by_another_one(two_stores, request):
+    store, _other = two_stores
+    version = ContentVersion(store)
+    version.renew()
+    first = version.current()
+    if isinstance(store, TokenFile):
+        store.path.unlink()
+        time.sleep(1.1)
+    else:
+        request.getfixturevalue("redis_server").command("FLUSHALL")
+    second = version.current()
+    assert second is not None
+    assert second != first
+    assert version.current() == second
+
+
+def test_token_file_that_cannot_be_written_makes_the_version_unknown(tmp_path):
+    folder = tmp_path / "version"
+    folder.mkdir()
+    version = ContentVersion(TokenFile(folder))
+    assert version.current() is None
+    version.renew()
+    assert version.current() is None
+    folder.rmdir()
+    assert version.settle(5) is True
+    assert len(version.current()) == 32
+
+
+def test_failed_renewal_is_retried_until_it_succeeds():
+    class Store:
+        token, attempts, reachable = b"old", 0, False
+
+        def read(self):
+            return self.token
+
+        def write(self, token):
+            self.attempts += 1
+            if not self.reachable:
+                raise StoreUnreachable("away")
+            self.token = token
+
+        def add(self, token):
+            raise AssertionError("A token is there.")
+
+    store = Store()
+    version = ContentVersion(store)
+    version.renew()
+    # The store can be read again, but its token is older than the write that was not noted.
+    assert version.current() is None
+    while store.attempts < 3:
+        time.sleep(0.01)
+    assert version.current() is None
+    store.reachable = True
+    assert version.settle(5) is True
+    assert version.current() == store.token != b"old"
+
+
+@needs_redis
+@pytest.mark.slow
+def test_redis_that_restarts_with_an_older_token_is_not_believed(tmp_path):
+    with RedisServer(tmp_path) as server:
+        reader, writer = (ContentVersion(RedisToken(server.url, "v")) for _ in range(2))
+        writer.renew()
+        reader.current()
+        old = reader.current()
+        server.command("SAVE")
+        writer.renew()
+        assert reader.current() != old
+        server.kill()
+        server.start()
+        assert server.command("GET", "v") == old
+        # Whichever process comes first, over a connection that it never had before.
+        fresh = []
+        thread = threading.Thread(target=lambda: fresh.append(reader.current()))
+        thread.start()
+        thread.join()
+        assert fresh[0] != old
+        for version in (reader, writer):
+            # Over the connection that died: known to nobody, until it is written anew.
+            assert version.current() is None
+            assert version.settle(5)
+        assert writer.current() == reader.current() not in (None, old)
+
+
+@needs_redis
+@pytest.mark.slow
+def test_renewal_while_redis_is_down_reaches_it_when_it_is_back(tmp_path):
+    with RedisServer(tmp_path) as server:
+        version = ContentVersion(RedisToken(server.url, "v"))
+        version.renew()
+        old = version.current()
+        server.command("SAVE")
+        server.kill()
+        version.renew()
+        assert version.current() is None
+        server.start()
+        assert version.settle(10)
+        assert server.command("GET", "v") not in (None, old)
+
+
+@needs_redis
+@pytest.mark.slow
+def test_connection_logs_in_selects_a_database_and_reads_long_answers(tmp_path):
+    with RedisServer(tmp_path, password="s3cr:et@") as server:
+        with pytest.raises(RespError):
+            RespConnection(f"redis://127.0.0.1:{server.port}/0").command("GET", "v")
+        connection = RespConnection(f"redis://:s3cr%3Aet%40@127.0.0.1:{server.port}/3")
+        assert connection.command("SET", "v", "é" * 50_000) == b"OK"
+        assert connection.command("GET", "v") == ("é" * 50_000).encode()
+        assert connection.command("GET", "nothing") is None
+        assert connection.command("INCR", "n") == 1
+        connection.close()
+
+
+def test_connection_gives_up_on_a_server_that_says_nothing():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"redis://127.0.0.1:{listener.getsockname()[1]}"
+        store = RedisToken(url, "v")
+        began = time.monotonic()
+        with pytest.raises(StoreUnreachable):
+            store.read()
+        assert time.monotonic() - began < 2
+
+
+def test_command_is_encoded_as_bulk_strings():
+    assert encode("SET", "clé", b"\x00") == b"*3\r\n$3\r\nSET\r\n$4\r\ncl\xc3\xa9\r\n$1\r\n\x00\r\n"

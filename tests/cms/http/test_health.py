@@ -1,0 +1,261 @@
+"""`/healthz`, when nobody has time to answer it."""
+
+import http.client
+import logging
+import os
+import re
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+
+import pytest
+
+from cms.http import health_port
+from cms.management.commands.serve import THREADS
+from tests.demo_server import free_port
+from tests.servers.server import Server, empty_site, wait_for
+from tests.servers.shell import ROOT
+
+# The mark makes pytest-django create the database that the server gets a copy of.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+SETTINGS = "tests.servers.busy_settings"
+UNIT = ROOT / "docs" / "operator" / "demain-health.service"
+
+
+def seconds_to_answer(port, path="/healthz", timeout=20.0):
+    began = time.monotonic()
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
+    try:
+        client.request("GET", path)
+        response = client.getresponse()
+        assert (response.status, response.read()) == (200, b"ok\n")
+    finally:
+        client.close()
+    return time.monotonic() - began
+
+
+def is_answered(port):
+    try:
+        return seconds_to_answer(port, timeout=2) < 2
+    except OSError:
+        return False
+
+
+@contextmanager
+def every_thread_busy(server, folder):
+    """Keep all threads of both processes, half of them computing and half waiting."""
+    busy = folder / "busy"
+    busy.mkdir()
+    # Which process takes a connection is chance: more are sent until both are full; the rest queue.
+    kinds = ["computing", "waiting"] * THREADS
+
+    def ask(kind):
+        # One that is not answered within the client's patience has kept its thread all the same.
+        with suppress(OSError, http.client.HTTPException):
+            server.get(f"/busy/{kind}")
+
+    asked: list[threading.Thread] = []
+
+    def all_are_busy():
+        kept = [path.name.split("-")[0] for path in busy.iterdir() if path.name != "released"]
+        if sorted(Counter(kept).values()) == [THREADS] * 2:
+            return True
+        more = [threading.Thread(target=ask, args=(kind,), daemon=True) for kind in kinds]
+        for thread in more:
+            thread.start()
+        asked.extend(more)
+        return False
+
+    try:
+        # Two cores of a busy machine start and take so many for a while.
+        wait_for(all_are_busy, seconds=180, pause=5)
+        yield
+    finally:
+        (busy / "released").touch()
+        for thread in asked:
+            thread.join()
+
+
+def test_healthz_answers_within_2_s_while_every_thread_is_busy(blank, tmp_path):
+    """At the port of its own, which Python answers, and at the site's, which granian does."""
+    with empty_site(blank, tmp_path, DJANGO_SETTINGS_MODULE=SETTINGS) as (environment, _shell):
+        port = free_port()
+        options = ("--health-port", str(port))
+        with Server(environment, tmp_path / "log", workers=2, options=options) as server:
+            wait_for(lambda: is_answered(port))
+            with every_thread_busy(server, tmp_path):
+                with pytest.raises(TimeoutError):
+                    seconds_to_answer(server.port, "/readyz", timeout=2)
+                for asked in (port, server.port):
+                    slowest = max(seconds_to_answer(asked) for _time in range(40))
+                    assert slowest < 2, asked
+                # Forty at once are not one after the other.
+                with ThreadPoolExecutor(40) as pool:
+                    together = list(pool.map(seconds_to_answer, [port] * 40))
+                assert max(together) < 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_health_port_delays_no_end_and_is_given_back(blank, tmp_path, number):
+    with empty_site(blank, tmp_path) as (environment, _shell):
+        port = free_port()
+        options = ("--health-port", str(port))
+        with Server(environment, tmp_path / "log", workers=2, options=options) as server:
+            wait_for(lambda: is_answered(port))
+            # Somebody who never says what they want.
+            with socket.create_connection(("127.0.0.1", port)):
+                began = time.monotonic()
+                server.process.send_signal(number)
+                assert server.process.wait(timeout=30) == 0
+            assert time.monotonic() - began < 5
+            assert server.log.read_text() == ""
+        with pytest.raises(ConnectionRefusedError):
+            seconds_to_answer(port)
+
+
+def test_process_that_is_started_again_answers_at_the_same_port(blank, tmp_path):
+    with empty_site(blank, tmp_path) as (environment, _shell):
+        port = free_port()
+        options = ("--health-port", str(port))
+        with Server(environment, tmp_path / "log", workers=1, options=options) as server:
+            wait_for(lambda: is_answered(port))
+            listing = subprocess.run(
+                ["ps", "-o", "pid=", "--ppid", str(server.process.pid)],
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout
+            os.kill(int(listing), signal.SIGKILL)
+            wait_for(lambda: not is_answered(port), pause=0.01)
+            wait_for(lambda: is_answered(port))
+
+
+def serve(*options):
+    return subprocess.run(
+        [sys.executable, "-W", "ignore", "manage.py", "serve", *options],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_health_port_that_is_taken_is_said_in_a_sentence():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = serve("--port", str(free_port()), "--health-port", str(port))
+    assert ended.returncode == 1
+    assert ended.stderr.strip() == (
+        f"CommandError: Nothing can be served at 127.0.0.1:{port} (Address already in use). Stop "
+        f"what is listening there, or choose another port with --health-port."
+    )
+    ended = serve("--port", str(port), "--health-port", str(port))
+    assert ended.stderr.strip() == (
+        f"CommandError: The site and its health can't be answered at one port ({port}). Choose "
+        f"another one with --health-port."
+    )
+
+
+@pytest.fixture
+def listening():
+    """A port of this process's own, and nothing else of the site."""
+    port = free_port()
+    health_port.listen(f"127.0.0.1:{port}")
+    wait_for(lambda: is_answered(port), pause=0.01)
+    return port
+
+
+def exchange(port, sent):
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
+        client.sendall(sent)
+        answer = b""
+        while received := client.recv(4096):
+            answer += received
+    return answer
+
+
+def test_health_port_answers_nothing_but_healthz(listening):
+    elsewhere, method = "Only /healthz is answered here.\n", "This address only answers GET.\n"
+    for asked, (status, length, body) in {
+        "GET /healthz HTTP/1.1": ("200 OK", 3, "ok\n"),
+        "GET /healthz?1 HTTP/1.0": ("200 OK", 3, "ok\n"),
+        "HEAD /healthz HTTP/1.1": ("200 OK", 3, ""),
+        "GET /admin/ HTTP/1.1": ("404 Not Found", 32, elsewhere),
+        "POST /healthz HTTP/1.1": ("405 Method Not Allowed", 31, method),
+        "\x00\xff": ("404 Not Found", 32, elsewhere),
+    }.items():
+        assert (
+            exchange(listening, f"{asked}\r\n\r\n".encode("latin-1"))
+            == (
+                f"HTTP/1.1 {status}\r\nContent-Type: text/plain\r\nContent-Length: {length}\r\n"
+                f"Cache-Control: no-store\r\nConnection: close\r\n\r\n{body}"
+            ).encode()
+        ), asked
+    # More than a request may say is not read to its end.
+    assert exchange(listening, b"GET /healthz?" + b"a" * 8200) == b""
+
+
+def test_those_who_never_say_what_they_want_keep_nobody_waiting(listening, monkeypatch):
+    monkeypatch.setattr(health_port, "PATIENCE", 1.0)
+    idle = [
+        socket.create_connection(("127.0.0.1", listening))
+        for _one in range(health_port.CONNECTIONS)
+    ]
+    try:
+        for client in idle:
+            client.settimeout(20)
+        # One more is closed unread; when the others have had their time, there is room again.
+        with pytest.raises(OSError):  # noqa: PT011 - reset, or closed without an answer
+            seconds_to_answer(listening)
+        wait_for(lambda: is_answered(listening), seconds=10)
+        assert [client.recv(1) for client in idle[:3]] == [b""] * 3
+    finally:
+        for client in idle:
+            client.close()
+
+
+def test_port_that_a_process_does_not_get_is_logged_in_a_sentence(caplog):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        with caplog.at_level(logging.ERROR):
+            health_port.listen(address)
+            wait_for(lambda: caplog.messages, pause=0.01)
+    assert caplog.messages == [
+        f"/healthz is not answered at {address} (Address already in use). Stop what is listening "
+        "there, or choose another port with --health-port."
+    ]
+
+
+def test_unit_restarts_the_site_after_three_failures_and_not_before(listening, tmp_path):
+    """Its command, run as it is but for its port, its patience and systemd, which is not here."""
+    command = re.search(r"^ExecStart=(.*)$", UNIT.read_text(), re.MULTILINE)[1]
+    assert "127.0.0.1:8001/" in command
+    assert "sleep 20" in command
+    note = tmp_path / "restarted"
+    systemctl = tmp_path / "systemctl"
+    systemctl.write_text(f'#!/bin/sh\necho "$@" >> {note}\n')
+    systemctl.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+
+    def run(port):
+        asked = command.replace(":8001/", f":{port}/").replace("sleep 20", "sleep 0.1")
+        return subprocess.run(
+            shlex.split(asked), env=environment, capture_output=True, text=True, check=True
+        ).stdout
+
+    assert run(listening) == ""
+    assert not note.exists()
+    assert run(free_port()) == (
+        "/healthz failed three times: demain-web is restarted, unless somebody stopped it.\n"
+    )
+    assert note.read_text() == "try-restart demain-web.service\n"
+    # The port that the unit of the site opens is the one that is asked.
+    assert "--health-port 8001 " in UNIT.with_name("demain-web.service").read_text()

@@ -1,0 +1,389 @@
+"""Files that are small on the disk and large once they are read, and what reading each one takes.
+
+`python -m tests.snippets.lexicon.hostile_files` reads each of them and prints, as JSON by its name,
+what it was answered, the seconds of the processor, the longest time for which no other thread had
+its turn, and the MB that the process grew by at its largest. A process of its own: memory that was
+used once is seldom given back.
+"""
+
+import io
+import json
+import re
+import struct
+import sys
+import threading
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import django
+from django.utils.translation import override
+
+from tests.snippets.lexicon.sheet import LANGUAGES
+
+__all__ = ["FILES", "HONEST", "workbook_with"]
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OF_PARTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRINGS = "xl/sharedStrings.xml"
+SHARED_STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+HEAD = '<row><c t="inlineStr"><is><t>term_fr</t></is></c></row>'
+ROW = '<row><c t="inlineStr"><is><t>eau</t></is></c></row>'
+# What the limits are said to be for any file that is small itself.
+UNPACKED = (
+    "This workbook holds more than 20 MB once it is unpacked. Divide it, or save its sheet as CSV "
+    "UTF-8."
+)
+STRETCH = (
+    "One line of this workbook, or what describes its look, takes more than 8 MB or 300000 tags. "
+    "Save its sheet as CSV UTF-8."
+)
+LINES = (
+    "The file has more than 1,048,576 lines. Take away those that hold nothing, or divide it, and "
+    "import its parts."
+)
+ENTRIES = "The file holds more than 50000 entries. Divide it, and import its parts."
+DAMAGED = "This workbook is damaged or protected. Save it anew as XLSX, or as CSV UTF-8."
+
+
+def workbook_with(method: int = zipfile.ZIP_DEFLATED, **parts: str) -> bytes:
+    """Return a whole workbook of two lines; parts of it, named by their last word, are replaced."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["term_fr"])
+    book.active.append(["eau"])
+    stream = io.BytesIO()
+    book.save(stream)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(stream) as whole, zipfile.ZipFile(packed, "w", method) as archive:
+        for name in whole.namelist():
+            word = Path(name).stem
+            archive.writestr(name, parts.pop(word, None) or whole.read(name))
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return packed.getvalue()
+
+
+def sheet(rows: str) -> bytes:
+    return workbook_with(
+        sheet1=f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+    )
+
+
+def strings(items: str, rows: str = HEAD + ROW) -> bytes:
+    """Return a workbook with a table of shared texts, as Excel writes them and openpyxl doesn't."""
+    with zipfile.ZipFile(io.BytesIO(workbook_with())) as whole:
+        types = whole.read("[Content_Types].xml").decode()
+    shared = f'<Override PartName="/{STRINGS}" ContentType="{SHARED_STRINGS}"/>'
+    return workbook_with(
+        **{
+            "[Content_Types]": types.replace("</Types>", f"{shared}</Types>"),
+            STRINGS: f'<sst xmlns="{MAIN}">{items}</sst>',
+            "sheet1": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>',
+        }
+    )
+
+
+def lying() -> bytes:
+    """Return a workbook of which a part of 300 MB says that it has a thousand bytes."""
+    data = workbook_with(styles="0" * 300 * 2**20)
+    size = struct.pack("<L", 300 * 2**20)
+    assert data.count(size) == 2  # before the part, and in the directory
+    return data.replace(size, struct.pack("<L", 1000))
+
+
+def many_sheets() -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for _number in range(300):
+        book.create_sheet()
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def formatted(
+    codes: list[str], looks: int = 1, named: int = 0, after: str = "", code_of: int = 164
+) -> bytes:
+    """Return a workbook of so many number formats, looks of cells and named styles.
+
+    `after` stands behind the lines of its sheet; the looks have the number formats in turn.
+    """
+    formats = "".join(
+        f'<numFmt numFmtId="{number}" formatCode="{code}"/>'
+        for number, code in enumerate(codes, code_of)
+    )
+    xfs = "".join(
+        f'<xf numFmtId="{code_of + place % len(codes)}" fontId="0" fillId="0" borderId="0"/>'
+        for place in range(looks)
+    )
+    names = "".join(
+        f'<cellStyle name="n{number}" xfId="0" builtinId="0"/>' for number in range(named)
+    )
+    styles = (
+        f"<numFmts>{formats}</numFmts><fonts><font/></fonts>"
+        "<fills><fill><patternFill/></fill></fills>"
+        f"<borders><border/></borders><cellStyleXfs>{xfs}</cellStyleXfs>"
+        f"<cellXfs>{xfs}</cellXfs><cellStyles>{names}</cellStyles>"
+    )
+    return workbook_with(
+        styles=f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>',
+        sheet1=f'<worksheet xmlns="{MAIN}"><sheetData>{HEAD}{ROW}</sheetData>{after}</worksheet>',
+    )
+
+
+def tbx(concepts: str) -> bytes:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><tbx type="TBX-Basic" style="dca" xml:lang="fr" '
+        f'xmlns="urn:iso:std:iso:30042:ed-2"><text><body>{concepts}</body></text></tbx>'
+    ).encode()
+
+
+def concept(inner: str = "") -> str:
+    term = "<langSec xml:lang='fr'><termSec><term>eau</term></termSec></langSec>"
+    return f"<conceptEntry>{inner}{term}</conceptEntry>"
+
+
+CONCEPT_OF_LINE_1 = (
+    "What begins in line 1 is larger than 1 MB. Shorten it, or take it out of the file."
+)
+PLACES = "A1 " * 1_000_000
+PASSWORD = "a" * 7_000_000
+FIGURES = "1" * 8_000_000
+FORMAT = (
+    "This workbook has a number format of more than 255 characters. Take that format away, or save "
+    "the sheet as CSV UTF-8."
+)
+# Workbooks that are what some people have, or that are only odd: read, and not refused.
+HONEST = {
+    "20,000 number formats as long as Excel's": (
+        lambda: formatted(["[" * 255] * 20_000, looks=20_000),
+        "1 entries",
+    ),
+    "10,000 named styles and 10,000 number formats": (
+        lambda: formatted(["0.0"] * 10_000, named=10_000),
+        "1 entries",
+    ),
+    "a rule for the look of a million cells": (
+        lambda: formatted(
+            ["0.0"],
+            after=f"<conditionalFormatting sqref='{PLACES}'/>"
+            f"<dataValidations><dataValidation sqref='{PLACES}'/></dataValidations>",
+        ),
+        "1 entries",
+    ),
+    "a password of seven million letters": (
+        lambda: workbook_with(
+            workbook=f'<workbook xmlns="{MAIN}" xmlns:r="{OF_PARTS}">'
+            f"<workbookProtection workbookPassword='{PASSWORD}'/>"
+            '<sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        ),
+        "1 entries",
+    ),
+    "60,000 cells that are one": (
+        lambda: formatted(
+            ["0.0"],
+            after="<mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 60_000 + "</mergeCells>",
+        ),
+        "1 entries",
+    ),
+    "formatted down to its 200,000th line": (
+        lambda: sheet(
+            HEAD
+            + ROW
+            + "".join(f'<row r="{n}" s="1" customFormat="1" ht="15"/>' for n in range(3, 200_000))
+        ),
+        "1 entries",
+    ),
+    "a look for each column that Excel has": (
+        lambda: sheet(HEAD + ROW[:-6] + '<c s="0"/>' * 16_383 + "</row>"),
+        "1 entries",
+    ),
+    "shared texts": (
+        lambda: strings(
+            "<si><t>term_fr</t></si><si><r><t>eau </t></r><r><t>vive</t></r></si>",
+            '<row><c t="s"><v>0</v></c></row><row><c t="s"><v>1</v></c></row>',
+        ),
+        "1 entries",
+    ),
+    "CSV of words as long as a cell": (
+        lambda: b"term_fr\n" + (b"x" * 131_072 + b"\n") * 20,
+        "20 entries",
+    ),
+    "CSV of comments that do not end": (
+        lambda: b"term_fr\n" + (b"<!--<script" * 11_900 + b"\n") * 20,
+        "20 entries",
+    ),
+    "pictures of 30 MB": (
+        lambda: workbook_with(**{"xl/media/1.png": "x" * 30 * 2**20}),
+        "1 entries",
+    ),
+}
+# What makes each, and the sentence that it is refused with.
+FILES: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a cell of 90 MB": (lambda: sheet(HEAD + ROW.replace("eau", "x" * 90 * 2**20)), STRETCH),
+    "90 MB that are no XML": (lambda: workbook_with(sheet1="0" * 90 * 2**20), STRETCH),
+    "lines of 90 MB in all": (
+        lambda: sheet(HEAD + ROW.replace("eau", "x" * 30_000) * 3_000),
+        UNPACKED,
+    ),
+    "two million empty lines": (lambda: sheet(HEAD + "<row/>" * 2_000_000), LINES),
+    "a line that calls itself the 999,999,999,999th": (
+        lambda: sheet(HEAD + ROW.replace("<row>", '<row r="999999999999">')),
+        LINES,
+    ),
+    "two million shared texts": (
+        lambda: strings("<si/>" * 2_000_000),
+        "This workbook holds more than 1000000 different texts. Divide it, or save its sheet as "
+        "CSV UTF-8.",
+    ),
+    "a shared text of 90 MB": (
+        lambda: strings(f"<si><t>{'x' * 90 * 2**20}</t></si>"),
+        STRETCH,
+    ),
+    "a long text that a thousand cells share": (
+        lambda: strings(
+            f"<si><t>{'x' * 32_000}</t></si>", HEAD + '<row><c t="s"><v>0</v></c></row>' * 1_000
+        ),
+        UNPACKED,
+    ),
+    "a cell longer than Excel's": (
+        lambda: sheet(HEAD + ROW.replace("eau", "x" * 32_768)),
+        "Line 2 has a cell of more than 32,767 characters. Shorten it.",
+    ),
+    "a number of eight million figures": (
+        lambda: sheet(HEAD + f"<row><c><v>1.{FIGURES}</v></c></row>"),
+        "Line 2 has a cell of more than 32,767 characters. Shorten it.",
+    ),
+    "a duration of eight million figures": (
+        lambda: sheet(HEAD + ROW + f'<row><c t="d"><v>PT{FIGURES}</v></c></row>'),
+        "Line 3 has a cell of more than 32,767 characters. Shorten it.",
+    ),
+    "a million columns": (lambda: sheet(HEAD + f"<row>{'<c/>' * 1_000_000}</row>"), STRETCH),
+    "two million attributes": (
+        lambda: sheet("<row " + " ".join(f"a{n}=''" for n in range(2_000_000)) + "/>"),
+        STRETCH,
+    ),
+    "251 columns": (
+        lambda: sheet(f"<row>{HEAD[5:-6] * 251}</row>"),
+        "Line 1 has more than 250 columns. Take away those that are no part of the lexicon.",
+    ),
+    "half a million fonts": (
+        lambda: workbook_with(
+            styles=f'<styleSheet xmlns="{MAIN}"><fonts>{"<font/>" * 500_000}</fonts></styleSheet>'
+        ),
+        STRETCH,
+    ),
+    "a number format of 120,000 characters": (lambda: formatted(["[" * 120_000]), FORMAT),
+    "a number format of 12,000 characters in 400 looks": (
+        lambda: formatted(["[" * 12_000], looks=400),
+        FORMAT,
+    ),
+    "300 sheets": (
+        many_sheets,
+        "This workbook has more than 250 sheets. Take away those that hold no entries.",
+    ),
+    "5,001 parts": (
+        lambda: workbook_with(**{f"xl/media/{n}.png": "" for n in range(5_001)}),
+        "This workbook consists of more than 5000 parts, and is not read. Save its sheet as CSV "
+        "UTF-8.",
+    ),
+    "a part that lies about its size": (lying, DAMAGED),
+    "a part that can not be unpacked in pieces": (
+        lambda: workbook_with(zipfile.ZIP_BZIP2, styles="0" * 300 * 2**20),
+        DAMAGED,
+    ),
+    "50,001 lines": (lambda: sheet(HEAD + ROW * 60_000), ENTRIES),
+    "TBX of 50,001 concepts": (lambda: tbx(concept() * 60_000), ENTRIES),
+    "TBX of one concept": (lambda: tbx(concept("<a/>" * 1_000_000)), CONCEPT_OF_LINE_1),
+    "TBX of one text": (
+        lambda: tbx(concept(f"<note>{'x' * 20 * 2**20}</note>")),
+        CONCEPT_OF_LINE_1,
+    ),
+    "TBX of one tag": (
+        lambda: tbx(f"<a b='{'x' * 20 * 2**20}'/>"),
+        CONCEPT_OF_LINE_1,
+    ),
+    "CSV of two million empty lines": (lambda: b"term_fr\n" + b"\n" * 2_000_000, LINES),
+    "CSV of two million columns": (
+        lambda: b"term_fr" + b";" * 2_000_000,
+        "Line 1 is longer than 1,000,000 characters. Shorten its cells.",
+    ),
+    "CSV of 251 columns": (
+        lambda: b"term_fr" + b";x" * 250,
+        "Line 1 has more than 250 columns. Take away those that are no part of the lexicon.",
+    ),
+    "CSV of 501 values in a cell": (
+        lambda: b"term_fr\n" + b"|".join(b"%d" % n for n in range(20_000)),
+        "Line 2 has a cell of more than 500 values. Leave those that are used, and take the others "
+        "away.",
+    ),
+    "CSV of 50,001 lines": (lambda: b"term_fr\n" + b"eau\n" * 60_000, ENTRIES),
+}
+
+
+def largest() -> float:
+    """Return the MB that this process had at its largest since that was last asked."""
+    status = Path("/proc/self/status").read_text()
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    assert found is not None
+    Path("/proc/self/clear_refs").write_text("5")
+    return int(found[1]) / 1024
+
+
+class Silence:
+    """The longest time for which no other thread of this process could say a word, in seconds."""
+
+    def __enter__(self) -> "Silence":
+        self.seconds = 0.0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._listen)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _listen(self) -> None:
+        heard = time.monotonic()
+        is_over = False
+        while not is_over:
+            is_over = self._over.wait(0.05)
+            now = time.monotonic()
+            self.seconds, heard = max(self.seconds, now - heard), now
+
+
+def taken(make: Callable[[], bytes]) -> dict[str, object]:
+    from snippets.lexicon.reading import read_file
+    from snippets.lexicon.refusal import UnreadableFileError
+
+    data = make()
+    largest()
+    before = largest()
+    began = time.process_time()
+    with Silence() as silence:
+        try:
+            answer = f"{len(read_file(data, LANGUAGES).rows)} entries"
+        except UnreadableFileError as refusal:
+            answer = str(refusal)
+    return {
+        "answer": answer,
+        "seconds": round(time.process_time() - began, 2),
+        "silent": round(silence.seconds, 2),
+        "grown": round(largest() - before),
+        "size": len(data),
+    }
+
+
+if __name__ == "__main__":
+    django.setup()
+    with override("en"):
+        sys.stdout.write(
+            json.dumps(
+                {name: taken(make) for name, (make, _say) in (FILES | HONEST).items()}, indent=1
+            )
+        )
