@@ -31,7 +31,7 @@ from wagtail.models import (
 )
 
 from pages.permissions import PUBLISH_DIRECTLY
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from snippets.models.base import TranslatableSnippet
 
 
@@ -158,7 +158,7 @@ def apply_roles() -> None:
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     _retire_stock()
-    held_collection()
+    embargo_collection()
     _name_roots()
     groups = {
         key: Group.objects.get_or_create(name=role.group)[0].pk for key, role in ROLES.items()

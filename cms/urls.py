@@ -4,9 +4,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from cms.accounts.views.sign_in import old_door, old_reset
+from cms.accounts.views.sign_in import former_sign_in, old_reset
 from cms.accounts.views.view_restriction import document_password, page_password
-from cms.http.rate_limit import Pace, paced
+from cms.http.rate_limit import RateLimit, rate_limited
 from cms.media.press_links import press_file, press_link
 from pages import serving
 from pages.crawlers import favicon, robots_txt, security_txt
@@ -16,11 +16,11 @@ from search import api
 PAGE_ADDRESS = wagtail_urls.serve_pattern.replace("^", "^(?!_util/|_press/|_account/)", 1)
 
 # Requests a second from one address, whatever they ask of the lexicon.
-PACE = Pace(50)
+RATE_LIMIT = RateLimit(50)
 
 urlpatterns = [
     # In front of Wagtail's own forms for a password, under their names: there is one door.
-    path("admin/login/", old_door, name="wagtailadmin_login"),
+    path("admin/login/", former_sign_in, name="wagtailadmin_login"),
     path("admin/password_reset/", old_reset, name="wagtailadmin_password_reset"),
     re_path(r"^admin/password_reset/.+$", old_reset),
     path("admin/", include("cms.editorial.page_choosers")),
@@ -38,12 +38,20 @@ urlpatterns = [
     path("sitemap.xml", sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", language_sitemap, name="language_sitemap"),
     path("favicon.ico", favicon, name="favicon"),
-    path("api/lexicon/search", paced(api.search, PACE, api.too_fast), name="lexicon_search"),
-    path("api/lexicon/suggest", paced(api.suggest, PACE, api.too_fast), name="lexicon_suggest"),
+    path(
+        "api/lexicon/search",
+        rate_limited(api.search, RATE_LIMIT, api.too_fast),
+        name="lexicon_search",
+    ),
+    path(
+        "api/lexicon/suggest",
+        rate_limited(api.suggest, RATE_LIMIT, api.too_fast),
+        name="lexicon_suggest",
+    ),
 ]
 urlpatterns += i18n_patterns(
     path("_account/", include("cms.accounts.urls")),
-    path("_util/login/", old_door, name="wagtailcore_login"),
+    path("_util/login/", former_sign_in, name="wagtailcore_login"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
         page_password,

@@ -17,9 +17,9 @@ class PagesConfig(AppConfig):
 
         from pages import checks  # noqa: F401 - it registers itself
         from pages.comics import receivers  # noqa: F401 - it connects itself
-        from pages.held_files import out_of
+        from pages.embargoed_files import out_of
         from snippets.addresses import APOSTROPHES_OF_A_BROWSER
-        from snippets.held import ask_about_files
+        from snippets.embargo import ask_about_files
 
         ask_about_files(out_of)
         # What a title becomes while one types is what it becomes when it is saved.

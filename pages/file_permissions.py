@@ -8,7 +8,7 @@ from wagtail.admin.forms.models import register_form_field_override
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from pages.held_files import is_file_told, told_files
+from pages.embargoed_files import is_file_told, told_files
 
 __all__ = ["FilePermissionPolicy", "keep_to_told_files"]
 

@@ -45,13 +45,13 @@ class Word:
     sort_order: int
     status: str
     first: str
-    # The entry: its row, name, slug and notion, and its language's row.
+    # The entry: its row, name, slug and concept, and its language's row.
     concept: int
     name: str
     slug: str
     translation_key: Any
     locale: int
-    # The same notion in other languages: language and name, which is empty where a language has
+    # The same concept in other languages: language and name, which is empty where a language has
     # no word of its own for it.
     elsewhere: list[tuple[str, str]] = field(default_factory=list)
     # Tells two lines apart that would read the same.
@@ -199,11 +199,11 @@ class Side:
 
 @dataclass
 class Entry:
-    """A notion as its page shows it: the reader's language first."""
+    """A concept as its page shows it: the reader's language first."""
 
     own: Side
     others: list[Side]
-    # Languages of the site in which the notion has no public entry: code and name.
+    # Languages of the site in which the concept has no public entry: code and name.
     missing: list[tuple[str, str]]
     domains: list[DomainLink]
     # The entries around this one, by what they are to it: broader, narrower, related.
@@ -217,11 +217,11 @@ class Entry:
 
 def entry_of(slug: str, language: str, names: dict[str, str]) -> Entry | None:
     """Return the public entry at an address; `names` are the site's languages, by code."""
-    notion = concepts_of(language).filter(slug=slug).values("translation_key")
+    translation_key = concepts_of(language).filter(slug=slug).values("translation_key")
     rows = {
         row.locale.language_code: row
         for row in Concept.objects.live()
-        .filter(translation_key__in=notion, locale__language_code__in=names)
+        .filter(translation_key__in=translation_key, locale__language_code__in=names)
         .select_related("locale")
         .prefetch_related("terms", "false_friends")
     }
@@ -269,7 +269,7 @@ def _neighbours(concept: Concept) -> dict[str, list[Concept]]:
 
 
 def _homographs(side: Side) -> list[Concept]:
-    """Return the entries of other notions that use one of these words."""
+    """Return the entries of other concepts that use one of these words."""
     keys = [word.sort_key for word in side.words if word.is_usable]
     same = Term.objects.filter(sort_key__in=keys, status__in=Term.USABLE).values("concept")
     rows = Concept.objects.live().filter(pk__in=same, locale=side.concept.locale_id)

@@ -53,7 +53,7 @@ def is_public(page: Page, restricted: Collection[str]) -> bool:
     return (
         page.live
         and not any(page.path.startswith(path) for path in restricted)
-        and not page_tree().is_held(page.translation_key)
+        and not page_tree().is_embargoed(page.translation_key)
     )
 
 
@@ -307,7 +307,7 @@ def _place_page(frame: Frame, shared: SiteFrame, request: Any, page: Page) -> No
             if node.locale_id in shared.languages
         },
     )
-    if tree.is_held(page.translation_key):
+    if tree.is_embargoed(page.translation_key):
         # Its other languages have no address yet, which is not to say that they are missing.
         frame.translations = []
     if not shared.home_path or not page.path.startswith(shared.home_path):

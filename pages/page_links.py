@@ -8,7 +8,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 from pages.frame import Link
 from pages.navigation import links_to
 from pages.references import current_references, with_pictures
-from snippets.held import opened_address
+from snippets.embargo import opened_address
 
 __all__ = ["ReaderPageLinkHandler", "SharedDocumentLinkHandler", "cards_of", "link_for"]
 

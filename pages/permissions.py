@@ -55,7 +55,7 @@ def holds_home(page: Page) -> bool:
     return any(home.path.startswith(page.path) for home in homes())
 
 
-def may_read_held(request: HttpRequest, page_id: int) -> bool:
+def may_read_embargoed(request: HttpRequest, page_id: int) -> bool:
     """Tell whether this reader may see a page before its embargo: its editors and reviewers may.
 
     Without a session's cookie the session is not asked for: a reader's refusal then looks like

@@ -23,11 +23,11 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
+from pages.embargoed_files import shown_documents
 from pages.frame import Link
-from pages.held_files import shown_documents
 from pages.navigation import target_of
 from pages.tree import Node, page_tree
-from snippets.held import look_up_held
+from snippets.embargo import look_up_embargoes
 from snippets.models import CreditedImage, ImageAlternative
 
 __all__ = [
@@ -240,7 +240,7 @@ def _fill_images(
     if keys:
         pictures = CreditedImage.objects.prefetch_related(*picture_relations())
         references.images |= pictures.in_bulk(keys)
-        look_up_held(references.images.values())
+        look_up_embargoes(references.images.values())
     for owner, name in owners:
         key = getattr(owner, f"{name}_id")
         if key is not None:
@@ -337,7 +337,7 @@ def with_pictures(pages: list[Any]) -> list[Any]:
     if images:
         found = CreditedImage.objects.in_bulk(images)
         prefetch_related_objects(list(found.values()), *picture_relations())
-        look_up_held(found.values())
+        look_up_embargoes(found.values())
         for page in pages:
             if page.share_image_id:
                 page.share_image = found.get(page.share_image_id)

@@ -14,7 +14,7 @@ from wagtail.models import SiteRootPath
 from wagtail.views import serve as wagtail_serve
 
 from pages.memory import remember
-from pages.permissions import may_read_held
+from pages.permissions import may_read_embargoed
 from pages.tree import Node, page_tree, root_paths, site_of
 
 __all__ = ["know_root_paths", "serve"]
@@ -44,7 +44,7 @@ def _find_route(request: Any, path: str) -> None:
         return
     steps = [step for step in path.split("/") if step]
     while steps and (child := tree.by_address.get(f"{node.url_path}{steps[0]}/")):
-        if tree.is_held(child.translation_key) and not may_read_held(request, child.pk):
+        if tree.is_embargoed(child.translation_key) and not may_read_embargoed(request, child.pk):
             # No page has an empty slug: from here on it takes the way of any wrong address.
             steps[0] = ""
             break

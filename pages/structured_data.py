@@ -231,7 +231,7 @@ def _with_addresses(place: Place, frame: Frame) -> dict[str, Any]:
         "@id": f"{frame.root_url}{frame.url}",
         "url": f"{frame.root_url}{frame.url}",
         "inLanguage": frame.language,
-        # The same notion, told in another language.
+        # The same concept, told in another language.
         **({"sameAs": others} if others else {}),
         **part,
     }

@@ -98,10 +98,10 @@ class Tree:
         return (
             node.live
             and not any(node.path.startswith(path) for path in self.restricted)
-            and not self.is_held(node.translation_key)
+            and not self.is_embargoed(node.translation_key)
         )
 
-    def is_held(self, key: Any) -> bool:
+    def is_embargoed(self, key: Any) -> bool:
         """Tell whether an embargo holds a page, by its translation key.
 
         What is held in one language is held in all, in whatever order they were published.
@@ -113,7 +113,7 @@ class Tree:
         return self._embargoes.get(key)
 
     def held(self) -> list[Node]:
-        return [node for node in self.nodes if self.is_held(node.translation_key)]
+        return [node for node in self.nodes if self.is_embargoed(node.translation_key)]
 
     def is_open(self, node: Node) -> bool:
         """Tell whether no restriction can apply, by any way.

@@ -1,7 +1,7 @@
 """What a reader gets to a question: asked of the configured engine, else of the database.
 
 The engine gives keys in an order. What is seen of them is asked of the site (`visibility`), and
-entries of one notion in several languages become one result.
+entries of one concept in several languages become one result.
 """
 
 import logging
@@ -122,11 +122,11 @@ def suggest(
     look = Look(timezone.now(), request)
     numbers = [int(suggestion.key.partition(":")[2]) for suggestion in found]
     shown = look.concepts(numbers)
-    by_notion: dict[str, tuple[Suggestion, Shown]] = {}
+    by_key: dict[str, tuple[Suggestion, Shown]] = {}
     for suggestion in found:
         if suggestion.key in shown:
-            by_notion.setdefault(suggestion.notion, (suggestion, shown[suggestion.key]))
-    terms = tuple(by_notion.values())[:limit]
+            by_key.setdefault(suggestion.translation_key, (suggestion, shown[suggestion.key]))
+    terms = tuple(by_key.values())[:limit]
     return Suggestions(name, degraded, terms, _pages(matches, look, language)[:pages])
 
 
@@ -135,12 +135,14 @@ def _pages(matches: list[Match], look: Look, language: str) -> tuple[tuple[Shown
     keys = [match.key for match in matches if match.score > BY_TEXT]
     seen = look.others(keys)
     shown = sorted((seen[key] for key in keys if key in seen), key=lambda s: s.language != language)
-    by_notion: dict[str, Shown] = {}
+    by_key: dict[str, Shown] = {}
     for page in shown:
-        by_notion.setdefault(page.notion, page)
-    foreign = [notion for notion, page in by_notion.items() if page.language != language]
+        by_key.setdefault(page.translation_key, page)
+    foreign = [
+        translation_key for translation_key, page in by_key.items() if page.language != language
+    ]
     own = look.pages_in(language, foreign)
-    return tuple((own.get(notion, page), page) for notion, page in by_notion.items())
+    return tuple((own.get(translation_key, page), page) for translation_key, page in by_key.items())
 
 
 def forget_failures() -> None:
@@ -181,24 +183,24 @@ def _ask(ask: Callable[[Engine], Given]) -> tuple[str, bool, Given]:
 def _results(matches: Matches, query: Query, request: Any) -> tuple[Result, ...]:
     look = Look(timezone.now(), request)
     entries = [match for match in matches.matches if match.key.startswith("concept:")]
-    notions = look.notions({match.notion for match in entries})
+    concepts = look.entries({match.translation_key for match in entries})
     pages = look.others([m.key for m in matches.matches if not m.key.startswith("concept:")])
     found: dict[str, Result] = {}
     for match in matches.matches:
         if match.key in pages:
             found.setdefault(match.key, Result(pages[match.key], match.step, match.score))
-        elif match.notion in notions:
-            _add_notion(found, match, notions[match.notion], query.language)
+        elif match.translation_key in concepts:
+            _add_entry(found, match, concepts[match.translation_key], query.language)
     return tuple(found.values())
 
 
-def _add_notion(
+def _add_entry(
     found: dict[str, Result], match: Match, sides: dict[str, Shown], language: str
 ) -> None:
     matched = next((shown for shown in sides.values() if shown.key == match.key), None)
     if matched is not None:
         shown = sides.get(language, matched)
-        found.setdefault(match.notion, Result(shown, match.step, match.score, sides))
+        found.setdefault(match.translation_key, Result(shown, match.step, match.score, sides))
 
 
 def _corrected(matches: Matches, results: tuple[Result, ...]) -> str:

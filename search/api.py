@@ -144,7 +144,7 @@ def suggest(request: HttpRequest) -> dict[str, Any]:
             {
                 "text": suggestion.text,
                 "language": suggestion.language,
-                "id": suggestion.notion,
+                "id": suggestion.translation_key,
                 "url": _absolute(root, shown.url),
             }
             for suggestion, shown in found.suggestions
@@ -169,7 +169,7 @@ def suggest(request: HttpRequest) -> dict[str, Any]:
 def _entry(result: answers.Result, entries: Entries, root: str) -> dict[str, Any]:
     shown = result.shown
     return {
-        "id": shown.notion,
+        "id": shown.translation_key,
         "url": _absolute(root, shown.url),
         "language": shown.language,
         "domains": entries.domains(shown.key),

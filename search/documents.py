@@ -14,7 +14,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
-from pages.held_files import public_pages_with
+from pages.embargoed_files import public_pages_with
 from pages.models import BasePage, PressReleasePage, TomePage, VisionPage
 from pages.tree import languages
 from search.engine import SearchDoc
@@ -96,7 +96,7 @@ def _concept(concept: Concept, language: str) -> SearchDoc | None:
         key=f"concept:{concept.pk}",
         kind="concept",
         language=language,
-        notion=str(concept.translation_key),
+        translation_key=str(concept.translation_key),
         titles=titles,
         synonyms=tuple(dict.fromkeys(text for text in leading if text not in titles)),
         body=_joined(texts),
@@ -129,7 +129,7 @@ def _page(page: Any, language: str) -> SearchDoc:
             key=key,
             kind=key.partition(":")[0],
             language=language,
-            notion=str(page.translation_key),
+            translation_key=str(page.translation_key),
             titles=(page.title,),
             synonyms=(*(word.name for word in keywords), *map(str, page.also_called)),
             body=_joined([page.summary, *_texts_of(page), *_texts_beside(page)]),
@@ -179,7 +179,7 @@ def _files(pks: list[int]) -> list[SearchDoc]:
                 key=f"document:{row.pk}",
                 kind="document",
                 language=language,
-                notion="",
+                translation_key="",
                 titles=(row.title,),
                 synonyms=tuple(tag.name for tag in row.tags.all()),
             )

@@ -42,7 +42,7 @@ class Step:
 class SearchDoc:
     """What is indexed of one thing in one language.
 
-    `key` is `kind:primary key`, for instance `concept:12` or `page:7`. `notion` is the
+    `key` is `kind:primary key`, for instance `concept:12` or `page:7`. `concept` is the
     `translation_key` that its counterparts in other languages share, as a string, or empty.
     `titles` are its own names, the first being its title: of a concept, the usable terms of its
     language. `synonyms` lead to it without naming it: deprecated and forbidden terms, acronyms
@@ -52,7 +52,7 @@ class SearchDoc:
     key: str
     kind: str
     language: str
-    notion: str
+    translation_key: str
     titles: tuple[str, ...]
     synonyms: tuple[str, ...] = ()
     body: str = ""
@@ -78,7 +78,7 @@ class Query:
 @dataclass(frozen=True)
 class Match:
     key: str
-    notion: str
+    translation_key: str
     language: str
     step: str
     score: float
@@ -101,7 +101,7 @@ class Suggestion:
 
     text: str
     key: str
-    notion: str
+    translation_key: str
     language: str
 
 

@@ -11,7 +11,7 @@ from snippets.models import Term
 
 from .inflection import forms, headword, spelled
 
-__all__ = ["Glossary", "Headword", "Notion", "Word", "glossary_at"]
+__all__ = ["Glossary", "Headword", "LinkedConcept", "Word", "glossary_at"]
 
 WORD = re.compile(r"\w+")
 # A word that was superseded still means the same; one that is deprecated mostly means something
@@ -22,7 +22,7 @@ LINKED = (*Term.USABLE, Term.Status.SUPERSEDED)
 GAP = re.compile(r"(?:[\s\u00a0\u202f\u00ad’'‘ʼ‐‑-]|&nbsp;|&#x27;|&#39;)*")
 
 
-class Notion(NamedTuple):
+class LinkedConcept(NamedTuple):
     """What a card says of an entry; `domains` by their `translation_key`."""
 
     key: int
@@ -38,7 +38,7 @@ class Headword(NamedTuple):
     One that is not linked is known all the same: its words are no other, shorter term.
     """
 
-    notion: Notion
+    concept: LinkedConcept
     words: tuple[str, ...]
     is_linked: bool = True
 
@@ -73,7 +73,7 @@ class Glossary:
 
     def add(
         self,
-        notion: Notion,
+        concept: LinkedConcept,
         text: str,
         language: str,
         speech: str,
@@ -95,7 +95,7 @@ class Glossary:
                 if spelling not in known:
                     self._words_of[form] = (*known, spelling)
             node = node.steps.setdefault(spelling, Node())
-        node.ends.append(Headword(notion, words, is_linked))
+        node.ends.append(Headword(concept, words, is_linked))
 
     def knows(self, spelling: str) -> bool:
         """Tell whether a word is part of any term: most are not."""
@@ -162,7 +162,7 @@ def _made_of(rows: list[tuple[Any, ...]], lexicon_url: str, language: str) -> Gl
     for row in rows:
         domains.setdefault(row[7], set()).add(row[-1])
     glossary = Glossary()
-    notions: dict[int, Notion] = {}
+    concepts: dict[int, LinkedConcept] = {}
     terms = {row[0]: row[1:-1] for row in rows}
     for (
         text,
@@ -177,12 +177,12 @@ def _made_of(rows: list[tuple[Any, ...]], lexicon_url: str, language: str) -> Gl
         told,
         all_out,
     ) in terms.values():
-        if key not in notions:
+        if key not in concepts:
             url = f"{lexicon_url}{slug}/"
-            notions[key] = Notion(key, name, url, told, frozenset(domains[key] - {None}))
+            concepts[key] = LinkedConcept(key, name, url, told, frozenset(domains[key] - {None}))
         is_linked = status in LINKED and not (is_out or all_out)
         is_linked = is_linked and not _is_vague(text, kind, status, speech, name)
-        glossary.add(notions[key], text, language, speech, gender, is_linked)
+        glossary.add(concepts[key], text, language, speech, gender, is_linked)
     return glossary
 
 

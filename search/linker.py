@@ -15,7 +15,7 @@ from typing import Any
 from snippets.markup import TAGS_KEPT, Tag, pieces_of, tag_of
 from snippets.remembered import remembered
 
-from .glossary import Glossary, Headword, Notion, Word
+from .glossary import Glossary, Headword, LinkedConcept, Word
 from .inflection import spelled
 
 __all__ = ["BODY", "Linked", "link_terms"]
@@ -49,7 +49,7 @@ class Linked:
     """A page's HTML with its links, and the entries that they lead to, in their order."""
 
     html: str
-    notions: list[Notion] = field(default_factory=list)
+    concepts: list[LinkedConcept] = field(default_factory=list)
 
 
 @dataclass
@@ -92,7 +92,7 @@ def link_terms(
             pieces[position] = linker.link(piece, starts_sentence)
             if not BLANK.fullmatch(piece):
                 starts_sentence = SENTENCE_END.search(piece) is not None
-    return Linked("".join(pieces), linker.notions)
+    return Linked("".join(pieces), linker.concepts)
 
 
 def _walk(stack: list[_Open], tag: Tag, piece: str, language: str) -> None:
@@ -138,7 +138,7 @@ class _Linker:
         self._here = here
         self._domains = domains
         self._seen: set[int] = set()
-        self.notions: list[Notion] = []
+        self.concepts: list[LinkedConcept] = []
 
     def link(self, text: str, starts_sentence: bool) -> str:
         """Return a piece of text with its links; it holds entities and no tag."""
@@ -150,11 +150,11 @@ class _Linker:
                 is_first = (starts_sentence and position == 0) or _opens_sentence(text, word.start)
                 found = self._term_at(words, position, text, is_first)
                 if found is not None:
-                    last, notion = found
+                    last, concept = found
                     end = _end_of(text, words[last].end)
-                    if notion is not None:
-                        written += [text[done : word.start], _link(notion, text[word.start : end])]
-                        self.notions.append(notion)
+                    if concept is not None:
+                        written += [text[done : word.start], _link(concept, text[word.start : end])]
+                        self.concepts.append(concept)
                         done = end
                     while position < len(words) and words[position].start < end:
                         position += 1
@@ -164,7 +164,7 @@ class _Linker:
 
     def _term_at(
         self, words: Sequence[Word], first: int, text: str, is_first: bool
-    ) -> tuple[int, Notion | None] | None:
+    ) -> tuple[int, LinkedConcept | None] | None:
         """Return the last word of the term that begins here and what it leads to.
 
         That is nothing where nobody can tell its sense, or where a link was made before: its words
@@ -185,18 +185,18 @@ class _Linker:
             return last, self._sense_of(exact or fitting)
         return None
 
-    def _sense_of(self, heads: list[Headword]) -> Notion | None:
+    def _sense_of(self, heads: list[Headword]) -> LinkedConcept | None:
         """Return the one entry that a word can mean in this text, unless it was linked before."""
         if self._domains:
-            heads = [head for head in heads if head.notion.domains & self._domains]
-        notions = {head.notion.key: head.notion for head in heads}
-        if len(notions) != 1 or not any(head.is_linked for head in heads):
+            heads = [head for head in heads if head.concept.domains & self._domains]
+        concepts = {head.concept.key: head.concept for head in heads}
+        if len(concepts) != 1 or not any(head.is_linked for head in heads):
             return None
-        notion = heads[0].notion
-        if notion.key in self._seen or notion.url == self._here:
+        concept = heads[0].concept
+        if concept.key in self._seen or concept.url == self._here:
             return None
-        self._seen.add(notion.key)
-        return notion
+        self._seen.add(concept.key)
+        return concept
 
 
 def _is_written_so(head: Headword, written: Sequence[Word], is_first: bool) -> bool:
@@ -234,5 +234,5 @@ def _end_of(text: str, end: int) -> int:
     return endings.end() if endings else end
 
 
-def _link(notion: Notion, text: str) -> str:
-    return f'<a class="term" href="{escape(notion.url)}" data-term="{notion.key}">{text}</a>'
+def _link(concept: LinkedConcept, text: str) -> str:
+    return f'<a class="term" href="{escape(concept.url)}" data-term="{concept.key}">{text}</a>'

@@ -33,8 +33,8 @@ A_SLIP = 3.0
 # How well a word fits, from the same word to one that was perhaps meant.
 WORD_SAME, WORD_LIGHT, WORD_STEM, WORD_BEGUN, WORD_MEANT = 1.0, 0.97, 0.85, 0.75, 0.9
 
-Instead = Mapping[tuple[str, str], Sequence[str]]
-NOTHING: Instead = {}
+Corrections = Mapping[tuple[str, str], Sequence[str]]
+NOTHING: Corrections = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,18 @@ class Fit:
     is_whole: bool = True
 
 
-def fit_of(reading: Reading, names: Iterable[Name], instead: Instead = NOTHING) -> Fit | None:
+def fit_of(
+    reading: Reading, names: Iterable[Name], corrections: Corrections = NOTHING
+) -> Fit | None:
     """Return how well the best of the names fits, or None where no name holds all the words.
 
     `instead` are words that may have been meant, by language and the word as it was typed.
     """
-    fits = [fit for name in names if (fit := _fit(reading, name, instead))]
+    fits = [fit for name in names if (fit := _fit(reading, name, corrections))]
     return max(fits, key=lambda fit: fit.score, default=None)
 
 
-def _fit(reading: Reading, name: Name, instead: Instead) -> Fit | None:
+def _fit(reading: Reading, name: Name, corrections: Corrections) -> Fit | None:
     if not name.words:
         return None
     less = EXACTLY_LEADS if name.is_synonym else 0.0
@@ -82,7 +84,7 @@ def _fit(reading: Reading, name: Name, instead: Instead) -> Fit | None:
         return Fit(base + _closeness(reading.exact, name.exact) - less, Step.EXACT)
     if name.exact.startswith(reading.exact):
         return _begun(reading, name)
-    return _by_words(reading, name, instead, lacking)
+    return _by_words(reading, name, corrections, lacking)
 
 
 def _little(reading: Reading) -> set[str]:
@@ -105,9 +107,11 @@ def _begun(reading: Reading, name: Name) -> Fit:
     return Fit(score - ONLY_LEADS * name.is_synonym, step, is_sure, is_whole=False)
 
 
-def _by_words(reading: Reading, name: Name, instead: Instead, lacking: int) -> Fit | None:
+def _by_words(reading: Reading, name: Name, corrections: Corrections, lacking: int) -> Fit | None:
     words = _Words(name, reading.language)
-    held = [words.best(token, instead, token is reading.content[-1]) for token in reading.content]
+    held = [
+        words.best(token, corrections, token is reading.content[-1]) for token in reading.content
+    ]
     if not all(word.level for word in held):
         return None
     kept = {word.text for word in held}
@@ -124,7 +128,7 @@ def _by_words(reading: Reading, name: Name, instead: Instead, lacking: int) -> F
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _Fitting:
     """A word of a name that one of the query stands for; level 0 where there is none."""
 
     text: str
@@ -133,7 +137,7 @@ class _Held:
     slips: int = 0
 
 
-NOT_HELD = _Held("", 0.0)
+NOT_FITTING = _Fitting("", 0.0)
 
 
 class _Words:
@@ -149,39 +153,39 @@ class _Words:
         self._lights = [light_stem(word, language) for word in name.words]
         self._stems = [stem(word, language) for word in name.words]
 
-    def best(self, token: Token, instead: Instead, may_be_begun: bool) -> _Held:
+    def best(self, token: Token, corrections: Corrections, may_be_begun: bool) -> _Fitting:
         held = self._typed(token, may_be_begun)
-        for other in instead.get((self._language, token.folded), ()):
+        for other in corrections.get((self._language, token.folded), ()):
             meant = self._meant(token.folded, other)
             if meant.level > held.level:
                 held = meant
         return held
 
-    def _typed(self, token: Token, may_be_begun: bool) -> _Held:
+    def _typed(self, token: Token, may_be_begun: bool) -> _Fitting:
         if token.folded in self._words:
-            return _Held(token.folded, WORD_SAME)
+            return _Fitting(token.folded, WORD_SAME)
         light = light_stem(token.folded, self._language)
         if light in self._lights:
-            return _Held(self._words[self._lights.index(light)], WORD_LIGHT)
+            return _Fitting(self._words[self._lights.index(light)], WORD_LIGHT)
         if token.stem in self._stems:
-            return _Held(self._words[self._stems.index(token.stem)], WORD_STEM)
+            return _Fitting(self._words[self._stems.index(token.stem)], WORD_STEM)
         if may_be_begun:
             begun = [word for word in self._words if word.startswith(token.folded)]
             if begun:
                 word = min(begun, key=len)
                 level = WORD_BEGUN + 0.1 * len(token.folded) / len(word)
-                return _Held(word, level, Step.PREFIX)
-        return NOT_HELD
+                return _Fitting(word, level, Step.PREFIX)
+        return NOT_FITTING
 
-    def _meant(self, typed: str, other: str) -> _Held:
+    def _meant(self, typed: str, other: str) -> _Fitting:
         root = stem(other, self._language)
         if root not in self._stems:
-            return NOT_HELD
+            return NOT_FITTING
         slips = slips_between(typed, other, 2)
         is_there = other in self._words
         word = other if is_there else self._words[self._stems.index(root)]
         level = WORD_MEANT - 0.1 * slips - 0.1 * (not is_there)
-        return _Held(word, level, Step.CORRECTED, slips)
+        return _Fitting(word, level, Step.CORRECTED, slips)
 
 
 def _closeness(one: str, other: str) -> float:

@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from search.index import changed
 from search.kinds import key_of_page, kind_of_model
+from snippets.bulk_writes import rows_written
 from snippets.models import Concept, Keyword, KeywordLabel, Term
-from snippets.written import rows_written
 
 __all__ = ["connect_pages"]
 

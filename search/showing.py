@@ -96,7 +96,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Side:
-    """A notion in one language; without an address where it is not in that language."""
+    """A concept in one language; without an address where it is not in that language."""
 
     language: str
     language_name: str
@@ -157,7 +157,7 @@ def _number(key: str) -> int:
 def finds_of(found: Sequence[Result], reader: str, sought: Sought, from_: str = "") -> list[Find]:
     """Return results as a reader of the language `reader` sees them.
 
-    Of a notion that was looked up in the language `from_`, that one stands first.
+    Of a concept that was looked up in the language `from_`, that one stands first.
     """
     entries = Entries(found)
     themes = _themes(found, reader)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page
 
-from pages.held_files import public_pages_with
+from pages.embargoed_files import public_pages_with
 from pages.memory import remember
 from pages.models import LexiconPage, PressReleasePage, TomePage, VisionPage
 from pages.tree import Node, Tree, languages, page_tree, root_paths, site_of
@@ -37,7 +37,7 @@ class Shown:
 
     key: str
     kind: str
-    notion: str
+    translation_key: str
     language: str
     title: str
     url: str
@@ -116,13 +116,13 @@ class Look:
             return {}
         return {shown.key: shown for shown in self._entries(pk__in=pks)}
 
-    def notions(self, keys: Iterable[str]) -> dict[str, dict[str, Shown]]:
-        """Return the public entries of these notions, by notion and language."""
+    def entries(self, keys: Iterable[str]) -> dict[str, dict[str, Shown]]:
+        """Return the public entries of these concepts, by translation key and language."""
         found: dict[str, dict[str, Shown]] = {}
         wanted = list(keys)
         if wanted:
             for shown in self._entries(translation_key__in=wanted):
-                found.setdefault(shown.notion, {})[shown.language] = shown
+                found.setdefault(shown.translation_key, {})[shown.language] = shown
         return found
 
     def _entries(self, **conditions: Any) -> Iterator[Shown]:
@@ -133,11 +133,11 @@ class Look:
             .order_by("pk")
             .values_list("pk", "name", "slug", "definition", "translation_key", "locale_id")
         )
-        for pk, name, slug, definition, notion, locale in rows:
+        for pk, name, slug, definition, translation_key, locale in rows:
             yield Shown(
                 key=f"concept:{pk}",
                 kind="concept",
-                notion=str(notion),
+                translation_key=str(translation_key),
                 language=self._codes[locale],
                 title=name,
                 url=f"{lexicons[locale]}{slug}/",
@@ -171,7 +171,7 @@ class Look:
                     found[f"{kind}:{pk}"] = Shown(
                         key=f"{kind}:{pk}",
                         kind=kind,
-                        notion=str(nodes[pk].translation_key),
+                        translation_key=str(nodes[pk].translation_key),
                         language=self._codes[nodes[pk].locale_id],
                         title=nodes[pk].title,
                         url=address,
@@ -182,16 +182,16 @@ class Look:
                     )
         return found
 
-    def pages_in(self, language: str, notions: Iterable[str]) -> dict[str, Shown]:
+    def pages_in(self, language: str, translation_keys: Iterable[str]) -> dict[str, Shown]:
         """Return the versions of pages in a language, by the key that all versions share."""
         nodes = [
             node
-            for notion in notions
-            for node in self._tree.versions(UUID(notion))
+            for translation_key in translation_keys
+            for node in self._tree.versions(UUID(translation_key))
             if self._codes.get(node.locale_id) == language
         ]
         found = self.pages({node.pk: _kind_of(node) for node in nodes})
-        return {page.notion: page for page in found.values()}
+        return {page.translation_key: page for page in found.values()}
 
     def _rows(self, kind: str, pks: list[int]) -> Iterable[tuple]:
         """Return primary key, summary, translation keys of theme and mandate, day."""
@@ -243,7 +243,7 @@ class Look:
                 found[f"document:{row.pk}"] = Shown(
                     key=f"document:{row.pk}",
                     kind="document",
-                    notion="",
+                    translation_key="",
                     language=codes.pop() if len(codes) == 1 else "",
                     title=row.title,
                     url=row.url,

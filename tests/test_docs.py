@@ -12,7 +12,7 @@ from django.conf import settings
 from PIL import Image
 
 from cms.roles import ROLES, STEPS
-from snippets.held import HELD_COLLECTION
+from snippets.embargo import EMBARGO_COLLECTION
 
 ROOT = Path(settings.BASE_DIR)
 DOCS = [
@@ -156,7 +156,7 @@ def words_on_screen(language: str) -> frozenset[str]:
             if any(words):
                 said.setdefault((entry.msgctxt, entry.msgid, of_a_script), words)
     words = {step for step, _kind, _roles in STEPS} | {role.group for role in ROLES.values()}
-    words |= set().union(*said.values(), {HELD_COLLECTION})
+    words |= set().union(*said.values(), {EMBARGO_COLLECTION})
     return frozenset(_fold(word) for word in words if word)
 
 

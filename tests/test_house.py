@@ -18,7 +18,7 @@ from snippets.models import Theme
 from tests.cms.editorial.test_types import TYPES
 
 ROOT = Path(settings.BASE_DIR)
-ROOMS = [
+PAGE_TYPES = [
     model
     for model in apps.get_models()
     if issubclass(model, Page) and model._meta.app_label != "wagtailcore"
@@ -54,7 +54,7 @@ def makes(path: Path, model: type[Model]) -> bool:
     )
 
 
-def lacks_of_room(model: type[Page], root: Path = ROOT) -> list[str]:
+def lacks_of_page_type(model: type[Page], root: Path = ROOT) -> list[str]:
     """Return what a page type's room lacks under `root`, by path or attribute."""
     template = f"{model._meta.app_label}/{camelcase_to_underscore(model.__name__)}.html"
     wanted = {
@@ -91,13 +91,13 @@ def lacks_of_snippet(model: type[Model], root: Path = ROOT) -> list[str]:
 
 
 def test_there_are_rooms_and_a_floor():
-    assert len(ROOMS) >= 6
+    assert len(PAGE_TYPES) >= 6
     assert len(FLOOR) >= 7
 
 
-@pytest.mark.parametrize("model", ROOMS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", PAGE_TYPES, ids=lambda model: model.__name__)
 def test_room_has_its_template_factory_tests_and_parents(model):
-    lacks = lacks_of_room(model)
+    lacks = lacks_of_page_type(model)
     assert not lacks, f"{model.__name__} lacks: {', '.join(lacks)}."
 
 
@@ -107,7 +107,7 @@ def test_snippet_has_its_file_factory_and_tests(model):
     assert not lacks, f"{model.__name__} lacks: {', '.join(lacks)}."
 
 
-@pytest.mark.parametrize("model", ROOMS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", PAGE_TYPES, ids=lambda model: model.__name__)
 def test_room_is_covered_by_the_matrix_of_roles(model):
     assert model in TYPES
 
@@ -118,7 +118,7 @@ def test_room_rule_names_what_an_empty_room_lacks(tmp_path):
         _meta = VisionPage._meta
         template = "elsewhere/annex.html"
 
-    assert lacks_of_room(AnnexPage, tmp_path) == [
+    assert lacks_of_page_type(AnnexPage, tmp_path) == [
         "pages/models/annex.py",
         "template = pages/annex_page.html",
         "templates/pages/annex_page.html",
@@ -132,9 +132,9 @@ def test_room_rule_asks_for_tests_not_only_for_their_file(tmp_path):
     tests = tmp_path / "tests" / "pages" / "test_vision.py"
     tests.parent.mkdir(parents=True)
     tests.write_text('"""To be written."""\n')
-    assert "tests/pages/test_vision.py" in lacks_of_room(VisionPage, tmp_path)
+    assert "tests/pages/test_vision.py" in lacks_of_page_type(VisionPage, tmp_path)
     tests.write_text("def test_vision_has_a_horizon():\n    assert True\n")
-    assert "tests/pages/test_vision.py" not in lacks_of_room(VisionPage, tmp_path)
+    assert "tests/pages/test_vision.py" not in lacks_of_page_type(VisionPage, tmp_path)
 
 
 def test_snippet_rule_names_what_is_missing(tmp_path):

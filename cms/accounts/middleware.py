@@ -11,7 +11,7 @@ from django.urls import reverse
 from .second_factor import has_factor, has_passed
 from .sessions import note_use
 
-__all__ = ["DoorsMiddleware"]
+__all__ = ["AccessMiddleware"]
 
 # What an account without its required second factor may open, to set it up or to leave.
 ON_THE_WAY = frozenset(
@@ -19,7 +19,7 @@ ON_THE_WAY = frozenset(
 )
 
 
-class DoorsMiddleware:
+class AccessMiddleware:
     """Puts off the end of a session that is used, and asks for the second factor where required.
 
     allauth leads through the second step whoever has a factor, and requires it of nobody.

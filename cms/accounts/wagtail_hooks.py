@@ -14,9 +14,9 @@ from .views import administration
 
 
 @hooks.register("register_admin_urls")
-def urls_of_doors() -> list[URLPattern]:
+def access_urls() -> list[URLPattern]:
     return [
-        path("doors/<int:user_id>/", administration.doors, name="staff_doors"),
+        path("doors/<int:user_id>/", administration.access, name="staff_access"),
         path("doors/<int:user_id>/end/", administration.end_session_of, name="staff_end_session"),
         path(
             "doors/<int:user_id>/end-all/",
@@ -32,7 +32,7 @@ def urls_of_doors() -> list[URLPattern]:
 
 
 @hooks.register("register_account_menu_item")
-def own_doors(request: HttpRequest) -> dict[str, str]:
+def own_access(request: HttpRequest) -> dict[str, str]:
     return {
         "url": reverse("mfa_index"),
         "label": _("Second factor and sessions"),
@@ -41,11 +41,11 @@ def own_doors(request: HttpRequest) -> dict[str, str]:
 
 
 @hooks.register("register_user_listing_buttons")
-def doors_of_somebody(user: Any, request_user: Any) -> Iterator[Button]:
-    if administration.may_keep_doors(request_user, user):
+def access_of_somebody(user: Any, request_user: Any) -> Iterator[Button]:
+    if administration.may_manage_access(request_user, user):
         yield Button(
             _("Second factor and sessions"),
-            url=reverse("staff_doors", args=[user.pk]),
+            url=reverse("staff_access", args=[user.pk]),
             icon_name="key",
             priority=30,
         )
@@ -66,7 +66,9 @@ def what_is_logged(actions: Any) -> None:
 @hooks.register("before_edit_user")
 def superusers_are_superusers_to_edit(request: HttpRequest, user: Any) -> HttpResponse | None:
     """Whoever gives an account another mail address or password has its doors."""
-    return None if administration.may_keep_doors(request.user, user) else permission_denied(request)
+    return (
+        None if administration.may_manage_access(request.user, user) else permission_denied(request)
+    )
 
 
 @hooks.register("before_bulk_action")
@@ -74,7 +76,7 @@ def superusers_are_superusers_to_edit_in_bulk(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
     if action.model is not get_user_model() or all(
-        administration.may_keep_doors(request.user, user) for user in objects
+        administration.may_manage_access(request.user, user) for user in objects
     ):
         return None
     return permission_denied(request)

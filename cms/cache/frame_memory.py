@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from .scheduled_changes import due_moments
+from .scheduled_changes import scheduled_changes
 from .version import content_version, due_of_this_request, version_of_this_request
 
 __all__ = ["FrameMemory"]
@@ -53,5 +53,5 @@ def _next_due(now: float) -> float:
     """Return when what is made now is due; the page cache knows, others ask."""
     due = due_of_this_request.get()
     if due is None or due <= now:
-        due = due_moments.first(timezone.now(), passed=False).timestamp()
+        due = scheduled_changes.first(timezone.now(), passed=False).timestamp()
     return due

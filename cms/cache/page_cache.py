@@ -20,7 +20,7 @@ from .cacheable import (
 )
 from .entry import REQUEST_ID, Entry, Headers
 from .page_store import PageStore
-from .scheduler import Horizon, Tick
+from .scheduler import Scheduler, ValidUntil
 from .version import ContentVersion, due_of_this_request, version_of_this_request
 
 __all__ = ["PageCache"]
@@ -49,7 +49,7 @@ class PageCache:
     ) -> None:
         self._application = application
         self._version = version
-        self._tick = Tick(version)
+        self._scheduler = Scheduler(version)
         self._pages = PageStore(bytes_at_most * 3 // 4)
         # Filtered lists and wrong addresses, of which there is no end, can't push pages out.
         self._others = PageStore(bytes_at_most // 4)
@@ -60,7 +60,7 @@ class PageCache:
         path = environ["PATH_INFO"]
         if path.startswith(NOT_PAGES):
             # This thread's last page had a version; a preview in the admin reads its own.
-            _know(Horizon(None, 0.0))
+            _know(ValidUntil(None, 0.0))
             return self._application(environ, start_response)
         now = time()
         version = self._version.current()
@@ -71,8 +71,8 @@ class PageCache:
             if query is None:
                 reason = "query"
         if reason:
-            horizon = self._tick.settle(version, now)
-            return self._pass_by(environ, start_response, horizon, reason)
+            valid_until = self._scheduler.settle(version, now)
+            return self._pass_by(environ, start_response, valid_until, reason)
 
         key = (
             environ["wsgi.url_scheme"],
@@ -113,8 +113,8 @@ class PageCache:
         reason: str,
         old: Entry | None,
     ) -> Iterable[bytes]:
-        horizon = self._tick.settle(version, now)
-        _know(horizon)
+        valid_until = self._scheduler.settle(version, now)
+        _know(valid_until)
         # A reader's other cookies may show in the answer (the token of a form): not kept.
         has_cookies = bool(environ.get("HTTP_COOKIE"))
         head = environ["REQUEST_METHOD"] == "HEAD"
@@ -127,7 +127,7 @@ class PageCache:
         if (
             status[:3] == "503"
             and old is not None
-            and old.version == horizon.version
+            and old.version == valid_until.version
             and now < old.due
         ):
             # The database is down and nothing was written since: ten minutes don't matter.
@@ -144,12 +144,12 @@ class PageCache:
             return _listed(chunks)
         body = b"".join(chunks)
         _close(chunks)
-        entry = Entry(horizon.version, horizon.due, status, headers, body)
+        entry = Entry(valid_until.version, valid_until.due, status, headers, body)
         if has_cookies:
             reason = "cookie"
-        elif horizon.version is None:
+        elif valid_until.version is None:
             reason = "no-version"
-        elif now < horizon.due:
+        elif now < valid_until.due:
             self._keep(key, entry)
         status, headers, chunks = entry.answer(environ, encoding, f"MISS; {reason}")
         start_response(status, [*headers, *name])
@@ -165,9 +165,9 @@ class PageCache:
         store.put(key, entry)
 
     def _pass_by(
-        self, environ: dict, start_response: StartResponse, horizon: Horizon, reason: str
+        self, environ: dict, start_response: StartResponse, valid_until: ValidUntil, reason: str
     ) -> Iterable[bytes]:
-        _know(horizon)
+        _know(valid_until)
         capture = Capture()
         chunks = self._application(environ, capture)
         start_response(capture.status, [*capture.headers, ("X-Cache", f"MISS; {reason}")])
@@ -180,14 +180,14 @@ class NoCache:
     def __init__(self, application: Application, version: ContentVersion) -> None:
         self._application = application
         self._version = version
-        self._tick = Tick(version)
+        self._scheduler = Scheduler(version)
         version.renew()
 
     def __call__(self, environ: dict, start_response: StartResponse) -> Iterable[bytes]:
-        horizon = Horizon(None, 0.0)
+        valid_until = ValidUntil(None, 0.0)
         if not environ["PATH_INFO"].startswith(NOT_PAGES):
-            horizon = self._tick.settle(self._version.current(), time())
-        _know(horizon)
+            valid_until = self._scheduler.settle(self._version.current(), time())
+        _know(valid_until)
         return self._application(environ, start_response)
 
 
@@ -198,10 +198,10 @@ def cached(application: Application, version: ContentVersion) -> Application:
     return NoCache(application, version)
 
 
-def _know(horizon: Horizon) -> None:
+def _know(valid_until: ValidUntil) -> None:
     """Let what the application remembers last as long as the answer may."""
-    version_of_this_request.set(horizon.version)
-    due_of_this_request.set(horizon.due)
+    version_of_this_request.set(valid_until.version)
+    due_of_this_request.set(valid_until.due)
 
 
 def _listed(chunks: Any) -> Iterable[bytes]:

@@ -2,9 +2,9 @@
 
 An app whose pages depend on the time of day registers a source:
 
-    from .scheduled_changes import due_moments
+    from .scheduled_changes import scheduled_changes
 
-    @due_moments.register
+    @scheduled_changes.register
     def showings(now):
         return [Showing.objects.filter(begins__gt=now).annotate(moment=F("begins"))]
 
@@ -30,12 +30,12 @@ from snippets.models import Notice
 
 from .publish_scheduled import draft_models
 
-__all__ = ["due_moments"]
+__all__ = ["scheduled_changes"]
 
 Source = Callable[[datetime], list[QuerySet]]
 
 
-class DueMoments:
+class ScheduledChanges:
     def __init__(self) -> None:
         self._sources: list[Source] = []
 
@@ -65,10 +65,10 @@ def _next_midnight(now: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(tomorrow, datetime.min.time()))
 
 
-due_moments = DueMoments()
+scheduled_changes = ScheduledChanges()
 
 
-@due_moments.register
+@scheduled_changes.register
 def going_live(now: datetime) -> list[QuerySet]:
     return [
         Revision.objects.filter(approved_go_live_at__isnull=False).annotate(
@@ -77,7 +77,7 @@ def going_live(now: datetime) -> list[QuerySet]:
     ]
 
 
-@due_moments.register
+@scheduled_changes.register
 def expiring(now: datetime) -> list[QuerySet]:
     return [
         model._base_manager.filter(live=True, expire_at__isnull=False).annotate(
@@ -87,7 +87,7 @@ def expiring(now: datetime) -> list[QuerySet]:
     ]
 
 
-@due_moments.register
+@scheduled_changes.register
 def notices(now: datetime) -> list[QuerySet]:
     live = Notice.objects.live()
     return [
@@ -96,12 +96,12 @@ def notices(now: datetime) -> list[QuerySet]:
     ]
 
 
-@due_moments.register
+@scheduled_changes.register
 def embargoes(now: datetime) -> list[QuerySet]:
     return [PressReleasePage.objects.filter(embargo__gt=now).annotate(moment=F("embargo"))]
 
 
-@due_moments.register
+@scheduled_changes.register
 def late_in_the_index(now: datetime) -> list[QuerySet]:
     """Changes that were not delivered to the search index when they were made."""
     return [PendingChange.objects.annotate(moment=F("due_at"))]

@@ -17,10 +17,10 @@ from django.utils import timezone
 from search.index import catch_up_later
 
 from .publish_scheduled import run_scheduled
-from .scheduled_changes import due_moments
+from .scheduled_changes import scheduled_changes
 from .version import ContentVersion
 
-__all__ = ["Tick"]
+__all__ = ["Scheduler"]
 
 logger = logging.getLogger(__name__)
 
@@ -35,70 +35,71 @@ TRUSTED_WITHOUT_VERSION = 1.0
 
 
 @dataclass(frozen=True)
-class Horizon:
+class ValidUntil:
     """Until when (seconds since the epoch) the site stays as it is, if nobody writes."""
 
     version: bytes | None
     due: float
 
 
-class Tick:
+class Scheduler:
     """Knows the next due moment of each version and does what is due."""
 
     def __init__(self, version: ContentVersion) -> None:
         self._version = version
-        self._horizon = Horizon(b"", 0.0)
+        self._valid_until = ValidUntil(b"", 0.0)
         self._lock = threading.Lock()
         # When a look failed, of the monotonic clock.
         self._failed_at = float("-inf")
 
-    def settle(self, version: bytes | None, now: float) -> Horizon:
+    def settle(self, version: bytes | None, now: float) -> ValidUntil:
         """Return the horizon at `now`, after doing what is due.
 
         The version returned is another one where something was published. A database that does
         not answer gives a horizon that has passed: the page is served and not kept.
         """
-        horizon = self._horizon
-        if horizon.version == version and now < horizon.due:
-            return horizon
+        valid_until = self._valid_until
+        if valid_until.version == version and now < valid_until.due:
+            return valid_until
         came_at = time.monotonic()
         with self._lock:
-            horizon = self._horizon
-            if horizon.version == version and now < horizon.due:
-                return horizon
+            valid_until = self._valid_until
+            if valid_until.version == version and now < valid_until.due:
+                return valid_until
             if self._failed_at >= came_at:
                 # Whoever waited for a look that failed does not wait for one of their own: behind
                 # a database that hangs each would take as long, one after the other.
-                return Horizon(version, now)
+                return ValidUntil(version, now)
             try:
-                self._horizon = self._look(version)
+                self._valid_until = self._look(version)
             except Exception:
                 self._failed_at = time.monotonic()
                 # Whatever is wrong, the reader gets the page, or the page that explains.
                 logger.exception("The next due moment could not be read.")
-                return Horizon(version, now)
-            return self._horizon
+                return ValidUntil(version, now)
+            return self._valid_until
 
-    def _look(self, version: bytes | None) -> Horizon:
+    def _look(self, version: bytes | None) -> ValidUntil:
         _refresh_connections()
         try:
             now = timezone.now()
-            due = due_moments.first(now)
+            due = scheduled_changes.first(now)
             if due <= now:
                 self._run()
                 # Read before the rows: what is written from here on has another version.
                 version = self._version.current()
                 now = timezone.now()
-                due = due_moments.first(now)
+                due = scheduled_changes.first(now)
                 if due <= now:  # it failed, and was logged
                     due = min(
-                        due_moments.first(now, passed=False), now + timedelta(seconds=RETRY_AFTER)
+                        scheduled_changes.first(now, passed=False),
+                        now + timedelta(seconds=RETRY_AFTER),
                     )
         finally:
             _refresh_connections()
         if version is None:
-            return Horizon(None, min(due.timestamp(), time.time() + TRUSTED_WITHOUT_VERSION))
-        return Horizon(version, due.timestamp())
+            return ValidUntil(None, min(due.timestamp(), time.time() + TRUSTED_WITHOUT_VERSION))
+        return ValidUntil(version, due.timestamp())
 
     def _run(self) -> None:
         """Run what is due in one process at a time; the others wait and find it done."""

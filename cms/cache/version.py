@@ -44,19 +44,19 @@ class ContentVersion:
     def __init__(self, store: VersionStore) -> None:
         self._store = store
         self._lock = threading.Lock()
-        self._owed = 0
-        self._payer: threading.Thread | None = None
+        self._pending = 0
+        self._retrier: threading.Thread | None = None
 
     def current(self) -> bytes | None:
         """Return the token, or None while the store can't be reached or a renewal is owed."""
-        if self._owed:
+        if self._pending:
             return None
         try:
             token = self._store.read()
             return self._store.add(_new_token()) if token is None else token
         except StoreUnreachable as error:
             # The store may come back with an older token: owe it a new one.
-            self._owe(error)
+            self._mark_pending(error)
             return None
 
     def renew(self) -> None:
@@ -64,30 +64,30 @@ class ContentVersion:
         try:
             self._store.write(_new_token())
         except StoreUnreachable as error:
-            self._owe(error)
+            self._mark_pending(error)
 
     def settle(self, patience: float) -> bool:
         """Wait until nothing is owed, at most `patience` seconds; tell whether it is so."""
         deadline = time.monotonic() + patience
-        while self._owed and time.monotonic() < deadline:
+        while self._pending and time.monotonic() < deadline:
             time.sleep(FIRST_PAUSE)
-        return not self._owed
+        return not self._pending
 
-    def _owe(self, error: StoreUnreachable) -> None:
+    def _mark_pending(self, error: StoreUnreachable) -> None:
         with self._lock:
-            if not self._owed:
+            if not self._pending:
                 logger.warning(
                     "The content version can't be shared, pages are served uncached: %s", error
                 )
-            self._owed += 1
-            if self._payer is None or not self._payer.is_alive():
-                self._payer = threading.Thread(target=self._pay, daemon=True)
-                self._payer.start()
+            self._pending += 1
+            if self._retrier is None or not self._retrier.is_alive():
+                self._retrier = threading.Thread(target=self._retry, daemon=True)
+                self._retrier.start()
 
-    def _pay(self) -> None:
+    def _retry(self) -> None:
         pause = FIRST_PAUSE
         while True:
-            owed = self._owed
+            pending = self._pending
             try:
                 self._store.write(_new_token())
             except StoreUnreachable:
@@ -96,9 +96,9 @@ class ContentVersion:
                 continue
             with self._lock:
                 # A debt that arose after the write began is not paid by it.
-                if self._owed == owed:
-                    self._owed = 0
-                    self._payer = None
+                if self._pending == pending:
+                    self._pending = 0
+                    self._retrier = None
                     logger.warning("The content version is shared again.")
                     return
 
@@ -107,7 +107,7 @@ class ContentVersion:
 def content_version() -> ContentVersion:
     """Return this process's access to the version of the default database's content."""
     version = ContentVersion(_store())
-    atexit.register(_pay_before_leaving, version)
+    atexit.register(_retry_before_exit, version)
     return version
 
 
@@ -126,9 +126,9 @@ def _new_token() -> bytes:
     return secrets.token_hex(16).encode()
 
 
-def _pay_before_leaving(version: ContentVersion) -> None:
+def _retry_before_exit(version: ContentVersion) -> None:
     """A command that wrote while the store was down waits for it before it ends."""
-    if version._owed and not version.settle(PATIENCE_AT_EXIT):
+    if version._pending and not version.settle(PATIENCE_AT_EXIT):
         logger.error(
             "The content changed, but the content version could not be renewed: pages may stay "
             "old for ten minutes. Start the store, then run: manage.py renew_version"

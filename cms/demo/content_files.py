@@ -34,7 +34,7 @@ def organisations() -> list[Spec]:
     return [spec for group in read_folder("organisations") for spec in group]
 
 
-def notions() -> list[Spec]:
+def concept_specs() -> list[Spec]:
     """Return every entry of the lexicon."""
     files = ("participation", "foresight", "climate", "mobility", "housing", "digital", "europe")
     return [spec for name in files for spec in read(f"lexicon/{name}")]

@@ -6,20 +6,20 @@ from django.conf import settings
 
 from snippets.lexicon.entry import Entry, FalseFriend, Relation, Row, Side, Word
 from snippets.lexicon.plan import Plan, Verdict
-from snippets.lexicon.writing import carry_out
+from snippets.lexicon.writing import apply_plan
 from snippets.models import Concept
 
-from .content_files import Spec, identifier, notions, read
+from .content_files import Spec, concept_specs, identifier, read
 
 __all__ = ["load_lexicon"]
 
 
 def load_lexicon(progress: Callable[[], object]) -> None:
-    """Write the notions that are not there; domains are, in every language.
+    """Write the concepts that are not there; domains are, in every language.
 
-    Raises ValueError, with the import's sentences, if a notion of the files is refused.
+    Raises ValueError, with the import's sentences, if a concept of the files is refused.
     """
-    specs = notions()
+    specs = concept_specs()
     languages = [code for code in settings.LANGUAGE_CODES if code in specs[0]]
     domains = {
         spec["key"]: {code: spec[code]["name"] for code in languages}
@@ -39,7 +39,7 @@ def load_lexicon(progress: Callable[[], object]) -> None:
     plan = Plan(rows)
     if refused := plan.of(Verdict.REFUSED):
         raise ValueError(" ".join(f"{one.name}: {one.sentence}" for one in refused))
-    carry_out(plan)
+    apply_plan(plan)
     for _spec in specs:
         progress()
 

@@ -50,7 +50,7 @@ from snippets.models import (
 )
 
 from .accounts import load_accounts
-from .content_files import Spec, identifier, notions, organisations, read
+from .content_files import Spec, concept_specs, identifier, organisations, read
 from .documents import demo_documents
 from .lexicon import load_lexicon
 from .page_order import PAGE_TYPES, pages_in_tree_order
@@ -102,7 +102,7 @@ class Loader(PressLoading, TomeLoading):
     @staticmethod
     def steps() -> int:
         """The number of times that `progress` will be called."""
-        return len(picture_specs()) + 2 * len(pages_in_tree_order()) + len(notions())
+        return len(picture_specs()) + 2 * len(pages_in_tree_order()) + len(concept_specs())
 
     def run(self) -> None:
         with (

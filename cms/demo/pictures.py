@@ -10,11 +10,11 @@ from django.db import transaction
 from PIL import Image
 from wagtail.models import Locale
 
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from snippets.models import CreditedImage
 
 from .content_files import CONTENT, Spec, read
-from .press import held_pictures, printed_pictures
+from .press import embargoed_pictures, printed_pictures
 from .tomes import tome_pictures
 
 __all__ = ["focal_point", "load_pictures", "picture_specs", "site_pictures"]
@@ -58,7 +58,7 @@ def load_pictures(specs: list[Spec], progress: Callable[[], object]) -> dict[str
     In the order given: an editor's chooser shows the latest first.
     """
     known = stored_pictures()
-    held, printed = held_pictures(), printed_pictures()
+    held, printed = embargoed_pictures(), printed_pictures()
     for spec in specs:
         key = spec["key"]
         if key not in known:
@@ -76,7 +76,7 @@ def _store(spec: Spec, *, held: bool, printed: bool) -> CreditedImage:
         consent=spec["people"],
     )
     if held:
-        image.collection = held_collection()
+        image.collection = embargo_collection()
     path = FILES / f"{spec['key']}.webp"
     name = f"demo-{spec['key']}{'.png' if printed else path.suffix}"
     # Of a loading that was killed between the file and its row; the name holds the key.

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from .content_files import read, read_folder
 
-__all__ = ["day_after", "held_pictures", "minute_after", "printed_pictures", "with_days"]
+__all__ = ["day_after", "embargoed_pictures", "minute_after", "printed_pictures", "with_days"]
 
 DAYS = re.compile(r"([+-])(\d+)d\Z")
 # `{-79d}` in a text, or `{-79d tuesday}`: the first Tuesday from that day on.
@@ -17,7 +17,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 MINUTES = re.compile(r"([+-])(?:(\d+)h)?(?:(\d+)m)?\Z")
 
 
-def held_pictures() -> set[str]:
+def embargoed_pictures() -> set[str]:
     """Return the keys of the pictures that only releases still under embargo show."""
     held: set[str] = set()
     shown: set[str] = set()

@@ -15,7 +15,7 @@ from wagtail.models import TaskState, WorkflowState
 from wagtail.users.models import UserProfile
 
 from pages.comics.publication import waiting_release
-from pages.held_state import public_from
+from pages.embargo_state import public_from
 
 from .person import person
 from .row_name import row_name
@@ -94,7 +94,7 @@ def outcome(state: TaskState) -> str:
             moment = localtime(public_from(state.revision))
             words["moment"] = date_format(moment, "DATETIME_FORMAT")
             return _("“%(title)s” goes public on %(moment)s.") % words
-        held = getattr(state.revision.content_object, "held_state", "")
+        held = getattr(state.revision.content_object, "embargo_state", "")
         if held:
             return _("“%(title)s” is released, %(state)s.") % {**words, "state": held}
         return _("“%(title)s” is public now.") % words

@@ -16,10 +16,10 @@ from wagtail.snippets.action_menu import UnpublishMenuItem as SnippetUnpublishMe
 
 from . import (  # noqa: F401 - their hooks register themselves
     document_links,
+    embargo_messages,
     explorable,
     failed_tasks,
     file_api,
-    held_messages,
     image_preview,
     labels,
     page_api,

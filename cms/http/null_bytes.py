@@ -2,10 +2,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-__all__ = ["NulMiddleware"]
+__all__ = ["NullBytesMiddleware"]
 
 
-class NulMiddleware:
+class NullBytesMiddleware:
     """Takes NUL out of a query: no text of ours holds one, and PostgreSQL refuses the question.
 
     Django's forms refuse it too, but Wagtail's admin reads many parameters without a form.

@@ -11,13 +11,13 @@ from django.http import HttpRequest, HttpResponse
 
 from .client_address import network_of
 
-__all__ = ["Pace", "paced"]
+__all__ = ["RateLimit", "rate_limited"]
 
 # Beyond these the ones that asked longest ago are forgotten: they may begin again.
 ADDRESSES_AT_MOST = 10_000
 
 
-class Pace:
+class RateLimit:
     """A bucket for each address that holds one second's requests, and fills as fast.
 
     Nobody who asks `rate` times or fewer in any second is ever refused. Each process counts for
@@ -43,14 +43,16 @@ class Pace:
         return is_allowed
 
 
-def paced(
-    view: Callable[..., HttpResponse], pace: Pace, refuse: Callable[[HttpRequest], HttpResponse]
+def rate_limited(
+    view: Callable[..., HttpResponse],
+    rate_limit: RateLimit,
+    refuse: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[..., HttpResponse]:
     """Let `refuse` answer in the place of a view what is asked too fast."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not pace.allows(network_of(request)):
+        if not rate_limit.allows(network_of(request)):
             return refuse(request)
         return view(request, *args, **kwargs)
 

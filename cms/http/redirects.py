@@ -52,6 +52,6 @@ def _leads_to_hidden_page(location: str) -> bool:
     """
     passed = passed_pages(location) if is_ours(location) else []
     tree = page_tree()
-    return any(tree.is_held(node.translation_key) for node in passed) or (
+    return any(tree.is_embargoed(node.translation_key) for node in passed) or (
         bool(passed) and not passed[-1].live
     )

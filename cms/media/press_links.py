@@ -11,9 +11,9 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex
 
 from pages.models import PressLink, PressReleasePage
-from snippets.held import held_opened
+from snippets.embargo import embargo_lifted
 
-from .private_views import held_file_response, image_stored_as
+from .private_views import image_stored_as, private_file_response
 from .views import LARGEST_ID, document_response
 
 __all__ = ["press_file", "press_link"]
@@ -29,12 +29,12 @@ HEADERS = {
 def press_link(request: HttpRequest, token: str, part: str = "", picture: str = "") -> HttpResponse:
     """Serve the release behind a token; when it is out, its own address is the better one."""
     link, release = _behind(request, token)
-    if not release.is_held:
+    if not release.is_embargoed:
         return HttpResponseRedirect(release.get_url(request), headers=HEADERS)
     if not (part or picture):
         link.count_open()
     request.press_link = link  # type: ignore[attr-defined]  # read by the page's templates
-    with held_opened(partial(_address, token)):
+    with embargo_lifted(partial(_address, token)):
         response = release.serve(request, part=part, picture=picture)
     for name, value in HEADERS.items():
         response[name] = value
@@ -54,7 +54,7 @@ def press_file(request: HttpRequest, token: str, path: str) -> Any:
     if file is None or not _belongs(file, link):
         raise Http404("There is no such file.")
     if path.startswith("media/"):
-        response = held_file_response(request, path.removeprefix("media/"))
+        response = private_file_response(request, path.removeprefix("media/"))
     else:
         response = document_response(request, file)
     for name, value in HEADERS.items():

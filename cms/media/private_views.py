@@ -6,25 +6,25 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
 
-from pages.held_files import is_document_open, is_file_told, out_of
-from snippets.held import HELD_FOLDER
+from pages.embargoed_files import is_document_open, is_file_told, out_of
+from snippets.embargo import EMBARGO_FOLDER
 from snippets.models import CreditedImage, CreditedRendition
 
 from .lost_pictures import picture_response
 
-__all__ = ["held_file_response", "image_stored_as", "serve_held"]
+__all__ = ["image_stored_as", "private_file_response", "serve_private"]
 
 # Nobody's shared cache keeps it, and whoever has a copy asks again: an embargo may come back.
-HELD_CACHE = "private, no-cache"
+PRIVATE_CACHE = "private, no-cache"
 
 
-def serve_held(request: HttpRequest, path: str) -> HttpResponse:
+def serve_private(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a picture of the collection "Under embargo", or one of its renditions."""
-    name = f"{HELD_FOLDER}/{path}"
+    name = f"{EMBARGO_FOLDER}/{path}"
     image = image_stored_as(name)
     if image is None or not (out_of([image]) or _works_with(request, image)):
         raise Http404("There is no such file.")
-    return held_file_response(request, name)
+    return private_file_response(request, name)
 
 
 def image_stored_as(name: str) -> CreditedImage | None:
@@ -37,13 +37,13 @@ def image_stored_as(name: str) -> CreditedImage | None:
     return image
 
 
-def held_file_response(request: HttpRequest, name: str) -> HttpResponse:
+def private_file_response(request: HttpRequest, name: str) -> HttpResponse:
     """Serve a held file to a reader who was let in."""
-    return picture_response(request, name, HELD_CACHE)
+    return picture_response(request, name, PRIVATE_CACHE)
 
 
 @hooks.register("before_serve_document")
-def refuse_held_document(document: Any, request: HttpRequest) -> None:
+def refuse_private_document(document: Any, request: HttpRequest) -> None:
     """Answer as for a document that does not exist: Wagtail's refusal would say that it does."""
     if not is_document_open(document) and not _works_with(request, document):
         raise Http404("There is no such document.")

@@ -8,7 +8,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.models import document_served
 from wagtail.models import Collection
 
-from snippets.held import HELD_COLLECTION
+from snippets.embargo import EMBARGO_COLLECTION
 from snippets.models import FormerName
 
 from .files import file_response
@@ -58,7 +58,7 @@ def _document(pk: int) -> Any:
     model = get_document_model()
     document = model.objects.filter(pk=pk).first()
     if document is None:
-        held = Collection.objects.filter(name=HELD_COLLECTION).first()
+        held = Collection.objects.filter(name=EMBARGO_COLLECTION).first()
         document = model(pk=pk, file="", collection=held or Collection.get_first_root_node())
     return document
 

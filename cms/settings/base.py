@@ -63,7 +63,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cms.http.request_id.RequestIdMiddleware",
-    "cms.http.null_bytes.NulMiddleware",  # before anybody reads the query
+    "cms.http.null_bytes.NullBytesMiddleware",  # before anybody reads the query
     "cms.http.health.HealthMiddleware",  # probes ask without a host name of ours
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "cms.accounts.middleware.DoorsMiddleware",
+    "cms.accounts.middleware.AccessMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.editorial.outcome.OutcomeMiddleware",  # inside the messages that it writes
     "cms.editorial.unreviewed.UnreviewedMiddleware",

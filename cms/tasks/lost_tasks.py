@@ -19,7 +19,7 @@ from search.index import catch_up_later
 
 from .models import WorkerPulse
 
-__all__ = ["Heart", "WorkerKilledError", "take_up_lost_tasks"]
+__all__ = ["WorkerHeartbeat", "WorkerKilledError", "take_up_lost_tasks"]
 
 logger = logging.getLogger(__name__)
 WORKERS_AT_MOST = 3
@@ -66,7 +66,7 @@ def take_up_lost_tasks(now: datetime) -> int:
     return len(lost)
 
 
-class Heart:
+class WorkerHeartbeat:
     """Beats for one worker, from its start until it is stopped.
 
     Not a context manager: a signal that ends the worker during the first beat would leave

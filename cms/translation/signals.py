@@ -11,7 +11,7 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 
 from cms.translation.ampersand import escape_lone_ampersands
 from cms.translation.news import announce
-from snippets.written import rows_published
+from snippets.bulk_writes import rows_published
 
 
 @receiver(pre_save, sender=StringTranslation)

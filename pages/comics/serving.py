@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 
 from pages.models.tome_file import TomeFile
 from pages.stored_files import file_answer, weight
-from snippets.held import may_be_shown
+from snippets.embargo import may_be_shown
 
 from .book import pictures_of
 from .making import file_name, make_tome_files

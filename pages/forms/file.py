@@ -14,9 +14,9 @@ from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.images.widgets import AdminImageChooser
 from wagtail.models import Page
 
+from pages.embargoed_files import files_in, untold_files
 from pages.explorable import asking_request
-from pages.held_files import files_in, untold_files
-from snippets.held import is_held_file
+from snippets.embargo import is_embargoed_file
 from snippets.models import CreditedImage
 
 __all__ = [
@@ -32,7 +32,9 @@ __all__ = [
 def is_told_to_asker(file: Any) -> bool:
     """Tell whether the user of this request is told of a file; outside of the admin all is told."""
     request = asking_request()
-    if request is None or (isinstance(file, CreditedImage) and not is_held_file(file.file.name)):
+    if request is None or (
+        isinstance(file, CreditedImage) and not is_embargoed_file(file.file.name)
+    ):
         return True
     return file.pk not in _once(request, "untold", type(file), _untold)
 

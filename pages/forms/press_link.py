@@ -29,7 +29,7 @@ class PressLinkForm(WagtailAdminModelForm):
         if release is None:
             return cleaned
         release = release.specific
-        if not self.instance.pk and not release.is_held:
+        if not self.instance.pk and not release.is_embargoed:
             raise ValidationError(
                 {
                     "release": _(
@@ -39,7 +39,7 @@ class PressLinkForm(WagtailAdminModelForm):
                 }
             )
         if cleaned.get("expires_at") is None and not self.errors.get("expires_at"):
-            cleaned["expires_at"] = release.held_until or timezone.now()
+            cleaned["expires_at"] = release.embargoed_until or timezone.now()
         elif not self.instance.pk and cleaned.get("expires_at", timezone.now()) <= timezone.now():
             self.add_error("expires_at", _("This minute has passed. Choose a later one."))
         return cleaned

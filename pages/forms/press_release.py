@@ -11,8 +11,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.documents import get_document_model
 
 from pages.references import files_of
+from snippets.embargo import EMBARGO_COLLECTION, is_embargo_collection, is_embargoed_file
 from snippets.forms.paris_time import ParisDateTimeField
-from snippets.held import HELD_COLLECTION, is_held_collection, is_held_file
 from snippets.models import CreditedImage
 
 __all__ = ["PressReleaseForm"]
@@ -64,7 +64,7 @@ class PressReleaseForm(WagtailAdminPageForm):
             )
 
     def _refuse_public_files(self) -> None:
-        public = sorted({str(file) for file in self._files() if not _is_held(file)})
+        public = sorted({str(file) for file in self._files() if not _is_embargoed(file)})
         if public:
             self.add_error(
                 "embargo",
@@ -73,7 +73,7 @@ class PressReleaseForm(WagtailAdminPageForm):
                         "Anybody can already read these files: %(files)s. Put them into the "
                         "collection “%(collection)s” first, or choose others."
                     )
-                    % {"files": ", ".join(public), "collection": HELD_COLLECTION}
+                    % {"files": ", ".join(public), "collection": EMBARGO_COLLECTION}
                 ),
             )
 
@@ -94,7 +94,7 @@ class PressReleaseForm(WagtailAdminPageForm):
             yield from rows.filter(pk__in=documents)
 
 
-def _is_held(file: Any) -> bool:
+def _is_embargoed(file: Any) -> bool:
     if isinstance(file, CreditedImage):
-        return is_held_file(file.file.name)
-    return is_held_collection(file.collection)
+        return is_embargoed_file(file.file.name)
+    return is_embargo_collection(file.collection)

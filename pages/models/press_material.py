@@ -16,8 +16,8 @@ from wagtail.url_routing import RouteResult
 from pages.press.pictures import facts_of, file_name, name_visuals
 from pages.references import current_references
 from pages.stored_files import file_answer
+from snippets.embargo import may_be_shown
 from snippets.facts import FactsMixin
-from snippets.held import may_be_shown
 from snippets.models import PressContact
 
 __all__ = ["ChosenContact", "HandsOutMixin", "PressVisual"]

@@ -27,13 +27,13 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from pages.blocks import release_blocks
+from pages.embargo_state import embargo_state, state_of
 from pages.forms.press_release import PressReleaseForm
-from pages.held_state import held_state, state_of
 from pages.panels import EmbargoPanel, PassedEmbargoPanel
-from pages.permissions import may_read_held
+from pages.permissions import may_read_embargoed
 from pages.press.kit import kit_of, pdf_of
 from pages.tree import page_tree
-from snippets.held import held_is_opened, held_opened
+from snippets.embargo import embargo_is_lifted, embargo_lifted
 from snippets.models import Boilerplate, Council, Keyword, Theme
 from snippets.models.keyword import words_in
 
@@ -171,22 +171,22 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
         return self.theme.palette if self.theme else "house"
 
     @property
-    def is_held(self) -> bool:
+    def is_embargoed(self) -> bool:
         """Whether an embargo keeps readers from it now, in whichever language that was set."""
-        return page_tree().is_held(self.translation_key)
+        return page_tree().is_embargoed(self.translation_key)
 
     @property
-    def held_until(self) -> datetime | None:
+    def embargoed_until(self) -> datetime | None:
         """The minute from which it may be read: the latest that is set in any language."""
         return page_tree().embargo_of(self.translation_key)
 
     @property
-    def held_state(self) -> str:
-        return held_state(self)
+    def embargo_state(self) -> str:
+        return embargo_state(self)
 
     @property
     def status_string(self) -> str:
-        return state_of(self) if self.held_state else super().status_string
+        return state_of(self) if self.embargo_state else super().status_string
 
     @property
     def published_at(self) -> datetime:
@@ -195,7 +195,7 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         # `serving.py` does not come this far; whoever routes past it must not find the page.
-        if self.is_held and not may_read_held(request, self.pk):
+        if self.is_embargoed and not may_read_embargoed(request, self.pk):
             raise Http404
         if self.live and path_components in (["kit"], ["pdf"]):
             return RouteResult(self, kwargs={"part": path_components[0]})
@@ -212,7 +212,7 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
         if part:
             return self._file(request, part)
         # Whoever is let in before the minute sees the pictures that wait with it.
-        with self._held_files():
+        with self._embargoed_files():
             return super().serve(request, *args, **kwargs)
 
     def _let_in_by(self, link: Any) -> dict[str, Any]:
@@ -241,11 +241,13 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
         return HttpResponse(pdf_of(self, council), headers=headers)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        with held_opened(str):
+        with embargo_lifted(str):
             return super().serve_preview(request, mode_name)
 
-    def _held_files(self) -> AbstractContextManager[None]:
-        return held_opened(str) if self.is_held and not held_is_opened() else nullcontext()
+    def _embargoed_files(self) -> AbstractContextManager[None]:
+        return (
+            embargo_lifted(str) if self.is_embargoed and not embargo_is_lifted() else nullcontext()
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -35,9 +35,9 @@ def document_of(release: Any) -> Document:
 
 
 def _embargo(release: Any) -> str:
-    if not release.is_held:
+    if not release.is_embargoed:
         return ""
-    until = timezone.localtime(release.held_until)
+    until = timezone.localtime(release.embargoed_until)
     return _("Under embargo until %(day)s at %(time)s, Paris time.") % {
         "day": date_format(until, "DATE_FORMAT"),
         "time": until.strftime("%H:%M"),

@@ -9,7 +9,7 @@ from pages.frame import Frame, Link
 from pages.navigation import frame_for
 from pages.page_links import cards_of, link_for
 from pages.stored_files import weight
-from snippets.held import opened_address
+from snippets.embargo import opened_address
 
 register = template.Library()
 

@@ -5,8 +5,8 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from search.analysis import Reading, Token, stem
+from search.engines.query_tree import Corrections
 from search.engines.vocabulary import Vocabulary
-from search.engines.wanted import Instead
 from search.spelling import (
     LONG_BEGINNING,
     SHORTEST,
@@ -34,7 +34,7 @@ class Way(NamedTuple):
 
     cost: float
     language: str
-    instead: Mapping[int, str]
+    corrections: Mapping[int, str]
     # Whether there is about one slip in each of those words.
     is_near: bool
 
@@ -42,7 +42,7 @@ class Way(NamedTuple):
         """Return the question as it is read."""
         text, end = "", 0
         for token in tokens:
-            text += words[end : token.start] + self.instead.get(token.start, token.text)
+            text += words[end : token.start] + self.corrections.get(token.start, token.text)
             end = token.end
         return " ".join((text + words[end:]).split())
 
@@ -72,7 +72,7 @@ class Correcting:
         """Return all words that may be a slip of others, known or not."""
         return [token for token in self._readings[0].content if allowed_slips(token.folded)]
 
-    def instead(self) -> Instead:
+    def corrections(self) -> Corrections:
         """Return the words that are one slip away from those of names, whatever these are."""
         names = self._vocabulary.of(self._kinds, in_names=True)
         found = {
@@ -106,9 +106,9 @@ class Correcting:
                 }
                 if changed:
                     cost = sum(near.cost for near in way)
-                    instead = {start: near.text for start, near in changed.items()}
+                    corrections = {start: near.text for start, near in changed.items()}
                     is_near = max(near.cost for near in changed.values()) < VERY_NEAR
-                    found.append(Way(cost, reading.language, instead, is_near))
+                    found.append(Way(cost, reading.language, corrections, is_near))
         return sorted(found, key=lambda way: way.cost)
 
     def _is_known(self, reading: Reading, token: Token) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from search.engines.wanted import All, AnyOf, Expression, Word
+from search.engines.query_tree import All, AnyOf, Expression, Word
 
 __all__ = ["Postgres"]
 
@@ -50,9 +50,9 @@ class Postgres:
     )
 
     @staticmethod
-    def expression(wanted: Expression) -> str:
+    def expression(query_tree: Expression) -> str:
         """Return a tsquery."""
-        return _written(wanted)
+        return _text_of(query_tree)
 
     @staticmethod
     def text_row(row: Sequence[Any]) -> Sequence[Any]:
@@ -68,10 +68,10 @@ def _lexemes(columns: Sequence[Sequence[str]]) -> Iterator[str]:
             yield f"'{word}':{position}{weight}"
 
 
-def _written(wanted: Expression) -> str:
-    if isinstance(wanted, Word):
+def _text_of(query_tree: Expression) -> str:
+    if isinstance(query_tree, Word):
         # A word of the index has letters and digits only.
-        star = "*" if wanted.is_prefix else ""
-        return f"'{wanted.text}':{star}{''.join(WEIGHTS[name] for name in wanted.columns)}"
-    joint = {All: " & ", AnyOf: " | "}[type(wanted)]
-    return f"({joint.join(_written(part) for part in wanted.parts)})"
+        star = "*" if query_tree.is_prefix else ""
+        return f"'{query_tree.text}':{star}{''.join(WEIGHTS[name] for name in query_tree.columns)}"
+    joint = {All: " & ", AnyOf: " | "}[type(query_tree)]
+    return f"({joint.join(_text_of(part) for part in query_tree.parts)})"

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from search.engine import EngineDown, SearchDoc
-from search.engines.noting import claimed
+from search.engines.rebuild_state import claimed
 from search.engines.tables import OTHER_SIDE, Tables, batches
 from search.engines.version import version_of_words
 from search.models import IndexState, TouchedKey

@@ -6,10 +6,10 @@ from itertools import chain, zip_longest
 
 from search.analysis import Reading, readings
 from search.engine import Match, Matches, Query, Step
-from search.engines import wanted
+from search.engines import query_tree
 from search.engines.correcting import Correcting, Way
+from search.engines.query_tree import Corrections, Expression
 from search.engines.store import Found, Store
-from search.engines.wanted import Expression, Instead
 from search.ranking import BODY, READERS_LANGUAGE, Fit, fit_of
 
 __all__ = ["Search"]
@@ -30,7 +30,7 @@ UNLIKELY = 99.0
 # Ways that cost no more than this above the best are as likely; so many are shown at most.
 AS_LIKELY = 0.4
 READ_AT_MOST = 3
-NOTHING: Instead = {}
+NOTHING: Corrections = {}
 
 Named = tuple[Fit, Found]
 
@@ -49,8 +49,8 @@ class Search:
 
     def run(self) -> Matches:
         self._ask(
-            (wanted.in_names(self._readings), RANKED_BY_NAME),
-            (wanted.everywhere(self._readings), self._limit),
+            (query_tree.in_names(self._readings), RANKED_BY_NAME),
+            (query_tree.everywhere(self._readings), self._limit),
         )
         named = self._named()
         is_sure = any(fit.is_sure for fit, _row in named)
@@ -60,11 +60,11 @@ class Search:
             named = self._with_meant(named)
         self._add_named(self._lifted(named))
         if len(self._matches) < self._limit:
-            self._add_all(wanted.everywhere(self._readings), Step.STEMS)
+            self._add_all(query_tree.everywhere(self._readings), Step.STEMS)
         if not named and len(self._matches) < FEW:
-            self._add_all(wanted.begun(self._readings), Step.PREFIX)
+            self._add_all(query_tree.begun(self._readings), Step.PREFIX)
         if not self._matches:
-            self._add_all(wanted.any_word(self._readings), Step.ANY)
+            self._add_all(query_tree.any_word(self._readings), Step.ANY)
         if self._query.corrects and not self._matches:
             correcting = self._correcting()
             return self._read_as(correcting.ways(correcting.correctable(), 1)) or Matches()
@@ -72,14 +72,14 @@ class Search:
 
     # --- by name -------------------------------------------------------------------------
 
-    def _named(self, instead: Instead = NOTHING) -> list[Named]:
+    def _named(self, corrections: Corrections = NOTHING) -> list[Named]:
         """Return what names hold all the words, best first."""
-        found = {row.id: row for row in self._exact()} if not instead else {}
-        expression = wanted.in_names(self._readings, instead)
+        found = {row.id: row for row in self._exact()} if not corrections else {}
+        expression = query_tree.in_names(self._readings, corrections)
         rows = self._hits_of(expression, RANKED_BY_NAME)
         for row in self._find(expression, RANKED_BY_NAME) if rows is None else rows:
             found.setdefault(row.id, row)
-        return self._ranked(found, instead)
+        return self._ranked(found, corrections)
 
     def _add_named(self, named: Iterable[Named]) -> None:
         for fit, row in named:
@@ -98,13 +98,13 @@ class Search:
 
     def _with_meant(self, named: list[Named]) -> list[Named]:
         """Put terms that are one slip away between the best of what only begins or sounds so."""
-        instead = self._correcting().instead()
-        if not instead:
+        corrections = self._correcting().corrections()
+        if not corrections:
             return named
         known = {row.id for _fit, row in named}
         meant = [
             (fit, row)
-            for fit, row in self._named(instead)
+            for fit, row in self._named(corrections)
             if fit.is_whole and fit.step == Step.CORRECTED and row.id not in known
         ]
         meant = meant[:MEANT_AT_MOST]
@@ -117,13 +117,13 @@ class Search:
         found = self._store.exact(exact, light, self._query.kinds, RANKED_BY_NAME)
         return [row for row in found if row.language in self._by_language]
 
-    def _ranked(self, found: Mapping[Hashable, Found], instead: Instead) -> list[Named]:
+    def _ranked(self, found: Mapping[Hashable, Found], corrections: Corrections) -> list[Named]:
         if not found:
             return []
         names = self._store.names(list(found))
         ranked = []
         for doc, row in found.items():
-            fit = fit_of(self._by_language[row.language], names.get(doc, ()), instead)
+            fit = fit_of(self._by_language[row.language], names.get(doc, ()), corrections)
             fit = fit or Fit(SCATTERED, Step.STEMS, is_sure=False, is_whole=False)
             if self._reads(row):
                 fit = replace(fit, score=fit.score + READERS_LANGUAGE)
@@ -161,7 +161,7 @@ class Search:
 
     def _add(self, row: Found, step: str, score: float) -> None:
         if row.id not in self._matches:
-            self._matches[row.id] = Match(row.key, row.notion, row.language, step, score)
+            self._matches[row.id] = Match(row.key, row.translation_key, row.language, step, score)
 
     # --- by words that were perhaps meant ------------------------------------------------
 
@@ -176,7 +176,7 @@ class Search:
         return self._read_as(correcting.ways(slips, 1 if is_found else 2))
 
     def _is_anywhere(self) -> bool:
-        expression = wanted.everywhere(self._readings)
+        expression = query_tree.everywhere(self._readings)
         hits = self._hits_of(expression, self._limit)
         return bool(self._find(expression, 1) if hits is None else hits)
 
@@ -217,7 +217,9 @@ class Search:
     def _fits(self, ways: Sequence[Way], texts: Sequence[str]) -> list[float]:
         read = [readings(text, [way.language]) for way, text in zip(ways, texts, strict=True)]
         asked = [
-            question(each) for question in (wanted.in_names, wanted.everywhere) for each in read
+            question(each)
+            for question in (query_tree.in_names, query_tree.everywhere)
+            for each in read
         ]
         seen = self._store.seen(asked, self._query.kinds)
         in_names, anywhere = seen[: len(ways)], seen[len(ways) :]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from search.engines.wanted import All, AnyOf, Expression, Word
+from search.engines.query_tree import All, AnyOf, Expression, Word
 
 __all__ = ["SQLite"]
 
@@ -46,9 +46,9 @@ class SQLite:
     OPTIMIZE = ("PRAGMA optimize",)
 
     @staticmethod
-    def expression(wanted: Expression) -> str:
+    def expression(query_tree: Expression) -> str:
         """Return what to give to MATCH."""
-        return _written(wanted)
+        return _text_of(query_tree)
 
     @staticmethod
     def text_row(row: Sequence[Any]) -> Sequence[Any]:
@@ -56,10 +56,10 @@ class SQLite:
         return (row[0], *(" ".join(column) for column in row[1:]))
 
 
-def _written(wanted: Expression) -> str:
-    if isinstance(wanted, Word):
+def _text_of(query_tree: Expression) -> str:
+    if isinstance(query_tree, Word):
         # A word of the index has letters and digits only; the quotation marks make it no operator.
-        star = "*" if wanted.is_prefix else ""
-        return f'{{{" ".join(wanted.columns)}}} : "{wanted.text}"{star}'
-    joint = {All: " AND ", AnyOf: " OR "}[type(wanted)]
-    return f"({joint.join(_written(part) for part in wanted.parts)})"
+        star = "*" if query_tree.is_prefix else ""
+        return f'{{{" ".join(query_tree.columns)}}} : "{query_tree.text}"{star}'
+    joint = {All: " AND ", AnyOf: " OR "}[type(query_tree)]
+    return f"({joint.join(_text_of(part) for part in query_tree.parts)})"

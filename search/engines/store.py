@@ -7,8 +7,8 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple, Protocol
 
 from search.engine import Suggestion
+from search.engines.query_tree import Expression
 from search.engines.vocabulary import Vocabulary
-from search.engines.wanted import Expression
 from search.ranking import Name
 
 __all__ = ["Found", "Store"]
@@ -19,7 +19,7 @@ class Found(NamedTuple):
 
     id: Hashable
     key: str
-    notion: str
+    translation_key: str
     language: str
     rank: float
 

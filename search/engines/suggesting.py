@@ -31,9 +31,9 @@ class Suggesting:
         return list(self._found.values())[: self._limit]
 
     @staticmethod
-    def _typed(reading: Reading, instead: Mapping[int, str] = NOTHING_ELSE) -> str:
+    def _typed(reading: Reading, corrections: Mapping[int, str] = NOTHING_ELSE) -> str:
         """Return the words without the article or the like that they begin with."""
-        words = [instead.get(token.start, token.folded) for token in reading.tokens]
+        words = [corrections.get(token.start, token.folded) for token in reading.tokens]
         first = next((i for i, token in enumerate(reading.tokens) if not token.is_stop), 0)
         return " ".join(words[first:])
 
@@ -49,5 +49,8 @@ class Suggesting:
         ways = correcting.ways(slips)[:WAYS_TRIED] if slips else []
         by_language = {reading.language: reading for reading in self._readings}
         self._add_begun(
-            [(way.language, self._typed(by_language[way.language], way.instead)) for way in ways]
+            [
+                (way.language, self._typed(by_language[way.language], way.corrections))
+                for way in ways
+            ]
         )

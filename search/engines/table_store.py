@@ -3,10 +3,10 @@
 from collections.abc import Hashable, Iterator, Sequence
 
 from search.engine import Suggestion
+from search.engines.query_tree import Expression
 from search.engines.store import Found
 from search.engines.tables import dialect, marks, rows_of
 from search.engines.vocabulary import Vocabulary, the_vocabulary
-from search.engines.wanted import Expression
 from search.ranking import Name
 
 __all__ = ["TableStore"]
@@ -38,8 +38,8 @@ class TableStore:
 
     def find(self, expression: Expression, kinds: Sequence[str], limit: int) -> list[Found]:
         sql = self._sql.FOUND.format(side=self._side, kinds=self._of(kinds))
-        written = self._sql.expression(expression)
-        return [Found(*row) for row in rows_of(sql, [written, *kinds, limit])]
+        index_fields = self._sql.expression(expression)
+        return [Found(*row) for row in rows_of(sql, [index_fields, *kinds, limit])]
 
     def hits(
         self, asked: Sequence[tuple[Expression, int]], kinds: Sequence[str]
@@ -82,7 +82,9 @@ class TableStore:
         of = self._sql.IS_OF.format(side=self._side, kinds=self._of(kinds)) if kinds else ""
         one = f"EXISTS ({self._sql.HITS.format(side=self._side, kinds=of)})"
         params = [
-            value for wanted in expressions for value in (self._sql.expression(wanted), *kinds, 1)
+            value
+            for query_tree in expressions
+            for value in (self._sql.expression(query_tree), *kinds, 1)
         ]
         return [
             bool(seen)
@@ -111,12 +113,12 @@ class TableStore:
                 )
                 params += [language, typed, typed + LAST_SIGN]
         found: list[list[Suggestion]] = [[] for _pair in asked]
-        for number, title, key, notion in rows_of(
+        for number, title, key, translation_key in rows_of(
             f"SELECT f.asked, d.title, d.key, d.notion FROM ({' UNION ALL '.join(branches)}) f"
             f" JOIN search_doc_{self._side} d ON d.id = f.doc ORDER BY f.asked, f.turn, f.words",
             params,
         ):
-            found[number].append(Suggestion(title, key, notion, asked[number][0]))
+            found[number].append(Suggestion(title, key, translation_key, asked[number][0]))
         return found
 
     @staticmethod

@@ -13,9 +13,9 @@ from django.db import connection
 
 from search.engine import SearchDoc
 from search.engines import DATABASE
+from search.engines.index_fields import LONGEST_NAME, IndexFields
 from search.engines.postgres import Postgres
 from search.engines.sqlite import SQLite
-from search.engines.written import LONGEST_NAME, Written
 
 __all__ = ["OTHER_SIDE", "Tables", "answering_side", "batches", "dialect", "marks", "rows_of"]
 
@@ -110,7 +110,7 @@ class Tables:
 
     def _add(self, docs: Sequence[SearchDoc]) -> None:
         values = [
-            (doc.key, doc.kind, doc.language, doc.notion, doc.titles[0][:LONGEST_NAME])
+            (doc.key, doc.kind, doc.language, doc.translation_key, doc.titles[0][:LONGEST_NAME])
             for doc in docs
         ]
         ids = dict(
@@ -124,10 +124,10 @@ class Tables:
         texts: list[Sequence[Any]] = []
         words: set[tuple[str, str, str, int]] = set()
         for doc in docs:
-            written = Written(doc)
-            names += [(ids[doc.key], doc.kind, doc.language, *name) for name in written.names]
-            texts.append(self._sql.text_row((ids[doc.key], *written.columns)))
-            words |= written.vocabulary
+            index_fields = IndexFields(doc)
+            names += [(ids[doc.key], doc.kind, doc.language, *name) for name in index_fields.names]
+            texts.append(self._sql.text_row((ids[doc.key], *index_fields.columns)))
+            words |= index_fields.vocabulary
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO search_name_{self.side}"

@@ -5,12 +5,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from search import analysis, light_stems, stop_words
-from search.engines import wanted, written
+from search.engines import index_fields, query_tree
 from snippets import folding
 
 __all__ = ["version_of_words"]
 
-PROGRAMS = (analysis, light_stems, stop_words, folding, wanted, written)
+PROGRAMS = (analysis, light_stems, stop_words, folding, query_tree, index_fields)
 # Says what is indexed of a thing; it imports the engines' shapes, so that it is named by its file.
 DOCUMENTS = Path(__file__).parents[1] / "documents.py"
 

@@ -30,9 +30,9 @@ class ExplainedNode(template.Node):
             return html
         request = context["request"]
         linked = link_terms(html, glossary, language, request.path, _domains_of(page, context))
-        if not linked.notions:
+        if not linked.concepts:
             return html
-        cards = render_to_string("search/term_cards.html", {"notions": linked.notions})
+        cards = render_to_string("search/term_cards.html", {"concepts": linked.concepts})
         # Only links were added, whose address and words are escaped.
         return mark_safe(linked.html + cards)  # noqa: S308
 

@@ -1,4 +1,4 @@
-"""An entry of the lexicon between a file and the database: plain values, all languages of a notion.
+"""An entry of the lexicon between a file and the database: plain values, all its languages.
 
 A file says a part of what an entry holds. What it does not speak of is None; an empty text, or an
 empty list, is said to be empty.

@@ -140,7 +140,7 @@ class _Line:
                 heads += name == "term"
                 words.append(word)
         if words and not heads and words[0].status == "admitted" and not is_without:
-            # An acronym or a variant alone stands for the notion.
+            # An acronym or a variant alone stands for the concept.
             words[0].status = "preferred"
             heads = 1
         self._read_details(words, heads, language)

@@ -154,7 +154,7 @@ class _Matcher:
         seen = self._read(row)
 
         def is_same(key: str) -> bool:
-            # Whoever lists a word twice, and explains it twice, means two notions.
+            # Whoever lists a word twice, and explains it twice, means two concepts.
             other = self._known[key].definitions
             return key not in self._stored and all(
                 not text or not other.get(code) or other[code] == text

@@ -23,7 +23,7 @@ from .matching import Slot, known_of, match, uuid_of, word_key
 from .merging import changed_sides, changes, merged, source_of
 from .stored import Stored, languages_of_site, load
 
-__all__ = ["Judgment", "Plan", "Target", "Verdict", "stamp"]
+__all__ = ["Plan", "RowVerdict", "Target", "Verdict", "stamp"]
 
 Progress = Callable[[int], object]
 
@@ -36,7 +36,7 @@ class Verdict(StrEnum):
 
 
 @dataclass
-class Judgment:
+class RowVerdict:
     """What becomes of one line, in a sentence; `remarks` say what was left out of it."""
 
     number: int
@@ -121,27 +121,29 @@ class Plan:
         return target.publishes and any(target.after.sides[code].live for code in changed)
 
     @cached_property
-    def judgments(self) -> list[Judgment]:
-        found = [judgment for target in self.targets for judgment in self._judged(target)]
+    def row_verdicts(self) -> list[RowVerdict]:
+        found = [
+            row_verdict for target in self.targets for row_verdict in self._row_verdicts(target)
+        ]
         placed = {id(row) for target in self.targets for row in target.rows}
         found += [
-            Judgment(row.number, Verdict.REFUSED, _name(row.entry), " ".join(row.refusals))
+            RowVerdict(row.number, Verdict.REFUSED, _name(row.entry), " ".join(row.refusals))
             for row in self._rows
             if id(row) not in placed
         ]
-        return sorted(found, key=lambda judgment: judgment.number)
+        return sorted(found, key=lambda row_verdict: row_verdict.number)
 
     @cached_property
     def counts(self) -> Counter[Verdict]:
-        return Counter(judgment.verdict for judgment in self.judgments)
+        return Counter(row_verdict.verdict for row_verdict in self.row_verdicts)
 
-    def of(self, verdict: Verdict) -> list[Judgment]:
-        return [judgment for judgment in self.judgments if judgment.verdict == verdict]
+    def of(self, verdict: Verdict) -> list[RowVerdict]:
+        return [row_verdict for row_verdict in self.row_verdicts if row_verdict.verdict == verdict]
 
     @cached_property
     def fingerprint(self) -> str:
         """Tells whether the file or the lexicon changed since somebody read the verdicts."""
-        told = [asdict(judgment) for judgment in self.judgments]
+        told = [asdict(row_verdict) for row_verdict in self.row_verdicts]
         # New entries get another key each time; those that are there must be what they were.
         held = [asdict(target.before.entry) for target in self.to_write if target.before]
         found = self._said.copy()
@@ -313,7 +315,7 @@ class Plan:
             before = target.before.entry if target.before else Entry(target.key)
             target.changes = changes(before, target.after)
 
-    def _judged(self, target: Target) -> Iterable[Judgment]:
+    def _row_verdicts(self, target: Target) -> Iterable[RowVerdict]:
         first, *others = target.rows
         name = _name(target.after) or _name(first.entry)
         if target.refusals:
@@ -327,10 +329,10 @@ class Plan:
             sentence = _("Changes: %(list)s.") % {"list": ", ".join(target.changes)}
             if self._is_draft_of_public(target):
                 sentence += " " + _("As a draft, for review.")
-        yield Judgment(first.number, verdict, name, sentence, _once_each(first.remarks))
+        yield RowVerdict(first.number, verdict, name, sentence, _once_each(first.remarks))
         for row in others:
             words = _("Goes with line %(number)d, the same entry.") % {"number": first.number}
-            yield Judgment(
+            yield RowVerdict(
                 row.number, verdict, _name(row.entry) or name, words, _once_each(row.remarks)
             )
 

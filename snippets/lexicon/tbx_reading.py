@@ -32,7 +32,7 @@ _BROKEN = re.compile(r"\r?\n[ \t]+(?=\S)")
 OURS = re.compile(r"c-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$")
 
 
-class Said(NamedTuple):
+class DataElement(NamedTuple):
     category: str
     text: str
     target: str = ""
@@ -117,7 +117,7 @@ class _Reader:
         for said in _said(section, TERMS):
             self._read_side(said, side, code, row)
 
-    def _read_side(self, said: Said, side: Side, code: str, row: Row) -> None:
+    def _read_side(self, said: DataElement, side: Side, code: str, row: Row) -> None:
         match said.category:
             case "definition":
                 side.definition = _added(side.definition, said.text)
@@ -216,7 +216,7 @@ class _Reader:
                 for word in next(iter(tags.values())):
                     word.region = None
 
-    def _known(self, values: Vocabulary, said: Said, row: Row) -> str | None:
+    def _known(self, values: Vocabulary, said: DataElement, row: Row) -> str | None:
         value = values.of(said.text) or values.of(said.text.rpartition("-")[2])
         if value is None and said.text.strip():
             row.remarks.append(
@@ -230,7 +230,7 @@ class _Reader:
             self.left_out.add(category)
 
 
-def _said(element: Element, below: tuple[str, ...]) -> Iterator[Said]:
+def _said(element: Element, below: tuple[str, ...]) -> Iterator[DataElement]:
     """Yield what is said at the level of an element: not of the elements named by `below`."""
     for child in element:
         name = local(child.tag)
@@ -239,11 +239,11 @@ def _said(element: Element, below: tuple[str, ...]) -> Iterator[Said]:
         if name in GROUPS:
             yield from _said(child, below)
         elif name in BY_ATTRIBUTE:
-            yield Said(child.get("type", ""), _text(child), child.get("target", ""))
+            yield DataElement(child.get("type", ""), _text(child), child.get("target", ""))
         elif name == "note":
-            yield Said(*unlabelled(_text(child)))
+            yield DataElement(*unlabelled(_text(child)))
         elif name != "transacGrp":
-            yield Said(name, _text(child), child.get("target", ""))
+            yield DataElement(name, _text(child), child.get("target", ""))
 
 
 def _text(element: Element) -> str:

@@ -22,10 +22,10 @@ from .term import Term
 
 
 class Concept(TranslatableSnippet, ClusterableModel):  # type: ignore[django-manager-missing]
-    """An entry of the lexicon: a notion in one language, with the words that name it.
+    """An entry of the lexicon: a concept in one language, with the words that name it.
 
-    Its `translation_key` is the notion itself. The definitions are translated; what is said about
-    the words of a language (`own`) is written in that language; what the notion belongs to is a
+    Its `translation_key` is the concept itself. The definitions are translated; what is said about
+    the words of a language (`own`) is written in that language; what the concept belongs to is a
     fact.
     """
 
@@ -138,7 +138,7 @@ class Concept(TranslatableSnippet, ClusterableModel):  # type: ignore[django-man
 
     @property
     def head(self) -> Term | None:
-        """The word that stands for the notion: the preferred one, else the first admitted."""
+        """The word that stands for the concept: the preferred one, else the first admitted."""
         terms = list(self.terms.all())
         for status in Term.USABLE:
             for term in terms:
@@ -211,7 +211,7 @@ class RelatedConcept(Orderable):
     """
 
     class Kind(models.TextChoices):
-        """Of ISO 25964: broader takes the narrower notion in, by kind, part or instance."""
+        """Of ISO 25964: broader takes the narrower concept in, by kind, part or instance."""
 
         RELATED = "related", _("related")
         BROADER = "broader", _("broader")

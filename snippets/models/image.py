@@ -20,7 +20,7 @@ from wagtail.models import Locale
 from wagtail.search import index
 
 from snippets.disk import is_disk_full
-from snippets.held import held_name, is_held_collection, is_held_file
+from snippets.embargo import embargoed_name, is_embargo_collection, is_embargoed_file
 from snippets.original import (
     NOT_FOUND,
     UnreadableOriginalError,
@@ -164,7 +164,11 @@ class CreditedImage(AbstractImage):
 
     def get_upload_to(self, filename: str) -> str:
         name = super().get_upload_to(filename)
-        return held_name(posixpath.basename(name)) if is_held_collection(self.collection) else name
+        return (
+            embargoed_name(posixpath.basename(name))
+            if is_embargo_collection(self.collection)
+            else name
+        )
 
     @property
     def file_fault(self) -> str:
@@ -253,11 +257,11 @@ class CreditedImage(AbstractImage):
         If so, this instance is the held picture from here on. Whoever moves it locks its row
         before its renditions are deleted: either they are seen there, or the move is seen here.
         """
-        if is_held_file(self.file.name):  # type: ignore[has-type]  # mypy meets no declaration
+        if is_embargoed_file(self.file.name):  # type: ignore[has-type]  # mypy meets no declaration
             return False
         with transaction.atomic():
             stored = type(self)._base_manager.select_for_update().filter(pk=self.pk).first()
-        if stored is None or not is_held_file(stored.file.name):
+        if stored is None or not is_embargoed_file(stored.file.name):
             return False
         self.collection = stored.collection
         self.file = stored.file.name
@@ -266,7 +270,7 @@ class CreditedImage(AbstractImage):
     def _withdraw(self) -> str:
         """Move the file of a picture that was put under embargo; return its public name, or ""."""
         name = self.file.name
-        if is_held_file(name) or not is_held_collection(self.collection):
+        if is_embargoed_file(name) or not is_embargo_collection(self.collection):
             return ""
         if self.file._committed:
             storage = self.file.storage
@@ -321,8 +325,8 @@ class CreditedRendition(AbstractRendition):
     fault = ""
 
     def get_upload_to(self, filename: str) -> str:
-        if is_held_file(self.image.file.name):
-            return held_name(filename, posixpath.dirname(self.image.file.name))
+        if is_embargoed_file(self.image.file.name):
+            return embargoed_name(filename, posixpath.dirname(self.image.file.name))
         return super().get_upload_to(filename)
 
     @property

@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from snippets.held import address_of, may_be_shown
+from snippets.embargo import address_of, may_be_shown
 from snippets.models import CreditedImage
 from snippets.renditions import BOUNDED_COPY, SHARE_CARD, filter_of, steps_of
 

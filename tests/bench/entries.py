@@ -16,11 +16,11 @@ def make_entries(number: int) -> None:
     the_lexicon_pages()
     locales = {"fr": french(), "en": english()}
     documents = [doc for entry in generated(number) for doc in entry.documents()]
-    keys = {doc.notion: uuid.uuid4() for doc in documents}
+    keys = {doc.translation_key: uuid.uuid4() for doc in documents}
     concepts = Concept.objects.bulk_create(
         (
             Concept(
-                translation_key=keys[doc.notion],
+                translation_key=keys[doc.translation_key],
                 locale=locales[doc.language],
                 live=True,
                 name=doc.titles[0],

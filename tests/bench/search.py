@@ -179,8 +179,8 @@ def _hostile() -> list[str]:
 
 def _bare_statement(entry: object) -> None:
     from search.analysis import words
+    from search.engines.query_tree import Word, marked
     from search.engines.tables import answering_side, dialect, rows_of
-    from search.engines.wanted import Word, marked
 
     side, sql = answering_side(), dialect()
     word = max(words(entry.french, "fr"), key=len)  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from pages.models import PressReleasePage, PressReleaseVisual
 from pages.panels import length_of
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from tests.cms.admin_form import form_data
 from tests.factories.document import DocumentFactory
 from tests.factories.image import CreditedImageFactory
@@ -152,7 +152,7 @@ def test_files_outside_the_held_collection_are_refused_under_an_embargo(release,
 
 
 def test_files_of_the_held_collection_are_accepted_under_an_embargo(release, login, officer):
-    collection = held_collection()
+    collection = embargo_collection()
     with_files(
         release,
         CreditedImageFactory(collection=collection),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
 from pages.models import PressLink, PressReleasePage, PressReleaseVisual
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from tests.factories.document import DocumentFactory
 from tests.factories.image import CreditedImageFactory
 from tests.factories.locale import english, french
@@ -35,10 +35,10 @@ def media(settings, tmp_path):
 @pytest.fixture
 def release(home, english_home):
     room = PressRoomPageFactory(parent=home, slug="presse")
-    image = CreditedImageFactory(collection=held_collection())
+    image = CreditedImageFactory(collection=embargo_collection())
     image.get_rendition("max-2000x2000|format-webp")
     file = ContentFile(b"%PDF-1.7 fiche", name="fiche.pdf")
-    fiche = DocumentFactory(file=file, collection=held_collection())
+    fiche = DocumentFactory(file=file, collection=embargo_collection())
     download = {"title": "Fiche", "document": fiche.pk, "summary": "Texte"}
     release = PressReleasePageFactory(
         parent=room,
@@ -137,8 +137,8 @@ def test_link_opens_each_picture_by_itself_and_nobody_else_does(client, release,
 
 
 def test_link_opens_no_file_of_another_release(client, link):
-    other = CreditedImageFactory(collection=held_collection())
-    fiche = DocumentFactory(collection=held_collection())
+    other = CreditedImageFactory(collection=embargo_collection())
+    fiche = DocumentFactory(collection=embargo_collection())
     for path in (f"media/{other.file.name}", fiche.url.lstrip("/"), "media/images/x.png"):
         assert client.get(f"{address(link)}files/{path}").status_code == 404
 

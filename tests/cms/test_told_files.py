@@ -16,7 +16,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from wagtail_localize.models import SegmentOverride
 
 from pages.models import PressReleaseVisual, StandardPage
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from tests.cms.translating import send
 from tests.factories.document import DocumentFactory
 from tests.factories.image import CreditedImageFactory
@@ -43,13 +43,13 @@ def media(settings, tmp_path):
 
 @pytest.fixture
 def image():
-    return CreditedImageFactory(title="Le Zinzolin", collection=held_collection())
+    return CreditedImageFactory(title="Le Zinzolin", collection=embargo_collection())
 
 
 @pytest.fixture
 def fiche():
     file = ContentFile(b"%PDF-1.7 zinzolin", name="zinzolin.pdf")
-    return DocumentFactory(title="La fiche zinzolin", file=file, collection=held_collection())
+    return DocumentFactory(title="La fiche zinzolin", file=file, collection=embargo_collection())
 
 
 @pytest.fixture

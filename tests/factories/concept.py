@@ -47,7 +47,7 @@ def _term(word: str | Term, position: int) -> Term:
 
 
 def in_french(concept: Concept, *words: Any, **kwargs: Any) -> Concept:
-    """Make the entry of the same notion in another language, French unless `locale` is given."""
+    """Make the entry of the same concept in another language, French unless `locale` is given."""
     defaults = {"locale": french(), "definition": "Ce que cela veut dire.", "domains": []}
     return ConceptFactory(
         words=list(words), translation_key=concept.translation_key, **(defaults | kwargs)

@@ -16,7 +16,7 @@ from pages.models import HomePage, PressLink, PressReleasePage, PressReleaseVisu
 from pages.press.pictures import name_visuals
 from search.documents import all_documents
 from search.engines import engine_named
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from snippets.models import Council
 from tests.cms.accounts.phone import give_factor
 from tests.factories.comics_index import ComicsIndexPageFactory
@@ -88,7 +88,7 @@ def _held(room: PressReleasePage) -> dict[str, str]:
     release = PressReleasePageFactory(
         parent=room, slug="zinzolin", embargo=timezone.now() + timedelta(days=30)
     )
-    image = CreditedImageFactory(file__width=50, file__height=70, collection=held_collection())
+    image = CreditedImageFactory(file__width=50, file__height=70, collection=embargo_collection())
     release.visuals = [PressReleaseVisual(image=image, alternative="Un pli.", locale=french())]
     release.save()
     link = PressLink.objects.create(

@@ -83,7 +83,7 @@ def test_entry_whose_translation_is_a_draft_says_that_it_is_not_there_yet(client
     assert "tirage" not in page.text
 
 
-def test_language_switch_and_hreflang_lead_to_the_same_notion(client, make_entry):
+def test_language_switch_and_hreflang_lead_to_the_same_concept(client, make_entry):
     in_french(make_entry("draw"), "tirage au sort")
     page = read(client.get("/en/lexicon/draw/"))
     alternates = [

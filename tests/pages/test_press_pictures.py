@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pages.models import PressReleaseVisual
 from pages.press.pictures import name_visuals
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from tests.factories.image import CreditedImageFactory
 from tests.factories.keyword import KeywordFactory
 from tests.factories.locale import english, french
@@ -164,7 +164,7 @@ def test_picture_that_may_not_be_printed_is_not_handed_over(client, room, image)
     image.licence_until = date(2020, 1, 1)
     image.save()
     tram = room.visuals.all()[1].image
-    tram.collection = held_collection()
+    tram.collection = embargo_collection()
     tram.save()
     assert [figure.all("a") for figure in prints(client, "/fr/presse/")] == [[], []]
     for stem in ("un-canal", "un-tram"):

@@ -54,18 +54,20 @@ def contract() -> Iterator[Asked]:
 
 def ask_all(engine: str) -> list[Outcome]:
     """Ask through the site's own answers; each must come from this engine, and not degraded."""
-    from cms.demo.content_files import notions
+    from cms.demo.content_files import concept_specs
     from search.answers import answer
     from search.engine import Query
-    from tests.search.lexicon_rows import notion
+    from tests.search.lexicon_rows import translation_key
 
-    keys = {notion(spec["key"]): spec["key"] for spec in notions()}
+    keys = {translation_key(spec["key"]): spec["key"] for spec in concept_specs()}
     outcomes = []
     for asked in contract():
         found = answer(Query(asked.words, asked.language, kinds=("concept",)), is_noted=False)
         assert (found.engine, found.degraded) == (engine, False), asked
         first = found.results[: len(asked.wanted)]
-        outcomes.append(Outcome(asked, tuple(keys[result.shown.notion] for result in first)))
+        outcomes.append(
+            Outcome(asked, tuple(keys[result.shown.translation_key] for result in first))
+        )
     return outcomes
 
 

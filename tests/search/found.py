@@ -57,7 +57,7 @@ def ask(engine: str, asked: Iterable[Question]) -> Found:
     chosen = engine_named(engine)
     for question in asked:
         matches = chosen.match(Query(question.words, question.language, limit=30)).matches
-        first = list(dict.fromkeys(match.notion for match in matches))[:3]
+        first = list(dict.fromkeys(match.translation_key for match in matches))[:3]
         found.asked[question.category] += 1
         found.hits[question.category] += bool(question.wanted & set(first))
         if not question.wanted & set(first):

@@ -24,25 +24,25 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass
 class Entry:
-    notion: str
+    translation_key: str
     french: str
     english: list[str]
     has_definition: bool = True
 
     def documents(self) -> Iterator[SearchDoc]:
-        number = int(self.notion)
+        number = int(self.translation_key)
         for offset, language, titles, body in (
             (0, "fr", [self.french], "Ce que l’on entend ici par ce mot, et ce qu’il n’est pas."),
             (1, "en", self.english, "What the word is taken to mean here, and what it does not."),
         ):
             key = f"concept:{2 * number + offset}"
             text = body if self.has_definition else ""
-            yield SearchDoc(key, "concept", language, self.notion, tuple(titles), (), text)
+            yield SearchDoc(key, "concept", language, self.translation_key, tuple(titles), (), text)
 
 
 @dataclass
 class Question:
-    """What somebody types, and the notions of which one must be among the first."""
+    """What somebody types, and the concepts of which one must be among the first."""
 
     category: str
     words: str
@@ -112,11 +112,11 @@ def questions(
 
 
 def _named(entries: Sequence[Entry]) -> dict[str, set[str]]:
-    """Return the notions that bear a name, by the name: of homographs, any counts."""
+    """Return the concepts that bear a name, by the name: of homographs, any counts."""
     named: dict[str, set[str]] = {}
     for entry in entries:
         for term in (entry.french, *entry.english):
-            named.setdefault(fold(term), set()).add(entry.notion)
+            named.setdefault(fold(term), set()).add(entry.translation_key)
     return named
 
 

@@ -1,15 +1,15 @@
 """The demo's lexicon as public rows, without drafts, revisions and histories: in a second."""
 
-from cms.demo.content_files import identifier, notions, read
+from cms.demo.content_files import concept_specs, identifier, read
 from snippets.folding import sort_key
 from snippets.models import Concept, ConceptDomain, Domain, Term
 from tests.factories.lexicon import the_lexicon_pages
 from tests.factories.locale import english, french
 
-__all__ = ["lexicon_rows", "notion"]
+__all__ = ["lexicon_rows", "translation_key"]
 
 
-def notion(key: str) -> str:
+def translation_key(key: str) -> str:
     """Return the translation key of an entry by its key in the content files."""
     return str(identifier("Concept", key))
 
@@ -27,7 +27,7 @@ def lexicon_rows() -> None:
         for spec in read("lexicon/domains")
         for code, locale in locales.items()
     }
-    specs = [(spec, code) for spec in notions() for code in locales]
+    specs = [(spec, code) for spec in concept_specs() for code in locales]
     concepts = Concept.objects.bulk_create(
         _concept(spec, code, locales[code]) for spec, code in specs
     )

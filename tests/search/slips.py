@@ -55,7 +55,7 @@ def slips(entries: Sequence[Entry], asked: Sequence[Entry], seed: int = 5) -> It
     named: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         for term in (entry.french, *entry.english):
-            named[fold(term)].add(entry.notion)
+            named[fold(term)].add(entry.translation_key)
     kinds = {"headword": "exact", "no accents": "accents", "plural": "plural"}
     begun = {
         question.words
@@ -160,12 +160,12 @@ def nonsense(number: int = 50, seed: int = 8) -> list[str]:
 
 def first_three(engine: str, question: Question) -> set[str]:
     found = engine_named(engine).match(Query(question.words, question.language, limit=30)).matches
-    return set(list(dict.fromkeys(match.notion for match in found))[:3])
+    return set(list(dict.fromkeys(match.translation_key for match in found))[:3])
 
 
 def suggested(engine: str, question: Question) -> set[str]:
     found = engine_named(engine).suggest(question.words, question.language, 10)
-    return set(list(dict.fromkeys(each.notion for each in found))[:3])
+    return set(list(dict.fromkeys(each.translation_key for each in found))[:3])
 
 
 def shares(
@@ -212,7 +212,9 @@ def trigram_shares(entries: Sequence[Entry], asked: Iterable[Question]) -> dict[
     from django.db import connection
 
     rows = [
-        (entry.notion, fold(term)) for entry in entries for term in (entry.french, *entry.english)
+        (entry.translation_key, fold(term))
+        for entry in entries
+        for term in (entry.french, *entry.english)
     ]
     hits: dict[str, list[list[bool]]] = defaultdict(lambda: [[] for _measure in MEASURES])
     with connection.cursor() as cursor:

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from cms.http.rate_limit import Pace
+from cms.http.rate_limit import RateLimit
 from search import index
 from search.documents import all_documents
 from search.engines import engine_named
@@ -28,8 +28,8 @@ def test_search_answers_in_the_documented_shape(client):
     assert answer.status_code == 200
     assert answer["Content-Type"] == "application/json"
     found = answer.json()
-    notion = found["results"][0].pop("id")
-    assert len(notion) == 36
+    translation_key = found["results"][0].pop("id")
+    assert len(translation_key) == 36
     assert found == {
         "query": "firebreak",
         "language": "fr",
@@ -281,8 +281,8 @@ def test_answer_does_not_depend_on_the_readers_browser(client):
 @pytest.fixture
 def _paced(monkeypatch):
     """A clock that stands still, and an address that has asked nothing yet."""
-    monkeypatch.setattr("cms.urls.PACE._left", type(Pace(1)._left)())
-    monkeypatch.setattr("cms.urls.PACE._now", lambda: 0.0)
+    monkeypatch.setattr("cms.urls.RATE_LIMIT._left", type(RateLimit(1)._left)())
+    monkeypatch.setattr("cms.urls.RATE_LIMIT._now", lambda: 0.0)
 
 
 @pytest.mark.usefixtures("_paced")

@@ -65,7 +65,7 @@ def full(shared_elastic, shared_rows):
 def test_each_step_finds(full, words, key, step):
     match = full.match(Query(words, "fr")).matches[0]
     assert (match.key, match.step) == (key, step)
-    assert match.notion == f"notion-{key[-1]}"
+    assert match.translation_key == f"notion-{key[-1]}"
 
 
 def test_a_correction_is_told(full):

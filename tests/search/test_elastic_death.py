@@ -100,7 +100,7 @@ def waiting():
     return PendingChange.objects.filter(engine="elastic").count()
 
 
-def let_the_tick_catch_up():
+def let_the_scheduler_catch_up():
     deadline = time.monotonic() + 60
     with patience():
         while waiting() or ElasticEngine().health().error:
@@ -148,7 +148,7 @@ def test_killed_in_a_storm_and_in_the_middle_of_a_publication_it_is_whole_again(
     assert waiting() == 2
     server.start()
     server.wait()
-    let_the_tick_catch_up()
+    let_the_scheduler_catch_up()
     assert asked_in_the_end("palabre") == (["palabre"], "elastic", False)
     assert asked_in_the_end("concertation") == (["concertation"], "elastic", False)
     assert kept("concertation") == [f"concept:{new.pk}"]
@@ -175,7 +175,7 @@ def test_while_it_hangs_the_database_answers_within_a_second(server, commit):
     finally:
         server.wake()
     server.wait()
-    let_the_tick_catch_up()
+    let_the_scheduler_catch_up()
     for word in ("négociation", "médiation"):
         assert asked_in_the_end(word) == ([word], "elastic", False)
 
@@ -188,6 +188,6 @@ def test_come_back_with_an_empty_disk_it_is_built_anew(server):
     assert asked("palabre") == (["palabre"], "db", True)
     with patience():
         assert ElasticEngine().needs_rebuild()
-        let_the_tick_catch_up()
+        let_the_scheduler_catch_up()
         assert not ElasticEngine().needs_rebuild()
     assert asked_in_the_end("palabre") == (["palabre"], "elastic", False)

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from cms.cache.scheduled_changes import due_moments
+from cms.cache.scheduled_changes import scheduled_changes
 from search import index
 from search.answers import answer
 from search.documents import all_documents
@@ -18,8 +18,8 @@ from search.engines.rebuilding import VERSION
 from search.engines.tables import dialect
 from search.models import IndexState, PendingChange
 from search.reconciling import EVERY, reconcile
+from snippets.bulk_writes import rows_written
 from snippets.models import Concept, Keyword, KeywordLabel, Term
-from snippets.written import rows_written
 from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.concept import ConceptFactory
 from tests.factories.lexicon import LexiconPageFactory
@@ -187,7 +187,7 @@ def test_tick_has_a_moment_for_what_was_not_delivered(broken, commit):
     now = timezone.now()
     with commit():
         ConceptFactory(words=["concertation"])
-    assert due_moments.first(now) == PendingChange.objects.get().due_at
+    assert scheduled_changes.first(now) == PendingChange.objects.get().due_at
     broken()
     PendingChange.objects.update(due_at=now)
     index.catch_up_later()

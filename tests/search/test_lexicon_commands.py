@@ -99,7 +99,7 @@ def test_lexicon_that_changed_meanwhile_is_told(file, monkeypatch):
     def changed(*args, **kwargs):
         raise ChangedMeanwhileError
 
-    monkeypatch.setattr("search.management.commands.lexicon_import.carry_out", changed)
+    monkeypatch.setattr("search.management.commands.lexicon_import.apply_plan", changed)
     with pytest.raises(CommandError, match="changed meanwhile, and nothing was written"):
         run("lexicon_import", file, "--apply")
 

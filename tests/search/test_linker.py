@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from search.glossary import Glossary, Notion
+from search.glossary import Glossary, LinkedConcept
 from search.linker import link_terms
 
 LINK = re.compile(r'<a class="term" href="/l/([^"]*)/" data-term="[\d-]+">(.*?)</a>', re.DOTALL)
@@ -25,8 +25,8 @@ def glossary(*terms, language="fr", domains=None, unlinked=()):
         entry, text, speech, gender = term if isinstance(term, tuple) else (term, term, "noun", "")
         key = keys.setdefault(entry, len(keys) + 1)
         of_entry = frozenset((domains or {}).get(entry, ()))
-        notion = Notion(key, entry, f"/l/{entry}/", "Définition.", of_entry)
-        made.add(notion, text, language, speech, gender, text not in unlinked)
+        concept = LinkedConcept(key, entry, f"/l/{entry}/", "Définition.", of_entry)
+        made.add(concept, text, language, speech, gender, text not in unlinked)
     return made
 
 
@@ -95,7 +95,7 @@ def test_quote_in_the_pages_own_language_is_linked():
 
 def test_nothing_is_linked_outside_of_a_body():
     linked = link_terms("<h1>eau</h1><p>eau</p>", glossary("eau"), "fr")
-    assert (linked.html, linked.notions) == ("<h1>eau</h1><p>eau</p>", [])
+    assert (linked.html, linked.concepts) == ("<h1>eau</h1><p>eau</p>", [])
 
 
 def test_entry_is_not_linked_to_itself():
@@ -238,7 +238,7 @@ def test_fifteen_hundred_words_and_two_thousand_terms_take_fifteen_milliseconds(
     made = Glossary()
     for key in range(2000):
         term = " ".join(draw.choices(vocabulary, k=draw.choice((1, 2, 2, 3))))
-        made.add(Notion(key, term, f"/l/{key}/", "Définition."), term, "fr", "noun", "")
+        made.add(LinkedConcept(key, term, f"/l/{key}/", "Définition."), term, "fr", "noun", "")
     words = draw.choices(vocabulary, k=1500)
     paragraphs = [" ".join(words[n : n + 50]) for n in range(0, 1500, 50)]
     html = f"<div data-terms>{''.join(f'<p>{text}.</p>' for text in paragraphs)}</div>"
@@ -251,5 +251,5 @@ def test_fifteen_hundred_words_and_two_thousand_terms_take_fifteen_milliseconds(
         linked = link_terms(html, made, "fr")
         seconds.append(time.process_time() - began)
     sys.settrace(counting)
-    assert len(linked.notions) > 50
+    assert len(linked.concepts) > 50
     assert min(seconds) <= 0.015

@@ -56,7 +56,7 @@ def test_words_are_marked_in_title_and_passage(look):
     assert "le jardin & ses outils" in passage.text
 
 
-def test_notion_shows_both_languages_side_by_side_and_its_domain(look):
+def test_concept_shows_both_languages_side_by_side_and_its_domain(look):
     page = look("pare-feu", kind="concept")
     finds = page.all("li", class_="find--concept")
     assert [f.one("span", class_="find__domain").text for f in finds] == ["Climat", "Numérique"]
@@ -74,7 +74,7 @@ def test_notion_shows_both_languages_side_by_side_and_its_domain(look):
     assert sides[1].one("p", class_="find__text").text == "A strip where nothing burns."
 
 
-def test_english_word_finds_the_notion_on_the_french_site(look):
+def test_english_word_finds_the_concept_on_the_french_site(look):
     page = look("firewalls")
     assert titles(page) == ["pare-feu"]
     assert page.one("span", class_="find__domain").text == "Numérique"

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from wagtail.images.models import AbstractImage
 
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from snippets.models import CreditedImage, CreditedRendition
 from tests.factories.image import CreditedImageFactory
 
@@ -24,7 +24,7 @@ def _media(settings, tmp_path):
 
 def withdraw(pk):
     image = CreditedImage.objects.get(pk=pk)
-    image.collection = held_collection()
+    image.collection = embargo_collection()
     image.save()
 
 

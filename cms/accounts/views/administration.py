@@ -20,10 +20,10 @@ from cms.accounts.sessions import end_sessions, sessions_of
 
 from .security import session_rows
 
-__all__ = ["doors", "end_session_of", "end_sessions_of", "may_keep_doors", "reset_factor_of"]
+__all__ = ["access", "end_session_of", "end_sessions_of", "may_manage_access", "reset_factor_of"]
 
 
-def may_keep_doors(keeper: Any, user: Any) -> bool:
+def may_manage_access(keeper: Any, user: Any) -> bool:
     """Tell whether `keeper` may end that account's sessions; a superuser's, only another one."""
     return keeper.has_perm("auth.change_user") and (keeper.is_superuser or not user.is_superuser)
 
@@ -32,18 +32,18 @@ def _account(request: HttpRequest, user_id: int) -> Any:
     if not request.user.has_perm("auth.change_user"):
         raise PermissionDenied
     user = get_object_or_404(get_user_model(), pk=user_id)
-    if not may_keep_doors(request.user, user):
+    if not may_manage_access(request.user, user):
         raise PermissionDenied
     return user
 
 
 @require_GET
-def doors(request: HttpRequest, user_id: int) -> HttpResponse:
+def access(request: HttpRequest, user_id: int) -> HttpResponse:
     user = _account(request, user_id)
     factor = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
     return TemplateResponse(
         request,
-        "accounts/admin/doors.html",
+        "accounts/admin/access.html",
         {"account": user, "factor": factor, "sessions": session_rows(user, request)},
     )
 
@@ -59,7 +59,7 @@ def end_session_of(request: HttpRequest, user_id: int) -> HttpResponse:
         row.delete()
         log(user, "accounts.end_sessions", user=request.user, data={"count": 1})
         messages.success(request, _("The session has ended."))
-    return redirect("staff_doors", user_id)
+    return redirect("staff_access", user_id)
 
 
 @require_POST
@@ -73,7 +73,7 @@ def end_sessions_of(request: HttpRequest, user_id: int) -> HttpResponse:
         ngettext("One session has ended.", "%(count)d sessions have ended.", count)
         % {"count": count},
     )
-    return redirect("staff_doors", user_id)
+    return redirect("staff_access", user_id)
 
 
 @require_POST
@@ -96,4 +96,4 @@ def reset_factor_of(request: HttpRequest, user_id: int) -> HttpResponse:
                 " sign-in it sets up a new one."
             ),
         )
-    return redirect("staff_doors", user_id)
+    return redirect("staff_access", user_id)

@@ -22,7 +22,7 @@ __all__ = [
     "PasswordAgainView",
     "SignInView",
     "SignOutView",
-    "old_door",
+    "former_sign_in",
     "old_reset",
 ]
 
@@ -90,7 +90,7 @@ class SignOutView(ScreenMixin, account.LogoutView):
     title = _("Sign out")
 
 
-def old_door(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+def former_sign_in(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     """Lead from an address where Wagtail had a login form of its own to the one door."""
     address = reverse("account_login")
     wanted = request.GET.get("next") or request.POST.get("next") or ""

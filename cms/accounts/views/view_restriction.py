@@ -14,7 +14,7 @@ from wagtail.models.view_restrictions import BaseViewRestriction
 
 from cms.accounts.browsers import mark_browser
 from cms.accounts.forms.view_restriction import ViewRestrictionForm
-from pages.permissions import may_read_held
+from pages.permissions import may_read_embargoed
 from pages.tree import page_tree
 
 __all__ = ["document_password", "page_password"]
@@ -36,7 +36,7 @@ def page_password(
     )
     page = get_object_or_404(Page.objects.live(), pk=page_id).specific
     if restriction not in page.get_view_restrictions() or (
-        page_tree().is_held(page.translation_key) and not may_read_held(request, page.pk)
+        page_tree().is_embargoed(page.translation_key) and not may_read_embargoed(request, page.pk)
     ):
         raise Http404("There is no such page.")
     form = _form(request, restriction, page.get_url(request))

@@ -25,7 +25,7 @@ from wagtail.users.models import UserProfile
 from cms.accounts.models import Departure
 from cms.accounts.second_factor import reset_factor
 
-from .work import HeldText, Work, models_with, work_of
+from .work import TextInHand, Work, models_with, work_of
 
 __all__ = [
     "CLOSED",
@@ -184,7 +184,7 @@ def _refuse(user: Any, colleague: Any, actor: Any, departure: Departure | None, 
         raise ClosureRefusedError(beyond_role(colleague, beyond))
 
 
-def beyond_role(colleague: Any, beyond: list[HeldText]) -> str:
+def beyond_role(colleague: Any, beyond: list[TextInHand]) -> str:
     """Return the sentence that names what a colleague could not go on with."""
     names = ", ".join(f"“{held.title}”" for held in beyond[:NAMED])
     if len(beyond) > NAMED:

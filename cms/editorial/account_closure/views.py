@@ -23,7 +23,7 @@ from .closure import (
     reopen_account,
 )
 from .forms import ClosureForm
-from .work import HeldText, Work, work_of
+from .work import TextInHand, Work, work_of
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _candidates(form: ClosureForm, work: Work, actor: Any) -> list[Candidate]:
     return sorted(found, key=lambda row: (bool(row.refusal), row.name.casefold()))
 
 
-def _refusal(beyond: list[HeldText], total: int) -> str:
+def _refusal(beyond: list[TextInHand], total: int) -> str:
     if len(beyond) == total:
         return _("Their role does not let them edit these texts.")
     names = ", ".join(f"“{held.title}”" for held in beyond)

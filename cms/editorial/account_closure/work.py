@@ -27,7 +27,7 @@ from cms.editorial.models.review import may_change
 from cms.editorial.panels.work import edit_url, kind_of, title_of
 from cms.editorial.row_name import row_name
 
-__all__ = ["HeldText", "Step", "Work", "models_with", "work_of"]
+__all__ = ["Step", "TextInHand", "Work", "models_with", "work_of"]
 
 DRAFT, IN_REVIEW, SENT_BACK, LOCKED, TRANSLATION = (
     "draft",
@@ -46,7 +46,7 @@ WORDS = {
 
 
 @dataclass
-class HeldText:
+class TextInHand:
     """A page or a snippet, and why it is in somebody's hands."""
 
     text: Any
@@ -83,7 +83,7 @@ class Step:
 
 @dataclass
 class Work:
-    texts: list[HeldText]
+    texts: list[TextInHand]
     # Pages bear who made them; that changes no right here.
     owned: int
     # (title, moment): goes public by itself, whoever left.
@@ -91,7 +91,7 @@ class Work:
     comments: int
     steps: list[Step]
 
-    def closed_to(self, colleague: Any) -> list[HeldText]:
+    def closed_to(self, colleague: Any) -> list[TextInHand]:
         """Return the texts that the colleague's role does not let them go on with."""
         return [held for held in self.texts if not may_change(held.text, colleague)]
 
@@ -110,11 +110,11 @@ def work_of(user: Any) -> Work:
     """
     has_left = Departure.objects.filter(user=user).exists()
     hands = set() if has_left else set(in_hands_of(user).values_list("pk", flat=True))
-    found: dict[tuple[int, str], HeldText] = {}
+    found: dict[tuple[int, str], TextInHand] = {}
 
     def add(text: Any, reason: str) -> None:
         base = ContentType.objects.get_for_model(Page if isinstance(text, Page) else text)
-        held = found.setdefault((base.pk, str(text.pk)), HeldText(text))
+        held = found.setdefault((base.pk, str(text.pk)), TextInHand(text))
         if reason not in held.reasons:
             held.reasons.append(reason)
 

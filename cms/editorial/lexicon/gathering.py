@@ -21,20 +21,20 @@ def gather(owner: Any, name: str, plan: Plan) -> GlossaryImport | None:
 
     Call it in the transaction that wrote the plan.
     """
-    told = {judgment.number: judgment for judgment in plan.judgments}
+    told = {row_verdict.number: row_verdict for row_verdict in plan.row_verdicts}
     lines = []
     drafts = drafts_of([target.key for target in plan.to_write])
     for target in plan.to_write:
         if target.key in drafts:
-            judgment = told[target.rows[0].number]
+            row_verdict = told[target.rows[0].number]
             lines.append(
                 GlossaryLine(
-                    number=judgment.number,
+                    number=row_verdict.number,
                     key=target.key,
-                    name=judgment.name[:120],
+                    name=row_verdict.name[:120],
                     is_new=target.before is None,
-                    sentence=judgment.sentence,
-                    remarks=judgment.remarks,
+                    sentence=row_verdict.sentence,
+                    remarks=row_verdict.remarks,
                     revisions=drafts[target.key],
                 )
             )

@@ -20,7 +20,7 @@ from search.index import deliver
 from snippets.lexicon.plan import Plan
 from snippets.lexicon.reading import Reading, read_file
 from snippets.lexicon.stored import names_of_languages
-from snippets.lexicon.writing import ChangedMeanwhileError, carry_out
+from snippets.lexicon.writing import ChangedMeanwhileError, apply_plan
 
 from .gathering import gather
 
@@ -86,7 +86,7 @@ def _take(sheet: LexiconSheet, reading: Reading, plan: Plan) -> None:
     sheet.kind = reading.kind
     sheet.unknown = reading.unknown
     sheet.domains = [", ".join(names.values()) for names in plan.domains.new.values()]
-    sheet.verdicts = [asdict(judgment) for judgment in plan.judgments]
+    sheet.verdicts = [asdict(row_verdict) for row_verdict in plan.row_verdicts]
     sheet.makes_public = plan.makes_public
     sheet.to_write = len(plan.to_write)
     sheet.fingerprint = plan.fingerprint
@@ -122,7 +122,7 @@ def _write(sheet: LexiconSheet) -> None:
         try:
             with transaction.atomic():
                 began = timezone.now()
-                carry_out(plan, sheet.owner)
+                apply_plan(plan, sheet.owner)
                 note_reasons(sheet.owner, began, sheet.reason)
                 _note(
                     sheet,

@@ -21,9 +21,9 @@ from wagtail.permissions import policy_registry
 from cms.editorial.unreviewed import given_reason, note_reasons, question
 from snippets.folding import fold
 from snippets.lexicon.entry import WORD_DETAILS, Entry, Row, Side
-from snippets.lexicon.plan import Judgment, Plan, Verdict
+from snippets.lexicon.plan import Plan, RowVerdict, Verdict
 from snippets.lexicon.stored import languages_of_site, load
-from snippets.lexicon.writing import ChangedMeanwhileError, carry_out
+from snippets.lexicon.writing import ChangedMeanwhileError, apply_plan
 from snippets.models import Concept, Domain, Term
 from snippets.permissions import locales_of, may_view_locale
 from snippets.word_history import stories_of
@@ -150,7 +150,7 @@ def give(request: HttpRequest, terms: Sequence[Term], verdict: str) -> None:
     try:
         with transaction.atomic():
             began = timezone.now()
-            carry_out(plan, user)
+            apply_plan(plan, user)
             note_reasons(user, began, given_reason(request))
     except ChangedMeanwhileError:
         messages.error(
@@ -159,8 +159,8 @@ def give(request: HttpRequest, terms: Sequence[Term], verdict: str) -> None:
         return
     if changed:
         messages.success(request, _told(changed, may_publish(user)))
-    for judgment in plan.of(Verdict.REFUSED):
-        messages.error(request, _refusal(judgment))
+    for row_verdict in plan.of(Verdict.REFUSED):
+        messages.error(request, _refusal(row_verdict))
     if not changed and not plan.counts[Verdict.REFUSED]:
         messages.info(request, _("These words have this verdict already."))
 
@@ -223,8 +223,11 @@ def _told(changed: int, is_public: bool) -> str:
     return sentence % {"count": changed}
 
 
-def _refusal(judgment: Judgment) -> str:
-    return _("“%(entry)s”: %(reason)s") % {"entry": judgment.name, "reason": judgment.sentence}
+def _refusal(row_verdict: RowVerdict) -> str:
+    return _("“%(entry)s”: %(reason)s") % {
+        "entry": row_verdict.name,
+        "reason": row_verdict.sentence,
+    }
 
 
 def word_history(request: HttpRequest, pk: int) -> HttpResponse:

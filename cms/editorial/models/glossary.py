@@ -8,7 +8,7 @@ __all__ = ["Glossary"]
 class Glossary(models.Model):
     """The entries of one meeting, for its interpreters and its table: printed, never published.
 
-    An entry is named by its notion (`translation_key`), in whatever languages it is; one that is
+    An entry is named by its concept (`translation_key`), in whatever languages it is; one that is
     deleted from the lexicon is missing here, and nothing else.
     """
 

@@ -20,7 +20,7 @@ class GlossaryLine(models.Model):
         GlossaryImport, on_delete=models.CASCADE, related_name="lines"
     )
     number = models.PositiveIntegerField(_("line"))
-    # The notion: `translation_key` of its entries.
+    # The concept: `translation_key` of its entries.
     key = models.UUIDField(db_index=True)
     name = models.CharField(max_length=120)
     is_new = models.BooleanField(default=True)

@@ -4,14 +4,14 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 
-from snippets.held import held_name
+from snippets.embargo import embargoed_name
 
 __all__ = ["StagedPlate"]
 
 
 def where_it_waits(instance: Any, filename: str) -> str:
     """Return a name below the folder that no server hands out, which nobody can guess."""
-    return held_name(filename)
+    return embargoed_name(filename)
 
 
 class StagedPlate(models.Model):

@@ -11,7 +11,7 @@ from wagtail.models import Page, Revision
 
 from cms.editorial.day import day
 from cms.roles import translatable_snippets
-from pages.held_state import public_from
+from pages.embargo_state import public_from
 from pages.models import PressReleasePage
 from snippets.models import CreditedImage
 from snippets.permissions import locales_of
@@ -66,7 +66,7 @@ class SchedulePanel(WorkPanel):
         instances, _total = gather([*ending, held])
         for instance in instances:
             if isinstance(instance, PressReleasePage):
-                found.append((instance.held_until, instance, instance.held_state))
+                found.append((instance.embargoed_until, instance, instance.embargo_state))
                 continue
             moment = instance.expire_at
             found.append((moment, instance, _("leaves the site %(day)s") % {"day": day(moment)}))

@@ -11,10 +11,10 @@ from wagtail.models import ModelLogEntry, Site
 
 from cms.editorial.models import RedirectSheet
 
-from .plan import Judgment, Plan, Verdict, main_site
+from .plan import Plan, RowVerdict, Verdict, main_site
 from .sheet import Line
 
-__all__ = ["ChangedMeanwhileError", "carry_out", "plan_of"]
+__all__ = ["ChangedMeanwhileError", "apply_plan", "plan_of"]
 
 BATCH = 500
 
@@ -28,7 +28,7 @@ def plan_of(sheet: RedirectSheet) -> Plan:
 
 
 @transaction.atomic
-def carry_out(sheet: RedirectSheet, fingerprint: str, user: User) -> Plan:
+def apply_plan(sheet: RedirectSheet, fingerprint: str, user: User) -> Plan:
     """Write what the plan with this fingerprint says, and forget the list.
 
     Raises ChangedMeanwhileError, or DoesNotExist for a list that was carried out already.
@@ -55,8 +55,8 @@ def carry_out(sheet: RedirectSheet, fingerprint: str, user: User) -> Plan:
     return plan
 
 
-def _filled(redirect: Redirect, judgment: Judgment) -> Redirect:
-    target = judgment.target
+def _filled(redirect: Redirect, row_verdict: RowVerdict) -> Redirect:
+    target = row_verdict.target
     assert target is not None, "a line that is carried out leads somewhere"  # noqa: S101
     redirect.redirect_page_id = target.page_id
     redirect.redirect_page_route_path = target.route

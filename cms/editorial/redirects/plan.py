@@ -20,7 +20,7 @@ from .old_address import LONGEST, RefusedError, looked_up, split
 from .ours import Ours, Target
 from .sheet import Line
 
-__all__ = ["Judgment", "Plan", "Verdict", "main_site"]
+__all__ = ["Plan", "RowVerdict", "Verdict", "main_site"]
 
 # Old addresses that a line may pass on its way. Without an end to it, a list in which each line
 # leads to the next costs the square of its length.
@@ -35,7 +35,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True)
-class Judgment:
+class RowVerdict:
     line: Line
     verdict: Verdict
     sentence: str
@@ -62,24 +62,24 @@ class Plan:
         self._steps: dict[str, tuple[Target | None, str]] = {}
         with one_state():
             asked = [self._ask(line) for line in lines]
-            self.judgments = [
-                item if isinstance(item, Judgment) else self._judge(*item) for item in asked
+            self.row_verdicts = [
+                item if isinstance(item, RowVerdict) else self._judge(*item) for item in asked
             ]
 
     @cached_property
     def counts(self) -> Counter[Verdict]:
-        return Counter(judgment.verdict for judgment in self.judgments)
+        return Counter(row_verdict.verdict for row_verdict in self.row_verdicts)
 
-    def of(self, verdict: Verdict) -> list[Judgment]:
-        return [judgment for judgment in self.judgments if judgment.verdict == verdict]
+    def of(self, verdict: Verdict) -> list[RowVerdict]:
+        return [row_verdict for row_verdict in self.row_verdicts if row_verdict.verdict == verdict]
 
     @cached_property
     def fingerprint(self) -> str:
         """Tells whether the list or the site changed since somebody read the verdicts."""
-        told = [(j.line, j.verdict, j.sentence, j.old_path, j.existing) for j in self.judgments]
+        told = [(j.line, j.verdict, j.sentence, j.old_path, j.existing) for j in self.row_verdicts]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
-    def _ask(self, line: Line) -> Judgment | tuple[Line, str]:
+    def _ask(self, line: Line) -> RowVerdict | tuple[Line, str]:
         """Return a line with the old path that is looked up for it, or its refusal."""
         try:
             parts = split(line.old, _("The old address"))
@@ -100,11 +100,11 @@ class Plan:
                     % {"thing": answer}
                 )
         except RefusedError as refusal:
-            return Judgment(line, Verdict.REFUSED, str(refusal))
+            return RowVerdict(line, Verdict.REFUSED, str(refusal))
         self._first.setdefault(old_path, line)
         return line, old_path
 
-    def _judge(self, line: Line, old_path: str) -> Judgment:
+    def _judge(self, line: Line, old_path: str) -> RowVerdict:
         try:
             target = self._follow(line, old_path)
             first = self._first[old_path]
@@ -114,19 +114,19 @@ class Plan:
                     % {"number": first.number}
                 )
         except RefusedError as refusal:
-            return Judgment(line, Verdict.REFUSED, str(refusal))
+            return RowVerdict(line, Verdict.REFUSED, str(refusal))
         if first is not line:
             words = _("Repeats line %(number)d.") % {"number": first.number}
-            return Judgment(line, Verdict.SAME, words, old_path, target)
+            return RowVerdict(line, Verdict.SAME, words, old_path, target)
         self._targets[old_path] = target
         there = self._existing.get(old_path)
         if there is None:
-            return Judgment(line, Verdict.NEW, _said(target), old_path, target)
+            return RowVerdict(line, Verdict.NEW, _said(target), old_path, target)
         if target.is_at(there):
-            return Judgment(line, Verdict.SAME, _("Exists already."), old_path, target, there.pk)
+            return RowVerdict(line, Verdict.SAME, _("Exists already."), old_path, target, there.pk)
         words = _("Leads to “%(place)s” today.") % {"place": _shown(there)}
         words = f"{words} {_said(target)}"
-        return Judgment(line, Verdict.CHANGE, words, old_path, target, there.pk)
+        return RowVerdict(line, Verdict.CHANGE, words, old_path, target, there.pk)
 
     def _follow(self, line: Line, old_path: str) -> Target:
         """Return where a line leads at last: past other lines, and redirects that exist."""

@@ -23,7 +23,7 @@ from wagtail.permissions import policy_registry
 from cms.editorial.confirmation import ConfirmationForm
 from cms.editorial.models import RedirectSheet
 
-from .importing import ChangedMeanwhileError, carry_out, plan_of
+from .importing import ChangedMeanwhileError, apply_plan, plan_of
 from .plan import Plan, Verdict
 from .sheet_form import SheetForm
 
@@ -58,7 +58,7 @@ def read_verdicts(request: HttpRequest, pk: int) -> HttpResponse:
     form = ConfirmationForm(refused, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            done = carry_out(sheet, form.cleaned_data["fingerprint"], owner)
+            done = apply_plan(sheet, form.cleaned_data["fingerprint"], owner)
         except RedirectSheet.DoesNotExist:
             return _gone(request)
         except (ChangedMeanwhileError, IntegrityError):
@@ -82,9 +82,9 @@ def refused_lines(request: HttpRequest, pk: int) -> HttpResponse:
     answer.write("\ufeff")  # or Excel takes it for the code page of Windows
     writer = csv.writer(answer, delimiter=";")
     writer.writerow([_("Old address"), _("New address"), _("Line"), _("Why it is refused")])
-    for judgment in plan_of(sheet).of(Verdict.REFUSED):
-        line = judgment.line
-        writer.writerow([_inert(line.old), _inert(line.new), line.number, judgment.sentence])
+    for row_verdict in plan_of(sheet).of(Verdict.REFUSED):
+        line = row_verdict.line
+        writer.writerow([_inert(line.old), _inert(line.new), line.number, row_verdict.sentence])
     return answer
 
 
@@ -114,7 +114,7 @@ def _read(
     }
     shown = request.GET.get("show", "")
     verdict = Verdict(shown) if shown in list(Verdict) else None
-    judgments = plan.of(verdict) if verdict else plan.judgments
+    row_verdicts = plan.of(verdict) if verdict else plan.row_verdicts
     return {
         "sheet": sheet,
         "subtitle": sheet.name,
@@ -122,8 +122,8 @@ def _read(
         "fingerprint": plan.fingerprint,
         "tallies": [(v, names[v], plan.counts[v]) for v in Verdict],
         "shown": verdict,
-        "total": len(plan.judgments),
-        "lines": Paginator(judgments, ON_ONE_PAGE).get_page(request.GET.get("p")),
+        "total": len(plan.row_verdicts),
+        "lines": Paginator(row_verdicts, ON_ONE_PAGE).get_page(request.GET.get("p")),
         "refused": plan.counts[Verdict.REFUSED],
         "to_write": plan.counts[Verdict.NEW] + plan.counts[Verdict.CHANGE],
         **_header(),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
-from pages.held_state import held_when_written
+from pages.embargo_state import embargo_when_logged
 
 from . import sites  # noqa: F401 - it registers itself
 from .again import publish_pages_again
@@ -40,7 +40,7 @@ class PublishedFormatter(LogFormatter):
         self.label, self.message, self.held = label, message, held
 
     def format_message(self, log_entry: Any) -> str:
-        state = held_when_written(log_entry)
+        state = embargo_when_logged(log_entry)
         return self.held % {"state": state} if state else self.message
 
 

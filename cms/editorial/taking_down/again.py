@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.history import ActionColumn
 from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.models import PageLogEntry
 
-from pages.held_state import held_state
+from pages.embargo_state import embargo_state
 from pages.permissions import PUBLISH_DIRECTLY
 
 from .affected import refuse
@@ -79,7 +79,7 @@ class AgainColumn(ActionColumn):
         """Return Wagtail's "Live version" or "Current draft", or what holds the version."""
         status = super().get_status(instance, parent_context)
         if instance.action == PUBLISH and instance.revision_id == self.object.live_revision_id:
-            return held_state(self.object) or status
+            return embargo_state(self.object) or status
         return status
 
     def get_actions(self, instance: Any, parent_context: Any) -> list[dict[str, Any]]:

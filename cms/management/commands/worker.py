@@ -5,7 +5,7 @@ from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
-from cms.tasks.lost_tasks import Heart
+from cms.tasks.lost_tasks import WorkerHeartbeat
 from snippets.picture_process.slots import own_queue
 
 # Seconds that a task waits for the pictures of another worker on this machine.
@@ -22,11 +22,11 @@ class Command(db_worker.Command):
     def handle(self, **options: Any) -> None:  # type: ignore[override]  # as Django calls it
         # Until it listens to signals itself: its pulse must not outlive it.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        heart = Heart(options["worker_id"])
+        heartbeat = WorkerHeartbeat(options["worker_id"])
         try:
-            heart.start()
+            heartbeat.start()
             # What an editor waits for comes before what a task makes, and both have their memory.
             with own_queue("worker", patience=WAIT):
                 super().handle(**options)
         finally:
-            heart.stop()
+            heartbeat.stop()

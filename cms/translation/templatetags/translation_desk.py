@@ -44,7 +44,7 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
         "missing": missing_parts(translation).sentences(),
         "is_public": is_public_as_it_stands(translation, instance),
         "in_review": bool(instance.current_workflow_task_state),
-        "held_state": getattr(instance, "held_state", ""),
+        "embargo_state": getattr(instance, "embargo_state", ""),
     }
 
 

@@ -13,7 +13,7 @@ from wagtail.images import get_image_model
 from wagtail_localize.models import OverridableSegment, Translation
 from wagtail_localize.views import edit_translation as stock
 
-from pages.held_files import is_file_told
+from pages.embargoed_files import is_file_told
 from snippets.keys import keys_among
 
 FILES = {"image_chooser": get_image_model, "document_chooser": get_document_model}

@@ -4,7 +4,7 @@ from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query as Condition
 
 from search.engines.elastic.documents import LONGEST_BEGINNING
-from search.engines.wanted import All, Expression, Word
+from search.engines.query_tree import All, Expression, Word
 
 __all__ = ["condition"]
 
@@ -12,20 +12,20 @@ __all__ = ["condition"]
 WORTH = {"title": 10.0, "synonyms": 6.0, "body": 1.0, "heads": 0.0}
 
 
-def condition(wanted: Expression) -> Condition:
-    if isinstance(wanted, Word):
-        return _any([_word(wanted, field) for field in wanted.columns])
-    parts = [condition(part) for part in wanted.parts]
-    return Q("bool", must=parts) if isinstance(wanted, All) else _any(parts)
+def condition(query_tree: Expression) -> Condition:
+    if isinstance(query_tree, Word):
+        return _any([_word(query_tree, field) for field in query_tree.columns])
+    parts = [condition(part) for part in query_tree.parts]
+    return Q("bool", must=parts) if isinstance(query_tree, All) else _any(parts)
 
 
-def _word(wanted: Word, field: str) -> Condition:
+def _word(query_tree: Word, field: str) -> Condition:
     worth = WORTH[field]
-    if not wanted.is_prefix:
-        return Q("term", **{field: {"value": wanted.text, "boost": worth}})
-    if len(wanted.text) <= LONGEST_BEGINNING:
-        return Q("term", **{f"{field}.begun": {"value": wanted.text, "boost": worth}})
-    return Q("prefix", **{field: {"value": wanted.text, "boost": worth}})
+    if not query_tree.is_prefix:
+        return Q("term", **{field: {"value": query_tree.text, "boost": worth}})
+    if len(query_tree.text) <= LONGEST_BEGINNING:
+        return Q("term", **{f"{field}.begun": {"value": query_tree.text, "boost": worth}})
+    return Q("prefix", **{field: {"value": query_tree.text, "boost": worth}})
 
 
 def _any(parts: list[Condition]) -> Condition:

@@ -2,7 +2,7 @@
 
 The server splits at white space, nothing else: what a word's stem is, which accents fall and what
 an apostrophe cuts is decided in one place for every engine. Words and stems stand behind the code
-of their language, as in the database (search.engines.wanted).
+of their language, as in the database (search.engines.query_tree).
 """
 
 from typing import Any
@@ -19,9 +19,9 @@ from elasticsearch.dsl import (
 )
 
 from search.engine import SearchDoc
+from search.engines.index_fields import IndexFields
+from search.engines.query_tree import marked
 from search.engines.version import version_of_words
-from search.engines.wanted import marked
-from search.engines.written import Written
 
 __all__ = [
     "LONGEST_BEGINNING",
@@ -69,7 +69,7 @@ class KeptDocument(Document):
 
     key = Keyword()
     kind = Keyword()
-    notion = Keyword()
+    notion = Keyword()  # the translation key, as the tables of the database call it
     language = Keyword()
     # What its names have in common with other spellings, and with their plural and feminine.
     exact = Keyword()
@@ -91,7 +91,7 @@ class KeptDocument(Document):
 
 def kept(doc: SearchDoc) -> dict[str, Any]:
     """Return what the server keeps of a document."""
-    read = Written(doc)
+    read = IndexFields(doc)
     title, synonyms, body, heads = (" ".join(column) for column in read.columns)
     starts: dict[str, Any] = {field: [] for field in STARTS}
     if doc.kind == "concept":
@@ -103,7 +103,7 @@ def kept(doc: SearchDoc) -> dict[str, Any]:
     return KeptDocument(
         key=doc.key,
         kind=doc.kind,
-        notion=doc.notion,
+        notion=doc.translation_key,
         language=doc.language,
         exact=[name[2] for name in names],
         light=[name[3] for name in names],
@@ -121,7 +121,7 @@ def kept(doc: SearchDoc) -> dict[str, Any]:
 
 def _start(doc: SearchDoc, text: str) -> str:
     """Return a beginning with what a suggestion shows, so that finding it is enough."""
-    shown = (" ".join(part.split()) for part in (doc.titles[0], doc.key, doc.notion))
+    shown = (" ".join(part.split()) for part in (doc.titles[0], doc.key, doc.translation_key))
     return SEPARATOR.join((marked(doc.language, text), *shown))
 
 

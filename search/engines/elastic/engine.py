@@ -25,7 +25,7 @@ from search.engines.elastic.writing import (
     storing,
     write,
 )
-from search.engines.noting import noted_rebuild
+from search.engines.rebuild_state import recorded_rebuild
 from search.engines.searching import Search
 from search.engines.suggesting import Suggesting
 from search.engines.waiting import Waiting
@@ -105,7 +105,7 @@ class ElasticEngine:
     def rebuild(
         self, docs: Iterable[SearchDoc], progress: Callable[[int], None] | None = None
     ) -> int:
-        with noted_rebuild(self.name) as noted:
+        with recorded_rebuild(self.name) as noted:
 
             def both(stored: int) -> None:
                 noted.beat(stored)

@@ -16,10 +16,10 @@ from search.engines.elastic.client import READING, Deadline, Server, is_missing
 from search.engines.elastic.conditions import condition
 from search.engines.elastic.documents import SEPARATOR, STARTS
 from search.engines.elastic.writing import NoIndex
+from search.engines.query_tree import Expression, marked
 from search.engines.store import Found
 from search.engines.tables import answering_side
 from search.engines.vocabulary import Vocabulary, the_vocabulary
-from search.engines.wanted import Expression, marked
 from search.ranking import Name
 
 __all__ = ["ServerStore"]
@@ -82,7 +82,9 @@ class ServerStore:
         asked = Asked()[:0]
         if kinds:
             asked = asked.query(Q("terms", kind=list(kinds)))
-        filters = {str(place): condition(wanted) for place, wanted in enumerate(expressions)}
+        filters = {
+            str(place): condition(query_tree) for place, query_tree in enumerate(expressions)
+        }
         asked.aggs.bucket("seen", A("filters", filters=filters))
         buckets = self._answer(asked)["aggregations"]["seen"]["buckets"]
         return [buckets[place]["doc_count"] > 0 for place in filters]
@@ -110,8 +112,8 @@ class ServerStore:
             found.append([])
             for field in STARTS:
                 for bucket in lists[f"{number}.{field}"]["buckets"]:
-                    _words, title, key, notion = bucket["key"].split(SEPARATOR)
-                    found[-1].append(Suggestion(title, key, notion, language))
+                    _words, title, key, translation_key = bucket["key"].split(SEPARATOR)
+                    found[-1].append(Suggestion(title, key, translation_key, language))
         return found
 
     def count(self) -> dict[str, int]:
@@ -121,15 +123,15 @@ class ServerStore:
         buckets = self._answer(asked)["aggregations"]["documents"]["buckets"]
         return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
 
-    def _found(self, wanted: Condition, kinds: Sequence[str], limit: int) -> list[Found]:
-        hits = self._answer(self._search(wanted, kinds, limit))["hits"]["hits"]
+    def _found(self, query_tree: Condition, kinds: Sequence[str], limit: int) -> list[Found]:
+        hits = self._answer(self._search(query_tree, kinds, limit))["hits"]["hits"]
         return [self._row(hit) for hit in hits]
 
     @staticmethod
-    def _search(wanted: Condition, kinds: Sequence[str], limit: int) -> Asked:
+    def _search(query_tree: Condition, kinds: Sequence[str], limit: int) -> Asked:
         if kinds:
-            wanted = Q("bool", must=wanted, filter=Q("terms", kind=list(kinds)))
-        search = Asked().query(wanted)[:limit]
+            query_tree = Q("bool", must=query_tree, filter=Q("terms", kind=list(kinds)))
+        search = Asked().query(query_tree)[:limit]
         search = search.extra(docvalue_fields=SHOWN, track_total_hits=False)
         if limit <= NAMED:
             return search.source(["names"])
@@ -140,8 +142,8 @@ class ServerStore:
         key = fields["key"][0]
         if "_source" in hit:
             self._names[key] = _names(hit["_source"]["names"])
-        notion = fields.get("notion", [""])[0]
-        return Found(key, key, notion, fields["language"][0], hit["_score"])
+        translation_key = fields.get("notion", [""])[0]
+        return Found(key, key, translation_key, fields["language"][0], hit["_score"])
 
     def _answer(self, asked: Asked) -> dict[str, Any]:
         """Return the whole answer of the whole index; part of one is none."""

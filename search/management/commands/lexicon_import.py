@@ -12,11 +12,11 @@ from search.engine import EngineDown
 from search.engines import configured_names, engine_named
 from search.index import deliver, rebuild
 from search.models import PendingChange
-from snippets.lexicon.plan import Judgment, Plan, Verdict
+from snippets.lexicon.plan import Plan, RowVerdict, Verdict
 from snippets.lexicon.reading import Reading, read_file, refuse_size
 from snippets.lexicon.refusal import UnreadableFileError
 from snippets.lexicon.stored import names_of_languages
-from snippets.lexicon.writing import ChangedMeanwhileError, carry_out
+from snippets.lexicon.writing import ChangedMeanwhileError, apply_plan
 
 __all__ = ["Command"]
 
@@ -99,20 +99,20 @@ class Command(BaseCommand):
     def _print(self, reading: Reading, plan: Plan, is_quiet: bool) -> None:
         for name in reading.unknown:
             self.stdout.write(f"Left out, because nobody knows it: {name}")
-        for judgment in plan.judgments:
-            if not is_quiet or judgment.remarks or judgment.verdict == Verdict.REFUSED:
-                self.stdout.write(_line(judgment))
+        for row_verdict in plan.row_verdicts:
+            if not is_quiet or row_verdict.remarks or row_verdict.verdict == Verdict.REFUSED:
+                self.stdout.write(_line(row_verdict))
         if new := [", ".join(names.values()) for names in plan.domains.new.values()]:
             self.stdout.write(f"New domains: {'; '.join(new)}.")
         sums = ", ".join(f"{plan.counts[verdict]} {word}" for verdict, word in VERDICTS.items())
-        self.stdout.write(f"{reading.kind}: {len(plan.judgments)} lines: {sums}.")
+        self.stdout.write(f"{reading.kind}: {len(plan.row_verdicts)} lines: {sums}.")
 
     def _apply(self, plan: Plan) -> None:
         total = len(plan.to_write)
         if total:
             with self._bar("Writing", None) as bar:
                 try:
-                    carry_out(plan, progress=_part_shown_by(bar))
+                    apply_plan(plan, progress=_part_shown_by(bar))
                 except ChangedMeanwhileError as error:
                     raise CommandError(
                         "The lexicon changed meanwhile, and nothing was written. Run this again."
@@ -148,12 +148,12 @@ class Command(BaseCommand):
         return tqdm(total=total, desc=label, unit="", disable=not self.bars)
 
 
-def _line(judgment: Judgment) -> str:
-    name = f"“{judgment.name}”: " if judgment.name else ""
-    remarks = "".join(f"\n    {remark}" for remark in judgment.remarks)
+def _line(row_verdict: RowVerdict) -> str:
+    name = f"“{row_verdict.name}”: " if row_verdict.name else ""
+    remarks = "".join(f"\n    {remark}" for remark in row_verdict.remarks)
     return (
-        f"line {judgment.number:>5}  {VERDICTS[judgment.verdict]:<9}  "
-        f"{name}{judgment.sentence}{remarks}"
+        f"line {row_verdict.number:>5}  {VERDICTS[row_verdict.verdict]:<9}  "
+        f"{name}{row_verdict.sentence}{remarks}"
     )
 
 

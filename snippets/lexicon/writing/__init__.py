@@ -5,7 +5,7 @@ of its own; give wagtail-localize the texts of both; let it make and publish the
 five thousand entries it takes half an hour. A test holds both results together, row for row.
 """
 
-from .applying import ChangedMeanwhileError, carry_out
+from .applying import ChangedMeanwhileError, apply_plan
 from .publishing import open_translations, publish_drafts
 
-__all__ = ["ChangedMeanwhileError", "carry_out", "open_translations", "publish_drafts"]
+__all__ = ["ChangedMeanwhileError", "apply_plan", "open_translations", "publish_drafts"]

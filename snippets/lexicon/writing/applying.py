@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision, Site
 
+from snippets.bulk_writes import rows_published, rows_written
 from snippets.lexicon.domains import Domains
 from snippets.lexicon.entry import Entry
 from snippets.lexicon.merging import facts_differ, source_of
 from snippets.lexicon.plan import Plan, Target, stamp
 from snippets.lexicon.stored import languages_of_site
 from snippets.models import Concept, Domain, RelatedConcept
-from snippets.written import rows_published, rows_written
 
 from .building import ConceptBuilder, domain_drafts, kept
 from .drafts import Draft, State
@@ -31,7 +31,7 @@ from .rows import (
 from .texts import synchronise
 from .translations import Pairing, paired, write_translations
 
-__all__ = ["ChangedMeanwhileError", "Writing", "carry_out", "hold_rows"]
+__all__ = ["ChangedMeanwhileError", "Writing", "apply_plan", "hold_rows"]
 
 BATCH = 500
 Progress = Callable[[int, int], object]
@@ -42,7 +42,7 @@ class ChangedMeanwhileError(Exception):
     """Somebody wrote to the lexicon since the plan was made."""
 
 
-def carry_out(plan: Plan, user: Any = None, progress: Progress | None = None) -> None:
+def apply_plan(plan: Plan, user: Any = None, progress: Progress | None = None) -> None:
     """Write what a plan says; raises ChangedMeanwhileError, and then nothing is written.
 
     `progress` is told how many steps are done, and of how many.

@@ -22,7 +22,7 @@ PAUSE = 0.3  # seconds between two rounds of looking
 HOLD = """
 from datetime import datetime, UTC
 from wagtail.models import ReferenceIndex
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.site_plan import SitePlanPageFactory
@@ -31,7 +31,7 @@ moment = datetime.fromtimestamp(seconds, UTC)
 room = PressRoomPage.objects.filter(slug="presse").first() or PressRoomPageFactory(
     parent=home, title="La presse", slug="presse", show_in_menus=True)
 SitePlanPage.objects.exists() or SitePlanPageFactory(parent=home, slug="plan")
-held = CreditedImageFactory(collection=held_collection(), file__width=60, file__height=40)
+held = CreditedImageFactory(collection=embargo_collection(), file__width=60, file__height=40)
 release = PressReleasePageFactory(
     parent=room, title=f"Le {word}", slug=word, embargo=moment, show_in_menus=True)
 release.visuals = [PressReleaseVisual(image=held, alternative=word, locale=french())]

@@ -8,7 +8,7 @@ import brotli
 import pytest
 from django.db import OperationalError
 
-from cms.cache import scheduler as tick
+from cms.cache import scheduler as scheduler
 from cms.cache.entry import LIFETIME, Entry
 from cms.cache.page_cache import PageCache
 from cms.cache.page_store import PageStore
@@ -54,7 +54,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch):
     clock = Clock()
-    monkeypatch.setattr(tick, "due_moments", clock)
+    monkeypatch.setattr(scheduler, "scheduled_changes", clock)
     return clock
 
 

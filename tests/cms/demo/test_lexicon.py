@@ -2,34 +2,36 @@
 
 import pytest
 
-from cms.demo.content_files import notions, read
+from cms.demo.content_files import concept_specs, read
 from snippets.models import Term
 
-NOTIONS = notions()
-KEYS = {notion["key"] for notion in NOTIONS}
-each_notion = pytest.mark.parametrize("notion", NOTIONS, ids=lambda notion: notion["key"])
+CONCEPTS = concept_specs()
+KEYS = {concept["key"] for concept in CONCEPTS}
+each_concept = pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: concept["key"])
 
 
 def words(language: str) -> list[tuple[str, dict]]:
-    return [(notion["key"], term) for notion in NOTIONS for term in notion[language]["terms"]]
+    return [(concept["key"], term) for concept in CONCEPTS for term in concept[language]["terms"]]
 
 
-def test_the_demo_has_a_hundred_and_twenty_notions_in_seven_domains() -> None:
-    assert len(KEYS) == len(NOTIONS) >= 120
+def test_the_demo_has_a_hundred_and_twenty_concepts_in_seven_domains() -> None:
+    assert len(KEYS) == len(CONCEPTS) >= 120
     domains = {domain["key"] for domain in read("lexicon/domains")}
-    assert {key for notion in NOTIONS for key in notion["domains"]} == domains
+    assert {key for concept in CONCEPTS for key in concept["domains"]} == domains
     assert len(domains) == 7
 
 
-@each_notion
-def test_notion_leads_to_notions_that_exist_and_not_to_itself(notion: dict) -> None:
-    assert set(notion["related"]) <= KEYS - {notion["key"]}
+@each_concept
+def test_concept_leads_to_concepts_that_exist_and_not_to_itself(concept: dict) -> None:
+    assert set(concept["related"]) <= KEYS - {concept["key"]}
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@each_notion
-def test_notion_has_one_preferred_word_or_no_direct_equivalent(notion: dict, language: str) -> None:
-    texts = notion[language]
+@each_concept
+def test_concept_has_one_preferred_word_or_no_direct_equivalent(
+    concept: dict, language: str
+) -> None:
+    texts = concept[language]
     preferred = [term for term in texts["terms"] if term["status"] == "preferred"]
     assert len(preferred) == 1 or (not preferred and texts.get("no_equivalent"))
 

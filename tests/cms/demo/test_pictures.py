@@ -17,7 +17,7 @@ from cms.demo.pictures import (
     picture_specs,
     site_pictures,
 )
-from cms.demo.press import held_pictures, printed_pictures
+from cms.demo.press import embargoed_pictures, printed_pictures
 from cms.demo.tomes import tome_pictures
 from snippets.models import CreditedImage
 from snippets.renditions import BOUNDED_COPY, THUMBNAIL, render_ladder, steps_of
@@ -156,7 +156,7 @@ def test_sizes_of_a_picture_are_left_to_a_task_and_its_original_is_shown_meanwhi
 
 
 def test_picture_that_papers_take_away_is_a_png_and_any_other_stays_what_it_is(load):
-    printed, held = printed_pictures(), held_pictures()
+    printed, held = printed_pictures(), embargoed_pictures()
     assert len(printed) == 14
     assert held < printed
     load("portrait-6", "portrait-3")

@@ -6,7 +6,7 @@ from django.utils.translation import override
 from tests.cms.editorial.hidden_pages import (  # noqa: F401 - fixtures
     at_localhost,
     client_of,
-    held_image,
+    embargoed_image,
     hidden,
     public_in_english,
     section,

@@ -14,7 +14,7 @@ from wagtail.models import GroupPagePermission, Page, PageViewRestriction
 from wagtail.users.models import UserProfile
 
 from pages.models import PressReleaseVisual, StandardPage
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from tests.factories.image import CreditedImageFactory
 from tests.factories.locale import french
 from tests.factories.press_release import PressReleasePageFactory
@@ -59,9 +59,9 @@ def hidden(home, make_user) -> dict[str, Page]:
 
 
 @pytest.fixture
-def held_image(hidden) -> Any:
+def embargoed_image(hidden) -> Any:
     """A picture of the release under embargo, which no word may name either."""
-    image = CreditedImageFactory(title=PICTURE, collection=held_collection())
+    image = CreditedImageFactory(title=PICTURE, collection=embargo_collection())
     release = hidden[HELD]
     release.visuals = [PressReleaseVisual(image=image, alternative="Un tram.", locale=french())]
     release.save()

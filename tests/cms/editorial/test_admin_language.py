@@ -20,7 +20,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cms.roles import ROLES, STEPS, WORKFLOW
 from pages.models import StandardPage
-from snippets.held import HELD_COLLECTION
+from snippets.embargo import EMBARGO_COLLECTION
 from snippets.models import Theme
 from tests.factories.concept import ConceptFactory
 from tests.factories.standard import StandardPageFactory
@@ -108,7 +108,7 @@ VOID = ("br", "hr", "img", "input", "link", "meta", "col", "source", "wbr")
 ROWS = {
     name.casefold()
     for name in (
-        *("Accueil", "Home", "Demain", "Administrator", HELD_COLLECTION),
+        *("Accueil", "Home", "Demain", "Administrator", EMBARGO_COLLECTION),
         *("Français", "English", "domain", "Locale", "Translation"),
         *(role.group for role in ROLES.values()),
         *(step for step, *_rest in STEPS),

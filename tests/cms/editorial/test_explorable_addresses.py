@@ -72,7 +72,7 @@ def is_walked(route: str) -> bool:
 # Who has no group is told as little as who selects.
 @pytest.mark.parametrize("who", [who for who in WHO if who != "nobody"])
 def test_no_address_tells_what_one_may_not_explore(
-    who, things, hidden, held_image, public_in_english, section, client_of
+    who, things, hidden, embargoed_image, public_in_english, section, client_of
 ):
     client = client_of(who)
     cookies = client.cookies.output(header="", sep=";")
@@ -94,11 +94,11 @@ def test_no_address_tells_what_one_may_not_explore(
     for route, address in filter(lambda pair: is_walked(pair[0]), every_address(things)):
         walked.add(address)
         if look(route, address) in (200, 404):
-            for query in queries(route, hidden, section, held_image):
+            for query in queries(route, hidden, section, embargoed_image):
                 look(route, f"{address}?{query}")
     for page in (*hidden.values(), public_in_english, section):
         for moved in {page, section}:
-            for route, address in every_address(value_of(things, page, moved, held_image)):
+            for route, address in every_address(value_of(things, page, moved, embargoed_image)):
                 if is_walked(route) and address not in walked:
                     walked.add(address)
                     look(route, address)

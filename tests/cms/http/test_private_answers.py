@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from tests.cms.accounts.conftest import PASSWORD, sign_in
 from tests.factories.document import DocumentFactory
 from tests.factories.image import CreditedImageFactory
@@ -23,7 +23,7 @@ def addresses(home, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     StandardPageFactory(parent=home, title="Le conseil", slug="conseil")
     picture = CreditedImageFactory()
-    held = CreditedImageFactory(collection=held_collection())
+    held = CreditedImageFactory(collection=embargo_collection())
     document = DocumentFactory()
     return {
         "/fr/": (None, PRIVATE),

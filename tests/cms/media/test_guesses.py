@@ -22,7 +22,7 @@ from django.utils import timezone
 from pages.models import PressLink
 from tests.factories.document import DocumentFactory
 file = ContentFile(b"%PDF-1.7 zinzolin", name="fiche.pdf")
-fiche = DocumentFactory(file=file, collection=held_collection())
+fiche = DocumentFactory(file=file, collection=embargo_collection())
 link = PressLink.objects.create(
     release=release, recipient="La Gazette", expires_at=timezone.now() + timedelta(hours=1))
 result = {"document": fiche.url, "token": link.token, "pk": release.pk}

@@ -10,7 +10,7 @@ from PIL import Image
 from wagtail.images.models import Filter
 
 from cms.media.lost_pictures import renew_renditions
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from snippets.models import CreditedImage, CreditedRendition
 from snippets.picture_process import orders
 from snippets.renditions import BOUNDED_COPY, LADDER
@@ -161,7 +161,7 @@ def test_whoever_asks_during_a_repair_has_the_stand_in(client, monkeypatch):
 
 
 def test_lost_file_under_embargo_tells_nobody_of_itself(client):
-    image = drawn(AVIF, collection=held_collection())
+    image = drawn(AVIF, collection=embargo_collection())
     lost = named(image, AVIF)
     lose(lost, image.file.name)
     for name in (lost, image.file.name):

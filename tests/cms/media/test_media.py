@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction
 
-from snippets.held import address_of, held_collection
+from snippets.embargo import address_of, embargo_collection
 from tests.factories.document import DocumentFactory
 from tests.factories.image import CreditedImageFactory
 from tests.servers.s3_server import BUCKET, S3Server
@@ -238,7 +238,7 @@ def test_address_of_a_picture_is_ours_wherever_it_lies(media):
 
 
 def test_picture_under_embargo_is_for_those_who_work_with_it(client, admin_user):
-    image = CreditedImageFactory(collection=held_collection())
+    image = CreditedImageFactory(collection=embargo_collection())
     rendition = image.get_rendition("width-480|format-webp")
     addresses = [address_of(file) for file in (image.file, rendition.file)]
     assert all(address.startswith("/media/held/") for address in addresses)
@@ -258,7 +258,7 @@ def test_picture_moved_under_embargo_leaves_nothing_at_its_public_address(
     files = [image.file.name, image.get_rendition("width-480|format-webp").file.name]
     assert all(content(client.get(f"/media/{name}")) for name in files)
     with django_capture_on_commit_callbacks(execute=True):
-        image.collection = held_collection()
+        image.collection = embargo_collection()
         image.save()
     assert [client.get(f"/media/{name}").status_code for name in files] == [404, 404]
     assert [name for name in files if default_storage.exists(name)] == []
@@ -267,7 +267,7 @@ def test_picture_moved_under_embargo_leaves_nothing_at_its_public_address(
 @pytest.mark.parametrize("media", ["s3"], indirect=True)
 def test_store_itself_gives_no_file_to_a_stranger(media, s3):
     """Whoever knows the bucket and the name still has no key."""
-    image = CreditedImageFactory(collection=held_collection())
+    image = CreditedImageFactory(collection=embargo_collection())
     with pytest.raises(HTTPError) as refused:
         urlopen(f"http://127.0.0.1:{s3.port}/{BUCKET}/{image.file.name}")
     refused.value.close()

@@ -11,7 +11,7 @@ from pages.comics.book import book_of
 from pages.comics.making import make_tome_files
 from pages.comics.serving import downloads_of
 from pages.models import TomeFile, TomePage
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from snippets.models import CreditedImage
 from tests.factories.streams import stream
 from tests.pages.comics.script import picture
@@ -129,7 +129,7 @@ def test_files_of_an_unpublished_tome_are_gone(client, files, tomes):
 
 def test_picture_put_under_embargo_takes_the_files_with_it(client, files, tomes):
     image = tomes["fr"].plates.first().image
-    image.collection = held_collection()
+    image.collection = embargo_collection()
     image.save()
     for kind in KINDS:
         assert status(client, f"{files['fr']}{kind}/") == 404

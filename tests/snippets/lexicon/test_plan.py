@@ -4,7 +4,7 @@ import pytest
 
 from snippets.lexicon.plan import Plan, Verdict
 from snippets.lexicon.reading import read_file
-from snippets.lexicon.writing import ChangedMeanwhileError, carry_out
+from snippets.lexicon.writing import ChangedMeanwhileError, apply_plan
 from snippets.models import Concept, Domain, RelatedConcept
 from tests.snippets.lexicon.sheet import LANGUAGES, sheet
 
@@ -20,12 +20,12 @@ def planned(*rows, **kwargs):
 
 def imported(*rows, **kwargs):
     plan = planned(*rows, **kwargs)
-    carry_out(plan)
+    apply_plan(plan)
     return plan
 
 
 def told(plan):
-    return [(j.number, j.verdict, j.sentence) for j in plan.judgments]
+    return [(j.number, j.verdict, j.sentence) for j in plan.row_verdicts]
 
 
 def names(**kwargs):
@@ -40,7 +40,7 @@ def test_preview_writes_nothing_and_the_import_what_it_said():
     ]
     assert plan.domains.new == {"new:droit": {"fr": "Droit"}, "new:cuisine": {"fr": "Cuisine"}}
     assert not Concept.objects.exists()
-    carry_out(plan)
+    apply_plan(plan)
     assert names() == ["avocado", "avocat", "avocat", "lawyer"]
     assert sorted(Concept.objects.values_list("slug", flat=True)) == [
         "avocado",
@@ -62,7 +62,7 @@ def test_duplicate_is_proposed_as_an_update_of_the_entry_of_its_domain():
     imported(AVOCAT, FRUIT)
     plan = planned({**AVOCAT, "definition_fr": "Plaide.", "admitted_en": "barrister"})
     assert told(plan) == [(2, Verdict.CHANGE, "Changes: definition (fr), + barrister (en).")]
-    carry_out(plan)
+    apply_plan(plan)
     changed = Concept.objects.get(name="lawyer")
     assert [term.text for term in changed.terms.all()] == ["lawyer", "barrister"]
     assert names() == ["avocado", "avocat", "avocat", "lawyer"]
@@ -72,7 +72,7 @@ def test_equivalent_of_an_entry_is_corrected_where_word_and_domain_say_which():
     imported(AVOCAT)
     plan = planned({**AVOCAT, "term_en": "attorney"})
     assert told(plan) == [(2, Verdict.CHANGE, "Changes: + attorney (en), ~ lawyer (en).")]
-    carry_out(plan)
+    apply_plan(plan)
     assert names() == ["attorney", "avocat"]
 
 
@@ -95,15 +95,18 @@ def test_second_entry_of_a_word_is_told_that_there_is_another():
         "“Grue” is also the word of another entry, which means something else: two entries are "
         "listed under it."
     ]
-    assert [judgment.remarks for judgment in planned(birds, engine).judgments] == [[], told_of]
+    assert [row_verdict.remarks for row_verdict in planned(birds, engine).row_verdicts] == [
+        [],
+        told_of,
+    ]
     imported(AVOCAT)
     other = planned({**FRUIT, "term_fr": "Avocat"})
-    assert other.judgments[0].remarks == [told_of[0].replace("Grue", "Avocat")]
+    assert other.row_verdicts[0].remarks == [told_of[0].replace("Grue", "Avocat")]
 
 
 def test_refused_address_of_two_languages_is_one_remark():
     line = {**AVOCAT, "source": "Ici", "source_url": "javascript:alert(1)"}
-    assert planned(line).judgments[0].remarks == [
+    assert planned(line).row_verdicts[0].remarks == [
         "link to the source: “javascript:alert(1)” is not understood and left out."
     ]
 
@@ -156,15 +159,15 @@ def test_line_that_can_not_be_an_entry_is_refused_with_its_reason(row, sentence)
         (2, Verdict.REFUSED, sentence),
         (3, Verdict.NEW, "New, public (fr)."),
     ]
-    carry_out(plan)
+    apply_plan(plan)
     assert names() == ["sol"]
     assert not Domain.objects.filter(name__startswith="ddd").exists()
 
 
 def test_texts_without_a_word_are_left_out_of_their_language_and_that_is_said():
     plan = imported({"term_fr": "eau", "definition_en": "It flows."})
-    (judgment,) = plan.judgments
-    assert judgment.remarks == ["“en” has texts, but no word: it is left out."]
+    (row_verdict,) = plan.row_verdicts
+    assert row_verdict.remarks == ["“en” has texts, but no word: it is left out."]
     assert names() == ["eau"]
 
 
@@ -195,7 +198,7 @@ def test_entries_lead_to_each_other_by_name_id_of_the_file_or_id_of_ours():
         {"id": "W2", "term_fr": "rivière", "related": "W3|nulle part"},
         {"id": "W3", "term_fr": "pont", "broader": ""},
     )
-    assert plan.judgments[1].remarks == [
+    assert plan.row_verdicts[1].remarks == [
         "related: “nulle part” leads to no other entry, and is left out."
     ]
     links = RelatedConcept.objects.values_list("concept__name", "kind", "related__name")
@@ -228,7 +231,7 @@ def test_lexicon_that_changed_since_the_plan_is_not_written_over():
     plan = planned(AVOCAT)
     imported(FRUIT)
     with pytest.raises(ChangedMeanwhileError):
-        carry_out(plan)
+        apply_plan(plan)
     assert names() == ["avocado", "avocat"]
 
 
@@ -246,7 +249,7 @@ def test_domain_is_known_by_its_name_in_any_language_whatever_its_accents():
         {"term_fr": "sol", "domain": "ecologie"}, {"term_en": "soil", "domain": "ECOLOGY"}
     )
     assert plan.domains.new == {}
-    carry_out(plan)
+    apply_plan(plan)
     links = Concept.objects.filter(name__in=["sol", "soil"]).values_list(
         "name", "domain_links__domain__name"
     )
@@ -259,7 +262,7 @@ def test_two_lines_of_one_id_with_different_words_get_a_remark():
         {"id": "42", "term_fr": "feu"},
         {"id": "43", "term_fr": "air", "related": "42"},
     )
-    assert [judgment.remarks for judgment in plan.judgments] == [
+    assert [row_verdict.remarks for row_verdict in plan.row_verdicts] == [
         [],
         [
             "Line 2 has the id “42” too, and other words: this line is another entry, and that id "
@@ -271,4 +274,4 @@ def test_two_lines_of_one_id_with_different_words_get_a_remark():
     same = planned(
         {"id": "42", "term_fr": "eau"}, {"id": "42", "term_fr": "eau", "term_en": "water"}
     )
-    assert [judgment.remarks for judgment in same.judgments] == [[], []]
+    assert [row_verdict.remarks for row_verdict in same.row_verdicts] == [[], []]

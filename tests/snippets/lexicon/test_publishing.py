@@ -7,7 +7,7 @@ from wagtail.models import Locale
 from cms.translation.submission import send_to_translation
 from snippets.lexicon.plan import Plan
 from snippets.lexicon.reading import read_file
-from snippets.lexicon.writing import carry_out, open_translations, publish_drafts
+from snippets.lexicon.writing import apply_plan, open_translations, publish_drafts
 from snippets.models import Concept, Domain
 from tests.factories.locale import english
 from tests.snippets.lexicon.sheet import LANGUAGES, sheet
@@ -19,8 +19,8 @@ pytestmark = [pytest.mark.usefixtures("shared_site"), pytest.mark.django_db]
 
 def import_(*rows, publishes):
     plan = Plan(read_file(sheet(*rows), LANGUAGES).rows, publishes=publishes)
-    assert [judgment.sentence for judgment in plan.of("refused")] == []
-    carry_out(plan)
+    assert [row_verdict.sentence for row_verdict in plan.of("refused")] == []
+    apply_plan(plan)
 
 
 def waiting():

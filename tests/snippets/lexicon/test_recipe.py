@@ -12,7 +12,7 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 from cms.demo.translations import put_in_translation
 from snippets.lexicon.plan import Plan
 from snippets.lexicon.reading import read_file
-from snippets.lexicon.writing import carry_out
+from snippets.lexicon.writing import apply_plan
 from snippets.models import Concept, ConceptDomain, Domain, FalseFriend, RelatedConcept, Term
 from tests.factories.locale import english, french
 from tests.snippets.lexicon.sheet import LANGUAGES, sheet
@@ -207,8 +207,8 @@ def by_recipe(run_commits):
 
 def by_import(*rows):
     plan = Plan(read_file(sheet(*rows), LANGUAGES).rows)
-    assert [judgment.remarks for judgment in plan.judgments if judgment.remarks] == []
-    carry_out(plan)
+    assert [row_verdict.remarks for row_verdict in plan.row_verdicts if row_verdict.remarks] == []
+    apply_plan(plan)
     return plan
 
 
@@ -294,7 +294,7 @@ def test_import_changes_what_the_recipe_changes_row_for_row(django_capture_on_co
         change_by_recipe(django_capture_on_commit_callbacks)
         expected = snapshot()
         transaction.set_rollback(True)
-    told = [by_import(change).judgments[0].sentence for change in CHANGES]
+    told = [by_import(change).row_verdicts[0].sentence for change in CHANGES]
     assert told == [
         "Changes: definition (fr), + pourparlers (fr), − palabre (fr), definition (en), "
         "− talks (en), domains.",
@@ -311,7 +311,7 @@ def test_import_of_words_alone_is_the_recipe_s_too(django_capture_on_commit_call
         expected = snapshot()
         transaction.set_rollback(True)
     plan = by_import(*WORDS_ALONE)
-    assert [judgment.sentence for judgment in plan.judgments] == [
+    assert [row_verdict.sentence for row_verdict in plan.row_verdicts] == [
         "Changes: + citizens’ council (en)."
     ]
     assert differences(expected, snapshot()) == []

@@ -116,7 +116,7 @@ def test_words_have_the_verdict_and_kind_of_their_column():
     ]
 
 
-def test_acronym_alone_stands_for_the_notion_and_one_that_is_the_term_is_one_word():
+def test_acronym_alone_stands_for_the_concept_and_one_that_is_the_term_is_one_word():
     row = only(
         sheet({"term_fr": "", "acronym_fr": "Ademe", "term_en": "CNIL", "acronym_en": "CNIL"})
     )
@@ -208,7 +208,7 @@ def test_sheet_that_can_not_be_read_is_refused_with_one_sentence(data, sentence)
 
 
 @pytest.mark.parametrize(("without", "status"), [("yes", "admitted"), ("", "preferred")])
-def test_admitted_word_alone_stands_for_the_notion_where_it_is_not_said_to_have_no_equivalent(
+def test_admitted_word_alone_stands_for_the_concept_where_it_is_not_said_to_have_no_equivalent(
     without, status
 ):
     said = {"term_en": "", "admitted_en": "public dialogue", "no_equivalent_en": without}

@@ -11,7 +11,7 @@ from snippets.lexicon.entry import Row
 from snippets.lexicon.exporting import FORMATS, entries
 from snippets.lexicon.plan import Plan, Verdict
 from snippets.lexicon.reading import read_file
-from snippets.lexicon.writing import carry_out, rows
+from snippets.lexicon.writing import apply_plan, rows
 from snippets.models import Concept, ConceptDomain, RelatedConcept, Term
 from tests.factories.concept import ConceptFactory
 from tests.factories.locale import english
@@ -32,7 +32,7 @@ DEBATE = {
 
 def imported(*lines, user=None, **kwargs):
     plan = Plan(read_file(sheet(*lines), LANGUAGES).rows, **kwargs)
-    carry_out(plan, user)
+    apply_plan(plan, user)
     return plan
 
 
@@ -81,7 +81,7 @@ def test_entry_whose_status_nobody_understands_is_new_as_a_draft(said, french, e
     plan = imported({**DEBATE, **said})
     assert (state("débat"), state("debate")) == (french, english)
     name = next(name for name in said if said[name] == "bogus")
-    assert plan.judgments[0].remarks == [
+    assert plan.row_verdicts[0].remarks == [
         f"{name}: “bogus” is not understood. What is new will be a draft, what is there stays as "
         "public as it is."
     ]
@@ -91,7 +91,7 @@ def test_status_that_nobody_understands_changes_nothing_of_what_is_there():
     imported(DEBATE, {"term_fr": "essai", "status": "draft"})
     before = snapshot()
     plan = imported({**DEBATE, "status": "bogus"}, {"term_fr": "essai", "status": "bogus"})
-    assert [judgment.verdict for judgment in plan.judgments] == ["same", "same"]
+    assert [row_verdict.verdict for row_verdict in plan.row_verdicts] == ["same", "same"]
     assert snapshot() == before
 
 
@@ -99,7 +99,7 @@ def test_change_that_its_line_calls_a_draft_waits_beside_what_is_public():
     imported(DEBATE)
     change = {**DEBATE, "definition_fr": "On se parle.", "status": "draft"}
     plan = imported(change)
-    assert plan.judgments[0].sentence == "Changes: definition (fr). As a draft, for review."
+    assert plan.row_verdicts[0].sentence == "Changes: definition (fr). As a draft, for review."
     assert (state("débat"), state("debate")) == ((True, True), (True, False))
     assert Concept.objects.get(name="débat").definition != "On se parle."
 
@@ -107,7 +107,7 @@ def test_change_that_its_line_calls_a_draft_waits_beside_what_is_public():
 def test_import_brings_a_draft_out_and_takes_nothing_off_the_site():
     imported({"term_fr": "essai", "status": "draft"}, {"term_fr": "sol", "status": "live"})
     plan = imported({"term_fr": "essai", "status": "live"}, {"term_fr": "sol", "status": "draft"})
-    assert [judgment.sentence for judgment in plan.judgments] == [
+    assert [row_verdict.sentence for row_verdict in plan.row_verdicts] == [
         "Changes: goes public (fr).",
         "Is there already, as it stands.",
     ]
@@ -118,7 +118,7 @@ def test_whoever_may_not_publish_imports_drafts_and_drafts_beside_what_is_public
     imported(DEBATE)
     change = {**DEBATE, "definition_fr": "On se parle.", "definition_en": "They talk."}
     plan = imported(change, {"term_fr": "neuf"}, publishes=False)
-    assert [judgment.sentence for judgment in plan.judgments] == [
+    assert [row_verdict.sentence for row_verdict in plan.row_verdicts] == [
         "Changes: definition (fr), definition (en). As a draft, for review.",
         "New, as a draft (fr).",
     ]
@@ -167,7 +167,7 @@ def test_entry_that_somebody_is_busy_with_is_refused(hold, reason, admin_user):
     imported(DEBATE)
     hold(row("débat"), admin_user)
     plan = imported({**DEBATE, "definition_fr": "Autre."})
-    assert [(j.verdict, j.sentence) for j in plan.judgments] == [
+    assert [(j.verdict, j.sentence) for j in plan.row_verdicts] == [
         (Verdict.REFUSED, f"“débat” (fr) {reason}.")
     ]
     assert row("débat").definition == "On parle."
@@ -185,7 +185,7 @@ def test_entry_under_review_is_refused(django_user_model):
     french.save_revision(user=author)
     french.get_workflow().start(french, author)
     plan = imported({**DEBATE, "definition_fr": "Autre."})
-    assert [judgment.sentence for judgment in plan.judgments] == [
+    assert [row_verdict.sentence for row_verdict in plan.row_verdicts] == [
         "“débat” (fr) is being reviewed. Wait for the decision."
     ]
 
@@ -283,7 +283,7 @@ def export(key):
 def test_export_is_imported_again_without_a_change(key):
     full_lexicon()
     plan = Plan(read_file(export(key), LANGUAGES).rows)
-    assert [(j.verdict, j.sentence, j.remarks) for j in plan.judgments] == [
+    assert [(j.verdict, j.sentence, j.remarks) for j in plan.row_verdicts] == [
         (Verdict.SAME, "Is there already, as it stands.", [])
     ] * 4
 
@@ -296,7 +296,7 @@ def test_export_makes_the_same_lexicon_on_an_empty_site(key):
     for model in (RelatedConcept, Concept):
         model.objects.all().delete()
     rows_of_file: list[Row] = read_file(data, LANGUAGES).rows
-    carry_out(Plan(rows_of_file))
+    apply_plan(Plan(rows_of_file))
     assert list(entries()) == before
     unlinked = Term.objects.filter(do_not_link=True).values_list("text", flat=True)
     assert (sorted(unlinked), Concept.objects.filter(do_not_link=True).count()) == (

@@ -14,7 +14,7 @@ from wagtail.models import ModelLogEntry
 
 from cms.cache.version import content_version
 from cms.editorial.models import RedirectSheet
-from cms.editorial.redirects.importing import ChangedMeanwhileError, carry_out, plan_of
+from cms.editorial.redirects.importing import ChangedMeanwhileError, apply_plan, plan_of
 from cms.editorial.redirects.plan import main_site
 from tests.factories.standard import StandardPageFactory
 
@@ -160,7 +160,7 @@ def test_import_that_fails_in_the_middle_makes_nothing_and_keeps_the_list(
 
     monkeypatch.setattr(ModelLogEntry.objects, "bulk_create", fail)
     with pytest.raises(IntegrityError):
-        carry_out(sheet, plan_of(sheet).fingerprint, officer)
+        apply_plan(sheet, plan_of(sheet).fingerprint, officer)
     assert made() == [("/b", "Accueil", "", True)]
     monkeypatch.undo()
     confirm(desk, address)
@@ -286,7 +286,7 @@ def test_same_list_confirmed_twice_at_once_is_made_once(desk, send, officer):
     def run(sheet, fingerprint):
         start.wait()
         try:
-            carry_out(sheet, fingerprint, officer)
+            apply_plan(sheet, fingerprint, officer)
             outcomes.append("made")
         except ChangedMeanwhileError:
             outcomes.append("changed meanwhile")

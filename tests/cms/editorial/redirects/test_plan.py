@@ -32,7 +32,7 @@ def council(home):
 def judge(council):
     def verdicts(*lines):
         numbered = [Line(number, *line) for number, line in enumerate(lines, 1)]
-        return [(j.verdict.value, j.sentence) for j in Plan(numbered, main_site()).judgments]
+        return [(j.verdict.value, j.sentence) for j in Plan(numbered, main_site()).row_verdicts]
 
     return verdicts
 
@@ -40,7 +40,7 @@ def judge(council):
 def test_line_to_a_page_of_ours_is_a_redirect_to_the_page(judge, council):
     assert judge(("/vieux", "/fr/conseil/")) == [("new", "Will lead to “Le conseil”.")]
     plan = Plan([Line(1, "/vieux", "http://testserver/fr/conseil")], main_site())
-    assert [(j.target.page_id, j.target.link) for j in plan.judgments] == [(council.pk, "")]
+    assert [(j.target.page_id, j.target.link) for j in plan.row_verdicts] == [(council.pk, "")]
 
 
 @pytest.mark.parametrize(
@@ -273,9 +273,9 @@ def test_redirect_answers_at_the_address_however_it_was_written(
     client, home, council, written, asked
 ):
     plan = Plan([Line(1, written, "/fr/conseil/")], main_site())
-    assert [j.verdict for j in plan.judgments] == [Verdict.NEW]
+    assert [j.verdict for j in plan.row_verdicts] == [Verdict.NEW]
     Redirect.add_redirect("/placeholder", council)
-    Redirect.objects.update(old_path=plan.judgments[0].old_path)
+    Redirect.objects.update(old_path=plan.row_verdicts[0].old_path)
     response = client.get(asked)
     assert (response.status_code, response.get("Location")) == (301, "/fr/conseil/")
 

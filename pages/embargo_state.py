@@ -11,22 +11,22 @@ from django.utils.translation import gettext as _
 
 from .tree import page_tree
 
-__all__ = ["held_state", "held_when_written", "public_from", "state_of"]
+__all__ = ["embargo_state", "embargo_when_logged", "public_from", "state_of"]
 
 
-def held_state(page: Any) -> str:
+def embargo_state(page: Any) -> str:
     """Return when a released page may be read, or "" where no embargo holds it.
 
     Of any row of a page, for lists of the admin read no more of it than they show.
     """
     tree = page_tree()
     embargo = tree.embargo_of(page.translation_key)
-    if not page.live or embargo is None or not tree.is_held(page.translation_key):
+    if not page.live or embargo is None or not tree.is_embargoed(page.translation_key):
         return ""
     return _under(embargo)
 
 
-def held_when_written(entry: Any) -> str:
+def embargo_when_logged(entry: Any) -> str:
     """Return what held a page when a line of its history was written, "" where no embargo did."""
     model = ContentType.objects.get_for_id(entry.content_type_id).model_class()
     if not hasattr(model, "embargo") or entry.revision is None:
@@ -48,7 +48,7 @@ def _embargo_of(revision: Any) -> datetime | None:
 
 def state_of(page: Any) -> str:
     """Return Wagtail's word for the state of a page, or that of its embargo."""
-    held = held_state(page)
+    held = embargo_state(page)
     if held and page.has_unpublished_changes:
         return _("%(state)s + draft") % {"state": held}
     return held or str(page.status_string)

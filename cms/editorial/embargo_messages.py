@@ -12,27 +12,27 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.models import Page
 
-from pages.held_state import held_state
+from pages.embargo_state import embargo_state
 
 __all__ = ["PublishPages"]
 
 
 def _tell(request: HttpRequest, page: Page) -> None:
-    words = {"title": page.get_admin_display_title(), "state": held_state(page)}
+    words = {"title": page.get_admin_display_title(), "state": embargo_state(page)}
     edit = messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Edit"))
     messages.success(request, _("“%(title)s” is %(state)s.") % words, buttons=[edit])
 
 
 @hooks.register("after_publish_page")
-def note_what_is_held(request: HttpRequest, page: Page) -> None:
-    request.held_release = bool(held_state(page))  # type: ignore[attr-defined]  # told below
+def note_embargo(request: HttpRequest, page: Page) -> None:
+    request.embargoed_release = bool(embargo_state(page))  # type: ignore[attr-defined]  # told below
 
 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
-def tell_what_is_held(request: HttpRequest, page: Page) -> None:
+def tell_of_embargo(request: HttpRequest, page: Page) -> None:
     """Put our sentence in the place of Wagtail's, the last that it said."""
-    if not getattr(request, "held_release", False):
+    if not getattr(request, "embargoed_release", False):
         return
     *others, _published = get_messages(request)
     for other in others:
@@ -52,7 +52,7 @@ class PublishPages(PublishBulkAction):
 
     def get_success_message(self, parents: int, children: int) -> str | None:
         pages = Page.objects.filter(pk__in=self._drafts).order_by("path")
-        held = [page for page in pages if held_state(page)]
+        held = [page for page in pages if embargo_state(page)]
         for page in held:
             _tell(self.request, page)
         others = parents + children - len(held)

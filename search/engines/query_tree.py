@@ -12,8 +12,8 @@ from search.analysis import Reading, Token, stem
 __all__ = [
     "All",
     "AnyOf",
+    "Corrections",
     "Expression",
-    "Instead",
     "Word",
     "any_word",
     "begun",
@@ -29,8 +29,8 @@ ANYWHERE = ("title", "synonyms", "body")
 HEADS = ("heads",)
 
 # Words that may have been meant, by the language and the word as it was typed.
-Instead = Mapping[tuple[str, str], Sequence[str]]
-NOTHING_ELSE: Instead = {}
+Corrections = Mapping[tuple[str, str], Sequence[str]]
+NOTHING_ELSE: Corrections = {}
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,11 @@ def marked(language: str, word: str) -> str:
     return f"{language.replace('-', '')}{word}"
 
 
-def in_names(readings: Sequence[Reading], instead: Instead = NOTHING_ELSE) -> Expression:
+def in_names(readings: Sequence[Reading], corrections: Corrections = NOTHING_ELSE) -> Expression:
     """Every word in the names of one thing; the last may be the beginning of one."""
     found: list[Expression] = []
     for reading in readings:
-        found.append(_all(reading, NAMES, instead))
+        found.append(_all(reading, NAMES, corrections))
         if len(reading.tokens) == 2:
             # Two words that may be one: *co construction* is *coconstruction*.
             together = "".join(token.folded for token in reading.tokens)
@@ -77,9 +77,9 @@ def in_names(readings: Sequence[Reading], instead: Instead = NOTHING_ELSE) -> Ex
     return AnyOf(tuple(found))
 
 
-def everywhere(readings: Sequence[Reading], instead: Instead = NOTHING_ELSE) -> Expression:
+def everywhere(readings: Sequence[Reading], corrections: Corrections = NOTHING_ELSE) -> Expression:
     """Every word somewhere in one thing; the last may be the beginning of one of its names."""
-    return AnyOf(tuple(_all(reading, ANYWHERE, instead) for reading in readings))
+    return AnyOf(tuple(_all(reading, ANYWHERE, corrections) for reading in readings))
 
 
 def begun(readings: Sequence[Reading]) -> Expression:
@@ -93,11 +93,13 @@ def begun(readings: Sequence[Reading]) -> Expression:
     return AnyOf(tuple(found))
 
 
-def any_word(readings: Sequence[Reading], instead: Instead = NOTHING_ELSE) -> Expression:
+def any_word(readings: Sequence[Reading], corrections: Corrections = NOTHING_ELSE) -> Expression:
     """One word at least."""
     return AnyOf(
         tuple(
-            _either(reading, token, ANYWHERE, instead, may_be_begun=token is reading.content[-1])
+            _either(
+                reading, token, ANYWHERE, corrections, may_be_begun=token is reading.content[-1]
+            )
             for reading in readings
             for token in reading.content
         )
@@ -109,11 +111,11 @@ def seen(reading: Reading, token: Token) -> Expression:
     return _either(reading, token, ANYWHERE, may_be_begun=token is reading.content[-1])
 
 
-def _all(reading: Reading, columns: tuple[str, ...], instead: Instead) -> Expression:
+def _all(reading: Reading, columns: tuple[str, ...], corrections: Corrections) -> Expression:
     last = reading.content[-1]
     return All(
         tuple(
-            _either(reading, token, columns, instead, may_be_begun=token is last)
+            _either(reading, token, columns, corrections, may_be_begun=token is last)
             for token in reading.content
         )
     )
@@ -123,13 +125,13 @@ def _either(
     reading: Reading,
     token: Token,
     columns: tuple[str, ...],
-    instead: Instead = NOTHING_ELSE,
+    corrections: Corrections = NOTHING_ELSE,
     may_be_begun: bool = False,
 ) -> Expression:
     """A word's stem, the stems of words that may be meant, and what begins with the word."""
     language = reading.language
     texts = [token.stem]
-    texts += [stem(other, language) for other in instead.get((language, token.folded), ())]
+    texts += [stem(other, language) for other in corrections.get((language, token.folded), ())]
     parts = [Word(marked(language, text), columns) for text in dict.fromkeys(texts)]
     if may_be_begun:
         parts.append(Word(marked(language, token.folded), HEADS, is_prefix=True))

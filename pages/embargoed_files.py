@@ -11,12 +11,12 @@ from wagtail.permissions import policy_registry
 
 from pages.permissions import may_review
 from pages.tree import Node, page_tree
-from snippets.held import (
-    HELD_COLLECTION,
-    HELD_FOLDER,
-    held_is_opened,
-    is_held_collection,
-    is_held_file,
+from snippets.embargo import (
+    EMBARGO_COLLECTION,
+    EMBARGO_FOLDER,
+    embargo_is_lifted,
+    is_embargo_collection,
+    is_embargoed_file,
 )
 
 __all__ = [
@@ -42,22 +42,22 @@ def out_of(files: list[Any]) -> set[int]:
         pk
         for pk, releases in _releases_with(files).items()
         if any(tree.is_public(node) for node in releases)
-        and not any(tree.is_held(node.translation_key) for node in releases)
+        and not any(tree.is_embargoed(node.translation_key) for node in releases)
     }
 
 
 def is_document_open(document: Any) -> bool:
     """Tell whether anybody may read a document; one of a held release is held in any collection."""
-    if is_held_collection(document.collection):
+    if is_embargo_collection(document.collection):
         return document.pk in out_of([document])
     releases = _releases_with([document])[document.pk]
-    return not any(page_tree().is_held(node.translation_key) for node in releases)
+    return not any(page_tree().is_embargoed(node.translation_key) for node in releases)
 
 
 def shown_documents(documents: dict[int, Any]) -> dict[int, Any]:
     """Return the documents that the page being rendered may name."""
-    held = [file for file in documents.values() if is_held_collection(file.collection)]
-    if not held or held_is_opened():
+    held = [file for file in documents.values() if is_embargo_collection(file.collection)]
+    if not held or embargo_is_lifted():
         return documents
     hidden = {file.pk for file in held} - out_of(held)
     return {pk: file for pk, file in documents.items() if pk not in hidden}
@@ -97,7 +97,7 @@ def untold_files(model: Any, user: Any, *keys: int) -> set[int]:
 def _held(model: Any) -> QuerySet:
     """Return the files that wait, or did: by their place, and documents by a held release too."""
     if issubclass(model, AbstractImage):
-        return model.objects.filter(file__startswith=f"{HELD_FOLDER}/")
+        return model.objects.filter(file__startswith=f"{EMBARGO_FOLDER}/")
     releases = [str(node.pk) for node in page_tree().held()]
     used = ReferenceIndex.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page),
@@ -106,11 +106,11 @@ def _held(model: Any) -> QuerySet:
     ).values_list("to_object_id", flat=True)
     keys = {int(key) for key in used} if releases else set()
     files = model.objects.select_related("collection")
-    return files.filter(Q(collection__name=HELD_COLLECTION) | Q(pk__in=keys))
+    return files.filter(Q(collection__name=EMBARGO_COLLECTION) | Q(pk__in=keys))
 
 
 def _waits_by_itself(file: Any) -> bool:
-    return is_held_file(file.file.name) or is_held_collection(file.collection)
+    return is_embargoed_file(file.file.name) or is_embargo_collection(file.collection)
 
 
 def _reviewed(user: Any, files: list[Any]) -> set[int]:
@@ -162,10 +162,10 @@ def public_pages_with(documents: Iterable[Any]) -> dict[int, list[Node]]:
     for document, nodes in zip(documents, _pages_with(documents).values(), strict=True):
         public = [node for node in nodes if node.alias_of_id is None and tree.is_public(node)]
         releases = [node for node in nodes if node.content_type_id == kind]
-        is_held = any(tree.is_held(node.translation_key) for node in releases)
-        if is_held_collection(document.collection):
-            is_held = is_held or not any(tree.is_public(node) for node in releases)
-        if public and not is_held:
+        is_embargoed = any(tree.is_embargoed(node.translation_key) for node in releases)
+        if is_embargo_collection(document.collection):
+            is_embargoed = is_embargoed or not any(tree.is_public(node) for node in releases)
+        if public and not is_embargoed:
             found[document.pk] = public
     return found
 

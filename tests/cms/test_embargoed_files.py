@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
 from pages.models import PressReleasePage, PressReleaseVisual
-from snippets.held import held_collection
+from snippets.embargo import embargo_collection
 from snippets.models import CreditedImage
 from tests.cms.translating import send, translate_and_publish, type_all
 from tests.factories.document import DocumentFactory
@@ -37,13 +37,13 @@ def media(settings, tmp_path):
 
 @pytest.fixture
 def image():
-    return CreditedImageFactory(title="Le Zinzolin", collection=held_collection())
+    return CreditedImageFactory(title="Le Zinzolin", collection=embargo_collection())
 
 
 @pytest.fixture
 def fiche():
     file = ContentFile(b"%PDF-1.7 zinzolin", name="zinzolin.pdf")
-    return DocumentFactory(file=file, collection=held_collection())
+    return DocumentFactory(file=file, collection=embargo_collection())
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_picture_and_its_renditions_are_stored_under_held_in_a_folder_of_random_
     assert (held, len(folder)) == ("held", 22)
     assert name.startswith("image")
     assert Path(rendition.file.name).parent == Path(image.file.name).parent
-    other = CreditedImageFactory(collection=held_collection())
+    other = CreditedImageFactory(collection=embargo_collection())
     assert other.file.name.split("/")[1] != folder
 
 
@@ -92,7 +92,7 @@ def test_picture_put_under_embargo_leaves_its_public_address(
         picture = CreditedImageFactory()
     public = [picture.file.name, *picture.renditions.values_list("file", flat=True)]
     assert all((media / name).exists() for name in public)
-    picture.collection = held_collection()
+    picture.collection = embargo_collection()
     with django_capture_on_commit_callbacks(execute=True):
         picture.save()
     picture.refresh_from_db()
@@ -116,13 +116,13 @@ def test_pictures_put_under_embargo_together_leave_their_public_addresses(
     url = reverse("wagtail_bulk_action", args=["snippets", "creditedimage", "add_to_collection"])
     query = urlencode({"id": [picture.pk for picture in pictures]}, doseq=True)
     with django_capture_on_commit_callbacks(execute=True):
-        answer = login(officer).post(f"{url}?{query}", {"collection": held_collection().pk})
+        answer = login(officer).post(f"{url}?{query}", {"collection": embargo_collection().pk})
     assert answer.status_code == 302
     assert [name for name in public if (media / name).exists()] == []
     assert {ask(client, f"/media/{name}").status_code for name in public} == {404}
     for picture in pictures:
         picture.refresh_from_db()
-        assert picture.collection == held_collection()
+        assert picture.collection == embargo_collection()
         assert (media / picture.file.name).exists()
         assert picture.file.name.startswith("held/")
         assert all(r.file.name.startswith("held/") for r in picture.renditions.all())
@@ -227,7 +227,9 @@ def test_pictures_of_a_released_text_cost_no_query_each(
     )
     release.visuals = [
         PressReleaseVisual(
-            image=CreditedImageFactory(file__width=8, file__height=8, collection=held_collection()),
+            image=CreditedImageFactory(
+                file__width=8, file__height=8, collection=embargo_collection()
+            ),
             alternative="Un tram.",
             locale=french(),
         )
@@ -259,7 +261,7 @@ def pictures_in(html):
 def draft(home, english_home, english_locale, roles, make_user):
     """A release whose embargoed picture was put into a draft, in review in both languages."""
     author = make_user("officer", "author")
-    image = CreditedImageFactory(title="Le Zinzolin", collection=held_collection())
+    image = CreditedImageFactory(title="Le Zinzolin", collection=embargo_collection())
     room = PressRoomPageFactory(parent=home, slug="presse")
     release = PressReleasePageFactory(
         parent=room, slug="amarante", live=False, embargo=timezone.now() + SOON

@@ -2,17 +2,17 @@
 
 from search.analysis import Token, exact_key, light_key, spellings, tokens
 from search.engine import SearchDoc
-from search.engines.wanted import marked
+from search.engines.query_tree import marked
 from search.spelling import SHORTEST
 from search.stop_words import STOP_WORDS
 
-__all__ = ["LONGEST_NAME", "Written"]
+__all__ = ["LONGEST_NAME", "IndexFields"]
 
 LONGEST_BODY = 60_000  # characters that are indexed of a text
 LONGEST_NAME = 500
 
 
-class Written:
+class IndexFields:
     """A document as an engine keeps it: its names, four columns of words, the words it spells.
 
     A name is its place (0, or where it begins at a later word), whether it only leads here, its

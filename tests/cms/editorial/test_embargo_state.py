@@ -16,7 +16,7 @@ from wagtail.models import PageLogEntry, TaskState
 from wagtail.users.models import UserProfile
 
 from cms.editorial.unreviewed import FIELD
-from pages.held_state import held_state
+from pages.embargo_state import embargo_state
 from pages.models import PressReleasePage
 from tests.cms.admin_form import form_data
 from tests.cms.translating import translate_and_publish
@@ -61,7 +61,7 @@ def test_first_of_a_month_is_the_1er_in_french_on_the_site_and_in_the_admin(
         moment = shown.select_one(".w-human-readable-date")["data-w-tooltip-content-value"]
         with override(language):
             told[language] = [
-                held_state(PressReleasePage.objects.get(pk=release.pk)),
+                embargo_state(PressReleasePage.objects.get(pk=release.pk)),
                 Template("{{ day|date:'DATE_FORMAT' }}, {{ day|date:'j' }}").render(
                     Context({"day": date(2026, 10, 1)})
                 ),
@@ -236,14 +236,14 @@ def test_state_is_public_from_the_minute_on_and_a_draft_beside_it_is_told(releas
     with override("en"):
         assert release.status_string == "draft"
         live = published(release)
-        assert (live.held_state, live.status_string) == (ENGLISH, ENGLISH)
+        assert (live.embargo_state, live.status_string) == (ENGLISH, ENGLISH)
         live.title = "La marche, corrigée"
         live.save_revision()
         live = PressReleasePage.objects.get(pk=live.pk)
         assert live.status_string == f"{ENGLISH} + draft"
         PressReleasePage.objects.filter(pk=live.pk).update(embargo=timezone.now())
         live = PressReleasePage.objects.get(pk=live.pk)
-        assert (live.held_state, live.status_string) == ("", "live + draft")
+        assert (live.embargo_state, live.status_string) == ("", "live + draft")
 
 
 def test_translation_of_a_held_release_is_told_to_be_held(

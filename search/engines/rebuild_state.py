@@ -10,7 +10,7 @@ from django.utils import timezone
 from search.engine import EngineDown
 from search.models import IndexState
 
-__all__ = ["Noted", "claimed", "noted_rebuild"]
+__all__ = ["RecordedRebuild", "claimed", "recorded_rebuild"]
 
 
 def claimed(engine: str, builder: str) -> IndexState:
@@ -28,7 +28,7 @@ def claimed(engine: str, builder: str) -> IndexState:
     return state
 
 
-class Noted:
+class RecordedRebuild:
     """A rebuild whose progress is noted, for the desk and for whoever would begin another."""
 
     def __init__(self, engine: str) -> None:
@@ -55,9 +55,9 @@ class Noted:
 
 
 @contextmanager
-def noted_rebuild(engine: str) -> Iterator[Noted]:
+def recorded_rebuild(engine: str) -> Iterator[RecordedRebuild]:
     """Raise `EngineDown` while another one goes on; whoever was killed is forgotten in a minute."""
-    noted = Noted(engine)
+    noted = RecordedRebuild(engine)
     noted.begin()
     try:
         yield noted

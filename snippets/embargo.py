@@ -16,24 +16,24 @@ from django.urls import reverse
 from wagtail.models import Collection
 
 __all__ = [
-    "HELD_COLLECTION",
-    "HELD_FOLDER",
+    "EMBARGO_COLLECTION",
+    "EMBARGO_FOLDER",
     "address_of",
     "ask_about_files",
-    "held_collection",
-    "held_is_opened",
-    "held_name",
-    "held_opened",
-    "is_held_collection",
-    "is_held_file",
-    "look_up_held",
+    "embargo_collection",
+    "embargo_is_lifted",
+    "embargo_lifted",
+    "embargoed_name",
+    "is_embargo_collection",
+    "is_embargoed_file",
+    "look_up_embargoes",
     "may_be_shown",
     "opened_address",
 ]
 
 # A row of the council's database, which its own people read.
-HELD_COLLECTION = "Sous embargo"
-HELD_FOLDER = "held"
+EMBARGO_COLLECTION = "Sous embargo"
+EMBARGO_FOLDER = "held"
 # Django's FileField holds a hundred characters.
 LONGEST_NAME = 60
 
@@ -43,25 +43,25 @@ _answers: list[Callable[[list[Any]], set[int]]] = []
 _opened: ContextVar[Address | None] = ContextVar("held_files_opened", default=None)
 
 
-def held_collection() -> Collection:
+def embargo_collection() -> Collection:
     """Return the collection "Under embargo", made where it is missing."""
-    found = Collection.objects.filter(name=HELD_COLLECTION).first()
-    return found or Collection.get_first_root_node().add_child(name=HELD_COLLECTION)
+    found = Collection.objects.filter(name=EMBARGO_COLLECTION).first()
+    return found or Collection.get_first_root_node().add_child(name=EMBARGO_COLLECTION)
 
 
-def is_held_collection(collection: Collection) -> bool:
-    return collection.name == HELD_COLLECTION
+def is_embargo_collection(collection: Collection) -> bool:
+    return collection.name == EMBARGO_COLLECTION
 
 
-def is_held_file(name: str) -> bool:
-    return name.startswith(f"{HELD_FOLDER}/")
+def is_embargoed_file(name: str) -> bool:
+    return name.startswith(f"{EMBARGO_FOLDER}/")
 
 
-def held_name(filename: str, folder: str = "") -> str:
+def embargoed_name(filename: str, folder: str = "") -> str:
     """Return where to store a held file: in `folder`, or in a new one with 128 random bits."""
     stem, extension = posixpath.splitext(filename)
     short = stem[: LONGEST_NAME - len(extension)] + extension
-    return posixpath.join(folder or f"{HELD_FOLDER}/{secrets.token_urlsafe(16)}", short)
+    return posixpath.join(folder or f"{EMBARGO_FOLDER}/{secrets.token_urlsafe(16)}", short)
 
 
 def ask_about_files(answer: Callable[[list[Any]], set[int]]) -> None:
@@ -72,9 +72,9 @@ def ask_about_files(answer: Callable[[list[Any]], set[int]]) -> None:
     _answers[:] = [answer]
 
 
-def look_up_held(images: Iterable[Any]) -> None:
+def look_up_embargoes(images: Iterable[Any]) -> None:
     """Ask about all held pictures of a page at once, so that showing each asks nothing."""
-    held = [image for image in images if image is not None and is_held_file(image.file.name)]
+    held = [image for image in images if image is not None and is_embargoed_file(image.file.name)]
     if held and _opened.get() is None:
         out = _answers[0](held) if _answers else set()
         for image in held:
@@ -83,10 +83,10 @@ def look_up_held(images: Iterable[Any]) -> None:
 
 def may_be_shown(image: Any) -> bool:
     """Tell whether a picture may stand on the page that is being rendered."""
-    if not is_held_file(image.file.name) or _opened.get() is not None:
+    if not is_embargoed_file(image.file.name) or _opened.get() is not None:
         return True
     if not hasattr(image, "is_out"):
-        look_up_held([image])
+        look_up_embargoes([image])
     return image.is_out
 
 
@@ -95,9 +95,11 @@ def address_of(file: Any) -> str:
 
     That of a held one is ours even where a remote store would give another: it asks first.
     """
-    if not is_held_file(file.name):
+    if not is_embargoed_file(file.name):
         return file.url
-    return opened_address(reverse("held_media", args=[file.name.removeprefix(f"{HELD_FOLDER}/")]))
+    return opened_address(
+        reverse("private_media", args=[file.name.removeprefix(f"{EMBARGO_FOLDER}/")])
+    )
 
 
 def opened_address(url: str) -> str:
@@ -106,12 +108,12 @@ def opened_address(url: str) -> str:
     return opened(url) if opened is not None else url
 
 
-def held_is_opened() -> bool:
+def embargo_is_lifted() -> bool:
     return _opened.get() is not None
 
 
 @contextmanager
-def held_opened(address: Address) -> Iterator[None]:
+def embargo_lifted(address: Address) -> Iterator[None]:
     """Show held pictures inside, under the addresses that `address` makes of their own."""
     token = _opened.set(address)
     try:
