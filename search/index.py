@@ -105,7 +105,7 @@ def deliver(engine: str, only_due: bool = False, at_most: int | None = None) -> 
 def catch_up_later() -> None:
     """Have a background worker do what is due; cheap, and not done twice within a minute.
 
-    The tick and the worker's heart call it.
+    The scheduler and the worker's heartbeat call it.
     """
     now = timezone.now()
     due = PendingChange.objects.filter(due_at__lte=now)

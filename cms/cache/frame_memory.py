@@ -17,7 +17,7 @@ KEYS_AT_MOST = 200
 
 
 class FrameMemory:
-    """Values of one content version, up to its next due moment; each process has its own.
+    """Values of one content version, up to its next scheduled change; each process has its own.
 
     At an embargo's minute a menu or a plan changes while no content does.
     """

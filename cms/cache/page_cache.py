@@ -1,6 +1,6 @@
 """The whole-page cache: a WSGI application around Django's (decision 8, recipes section 3).
 
-1. `v` is the content version, read first. 2. `t0` is now; `due` is the first moment at which the
+1. `v` is the content version, read first. 2. `t0` is now; `due` is the first time at which the
 site changes by itself. A hit needs an entry of version `v`, and `t0` before its `due`. 3. A miss
 renders, then stores under the `v` and `due` of steps 1 and 2, never read again.
 """
@@ -175,7 +175,7 @@ class PageCache:
 
 
 class NoCache:
-    """What stands in the cache's place when `PAGE_CACHE=off`: the tick, and nothing kept."""
+    """What stands in the cache's place when `PAGE_CACHE=off`: the scheduler, and nothing kept."""
 
     def __init__(self, application: Application, version: ContentVersion) -> None:
         self._application = application

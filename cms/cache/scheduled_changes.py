@@ -1,4 +1,4 @@
-"""Moments at which the site changes by itself, without anybody writing anything.
+"""Times at which the site changes by itself, without anybody writing anything.
 
 An app whose pages depend on the time of day registers a source:
 
@@ -6,15 +6,15 @@ An app whose pages depend on the time of day registers a source:
 
     @scheduled_changes.register
     def showings(now):
-        return [Showing.objects.filter(begins__gt=now).annotate(moment=F("begins"))]
+        return [Showing.objects.filter(begins__gt=now).annotate(changes_at=F("begins"))]
 
-A source takes the current time and returns querysets annotated with `moment`, a datetime (a
-floor or wall app, which may not import the roof, is registered by `cms`). All sources are read
-in one query. A source may also return moments that have passed when the tick (`tick.py`) has
+A source takes the current time and returns querysets annotated with `changes_at`, a datetime (one
+of an app below `cms`, which may not import this, is registered here). All sources are read in one
+query. A source may also return times that have passed when the scheduler (`scheduler.py`) has
 something to do about them; one that it does not act on must leave them out.
 
 What changes with the **date** (a mandate's end, a picture's licence) needs no source: midnight
-in Europe/Paris is always a moment.
+in Europe/Paris is always one.
 """
 
 from collections.abc import Callable
@@ -45,18 +45,18 @@ class ScheduledChanges:
         return source
 
     def first(self, now: datetime, passed: bool = True) -> datetime:
-        """Return the first moment; one in the past, if `passed`, means that the tick must run."""
+        """Return the first time; one in the past, if `passed`: the scheduler must run."""
         querysets = [
-            queryset.order_by().values_list("moment", flat=True)
+            queryset.order_by().values_list("changes_at", flat=True)
             for source in self._sources
             for queryset in source(now)
         ]
         if not passed:
-            querysets = [queryset.filter(moment__gt=now) for queryset in querysets]
+            querysets = [queryset.filter(changes_at__gt=now) for queryset in querysets]
         midnight = _next_midnight(now)
         if not querysets:
             return midnight
-        first = querysets[0].union(*querysets[1:], all=True).order_by("moment").first()
+        first = querysets[0].union(*querysets[1:], all=True).order_by("changes_at").first()
         return midnight if first is None else min(first, midnight)
 
 
@@ -72,7 +72,7 @@ scheduled_changes = ScheduledChanges()
 def going_live(now: datetime) -> list[QuerySet]:
     return [
         Revision.objects.filter(approved_go_live_at__isnull=False).annotate(
-            moment=F("approved_go_live_at")
+            changes_at=F("approved_go_live_at")
         )
     ]
 
@@ -81,7 +81,7 @@ def going_live(now: datetime) -> list[QuerySet]:
 def expiring(now: datetime) -> list[QuerySet]:
     return [
         model._base_manager.filter(live=True, expire_at__isnull=False).annotate(
-            moment=F("expire_at")
+            changes_at=F("expire_at")
         )
         for model in (Page, *draft_models())
     ]
@@ -91,17 +91,17 @@ def expiring(now: datetime) -> list[QuerySet]:
 def notices(now: datetime) -> list[QuerySet]:
     live = Notice.objects.live()
     return [
-        live.filter(starts_at__gt=now).annotate(moment=F("starts_at")),
-        live.filter(ends_at__gt=now).annotate(moment=F("ends_at")),
+        live.filter(starts_at__gt=now).annotate(changes_at=F("starts_at")),
+        live.filter(ends_at__gt=now).annotate(changes_at=F("ends_at")),
     ]
 
 
 @scheduled_changes.register
 def embargoes(now: datetime) -> list[QuerySet]:
-    return [PressReleasePage.objects.filter(embargo__gt=now).annotate(moment=F("embargo"))]
+    return [PressReleasePage.objects.filter(embargo__gt=now).annotate(changes_at=F("embargo"))]
 
 
 @scheduled_changes.register
 def late_in_the_index(now: datetime) -> list[QuerySet]:
     """Changes that were not delivered to the search index when they were made."""
-    return [PendingChange.objects.annotate(moment=F("due_at"))]
+    return [PendingChange.objects.annotate(changes_at=F("due_at"))]

@@ -1,4 +1,4 @@
-"""The tick: the first request after a due moment makes the site what it should now be.
+"""The scheduler: the first request after a scheduled change makes the site what it should now be.
 
 No cron is needed, and none does harm: whoever comes first does the work.
 """
@@ -43,7 +43,7 @@ class ValidUntil:
 
 
 class Scheduler:
-    """Knows the next due moment of each version and does what is due."""
+    """Knows the next scheduled change of each version and does what is due."""
 
     def __init__(self, version: ContentVersion) -> None:
         self._version = version
@@ -53,10 +53,10 @@ class Scheduler:
         self._failed_at = float("-inf")
 
     def settle(self, version: bytes | None, now: float) -> ValidUntil:
-        """Return the horizon at `now`, after doing what is due.
+        """Return until when the site stays as it is at `now`, after doing what is due.
 
         The version returned is another one where something was published. A database that does
-        not answer gives a horizon that has passed: the page is served and not kept.
+        not answer gives a time that has passed: the page is served and not kept.
         """
         valid_until = self._valid_until
         if valid_until.version == version and now < valid_until.due:
@@ -75,7 +75,7 @@ class Scheduler:
             except Exception:
                 self._failed_at = time.monotonic()
                 # Whatever is wrong, the reader gets the page, or the page that explains.
-                logger.exception("The next due moment could not be read.")
+                logger.exception("The next scheduled change could not be read.")
                 return ValidUntil(version, now)
             return self._valid_until
 

@@ -25,6 +25,6 @@ def renew_after_background_task(sender: Any, task_result: TaskResult, **kwargs: 
 def renew_for_scheduled_revision(
     sender: Any, instance: Revision, created: bool, **kwargs: Any
 ) -> None:
-    """Note a revision that is stored with its moment: its INSERT looks like that of any draft."""
+    """Note a revision that is stored with its schedule: its INSERT looks like that of any draft."""
     if created and instance.approved_go_live_at is not None:
         transaction.on_commit(content_version().renew, robust=True)

@@ -52,7 +52,7 @@ UPDATED_COLUMNS = re.compile(
 )
 # Django writes one column as `"name" = %s`, or NULL without a parameter.
 COLUMN = re.compile(r'"(\w+)"\s*=\s*(?:%s|NULL)\s*')
-# A revision is private until it is given its moment: then the site has a new one to change at.
+# A revision is private until it is scheduled: then the site has one more change to come.
 # (Django writes NULL, the end of a schedule, without a parameter.)
 SCHEDULED = re.compile(r'\bapproved_go_live_at"?\s*=(?!\s*NULL\b)', re.IGNORECASE)
 REMEMBERED_LENGTH = 4000

@@ -24,7 +24,7 @@ __all__ = ["ContentVersion", "content_version", "due_of_this_request", "version_
 
 logger = logging.getLogger(__name__)
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.05, 1.0  # seconds between two attempts to pay what is owed
+FIRST_PAUSE, LONGEST_PAUSE = 0.05, 1.0  # seconds between two attempts to renew it
 PATIENCE_AT_EXIT = 10.0  # seconds that a command waits for a store that is down
 
 # The version that the cache read for the request being answered. What is derived from content
@@ -37,7 +37,7 @@ due_of_this_request: ContextVar[float | None] = ContextVar("content_due", defaul
 class ContentVersion:
     """Reads and renews the shared token; never answers with one that it can't vouch for.
 
-    A renewal that failed is *owed*: a thread retries until it succeeds, and meanwhile
+    A renewal that failed is *pending*: a thread retries until it succeeds, and meanwhile
     `current()` is None, which makes this process serve uncached.
     """
 
@@ -48,14 +48,14 @@ class ContentVersion:
         self._retrier: threading.Thread | None = None
 
     def current(self) -> bytes | None:
-        """Return the token, or None while the store can't be reached or a renewal is owed."""
+        """Return the token, or None while the store can't be reached or a renewal is pending."""
         if self._pending:
             return None
         try:
             token = self._store.read()
             return self._store.add(_new_token()) if token is None else token
         except StoreUnreachable as error:
-            # The store may come back with an older token: owe it a new one.
+            # The store may come back with an older token: it needs a new one.
             self._mark_pending(error)
             return None
 
@@ -67,7 +67,7 @@ class ContentVersion:
             self._mark_pending(error)
 
     def settle(self, patience: float) -> bool:
-        """Wait until nothing is owed, at most `patience` seconds; tell whether it is so."""
+        """Wait until no renewal is pending, at most `patience` seconds; tell whether it is so."""
         deadline = time.monotonic() + patience
         while self._pending and time.monotonic() < deadline:
             time.sleep(FIRST_PAUSE)
@@ -95,7 +95,7 @@ class ContentVersion:
                 pause = min(pause * 1.5, LONGEST_PAUSE)
                 continue
             with self._lock:
-                # A debt that arose after the write began is not paid by it.
+                # What became pending after the write began is not renewed by it.
                 if self._pending == pending:
                     self._pending = 0
                     self._retrier = None

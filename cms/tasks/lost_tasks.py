@@ -69,8 +69,8 @@ def take_up_lost_tasks(now: datetime) -> int:
 class WorkerHeartbeat:
     """Beats for one worker, from its start until it is stopped.
 
-    Not a context manager: a signal that ends the worker during the first beat would leave
-    `__enter__` without `__exit__`, and the pulse for ever.
+    Not a context manager: a signal that ends the worker during the first heartbeat would leave
+    `__enter__` without `__exit__`, and the row for ever.
     """
 
     def __init__(self, worker_id: str) -> None:
@@ -83,7 +83,7 @@ class WorkerHeartbeat:
         self._thread.start()
 
     def stop(self) -> None:
-        """Leave no pulse, however far the start came."""
+        """Leave no row, however far the start came."""
         self._stopping.set()
         if self._thread.is_alive():
             self._thread.join()

@@ -183,7 +183,7 @@ def test_document_that_can_not_be_indexed_keeps_no_other_waiting(commit, monkeyp
     assert found("chicane") == ["chicane"]
 
 
-def test_tick_has_a_moment_for_what_was_not_delivered(broken, commit):
+def test_scheduler_has_a_time_for_what_was_not_delivered(broken, commit):
     now = timezone.now()
     with commit():
         ConceptFactory(words=["concertation"])

@@ -192,7 +192,7 @@ def test_moved_page_is_found_at_its_new_address():
     assert found()["page"] == "/fr/presse/zinzolin-page/"
 
 
-def test_expired_thing_is_not_found_even_before_the_tick():
+def test_expired_thing_is_not_found_even_before_the_scheduler_ran():
     Page.objects.filter(slug="zinzolin-vision").update(expire_at=timezone.now() - SOON)
     assert "vision" not in found()
 

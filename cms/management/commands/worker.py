@@ -20,7 +20,7 @@ class Command(db_worker.Command):
         parser.set_defaults(backend_name="background", reload=False)
 
     def handle(self, **options: Any) -> None:  # type: ignore[override]  # as Django calls it
-        # Until it listens to signals itself: its pulse must not outlive it.
+        # Until it listens to signals itself: its heartbeat must not outlive it.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         heartbeat = WorkerHeartbeat(options["worker_id"])
         try:

@@ -38,7 +38,7 @@ class Application:
 
 
 class Clock:
-    """The next due moment, as the database would tell it."""
+    """The next scheduled change, as the database would tell it."""
 
     def __init__(self):
         self.due = datetime(2100, 1, 1, tzinfo=UTC)
@@ -133,7 +133,7 @@ def test_page_rendered_while_somebody_writes_is_not_kept(ask, application, versi
     assert [ask()["cache"] for _ in range(3)] == ["MISS; new", "MISS; version", "HIT"]
 
 
-def test_entry_ends_at_the_due_moment(ask, clock, monkeypatch):
+def test_entry_ends_at_the_next_scheduled_change(ask, clock, monkeypatch):
     now = time.time()
     clock.due = datetime.fromtimestamp(now + 100, UTC)
     assert [ask()["cache"] for _ in range(2)] == ["MISS; new", "HIT"]
@@ -309,7 +309,7 @@ def test_staff_addresses_are_not_looked_at(ask, application, clock):
     assert clock.reads == 0
 
 
-def test_due_moment_is_read_once_a_version(ask, clock, version):
+def test_next_scheduled_change_is_read_once_a_version(ask, clock, version):
     for _ in range(3):
         ask()
         ask("/fr/b/")

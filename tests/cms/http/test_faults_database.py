@@ -197,7 +197,7 @@ def test_f2_stopped_postgresql_leaves_cached_pages_and_a_static_503_and_recovers
     assert server.get("/readyz").status == 200
 
 
-def test_f2_cached_page_is_not_shown_after_its_next_due_moment(site):
+def test_f2_cached_page_is_not_shown_after_its_next_scheduled_change(site):
     """Its embargo or its end may have come: nobody can ask, so nobody is shown it."""
     server = site.servers[0]
     site.shell.run(
