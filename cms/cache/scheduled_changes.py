@@ -2,7 +2,7 @@
 
 An app whose pages depend on the time of day registers a source:
 
-    from .scheduled_changes import scheduled_changes
+    from cms.cache.scheduled_changes import scheduled_changes
 
     @scheduled_changes.register
     def showings(now):
