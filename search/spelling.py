@@ -16,6 +16,7 @@ __all__ = ["LONG", "SHORTEST", "Near", "Words", "allowed_slips", "slips_between"
 
 SHORTEST = 3  # letters of a word that is corrected
 LONG = 7  # letters from which two slips are forgiven
+LONG_LACKING = 6  # the same of a word that lacks two letters of a longer one
 LONG_BESIDE_OTHERS = 5
 LONG_BEGINNING = 9  # the same of a word that is not finished
 SHORTEST_BEGINNING = 4
@@ -154,13 +155,14 @@ def slips_between(one: str, other: str, most: int) -> int:
 
 
 class _Between:
-    """The slips between a typed word and others: Damerau and Levenshtein, no letter edited twice.
+    """The slips between a typed word and others: Damerau and Levenshtein, exact up to two.
 
     All rows of the table are one number each: Hyyrö, A Bit-Vector Algorithm for Computing
     Levenshtein and Damerau Edit Distances, 2003.
     """
 
     def __init__(self, typed: str) -> None:
+        self._typed = typed
         self._size = len(typed)
         self._all = (1 << self._size) - 1
         self._places: dict[str, int] = {}
@@ -194,6 +196,8 @@ class _Between:
                     least, lengths = away, [length]
                 elif away == least:
                     lengths.append(length)
+        if away == MOST_SLIPS + 1 and _swapped_around_one(self._typed, word):
+            away = MOST_SLIPS
         return away, least, lengths
 
 
@@ -234,6 +238,15 @@ def _changed(typed: str, word: str) -> int:
     """Return how many letters are made up, or are missing: each slip brings one of them at most."""
     one, other = Counter(typed), Counter(word)
     return max((one - other).total(), (other - one).total())
+
+
+def _swapped_around_one(one: str, other: str) -> bool:
+    """Tell whether two letters are swapped, with a third between them in one of the words."""
+    less, more = sorted((one, other), key=len)
+    pairs = enumerate(zip(less, more, strict=False))
+    start = next((place for place, (here, there) in pairs if here != there), len(less))
+    around = more[start : start + 3 : 2]
+    return less[start:] == around[::-1] + more[start + 3 :]
 
 
 def _letters(word: str) -> int:

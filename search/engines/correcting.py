@@ -1,6 +1,6 @@
 """What somebody may have meant by words that nothing has: a question, or a few as likely ones."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -8,7 +8,9 @@ from search.analysis import Reading, Token, stem
 from search.engines.query_tree import Corrections
 from search.engines.vocabulary import Vocabulary
 from search.spelling import (
+    LONG,
     LONG_BEGINNING,
+    LONG_LACKING,
     SHORTEST,
     SHORTEST_BEGINNING,
     Near,
@@ -84,17 +86,22 @@ class Correcting:
         }
         return {key: words[:WORDS_TRIED] for key, words in found.items()}
 
-    def ways(self, slips: Sequence[Token], most: int = 2) -> list[Way]:
-        """Return the ways to read some words otherwise, those of least cost first."""
+    def ways(self, slips: Sequence[Token], most: int = 2, among: Container[str] = ()) -> list[Way]:
+        """Return the ways to read some words otherwise, those of least cost first.
+
+        Where words are given to choose `among`, those of the question stay rather than change.
+        """
         found = []
         for reading in self._readings:
             of_reading = {token.start: token for token in reading.tokens}
-            choices = [self._choices(reading, of_reading[slip.start], most) for slip in slips]
+            choices = [
+                self._choices(reading, of_reading[slip.start], most, among) for slip in slips
+            ]
             if not any(choices):
                 continue
             if len(slips) > 1:
                 choices = [
-                    [*near, Near(LEFT_AS_IT_IS, token.folded)]
+                    [*near, Near(LEFT_AS_IT_IS * (token.folded not in among), token.folded)]
                     for near, token in zip(choices, slips, strict=True)
                 ]
             tried = sorted(product(*choices), key=lambda way: sum(near.cost for near in way))
@@ -118,7 +125,9 @@ class Correcting:
             token.folded, reading.language, self._kinds, token is reading.tokens[-1]
         )
 
-    def _choices(self, reading: Reading, token: Token, most: int) -> list[Near]:
+    def _choices(
+        self, reading: Reading, token: Token, most: int, among: Container[str]
+    ) -> list[Near]:
         words = self._words(reading)
         names, all_ = (self._vocabulary.of(self._kinds, only) for only in (True, False))
         typed = token.folded
@@ -126,6 +135,8 @@ class Correcting:
         found = words.near(typed, 1, all_)
         if slips > 1 and not (found and found[0].cost < 1 + ONLY_BEGUN):
             found += words.near(typed, slips, all_)
+        if not found and slips < most and len(typed) == LONG_LACKING:
+            found = [near for near in words.near(typed, 2, all_) if len(near.text) > LONG]
         costs = {
             near.text: near.cost + IN_BODIES * (not words.kinds_of(near.text) & names)
             for near in found
@@ -135,7 +146,9 @@ class Correcting:
         if token is reading.tokens[-1] and len(typed) >= SHORTEST_BEGINNING:
             for near in self._begun(words, typed, most, names):
                 costs.setdefault(near.text, near.cost + ONLY_BEGUN)
-        ordered = sorted(Near(cost, text) for text, cost in costs.items())
+        ordered = sorted(
+            Near(cost, text) for text, cost in costs.items() if not among or text in among
+        )
         return ordered[:WORDS_TRIED]
 
     def _words(self, reading: Reading) -> Words:

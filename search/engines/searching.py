@@ -67,7 +67,8 @@ class Search:
             self._add_all(query_tree.any_word(self._readings), Step.ANY)
         if self._query.corrects and not self._matches:
             correcting = self._correcting()
-            return self._read_as(correcting.ways(correcting.correctable(), 1)) or Matches()
+            ways = correcting.ways(correcting.correctable(), 1)
+            return self._read_as(ways, self._fits(ways)) or Matches()
         return Matches(list(self._matches.values())[: self._limit])
 
     # --- by name -------------------------------------------------------------------------
@@ -173,16 +174,33 @@ class Search:
             return None
         # What is found already, by the stems of such words, gives way to what is very near.
         is_found = is_named or self._is_anywhere()
-        return self._read_as(correcting.ways(slips, 1 if is_found else 2))
+        ways = correcting.ways(slips, 1 if is_found else 2)
+        fits = self._fits(ways)
+        if not is_found and min(fits, default=0.0) >= NOT_TOGETHER:
+            # A word beside a slip may be one as well, though it is written somewhere.
+            nearer = self._ways_by_names(correcting)
+            ways, fits = (nearer, self._fits(nearer)) if nearer else (ways, fits)
+        return self._read_as(ways, fits)
+
+    def _ways_by_names(self, correcting: Correcting) -> list[Way]:
+        """Return the ways to read all words as those of a name, a slip at most in each."""
+        rows = self._find(
+            query_tree.in_names(self._readings, correcting.corrections()), RANKED_BY_NAME
+        )
+        if not rows:
+            return []
+        names = chain.from_iterable(self._store.names([row.id for row in rows]).values())
+        words = frozenset(chain.from_iterable(name.words for name in names))
+        return correcting.ways(correcting.correctable(), 1, words)
 
     def _is_anywhere(self) -> bool:
         expression = query_tree.everywhere(self._readings)
         hits = self._hits_of(expression, self._limit)
         return bool(self._find(expression, 1) if hits is None else hits)
 
-    def _read_as(self, ways: Sequence[Way]) -> Matches | None:
+    def _read_as(self, ways: Sequence[Way], fits: Sequence[float]) -> Matches | None:
         """Return all that is found for the best of some ways to read the question."""
-        answers = {text: self._whole(text) for text in self._likely(ways)} if ways else {}
+        answers = {text: self._whole(text) for text in self._likely(ways, fits)}
         answers = {text: matches for text, matches in answers.items() if matches}
         if not answers:
             return None
@@ -192,29 +210,32 @@ class Search:
                 found.setdefault(match.key, replace(match, step=Step.CORRECTED))
         return Matches(list(found.values())[: self._limit], ", ".join(answers))
 
-    def _likely(self, ways: Sequence[Way]) -> list[str]:
+    def _likely(self, ways: Sequence[Way], fits: Sequence[float]) -> list[str]:
         """Return the texts of the ways that fit best what there is: few, and one where it can be.
 
         A way whose words are all in the names of one thing fits better than one whose words are
         all somewhere in one, and that better than one whose words are nowhere together.
         """
-        texts = [way.text_of(self._query.words, self._readings[0].tokens) for way in ways]
-        worse = [0.0] * len(ways)
-        if len(self._readings[0].content) > 1:
-            worse = self._fits(ways, texts)
         costs = [
-            way.cost + OTHER_LANGUAGE * (way.language != self._query.language) + more
-            for way, more in zip(ways, worse, strict=True)
+            (way.cost + OTHER_LANGUAGE * (way.language != self._query.language) + more, text)
+            for way, more, text in zip(ways, fits, self._texts(ways), strict=True)
         ]
         best: dict[str, float] = {}
-        for cost, text in sorted(zip(costs, texts, strict=True)):
+        for cost, text in sorted(costs):
             if cost < UNLIKELY:
                 best.setdefault(text, cost)
         least = min(best.values(), default=0.0)
         as_likely = [text for text, cost in best.items() if cost <= least + AS_LIKELY]
         return self._apart(as_likely)[:READ_AT_MOST]
 
-    def _fits(self, ways: Sequence[Way], texts: Sequence[str]) -> list[float]:
+    def _texts(self, ways: Iterable[Way]) -> list[str]:
+        return [way.text_of(self._query.words, self._readings[0].tokens) for way in ways]
+
+    def _fits(self, ways: Sequence[Way]) -> list[float]:
+        """Return what is added to the cost of each: nothing where one word is asked for."""
+        if not ways or len(self._readings[0].content) == 1:
+            return [0.0] * len(ways)
+        texts = self._texts(ways)
         read = [readings(text, [way.language]) for way, text in zip(ways, texts, strict=True)]
         asked = [
             question(each)

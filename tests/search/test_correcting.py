@@ -45,6 +45,8 @@ OWN = [
     document(9114, "dissuasion déservante"),
     document(9115, "bureautique"),
     document(9116, "amphiprostyle"),
+    document(9121, "boisson locale"),
+    page(9122, "Un étang", "Le poisson mord."),
 ]
 
 
@@ -85,6 +87,26 @@ def test_a_word_of_which_three_letters_differ_is_another_word():
     engine_named("db").upsert([document(9120, "téléphone")])
     assert (match("xylophone").corrected, match("xylophone").matches) == ("", [])
     assert match("telehpnoe").corrected == "telephone"
+
+
+def test_two_letters_swapped_around_a_third_that_is_left_out_are_two_slips():
+    engine_named("db").upsert([document(9123, "tricoroir")])
+    assert match("itcoroir").corrected == "tricoroir"
+
+
+def test_a_word_of_eight_letters_that_lacks_two_is_found():
+    engine_named("db").upsert([document(9125, "norforic"), document(9126, "zorbec")])
+    assert match("nrforc").corrected == "norforic"
+    # Two slips of other kinds make another word of one so short.
+    assert (match("zarbac").corrected, match("zarbac").matches) == ("", [])
+
+
+def test_a_known_word_beside_a_slip_is_read_otherwise_where_only_so_all_name_one_thing():
+    assert match("poisson loccale").corrected == "boisson locale"
+    assert keys(match("poisson loccale")) == ["concept:9121"]
+    # Without a slip beside it, and where it stands together with what is meant, it stays.
+    assert match("poisson locale").corrected == ""
+    assert match("poisson etagn").corrected == "poisson etang"
 
 
 def test_a_word_is_not_known_because_its_stem_is():
