@@ -7,7 +7,9 @@ import subprocess
 import time
 from pathlib import Path
 
-from cms.cache.stores.resp import RespConnection, RespError
+from redis import Redis
+from redis.exceptions import AuthenticationError
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 
 def redis_is_installed() -> bool:
@@ -42,9 +44,9 @@ class RedisServer:
         for _attempt in range(200):
             try:
                 self.command("PING")
-            except RespError:
+            except AuthenticationError:
                 return  # it asks for the password
-            except OSError:
+            except RedisConnectionError:
                 time.sleep(0.05)
             else:
                 return
@@ -62,8 +64,5 @@ class RedisServer:
         self._process.wait()
 
     def command(self, *words: str) -> object:
-        connection = RespConnection(self.url)
-        try:
-            return connection.command(*words)
-        finally:
-            connection.close()
+        with Redis.from_url(self.url) as redis:
+            return redis.execute_command(*words)
