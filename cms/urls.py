@@ -6,7 +6,6 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.accounts.views.sign_in import former_sign_in, old_reset
 from cms.accounts.views.view_restriction import document_password, page_password
-from cms.http.rate_limit import RateLimit, rate_limited
 from cms.media.press_links import press_file, press_link
 from pages import serving
 from pages.crawlers import favicon, robots_txt, security_txt
@@ -14,9 +13,6 @@ from pages.sitemaps import language_sitemap, sitemap_index
 from search import api
 
 PAGE_ADDRESS = wagtail_urls.serve_pattern.replace("^", "^(?!_util/|_press/|_account/)", 1)
-
-# Requests a second from one address, whatever they ask of the lexicon.
-RATE_LIMIT = RateLimit(50)
 
 urlpatterns = [
     # In front of Wagtail's own forms for a password, under their names: there is one door.
@@ -38,16 +34,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", language_sitemap, name="language_sitemap"),
     path("favicon.ico", favicon, name="favicon"),
-    path(
-        "api/lexicon/search",
-        rate_limited(api.search, RATE_LIMIT, api.too_fast),
-        name="lexicon_search",
-    ),
-    path(
-        "api/lexicon/suggest",
-        rate_limited(api.suggest, RATE_LIMIT, api.too_fast),
-        name="lexicon_suggest",
-    ),
+    path("api/lexicon/search", api.search, name="lexicon_search"),
+    path("api/lexicon/suggest", api.suggest, name="lexicon_suggest"),
 ]
 urlpatterns += i18n_patterns(
     path("_account/", include("cms.accounts.urls")),

@@ -20,7 +20,7 @@ from .engine import Query
 from .forms import words_of
 from .showing import ONE, Entries
 
-__all__ = ["failed", "is_for_programs", "search", "suggest", "too_fast"]
+__all__ = ["failed", "is_for_programs", "search", "suggest"]
 
 ADDRESSES = "/api/lexicon/"
 METHODS = "GET, HEAD, OPTIONS"
@@ -82,15 +82,6 @@ def _open(response: HttpResponse) -> HttpResponse:
     response["Access-Control-Max-Age"] = "86400"
     response["Cache-Control"] = "no-cache"
     response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def too_fast(request: HttpRequest) -> HttpResponse:
-    """Refuse who asks more than fifty times a second."""
-    with _in_language_of(request):
-        sentence = _("At most 50 requests a second from one address. Wait a second and go on.")
-        response = _open(_json({"error": sentence}, status=429))
-    response["Retry-After"] = "1"
     return response
 
 

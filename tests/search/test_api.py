@@ -5,7 +5,6 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from cms.http.rate_limit import RateLimit
 from search import index
 from search.documents import all_documents
 from search.engines import engine_named
@@ -276,27 +275,6 @@ def test_answer_does_not_depend_on_the_readers_browser(client):
     ]
     assert answers[0].content == answers[1].content
     assert "Accept-Language" not in answers[0].get("Vary", "")
-
-
-@pytest.fixture
-def _paced(monkeypatch):
-    """A clock that stands still, and an address that has asked nothing yet."""
-    monkeypatch.setattr("cms.urls.RATE_LIMIT._left", type(RateLimit(1)._left)())
-    monkeypatch.setattr("cms.urls.RATE_LIMIT._now", lambda: 0.0)
-
-
-@pytest.mark.usefixtures("_paced")
-def test_fifty_requests_a_second_are_answered_and_more_are_not(client):
-    asking = {"q": "feu", "language": "fr"}
-    asked = [
-        client.get(SUGGEST, asking, headers={"Accept-Language": "en"}) for _request in range(51)
-    ]
-    assert [answer.status_code for answer in asked] == [200] * 50 + [429]
-    refused = asked[-1]
-    assert (refused["Retry-After"], refused["Access-Control-Allow-Origin"]) == ("1", "*")
-    assert refused.json()["error"].startswith("Pas plus de 50 requêtes")
-    other = client.get(SUGGEST, {"q": "feu"}, REMOTE_ADDR="192.0.2.7")
-    assert other.status_code == 200
 
 
 @pytest.mark.parametrize("path", [SEARCH, SUGGEST])

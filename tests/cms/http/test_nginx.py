@@ -84,10 +84,10 @@ def test_limit_req_holds_for_what_is_not_cached(nginx, served_site):
     session = {"Cookie": f"sessionid={served_site.made['session']}"}
     # What a cache answers, what nginx has, and what officers do have measures of their own.
     answered = ["/fr/", "/fr/visions/foret/", "/static/demain.0123.css", "/media/none.png"]
+    answered += ["/api/lexicon/suggest?q=a"]
     refused = [
         (SEARCH, "GET", {}),
         ("/en/search/", "GET", {}),
-        ("/api/lexicon/suggest", "GET", {}),
         ("/fr/_account/login/", "GET", {}),
         ("/fr/visions/?theme=1", "GET", {}),
         ("/fr/?anything", "GET", {}),
@@ -105,6 +105,39 @@ def test_limit_req_holds_for_what_is_not_cached(nginx, served_site):
         assert nginx.ask(path, address)[0] in (200, 404), path
         assert nginx.ask(path, address, Cookie="csrftoken=a; other=b")[0] in (200, 404), path
     assert nginx.ask("/admin/", address)[0] == 302
+
+
+def test_api_answers_fifty_requests_a_second_and_refuses_more_in_json(nginx):
+    address, path = "192.0.2.20", "/api/lexicon/suggest?q=a"
+    assert flood(nginx, path, address, 50, clients=50) == {200: 50}
+    asked = flood(nginx, path, address, 400, clients=40)
+    assert asked.keys() == {200, 429}
+    french = (
+        "Pas plus de 50 requêtes par seconde depuis une même adresse. Attendez une seconde et "
+        "continuez."
+    )
+    english = "At most 50 requests a second from one address. Wait a second and go on."
+    with ThreadPoolExecutor(1) as pool:
+        flooding = pool.submit(flood, nginx, path, address, 4000, clients=20)
+        for query, reads, sentence in (
+            ("", "", french),
+            ("&language=fr", "en", french),
+            ("&language=en", "fr", english),
+            ("", "en-GB,en;q=0.9", english),
+            ("", "fr,en;q=0.5", french),
+        ):
+            status = 200
+            while status != 429:
+                assert not flooding.done()
+                status, headers, body = nginx.ask(
+                    path + query, address, **{"Accept-Language": reads}
+                )
+            assert body == f'{{"error": "{sentence}"}}', (query, reads)
+            assert headers["content-type"] == "application/json"
+            assert (headers["retry-after"], headers["cache-control"]) == ("1", "no-store")
+            # A script of any site may read it.
+            assert headers["access-control-allow-origin"] == "*"
+    assert nginx.ask(path, "192.0.2.21")[0] == 200
 
 
 def test_network_of_ipv6_counts_as_one_address(nginx):
