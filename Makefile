@@ -18,10 +18,10 @@ export PYTHONPYCACHEPREFIX ?= $(CURDIR)/.venv/bytecode
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test lint ci services bench relevance environment messages lock fuzz
+.PHONY: help demo dev test test-all lint ci services bench relevance environment messages lock fuzz
 
 help: ## Explain the targets
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## Make and serve the bilingual demo (PORT=8123, RESET=1, PYTHON=python3.12)
 	@exec $(PYTHON) -m cms.demo.start --port "$(PORT)" --reset "$(RESET)"
@@ -33,9 +33,16 @@ dev: environment ## Serve the demo for development, reloading on every change
 	@SITE_URL=http://127.0.0.1:$(PORT) $(PY) manage.py demo --site-url http://127.0.0.1:$(PORT)
 	@$(PY) manage.py worker --batch --verbosity 0 & DEBUG=1 exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
-test: environment ## Run the suite; real services where DATABASE_URL and the like are set
+test: environment ## Run what isn't slow, without services (PYTEST_ARGS=tests/pages)
+	env -u DATABASE_URL -u REDIS_URL -u ELASTICSEARCH_URL \
+	$(PY) -m pytest -n $(WORKERS) --dist loadscope --tier=fast $(PYTEST_ARGS)
+
+# What measures time runs alone, after the others. 5: nothing of what was asked for does.
+test-all: environment ## Run everything, and count lines; real services where DATABASE_URL and the like are set
 	$(PY) -m coverage erase
-	$(PY) -m pytest -n $(WORKERS) --dist loadscope --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
+	$(PY) -m pytest -n $(WORKERS) --dist loadscope --cov --cov-report= $(PYTEST_ARGS); parallel=$$?; \
+	$(PY) -m pytest -m real_time --cov --cov-append --cov-report=term:skip-covered $(PYTEST_ARGS) || \
+	[ $$? = 5 ] && [ $$parallel = 0 ]
 
 lint: environment ## Check style, layers, templates, types, messages and migrations
 	$(PY) -m ruff check .

@@ -25,6 +25,8 @@ from tests.factories.site import the_english_home, the_site
 from tests.newcomer import in_a_fresh_clone
 from tests.sharing import Unblock, rows_for_all
 
+pytest_plugins = ["tests.prices", "tests.tiers"]
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _seldom_collected() -> None:

@@ -107,7 +107,7 @@ class ServedSite:
         return answers
 
 
-@pytest.fixture(params=["disk", "s3"])
+@pytest.fixture(params=["disk", pytest.param("s3", marks=pytest.mark.slow)])
 def media(request, settings, tmp_path):
     """Where media are: the test holds with each."""
     if request.param == "disk":

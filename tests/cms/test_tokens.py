@@ -63,25 +63,25 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def _cases(pairs):
+def _pale(pairs, least):
+    """Return the pairs whose contrast is less, by scheme and theme."""
     return [
-        pytest.param(scheme, theme, front, back, id=f"{scheme}-{theme}-{front}-on-{back}")
+        f"{scheme}-{theme}-{front}-on-{back}"
         for scheme, themes in SCHEMES.items()
-        for theme in themes
+        for theme, tokens in themes.items()
         for front, back in pairs
+        if contrast(tokens[front], tokens[back]) < least
     ]
 
 
-@pytest.mark.parametrize(("scheme", "theme", "front", "back"), _cases(TEXT_PAIRS))
-def test_text_reaches_four_and_a_half_to_one(scheme, theme, front, back):
-    tokens = SCHEMES[scheme][theme]
-    assert contrast(tokens[front], tokens[back]) >= 4.5
+def test_text_reaches_four_and_a_half_to_one():
+    assert _pale(TEXT_PAIRS, 4.5) == []
 
 
-@pytest.mark.parametrize(("scheme", "theme", "front", "back"), _cases(SHAPE_PAIRS + RING_PAIRS))
-def test_shapes_that_carry_meaning_reach_three_to_one(scheme, theme, front, back):
-    tokens = SCHEMES[scheme][theme]
-    assert contrast(tokens[front], tokens[back]) >= 3
+def test_shapes_that_carry_meaning_reach_three_to_one():
+    assert _pale(SHAPE_PAIRS + RING_PAIRS, 3) == []
+    # The walk names what is too pale.
+    assert len(_pale(SHAPE_PAIRS, 22)) == len(SHAPE_PAIRS) * sum(map(len, SCHEMES.values()))
 
 
 def test_light_tokens_are_the_drawings_colours():

@@ -26,6 +26,7 @@ from tests.search.elastic import elastic_engine, patience
 from tests.search.search_server import SearchServer, opensearch_is_installed
 
 pytestmark = [
+    pytest.mark.real_time,
     pytest.mark.slow,
     pytest.mark.elastic,
     pytest.mark.django_db,

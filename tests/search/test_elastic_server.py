@@ -37,6 +37,7 @@ def refused(engine):
 # --- faults -------------------------------------------------------------------------------------
 
 
+@pytest.mark.real_time
 def test_a_dead_port_is_told_at_once():
     with elastic_engine([f"http://127.0.0.1:{free_port()}"]) as engine:
         reason, seconds = refused(engine)
@@ -47,6 +48,7 @@ def test_a_dead_port_is_told_at_once():
                 change()
 
 
+@pytest.mark.real_time
 def test_a_server_that_takes_connections_and_never_answers_costs_less_than_a_second():
     with hanging_server() as address, elastic_engine([address]) as engine:
         reason, seconds = refused(engine)
@@ -54,6 +56,7 @@ def test_a_server_that_takes_connections_and_never_answers_costs_less_than_a_sec
         assert 0.3 < seconds < PATIENCE
 
 
+@pytest.mark.real_time
 def test_three_nodes_that_hang_cost_no_more_than_one():
     with (
         hanging_server() as one,
@@ -64,6 +67,7 @@ def test_three_nodes_that_hang_cost_no_more_than_one():
         assert refused(engine)[1] < PATIENCE
 
 
+@pytest.mark.real_time
 def test_a_server_error_is_no_answer():
     with (
         answering_server(lambda path: (500, {"error": {"type": "boom"}})) as (address, _asked),
@@ -99,6 +103,7 @@ def slow_to_write(path):
     return an_opensearch_without_an_index(path)
 
 
+@pytest.mark.real_time
 def test_a_node_that_keeps_a_writer_waiting_is_not_left_alone_by_readers(monkeypatch):
     ticks = count(0, 0.001)
     # The clock by which the library leaves a node that failed alone for a second.
@@ -126,6 +131,7 @@ def part_of_an_index(path):
     return 200, {"timed_out": False, "_shards": shards, "hits": {"hits": []}}
 
 
+@pytest.mark.real_time
 def test_a_part_of_an_index_is_no_answer():
     with (
         answering_server(part_of_an_index) as (address, _asked),
@@ -141,6 +147,7 @@ def an_elasticsearch(path):
     return (200, AN_ELASTICSEARCH) if path == "/" else (500, {"error": {"type": "boom"}})
 
 
+@pytest.mark.real_time
 def test_elasticsearch_is_spoken_to_in_its_own_types():
     with (
         answering_server(an_elasticsearch) as (address, asked),
@@ -183,6 +190,7 @@ def test_with_tls_and_a_password_or_a_key_all_goes_as_without(tls, who, options)
         assert [match.key for match in engine.match(QUERY).matches] == ["page:7", "concept:1"]
 
 
+@pytest.mark.real_time
 @pytest.mark.elastic
 def test_another_authority_or_a_wrong_password_is_refused_and_no_secret_is_told(tls, caplog):
     right = f"{USER}:{quote(PASSWORD, safe='')}@"

@@ -19,6 +19,7 @@ from tests.search.search_server import SearchServer, opensearch_is_installed
 from tests.servers.server import Server, empty_site
 
 pytestmark = [
+    pytest.mark.real_time,
     pytest.mark.slow,
     pytest.mark.elastic,
     pytest.mark.django_db,

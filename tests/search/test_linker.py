@@ -230,6 +230,7 @@ def test_english_words_are_found_in_the_plural_and_the_possessive():
     ]
 
 
+@pytest.mark.real_time
 def test_fifteen_hundred_words_and_two_thousand_terms_take_fifteen_milliseconds():
     """Uncached: the tree of terms is kept, the page is not. Measured in the processor's time."""
     draw = random.Random(1)  # noqa: S311 - the same words each time

@@ -1,6 +1,5 @@
 """S8: what is asked is counted by day and language, and nothing of who asked."""
 
-import time
 from datetime import date
 
 import pytest
@@ -9,6 +8,7 @@ from django.utils import timezone
 
 from search import log
 from search.models import AskedQuery
+from tests.servers.server import wait_for
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +78,4 @@ def test_words_wait_some_seconds_and_are_stored_together(monkeypatch):
 def test_words_are_stored_though_nobody_searches_again(refilled_tables, monkeypatch):
     monkeypatch.setattr(log, "STORED_EVERY", 0.2)
     log.note("palabre", "fr", 0)
-    deadline = time.monotonic() + 30
-    while not AskedQuery.objects.filter(words="palabre").exists():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    wait_for(AskedQuery.objects.filter(words="palabre").exists, pause=0.05)

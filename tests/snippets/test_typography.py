@@ -109,6 +109,7 @@ def test_mail_address_breaks_before_its_sign_and_stays_escaped():
     assert broken_at_the_sign("no address") == "no address<wbr>"
 
 
+@pytest.mark.real_time
 @pytest.mark.parametrize(
     "text",
     [

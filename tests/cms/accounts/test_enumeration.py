@@ -69,6 +69,7 @@ def test_whether_a_second_factor_is_there_shows_to_whoever_has_the_password(home
     assert sign_in(Client(), "officer")["Location"] == CODE
 
 
+@pytest.mark.real_time
 def test_time_of_the_answer_is_the_same_for_all(home, names, settings):
     """Medians of interleaved tries, with the hasher of production, in processor time: what the
     machine does beside them makes them wait for different times.

@@ -204,6 +204,7 @@ def things(home, english_home, english_locale, roles, make_user, settings, tmp_p
     return value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", WHO)
 def test_every_address_answers_as_the_table_says(who, things, make_user):
     client = Client(raise_request_exception=False, headers={"Accept-Language": "en"})

@@ -1,9 +1,10 @@
 """Accept 6: a backup taken during writes is the site of the moment at which it began."""
 
 import signal
-import time
 
 import pytest
+
+from tests.servers.server import wait_for
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.differs]
 
@@ -48,13 +49,13 @@ def test_backup_during_writes_restores_the_moment_it_began(heavy, empty, tmp_pat
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM], ids=["kill", "term"])
 def test_backup_killed_in_the_middle_leaves_no_archive(heavy, still_empty, tmp_path, sent):
     process = heavy.start("backup", tmp_path)
-    stump = None
-    deadline = time.monotonic() + 60
-    while stump is None and time.monotonic() < deadline:
-        found = [
-            path for path in tmp_path.glob(".unfinished-*/demain-*.tar") if path.stat().st_size
-        ]
-        stump = found[0] if found else None
+
+    def begun():
+        unfinished = tmp_path.glob(".unfinished-*/demain-*.tar")
+        return [path for path in unfinished if path.stat().st_size]
+
+    wait_for(begun, pause=0)
+    (stump,) = begun()
     process.send_signal(sent)
     process.communicate()
     assert process.returncode == -sent

@@ -7,6 +7,8 @@ from django.core.files.storage import storages
 from cms.backup.media import RemoteMedia
 from cms.backup.refusal import Refusal
 
+pytestmark = pytest.mark.slow  # the store is a Java program
+
 
 @pytest.fixture
 def store(s3, settings):

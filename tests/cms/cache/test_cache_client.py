@@ -38,6 +38,7 @@ def seconds_of(work):
     return time.monotonic() - began
 
 
+@pytest.mark.real_time
 def test_redis_that_hangs_is_asked_once_and_then_left_alone(redis, cache):
     redis.freeze()
     assert 0.4 < seconds_of(lambda: cache.get("known")) < 2
@@ -54,6 +55,7 @@ def test_redis_that_hangs_is_asked_once_and_then_left_alone(redis, cache):
     assert cache.get("known") is None
 
 
+@pytest.mark.real_time
 def test_redis_that_answers_again_is_asked_again(redis, cache, monkeypatch):
     monkeypatch.setattr("cms.cache.cache_client.LEFT_ALONE", 0.5)
     redis.freeze()
@@ -63,6 +65,7 @@ def test_redis_that_answers_again_is_asked_again(redis, cache, monkeypatch):
     assert cache.get("known") == "yes"
 
 
+@pytest.mark.real_time
 def test_deletions_and_pipelines_do_not_wait_for_a_redis_that_hangs_each_time(redis, cache):
     """Replacing a picture deletes eight keys; what an officer waits for has an end too."""
     pipeline = cache.client.get_client().pipeline
@@ -137,6 +140,7 @@ def test_more_deletions_than_are_remembered_clear_all(redis, cache, monkeypatch)
     assert cache.get("kept") is None
 
 
+@pytest.mark.real_time
 def test_redis_that_still_hangs_keeps_what_it_has_to_forget(redis, cache):
     redis.freeze()
     cache.delete("known")

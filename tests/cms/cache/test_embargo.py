@@ -10,7 +10,7 @@ import pytest
 from tests.servers.server import Server
 
 # The mark makes pytest-django create the database that the servers get a copy of.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.real_time, pytest.mark.slow, pytest.mark.django_db]
 
 PARIS = ZoneInfo("Europe/Paris")
 LIBRARY = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")

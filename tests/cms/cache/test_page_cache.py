@@ -149,6 +149,7 @@ def test_entry_ends_after_ten_minutes(ask, monkeypatch):
     assert ask()["cache"] == "MISS; age"
 
 
+@pytest.mark.real_time
 def test_unreachable_store_serves_uncached(ask, version, tmp_path):
     ask()
     (tmp_path / "version").unlink()

@@ -13,6 +13,7 @@ from cms.cache.stores.redis import RedisToken
 from cms.cache.stores.token_file import TokenFile
 from cms.cache.version import ContentVersion
 from tests.servers.redis_server import RedisServer, redis_is_installed
+from tests.servers.server import wait_for
 
 needs_redis = pytest.mark.skipif(not redis_is_installed(), reason="needs redis-server")
 
@@ -44,6 +45,7 @@ def test_version_is_random_and_shared(two_stores):
     assert ours.current() == theirs.current() != first
 
 
+@pytest.mark.real_time
 def test_lost_token_is_replaced_by_another_one(two_stores, request):
     store, _other = two_stores
     version = ContentVersion(store)
@@ -93,8 +95,7 @@ def test_failed_renewal_is_retried_until_it_succeeds():
     version.renew()
     # The store can be read again, but its token is older than the write that was not noted.
     assert version.current() is None
-    while store.attempts < 3:
-        time.sleep(0.01)
+    wait_for(lambda: store.attempts >= 3, pause=0.01)
     assert version.current() is None
     store.reachable = True
     assert version.settle(5) is True
@@ -159,8 +160,9 @@ def test_token_is_read_under_a_password_and_in_a_database_of_its_own(tmp_path):
         assert token.read() == b"ours"
 
 
+@pytest.mark.real_time
 def test_redis_that_says_nothing_is_given_up_after_one_attempt():
-    """The reader waits meanwhile; whoever pays what is owed asks again."""
+    """The reader waits meanwhile; whoever renews it asks again."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"redis://127.0.0.1:{listener.getsockname()[1]}"
         store = RedisToken(url, "v")

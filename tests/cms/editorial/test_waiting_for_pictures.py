@@ -52,6 +52,7 @@ def test_seconds_of_a_request_are_those_that_the_decision_names():
     assert slots.THREADS == 4
 
 
+@pytest.mark.real_time
 @pytest.mark.django_db
 def test_list_of_pictures_waits_once_for_all_its_thumbnails(client, shared_roles):
     """And then says of each that it can't be shown at present: nothing is read for that."""
@@ -63,6 +64,7 @@ def test_list_of_pictures_waits_once_for_all_its_thumbnails(client, shared_roles
     assert "data:image/svg+xml," not in client.get(reverse("wagtailimages:index")).content.decode()
 
 
+@pytest.mark.real_time
 @pytest.mark.django_db
 def test_upload_waits_once_and_is_told_so(client, shared_roles):
     data = {"title": "Canal", **VALUES, "file": drawn()}
@@ -74,6 +76,7 @@ def test_upload_waits_once_and_is_told_so(client, shared_roles):
     assert not CreditedImage.objects.exists()
 
 
+@pytest.mark.real_time
 @pytest.mark.django_db
 def test_bounded_copy_of_an_upload_is_left_to_the_task_while_others_are_made(
     client, shared_roles, queue, django_capture_on_commit_callbacks, monkeypatch, caplog
@@ -95,6 +98,7 @@ def test_bounded_copy_of_an_upload_is_left_to_the_task_while_others_are_made(
     assert DBTaskResult.objects.ready().count() == 1
 
 
+@pytest.mark.real_time
 def test_few_threads_of_a_server_process_wait_and_the_next_is_told_at_once(settings, tmp_path):
     settings.VAR_DIR = tmp_path
     begun = threading.Barrier(slots.THREADS + 1)
@@ -124,6 +128,7 @@ def test_few_threads_of_a_server_process_wait_and_the_next_is_told_at_once(setti
     assert len(served) == slots.THREADS
 
 
+@pytest.mark.real_time
 def test_process_of_a_request_ends_with_the_seconds_of_the_request(monkeypatch, settings, tmp_path):
     settings.VAR_DIR = tmp_path
     monkeypatch.setattr(slots.OF_UPLOADS, "altogether", 1.0)

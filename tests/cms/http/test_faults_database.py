@@ -12,7 +12,7 @@ from playwright.sync_api import expect, sync_playwright
 from tests.browser.conftest import ARGUMENTS, chromium
 from tests.cms.served_site import CONTENT, ServedSite
 from tests.servers.postgres_server import PostgresServer, program
-from tests.servers.server import Server, empty_site, postgresql_url
+from tests.servers.server import Server, empty_site, postgresql_url, wait_for
 
 # The mark makes pytest-django create the database that the servers get a copy of.
 pytestmark = [
@@ -155,10 +155,7 @@ def locked_table(site, table):
 
 
 def wait_for_a_waiting_query(site):
-    deadline = time.monotonic() + 30
-    while not site.shell.run(WAITING):
-        assert time.monotonic() < deadline, "No query waits."
-        time.sleep(0.05)
+    wait_for(lambda: site.shell.run(WAITING), seconds=30, pause=0.05)
 
 
 # --- F2 -----------------------------------------------------------------------------------------
@@ -197,6 +194,7 @@ def test_f2_stopped_postgresql_leaves_cached_pages_and_a_static_503_and_recovers
     assert server.get("/readyz").status == 200
 
 
+@pytest.mark.real_time
 def test_f2_cached_page_is_not_shown_after_its_next_scheduled_change(site):
     """Its embargo or its end may have come: nobody can ask, so nobody is shown it."""
     server = site.servers[0]

@@ -18,6 +18,7 @@ from tests.servers.server import Server, empty_site, postgresql_url, wait_for
 
 # The mark makes pytest-django create the database that the servers get a copy of.
 pytestmark = [
+    pytest.mark.real_time,
     pytest.mark.slow,
     pytest.mark.postgres,
     pytest.mark.redis,

@@ -82,6 +82,7 @@ def form_of(site, title):
 # --- F10 ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.real_time
 def test_f10_restart_during_a_post_answers_it_and_stores_it(site):
     """The save waits for another writer when TERM comes; the process ends after its answer."""
     answers = []
@@ -105,6 +106,7 @@ def test_f10_restart_during_a_post_answers_it_and_stores_it(site):
     assert site.shell.run(DRAFT) == "Pendant le redémarrage"
 
 
+@pytest.mark.real_time
 def test_f10_post_that_is_still_arriving_at_a_restart_is_answered(site):
     """A slow line: half of the form has come when TERM does."""
     server = site.servers[0]
@@ -172,6 +174,7 @@ def test_f10_text_typed_during_a_deploy_is_in_the_editor_and_then_stored(site):
 # --- F5 -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.real_time
 @pytest.mark.skipif(not redis_is_installed(), reason="needs redis-server")
 def test_f5_redis_dead_is_slower_nothing_else(blank, tmp_path):
     """Readers read, staff stay signed in, and what they write is stored and shown."""

@@ -16,6 +16,7 @@ def attack():
     return next(one for one in attacks({}) if one.name == "/healthz ?unknown")
 
 
+@pytest.mark.real_time
 def test_refusal_for_minutes_is_counted_and_not_waited_for():
     report = Report(lambda question: Reply(429, retry_after=900))
     began = time.monotonic()

@@ -200,6 +200,7 @@ def test_values_are_told_by_the_seed_and_of_each_kind_there_are_as_many():
         assert kind != "NUL" or "\0" in value
 
 
+@pytest.mark.real_time
 def test_answer_that_breaks_or_dawdles_is_reported():
     def ask(question):
         if "%00" in question.path:

@@ -24,7 +24,7 @@ from tests.servers.server import Server, empty_site, wait_for
 from tests.servers.shell import ROOT
 
 # The mark makes pytest-django create the database that the server gets a copy of.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.real_time, pytest.mark.slow, pytest.mark.django_db]
 
 SETTINGS = "tests.servers.busy_settings"
 UNIT = ROOT / "docs" / "operator" / "demain-health.service"

@@ -49,6 +49,7 @@ def test_shipped_configuration_passes_nginx_t_without_a_remark(nginx):
     assert [line.partition(": ")[2].split(" ")[-1] for line in lines] == ["ok", "successful"]
 
 
+@pytest.mark.real_time
 def test_flood_on_the_search_is_refused_with_429_while_a_page_and_the_static_files_answer(nginx):
     address = "192.0.2.1"
     with ThreadPoolExecutor(1) as pool:
@@ -175,6 +176,7 @@ def test_readers_behind_one_address_are_not_refused_while_reading(nginx, served_
     assert said == {"2 200": 30 * len(paths)}
 
 
+@pytest.mark.real_time
 def test_more_connections_than_are_allowed_from_one_address_are_refused(nginx):
     address, most = "192.0.2.7", limit("made")
     begun = []
@@ -235,6 +237,7 @@ def slow_upload(nginx, headers, pieces=20, pause=1.0):
     return status
 
 
+@pytest.mark.real_time
 def test_slow_bodies_and_headers_are_cut_off_and_a_slow_upload_passes(nginx, served_site):
     with ThreadPoolExecutor(4) as pool:
         body = pool.submit(
@@ -292,6 +295,7 @@ def test_field_of_3_mb_gets_the_sites_page_and_more_a_sentence_of_its_own(nginx)
     assert "larger than this page takes, and is not stored. Go back, shorten it" in page
 
 
+@pytest.mark.real_time
 def test_flood_of_documents_is_refused_and_one_of_pictures_waits_its_turn_in_nginx(nginx):
     """Python answers both, 15 ms each: all at once they kept every other reader waiting."""
     # Two each: a hundred of the clients are answered at once, as many wait, and the others don't.

@@ -79,6 +79,7 @@ def site_on_its_own_redis(blank, tmp_path):
             yield ServedSite([first, second], shell, made, environment), redis
 
 
+@pytest.mark.real_time
 @pytest.mark.skipif(not redis_is_installed(), reason="needs redis-server")
 def test_redis_that_dies_and_comes_back_makes_pages_slower_and_never_stale(site_on_its_own_redis):
     site, redis = site_on_its_own_redis
@@ -118,6 +119,7 @@ def somebody_writes(site):
             writer.execute("ROLLBACK")
 
 
+@pytest.mark.real_time
 @pytest.mark.sqlite  # PostgreSQL has no lock for all of it
 def test_reader_does_not_wait_for_whoever_writes_to_sqlite_for_long(served_site):
     """Nor for what is due meanwhile, which nobody can write: each reader waited twenty seconds."""

@@ -60,13 +60,11 @@ def test_signal_ends_server_processes_and_task_worker(blank, tmp_path, sent):
             send, number = SENDS[sent]
             send(server.process.pid, number)
             assert server.process.wait(timeout=30) == 0
-        deadline = time.monotonic() + 10
-        while any(is_running(pid) for pid in children) and time.monotonic() < deadline:
-            time.sleep(0.1)
-        assert [pid for pid in children if is_running(pid)] == []
+        wait_for(lambda: not any(map(is_running, children)), seconds=10)
         assert server.log.read_text() == ""
 
 
+@pytest.mark.real_time
 def test_server_begun_by_nohup_outlives_its_terminal(blank, tmp_path):
     with empty_site(blank, tmp_path) as (environment, _shell):
         before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
@@ -82,6 +80,7 @@ def test_server_begun_by_nohup_outlives_its_terminal(blank, tmp_path):
             signal.signal(signal.SIGHUP, before)
 
 
+@pytest.mark.real_time
 @pytest.mark.parametrize("sent", SENDS)
 def test_signal_finds_all_processes_still_loading(blank, tmp_path, sent):
     """The server alone says how they end: else one of them leaves a traceback, or is missed."""
@@ -97,6 +96,7 @@ def test_signal_finds_all_processes_still_loading(blank, tmp_path, sent):
         assert server.log.read_text() == ""
 
 
+@pytest.mark.real_time
 def test_term_ends_workers_that_are_still_loading(blank, tmp_path):
     """They are neither deaf to it nor waited for until they are killed, 10 seconds later."""
     with empty_site(blank, tmp_path) as (environment, _shell):
@@ -120,10 +120,7 @@ def test_task_worker_that_is_killed_is_started_again(blank, tmp_path):
         with server:
             killed = task_worker()
             os.kill(killed, signal.SIGKILL)
-            deadline = time.monotonic() + 30
-            while task_worker() in (None, killed) and time.monotonic() < deadline:
-                time.sleep(0.2)
-            assert task_worker() not in (None, killed)
+            wait_for(lambda: task_worker() not in (None, killed), seconds=30)
 
 
 def test_taken_port_is_said_in_a_sentence():

@@ -78,6 +78,7 @@ def told_apart(ones, others):
     return ranks / 2 / len(ones) / len(others)
 
 
+@pytest.mark.real_time
 def test_a_thousand_guesses_get_the_body_and_the_time_of_what_does_not_exist(served_site, held):
     """Held files, kits, releases and journalists' links, guessed right and wrong in turns."""
     server = served_site.servers[0]

@@ -264,6 +264,7 @@ def test_picture_moved_under_embargo_leaves_nothing_at_its_public_address(
     assert [name for name in files if default_storage.exists(name)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("media", ["s3"], indirect=True)
 def test_store_itself_gives_no_file_to_a_stranger(media, s3):
     """Whoever knows the bucket and the name still has no key."""

@@ -12,6 +12,8 @@ from pages.comics.epub import as_epub
 from pages.comics.pdf import as_pdf
 from tests.pages.comics.java import epubcheck, verapdf
 
+pytestmark = pytest.mark.slow  # the judges are Java programs
+
 BOTH = pytest.mark.parametrize("code", ["fr", "en"])
 # The elements of ComicInfo 2.1 in the order of its scheme, which is a sequence.
 COMIC_INFO = (

@@ -157,6 +157,7 @@ def test_colleague_hears_of_the_comments_on_their_pages(home, officer, colleague
     assert Comment.objects.get().user == officer
 
 
+@pytest.mark.real_time
 def test_scheduled_text_goes_public_as_planned(home, officer, colleague):
     page = StandardPageFactory(parent=home, title="À midi", live=False)
     page.go_live_at = timezone.now() + timedelta(seconds=1)

@@ -15,7 +15,7 @@ from tests.search.found import ask, entries_of_the_lexicon
 from tests.search.generated import generated, plain_questions
 from tests.search.generated_sheet import generated_sheet
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("admin_index")]
+pytestmark = [pytest.mark.real_time, pytest.mark.slow, pytest.mark.usefixtures("admin_index")]
 
 LINES = 5_000
 CLICKS = 12

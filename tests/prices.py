@@ -1,0 +1,80 @@
+"""What each file of tests costs: processor seconds, told at the end of a run.
+
+Several runs that append to the file PRICES are added up by `python -m tests.prices FILE`.
+
+Counted are this process and those that it started and that have ended. A server that a file starts
+is counted when the file stops it. Not counted are processes that outlive their parent, and those
+that the run did not start: PostgreSQL, Redis, the search server.
+"""
+
+import json
+import os
+import resource
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DEAREST = int(os.environ.get("DEAREST", "10"))
+KEY = pytest.StashKey[Counter]()
+
+
+def spent() -> float:
+    """Return the processor seconds of this process and of its ended children."""
+    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(used.ru_utime + used.ru_stime for used in both)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[KEY] = Counter()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[Any]:
+    before = spent()
+    try:
+        return (yield)
+    finally:
+        item.config.stash[KEY][item.nodeid.partition("::")[0]] += spent() - before
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["prices"] = dict(session.config.stash[KEY])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Add what a process of pytest-xdist tells at its end; one that died tells nothing."""
+    node.config.stash[KEY].update(getattr(node, "workeroutput", {}).get("prices", {}))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    prices, whole = terminalreporter.config.stash[KEY], spent()
+    if name := os.environ.get("PRICES"):
+        with Path(name).open("a") as file:
+            print(json.dumps([whole, prices]), file=file)
+    terminalreporter.section("processor seconds")
+    terminalreporter.write("\n".join([*lines(prices, whole), ""]))
+
+
+def lines(prices: Counter[str], whole: float) -> Iterator[str]:
+    for file, seconds in prices.most_common(DEAREST):
+        yield f"{seconds:7.1f}  {file}"
+    yield f"{whole:7.1f}  all, {prices.total():.1f} of them in the tests of {len(prices)} files"
+
+
+def add_up(file: Path) -> Iterator[str]:
+    """Return the lines of all runs that appended to a file."""
+    runs = [json.loads(line) for line in file.read_text().splitlines()]
+    prices: Counter[str] = Counter()
+    for _whole, of_files in runs:
+        prices.update(of_files)
+    return lines(prices, sum(whole for whole, _of_files in runs))
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(f"{line}\n" for line in add_up(Path(sys.argv[1])))

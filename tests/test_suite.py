@@ -1,0 +1,186 @@
+"""The suite's own rules: what measures time is marked, and what is tried twice is named."""
+
+import ast
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from tests.demo_server import ROOT
+
+CLOCKS = {"sleep", "monotonic", "perf_counter", "process_time", "thread_time"}
+
+
+def names_in(node: ast.AST) -> set[str]:
+    """Return all names that a function uses: what it calls, and the fixtures that it asks for."""
+    return (
+        {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+        | {inner.attr for inner in ast.walk(node) if isinstance(inner, ast.Attribute)}
+        | {inner.arg for inner in ast.walk(node) if isinstance(inner, ast.arg)}
+    )
+
+
+def is_marked(*nodes: ast.AST) -> bool:
+    return any("real_time" in names_in(node) for node in nodes)
+
+
+def unmarked(source: str) -> list[str]:
+    """Return the tests of a module that use a clock without the mark, by themselves or through
+    what else the module defines. Waiting until something is true (`wait_for`) is no measuring.
+    """
+    module = ast.parse(source)
+    if is_marked(*(node for node in module.body if isinstance(node, ast.Assign))):
+        return []
+    defined = {
+        node.name: node
+        for node in module.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    }
+    reach = set(CLOCKS)
+    while grown := {n for n, node in defined.items() if names_in(node) & reach} - reach:
+        reach |= grown
+    return [
+        name
+        for name, node in defined.items()
+        if name in reach and name.startswith("test_") and not is_marked(*node.decorator_list)
+    ]
+
+
+def test_test_that_sleeps_or_measures_time_without_the_mark_fails():
+    found = {
+        str(path.relative_to(ROOT)): tests
+        for path in sorted((ROOT / "tests").rglob("test_*.py"))
+        if (tests := unmarked(path.read_text()))
+    }
+    assert found == {}, "Mark them with pytest.mark.real_time, or wait for it with wait_for."
+
+
+def test_clock_is_seen_in_the_test_in_what_it_calls_and_in_its_fixtures():
+    source = """
+def test_sleeps(): time.sleep(1)
+def seconds(): return perf_counter()
+def twice(): return seconds() * 2
+@pytest.fixture
+def quick(): monotonic()
+def test_calls(): assert twice() < 1
+def test_asks(quick): pass
+def test_waits(): wait_for(done)
+@pytest.mark.real_time
+def test_bears_the_mark(): time.sleep(1)
+"""
+    assert unmarked(source) == ["test_sleeps", "test_calls", "test_asks"]
+    assert unmarked(f"pytestmark = pytest.mark.real_time\n{source}") == []
+
+
+def test_nothing_is_tried_twice_but_by_the_mark():
+    """Neither by the plugin's own mark nor by its options."""
+    words = ("mark.flaky", "--reruns", "rerun_")
+    files = [*(ROOT / "tests").rglob("*.py"), ROOT / "pyproject.toml", ROOT / "Makefile"]
+    found = {
+        path.name
+        for path in [*files, ROOT / ".ci" / "run"]
+        if any(word in path.read_text() for word in words)
+    }
+    assert found == {"tiers.py", Path(__file__).name}
+
+
+OF_A_TIER = """
+import pytest
+from pathlib import Path
+
+def test_plain(): pass
+@pytest.mark.django_db
+def test_rows(): pass
+@pytest.mark.slow
+def test_process(): pass
+@pytest.mark.slow
+@pytest.mark.differs
+def test_differs(): pass
+@pytest.mark.browser
+def test_browser(): pass
+@pytest.mark.redis
+def test_redis(): pass
+def again(name):
+    path = Path(name)
+    path.write_text(path.read_text() + "x" if path.exists() else "x")
+    return path.read_text() == "xx"
+@pytest.mark.real_time
+def test_pace(): assert again("pace")
+"""
+ONCE = "def test_once(): assert again('once')\n"
+
+
+def lines_of(folder: Path, *arguments: str, tests: str = OF_A_TIER) -> list[str]:
+    """Run pytest on those tests, with the suite's marks and plugins, and return what it says."""
+    (folder / "test_it.py").write_text(tests)
+    options = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]
+    marks = [*options["markers"], "django_db: asks a database"]
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers =\n  " + "\n  ".join(marks))
+    told = subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", "-p", "no:django", "-p", "no:cacheprovider"),
+            *("-p", "tests.prices", "-p", "tests.tiers", *options["addopts"].split()),
+            *("-rA", *arguments, "test_it.py"),
+        ],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}:{os.environ.get('PYTHONPATH', '')}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout
+    return told.splitlines()
+
+
+def ran(lines: list[str]) -> list[str]:
+    return [line.rpartition("::test_")[2] for line in lines if line.startswith("PASSED ")]
+
+
+def left(lines: list[str]) -> list[str]:
+    return [line for line in lines if " left to " in line]
+
+
+def test_tier_leaves_to_another_is_deselected_and_counted(tmp_path):
+    fast = lines_of(tmp_path, "--tier=fast")
+    assert ran(fast) == ["plain", "rows"]
+    assert left(fast) == [
+        "2 left to make test-all: slow",
+        "1 left to make test-all: browser",
+        "1 left to make test-all: redis",
+        "1 left to make test-all: real_time",
+    ]
+    services = lines_of(tmp_path, "--tier=services", "-n1")
+    assert ran(services) == ["rows", "process", "differs", "browser", "redis"]
+    assert left(services) == [
+        "1 left to make test: asks no database",
+        "1 left to a run of its own: real_time",
+    ]
+    embedded = lines_of(tmp_path, "--tier=embedded")
+    assert ran(embedded) == ["differs"]
+    assert left(embedded) == [
+        "4 left to the services: says the same on them",
+        "2 left to make test: not slow",
+    ]
+
+
+def test_test_that_was_tried_twice_is_named_at_the_end_and_no_other_is_tried_twice(tmp_path):
+    lines = lines_of(tmp_path, "-k", "pace or once or plain", tests=OF_A_TIER + ONCE)
+    assert ran(lines) == ["plain", "pace"]
+    assert [line for line in lines if line.startswith("Tried")] == [
+        "Tried twice: test_it.py::test_pace"
+    ]
+    assert "FAILED test_it.py::test_once - AssertionError: assert False" in lines
+
+
+def test_run_names_its_dearest_files_with_processor_seconds(tmp_path):
+    burning = """
+from time import process_time
+def test_it():
+    end = process_time() + 0.3
+    while process_time() < end: pass
+"""
+    lines = lines_of(tmp_path, "-n1", tests=burning)
+    heading = next(line for line in lines if " processor seconds " in line)
+    seconds, file = lines[lines.index(heading) + 1].split()
+    assert (float(seconds) >= 0.3, file) == (True, "test_it.py")
+    assert lines[lines.index(heading) + 2].endswith(" of them in the tests of 1 files")

@@ -1,0 +1,90 @@
+"""Which tests a run holds. What it leaves to another run is deselected, and counted at its end.
+
+`--tier fast` is `make test`: no service, no browser, nothing slow. `--tier services` is the rest,
+and again what asks a database, on the services that are set. `--tier embedded` is what of that rest
+says something else without them. No tier is all.
+
+What is marked `real_time` runs alone, for others beside it would be measured as well: under
+pytest-xdist it is left out. It alone may be tried once more, and is then named.
+"""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+TIERS = ("fast", "services", "embedded")
+SLOW = ("slow", "browser", "postgres", "redis", "elastic")
+DATABASE = {"db", "transactional_db", "django_db_setup"}
+KEY = pytest.StashKey[Counter]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--tier", choices=TIERS, help="Run one part of the suite.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[KEY] = Counter()
+
+
+def mark_of(item: pytest.Item, *names: str) -> str | None:
+    """Return the first of the marks that a test bears."""
+    return next((name for name in names if item.get_closest_marker(name)), None)
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    return bool(mark_of(item, "django_db") or DATABASE & set(getattr(item, "fixturenames", ())))
+
+
+def left_to(item: pytest.Item, tier: str | None, beside_others: bool) -> str | None:
+    """Return which run a test is left to, and why; None where it is in this one."""
+    if beside_others and mark_of(item, "real_time"):
+        return "a run of its own: real_time"
+    slow = mark_of(item, *SLOW)
+    if tier == "fast":
+        reason = slow or mark_of(item, "real_time")
+        return f"make test-all: {reason}" if reason else None
+    in_fast = not (slow or mark_of(item, "real_time"))
+    if tier == "services" and in_fast and not asks_a_database(item):
+        return "make test: asks no database"
+    if tier == "embedded" and in_fast:
+        return "make test: not slow"
+    if tier == "embedded" and not mark_of(item, "differs"):
+        return "the services: says the same on them"
+    return None
+
+
+# Last: other hooks add marks.
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    tier, beside_others = config.getoption("tier"), bool(config.getoption("numprocesses", None))
+    beside_others |= hasattr(config, "workerinput")
+    kept, left = [], []
+    for item in items:
+        run = left_to(item, tier, beside_others)
+        config.stash[KEY].update([run] if run else [])
+        (left if run else kept).append(item)
+        if item.get_closest_marker("real_time"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+    items[:] = kept
+    config.hook.pytest_deselected(items=left)
+    # Alone, and last.
+    items.sort(key=lambda item: bool(item.get_closest_marker("real_time")))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left"] = dict(session.config.stash[KEY])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take what one process of pytest-xdist left: each collects all tests."""
+    node.config.stash[KEY] |= Counter(getattr(node, "workeroutput", {}).get("left", {}))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for run, number in terminalreporter.config.stash[KEY].most_common():
+        terminalreporter.line(f"{number} left to {run}")
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.line(f"Tried twice: {report.nodeid}", yellow=True)
