@@ -33,6 +33,8 @@ dev: environment ## Serve the demo for development, reloading on every change
 	@SITE_URL=http://127.0.0.1:$(PORT) $(PY) manage.py demo --site-url http://127.0.0.1:$(PORT)
 	@$(PY) manage.py worker --batch --verbosity 0 & DEBUG=1 exec $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
+# Nothing waits in it, and each process more reads all tests once more.
+test: WORKERS := 2
 test: environment ## Run what isn't slow, without services (PYTEST_ARGS=tests/pages)
 	env -u DATABASE_URL -u REDIS_URL -u ELASTICSEARCH_URL \
 	$(PY) -m pytest -n $(WORKERS) --dist loadscope --tier=fast $(PYTEST_ARGS)

@@ -45,7 +45,7 @@ def left_to(item: pytest.Item, tier: str | None, beside_others: bool) -> str | N
         reason = slow or mark_of(item, "real_time")
         return f"make test-all: {reason}" if reason else None
     in_fast = not (slow or mark_of(item, "real_time"))
-    if tier == "services" and in_fast and not asks_a_database(item):
+    if tier == "services" and in_fast and not (asks_a_database(item) or mark_of(item, "differs")):
         return "make test: asks no database"
     if tier == "embedded" and in_fast:
         return "make test: not slow"

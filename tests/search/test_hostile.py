@@ -27,12 +27,12 @@ def content(shared_rows, shared_homes):
         engine_named("db").rebuild(all_documents())
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(words)[:30])
-def test_hostile_query_is_answered(words):
-    found = answer(Query(words, "fr", kinds=("concept",)))
-    assert (found.engine, found.degraded) == ("db", False)
-    assert {result.shown.title for result in found.results} <= {"eau potable"}
-    assert len(suggest(words, "fr").suggestions) <= 1
+def test_hostile_query_is_answered():
+    for words in HOSTILE:
+        found = answer(Query(words, "fr", kinds=("concept",)))
+        assert (words, found.engine, found.degraded) == (words, "db", False)
+        assert {result.shown.title for result in found.results} <= {"eau potable"}, words
+        assert len(suggest(words, "fr").suggestions) <= 1, words
 
 
 @pytest.mark.parametrize(

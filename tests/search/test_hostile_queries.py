@@ -48,22 +48,23 @@ def asks(client):
     return ask
 
 
-@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
-def test_any_query_is_answered_with_a_page(asks, query):
-    response = asks("/fr/recherche/", query)
-    assert response.status_code == 200
-    assert b"<script>alert" not in response.content
-    page = read(response)
-    assert page.one("h1").text == "Rechercher"
-    assert page.all("ol", class_="finds") or page.one("ul", class_="ways-out__list")
+def test_any_query_is_answered_with_a_page(asks):
+    for name, query in QUERIES.items():
+        response = asks("/fr/recherche/", query)
+        assert (name, response.status_code) == (name, 200)
+        assert b"<script>alert" not in response.content, name
+        page = read(response)
+        assert page.one("h1").text == "Rechercher"
+        assert page.all("ol", class_="finds") or page.one("ul", class_="ways-out__list"), name
 
 
 @pytest.mark.parametrize("path", ["/api/lexicon/search", "/api/lexicon/suggest"])
-@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
-def test_any_query_is_answered_with_json(asks, path, query):
-    response = asks(path, query)
-    assert response.status_code in (200, 400)
-    assert ("error" in json.loads(response.content)) == (response.status_code == 400)
+def test_any_query_is_answered_with_json(asks, path):
+    for name, query in QUERIES.items():
+        response = asks(path, query)
+        assert response.status_code in (200, 400), name
+        is_refused = "error" in json.loads(response.content)
+        assert (name, is_refused) == (name, response.status_code == 400)
 
 
 def test_words_between_signs_are_found(asks):

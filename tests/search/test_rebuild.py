@@ -134,6 +134,7 @@ def test_rebuild_killed_halfway_leaves_the_former_index_answering(
         assert run("ask").stdout == "['concept:1', 'concept:2']\n"
 
 
+@pytest.mark.postgres
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL")
 def test_no_query_reads_a_list_of_words_that_wait_for_their_place(built):
     engine_named("db").upsert([doc(number, f"palabre {number}") for number in range(3, 200)])

@@ -60,7 +60,7 @@ def known_browser() -> Callable[..., Client]:
     return know
 
 
-@pytest.fixture(params=["redis alive", "redis dead"])
+@pytest.fixture(params=["redis alive", pytest.param("redis dead", marks=pytest.mark.slow)])
 def store(request, settings) -> str:
     """The cache, or a Redis that nobody answers for, as django-redis meets it."""
     if request.param == "redis dead":

@@ -36,7 +36,7 @@ from tests.fuzz.busy import busy_threads
 from tests.fuzz.content import make_pages
 from tests.fuzz.kinds import KINDS, LONGEST, hostile_values
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 EACH, SEED = 10, 2026
 # Where what the public sends is read; who edits is known, and has forms of their own.
 PUBLIC_CODE = (

@@ -12,7 +12,7 @@ from search.forms import SearchForm
 from tests.factories.site import the_site
 from tests.fuzz.content import make_pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 # As they stand in a query or a path. Those of the kinds that tests/fuzz makes are attacked with
 # there: long ones, signs, digits of others, brackets, NUL.

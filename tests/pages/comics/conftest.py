@@ -3,12 +3,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
 from pages.comics.book import book_of
+from pages.comics.making import make_tome_files
 from pages.comics.pictures import page_pictures
-from pages.models import HomePage, TomePage
+from pages.models import HomePage, TomeFile, TomePage
 from tests.factories.locale import english, french
 from tests.pages.comics.script import KEYS, collection_page, script_of, tome_page
 
@@ -61,6 +63,27 @@ def script():
 def tomes(shelf, db) -> dict[str, TomePage]:
     """The first tome, by language."""
     return {code: TomePage.objects.get(pk=key) for code, key in shelf.keys.items()}
+
+
+@pytest.fixture(scope="module")
+def made_once(shelf, shared_rows, tmp_path_factory) -> tuple[list[TomeFile], Path]:
+    """The rows of the files of both tomes, and the folder of media that holds them."""
+    media = tmp_path_factory.mktemp("made") / "media"
+    shutil.copytree(shelf.media, media)
+    with override_settings(MEDIA_ROOT=media), shared_rows(), transaction.atomic():
+        for key in shelf.keys.values():
+            assert make_tome_files.enqueue(key).errors == []
+        rows = list(TomeFile.objects.all())
+        transaction.set_rollback(True)
+    return rows, media
+
+
+@pytest.fixture
+def made_files(made_once, tomes, settings) -> None:
+    """The files of both tomes, copied from where they were made."""
+    rows, media = made_once
+    TomeFile.objects.bulk_create(rows)
+    shutil.copytree(media, settings.MEDIA_ROOT, dirs_exist_ok=True)
 
 
 @pytest.fixture

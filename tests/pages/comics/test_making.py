@@ -81,8 +81,7 @@ def test_changed_word_makes_the_files_of_its_language_anew_and_leaves_no_old_one
     assert stored() == {*rows(tome).values(), *english.values()}
 
 
-def test_another_file_of_a_picture_makes_the_files_anew(tomes, publish, committed):
-    publish(tomes["fr"])
+def test_another_file_of_a_picture_makes_the_files_anew(tomes, made_files, committed):
     before = rows(tomes["fr"])
     tome = TomePage.objects.get(pk=tomes["fr"].pk)
     tome.save()  # the reference index of the page that is live
@@ -93,8 +92,7 @@ def test_another_file_of_a_picture_makes_the_files_anew(tomes, publish, committe
     assert not set(rows(tome).values()) & set(before.values())
 
 
-def test_name_of_the_council_stands_in_every_file(tomes, publish, committed, site):
-    publish(tomes["fr"])
+def test_name_of_the_council_stands_in_every_file(tomes, made_files, committed, site):
     before = rows(tomes["en"])
     with committed():
         Council.objects.update_or_create(site=site, defaults={"name": "Un autre conseil"})
@@ -102,10 +100,8 @@ def test_name_of_the_council_stands_in_every_file(tomes, publish, committed, sit
 
 
 def test_files_name_the_sites_own_address_and_are_made_anew_when_it_changes(
-    tomes, publish, committed
+    tomes, made_files, committed
 ):
-    publish(tomes["fr"])
-
     def address():
         row = TomeFile.objects.get(page_id=tomes["fr"].pk, kind="cbz")
         with row.file.open() as file, ZipFile(BytesIO(file.read())) as archive:
@@ -120,8 +116,7 @@ def test_files_name_the_sites_own_address_and_are_made_anew_when_it_changes(
     assert address() == f"https://demain.example{path}"
 
 
-def test_file_that_was_lost_is_made_again(tomes, publish):
-    publish(tomes["fr"])
+def test_file_that_was_lost_is_made_again(tomes, made_files):
     before = rows(tomes["fr"])
     default_storage.delete(before["epub"])
     make_tome_files.enqueue(tomes["fr"].pk)
@@ -131,16 +126,14 @@ def test_file_that_was_lost_is_made_again(tomes, publish):
     assert default_storage.exists(after["epub"])
 
 
-def test_unpublished_tome_keeps_no_file(tomes, publish, committed):
-    publish(tomes["fr"])
+def test_unpublished_tome_keeps_no_file(tomes, made_files, committed):
     with committed():
         TomePage.objects.get(pk=tomes["fr"].pk).unpublish()
     assert rows(tomes["fr"]) == {}
     assert stored() == set(rows(tomes["en"]).values())
 
 
-def test_deleted_tome_keeps_no_file(tomes, publish, committed):
-    publish(tomes["fr"])
+def test_deleted_tome_keeps_no_file(tomes, made_files, committed):
     with committed():
         TomePage.objects.get(pk=tomes["fr"].pk).delete()
     assert stored() == set(rows(tomes["en"]).values())
@@ -157,8 +150,7 @@ def test_tome_taken_back_while_its_files_are_made_gets_none(tomes, monkeypatch):
     assert stored() == set()
 
 
-def test_tome_published_while_its_files_are_made_is_made_again(tomes, monkeypatch, publish):
-    publish(tomes["fr"])
+def test_tome_published_while_its_files_are_made_is_made_again(tomes, monkeypatch, made_files):
     seen = []
 
     def publish_meanwhile(book, pictures, made_at):
@@ -177,8 +169,7 @@ def test_tome_published_while_its_files_are_made_is_made_again(tomes, monkeypatc
         assert file.read() == b"Plus tard"
 
 
-def test_maker_that_fails_leaves_the_old_file_and_the_other_formats(tomes, publish, monkeypatch):
-    publish(tomes["fr"])
+def test_maker_that_fails_leaves_the_old_file_and_the_other_formats(tomes, made_files, monkeypatch):
     before = rows(tomes["fr"])
 
     def fail(book, pictures, made_at):
@@ -195,8 +186,7 @@ def test_maker_that_fails_leaves_the_old_file_and_the_other_formats(tomes, publi
     assert after["epub"] != before["epub"]
 
 
-def test_full_disk_leaves_the_old_files_and_no_half_one(tomes, publish, monkeypatch):
-    publish(tomes["fr"])
+def test_full_disk_leaves_the_old_files_and_no_half_one(tomes, made_files, monkeypatch):
     before, lying = rows(tomes["fr"]), stored()
 
     def full(name, content):
@@ -214,8 +204,7 @@ def test_task_of_a_tome_that_is_gone_is_no_error(db):
     assert make_tome_files.enqueue(424242).status == TaskResultStatus.SUCCESSFUL
 
 
-def test_copy_of_a_tome_has_no_file_of_its_own_yet(tomes, publish):
-    publish(tomes["fr"])
+def test_copy_of_a_tome_has_no_file_of_its_own_yet(tomes, made_files):
     copy = tomes["fr"].copy(update_attrs={"slug": "copie", "title": "Copie"}, keep_live=False)
     assert rows(copy) == {}
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from pages.comics.book import book_of
-from pages.comics.making import make_tome_files
 from pages.comics.serving import downloads_of
 from pages.models import TomeFile, TomePage
 from snippets.embargo import embargo_collection
@@ -24,10 +23,8 @@ KINDS = {
 
 
 @pytest.fixture
-def files(tomes):
+def files(made_files, tomes):
     """The addresses of the files, which are made, by language."""
-    for tome in tomes.values():
-        assert make_tome_files.enqueue(tome.pk).errors == []
     return {code: f"/{code}/bd/{tome.slug}/" for code, tome in tomes.items()}
 
 
@@ -42,22 +39,21 @@ def status(client, address: str) -> int:
     return response.status_code
 
 
-@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("code", ["fr", "en"])
 def test_file_is_served_under_its_tome_with_a_name_that_says_its_language(
-    client, files, tomes, code, kind
+    client, files, tomes, code
 ):
-    response = client.get(f"{files[code]}{kind}/")
-    content_type, disposition = KINDS[kind]
-    assert response.status_code == 200
-    assert response["Content-Type"] == content_type
-    name = f"{tomes[code].slug}.{code}.{kind}"
-    assert response["Content-Disposition"] == f'{disposition}; filename="{name}"'
-    assert response["Cache-Control"] == "private, no-cache"
-    row = TomeFile.objects.get(page_id=tomes[code].pk, kind=kind)
-    assert response["Content-Length"] == str(row.size)
-    with default_storage.open(row.file.name) as file:
-        assert body(response) == file.read()
+    for kind, (content_type, disposition) in KINDS.items():
+        response = client.get(f"{files[code]}{kind}/")
+        assert response.status_code == 200
+        assert response["Content-Type"] == content_type
+        name = f"{tomes[code].slug}.{code}.{kind}"
+        assert response["Content-Disposition"] == f'{disposition}; filename="{name}"'
+        assert response["Cache-Control"] == "private, no-cache"
+        row = TomeFile.objects.get(page_id=tomes[code].pk, kind=kind)
+        assert response["Content-Length"] == str(row.size)
+        with default_storage.open(row.file.name) as file:
+            assert body(response) == file.read()
 
 
 def test_file_answers_ranges_and_says_when_it_has_not_changed(client, files):
@@ -73,14 +69,16 @@ def test_file_answers_ranges_and_says_when_it_has_not_changed(client, files):
     assert (head.status_code, head["Content-Length"]) == (200, str(len(content)))
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_file_that_is_not_made_yet_is_a_404(client, tomes, kind):
-    assert status(client, f"/fr/bd/{tomes['fr'].slug}/{kind}/") == 404
+def test_file_that_is_not_made_yet_is_a_404(client, tomes):
+    address = f"/fr/bd/{tomes['fr'].slug}/"
+    assert {kind: status(client, f"{address}{kind}/") for kind in KINDS} == dict.fromkeys(
+        KINDS, 404
+    )
 
 
-@pytest.mark.parametrize("part", ["zip", "pdf/pdf", "pdfx", "PDF"])
-def test_tome_has_no_other_file(client, files, part):
-    assert status(client, f"{files['fr']}{part}/") == 404
+def test_tome_has_no_other_file(client, files):
+    for part in ("zip", "pdf/pdf", "pdfx", "PDF"):
+        assert (part, status(client, f"{files['fr']}{part}/")) == (part, 404)
 
 
 def test_file_of_one_language_is_not_served_in_another(client, files, tomes):

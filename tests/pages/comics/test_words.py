@@ -13,7 +13,9 @@ from tests.pages.comics.reading import epub_document, epub_words, pdf_words, pla
 from tests.pages.comics.script import KEYS, script_of, spoken, tome_page
 
 ALTERNATIVE = re.compile(r'<img [^>]*alt="([^"]*)"')
-EACH_TOME = pytest.mark.parametrize("key", KEYS)
+EACH_TOME = pytest.mark.parametrize(
+    "key", [KEYS[0], *(pytest.param(key, marks=pytest.mark.slow) for key in KEYS[1:])]
+)
 ONE_TOME = pytest.mark.parametrize("key", KEYS[:1])
 pytestmark = pytest.mark.parametrize("code", ["fr", "en"])
 

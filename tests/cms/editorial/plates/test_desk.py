@@ -43,6 +43,7 @@ def alarm(answer) -> str:
     return page.select_one(".house-alarm").get_text(strip=True)
 
 
+@pytest.mark.slow
 def test_60_plates_at_once_become_60_plates_in_order_of_one_new_draft(sender, tome, officer):
     before = Revision.objects.for_instance(tome).count()
     keys = sender.send_all({f"planche {n}.png": pictures.png(n) for n in range(1, 61)})

@@ -273,6 +273,7 @@ def test_exported_redirects_are_imported_again_without_a_change(desk, send, coun
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.usefixtures("refilled_tables")
+@pytest.mark.postgres
 @pytest.mark.skipif(
     settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql",
     reason="The database itself lets one write at a time: set DATABASE_URL.",
