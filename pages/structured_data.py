@@ -1,58 +1,95 @@
-"""schema.org data of a page, from the same fields that its reader sees (JSON-LD)."""
+"""schema.org data of a page, from the same fields that its reader sees (JSON-LD).
+
+A page type tells its own in `get_structured_data`.
+"""
 
 import json
 from typing import Any
 
-from django.utils import timezone
-from django.utils.html import strip_tags
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 
 from pages.frame import Frame, Place
-from pages.models import (
-    ComicsIndexPage,
-    HomePage,
-    LexiconPage,
-    PressReleasePage,
-    StandardPage,
-    TomePage,
-    VisionPage,
-)
 from snippets.templatetags.pictures import ShareCard
 
-__all__ = ["as_script", "structured_data"]
+__all__ = ["StructuredData", "as_script", "structured_data"]
 
 # JSON inside <script>: the same escapes as Django's json_script.
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+class StructuredData:
+    """What the data of every page type is made of; a value that is `None` is left out."""
+
+    def __init__(self, frame: Frame, card: ShareCard | None) -> None:
+        self.frame = frame
+        self.card = card
+
+    @property
+    def url(self) -> str:
+        return f"{self.frame.root_url}{self.frame.url}"
+
+    @cached_property
+    def publisher(self) -> dict[str, Any]:
+        """The council, as an Organization."""
+        frame, council = self.frame, self.frame.council
+        thing: dict[str, Any] = {
+            "@type": "Organization",
+            "name": council.name,
+            "url": f"{frame.root_url}{frame.home.url}" if frame.home else frame.root_url,
+            "parentOrganization": {"@type": "GovernmentOrganization", "name": council.publisher},
+        }
+        if council.locality:
+            thing["address"] = {
+                "@type": "PostalAddress",
+                "streetAddress": council.street_address,
+                "postalCode": council.postal_code,
+                "addressLocality": council.locality,
+                "addressCountry": "FR",
+            }
+        if council.telephone:
+            thing["telephone"] = council.telephone
+        if council.email:
+            thing["email"] = council.email
+        return thing
+
+    def of_page(self, page: Any) -> dict[str, Any]:
+        """Return what any page says of itself beside its name."""
+        changed = page.last_published_at
+        return {
+            "url": self.url,
+            "inLanguage": self.frame.language,
+            "description": page.summary,
+            "publisher": self.publisher,
+            "image": absolute(self.frame, self.card.url) if self.card else None,
+            "dateModified": changed.isoformat() if changed else None,
+        }
+
+    def article(self, page: Any) -> dict[str, Any]:
+        published = page.first_published_at
+        return {
+            "@type": "Article",
+            "headline": page.title[:110],
+            **self.of_page(page),
+            "author": self.publisher,
+            "datePublished": published.isoformat() if published else None,
+        }
 
 
 def structured_data(
     page: Any, frame: Frame, card: ShareCard | None, place: Place | None = None
 ) -> list[dict[str, Any]]:
     """Return the page's things, most important first; never one that the page doesn't show."""
-    publisher = _organization(frame)
-    things: list[dict[str, Any]] = []
     if place is not None:
-        things.append(_with_addresses(place, frame))
-    elif isinstance(page, HomePage):
-        things += [publisher, _web_site(page, frame)]
-    elif isinstance(page, VisionPage):
-        things.append(_creative_work(page, frame, card, publisher))
-    elif isinstance(page, TomePage):
-        things.append(_comic_issue(page, frame, card, publisher))
-    elif isinstance(page, ComicsIndexPage):
-        things.append(_comic_series(page, frame, card, publisher))
-    elif isinstance(page, PressReleasePage):
-        things.append(_news_article(page, frame, card, publisher))
-    elif isinstance(page, StandardPage):
-        things.append(_article(page, frame, card, publisher))
-        questions = _questions(page)
-        if questions:
-            things.append({"@type": "FAQPage", "mainEntity": questions})
-    elif isinstance(page, LexiconPage):
-        things.append(_term_set(page, frame, publisher))
+        things = [_with_addresses(place, frame)]
+    else:
+        things = page.get_structured_data(StructuredData(frame, card))
     if frame.breadcrumbs:
-        things.append(_breadcrumbs(place.title if place else page.title, frame))
-    return [{"@context": "https://schema.org", **thing} for thing in things]
+        things = [*things, _breadcrumbs(place.title if place else page.title, frame)]
+    return [
+        {"@context": "https://schema.org", **{k: v for k, v in thing.items() if v is not None}}
+        for thing in things
+    ]
 
 
 def as_script(things: list[dict[str, Any]]) -> SafeString:
@@ -62,158 +99,6 @@ def as_script(things: list[dict[str, Any]]) -> SafeString:
     text = json.dumps(things, ensure_ascii=False, default=str).translate(ESCAPES)
     # `<`, `>` and `&` are escaped above: the text can't close the element.
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
-
-
-def _organization(frame: Frame) -> dict[str, Any]:
-    council = frame.council
-    thing: dict[str, Any] = {
-        "@type": "Organization",
-        "name": council.name,
-        "url": f"{frame.root_url}{frame.home.url}" if frame.home else frame.root_url,
-        "parentOrganization": {"@type": "GovernmentOrganization", "name": council.publisher},
-    }
-    if council.locality:
-        thing["address"] = {
-            "@type": "PostalAddress",
-            "streetAddress": council.street_address,
-            "postalCode": council.postal_code,
-            "addressLocality": council.locality,
-            "addressCountry": "FR",
-        }
-    if council.telephone:
-        thing["telephone"] = council.telephone
-    if council.email:
-        thing["email"] = council.email
-    return thing
-
-
-def _web_site(page: Any, frame: Frame) -> dict[str, Any]:
-    return {
-        "@type": "WebSite",
-        "name": page.title,
-        "description": page.summary,
-        "url": f"{frame.root_url}{frame.url}",
-        "inLanguage": frame.language,
-    }
-
-
-def _common(page: Any, frame: Frame, card: ShareCard | None, publisher: Any) -> dict[str, Any]:
-    thing: dict[str, Any] = {
-        "url": f"{frame.root_url}{frame.url}",
-        "inLanguage": frame.language,
-        "description": page.summary,
-        "publisher": publisher,
-    }
-    if card is not None:
-        thing["image"] = absolute(frame, card.url)
-    if page.last_published_at:
-        thing["dateModified"] = page.last_published_at.isoformat()
-    return thing
-
-
-def _creative_work(page: Any, frame: Frame, card: Any, publisher: Any) -> dict[str, Any]:
-    thing = {
-        "@type": "CreativeWork",
-        "name": page.title,
-        **_common(page, frame, card, publisher),
-        "datePublished": page.date.isoformat(),
-        "temporalCoverage": str(page.horizon_year),
-        "author": publisher,
-    }
-    if theme := page.theme.public_name(page.locale_id):
-        thing["about"] = theme
-    return thing
-
-
-def _comic_issue(page: Any, frame: Frame, card: Any, publisher: Any) -> dict[str, Any]:
-    collection = frame.breadcrumbs[-1] if frame.breadcrumbs else None
-    thing = {
-        "@type": "ComicIssue",
-        "name": page.title,
-        **_common(page, frame, card, publisher),
-        "issueNumber": page.number,
-        "pagination": f"1-{len(page.stored_plates)}" if page.stored_plates else None,
-        "creditText": "; ".join(
-            f"{item['role']}: {item['name']}"
-            for block in page.credits
-            for item in block.value["items"]
-        )
-        or None,
-    }
-    if page.first_published_at:
-        thing["datePublished"] = page.first_published_at.date().isoformat()
-    if collection is not None:
-        thing["isPartOf"] = {
-            "@type": "ComicSeries",
-            "name": collection.title,
-            "url": f"{frame.root_url}{collection.url}",
-        }
-    if theme := page.theme.public_name(page.locale_id):
-        thing["about"] = theme
-    return {name: value for name, value in thing.items() if value is not None}
-
-
-def _comic_series(page: Any, frame: Frame, card: Any, publisher: Any) -> dict[str, Any]:
-    return {
-        "@type": "ComicSeries",
-        "name": page.title,
-        **_common(page, frame, card, publisher),
-    }
-
-
-def _article(page: Any, frame: Frame, card: Any, publisher: Any) -> dict[str, Any]:
-    thing = {
-        "@type": "Article",
-        "headline": page.title[:110],
-        **_common(page, frame, card, publisher),
-        "author": publisher,
-    }
-    if page.first_published_at:
-        thing["datePublished"] = page.first_published_at.isoformat()
-    return thing
-
-
-def _news_article(page: Any, frame: Frame, card: Any, publisher: Any) -> dict[str, Any]:
-    return {
-        **_article(page, frame, card, publisher),
-        "@type": "NewsArticle",
-        "dateline": page.place,
-        "datePublished": timezone.localtime(page.published_at).isoformat(),
-    }
-
-
-def _questions(page: Any) -> list[dict[str, Any]]:
-    """Return the accordions' questions and answers; a title without `?` is no question."""
-    items = [
-        item
-        for block in page.body
-        if block.block_type == "accordion"
-        for item in block.value["items"]
-    ]
-    if not items or not all(item["title"].rstrip().endswith("?") for item in items):
-        return []
-    return [
-        {
-            "@type": "Question",
-            "name": item["title"],
-            "acceptedAnswer": {
-                "@type": "Answer",
-                "text": " ".join(strip_tags(item["text"].source.replace("<", " <")).split()),
-            },
-        }
-        for item in items
-    ]
-
-
-def _term_set(page: Any, frame: Frame, publisher: Any) -> dict[str, Any]:
-    return {
-        "@type": "DefinedTermSet",
-        "name": page.title,
-        "description": page.summary,
-        "url": f"{frame.root_url}{frame.url}",
-        "inLanguage": frame.language,
-        "publisher": publisher,
-    }
 
 
 def _with_addresses(place: Place, frame: Frame) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from search.engine import Engine, EngineDown, Match, Matches, Query, Step, Suggestion
 from search.engines import DATABASE, configured_names, engine_named
-from search.kinds import PAGE_KINDS
+from search.kinds import page_kinds
 from search.log import note
 from search.ranking import BODY, READERS_LANGUAGE
 from search.visibility import Look, Shown
@@ -112,7 +112,7 @@ def suggest(
     And so many `pages` at most that bear the words in their names, in whatever language; each is
     given in the reader's language where it is public there.
     """
-    query = Query(words, language, PAGE_KINDS, languages, limit=pages + SPARE, corrects=False)
+    query = Query(words, language, page_kinds(), languages, limit=pages + SPARE, corrects=False)
     name, degraded, (found, matches) = _ask(
         lambda engine: (
             engine.suggest(words, language, limit + SPARE, languages),

@@ -18,7 +18,8 @@ from pages.tree import site_of
 from . import answers
 from .engine import Query
 from .forms import words_of
-from .showing import ONE, Entries
+from .kinds import kinds
+from .showing import Entries
 
 __all__ = ["failed", "is_for_programs", "search", "suggest"]
 
@@ -145,7 +146,7 @@ def suggest(request: HttpRequest) -> dict[str, Any]:
                 "text": page.title,
                 "language": page.language,
                 "kind": page.kind,
-                "label": str(ONE[page.kind]),
+                "label": str(kinds()[page.kind].name),
                 "url": _absolute(root, page.url),
                 # The name in another language by which it was found.
                 "matched": None

@@ -10,15 +10,14 @@ from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.utils import translation
 from wagtail.documents import get_document_model
-from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
-from wagtail.rich_text import get_text_for_indexing
 
 from pages.embargoed_files import public_pages_with
-from pages.models import BasePage, PressReleasePage, TomePage, VisionPage
+from pages.models import BasePage, page_types
+from pages.texts import texts_of
 from pages.tree import languages
 from search.engine import SearchDoc
-from search.kinds import KINDS, PAGE_KINDS, key_of_page, parted
+from search.kinds import key_of_page, kinds, page_kinds, parted, types_of_kind
 from search.visibility import Shown, visible
 from snippets.models import Concept
 from snippets.models.keyword import words_in
@@ -30,14 +29,14 @@ AT_ONCE = 100  # rows read together
 
 def all_documents() -> Iterator[SearchDoc]:
     """Yield every document of the site, a hundred of them in memory at a time."""
-    for kind in KINDS:
+    for kind in kinds():
         for keys in _chunks(_keys_of(kind)):
             yield from documents_of(keys)
 
 
 def all_keys() -> Iterator[str]:
     """Yield the key of everything that is indexed."""
-    for kind in KINDS:
+    for kind in kinds():
         yield from _keys_of(kind)
 
 
@@ -49,7 +48,7 @@ def count() -> int:
 def documents_of(keys: Iterable[str]) -> list[SearchDoc]:
     """Return the documents of these keys; what is not live, or not there, has none."""
     wanted = parted(keys)
-    pages = {pk: kind for kind in PAGE_KINDS for pk in wanted.get(kind, ())}
+    pages = {pk: kind for kind in page_kinds() for pk in wanted.get(kind, ())}
     found = _concepts(wanted.get("concept", []))
     found += [doc for doc in _pages(list(pages)) if pages[int(doc.key.split(":")[1])] == doc.kind]
     found += _files(wanted.get("document", []))
@@ -63,11 +62,8 @@ def _keys_of(kind: str) -> list[str]:
     elif kind == "document":
         rows = get_document_model().objects.all()
     else:
-        models = {"vision": VisionPage, "tome": TomePage, "release": PressReleasePage}
-        rows = models.get(kind, Page).objects.live().filter(alias_of__isnull=True)
-        rows = rows.filter(locale__in=languages())
-        if kind == "page":
-            rows = rows.not_type(*models.values()).type(BasePage)
+        rows = Page.objects.live().filter(alias_of__isnull=True, locale__in=languages())
+        rows = rows.exact_type(*types_of_kind(kind))
     return [f"{kind}:{pk}" for pk in rows.order_by("pk").values_list("pk", flat=True)]
 
 
@@ -116,7 +112,10 @@ def _pages(pks: list[int]) -> list[SearchDoc]:
         .specific()
         .order_by("pk")
     )
-    prefetch_related_objects([row for row in rows if isinstance(row, TomePage)], "plates")
+    for model in page_types():
+        if model.searched_with:
+            alike = [row for row in rows if type(row) is model]
+            prefetch_related_objects(alike, *model.searched_with)
     return [_page(row, codes[row.locale_id]) for row in rows if isinstance(row, BasePage)]
 
 
@@ -132,32 +131,8 @@ def _page(page: Any, language: str) -> SearchDoc:
             translation_key=str(page.translation_key),
             titles=(page.title,),
             synonyms=(*(word.name for word in keywords), *map(str, page.also_called)),
-            body=_joined([page.summary, *_texts_of(page), *_texts_beside(page)]),
+            body=_joined([page.summary, *texts_of(page), *page.get_search_texts()]),
         )
-
-
-def _texts_of(thing: Any) -> Iterator[str]:
-    """Yield what the bodies of a page or a plate say, in the order of its fields."""
-    for field in thing._meta.get_fields():
-        if isinstance(field, StreamField):
-            yield from field.stream_block.get_searchable_content(getattr(thing, field.name))
-        elif isinstance(field, RichTextField):
-            yield get_text_for_indexing(getattr(thing, field.name) or "")
-
-
-def _texts_beside(page: Any) -> Iterator[str]:
-    """Yield what the rows of a page say: its plates, the places that a group went to see."""
-    if isinstance(page, TomePage):
-        for plate in page.plates.all():
-            yield plate.alternative
-            yield from _texts_of(plate)
-    elif isinstance(page, VisionPage):
-        for visit in page.visits.all():
-            yield from (visit.place, visit.note)
-        for actor in page.actors.select_related("organisation"):
-            yield from (actor.organisation.name, actor.note)
-    elif isinstance(page, PressReleasePage):
-        yield page.place
 
 
 # --- files -----------------------------------------------------------------------------------

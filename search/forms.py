@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.forms.filter import ChoiceForm
 
-from .kinds import KINDS
+from .kinds import kinds
 
 __all__ = ["LONGEST", "SearchForm", "words_of"]
 
@@ -27,7 +27,7 @@ class SearchForm(ChoiceForm):
 
     kind = forms.ChoiceField(
         required=False,
-        choices=[(kind, kind) for kind in KINDS],
+        choices=lambda: [(kind, kind) for kind in kinds()],
         error_messages={"invalid_choice": _("There is no such kind. Choose one from the list.")},
     )
     theme = forms.UUIDField(

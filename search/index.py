@@ -25,7 +25,7 @@ from wagtail.models import Page, ReferenceIndex
 from search.documents import all_documents, count, documents_of
 from search.engine import EngineDown
 from search.engines import DATABASE, configured_names, engine_named
-from search.kinds import PAGE_KINDS, parted
+from search.kinds import page_kinds, parted
 from search.models import IndexState, PendingChange
 
 __all__ = [
@@ -251,7 +251,7 @@ def _hand_over(engine: str, keys: list[str]) -> None:
 def _used_by(keys: Iterable[str]) -> list[str]:
     """Return the files that these pages use: they are filed under the pages' language."""
     wanted = parted(keys)
-    pages = [str(pk) for kind in PAGE_KINDS for pk in wanted.get(kind, ())]
+    pages = [str(pk) for kind in page_kinds() for pk in wanted.get(kind, ())]
     if not pages:
         return []
     found = ReferenceIndex.objects.filter(

@@ -2,23 +2,40 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from pages.models import BasePage, PressReleasePage, TomePage, VisionPage
+from pages.models import BasePage, page_types
+from pages.search_kind import SearchKind
 
-__all__ = ["KINDS", "PAGE_KINDS", "key_of_page", "kind_of_model", "parted"]
+__all__ = ["key_of_page", "kind_of_model", "kinds", "page_kinds", "parted", "types_of_kind"]
 
-# In the order in which filters show them.
-KINDS = ("concept", "vision", "tome", "release", "page", "document")
-PAGE_KINDS = ("vision", "tome", "release", "page")
-OWN_KINDS = {VisionPage: "vision", TomePage: "tome", PressReleasePage: "release"}
+# What is found and is no page; page types name their own.
+OTHERS = (
+    SearchKind("concept", _("Lexicon"), _("Lexicon"), 0),
+    SearchKind("document", _("Document"), _("Documents"), 1000),
+)
+
+
+def kinds() -> dict[str, SearchKind]:
+    """Return every kind by its key, in the order in which filters show them."""
+    found = [*OTHERS, *(model.search_kind for model in page_types())]
+    return {kind.key: kind for kind in sorted(found, key=lambda kind: (kind.order, kind.key))}
+
+
+def page_kinds() -> tuple[str, ...]:
+    """Return the keys of the kinds that pages are of, in the same order."""
+    others = {kind.key for kind in OTHERS}
+    return tuple(key for key in kinds() if key not in others)
+
+
+def types_of_kind(kind: str) -> list[type[BasePage]]:
+    return [model for model in page_types() if model.search_kind.key == kind]
 
 
 def kind_of_model(model: type | None) -> str:
     """Return the kind of a page type; empty for a page that is none of the house's."""
-    if model is None or not issubclass(model, BasePage):
-        return ""
-    return OWN_KINDS.get(model, "page")
+    return model.search_kind.key if model is not None and issubclass(model, BasePage) else ""
 
 
 def key_of_page(page: Page) -> str:
@@ -29,9 +46,10 @@ def key_of_page(page: Page) -> str:
 
 def parted(keys: Iterable[str]) -> dict[str, list[int]]:
     """Return the primary keys that `kind:primary key` name, by kind; what is no key is left out."""
+    known = kinds()
     found: dict[str, list[int]] = {}
     for key in keys:
-        kind, _, number = key.partition(":")
-        if kind in KINDS and number.isdigit():
+        kind, _colon, number = key.partition(":")
+        if kind in known and number.isdigit():
             found.setdefault(kind, []).append(int(number))
     return found

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.apps import apps
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
+from pages.models import page_types
 from search.index import changed
 from search.kinds import key_of_page, kind_of_model
 from snippets.bulk_writes import rows_written
@@ -57,11 +57,10 @@ def connect_pages() -> None:
 
     Whoever listens to the deletion of anything makes Django fetch whatever it deletes.
     """
-    for model in apps.get_models():
-        if kind_of_model(model):
-            name = model._meta.label
-            post_save.connect(note_page, sender=model, dispatch_uid=f"search.page.{name}")
-            post_delete.connect(note_deleted_page, sender=model, dispatch_uid=f"search.gone.{name}")
+    for model in page_types():
+        name = model._meta.label
+        post_save.connect(note_page, sender=model, dispatch_uid=f"search.page.{name}")
+        post_delete.connect(note_deleted_page, sender=model, dispatch_uid=f"search.gone.{name}")
 
 
 @receiver(pre_save, sender=Concept, dispatch_uid="search.mark_entry")
@@ -122,7 +121,8 @@ def note_keyword(instance: Keyword, created: bool, raw: bool = False, **kwargs: 
 
 def _note_tagged(keyword: int) -> None:
     """The pages that bear a keyword are found by its words."""
-    for kind, relation in (("vision", "tagged_visions"), ("release", "tagged_releases")):
-        through = Keyword._meta.get_field(relation).related_model
-        pages = through.objects.filter(tag=keyword)  # type: ignore[union-attr]
-        changed(f"{kind}:{pk}" for pk in pages.values_list("content_object_id", flat=True))
+    for model in page_types():
+        if hasattr(model, "tags"):
+            tagged: Any = model._default_manager  # not every type has keywords
+            pages = tagged.filter(tags=keyword).values_list("pk", flat=True)
+            changed(f"{kind_of_model(model)}:{pk}" for pk in pages)

@@ -15,19 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.memory import remember
 from search.answers import Result
-from search.kinds import KINDS
+from search.kinds import kinds
 from snippets.models import Mandate, Theme
 
-__all__ = ["FACETS", "KIND_NAMES", "Choice", "Facet", "Filtered", "filtered"]
+__all__ = ["FACETS", "Choice", "Facet", "Filtered", "filtered"]
 
-KIND_NAMES: dict[str, str | Promise] = {
-    "concept": _("Lexicon"),
-    "vision": _("Visions"),
-    "tome": _("Comics"),
-    "release": _("Press releases"),
-    "page": _("Pages"),
-    "document": _("Documents"),
-}
 FACET_NAMES: dict[str, str | Promise] = {
     "kind": _("Kind"),
     "theme": _("Theme"),
@@ -119,7 +111,9 @@ VALUES: dict[str, Callable[[Result], tuple[str, ...]]] = {
 
 def _names(results: Sequence[Result], language: str) -> dict[tuple[str, str], str]:
     """Return the names of the values that are not written as they are named."""
-    found: dict[tuple[str, str], str] = {("kind", k): str(name) for k, name in KIND_NAMES.items()}
+    found: dict[tuple[str, str], str] = {
+        ("kind", key): str(kind.plural) for key, kind in kinds().items()
+    }
     found |= {("language", code): name for code, name in settings.LANGUAGES}
     models: tuple[tuple[str, Any], ...] = (("theme", Theme), ("mandate", Mandate))
     for key, model in models:
@@ -146,7 +140,8 @@ def public_rows(model: Any, language: str) -> dict[str, Any]:
 def _place(key: str, value: str, names: dict[tuple[str, str], str]) -> tuple[Any, ...]:
     """Return where a value stands: kinds in their order, the latest year first, else by name."""
     if key == "kind":
-        return (KINDS.index(value) if value in KINDS else len(KINDS), value)
+        known = kinds()
+        return (list(known).index(value) if value in known else len(known), value)
     if key == "year":
         return (-int(value) if value.isdigit() else 0, value)
     return (names.get((key, value), value).casefold(), value)

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import F
 from django.http import QueryDict
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
 from pages.frame import LANGUAGE_NAMES
 from pages.memory import remember
@@ -17,18 +16,9 @@ from . import results
 from .answers import Result
 from .documents import documents_of
 from .highlight import Sought, marked, passage
+from .kinds import kinds
 
-__all__ = ["ONE", "Entries", "Facet", "Find", "facets_of", "finds_of", "query_with"]
-
-# A filter is of visions, a result is one.
-ONE = {
-    "concept": _("Lexicon"),
-    "vision": _("Vision"),
-    "tome": _("Comics"),
-    "release": _("Press release"),
-    "page": _("Page"),
-    "document": _("Document"),
-}
+__all__ = ["Entries", "Facet", "Find", "facets_of", "finds_of", "query_with"]
 
 # Texts of pages that are kept until content changes; the longest are of some 20 kB.
 BODIES_AT_MOST = 300
@@ -208,7 +198,7 @@ def _find(
     if body and sought.found_in(body, shown.language):
         text = body
     return Find(
-        kind_label=str(ONE[shown.kind]),
+        kind_label=str(kinds()[shown.kind].name),
         language=shown.language,
         is_foreign=shown.language not in (reader, ""),
         url=shown.url,

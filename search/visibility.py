@@ -11,20 +11,24 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import F, IntegerField, Q, UUIDField, Value
+from django.db.models.functions import Cast, ExtractYear
 from django.utils import timezone
 from wagtail.documents import get_document_model
-from wagtail.models import CollectionViewRestriction, Page
+from wagtail.models import CollectionViewRestriction
 
 from pages.embargoed_files import public_pages_with
 from pages.memory import remember
-from pages.models import LexiconPage, PressReleasePage, TomePage, VisionPage
+from pages.models import BasePage, LexiconPage
 from pages.tree import Node, Tree, languages, page_tree, root_paths, site_of
-from search.kinds import PAGE_KINDS, kind_of_model, parted
+from search.kinds import kind_of_model, page_kinds, parted
 from snippets.models import Concept
 
 __all__ = ["Look", "Shown", "visible"]
+
+# What a type without such a field has: of a column's own type, so that all types fit in one query.
+NO_KEY = Cast(Value(None), UUIDField())
+NO_YEAR = Cast(Value(None), IntegerField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def visible(
 ) -> dict[str, Shown]:
     """Return those of these things that anybody may see at `now`, in the order of the keys.
 
-    At most thirteen queries, whatever the number of keys; none for kinds that are not asked for.
+    At most eleven queries, however many keys and kinds; none for kinds that are not asked for.
     With a request, what stands on another site than its own is left out.
     """
     keys = list(dict.fromkeys(keys))
@@ -106,7 +110,7 @@ class Look:
     def others(self, keys: Iterable[str]) -> dict[str, Shown]:
         """Return what is visible of all kinds but the lexicon's."""
         wanted = parted(keys)
-        found = self.pages({pk: kind for kind in PAGE_KINDS for pk in wanted.get(kind, ())})
+        found = self.pages({pk: kind for kind in page_kinds() for pk in wanted.get(kind, ())})
         return found | self.files(wanted.get("document", []))
 
     # --- the lexicon ---------------------------------------------------------------------
@@ -159,27 +163,32 @@ class Look:
 
     def pages(self, wanted: dict[int, str]) -> dict[str, Shown]:
         """Return the pages of these primary keys that are of the kind given with them."""
-        by_kind: dict[str, dict[int, Node]] = {}
+        nodes: dict[int, Node] = {}
+        by_model: dict[type[BasePage], list[int]] = {}
         for pk, kind in wanted.items():
             node = self._tree.by_pk.get(pk)
-            if node is not None and self._is_shown(node) and kind == _kind_of(node):
-                by_kind.setdefault(kind, {})[pk] = node
+            if node is None or not self._is_shown(node):
+                continue
+            model = _model_of(node)
+            if kind and kind_of_model(model) == kind:
+                nodes[pk] = node
+                by_model.setdefault(model, []).append(pk)
         found: dict[str, Shown] = {}
-        for kind, nodes in by_kind.items():
-            for pk, summary, theme, mandate, day in self._rows(kind, list(nodes)):
-                if address := self._address(nodes[pk]):
-                    found[f"{kind}:{pk}"] = Shown(
-                        key=f"{kind}:{pk}",
-                        kind=kind,
-                        translation_key=str(nodes[pk].translation_key),
-                        language=self._codes[nodes[pk].locale_id],
-                        title=nodes[pk].title,
-                        url=address,
-                        summary=summary or "",
-                        theme=str(theme or ""),
-                        mandate=str(mandate or ""),
-                        year=day.year if day else None,
-                    )
+        for pk, summary, theme, mandate, year in self._rows(by_model):
+            if address := self._address(nodes[pk]):
+                key = f"{wanted[pk]}:{pk}"
+                found[key] = Shown(
+                    key=key,
+                    kind=wanted[pk],
+                    translation_key=str(nodes[pk].translation_key),
+                    language=self._codes[nodes[pk].locale_id],
+                    title=nodes[pk].title,
+                    url=address,
+                    summary=summary or "",
+                    theme=str(theme or ""),
+                    mandate=str(mandate or ""),
+                    year=year,
+                )
         return found
 
     def pages_in(self, language: str, translation_keys: Iterable[str]) -> dict[str, Shown]:
@@ -190,32 +199,29 @@ class Look:
             for node in self._tree.versions(UUID(translation_key))
             if self._codes.get(node.locale_id) == language
         ]
-        found = self.pages({node.pk: _kind_of(node) for node in nodes})
+        found = self.pages({node.pk: kind_of_model(_model_of(node)) for node in nodes})
         return {page.translation_key: page for page in found.values()}
 
-    def _rows(self, kind: str, pks: list[int]) -> Iterable[tuple]:
-        """Return primary key, summary, translation keys of theme and mandate, day."""
-        theme, mandate = "theme__translation_key", "mandate__translation_key"
-        rows: Any
-        if kind == "page":
-            rows = Page.objects.filter(pk__in=pks).annotate(text=_summary())
-            for pk, text in rows.filter(self._unexpired()).order_by().values_list("pk", "text"):
-                yield pk, text, None, None, None
-            return
-        if kind == "vision":
-            rows, names = VisionPage.objects, ["summary", theme, mandate, "date"]
-        elif kind == "tome":
-            rows, names = TomePage.objects, ["summary", theme, mandate]
-        else:
-            rows, names = PressReleasePage.objects, ["summary", theme, "released"]
-        found = rows.filter(self._unexpired(), pk__in=pks).order_by().values_list("pk", *names)
-        for row in found:
-            if kind == "tome":
-                yield (*row, None)
-            elif kind == "release":
-                yield (*row[:3], None, row[3])
-            else:
-                yield row
+    def _rows(self, pks: dict[type[BasePage], list[int]]) -> Iterable[tuple]:
+        """Return primary key, summary, translation keys of theme and mandate, year.
+
+        In one query, however many types there are.
+        """
+        if not pks:
+            return ()
+        first, *others = (self._rows_of(model, of_type) for model, of_type in pks.items())
+        return first.union(*others, all=True) if others else first
+
+    def _rows_of(self, model: type[BasePage], pks: list[int]) -> Any:
+        named = model.search_filters
+        theme, mandate = (
+            F(f"{named[name]}__translation_key") if name in named else NO_KEY
+            for name in ("theme", "mandate")
+        )
+        year = ExtractYear(named["date"]) if "date" in named else NO_YEAR
+        rows = model._default_manager.filter(self._unexpired(), pk__in=pks).order_by()
+        rows = rows.annotate(of_theme=theme, of_mandate=mandate, of_year=year)
+        return rows.values_list("pk", "summary", "of_theme", "of_mandate", "of_year")
 
     # --- files ---------------------------------------------------------------------------
 
@@ -251,16 +257,5 @@ class Look:
         return found
 
 
-def _kind_of(node: Node) -> str:
-    return kind_of_model(ContentType.objects.get_for_id(node.content_type_id).model_class())
-
-
-def _summary() -> Any:
-    """Return the summary of a page of whatever type, in one query."""
-    from django.apps import apps
-
-    from pages.models import BasePage
-
-    types = [model for model in apps.get_models() if issubclass(model, BasePage)]
-    names = [model._meta.model_name for model in types if kind_of_model(model) == "page"]
-    return Coalesce(*(F(f"{name}__summary") for name in sorted(filter(None, names))))
+def _model_of(node: Node) -> Any:
+    return ContentType.objects.get_for_id(node.content_type_id).model_class()

@@ -5,7 +5,7 @@ press_material <- press_release <- press_link, press_room.
 """
 
 from .accessibility import AccessibilityPage
-from .base import BasePage
+from .base import BasePage, page_types
 from .comics_index import ComicsIndexPage
 from .coverage_index import CoverageIndexPage
 from .home import HomePage
@@ -53,4 +53,5 @@ __all__ = [
     "VisionKeyword",
     "VisionPage",
     "VisionVisit",
+    "page_types",
 ]

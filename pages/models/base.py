@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
@@ -8,13 +8,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.search import index
 
 from pages.explorable import told_title
 from pages.forms.copy import HouseCopyForm
 from pages.permissions import HousePagePermissionTester
 from pages.references import references_of
+from pages.search_kind import SearchKind
+from pages.structured_data import StructuredData
 from snippets.addresses import ascii_slug
 from snippets.facts import FactsMixin
 
@@ -33,6 +35,12 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
     is_open_to_all = False
     # Other names of what the type is, by which the search finds its pages.
     also_called: ClassVar[tuple[Any, ...]] = ()
+    # What the search shows its pages as.
+    search_kind: ClassVar[SearchKind] = SearchKind("page", _("Page"), _("Pages"), 900)
+    # The fields by which its results are filtered: those of its "theme", "mandate" and "date".
+    search_filters: ClassVar[dict[str, str]] = {}
+    # The rows whose words are found, fetched with the pages that are indexed.
+    searched_with: ClassVar[tuple[str, ...]] = ()
     # A page that lists others fetches its own picture with theirs (`with_pictures`).
     fetches_pictures: ClassVar[bool] = False
     # What the type reads of its address: the page cache keeps answers to these alone.
@@ -106,6 +114,14 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
     def permissions_for_user(self, user: Any) -> HousePagePermissionTester:
         return HousePagePermissionTester(user, self)
 
+    def get_search_texts(self) -> Iterable[str]:
+        """Return the words that are found beside those of the page's own streams and texts."""
+        return ()
+
+    def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
+        """Return the schema.org things that the page is, the most important first."""
+        return []
+
     def get_admin_display_title(self) -> str:
         """Return the draft's title to whoever may explore the page, to others the public one."""
         return told_title(self)
@@ -149,6 +165,11 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         with translation.override(self.locale.language_code), references_of(self, request):
             return rendered(super().serve_preview(request, mode_name))
+
+
+def page_types() -> list[type[BasePage]]:
+    """Return every page type of the house, of whatever app."""
+    return [model for model in get_page_models() if issubclass(model, BasePage)]
 
 
 def rendered(response: HttpResponse) -> HttpResponse:

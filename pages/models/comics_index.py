@@ -9,6 +9,7 @@ from wagtail.search import index
 from pages.blocks.base import TEXT_FEATURES
 from pages.navigation import restricted_paths
 from pages.references import with_pictures
+from pages.structured_data import StructuredData
 
 from .base import BasePage
 from .tome import TomePage
@@ -47,6 +48,9 @@ class ComicsIndexPage(BasePage):  # type: ignore[django-manager-missing]  # a Pa
             .defer_streamfields()
             .order_by(*TomePage.listed_by)
         )
+
+    def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
+        return [{"@type": "ComicSeries", "name": self.title, **data.of_page(self)}]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -6,6 +6,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.blocks import home_blocks
+from pages.structured_data import StructuredData
 
 from .base import BasePage
 
@@ -39,6 +40,16 @@ class HomePage(BasePage):  # type: ignore[django-manager-missing]  # a ParentalK
         # A draft of before may still hold one.
         self.expire_at = None
         super().save(*args, **kwargs)
+
+    def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
+        site = {
+            "@type": "WebSite",
+            "name": self.title,
+            "description": self.summary,
+            "url": data.url,
+            "inLanguage": data.frame.language,
+        }
+        return [data.publisher, site]
 
     @property
     def opens_with_hero(self) -> bool:

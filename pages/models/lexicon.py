@@ -22,6 +22,7 @@ from pages.lexicon import (
     entry_of,
     write_words,
 )
+from pages.structured_data import StructuredData
 from pages.tree import languages, page_tree
 from snippets.models import Term
 
@@ -49,6 +50,17 @@ class LexiconPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-m
         # `RoutablePageMixin` answers its own routes without asking `BasePage`.
         with self.prepared(request):
             return rendered(super().serve(request, *args, **kwargs))
+
+    def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
+        terms = {
+            "@type": "DefinedTermSet",
+            "name": self.title,
+            "description": self.summary,
+            "url": data.url,
+            "inLanguage": data.frame.language,
+            "publisher": data.publisher,
+        }
+        return [terms]
 
     def get_context(
         self, request: HttpRequest, *args: Any, entry: Entry | None = None, **kwargs: Any

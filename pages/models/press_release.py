@@ -32,6 +32,8 @@ from pages.forms.press_release import PressReleaseForm
 from pages.panels import EmbargoPanel, PassedEmbargoPanel
 from pages.permissions import may_read_embargoed
 from pages.press.kit import kit_of, pdf_of
+from pages.search_kind import SearchKind
+from pages.structured_data import StructuredData
 from pages.tree import page_tree
 from snippets.embargo import embargo_is_lifted, embargo_lifted
 from snippets.models import Boilerplate, Council, Keyword, Theme
@@ -85,6 +87,8 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
     served_with = (*BasePage.served_with, "theme__locale", "boilerplate__locale")
     parent_page_types: ClassVar = ["pages.PressRoomPage"]
     subpage_types: ClassVar[list[str]] = []
+    search_kind = SearchKind("release", _("Press release"), _("Press releases"), 300)
+    search_filters: ClassVar = {"theme": "theme", "date": "released"}
     also_called = (_("press release, press kit"),)
     base_form_class = PressReleaseForm
 
@@ -192,6 +196,18 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
     def published_at(self) -> datetime:
         """When it went out, as feeds and search engines are told."""
         return self.embargo or timezone.make_aware(datetime.combine(self.released, time.min))
+
+    def get_search_texts(self) -> list[str]:
+        return [self.place]
+
+    def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
+        article = {
+            **data.article(self),
+            "@type": "NewsArticle",
+            "dateline": self.place,
+            "datePublished": timezone.localtime(self.published_at).isoformat(),
+        }
+        return [article]
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         # `serving.py` does not come this far; whoever routes past it must not find the page.

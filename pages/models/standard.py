@@ -1,12 +1,14 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.blocks import body_blocks
+from pages.structured_data import StructuredData
 
 from .base import BasePage
 
@@ -38,3 +40,30 @@ class StandardPage(BasePage):  # type: ignore[django-manager-missing]  # a Paren
 
     class Meta:
         verbose_name = _("standard page")
+
+    def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
+        questions = self._questions()
+        asked = [{"@type": "FAQPage", "mainEntity": questions}] if questions else []
+        return [data.article(self), *asked]
+
+    def _questions(self) -> list[dict[str, Any]]:
+        """Return the accordions' questions and answers; a title without `?` is no question."""
+        items = [
+            item
+            for block in self.body
+            if block.block_type == "accordion"
+            for item in block.value["items"]
+        ]
+        if not all(item["title"].rstrip().endswith("?") for item in items):
+            return []
+        return [
+            {
+                "@type": "Question",
+                "name": item["title"],
+                "acceptedAnswer": {
+                    "@type": "Answer",
+                    "text": " ".join(strip_tags(item["text"].source.replace("<", " <")).split()),
+                },
+            }
+            for item in items
+        ]

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -22,6 +23,9 @@ from pages.navigation import links_to
 from pages.neighbours import neighbours_of
 from pages.panels import GapsPanel, ReleasePanel
 from pages.references import current_references, references_of
+from pages.search_kind import SearchKind
+from pages.structured_data import StructuredData
+from pages.texts import texts_of
 from pages.tomes import PLATE_SIZES, Spread, place_of_plate, spread_of, vision_of
 from snippets.models import Mandate, Theme
 
@@ -37,6 +41,9 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
     served_with = (*BasePage.served_with, "theme__locale", "mandate__locale")
     parent_page_types: ClassVar = ["pages.ComicsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    search_kind = SearchKind("tome", _("Comics"), _("Comics"), 200)
+    search_filters: ClassVar = {"theme": "theme", "mandate": "mandate"}
+    searched_with = ("plates",)
     listed_by = ("number", "title")
     preview_modes: ClassVar = [("", _("Cover and contents")), ("reader", _("Reader"))]
     base_form_class = TomePageForm
@@ -200,6 +207,37 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
         """The vision it tells, whose picture is fetched with those of the page."""
         vision = vision_of(self)
         return [vision] if vision is not None else []
+
+    def get_search_texts(self) -> Iterator[str]:
+        for plate in self.plates.all():
+            yield plate.alternative
+            yield from texts_of(plate)
+
+    def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
+        published, plates = self.first_published_at, len(self.stored_plates)
+        collection = data.frame.breadcrumbs[-1] if data.frame.breadcrumbs else None
+        series = collection and {
+            "@type": "ComicSeries",
+            "name": collection.title,
+            "url": f"{data.frame.root_url}{collection.url}",
+        }
+        issue = {
+            "@type": "ComicIssue",
+            "name": self.title,
+            **data.of_page(self),
+            "issueNumber": self.number,
+            "pagination": f"1-{plates}" if plates else None,
+            "creditText": "; ".join(
+                f"{item['role']}: {item['name']}"
+                for block in self.credits
+                for item in block.value["items"]
+            )
+            or None,
+            "datePublished": published.date().isoformat() if published else None,
+            "isPartOf": series,
+            "about": self.theme.public_name(self.locale_id) or None,
+        }
+        return [issue]
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # `RoutablePageMixin` answers its own routes without asking `BasePage`.

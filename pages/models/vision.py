@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import datetime, time
 from functools import cached_property
 from typing import Any, ClassVar
@@ -24,6 +25,8 @@ from pages.blocks import (
 )
 from pages.blocks.base import TEXT_FEATURES
 from pages.neighbours import neighbours_of
+from pages.search_kind import SearchKind
+from pages.structured_data import StructuredData
 from pages.tomes import tomes_of
 from snippets.facts import FactsMixin
 from snippets.models import Keyword, Mandate, Organisation, Theme, WorkingGroup
@@ -61,6 +64,8 @@ class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     served_with = (*BasePage.served_with, "theme", "mandate", "working_group")
     parent_page_types: ClassVar = ["pages.VisionIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    search_kind = SearchKind("vision", _("Vision"), _("Visions"), 100)
+    search_filters: ClassVar = {"theme": "theme", "mandate": "mandate", "date": "date"}
     # Newest first.
     listed_by = ("-date", "title")
 
@@ -145,6 +150,24 @@ class VisionPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     def published_at(self) -> datetime:
         """The beginning of its day, as feeds are told."""
         return timezone.make_aware(datetime.combine(self.date, time.min))
+
+    def get_search_texts(self) -> Iterator[str]:
+        for visit in self.visits.all():
+            yield from (visit.place, visit.note)
+        for actor in self.actors.select_related("organisation"):
+            yield from (actor.organisation.name, actor.note)
+
+    def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
+        work = {
+            "@type": "CreativeWork",
+            "name": self.title,
+            **data.of_page(self),
+            "datePublished": self.date.isoformat(),
+            "temporalCoverage": str(self.horizon_year),
+            "author": data.publisher,
+            "about": self.theme.public_name(self.locale_id) or None,
+        }
+        return [work]
 
     @cached_property
     def shown_beside(self) -> list[Any]:

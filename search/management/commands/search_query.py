@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.engine import EngineDown, Match, Query
 from search.engines import configured_names, engine_named
-from search.kinds import KINDS
+from search.kinds import kinds
 from search.visibility import Shown, visible
 
 __all__ = ["Command"]
@@ -33,7 +33,7 @@ class Command(BaseCommand):
             default=configured_names()[0],
             help="the one to ask (%(default)s)",
         )
-        parser.add_argument("--kind", choices=KINDS, action="append", help="only this kind")
+        parser.add_argument("--kind", choices=[*kinds()], action="append", help="only this kind")
         parser.add_argument("--limit", type=int, default=10, help="lines to show (%(default)s)")
 
     def handle(self, *args: Any, **options: Any) -> None:
