@@ -13,6 +13,8 @@ CONTENT = Path(__file__).parent / "content"
 NAMESPACE = uuid.UUID("5d1e5a10-0b6e-4f0e-9d0a-c2d0000d3a1e")
 
 Spec = dict[str, Any]
+# The language in which things are first made.
+SOURCE = "fr"
 
 
 def identifier(*parts: str) -> uuid.UUID:

@@ -67,8 +67,9 @@ def debate_sheet(vision: Spec, title: Spec, language: str) -> bytes:
         "labels": read("sheet_labels"),
         "vision": {
             name: vision.get(name)
-            for name in ("title", "summary", "horizon_year", "image_alt", "questions", "credits")
-        },
+            for name in ("title", "summary", "horizon_year", "image_alt", "questions")
+        }
+        | vision["credits"][0],
         "courses": _headings(vision),
         "accordion": _first(vision, "accordion"),
         "quote": _first(vision, "quote"),

@@ -22,22 +22,13 @@ from wagtail.models import Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from pages.comics.publication import published_at_once
-from pages.models import (
-    AccessibilityPage,
-    HomePage,
-    PressReleasePage,
-    PressRoomPage,
-    StandardPage,
-    TextDomain,
-    TomePage,
-    VisionActor,
-    VisionPage,
-    VisionVisit,
-)
+from pages.models import HomePage
 from search.engines import configured_names
 from search.index import build, paused
 from snippets.models import (
+    Boilerplate,
     Council,
+    Coverage,
     Domain,
     Keyword,
     KeywordLabel,
@@ -45,55 +36,34 @@ from snippets.models import (
     Notice,
     Organisation,
     Person,
+    PressContact,
     Theme,
     WorkingGroup,
 )
 
 from .accounts import load_accounts
-from .content_files import Spec, concept_specs, identifier, organisations, read
+from .content_files import SOURCE, Spec, concept_specs, identifier, organisations, read
 from .documents import demo_documents
+from .filling import Filler
 from .lexicon import load_lexicon
-from .page_order import PAGE_TYPES, pages_in_tree_order
+from .page_order import content_of, page_type, pages_in_tree_order
 from .pictures import load_pictures, picture_specs, site_pictures
-from .press_loading import PressLoading
 from .search_index import without_search_index
-from .streams import References, StreamWriter
-from .tomes import TomeLoading, tome_pictures
+from .streams import References
+from .tomes import tome_pictures
 from .translations import put_in_translation, without_redirects
 
 Progress = Callable[[], object]
-SOURCE = "fr"
-RICH_TEXTS = (
-    "non_conformities",
-    "derogations",
-    "exempt",
-    "environment",
-    "tools",
-    "pages_checked",
-    "contact",
-    "remedies",
-    "postface",
-    "paper_edition",
-)
-STREAMS = (
-    "sections",
-    "body",
-    "scenario",
-    "questions",
-    "looks",
-    "initiatives",
-    "resources",
-    "credits",
-)
 
 
-class Loader(PressLoading, TomeLoading):
+class Loader:
     """One loading; `progress` is called once for each of its `steps`."""
 
     def __init__(self, progress: Progress) -> None:
         self.progress = progress
         self.began = timezone.now()
         self.references = References(began=self.began)
+        self.fill = Filler(self.references).fill
         self.pages = pages_in_tree_order()
         self.locales = self._locales()
         self.source = self.locales[SOURCE]
@@ -183,45 +153,19 @@ class Loader(PressLoading, TomeLoading):
     def _load_floor(self) -> None:
         for spec in read("keywords"):
             self._load_keyword(spec)
-        for spec in read("themes"):
-            self._snippet(Theme, spec, ("name", "description"), palette=spec["palette"])
-        for spec in read("mandates"):
-            facts = {name: spec[name] for name in ("start", "end", "member_count")}
-            self._snippet(Mandate, spec, ("name", "summary"), **facts)
-        for spec in organisations():
-            self._snippet(
-                Organisation,
-                spec,
-                ("name", "place", "description"),
-                kind=spec["kind"],
-                website=spec.get("website", ""),
-            )
-        for spec in read("working_groups"):
-            self._snippet(
-                WorkingGroup,
-                spec,
-                ("name", "mission"),
-                mandate=self._floor(Mandate, spec["mandate"]),
-                theme=self._floor(Theme, spec["theme"]),
-            )
-        for spec in read("people"):
-            self._snippet(
-                Person,
-                spec,
-                ("biography",),
-                name=spec["name"],
-                roles=spec["roles"],
-                organisation=self._floor(Organisation, spec.get("organisation")),
-                photo_id=self.references.images.get(spec.get("photo", "")),
-            )
-        for spec in read("lexicon/domains"):
-            self._domain(spec)
-        self._load_press()
-
-    def _domain(self, spec: Spec) -> None:
-        """Its words stand under their language in the file, not the other way round."""
-        words = {name: {code: spec[code][name] for code in ("fr", "en")} for name in spec[SOURCE]}
-        self._snippet(Domain, {"key": spec["key"], **words}, ("name", "description"))
+        for model, specs in (
+            (Theme, read("themes")),
+            (Mandate, read("mandates")),
+            (Organisation, organisations()),
+            (WorkingGroup, read("working_groups")),
+            (Person, [_without(spec, "look") for spec in read("people")]),
+            (Domain, [_by_field(spec) for spec in read("lexicon/domains")]),
+            (PressContact, read("press/contacts")),
+            (Boilerplate, read("press/boilerplates")),
+            (Coverage, read("press/coverage")),
+        ):
+            for spec in specs:
+                self._load_snippet(model, spec)
 
     def _load_keyword(self, spec: Spec) -> None:
         if Keyword.objects.filter(name=spec["name"][SOURCE]).exists():
@@ -236,30 +180,20 @@ class Loader(PressLoading, TomeLoading):
 
     def _load_notice(self) -> None:
         for spec in read("notice"):
-            today = timezone.now()
-            self._snippet(
-                Notice,
-                spec,
-                ("message", "link_label"),
-                page_id=self.references.pages[spec["page"]],
-                starts_at=today + timedelta(days=spec["starts"]),
-                ends_at=today + timedelta(days=spec["ends"]),
-            )
+            times = {
+                "starts_at": self.began + timedelta(days=spec["starts"]),
+                "ends_at": self.began + timedelta(days=spec["ends"]),
+            }
+            self._load_snippet(Notice, _without(spec, "starts", "ends") | times)
 
-    def _floor(self, model: type, key: str | None, locale: Locale | None = None) -> Any:
-        if key is None:
-            return None
-        return model.objects.get(  # type: ignore[attr-defined]  # every snippet has a manager
-            translation_key=identifier(model.__name__, key), locale=locale or self.source
-        )
-
-    def _snippet(self, model: Any, spec: Spec, words: tuple[str, ...], **facts: Any) -> None:
+    def _load_snippet(self, model: Any, spec: Spec) -> None:
         """Create one snippet in French, publish it, and put its translations in."""
         key = identifier(model.__name__, spec["key"])
 
         def build(locale: Locale) -> Any:
-            texts = {name: spec[name][locale.language_code] for name in words if spec.get(name)}
-            return model(translation_key=key, locale=locale, live=False, **texts, **facts)
+            row = model(translation_key=key, locale=locale, live=False)
+            self.fill(row, spec, locale)
+            return row
 
         row = model.objects.filter(translation_key=key, locale=self.source).first()
         if row is None:
@@ -279,11 +213,10 @@ class Loader(PressLoading, TomeLoading):
             self._make_shell(spec)
 
     def _make_shell(self, spec: Spec) -> None:
-        model = PAGE_TYPES[spec["kind"]]
         key = identifier(spec["key"])
-        page = model.objects.filter(translation_key=key, locale=self.source).first()
+        page = page_type(spec).objects.filter(translation_key=key, locale=self.source).first()
         if page is None:
-            page = self._build(spec, self.source)
+            page = self._build(spec, self.source, is_shell=True)
             page.live = False
             if spec["parent"] is None:
                 parent = Page.get_first_root_node()
@@ -305,7 +238,7 @@ class Loader(PressLoading, TomeLoading):
         page = Page.objects.get(pk=self.references.pages[spec["key"]]).specific
         if page.latest_revision_id is not None:
             return
-        self._fill(page, spec, self.source)
+        self.fill(page, content_of(spec), self.source)
         with transaction.atomic():
             page.save_revision().publish()
 
@@ -314,85 +247,17 @@ class Loader(PressLoading, TomeLoading):
         for locale in self.targets:
             put_in_translation(page, partial(self._build, spec, locale), locale)
 
-    def _build(self, spec: Spec, locale: Locale) -> Page:
-        page = PAGE_TYPES[spec["kind"]](translation_key=identifier(spec["key"]), locale=locale)
-        self._fill(page, spec, locale)
+    def _build(self, spec: Spec, locale: Locale, is_shell: bool = False) -> Any:
+        page = page_type(spec)(translation_key=identifier(spec["key"]), locale=locale)
+        self.fill(page, content_of(spec), locale, is_shell)
         return page
 
-    def _fill(self, page: Any, spec: Spec, locale: Locale) -> None:
-        write = StreamWriter(spec["key"], locale.language_code, self.references)
-        page.title = write.text(spec["title"])
-        page.slug = write.text(spec["slug"])
-        page.summary = write.text(spec["summary"])
-        page.show_in_menus = bool(spec.get("in_menu"))
-        page.domain_links = [
-            TextDomain(domain=self._floor(Domain, key, locale), sort_order=position)
-            for position, key in enumerate(spec.get("domains", []))
-        ]
-        page.share_image_id = self.references.images.get(spec.get("image", ""))
-        page.share_image_alternative = write.text(spec.get("image_alt"))
-        for name in STREAMS:
-            if hasattr(page, name):
-                stream = getattr(page, name).stream_block
-                setattr(page, name, stream.to_python(write.stream(stream, name, spec.get(name))))
-        for name in ("intro", *RICH_TEXTS):
-            if hasattr(page, name):
-                setattr(page, name, write.rich_text(spec.get(name)))
-        if isinstance(page, StandardPage):
-            page.footer = spec.get("footer", "")
-        elif isinstance(page, AccessibilityPage):
-            self._fill_statement(page, spec)
-        elif isinstance(page, VisionPage):
-            self._fill_vision(page, spec, locale, write)
-        elif isinstance(page, TomePage):
-            self._fill_tome(page, spec, locale, write)
-        elif isinstance(page, PressRoomPage):
-            self._fill_press_material(page, spec, locale, write)
-        elif isinstance(page, PressReleasePage):
-            self._fill_release(page, spec, locale, write)
 
-    @staticmethod
-    def _fill_statement(page: AccessibilityPage, spec: Spec) -> None:
-        page.state = spec["state"]
-        page.rate = spec["rate"]
-        page.audited_on = spec["audited_on"]
-        page.auditor = spec["auditor"] or ""
-        page.established_on = spec["established_on"]
-        page.technologies = ", ".join(spec["technologies"])
+def _without(spec: Spec, *names: str) -> Spec:
+    return {name: value for name, value in spec.items() if name not in names}
 
-    def _fill_vision(
-        self, page: VisionPage, spec: Spec, locale: Locale, write: StreamWriter
-    ) -> None:
-        page.theme = self._floor(Theme, spec["theme"], locale)
-        page.mandate = self._floor(Mandate, spec["mandate"], locale)
-        page.working_group = self._floor(WorkingGroup, spec["working_group"], locale)
-        page.date = spec["date"]
-        page.horizon_year = spec["horizon_year"]
-        page.approach = write.rich_text(spec["method"]["intro"])
-        self._tag(page, spec, locale)
-        page.visits = [  # type: ignore[misc]  # a modelcluster relation
-            VisionVisit(
-                translation_key=identifier(spec["key"], "visit", str(position)),
-                locale=locale,
-                sort_order=position,
-                date=visit["date"],
-                place=write.text(visit["place"]),
-                note=write.text(visit["note"]),
-            )
-            for position, visit in enumerate(spec["method"]["visits"])
-        ]
-        page.actors = [  # type: ignore[misc]  # a modelcluster relation
-            VisionActor(
-                translation_key=identifier(spec["key"], "actor", str(position)),
-                locale=locale,
-                sort_order=position,
-                organisation=self._floor(Organisation, actor["organisation"], locale),
-                note=write.text(actor["note"]),
-            )
-            for position, actor in enumerate(spec["method"]["actors"])
-        ]
 
-    def _tag(self, page: Any, spec: Spec, locale: Locale) -> None:
-        words = {keyword["key"]: keyword["name"][SOURCE] for keyword in read("keywords")}
-        if locale == self.source:
-            page.tags.set([words[key] for key in spec["keywords"]])
+def _by_field(spec: Spec) -> Spec:
+    """Turn round a file whose words stand under their language."""
+    words = {name: {code: spec[code][name] for code in ("fr", "en")} for name in spec[SOURCE]}
+    return {"key": spec["key"], **words}

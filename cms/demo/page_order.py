@@ -1,82 +1,40 @@
 """Every page of the demo, in the order of the menu and the site plan."""
 
-from wagtail.models import Page
-
-from pages.models import (
-    AccessibilityPage,
-    ComicsIndexPage,
-    CoverageIndexPage,
-    HomePage,
-    LexiconPage,
-    PressReleasePage,
-    PressRoomPage,
-    SitePlanPage,
-    StandardPage,
-    TomePage,
-    VisionIndexPage,
-    VisionPage,
-)
+from pages.models import BasePage, page_types
 
 from .content_files import Spec, read, read_folder
 from .tomes import tome_pages
 
-__all__ = ["PAGE_TYPES", "pages_in_tree_order"]
+__all__ = ["content_of", "page_type", "pages_in_tree_order"]
 
-PAGE_TYPES: dict[str, type[Page]] = {
-    "home": HomePage,
-    "standard": StandardPage,
-    "accessibility": AccessibilityPage,
-    "lexicon-index": LexiconPage,
-    "site-plan": SitePlanPage,
-    "vision-index": VisionIndexPage,
-    "vision": VisionPage,
-    "comics-index": ComicsIndexPage,
-    "tome": TomePage,
-    "press-room": PressRoomPage,
-    "press-release": PressReleasePage,
-    "coverage-index": CoverageIndexPage,
-}
+# What a file says of a page beside its fields.
+ABOUT = ("kind", "parent", "position")
+
+
+def page_type(spec: Spec) -> type[BasePage]:
+    """Return the page type that a file names by its `kind`: `site-plan` for `SitePlanPage`.
+
+    Raises ValueError where there is none of that name.
+    """
+    name = "".join(word.capitalize() for word in spec["kind"].split("-")) + "Page"
+    for model in page_types():
+        if model.__name__ == name:
+            return model
+    raise ValueError(f"{spec['key']}: there is no page type {name}.")
+
+
+def content_of(spec: Spec) -> Spec:
+    """Return what a file says that is a page's own."""
+    return {name: value for name, value in spec.items() if name not in ABOUT}
 
 
 def pages_in_tree_order() -> list[Spec]:
-    """Return every page, parents before children, in the order of the menu and site plan."""
-    home = read("home") | {"kind": "home", "parent": None}
-    standard = {spec["key"]: spec for spec in [*read_folder("pages"), read("lexicon/index")]}
-    standard["press"] = read("press/room")
-    standard["coverage"] = read("press/coverage_page")
-    visions = [
-        spec | {"kind": "vision", "parent": "visions", "credits": [{"credits": spec["credits"]}]}
-        for spec in read_folder("visions")
-    ]
-    releases = [
-        spec | {"kind": "press-release", "parent": "press"}
-        for spec in read_folder("press/releases")
-    ]
-    order = [
-        "visions",
-        "comics",
-        "council",
-        "method",
-        "mandate-2022",
-        "mandate-2025",
-        "working-groups",
-        "members",
-        "evaluation",
-        "lexicon",
-        "join",
-        "press",
-        "coverage",
-        "contact",
-        "faq",
-        "accessibility",
-        "accessibility-help",
-        "legal",
-        "privacy",
-        "site-plan",
-    ]
-    unknown = sorted(standard.keys() - set(order))
-    missing = sorted(set(order) - standard.keys())
-    if unknown or missing:
-        raise ValueError(f"The order of pages lacks {unknown} and names {missing} in vain.")
-    visions.sort(key=lambda spec: spec["date"])
-    return [home, *(standard[key] for key in order), *visions, *tome_pages(), *releases]
+    """Return every page, parents before children, in the order of the menu and site plan.
+
+    A page without a `position` comes after those of `content/pages` that have one.
+    """
+    others = ("lexicon/index", "press/room", "press/coverage_page")
+    pages = [*read_folder("pages"), *map(read, others)]
+    pages.sort(key=lambda spec: (spec.get("position", 1000), spec["key"]))
+    visions = sorted(read_folder("visions"), key=lambda spec: spec["date"])
+    return [read("home"), *pages, *visions, *tome_pages(), *read_folder("press/releases")]

@@ -1,22 +1,13 @@
-"""The tomes' part of the loading: from their scripts to pages, plates and pictures.
+"""The tomes: from their scripts to pages with plates, as the loader takes them.
 
 A script (`content/tomes/*.yaml`) holds what its plates show and say, in both languages: its words
 become alternatives and transcripts. A panel's `rectangles` are the steps of the guided view: left,
 top, width and height, as shares of the plate.
 """
 
-from typing import Any
+from .content_files import Spec, read_folder
 
-from wagtail.models import Locale
-
-from pages.models import Plate, TomePage
-from snippets.models import Mandate, Theme
-
-from .content_files import Spec, identifier, read_folder
-from .rich_text import to_rich_text
-from .streams import References, StreamWriter
-
-__all__ = ["TomeLoading", "tome_pages", "tome_pictures"]
+__all__ = ["tome_pages", "tome_pictures"]
 
 LANGUAGES = ("fr", "en")
 COVER = "cover"
@@ -29,17 +20,16 @@ def tome_pages() -> list[Spec]:
 
 
 def _page(script: Spec) -> Spec:
+    same = ("slug", "title", "summary", "number", "theme", "mandate", "vision")
     return {
-        **{
-            name: script[name]
-            for name in ("slug", "title", "summary", "number", "theme", "mandate")
-        },
+        **{name: script[name] for name in same},
         "domains": script.get("domains", []),
         "key": f"tome-{script['key']}",
         "kind": "tome",
         "parent": "comics",
-        "script": script,
+        "image": _pictures(script, COVER),
         "image_alt": script["cover"]["see"],
+        "plates": [_plate(script, plate) for plate in script["plates"]],
         "looks": [{"look": look} for look in script["looks_from_the_field"]],
         "initiatives": [
             {
@@ -51,9 +41,26 @@ def _page(script: Spec) -> Spec:
             for spec in script["initiatives"]
         ],
         "postface": script["postface"]["text"],
+        "postface_author": script["postface"]["author"],
+        "postface_role": script["postface"]["role"],
         "credits": [{"credits": {"items": script["credits"]}}],
         "paper_edition": script["paper"],
     }
+
+
+def _plate(script: Spec, spec: Spec) -> Spec:
+    return {
+        "key": spec["key"],
+        "image": _pictures(script, spec["key"]),
+        "alternative": spec["alternative"],
+        "notes": spec.get("notes"),
+        "panels": _rectangles(spec["panels"]),
+        "transcript": [{"panel": _panel(panel, script["cast"])} for panel in spec["panels"]],
+    }
+
+
+def _pictures(script: Spec, plate: str) -> dict[str, str]:
+    return {code: picture_key(script["key"], plate, code) for code in LANGUAGES}
 
 
 def tome_pictures() -> list[Spec]:
@@ -82,51 +89,6 @@ def _picture(script: Spec, plate: Spec | None, language: str) -> Spec:
 
 def picture_key(tome: str, plate: str, language: str) -> str:
     return f"tome-{tome}-{plate}-{language}"
-
-
-class TomeLoading:
-    """Mixed into the loader, which makes pages."""
-
-    references: References
-    _floor: Any
-
-    def _fill_tome(self, page: TomePage, spec: Spec, locale: Locale, write: StreamWriter) -> None:
-        script = spec["script"]
-        page.number = spec["number"]
-        page.theme = self._floor(Theme, spec["theme"], locale)
-        page.mandate = self._floor(Mandate, spec["mandate"], locale)
-        page.vision_id = self.references.pages.get(script["vision"])
-        page.postface_author = script["postface"]["author"]
-        page.postface_role = write.text(script["postface"]["role"])
-        names = (COVER, *(plate["key"] for plate in script["plates"]))
-        drawn = {picture_key(script["key"], name, locale.language_code) for name in names}
-        if not drawn <= self.references.images.keys():
-            return  # a shell, which others lead to: its pictures come later
-        page.share_image_id = self._picture(script, COVER, locale)
-        page.plates = [  # type: ignore[misc]  # a modelcluster relation
-            self._plate(script, plate, position, locale)
-            for position, plate in enumerate(script["plates"])
-        ]
-
-    def _picture(self, script: Spec, plate: str, locale: Locale) -> int:
-        return self.references.images[picture_key(script["key"], plate, locale.language_code)]
-
-    def _plate(self, script: Spec, spec: Spec, position: int, locale: Locale) -> Plate:
-        language = locale.language_code
-        key = f"tome-{script['key']}/{spec['key']}"
-        write = StreamWriter(key, language, self.references)
-        block = Plate.transcript.field.stream_block
-        panels = [{"panel": _panel(panel, script["cast"])} for panel in spec["panels"]]
-        return Plate(
-            translation_key=identifier(key),
-            locale=locale,
-            sort_order=position,
-            image_id=self._picture(script, spec["key"], locale),
-            alternative=write.text(spec["alternative"]).strip(),
-            notes=to_rich_text(write.text(spec.get("notes")), {}),
-            panels=_rectangles(spec["panels"]),
-            transcript=block.to_python(write.stream(block, "transcript", panels)),
-        )
 
 
 def _panel(spec: Spec, cast: Spec) -> Spec:
