@@ -15,6 +15,7 @@ FACTORIES = [
     and isinstance(value, type)
     and issubclass(value, DjangoModelFactory)
     and value.__module__ == module.__name__
+    and not value._meta.abstract
 ]
 
 

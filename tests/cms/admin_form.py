@@ -1,31 +1,15 @@
 """What the browser would send for an object as it stands: any page type, any snippet."""
 
 from datetime import date, datetime
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-from django.db import models
 from django.forms import BaseForm
 from django.utils import timezone
-from factory.django import DjangoModelFactory
 from wagtail import blocks
 from wagtail.admin.panels import get_edit_handler
 from wagtail.blocks.base import BlockField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
-
-import tests.factories
-
-
-def factory_of(model: type[models.Model]) -> type[DjangoModelFactory]:
-    """Find the factory of a model: one file per noun in tests/factories."""
-    for path in sorted(Path(tests.factories.__file__).parent.glob("*.py")):
-        for value in vars(import_module(f"tests.factories.{path.stem}")).values():
-            is_factory = isinstance(value, type) and issubclass(value, DjangoModelFactory)
-            if is_factory and value._meta.model is model:
-                return value
-    raise LookupError(f"{model.__name__} has no factory.")
 
 
 def form_data(instance: Any, user: Any, is_new: bool = False) -> dict[str, Any]:

@@ -1,15 +1,15 @@
 from datetime import date
 
 import factory
-import wagtail_factories
 
 from pages.models import AccessibilityPage
 from tests.factories.home import HomePageFactory
+from tests.factories.page import PageFactory
 
 __all__ = ["AccessibilityPageFactory"]
 
 
-class AccessibilityPageFactory(wagtail_factories.PageFactory):
+class AccessibilityPageFactory(PageFactory):
     """A statement of a site that was audited and is partially conformant."""
 
     parent = factory.SubFactory(HomePageFactory)

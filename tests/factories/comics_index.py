@@ -1,13 +1,13 @@
 import factory
-import wagtail_factories
 
 from pages.models import ComicsIndexPage
 from tests.factories.home import HomePageFactory
+from tests.factories.page import PageFactory
 
 __all__ = ["ComicsIndexPageFactory"]
 
 
-class ComicsIndexPageFactory(wagtail_factories.PageFactory):
+class ComicsIndexPageFactory(PageFactory):
     parent = factory.SubFactory(HomePageFactory)
     title = factory.Sequence(lambda n: f"La collection {n}")
     summary = "Une histoire par tome."

@@ -3,14 +3,15 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from snippets.models import Concept, ConceptDomain, Term
+from snippets.models import Concept, ConceptDomain, FalseFriend, Term
 from tests.factories.domain import DomainFactory
 from tests.factories.locale import french
+from tests.factories.rows import WithRows
 
-__all__ = ["ConceptFactory", "in_french"]
+__all__ = ["ConceptFactory", "FalseFriendFactory", "in_french"]
 
 
-class ConceptFactory(DjangoModelFactory):
+class ConceptFactory(WithRows):
     """An entry with one word in one domain.
 
     `words` are texts, the first of them preferred and the others admitted, or `Term`s.
@@ -36,6 +37,17 @@ class ConceptFactory(DjangoModelFactory):
         ]
         concept.save()
         return concept
+
+
+class FalseFriendFactory(DjangoModelFactory):
+    concept = factory.SubFactory(ConceptFactory)
+    locale = factory.SelfAttribute("concept.locale")
+    language = "en"
+    text = "actual"
+    note = "Réel."
+
+    class Meta:
+        model = FalseFriend
 
 
 def _term(word: str | Term, position: int) -> Term:

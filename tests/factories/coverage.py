@@ -22,3 +22,8 @@ class CoverageFactory(DjangoModelFactory):
 
     class Meta:
         model = Coverage
+
+    @classmethod
+    def other_language(cls) -> str:
+        """Return a language that is none of the site's: no value of most text fields is one."""
+        return "de"

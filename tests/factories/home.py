@@ -1,14 +1,14 @@
 import factory
-import wagtail_factories
 from wagtail.models import Page
 
 from pages.models import HomePage
+from tests.factories.page import PageFactory
 from tests.factories.streams import stream
 
 __all__ = ["HomePageFactory"]
 
 
-class HomePageFactory(wagtail_factories.PageFactory):
+class HomePageFactory(PageFactory):
     """A live home page; under the tree's root unless another parent is given."""
 
     parent = factory.LazyFunction(lambda: Page.objects.get(depth=1))

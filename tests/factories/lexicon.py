@@ -1,21 +1,49 @@
+from typing import Any
+
 import factory
-import wagtail_factories
 
 from pages.models import LexiconPage
+from snippets.models import Concept, RelatedConcept
+from tests.factories.concept import ConceptFactory, in_french
+from tests.factories.domain import DomainFactory
 from tests.factories.home import HomePageFactory
 from tests.factories.locale import english
+from tests.factories.page import PageFactory
 from tests.factories.site import the_english_home, the_site
 
 __all__ = ["LexiconPageFactory", "the_lexicon_pages"]
 
 
-class LexiconPageFactory(wagtail_factories.PageFactory):
+class LexiconPageFactory(PageFactory):
     parent = factory.SubFactory(HomePageFactory)
     title = factory.Sequence(lambda n: f"Le lexique {n}")
     summary = "Les notions dont on débat ici."
 
     class Meta:
         model = LexiconPage
+
+    @classmethod
+    def addresses(cls, page: Any) -> tuple[str, ...]:
+        entry = Concept.objects.filter(locale=page.locale).order_by("pk").first()
+        if entry is None:
+            return ("",)
+        domain = entry.domain_links.all()[0].domain
+        letter = entry.name[0].lower()
+        return ("", f"?letter={letter}&domain={domain.slug}", f"{entry.slug}/")
+
+    @classmethod
+    def surround(cls, size: int) -> None:
+        """Make homographs in several domains, which all lead to each other, in both languages."""
+        domains = [DomainFactory() for _ in range(size + 1)]
+        made: list[Concept] = []
+        for _ in range(2 * size):
+            words = ["pare-feu", *(f"mot {number}" for number in range(size))]
+            concept = ConceptFactory(words=words, domains=domains, rows=1)
+            concept.related_links.set([RelatedConcept(related=other) for other in made])
+            concept.save()
+            in_english = {"locale": english(), "domains": [DomainFactory(locale=english())]}
+            in_french(concept, *(f"word {n}" for n in range(size + 1)), **in_english)
+            made.append(concept)
 
 
 def the_lexicon_pages() -> tuple[LexiconPage, LexiconPage]:

@@ -14,6 +14,7 @@ class NoticeFactory(DjangoModelFactory):
     """A notice that is being shown: it began an hour ago and ends in an hour."""
 
     locale = factory.LazyFunction(french)
+    link_label = "Lire la suite"
     message = factory.Sequence(lambda n: f"Avis numéro {n}.")
     starts_at = factory.LazyFunction(lambda: timezone.now() - timedelta(hours=1))
     ends_at = factory.LazyFunction(lambda: timezone.now() + timedelta(hours=1))

@@ -21,6 +21,7 @@ class PlateFactory(DjangoModelFactory):
     """A plate of two panels, one above the other, on an upright picture."""
 
     page = factory.SubFactory(TomePageFactory)
+    locale = factory.SelfAttribute("page.locale")
     image = factory.SubFactory(CreditedImageFactory, file__width=50, file__height=70)
     alternative = factory.Sequence(lambda n: f"Trois voisins au bord du canal, fois {n}.")
     transcript = factory.LazyFunction(

@@ -1,13 +1,18 @@
+from typing import Any
+
 import factory
-import wagtail_factories
+from factory.django import DjangoModelFactory
 
-from pages.models import PressRoomPage
+from pages.models import PressRoomContact, PressRoomPage, PressRoomVisual
 from tests.factories.home import HomePageFactory
+from tests.factories.image import CreditedImageFactory
+from tests.factories.page import PageFactory
+from tests.factories.press_contact import PressContactFactory
 
-__all__ = ["PressRoomPageFactory"]
+__all__ = ["PressRoomContactFactory", "PressRoomPageFactory", "PressRoomVisualFactory"]
 
 
-class PressRoomPageFactory(wagtail_factories.PageFactory):
+class PressRoomPageFactory(PageFactory):
     """A room without contacts, pictures or boilerplate."""
 
     parent = factory.SubFactory(HomePageFactory)
@@ -16,3 +21,26 @@ class PressRoomPageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = PressRoomPage
+
+    @classmethod
+    def addresses(cls, page: Any) -> tuple[str, ...]:
+        return ("", "feed/")
+
+
+class PressRoomContactFactory(DjangoModelFactory):
+    page = factory.SubFactory(PressRoomPageFactory)
+    locale = factory.SelfAttribute("page.locale")
+    contact = factory.SubFactory(PressContactFactory)
+
+    class Meta:
+        model = PressRoomContact
+
+
+class PressRoomVisualFactory(DjangoModelFactory):
+    page = factory.SubFactory(PressRoomPageFactory)
+    locale = factory.SelfAttribute("page.locale")
+    image = factory.SubFactory(CreditedImageFactory, file__width=16, file__height=12)
+    alternative = "Une crête."
+
+    class Meta:
+        model = PressRoomVisual

@@ -1,14 +1,14 @@
 import factory
-import wagtail_factories
 
 from pages.models import StandardPage
 from tests.factories.home import HomePageFactory
+from tests.factories.page import PageFactory
 from tests.factories.streams import stream
 
 __all__ = ["StandardPageFactory"]
 
 
-class StandardPageFactory(wagtail_factories.PageFactory):
+class StandardPageFactory(PageFactory):
     parent = factory.SubFactory(HomePageFactory)
     title = factory.Sequence(lambda n: f"Le conseil {n}")
     summary = "Qui sont les membres et ce qu’ils font."

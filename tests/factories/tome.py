@@ -1,15 +1,17 @@
+from typing import Any
+
 import factory
-import wagtail_factories
 
 from pages.models import TomePage
 from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.mandate import MandateFactory
+from tests.factories.page import PageFactory
 from tests.factories.theme import ThemeFactory
 
 __all__ = ["TomePageFactory"]
 
 
-class TomePageFactory(wagtail_factories.PageFactory):
+class TomePageFactory(PageFactory):
     """A live tome with a theme and a mandate; `tests/factories/plate.py` makes its plates."""
 
     parent = factory.SubFactory(ComicsIndexPageFactory)
@@ -21,3 +23,8 @@ class TomePageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = TomePage
+
+    @classmethod
+    def addresses(cls, page: Any) -> tuple[str, ...]:
+        plates = page.plates.count()
+        return ("", f"{plates}/") if plates else ("",)

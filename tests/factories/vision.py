@@ -1,18 +1,20 @@
 from datetime import date
 
 import factory
-import wagtail_factories
+from factory.django import DjangoModelFactory
 
-from pages.models import VisionPage
+from pages.models import VisionActor, VisionPage, VisionVisit
 from tests.factories.mandate import MandateFactory
+from tests.factories.organisation import OrganisationFactory
+from tests.factories.page import PageFactory
 from tests.factories.streams import stream
 from tests.factories.theme import ThemeFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
-__all__ = ["VisionPageFactory"]
+__all__ = ["VisionActorFactory", "VisionPageFactory", "VisionVisitFactory"]
 
 
-class VisionPageFactory(wagtail_factories.PageFactory):
+class VisionPageFactory(PageFactory):
     """A live vision with a theme and a mandate, and no working group, visit or keyword."""
 
     parent = factory.SubFactory(VisionIndexPageFactory)
@@ -31,3 +33,22 @@ class VisionPageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = VisionPage
+
+
+class VisionVisitFactory(DjangoModelFactory):
+    page = factory.SubFactory(VisionPageFactory)
+    locale = factory.SelfAttribute("page.locale")
+    date = date(2024, 2, 1)
+    place = "La halle"
+
+    class Meta:
+        model = VisionVisit
+
+
+class VisionActorFactory(DjangoModelFactory):
+    page = factory.SubFactory(VisionPageFactory)
+    locale = factory.SelfAttribute("page.locale")
+    organisation = factory.SubFactory(OrganisationFactory)
+
+    class Meta:
+        model = VisionActor

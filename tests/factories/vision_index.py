@@ -1,16 +1,24 @@
+from typing import Any
+
 import factory
-import wagtail_factories
 
 from pages.models import VisionIndexPage
 from tests.factories.home import HomePageFactory
+from tests.factories.page import PageFactory
 
 __all__ = ["VisionIndexPageFactory"]
 
 
-class VisionIndexPageFactory(wagtail_factories.PageFactory):
+class VisionIndexPageFactory(PageFactory):
     parent = factory.SubFactory(HomePageFactory)
     title = factory.Sequence(lambda n: f"Les visions {n}")
     summary = "Toutes les visions du conseil."
 
     class Meta:
         model = VisionIndexPage
+
+    @classmethod
+    def addresses(cls, page: Any) -> tuple[str, ...]:
+        first = page.get_children().first()
+        theme = first.specific.theme_id if first else 1
+        return ("", f"?year=2024&page=1&theme=theme-{theme}", "feed/")

@@ -22,10 +22,10 @@ from wagtail.models import Collection, Locale, PageViewRestriction, Site, Workfl
 from cms.roles import translatable_snippets
 from pages.models import PressLink
 from tests.cms.accounts.resolver import every_address
-from tests.cms.admin_form import factory_of
 from tests.cms.translating import send
 from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.document import DocumentFactory
+from tests.factories.finding import factory_of
 from tests.factories.image import CreditedImageFactory
 from tests.factories.keyword import KeywordFactory
 from tests.factories.press_release import PressReleasePageFactory

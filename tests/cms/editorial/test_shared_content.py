@@ -19,7 +19,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from cms.roles import ROLES, translatable_snippets
 from snippets.models import Council, CreditedImage, Keyword
-from tests.cms.admin_form import factory_of
+from tests.factories.finding import factory_of
 
 pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
 

@@ -6,30 +6,20 @@ The types are walked, not listed: a new one is covered when its factory exists.
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 from wagtail.models import Page, TaskState
 from wagtail_localize.models import Translation
 
 from cms.roles import translatable_snippets
-from pages.models import (
-    BasePage,
-    CoverageIndexPage,
-    HomePage,
-    PressReleasePage,
-    TomePage,
-    VisionPage,
-)
+from pages.models import HomePage, page_types
 from snippets.models import Keyword
-from tests.cms.admin_form import factory_of, form_data
+from tests.cms.admin_form import form_data
 from tests.cms.translating import translate_and_publish, type_all
-from tests.factories.comics_index import ComicsIndexPageFactory
-from tests.factories.press_room import PressRoomPageFactory
-from tests.factories.vision_index import VisionIndexPageFactory
+from tests.factories.finding import factory_of, parent_of
 
 pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
 
-PAGES = [model for model in apps.get_models() if issubclass(model, BasePage)]
+PAGES = page_types()
 SNIPPETS = translatable_snippets()
 TYPES = [*PAGES, *SNIPPETS]
 
@@ -51,17 +41,6 @@ def text(request: pytest.FixtureRequest, home, english_home, roles: None) -> Any
     # What an editor's save leaves behind: blocks with ids, a revision.
     made.save_revision()
     return model._default_manager.get(pk=made.pk)
-
-
-def parent_of(model: type, home: HomePage) -> Any:
-    """Return a page under which pages of the type stand."""
-    if model is VisionPage:
-        return VisionIndexPageFactory(parent=home)
-    if model is TomePage:
-        return ComicsIndexPageFactory(parent=home)
-    if model in (PressReleasePage, CoverageIndexPage):
-        return PressRoomPageFactory(parent=home)
-    return home
 
 
 def url(view: str, instance: Any, *args: Any) -> str:
