@@ -90,16 +90,24 @@ def blocks_are_presentable(**kwargs: Any) -> list[CheckMessage]:
 
 @register()
 def streams_hold_no_facts(**kwargs: Any) -> list[CheckMessage]:
-    """Decision 11: a date or a number inside a stream would differ until somebody syncs."""
+    """Decision 11: a date or a number inside a stream would differ until somebody syncs.
+
+    A type whose stream is read in the source language alone says so, by the stream's name, in
+    `streams_with_facts`.
+    """
     return [
         Error(
             f"{model.__name__}.{name} holds a {type(block).__name__}.",
-            hint="Move the value to a field or an inline child and name it in `facts`.",
+            hint=(
+                "Move the value to a field or an inline child and name it in `facts`, or give the "
+                "reason why it may stay in the type's `streams_with_facts`."
+            ),
             obj=model,
             id="pages.E003",
         )
         for model in _house_page_models()
         for name, field in _streams(model)
+        if not getattr(model, "streams_with_facts", {}).get(name)
         for block in _descendants(field.stream_block)
         if isinstance(block, FACT_BLOCKS)
     ]

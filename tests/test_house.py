@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -56,9 +57,10 @@ def makes(path: Path, model: type[Model]) -> bool:
 
 def lacks_of_page_type(model: type[Page], root: Path = ROOT) -> list[str]:
     """Return what a page type's room lacks under `root`, by path or attribute."""
-    template = f"{model._meta.app_label}/{camelcase_to_underscore(model.__name__)}.html"
+    app = model._meta.app_label
+    template = f"{app}/{camelcase_to_underscore(model.__name__)}.html"
     wanted = {
-        f"pages/models/{noun(model)}.py": (root / f"pages/models/{noun(model)}.py").is_file(),
+        f"{app}/models/{noun(model)}.py": (root / f"{app}/models/{noun(model)}.py").is_file(),
         f"class {class_name(noun(model), 'Page')}": (
             model.__name__ == class_name(noun(model), "Page")
         ),
@@ -68,8 +70,8 @@ def lacks_of_page_type(model: type[Page], root: Path = ROOT) -> list[str]:
         f"tests/factories/{noun(model)}.py": makes(
             root / f"tests/factories/{noun(model)}.py", model
         ),
-        f"tests/pages/test_{noun(model)}.py": has_tests(
-            root / f"tests/pages/test_{noun(model)}.py"
+        f"tests/{app}/test_{noun(model)}.py": has_tests(
+            root / f"tests/{app}/test_{noun(model)}.py"
         ),
         "parent_page_types": bool(vars(model).get("parent_page_types")),
     }
@@ -112,18 +114,19 @@ def test_room_is_covered_by_the_matrix_of_roles(model):
     assert model in TYPES
 
 
-def test_room_rule_names_what_an_empty_room_lacks(tmp_path):
+@pytest.mark.parametrize("app", ["pages", "forms"])
+def test_room_rule_names_what_an_empty_room_lacks_in_its_own_app(tmp_path, app):
     class AnnexPage:
-        __module__ = "pages.models.annex"
-        _meta = VisionPage._meta
+        __module__ = f"{app}.models.annex"
+        _meta = SimpleNamespace(app_label=app)
         template = "elsewhere/annex.html"
 
     assert lacks_of_page_type(AnnexPage, tmp_path) == [
-        "pages/models/annex.py",
-        "template = pages/annex_page.html",
-        "templates/pages/annex_page.html",
+        f"{app}/models/annex.py",
+        f"template = {app}/annex_page.html",
+        f"templates/{app}/annex_page.html",
         "tests/factories/annex.py",
-        "tests/pages/test_annex.py",
+        f"tests/{app}/test_annex.py",
         "parent_page_types",
     ]
 

@@ -106,6 +106,10 @@ class DressedPage(BasePage):
     assert check_annex(tmp_path, models) == []
 
 
+KEEP_OUT = (
+    "Move the value to a field or an inline child and name it in `facts`, or give the reason why "
+    "it may stay in the type's `streams_with_facts`."
+)
 FACTUAL = ["DateBlock", "DateTimeBlock", "TimeBlock", "IntegerBlock", "FloatBlock", "DecimalBlock"]
 
 
@@ -131,7 +135,41 @@ class {block}Page(BasePage):
         Finding(
             "pages.E003",
             f"{block}Page.body holds a {block}.",
-            "Move the value to a field or an inline child and name it in `facts`.",
+            KEEP_OUT,
         )
         for block in FACTUAL
     )
+
+
+def test_stream_may_hold_a_fact_where_its_page_type_gives_the_reason(tmp_path):
+    block = """
+class CountBlock(blocks.StructBlock):
+    most = blocks.IntegerBlock()
+
+    class Meta:
+        icon = "tick"
+        template = "blocks/text.html"
+        description = "A number."
+        preview_value = {"most": 3}
+"""
+    models = (
+        IMPORTS
+        + block
+        + "".join(
+            f"""
+class {name}Page(BasePage):
+    parent_page_types = ["pages.HomePage"]
+    streams_with_facts = {{{reasons}}}
+    steps = StreamField([("count", CountBlock())])
+"""
+            for name, reasons in {
+                "Reasoned": '"steps": "Read from the source language alone."',
+                "Silent": '"steps": ""',
+                "Stray": '"body": "Another stream."',
+            }.items()
+        )
+    )
+    assert check_annex(tmp_path, models) == [
+        Finding("pages.E003", f"{name}Page.steps holds a IntegerBlock.", KEEP_OUT)
+        for name in ("Silent", "Stray")
+    ]
