@@ -9,7 +9,7 @@ from django.db import models
 from factory.django import DjangoModelFactory
 from wagtail.models import Page
 
-__all__ = ["factory_of", "parent_of"]
+__all__ = ["factory_of", "parent_of", "parent_type_of"]
 
 
 def factory_of(model: type[models.Model]) -> Any:
@@ -25,15 +25,18 @@ def factory_of(model: type[models.Model]) -> Any:
     raise LookupError(f"{model.__name__} has no factory.")
 
 
-def parent_of(model: type[Page], home: Any) -> Any:
-    """Make a page under which pages of the type stand, as its factory says; at best the home."""
+def parent_type_of(model: type[Page]) -> type[Page]:
+    """Return the type under which pages of the type stand, as its factory says."""
     declared = factory_of(model)._meta.base_declarations["parent"]
-    if not hasattr(declared, "get_factory"):
-        return home.get_parent()
-    above = declared.get_factory()
-    if isinstance(home, above._meta.model):
-        return home
-    return above(parent=parent_of(above._meta.model, home))
+    return declared.get_factory()._meta.model if hasattr(declared, "get_factory") else Page
+
+
+def parent_of(model: type[Page], home: Any) -> Any:
+    """Make a page under which pages of the type stand; it is the home page where it can be."""
+    above = parent_type_of(model)
+    if isinstance(home, above):
+        return home if above is not Page else home.get_parent()
+    return factory_of(above)(parent=parent_of(above, home))
 
 
 def _below(factory: type) -> Iterator[Any]:
