@@ -7,7 +7,8 @@ import sys
 import tomllib
 from pathlib import Path
 
-from tests.demo_server import ROOT
+from tests.demo_server import ROOT, embedded_environment
+from tests.prices import add_up
 
 CLOCKS = {"sleep", "monotonic", "perf_counter", "process_time", "thread_time"}
 
@@ -184,3 +185,36 @@ def test_it():
     seconds, file = lines[lines.index(heading) + 1].split()
     assert (float(seconds) >= 0.3, file) == (True, "test_it.py")
     assert lines[lines.index(heading) + 2].endswith(" of them in the tests of 1 files")
+
+
+def test_runs_that_append_to_one_file_are_added_up(tmp_path):
+    runs = tmp_path / "runs"
+    runs.write_text('[3.0, {"a.py": 1.0}]\n[4.0, {"a.py": 2.0, "b.py": 2.5}]\n')
+    assert list(add_up(runs)) == [
+        "    3.0  a.py",
+        "    2.5  b.py",
+        "    7.0  all, 5.5 of them in the tests of 2 files",
+    ]
+
+
+def told_by(*command: str) -> tuple[int, str]:
+    # The variables of a make that runs this test are no part of the question.
+    environment = embedded_environment(Path(os.devnull))
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    return done.returncode, (done.stdout or done.stderr).strip()
+
+
+def test_make_test_asks_no_service_and_runs_what_is_fast():
+    _status, told = told_by("make", "--dry-run", "test", "PYTEST_ARGS=tests/pages")
+    unset, run = told.splitlines()[-2:]
+    assert unset == "env -u DATABASE_URL -u REDIS_URL -u ELASTICSEARCH_URL \\"
+    assert run.endswith(" -m pytest -n 2 --dist loadscope --tier=fast tests/pages")
+
+
+def test_run_refuses_a_stage_that_is_none():
+    assert told_by(".ci/run", "nightly") == (
+        2,
+        'There is no stage "nightly": name one of lint test slow embedded nodes, or none for all.',
+    )

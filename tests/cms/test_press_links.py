@@ -190,6 +190,7 @@ def test_opens_are_counted_and_nothing_else_is_kept(client, link):
     }
 
 
+@pytest.mark.slow
 def test_a_thousand_guesses_find_nothing(client, release, link):
     """Tokens without our signature, with it on another nonce, addresses of held files and kits."""
     nothing = client.get("/fr/rien-ici/").content

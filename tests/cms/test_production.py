@@ -74,6 +74,7 @@ def test_configured_it_passes_the_check_of_a_deployment():
     assert "no issues" in answer.stdout
 
 
+@pytest.mark.slow
 def test_server_starts_without_the_demo_and_its_libraries(tmp_path):
     (tmp_path / "static").mkdir()
     environment = {**CONFIGURED, "VAR_DIR": str(tmp_path)}

@@ -1,5 +1,6 @@
 """There is one door: the right password, posted to every address of the site, opens no other."""
 
+import pytest
 from django.test import Client
 
 from tests.cms.accounts.conftest import PASSWORD, is_signed_in
@@ -42,16 +43,19 @@ def doors() -> set[str]:
     return opened
 
 
+@pytest.mark.slow
 def test_password_opens_at_one_address(home, make_account):
     make_account()
     assert doors() == {"fr/_account/login/"}
 
 
+@pytest.mark.slow
 def test_password_alone_opens_nowhere_where_there_is_a_second_factor(home, make_account):
     give_factor(make_account())
     assert doors() == set()
 
 
+@pytest.mark.slow
 def test_no_address_takes_a_form_that_another_site_sent(home, make_user):
     """Signed in as who may do most, without the token that only our own pages hold."""
     client = Client(raise_request_exception=False, enforce_csrf_checks=True)

@@ -16,7 +16,7 @@ from tests.cms.translating import send, translate_and_publish, type_all
 from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
 
-pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shared_homes", "shared_roles")]
 
 # They end something, or work on what is ticked.
 AIMLESS = ("/logout/", "/admin/bulk/")

@@ -216,6 +216,7 @@ def test_words_of_the_list_are_shown_as_typed_and_run_nothing(desk, send):
     assert "<b>x" not in page
 
 
+@pytest.mark.slow
 def test_list_of_ten_thousand_lines_is_read_in_pages_and_made_at_once(desk, send):
     address = send("".join(f"/page-{n}.html,/fr/conseil/\n" for n in range(10_000)))
     response = desk.get(address, {"show": "new", "p": 100})
