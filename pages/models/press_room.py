@@ -33,6 +33,7 @@ class PressRoomPage(HandsOutMixin, RoutablePageMixin, BasePage):  # type: ignore
     served_with = (*BasePage.served_with, "boilerplate__locale")
     parent_page_types: ClassVar = ["pages.HomePage"]
     max_count_per_parent = 1
+    query_parameters = ("page",)
     also_called = (_("press contacts"), _("press kit"), _("press room"), _("press releases"))
 
     intro = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)

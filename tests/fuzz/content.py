@@ -12,7 +12,14 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
-from pages.models import HomePage, PressLink, PressReleasePage, PressReleaseVisual, TomeFile
+from pages.models import (
+    HomePage,
+    PressLink,
+    PressReleasePage,
+    PressReleaseVisual,
+    TomeFile,
+    page_types,
+)
 from pages.press.pictures import name_visuals
 from search.documents import all_documents
 from search.engines import engine_named
@@ -23,6 +30,7 @@ from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.concept import ConceptFactory
 from tests.factories.coverage_index import CoverageIndexPageFactory
 from tests.factories.document import DocumentFactory
+from tests.factories.finding import factory_of, parent_type_of
 from tests.factories.image import CreditedImageFactory
 from tests.factories.keyword import KeywordFactory
 from tests.factories.lexicon import LexiconPageFactory
@@ -69,6 +77,10 @@ def make_pages(home: HomePage) -> dict[str, str]:
     room = PressRoomPageFactory(parent=home, slug="presse")
     PressReleasePageFactory(parent=room, slug="communique")
     CoverageIndexPageFactory(parent=room, slug="on-parle")
+    for model in page_types():
+        if not model.objects.exists():
+            above = parent_type_of(model).objects.order_by("pk").first()
+            factory_of(model)(parent=above, slug=model._meta.model_name)
     site = Site.objects.get(is_default_site=True)
     Council.objects.update_or_create(site=site, defaults={"security_contact": "a@example.org"})
     made = {"PASSWORD": PASSWORD, **_files(), **_held(room)}

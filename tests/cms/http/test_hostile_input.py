@@ -3,12 +3,11 @@
 import pytest
 from django.test import Client, override_settings
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
-from pages.forms.coverage_filter import CoverageFilterForm
-from pages.forms.lexicon_filter import LexiconFilterForm
-from pages.forms.vision_filter import VisionFilterForm
-from pages.models import VisionIndexPage
+from pages.models import page_types
 from search.forms import SearchForm
+from tests.factories.finding import factory_of
 from tests.factories.site import the_site
 from tests.fuzz.content import make_pages
 
@@ -39,42 +38,17 @@ VALUES = {
     "empty": "",
     "space": "%20",
 }
-# One page of each kind that answers, and the sitemap, which counts its parts with `p`.
-PATHS = [
-    "/",
-    "/fr/",
-    "/fr/conseil/",
-    "/fr/visions/",
-    "/fr/visions/feed/",
-    "/fr/visions/foret/",
-    "/fr/lexique/",
-    "/fr/lexique/pare-feu/",
-    "/fr/recherche/",
-    "/fr/recherche/ailleurs/",
-    "/fr/bd/",
-    "/fr/bd/tome/",
-    "/fr/bd/tome/1/",
-    "/fr/presse/",
-    "/fr/presse/feed/",
-    "/fr/presse/communique/",
-    "/fr/presse/on-parle/",
-    "/sitemap-fr.xml",
-]
-VISIONS = ["page", "theme", "mandate", "year", "tag"]
-SEARCH = ["q", "page", "kind", "theme", "mandate", "year", "language", "from", "exact"]
-# What a page reads, by its path; each is attacked with parameters that nobody reads as well.
-READ = {
-    "/fr/visions/": VISIONS,
-    "/fr/visions/feed/": VISIONS,
-    "/fr/lexique/": ["letter", "domain"],
+SEARCH = ("q", "page", "kind", "theme", "mandate", "year", "language", "from", "exact")
+# What is read by what is no page; a page type names its own.
+READ: dict[str, tuple[str, ...]] = {
+    "/": (),
     "/fr/recherche/": SEARCH,
     "/fr/recherche/?q=pare-feu": SEARCH[1:],
-    "/api/lexicon/search": ["q", "language", "limit"],
-    "/api/lexicon/search?q=feu": ["language", "limit"],
-    "/api/lexicon/suggest": ["q", "language", "limit"],
-    "/fr/presse/": ["page"],
-    "/fr/presse/on-parle/": ["page", "theme", "year"],
-    "/sitemap-fr.xml": ["p"],
+    "/fr/recherche/ailleurs/": (),
+    "/api/lexicon/search": ("q", "language", "limit"),
+    "/api/lexicon/search?q=feu": ("language", "limit"),
+    "/api/lexicon/suggest": ("q", "language", "limit"),
+    "/sitemap-fr.xml": ("p",),
 }
 ADDRESSES = [
     "/{value}",
@@ -118,7 +92,15 @@ def attacked(shared_rows, tmp_path_factory):
     """One page of each kind that answers: strangers change nothing."""
     with shared_rows(), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         make_pages(the_site().root_page.specific)
-        yield
+        yield READ | dict(read_of_pages())
+
+
+def read_of_pages():
+    """Yield the addresses of a page of each type, each with the parameters that it reads."""
+    for page in Page.objects.live().public().filter(depth__gt=1).specific():
+        if not getattr(page, "is_embargoed", False):
+            for below in factory_of(type(page)).addresses(page):
+                yield f"{page.url}{below.partition('?')[0]}", page.query_parameters
 
 
 @pytest.fixture
@@ -145,47 +127,48 @@ def broken(client, addresses, is_page=False):
     return found
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_address_that_is_attacked_is_there(client, path):
+def test_address_that_is_attacked_is_there(client, attacked):
     """Otherwise the strangest parameter would only ever meet "not found"."""
-    assert client.get(path, follow=path == "/").status_code == 200
+    paths = [path for path in attacked if not path.startswith("/api/")]
+    answers = {path: client.get(path, follow=path == "/").status_code for path in paths}
+    assert {path: status for path, status in answers.items() if status != 200} == {}
 
 
-def test_every_route_of_a_list_is_attacked(client):
-    index = VisionIndexPage.objects.get()
-    routes = {f"/fr/visions/{pattern.pattern}" for pattern in index.get_subpage_urls()}
-    assert routes <= set(PATHS)
+def test_page_of_every_type_is_attacked_and_so_is_every_route_of_a_list(attacked):
+    for model in page_types():
+        page = model.objects.order_by("pk").first()
+        routes = [str(one.pattern) for one in getattr(page, "get_subpage_urls", list)()]
+        plain = [route for route in routes if route.strip("/").isalpha()]
+        assert {page.url, *(f"{page.url}{route}" for route in plain)} <= set(attacked)
 
 
-@pytest.mark.parametrize(
-    "form", [VisionFilterForm, CoverageFilterForm, LexiconFilterForm, SearchForm]
-)
-def test_every_field_of_a_filter_is_attacked(form):
-    assert set(form.base_fields) <= {name for names in READ.values() for name in names}
+def test_every_field_of_the_search_is_attacked():
+    assert set(SearchForm.base_fields) <= set(SEARCH)
 
 
-@pytest.mark.parametrize("path", READ)
-def test_hostile_value_of_a_parameter_is_answered(client, path):
+def test_hostile_value_of_a_parameter_is_answered(client, attacked):
     """A page passes over what it can't read, and reads the rest; the API refuses the first.
 
     The number of a page is asked for alone too: where nothing is left by the rest, nobody counts.
     """
-    together = [READ[path]] + [["page"]] * (READ[path][1:] != [] and "page" in READ[path])
-    names = [[name] for name in READ[path]] if path.startswith("/api/") else together
-    start = f"{path}{'&' if '?' in path else '?'}"
-    addresses = [
-        start + "&".join(f"{name}={value}" for name in together)
-        for together in names
-        for value in VALUES.values()
-    ]
-    assert broken(client, addresses, is_page=path.startswith("/fr/")) == []
+    for path, read in attacked.items():
+        together = [read, *([("page",)] if "page" in read and len(read) > 1 else [])]
+        names = [(name,) for name in read] if path.startswith("/api/") else together
+        start = f"{path}{'&' if '?' in path else '?'}"
+        addresses = [
+            start + "&".join(f"{name}={value}" for name in together)
+            for together in names
+            for value in VALUES.values()
+        ]
+        assert broken(client, addresses, is_page=path.startswith("/fr/")) == []
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_parameters_that_nobody_reads_are_answered(client, path):
-    query = "unknown={0}&page[]={0}&%00={0}&%ff={0}"
-    addresses = [f"{path}?{query.format(value)}" for value in VALUES.values()]
-    assert broken(client, addresses, is_page=path != "/") == []
+def test_parameters_that_nobody_reads_are_answered(client, attacked):
+    for path in attacked:
+        query = "unknown={0}&page[]={0}&%00={0}&%ff={0}"
+        start = f"{path}{'&' if '?' in path else '?'}"
+        addresses = [f"{start}{query.format(value)}" for value in VALUES.values()]
+        assert broken(client, addresses, is_page=path.startswith("/fr/")) == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
