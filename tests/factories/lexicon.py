@@ -36,6 +36,12 @@ class LexiconPageFactory(PageFactory):
         return ("", f"?letter={letter}&domain={slugify(domain.name)}", f"{entry.slug}/")
 
     @classmethod
+    def demo_addresses(cls, language: str) -> tuple[str, ...]:
+        domain, entry = {"fr": ("climat", "pare-feu"), "en": ("climate", "firewall")}[language]
+        lists = (f"?domain={domain}", f"?letter=never&domain={domain}")
+        return ("", *lists, "concertation/", f"{entry}/")
+
+    @classmethod
     def surround(cls, size: int) -> None:
         """Make homographs in several domains, which all lead to each other, in both languages."""
         domains = [DomainFactory() for _ in range(size + 1)]

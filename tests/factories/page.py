@@ -22,5 +22,10 @@ class PageFactory(WithRows, wagtail_factories.PageFactory):
         return ("",)
 
     @classmethod
+    def demo_addresses(cls, language: str) -> tuple[str, ...]:
+        """Return what is read in a browser below the address of the demo's first such page."""
+        return ("",)
+
+    @classmethod
     def surround(cls, size: int) -> None:
         """Make `size` of whatever its pages show that is neither a page nor a row of them."""

@@ -25,3 +25,7 @@ class VisionIndexPageFactory(PageFactory):
         first = page.get_children().first()
         theme = first.specific.theme_id if first else 1
         return ("", f"?year=2024&page=1&theme=theme-{theme}", "feed/")
+
+    @classmethod
+    def demo_addresses(cls, language: str) -> tuple[str, ...]:
+        return ("", "?year=2024", "?year=never")
