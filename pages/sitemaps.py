@@ -62,7 +62,7 @@ class LanguageSitemap(Sitemap):
 
     def get_urls(self, page: int | str = 1, site: Any = None, protocol: Any = None) -> list[dict]:
         urls = super().get_urls(page, site, protocol)
-        languages = self._languages([url["item"].translation_key for url in urls])
+        languages = self._addresses_in_languages([url["item"].translation_key for url in urls])
         for url in urls:
             versions = languages.get(url["item"].translation_key, {})
             if len(versions) > 1:
@@ -73,7 +73,7 @@ class LanguageSitemap(Sitemap):
                 ]
         return urls
 
-    def _languages(self, keys: list[Any]) -> dict[Any, dict[str, str]]:
+    def _addresses_in_languages(self, keys: list[Any]) -> dict[Any, dict[str, str]]:
         found: dict[Any, dict[str, str]] = {}
         for code, home in self.homes.items():
             rows = public_pages(home.path).filter(alias_of__isnull=True, translation_key__in=keys)
@@ -103,7 +103,7 @@ class LexiconSitemap(LanguageSitemap):
     def items(self) -> Any:
         return concepts_of(self.code).select_related("locale").order_by("slug")
 
-    def _languages(self, keys: list[Any]) -> dict[Any, dict[str, str]]:
+    def _addresses_in_languages(self, keys: list[Any]) -> dict[Any, dict[str, str]]:
         found: dict[Any, dict[str, str]] = {}
         rows = Concept.objects.live().filter(
             translation_key__in=keys, locale__language_code__in=self.addresses

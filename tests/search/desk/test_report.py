@@ -199,6 +199,18 @@ def test_report_as_a_table_for_a_spreadsheet_holds_no_formula_and_no_person(offi
     assert {cell.data_type for row in sheet.rows for cell in row} <= {"s", "n", "d"}
 
 
+def test_table_is_downloaded_in_the_language_of_its_reader(make_user, login):
+    """It is written after the request, and the language of whoever asked, is over."""
+    headings = {
+        "fr": "Mots,Langue,Recherches,Résultats la dernière fois,Dernier jour",
+        "en": "Words,Language,Times,Latest results,Latest day",
+    }
+    for code, line in headings.items():
+        client = login(make_user("officer", f"table-{code}", code))
+        response = client.get(reverse("search_report"), {"export": "csv"})
+        assert b"".join(response.streaming_content).decode().splitlines()[0] == line
+
+
 @pytest.mark.parametrize("number", [1, 3, 10])
 def test_report_costs_the_same_whatever_it_lists(
     officer, login, number, django_assert_max_num_queries
