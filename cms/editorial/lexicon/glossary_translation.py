@@ -1,4 +1,4 @@
-"""The screen of translators: the released entries of a glossary that lack a language, as one."""
+"""The screen of translators: what of a released glossary lacks a language, as one."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -18,7 +18,7 @@ from wagtail.models import Locale
 from cms.editorial.models import GlossaryImport, GlossaryLine
 from snippets.models import Concept
 
-from .sending import not_sent, not_translated, send, sends_into
+from .sending import counted, domains_not_sent, not_sent, not_translated, send, sends_into
 
 __all__ = ["glossary_translation", "send_to_translation"]
 
@@ -51,11 +51,18 @@ def glossary_translation(request: HttpRequest, pk: int) -> HttpResponse:
             "language": chosen,
             "languages": into,
             "lines": lines,
-            "left": not_sent(into).filter(glossary_import=glossary).count(),
+            "left": _left(glossary, into),
             "header_title": _("Translate a glossary"),
             "header_icon": "wagtail-localize-language",
         },
     )
+
+
+def _left(glossary: GlossaryImport, into: list[Locale]) -> str:
+    """Return what of a glossary lacks a language, counted; "" where nothing does."""
+    entries = not_sent(into).filter(glossary_import=glossary).count()
+    domains = domains_not_sent([glossary], into).get(glossary.pk, ())
+    return get_text_list([*counted(entries, len(domains))], _("and"))
 
 
 def _with_rows(lines: list[GlossaryLine], locale: Locale) -> list[GlossaryLine]:
@@ -78,12 +85,8 @@ def _with_rows(lines: list[GlossaryLine], locale: Locale) -> list[GlossaryLine]:
 def send_to_translation(request: HttpRequest, pk: int) -> HttpResponse:
     into = _let_in(request)
     glossary = get_object_or_404(GlossaryImport, pk=pk)
-    count = not_sent(into).filter(glossary_import=glossary).count()
-    if count and send(glossary, into, request.user):
-        sentence = ngettext(
-            "%(count)d entry is being sent to translation.",
-            "%(count)d entries are being sent to translation, together.",
-            count,
-        )
-        messages.success(request, sentence % {"count": count})
+    left = _left(glossary, into)
+    if left and send(glossary, into, request.user):
+        sentence = _("Being sent to translation, together: %(texts)s.")
+        messages.success(request, sentence % {"texts": left})
     return redirect("glossary_translation", glossary.pk)

@@ -11,16 +11,20 @@ from django.db import transaction
 from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.translation import ngettext
 from django_tasks import task
 from wagtail.models import Locale, WorkflowState
 
 from cms.editorial.models import GlossaryImport, GlossaryLine
 from cms.translation.access import may_send
+from cms.translation.lacking import lacking, not_typed
+from cms.translation.submission import send_to_translation
 from snippets.lexicon.writing import open_translations
-from snippets.models import Concept
+from snippets.models import Concept, Domain
 
 __all__ = [
-    "drafts_to_translate",
+    "counted",
+    "domains_not_sent",
     "not_sent",
     "not_translated",
     "send",
@@ -50,24 +54,62 @@ def not_sent(into: Sequence[Locale]) -> QuerySet[GlossaryLine]:
 
 
 def not_translated(locale: Locale) -> QuerySet[GlossaryLine]:
-    """Return released lines whose drafts in a language wait for a translator, not for a review."""
-    drafts = drafts_to_translate(OuterRef("key")).filter(locale=locale)
+    """Return released lines whose entries wait for a translator in a language, not for a review.
+
+    Such an entry is a draft, or went public with a text less than its source had in the glossary.
+    """
+    entries = _not_submitted().filter(locale=locale)
     source = _entries().filter(locale__language_code=settings.LANGUAGE_CODE, live=True)
-    return GlossaryLine.objects.filter(Exists(drafts), Exists(source), outcome=Outcome.RELEASED)
+    at_release = OuterRef("glossary_import__released_at")
+    lacks = Exists(entries.filter(_lacks_texts(), live=True)) & Exists(
+        source.filter(last_published_at__lte=at_release)
+    )
+    waits = Exists(entries.filter(live=False)) | lacks
+    return GlossaryLine.objects.filter(waits, Exists(source), outcome=Outcome.RELEASED)
 
 
-def drafts_to_translate(key: Any) -> QuerySet[Concept]:
-    """Return the drafts of an entry that nobody has submitted."""
+def _not_submitted() -> QuerySet[Concept]:
     on_their_way = WorkflowState.objects.active().filter(
         base_content_type=ContentType.objects.get_for_model(Concept)
     )
     rows = on_their_way.annotate(entry=Cast("object_id", BigIntegerField())).values("entry")
-    drafts = Concept.objects.filter(translation_key=key, live=False)
-    return drafts.exclude(pk__in=rows)
+    return _entries().exclude(pk__in=rows)
+
+
+def _lacks_texts() -> Exists:
+    """Tell of an entry whether a text of its source was not translated when it went public."""
+    texts = not_typed("locale", updated_at__lte=OuterRef(OuterRef("last_published_at")))
+    texts = texts.filter(source__object=OuterRef("translation_key"))
+    return Exists(texts.filter(source__translations__target_locale=OuterRef("locale")))
+
+
+def domains_not_sent(
+    glossaries: Iterable[GlossaryImport], into: Sequence[Locale]
+) -> dict[int, list[Any]]:
+    """Return the domains that went public with each glossary and lack a language, by its key."""
+    brought = {pk: glossary for glossary in glossaries for pk in glossary.domains}
+    found: dict[int, list[Any]] = {}
+    if brought and into:
+        source = Locale.get_default().pk
+        domains = lacking(Domain, source, list(into), None).filter(pk__in=brought)
+        for domain in domains:
+            glossary = brought[domain.pk]
+            if glossary.released_at:
+                found.setdefault(glossary.pk, []).append(domain)
+    return found
 
 
 def _entries() -> QuerySet[Concept]:
     return Concept.objects.filter(translation_key=OuterRef("key"))
+
+
+def counted(entries: int, domains: int = 0) -> tuple[str, ...]:
+    """Return how many there are of each, where there are any."""
+    kinds = (
+        (entries, ngettext("%(count)d entry", "%(count)d entries", entries)),
+        (domains, ngettext("%(count)d domain", "%(count)d domains", domains)),
+    )
+    return tuple(sentence % {"count": count} for count, sentence in kinds if count)
 
 
 def sent_together(texts: Iterable[Any]) -> dict[UUID, tuple[str, str]]:
@@ -100,10 +142,18 @@ def send_glossary(pk: int, into: list[int], user_id: int) -> None:
     user = get_user_model()._default_manager.filter(pk=user_id).first()
     locales = list(Locale.objects.filter(pk__in=into))
     try:
+        _send_domains(pk, locales, user)
         while _send_some(pk, locales, user):
             pass
     finally:
         GlossaryImport.objects.filter(pk=pk).update(is_being_sent=False)
+
+
+def _send_domains(pk: int, locales: Sequence[Locale], user: Any) -> None:
+    glossaries = GlossaryImport.objects.filter(pk=pk)
+    for domain in domains_not_sent(glossaries, locales).get(pk, ()):
+        lacked = [locale for locale in locales if not getattr(domain, f"in_{locale.pk}")]
+        send_to_translation(domain, lacked, user)
 
 
 @transaction.atomic

@@ -26,7 +26,12 @@ from wagtail.models import Locale
 
 from cms.accounts.models.departure import in_hands_of
 from cms.editorial.day import day
-from cms.editorial.lexicon.sending import drafts_to_translate, not_sent, not_translated
+from cms.editorial.lexicon.sending import (
+    counted,
+    domains_not_sent,
+    not_sent,
+    not_translated,
+)
 from cms.editorial.lexicon.steps import drafts_left, is_author
 from cms.editorial.models import GlossaryImport, GlossaryLine
 from cms.editorial.person import person
@@ -36,6 +41,7 @@ from snippets.permissions import locales_of
 from .work import Desk, Row
 
 __all__ = [
+    "domains_not_sent_yet",
     "in_glossaries",
     "is_released_with_glossary",
     "is_sent_with_glossary",
@@ -58,6 +64,7 @@ def open_glossaries(desk: Desk) -> list[Any]:
 
     `entries` are the lines that wait for a step, `left` those that a release left as drafts,
     `unsent` those that lack one of the user's languages; `in_<locale>` wait for their translator.
+    `unsent_domains` came with them, and lack one too.
     """
     if desk.glossaries is None:
         mine = in_hands_of(desk.user)
@@ -73,9 +80,14 @@ def open_glossaries(desk: Desk) -> list[Any]:
         waits = Q(left__gt=0) | Q(unsent__gt=0)
         for locale in theirs:
             waits |= Q(**{f"in_{locale.pk}__gt": 0})
-        found = found.filter(waits | ~Q(state=State.RELEASED))
+        found = found.annotate(is_open=_is(waits | ~Q(state=State.RELEASED)))
+        found = found.filter(Q(is_open=True) | ~Q(domains=[]))
         people = found.select_related("submitted_by", "reviewed_by")
-        desk.glossaries = list(people.order_by("created_at", "pk"))
+        glossaries: list[Any] = list(people.order_by("created_at", "pk"))
+        domains = domains_not_sent(glossaries, theirs)
+        for glossary in glossaries:
+            glossary.unsent_domains = domains.get(glossary.pk, [])
+        desk.glossaries = [one for one in glossaries if one.is_open or one.unsent_domains]
     return desk.glossaries
 
 
@@ -98,7 +110,7 @@ def waiting_for_review(desk: Desk) -> list[Row]:
     return [
         _row(
             glossary,
-            _entries(glossary.entries),
+            *counted(glossary.entries),
             _sent_by(glossary),
             *([own] if is_author(desk.user, glossary) else []),
             action=_("Read"),
@@ -109,7 +121,7 @@ def waiting_for_review(desk: Desk) -> list[Row]:
 
 def waiting_for_release(desk: Desk) -> list[Row]:
     return [
-        _row(glossary, _entries(glossary.entries), _sent_by(glossary), action=_("Read and release"))
+        _row(glossary, *counted(glossary.entries), _sent_by(glossary), action=_("Read and release"))
         for glossary in _in_state(desk, State.APPROVED, State.FAILED)
     ]
 
@@ -118,7 +130,7 @@ def not_submitted(desk: Desk) -> list[Row]:
     return [
         _row(
             glossary,
-            _entries(glossary.entries),
+            *counted(glossary.entries),
             _("imported %(day)s") % {"day": day(glossary.created_at)},
             action=_("Submit"),
         )
@@ -144,7 +156,7 @@ def sent_back(desk: Desk) -> list[Row]:
             ]
         else:
             words = {"person": person(glossary.reviewed_by), "day": day(glossary.reviewed_at)}
-            details = [_entries(glossary.left), _("by %(person)s, %(day)s") % words]
+            details = [*counted(glossary.left), _("by %(person)s, %(day)s") % words]
         comment = glossary.comment
         rows.append(_row(glossary, *details, comment=comment, action=_("Correct")))
     return rows
@@ -153,7 +165,7 @@ def sent_back(desk: Desk) -> list[Row]:
 def under_way(desk: Desk) -> list[Row]:
     states = (State.IN_REVIEW, State.APPROVED, State.SCHEDULED, State.RELEASING, State.FAILED)
     return [
-        _row(glossary, _entries(glossary.entries), str(glossary.get_state_display()))
+        _row(glossary, *counted(glossary.entries), str(glossary.get_state_display()))
         for glossary in _in_state(desk, *states)
         if glossary.is_submitted
     ]
@@ -177,11 +189,20 @@ def not_sent_yet(desk: Desk) -> list[Row]:
     languages = locales_of(desk.user) - {desk.source}
     return [
         _translation_row(
-            desk, glossary, languages, (_entries(glossary.unsent),), _("Send to translation")
+            desk,
+            glossary,
+            languages,
+            counted(glossary.unsent, len(glossary.unsent_domains)),
+            _("Send to translation"),
         )
         for glossary in open_glossaries(desk)
-        if glossary.unsent
+        if glossary.unsent or glossary.unsent_domains
     ]
+
+
+def domains_not_sent_yet(desk: Desk) -> set[int]:
+    """Return the keys of the domains that stand in the row of their glossary."""
+    return {domain.pk for glossary in open_glossaries(desk) for domain in glossary.unsent_domains}
 
 
 def _translation_row(
@@ -233,23 +254,18 @@ def is_unread(locales: Iterable[Locale]) -> Q:
     return found
 
 
-def is_sent_with_glossary() -> Q:
+def is_sent_with_glossary(desk: Desk) -> Q:
     """Say which translations stand in the row of their glossary."""
-    released = GlossaryLine.objects.filter(
-        key=OuterRef("source__object_id"), outcome=Outcome.RELEASED
-    )
-    drafts = drafts_to_translate(OuterRef("source__object_id"))
-    drafts = drafts.filter(locale=OuterRef("target_locale"))
-    return Q(Exists(released)) & Q(Exists(drafts))
+    found = Q()
+    for pk in locales_of(desk.user) - {desk.source}:
+        waiting = not_translated(desk.locales[pk]).values("key")
+        found |= Q(source__object__in=waiting, target_locale=pk)
+    return found
 
 
 def is_released_with_glossary() -> Q:
     released = GlossaryLine.objects.filter(key=OuterRef("translation_key"))
     return Q(Exists(released.filter(outcome=Outcome.RELEASED)))
-
-
-def _entries(count: int) -> str:
-    return ngettext("%(count)d entry", "%(count)d entries", count) % {"count": count}
 
 
 def _sent_by(glossary: GlossaryImport) -> str:

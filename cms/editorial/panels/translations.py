@@ -1,19 +1,19 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from cms.editorial.person import person
 from cms.roles import translatable_snippets
 from cms.translation.access import send_url
-from cms.translation.lacking import lacking
-from snippets.models import Concept, Keyword
+from cms.translation.lacking import lacking, not_typed
+from snippets.models import Concept, Domain, Keyword
 from snippets.permissions import locales_of
 
 from . import glossaries
@@ -22,14 +22,9 @@ from .work import EmptyState, Row, Work, WorkPanel, edit_url, gather, kind_of, t
 
 def with_missing() -> QuerySet:
     """Return enabled translations with `missing`, the number of texts still to be typed."""
-    typed = StringTranslation.objects.filter(
-        translation_of=OuterRef("string"),
-        context=OuterRef("context"),
-        locale=OuterRef(OuterRef("target_locale")),
-        has_error=False,
-    ).exclude(data="")
     missing = (
-        StringSegment.objects.filter(~Exists(typed), source=OuterRef("source"))
+        not_typed("target_locale")
+        .filter(source=OuterRef("source"))
         .order_by()
         .values("source")
         .annotate(count=Count("pk"))
@@ -53,7 +48,7 @@ class TranslationsPanel(WorkPanel):
             with_missing()
             .filter(target_locale__in=scope)
             .exclude(glossaries.is_unread(self.desk.locales.values()))
-            .exclude(glossaries.is_sent_with_glossary())
+            .exclude(glossaries.is_sent_with_glossary(self.desk))
             .select_related("source", "target_locale")
             .order_by("-source__last_updated_at")
         )
@@ -164,7 +159,11 @@ class NotSentPanel(WorkPanel):
 
     def _lacking(self, model: Any, source: int, targets: list[Locale]) -> QuerySet:
         found = lacking(model, source, targets, self.user)
-        return found.exclude(glossaries.is_released_with_glossary()) if model is Concept else found
+        if model is Concept:
+            return found.exclude(glossaries.is_released_with_glossary())
+        if model is Domain:
+            return found.exclude(pk__in=glossaries.domains_not_sent_yet(self.desk))
+        return found
 
     def _row(self, instance: Any, targets: list[Locale]) -> Row:
         names = [

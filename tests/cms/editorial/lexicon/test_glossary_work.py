@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from cms.editorial.lexicon.importing import write_sheet
 from cms.editorial.lexicon.releasing import release_glossary
@@ -88,7 +88,6 @@ def test_domain_of_a_glossary_is_no_draft_of_its_own(clerk, reader):
 
 
 def test_domain_that_a_glossary_brings_along_is_no_draft_beside_it(clerk, reader):
-    """It is released with the glossary; then it is translated as any other domain is."""
     pk = import_glossary(clerk, {"term_fr": "sol", "domains_fr": "Terre"})
     assert rows(clerk, "drafts") == [("mots.csv", ("glossary import", "1 entry"), "Submit")]
     release(clerk, reader, pk)
@@ -137,7 +136,7 @@ def test_released_entries_that_lack_a_language_are_sent_to_translation_as_one(
     assert rows(interpreter, "translations") == []
 
     page = clerk.post(at(pk, "translation/send"), follow=True)
-    assert said(page) == ["12 entries are being sent to translation, together."]
+    assert said(page) == ["Being sent to translation, together: 12 entries."]
     assert rows(clerk, "not-sent") == rows(interpreter, "not-sent") == []
     assert rows(interpreter, "translations") == [
         ("mots.csv", ("glossary import", "12 entries to translate"), "Translate")
@@ -154,6 +153,83 @@ def test_released_entries_that_lack_a_language_are_sent_to_translation_as_one(
     assert rows(interpreter, "translations")[0][1][1] == "11 entries to translate"
 
 
+def test_entry_that_lacks_only_a_definitions_translation_is_shown_with_its_glossary(
+    clerk, reader, interpreter, translator
+):
+    whole = {"definition_fr": "Une aire.", "definition_en": "An area."}
+    pk = import_glossary(
+        clerk,
+        {"term_fr": "eau", "definition_fr": "Un liquide.", "term_en": "water"},
+        {"term_fr": "sol", "definition_fr": "Une terre.", "term_en": "soil"},
+        {"term_fr": "zone", "term_en": "zone", **whole},
+    )
+    release(clerk, reader, pk)
+    assert Concept.objects.get(name="water").live
+
+    def row(count):
+        return [("mots.csv", ("glossary import", f"{count} to translate"), "Translate")]
+
+    assert rows(interpreter, "translations") == row("2 entries")
+    page = interpreter.get(at(pk, "translation"))
+    assert [line.entry.name for line in page.context["lines"]] == ["eau", "sol"]
+
+    # What is typed stays in the row until it is submitted, and leaves it then.
+    water, soil = (Concept.objects.get(name=name) for name in ("water", "soil"))
+    _type_in(water, "A liquid.", translator)
+    assert rows(interpreter, "translations") == row("2 entries")
+    water.get_workflow().start(water, translator)
+    assert rows(interpreter, "translations") == row("1 entry")
+
+    # An entry of which the source has changed since is told by itself.
+    source = Concept.objects.get(name="sol")
+    source.definition = "Une terre fertile."
+    source.save_revision().publish()
+    assert rows(interpreter, "translations") == [
+        ("sol", ("lexicon entry", "1 text to translate, since the source changed"), "Translate")
+    ]
+    _type_in(soil, "Fertile earth.", translator)
+    assert [title for title, _details, _action in rows(interpreter, "translations")] == ["sol"]
+
+
+def _type_in(entry, definition, person):
+    segment = StringSegment.objects.get(
+        source__object_id=entry.translation_key, context__path="definition"
+    )
+    StringTranslation.objects.update_or_create(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=entry.locale,
+        defaults={"data": definition, "last_translated_by": person},
+    )
+
+
+def test_released_domain_that_a_glossary_brought_stands_and_is_sent_with_it(
+    clerk, reader, interpreter
+):
+    pk = import_glossary(clerk, {**BOTH[0], "domains_fr": "Terre"}, FRENCH[0])
+    release(clerk, reader, pk)
+    assert Domain.objects.get(name="Terre").live
+    row = ("mots.csv", ("glossary import", "1 entry"), "Send to translation")
+    assert rows(clerk, "not-sent") == rows(interpreter, "not-sent") == [row]
+    panel = read(interpreter.get("/admin/")).one("section", **{"aria-labelledby": "work-not-sent"})
+    assert "glossary import1 entry1 domain Send" in panel.text
+    page = clerk.post(at(pk, "translation/send"), follow=True)
+    assert said(page) == ["Being sent to translation, together: 1 entry and 1 domain."]
+    assert Domain.objects.filter(locale__language_code="en", name="Terre", live=False).count() == 1
+    assert rows(clerk, "not-sent") == []
+
+
+def test_glossary_of_which_only_a_domain_lacks_a_language_is_still_sent(clerk, reader):
+    pk = import_glossary(clerk, {**BOTH[0], "domains_fr": "Terre"})
+    release(clerk, reader, pk)
+    row = ("mots.csv", ("glossary import", "1 domain"), "Send to translation")
+    assert rows(clerk, "not-sent") == [row]
+    assert said(clerk.post(at(pk, "translation/send"), follow=True)) == [
+        "Being sent to translation, together: 1 domain."
+    ]
+    assert rows(clerk, "not-sent") == []
+
+
 def clerk_of(pk):
     return GlossaryImport.objects.get(pk=pk).owner
 
@@ -168,7 +244,7 @@ def test_sending_twice_sends_once(clerk, reader, queue):
     tasks = DBTaskResult.objects.filter(task_path__endswith="send_glossary")
     assert tasks.count() == 1
     assert page.one("p", role="status").text == (
-        "12 more entries are being sent to translation. You may leave this page."
+        "Being sent to translation: 12 entries. You may leave this page."
     )
     for _worker in range(2):
         send_glossary.call(*tasks.get().args_kwargs["args"])
