@@ -2,6 +2,6 @@ from django.apps import AppConfig
 
 
 class CmsConfig(AppConfig):
-    """The roof: the project itself, its roles and its commands."""
+    """The project itself, its roles and its commands."""
 
     name = "cms"

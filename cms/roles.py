@@ -69,7 +69,7 @@ MAINTAIN = ("wagtailimages.change_image", "wagtaildocs.change_document")
 ROLES: dict[str, Role] = {
     "officer": Role(
         group="Communication",
-        # "publish" opens no door to the public: see pages/permissions.py.
+        # "publish" makes nothing public by itself: see pages/permissions.py.
         source_tree=("add", "change", "publish", "lock", "unlock"),
         other_trees=("add", "change", "publish", "lock", "unlock"),
         snippets=("add", "change", "delete", "view", "lock", "unlock"),

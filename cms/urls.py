@@ -15,7 +15,7 @@ from search import api
 PAGE_ADDRESS = wagtail_urls.serve_pattern.replace("^", "^(?!_util/|_press/|_account/)", 1)
 
 urlpatterns = [
-    # In front of Wagtail's own forms for a password, under their names: there is one door.
+    # In front of Wagtail's own forms for a password, under their names: there is one sign-in.
     path("admin/login/", former_sign_in, name="wagtailadmin_login"),
     path("admin/password_reset/", old_reset, name="wagtailadmin_password_reset"),
     re_path(r"^admin/password_reset/.+$", old_reset),

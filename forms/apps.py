@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FormsConfig(AppConfig):
-    """The forms wing: an installed, empty app until its issue comes.
+    """Forms: an installed, empty app until its issue comes.
 
     Its label is `forms`, so `django.forms` can never be installed as an app
     (decision 14 of the house).

@@ -17,7 +17,7 @@ _seen: ContextVar[dict[str, Any] | None] = ContextVar("seen", default=None)
 def keep_with(keeper: Keeper) -> None:
     """Let `keeper(key, make)` do the remembering.
 
-    The roof gives one that forgets everything as soon as any public content changes.
+    The project (`cms`) gives one that forgets everything as soon as any public content changes.
     """
     _keepers[:] = [keeper]
 

@@ -125,7 +125,7 @@ class _Wanted:
     pages: set[int] = field(default_factory=set)
     cards: set[int] = field(default_factory=set)
     tomes: set[int] = field(default_factory=set)
-    # How the lists are fetched that blocks show of the floor, by the name of the list.
+    # How the lists are fetched that blocks show of the snippets, by the name of the list.
     lists: dict[str, Callable[[str], Iterable[Any]]] = field(default_factory=dict)
 
     def add(self, block: blocks.Block, value: Any, listed: bool) -> None:

@@ -2,7 +2,7 @@
 
 Wagtail asks for the site, the language's home page, each step of the address, the ancestors and
 their restrictions. Here all this comes from the page tree, which is kept until content changes;
-what is asked is the page itself, with what its template shows of the floor.
+what is asked is the page itself, with what its template shows of the snippets.
 """
 
 from typing import Any

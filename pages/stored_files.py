@@ -19,7 +19,7 @@ _answers: list[Answer] = []
 def answer_files_with(answer: Answer) -> None:
     """Let `answer(request, stored name, cache control, file name)` hand a stored file over.
 
-    The roof gives one, which knows ranges and stores on the network.
+    The project (`cms`) gives one, which knows ranges and stores on the network.
     """
     _answers[:] = [answer]
 

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
-    """The search wing: what is indexed, the engines, and the answers."""
+    """The search: what is indexed, the engines, and the answers."""
 
     name = "search"
     verbose_name = _("Search")

@@ -67,7 +67,7 @@ def embargoed_name(filename: str, folder: str = "") -> str:
 def ask_about_files(answer: Callable[[list[Any]], set[int]]) -> None:
     """Let `answer(images)` say which held pictures anybody may see now, by primary key.
 
-    The walls give one: the floor knows no release.
+    The app `pages` gives one: `snippets` knows no release.
     """
     _answers[:] = [answer]
 

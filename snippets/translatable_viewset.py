@@ -1,4 +1,4 @@
-"""The admin of a translatable snippet: every door asks for the row's language."""
+"""The admin of a translatable snippet: every view asks for the row's language."""
 
 from collections.abc import Callable
 from functools import wraps

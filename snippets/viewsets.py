@@ -1,4 +1,4 @@
-"""Viewsets: how the floor's content is listed, edited and chosen in the admin."""
+"""Viewsets: how snippets are listed, edited and chosen in the admin."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup

@@ -94,20 +94,20 @@ def test_every_make_target_that_is_named_exists():
 
 def test_every_path_of_the_house_that_is_named_exists():
     """A document names files by their path from the root; `<noun>` and `KEY` stand for any."""
-    storeys = "cms|docs|forms|pages|search|snippets|templates|tests|locale|requirements"
+    layers = "cms|docs|forms|pages|search|snippets|templates|tests|locale|requirements"
     new = {"diary", "<noun>", "KEY", "/it/"}  # what a guide lets its reader make
     gone = [
         (name(path), span)
         for path in DOCS
         for span in re.findall(r"`([^`\n]+)`", path.read_text())
-        if re.fullmatch(rf"(?:{storeys})/[\w./<>-]*", span)
+        if re.fullmatch(rf"(?:{layers})/[\w./<>-]*", span)
         and not any(word in span for word in new)
         and not (ROOT / span).exists()
     ]
     assert gone == []
 
 
-def test_readme_map_shows_every_storey():
+def test_readme_map_shows_every_layer():
     readme = (ROOT / "README.md").read_text()
     drawing = readme.partition("## The map of the house")[2].partition("```")[2].partition("```")[0]
     packages = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests"}

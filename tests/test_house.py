@@ -1,4 +1,4 @@
-"""The room rule: a page type is one room, and everything in a room bears the room's name."""
+"""A page type is one noun, and everything that belongs to it bears that name."""
 
 from importlib import import_module
 from pathlib import Path
@@ -30,7 +30,7 @@ FLOOR = [model for model in SNIPPETS if model._meta.app_label == "snippets"]
 
 
 def noun(model: type[Model]) -> str:
-    """Return the name of the room: that of the file which holds the model."""
+    """Return the noun of a model: the name of the file which holds it."""
     return model.__module__.rpartition(".")[2]
 
 
@@ -56,7 +56,7 @@ def makes(path: Path, model: type[Model]) -> bool:
 
 
 def lacks_of_page_type(model: type[Page], root: Path = ROOT) -> list[str]:
-    """Return what a page type's room lacks under `root`, by path or attribute."""
+    """Return what a page type lacks under `root`, by path or attribute."""
     app = model._meta.app_label
     template = f"{app}/{camelcase_to_underscore(model.__name__)}.html"
     wanted = {

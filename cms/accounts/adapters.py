@@ -68,7 +68,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return HttpResponseRedirect(reverse("account_login"))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Ask again for what changes the doors, unless the person has just signed in."""
+        """Ask again for what changes the access, unless the person has just signed in."""
         request = context.request
         records = get_authentication_records(request, request.user)
         latest = max((record["at"] for record in records), default=0.0)

@@ -56,7 +56,7 @@ def send_reset(email: str, language: str) -> None:
 
 @task(backend="background")
 def send_notice(user_id: int, event: str) -> None:
-    """Tell the account's owner of a change to its doors; somebody else may have made it."""
+    """Tell the account's owner of a change to its access; somebody else may have made it."""
     user = get_user_model()._default_manager.filter(pk=user_id).first()
     if user is None or not user.email or event not in NOTICES:
         return

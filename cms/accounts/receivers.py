@@ -22,7 +22,7 @@ logger = logging.getLogger("cms.accounts")
 
 @receiver(user_logged_in)
 def begin_session(request: HttpRequest | None, user: Any, **kwargs: Any) -> None:
-    """No session comes out past the second step, by whatever door: the last line of defence."""
+    """No session comes out past the second step, by whatever way in: the last line of defence."""
     if request is None:
         return
     if has_factor(user) and not has_passed(request):

@@ -9,7 +9,7 @@ __all__ = ["StaffViewSet"]
 class SuperuserFieldMixin:
     """Show who is a superuser, and let nobody but one change it.
 
-    Wagtail gives the box to whoever may change accounts; a new superuser would then keep the doors
+    Wagtail gives the box to whoever may change accounts; a new superuser would then keep the access
     of every other.
     """
 

@@ -1,4 +1,4 @@
-"""The one door, and the screens behind it. The names are those that django-allauth asks for."""
+"""The one sign-in, and the screens behind it. The names are those that django-allauth asks for."""
 
 from django.urls import path, re_path
 

@@ -65,7 +65,7 @@ def what_is_logged(actions: Any) -> None:
 
 @hooks.register("before_edit_user")
 def superusers_are_superusers_to_edit(request: HttpRequest, user: Any) -> HttpResponse | None:
-    """Whoever gives an account another mail address or password has its doors."""
+    """Whoever gives an account another mail address or password has its access."""
     return (
         None if administration.may_manage_access(request.user, user) else permission_denied(request)
     )

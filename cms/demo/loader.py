@@ -1,6 +1,6 @@
 """Loads the demo: whatever is missing, in an order in which nothing refers to a later thing.
 
-Files and pictures, then the floor in French and English, then every French page as a shell (so
+Files and pictures, then the snippets in French and English, then every French page as a shell (so
 that pages can link to each other), then the pages' content, then the English pages. Each object
 is a transaction of its own: a loading that was interrupted goes on where it stopped, and one that
 is complete changes nothing.
@@ -148,7 +148,7 @@ class Loader:
         for page in Page.objects.filter(depth=2, content_type__app_label="wagtailcore"):
             page.delete()
 
-    # --- the floor -----------------------------------------------------------------------
+    # --- the snippets --------------------------------------------------------------------
 
     def _load_floor(self) -> None:
         for spec in read("keywords"):
@@ -205,7 +205,7 @@ class Loader:
         for locale in self.targets:
             put_in_translation(row, partial(build, locale), locale)
 
-    # --- the walls -----------------------------------------------------------------------
+    # --- the pages -----------------------------------------------------------------------
 
     def _make_shells(self) -> None:
         """Make rows for pages, which lead to each other, before there is anything on them."""

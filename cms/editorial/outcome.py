@@ -36,7 +36,7 @@ class OutcomeMiddleware:
             request.method == "POST"
             and match
             and match.url_name == "workflow_action"
-            and isinstance(user, User)  # whoever is signed out is led to the door
+            and isinstance(user, User)  # whoever is signed out is led to the sign-in
         ):
             state = (
                 TaskState.objects.select_related("workflow_state", "revision")

@@ -267,11 +267,11 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
-# --- Doors: decisions 14 and 15 ------------------------------------------------------------
+# --- Access: decisions 14 and 15 -----------------------------------------------------------
 # Whoever signs in without a page to go to, and without a desk in the admin, lands on the home page
 # of their language.
 LOGIN_REDIRECT_URL = "/"
-# There is one door. Wagtail's own forms for a password are closed.
+# There is one sign-in. Wagtail's own forms for a password are closed.
 LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
 # Whoever could change the address of an account's mail could have a new password sent there.
@@ -310,7 +310,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = False  # allauth counts in the cache; we count in the database
 # Ours show a message for those signed in that may not go where they wanted.
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds after which what changes the doors asks again
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds after which what changes the access asks again
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 MFA_ADAPTER = "cms.accounts.adapters.FactorAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # administrators write the addresses
@@ -377,9 +377,9 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # An address that nobody has is no news; what breaks is.
         "django.request": {"level": "ERROR"},
-        # The search wing says once that its server did not answer; this one for each try.
+        # The search says once that its server did not answer; this one for each try.
         "elastic_transport": {"level": "ERROR"},
-        # Who signed in, by number, and what changed at the doors.
+        # Who signed in, by number, and what changed of its access.
         "cms.accounts": {"level": "INFO"},
     },
 }

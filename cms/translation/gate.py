@@ -117,7 +117,7 @@ def sync(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
 
 
 def anybody(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
-    """No more than the admin's own door: the route holds no content."""
+    """No more than access to the admin: the route holds no content."""
     return None
 
 

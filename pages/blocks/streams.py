@@ -53,7 +53,7 @@ def story_blocks() -> list[tuple[str, blocks.Block]]:
 
 
 def body_blocks() -> list[tuple[str, blocks.Block]]:
-    """A standard page also lists what the floor knows."""
+    """A standard page also lists snippets."""
     return [
         *story_blocks(),
         ("people", PeopleBlock()),

@@ -1,4 +1,4 @@
-"""The files of a tome as readers get them: through the door of the page, with ranges."""
+"""The files of a tome as readers get them: with the access check of the page, with ranges."""
 
 import logging
 from dataclasses import dataclass

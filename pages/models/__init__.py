@@ -1,4 +1,4 @@
-"""The walls: page types, one noun per file.
+"""Page types, one noun per file.
 
 base <- every page; vision <- vision_index; plate, tome_file <- tome <- comics_index;
 press_material <- press_release <- press_link, press_room.

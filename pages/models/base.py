@@ -31,7 +31,7 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
     facts: ClassVar[tuple[str, ...]] = ("show_in_menus", "explains_words", "domain_links")
     # Streams that may hold dates and numbers all the same, each with its reason (pages.E003).
     streams_with_facts: ClassVar[dict[str, str]] = {}
-    # What every template of the type shows of the floor: fetched with the page (`serving.py`).
+    # What every template of the type shows of the snippets: fetched with the page (`serving.py`).
     served_with: ClassVar[tuple[str, ...]] = ("locale",)
     # Set by `serving.py` where nothing restricts the page, its ancestors or its source.
     is_open_to_all = False

@@ -1,4 +1,4 @@
-"""What the search wing keeps beside the index itself, whose tables only `engines` know."""
+"""What the search keeps beside the index itself, whose tables only `engines` know."""
 
 from .asked_query import AskedQuery
 from .index_state import IndexState

@@ -1,4 +1,4 @@
-"""The floor: reusable content.
+"""Snippets: reusable content.
 
 Imports between these files go one way:
 base <- organisation, theme, mandate <- working_group; image <- person; theme <- coverage;

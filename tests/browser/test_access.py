@@ -17,7 +17,7 @@ WIDTHS = [360, 1280]
 
 
 class Door:
-    """A browser at the doors of the demo."""
+    """A browser at the sign-in of the demo."""
 
     def __init__(self, page: Page, base: str) -> None:
         self.page = page

@@ -1,1 +1,1 @@
-"""One factory per room: `tests/factories/vision.py` makes a `VisionPage`, valid and live."""
+"""One factory per noun: `tests/factories/vision.py` makes a `VisionPage`, valid and live."""

@@ -1,4 +1,4 @@
-"""A translatable snippet is opened by the language of its row, at every door of its viewset."""
+"""A translatable snippet is opened by the language of its row, in every view of its viewset."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group, Permission

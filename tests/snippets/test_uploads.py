@@ -1,4 +1,4 @@
-"""A picture that was cut off on its way is refused in words, at every door of the admin."""
+"""A picture that was cut off on its way is refused in words, by every form of the admin."""
 
 from collections.abc import Callable
 from io import BytesIO

@@ -58,7 +58,7 @@ class CodeForm(forms.Form):
 
 
 class CodeAgainForm(CodeForm):
-    """Asked before what changes the doors, instead of the password."""
+    """Asked before what changes the access, instead of the password."""
 
     def save(self) -> None:
         post_authentication(context.request, self.authenticator, reauthenticated=True)

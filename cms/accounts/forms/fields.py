@@ -1,4 +1,4 @@
-"""Fields of the doors: a browser and a password manager know by name what goes into each."""
+"""Fields of the access screens: a browser and a password manager know by name what each takes."""
 
 from typing import Any
 

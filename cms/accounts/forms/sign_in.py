@@ -68,7 +68,7 @@ class SignInForm(forms.Form):
 
 
 class PasswordAgainForm(forms.Form):
-    """Asked before what changes the doors."""
+    """Asked before what changes the access."""
 
     password = PasswordField(label=_("Your password"), autocomplete="current-password")
 

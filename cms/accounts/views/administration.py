@@ -1,4 +1,4 @@
-"""Somebody else's doors, for an administrator: their sessions, and a lost second factor."""
+"""Somebody else's access, for an administrator: their sessions, and a lost second factor."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What every screen of the doors has: no cache keeps it, and it stands in both languages."""
+"""What every screen of access has: no cache keeps it, and it stands in both languages."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""An account's doors, as its owner sees them: second factor, password, sessions."""
+"""An account's access, as its owner sees it: second factor, password, sessions."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""The door: name and password, then the code; and out again."""
+"""The sign-in: name and password, then the code; and out again."""
 
 from typing import Any
 

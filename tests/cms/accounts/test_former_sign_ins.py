@@ -1,4 +1,4 @@
-"""There is one door: the right password, posted to every address of the site, opens no other."""
+"""There is one sign-in: the right password, posted to every other address, signs nobody in."""
 
 import pytest
 from django.test import Client

@@ -27,7 +27,7 @@ def officer(make_account) -> User:
 
 @pytest.fixture
 def client(home, officer) -> Client:
-    """Signed in through the door."""
+    """Signed in through the form."""
     client = Client()
     sign_in(client, "officer")
     assert is_signed_in(client)

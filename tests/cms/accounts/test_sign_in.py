@@ -1,4 +1,4 @@
-"""One door, in two steps."""
+"""One sign-in, in two steps."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Two steps, another person's eyes, and every door that leads past them."""
+"""Two steps, another person's eyes, and every way past them."""
 
 import json
 from datetime import timedelta
@@ -267,7 +267,7 @@ def test_snippet_is_released_at_a_date_and_its_schedule_cancelled(
     assert Theme.objects.get(pk=theme.pk).scheduled_revision is None
 
 
-# --- doors past the workflow --------------------------------------------------------------------
+# --- ways past the workflow ---------------------------------------------------------------------
 
 
 def test_publish_is_not_offered_to_an_officer(page, officer, administrator, login):

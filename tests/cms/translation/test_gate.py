@@ -1,4 +1,4 @@
-"""Every door of wagtail-localize, for every role, in every state of the translation."""
+"""Every view of wagtail-localize, for every role, in every state of the translation."""
 
 import json
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ def test_every_address_of_localize_is_answered_by_its_guard(translation):
     assert get_resolver().resolve(url).func.__module__ != "wagtail_localize.views.convert"
 
 
-# --- roles x doors x states --------------------------------------------------------------------
+# --- roles x views x states --------------------------------------------------------------------
 
 DOORS = [
     "submit",
@@ -107,7 +107,7 @@ EXPECTED = {
 
 
 def stored(translation):
-    """What any of the doors could change."""
+    """What any of the views could change."""
     page = translation.get_target_instance()
     return {
         "page": Page.objects.filter(pk=page.pk).values().get(),
@@ -157,7 +157,7 @@ def use(door, client, translation, other_picture):
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Take back what is written inside: the next door is tried in the same state."""
+    """Take back what is written inside: the next view is tried in the same state."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
@@ -229,7 +229,7 @@ def test_bulk_publication_is_refused_while_a_text_is_missing(translation, admini
     assert not Page.objects.get(pk=page.pk).live
 
 
-# --- one door at a time ------------------------------------------------------------------------
+# --- one view at a time ------------------------------------------------------------------------
 
 
 def upload(client, translation, content=None):

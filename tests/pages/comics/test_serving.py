@@ -1,4 +1,4 @@
-"""The files of a tome at their addresses: ranges, names, and the door of the page."""
+"""The files of a tome at their addresses: ranges, names, and the access check of the page."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The team, as for the screens of `cms`: roles are the roof's business."""
+"""The team, as for the screens of `cms`: roles are the business of `cms`."""
 
 from tests.cms.conftest import (  # noqa: F401 - fixtures
     administrator,

@@ -1,4 +1,4 @@
-"""Staff leaving: one action closes the account, hands its drafts, locks and translations in
+"""Account closure: one action closes the account, hands its drafts, locks and translations in
 progress to a named colleague, and keeps its name in the history."""
 
 import time

@@ -1,4 +1,4 @@
-"""The screens of a colleague's leaving: what they say beforehand, and whom they let."""
+"""The screens of account closure: what they say beforehand, and whom they let."""
 
 import pytest
 from bs4 import BeautifulSoup
