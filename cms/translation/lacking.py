@@ -2,7 +2,6 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation
 
 from pages.explorable import told
 
@@ -24,18 +23,3 @@ def lacking(model: Any, source: int, targets: list[Locale], user: Any) -> QueryS
         live = live.annotate(**{f"in_{locale.pk}": Exists(theirs)})
         none |= Q(**{f"in_{locale.pk}": False})
     return live.filter(none, depth__gt=1) if model is Page else live.filter(none)
-
-
-def not_typed(locale: str, **typed: Any) -> QuerySet[StringSegment]:
-    """Return the texts without a translation; `locale` names the language two queries further out.
-
-    `typed` says more of what is taken for a translation.
-    """
-    translations = StringTranslation.objects.filter(
-        translation_of=OuterRef("string"),
-        context=OuterRef("context"),
-        locale=OuterRef(OuterRef(locale)),
-        has_error=False,
-        **typed,
-    )
-    return StringSegment.objects.filter(~Exists(translations.exclude(data="")))

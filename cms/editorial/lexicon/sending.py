@@ -17,7 +17,7 @@ from wagtail.models import Locale, WorkflowState
 
 from cms.editorial.models import GlossaryImport, GlossaryLine
 from cms.translation.access import may_send
-from cms.translation.lacking import lacking, not_typed
+from cms.translation.lacking import lacking
 from cms.translation.submission import send_to_translation
 from snippets.lexicon.writing import open_translations
 from snippets.models import Concept, Domain
@@ -34,6 +34,8 @@ __all__ = [
 ]
 
 Outcome = GlossaryLine.Outcome
+# What of an entry is translated, and may be missing in a public one.
+TEXTS = ("definition", "expert_definition", "example")
 AT_ONCE = 500  # entries of a transaction
 
 
@@ -58,14 +60,9 @@ def not_translated(locale: Locale) -> QuerySet[GlossaryLine]:
 
     Such an entry is a draft, or went public with a text less than its source had in the glossary.
     """
-    entries = _not_submitted().filter(locale=locale)
+    entries = _not_submitted().filter(Q(live=False) | _lacks_texts(), locale=locale)
     source = _entries().filter(locale__language_code=settings.LANGUAGE_CODE, live=True)
-    at_release = OuterRef("glossary_import__released_at")
-    lacks = Exists(entries.filter(_lacks_texts(), live=True)) & Exists(
-        source.filter(last_published_at__lte=at_release)
-    )
-    waits = Exists(entries.filter(live=False)) | lacks
-    return GlossaryLine.objects.filter(waits, Exists(source), outcome=Outcome.RELEASED)
+    return GlossaryLine.objects.filter(Exists(entries), Exists(source), outcome=Outcome.RELEASED)
 
 
 def _not_submitted() -> QuerySet[Concept]:
@@ -76,11 +73,17 @@ def _not_submitted() -> QuerySet[Concept]:
     return _entries().exclude(pk__in=rows)
 
 
-def _lacks_texts() -> Exists:
-    """Tell of an entry whether a text of its source was not translated when it went public."""
-    texts = not_typed("locale", updated_at__lte=OuterRef(OuterRef("last_published_at")))
-    texts = texts.filter(source__object=OuterRef("translation_key"))
-    return Exists(texts.filter(source__translations__target_locale=OuterRef("locale")))
+def _lacks_texts() -> Q:
+    """Say of the entry of a line that it lacks a text which its source had at the release."""
+    unchanged = Concept.objects.filter(
+        translation_key=OuterRef("translation_key"),
+        locale__language_code=settings.LANGUAGE_CODE,
+        last_published_at__lte=OuterRef(OuterRef("glossary_import__released_at")),
+    )
+    lacks = Q()
+    for name in TEXTS:
+        lacks |= Q(Exists(unchanged.exclude(**{name: ""})), **{name: ""})
+    return lacks
 
 
 def domains_not_sent(

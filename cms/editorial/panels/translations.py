@@ -1,18 +1,18 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from cms.editorial.person import person
 from cms.roles import translatable_snippets
 from cms.translation.access import send_url
-from cms.translation.lacking import lacking, not_typed
+from cms.translation.lacking import lacking
 from snippets.models import Concept, Domain, Keyword
 from snippets.permissions import locales_of
 
@@ -22,9 +22,14 @@ from .work import EmptyState, Row, Work, WorkPanel, edit_url, gather, kind_of, t
 
 def with_missing() -> QuerySet:
     """Return enabled translations with `missing`, the number of texts still to be typed."""
+    typed = StringTranslation.objects.filter(
+        translation_of=OuterRef("string"),
+        context=OuterRef("context"),
+        locale=OuterRef(OuterRef("target_locale")),
+        has_error=False,
+    ).exclude(data="")
     missing = (
-        not_typed("target_locale")
-        .filter(source=OuterRef("source"))
+        StringSegment.objects.filter(~Exists(typed), source=OuterRef("source"))
         .order_by()
         .values("source")
         .annotate(count=Count("pk"))
