@@ -68,7 +68,9 @@ def listed(statements: list[str]) -> str:
     return "\n".join(f"{n}. {sql[:60]} … {sql[-200:]}" for n, sql in enumerate(statements, 1))
 
 
-@pytest.mark.parametrize("size", [1, 10], ids=["once", "ten-fold"])
+@pytest.mark.parametrize(
+    "size", [pytest.param(1, id="once"), pytest.param(10, id="ten-fold", marks=pytest.mark.slow)]
+)
 def test_page_stays_within_its_budget(home, english_home, size):
     """One site for all types: making it costs more than measuring it."""
     Council.for_site(Site.objects.get())  # Wagtail would store it under the first reader
