@@ -18,6 +18,7 @@ from tests.cms.accounts.test_every_address import things as things_behind
 from tests.cms.editorial.hidden_pages import FAILWHALE, NO_KEYS, PICTURE, WHO, ask
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.django_db,
     pytest.mark.usefixtures("shared_homes", "shared_roles", "admin_index"),
 ]
