@@ -11,8 +11,8 @@ from wagtail.models import Page, TaskState
 from wagtail_localize.models import Translation
 
 from cms.roles import translatable_snippets
-from pages.models import HomePage, page_types
-from snippets.models import Keyword
+from pages.models import HomePage, StandardPage, page_types
+from snippets.models import Keyword, Theme
 from tests.cms.admin_form import form_data
 from tests.cms.translating import translate_and_publish, type_all
 from tests.factories.finding import factory_of, parent_of
@@ -22,10 +22,6 @@ pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
 PAGES = page_types()
 SNIPPETS = translatable_snippets()
 TYPES = [*PAGES, *SNIPPETS]
-
-
-def name(model: type) -> str:
-    return model.__name__
 
 
 @pytest.fixture
@@ -73,9 +69,18 @@ def release(instance: Any, login: Any, reviewer: Any, officer: Any) -> None:
     decide(login(officer), instance, "approve")
 
 
-each_type = pytest.mark.parametrize("text", TYPES, ids=name, indirect=True)
+# One page and one snippet show every rule; all other types take minutes.
+CASES = {
+    model: pytest.param(
+        model,
+        id=model.__name__,
+        marks=[] if model in (StandardPage, Theme) else pytest.mark.slow,
+    )
+    for model in TYPES
+}
+each_type = pytest.mark.parametrize("text", CASES.values(), indirect=True)
 each_creatable = pytest.mark.parametrize(
-    "text", [model for model in TYPES if model is not HomePage], ids=name, indirect=True
+    "text", [case for model, case in CASES.items() if model is not HomePage], indirect=True
 )
 
 
