@@ -7,6 +7,8 @@ import sys
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.slow
+
 CONFIGURED = {
     "SECRET_KEY": "q8Zr3kVw0nTbYc5LxJ7sPm2GfHd9AeUi4RoKtEy6WvNaBzQ1",
     "ALLOWED_HOSTS": "demain.example,www.demain.example",
@@ -74,7 +76,6 @@ def test_configured_it_passes_the_check_of_a_deployment():
     assert "no issues" in answer.stdout
 
 
-@pytest.mark.slow
 def test_server_starts_without_the_demo_and_its_libraries(tmp_path):
     (tmp_path / "static").mkdir()
     environment = {**CONFIGURED, "VAR_DIR": str(tmp_path)}

@@ -1,6 +1,10 @@
 """The checks of pages/checks.py, each with a page that trips it and one that does not."""
 
+import pytest
+
 from tests.annex import Finding, check_annex
+
+pytestmark = pytest.mark.slow
 
 IMPORTS = """
 from django.db import models

@@ -8,6 +8,8 @@ import pytest
 
 from tests.demo_server import ROOT, embedded_environment
 
+pytestmark = pytest.mark.slow
+
 # What an address or a shell would take for something else.
 NAMES = ["50%20 of it? #1", "a?mode=ro"]
 

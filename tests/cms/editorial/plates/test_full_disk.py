@@ -10,7 +10,10 @@ from tests.cms.editorial.plates import pictures
 from tests.cms.editorial.plates.test_desk import draft_of, sentences, stored
 from tests.servers.disks import full, small_disk
 
-pytestmark = pytest.mark.skipif(os.getuid() != 0, reason="mounts a small disk, which root may")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.getuid() != 0, reason="mounts a small disk, which root may"),
+]
 NO_SPACE = (
     "Your file was not stored, there is no space left. Tell an administrator, then upload it again."
 )
