@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import wagtail_factories
 from django.db import models
 from factory.django import DjangoModelFactory
 from wagtail.models import Page
@@ -19,8 +20,10 @@ def factory_of(model: type[models.Model]) -> Any:
     """
     for path in sorted(Path(__file__).parent.glob("*.py")):
         import_module(f"tests.factories.{path.stem}")
-    for factory in _below(DjangoModelFactory):
-        if factory._meta.model is model:
+    # A library's own factory makes pictures and files of ours as well, without their consent.
+    made = [factory for factory in _below(DjangoModelFactory) if factory._meta.model is model]
+    for factory in made:
+        if factory.__module__.partition(".")[0] != wagtail_factories.__name__:
             return factory
     raise LookupError(f"{model.__name__} has no factory.")
 
