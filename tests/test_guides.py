@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -57,50 +58,70 @@ class Copy:
         file.write_text(f"{before}{text}{line}{after}")
 
 
-def follow(copy: Copy) -> None:
-    """Do what the guide says with each of its blocks of Python and HTML."""
-    init = "pages/models/__init__.py"
-    written = 0
-    for block in BLOCK.finditer(GUIDE.read_text()):
+def follow(copy: Copy, guide: str) -> None:
+    """Do what the guide says with each of its blocks of code."""
+    for block in BLOCK.finditer(guide):
         said, code = block["said"], block["code"]
-        new_file = re.search(r"Write `([^`]+)`", said)
-        if new_file:
-            copy.write(new_file[1], code)
-            written += 1
-        elif code == "from .diary import DiaryPage\n":
-            copy.insert(init, "from .home", code)
-        elif code == '    "DiaryPage",\n':
-            copy.insert(init, '    "HomePage"', code)
+        if new := re.search(r"Write `([^`]+)`", said):
+            copy.write(new[1], code)
+        elif end := re.search(r"At the end of `([^`]+)`:", said):
+            copy.write(end[1], (copy.root / end[1]).read_text() + code)
+        elif place := re.search(r"In\s`([^`]+)`, above `([^`]+)`:", said):
+            copy.insert(place[1], place[2], code)
         else:
             assert block["kind"] == "sh", f"A block that nobody follows:\n{code}"
-    assert written == 4
+            for command in code.splitlines():
+                if command.startswith(".venv/bin/python "):
+                    copy.run(*shlex.split(command)[1:])
 
 
-def test_newcomer_adds_a_page_type(tmp_path):
-    copy = Copy(tmp_path)
-    follow(copy)
-    copy.run("manage.py", "makemigrations", "pages")
+def first_half() -> str:
+    """Return the guide up to the snippet and the rows: a page type by itself."""
+    return GUIDE.read_text().partition("## 10. A snippet")[0]
+
+
+def judge(copy: Copy, *tests: str) -> None:
+    """Let the house say what it thinks of what was made."""
+    copy.run("manage.py", "makemigrations", "--check", "--dry-run")
     copy.run("manage.py", "check", "--fail-level", "WARNING")
-    copy.run("-m", "ruff", "check", "pages", "tests/factories", "tests/pages")
-    copy.run("-m", "ruff", "format", "--check", "pages/models", "tests/factories/diary.py")
-    copy.run("-m", "djlint", "--lint", "--quiet", "templates/pages/diary_page.html")
+    copy.run("-m", "ruff", "check", "pages", "snippets", "tests/factories", "tests/pages")
+    copy.run(
+        "-m", "ruff", "format", "--check", "pages/models", "snippets/models", "tests/factories"
+    )
+    copy.run("-m", "djlint", "--lint", "--quiet", "templates/pages/ferry_page.html")
     report = copy.run(
         *("-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"),
-        *("tests/test_house.py", "tests/pages/test_diary.py", "tests/test_factories.py"),
+        *("tests/test_house.py", "tests/pages/test_ferry.py", "tests/test_factories.py"),
         # What the newcomer's type meets; the other types have been tested in the house itself.
-        *("tests/pages/test_query_budget.py", "-k", "DiaryPage or once"),
+        *(
+            "tests/pages/test_query_budget.py",
+            *tests,
+            "-k",
+            "ferry or Ferry or Landing or budget and once",
+        ),
     )
     assert " passed" in report
     assert "skipped" not in report
 
 
+def test_newcomer_adds_a_page_type(tmp_path):
+    copy = Copy(tmp_path)
+    follow(copy, first_half())
+    judge(copy, "tests/cms/demo/test_content.py")
+
+
+def test_newcomer_adds_a_page_type_with_rows_and_a_snippet(tmp_path):
+    copy = Copy(tmp_path)
+    follow(copy, GUIDE.read_text())
+    judge(copy, "tests/snippets/test_facts.py")
+
+
 def test_room_test_names_what_a_newcomer_forgot(tmp_path):
     copy = Copy(tmp_path)
-    follow(copy)
-    copy.run("manage.py", "makemigrations", "pages")
-    for path in ("templates/pages/diary_page.html", "tests/pages/test_diary.py"):
+    follow(copy, first_half())
+    for path in ("templates/pages/ferry_page.html", "tests/pages/test_ferry.py"):
         (copy.root / path).unlink()
     with pytest.raises(AssertionError) as refused:
         copy.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_house.py")
-    lacks = "DiaryPage lacks: templates/pages/diary_page.html, tests/pages/test_diary.py."
+    lacks = "FerryPage lacks: templates/pages/ferry_page.html, tests/pages/test_ferry.py."
     assert lacks in refused.value.args[0]
