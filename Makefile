@@ -23,8 +23,11 @@ endif
 help: ## Explain the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# Where Linux can, what `make demo` started gets TERM when make is killed and can't tell it.
+WITH_MAKE := $(shell setpriv --pdeathsig TERM true 2>/dev/null && echo setpriv --pdeathsig TERM)
+
 demo: ## Make and serve the bilingual demo (PORT=8123, RESET=1, PYTHON=python3.12)
-	@exec $(PYTHON) -m cms.demo.start --port "$(PORT)" --reset "$(RESET)"
+	@exec $(WITH_MAKE) $(PYTHON) -m cms.demo.start --port "$(PORT)" --reset "$(RESET)"
 
 environment:
 	@$(PYTHON) -m cms.environment dev

@@ -218,9 +218,13 @@ def test_ctrl_c_and_term_end_it_and_all_it_started(
 
 
 @pytest.mark.slow
-def test_term_to_make_alone_ends_all_it_started(demo: DemoServer) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
+def test_make_that_is_ended_alone_takes_all_it_started_along(
+    demo: DemoServer, ending: signal.Signals
+) -> None:
+    """A make that is killed tells nobody: the system does, on Linux."""
     server = demo.sibling()
     server.start(deadline=60)
-    server.process.terminate()
+    server.process.send_signal(ending)
     server.process.wait(timeout=PATIENCE)
     assert server.outlived() == []
