@@ -178,6 +178,22 @@ def test_redis_that_says_nothing_is_given_up_after_one_attempt():
 
 @needs_redis
 @pytest.mark.slow
+def test_redis_that_hangs_is_given_up_after_one_attempt(tmp_path):
+    """Over a connection that stood already: it is not asked again by the reader who waits."""
+    with RedisServer(tmp_path) as server:
+        store = RedisToken(server.url, "v")
+        store.write(b"ours")
+        server.freeze()
+        began = time.monotonic()
+        with pytest.raises(StoreUnreachable):
+            store.read()
+        assert 0.2 < time.monotonic() - began < 0.9
+        server.thaw()
+        assert store.read() == b"ours"
+
+
+@needs_redis
+@pytest.mark.slow
 def test_threads_of_a_process_do_not_read_each_others_answers(redis_server):
     stores = [RedisToken(redis_server.url, f"thread-{number}") for number in range(4)]
     for number, store in enumerate(stores):
