@@ -9,8 +9,8 @@ django.setup(set_prefix=False)
 # After Django is set up: the cache reads its settings.
 from django.conf import settings  # noqa: E402
 
+from cms.cache.content_version import content_version  # noqa: E402
 from cms.cache.page_cache import cached  # noqa: E402
-from cms.cache.version import content_version  # noqa: E402
 from cms.http.health_port import listen  # noqa: E402
 from cms.http.request import Handler  # noqa: E402
 from cms.http.second_try import second_try  # noqa: E402

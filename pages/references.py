@@ -2,7 +2,7 @@
 
 Wagtail asks the database once for every chooser block *definition*: the same picture in four
 kinds of block costs four queries. Here the page's streams are walked first, each kind of object
-is fetched once, and the choosers of `pages/blocks/base.py` and the rich-text links read from
+is fetched once, and the choosers of `pages/blocks/rich_text.py` and the rich-text links read from
 what was found. Links and cards are resolved to the reader's language on the way.
 """
 

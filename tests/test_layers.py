@@ -16,7 +16,7 @@ INSIDE = "Layers inside cms: imports go down only"
 UPWARD = [
     ("snippets/models/theme.py", "from cms import roles", "snippets", "cms"),
     ("snippets/models/theme.py", "from pages import tree", "snippets", "pages"),
-    ("pages/models/vision.py", "from cms.cache import version", "pages", "cms"),
+    ("pages/models/vision.py", "from cms.cache import content_version", "pages", "cms"),
     ("pages/models/vision.py", "from forms import apps", "pages", "forms"),
     ("forms/apps.py", "from search import apps", "forms", "search"),
     ("search/apps.py", "from forms import apps", "search", "forms"),
@@ -25,8 +25,8 @@ UPWARD = [
 # The same inside `cms`: from each of its layers into the one above.
 UPWARD_INSIDE = [
     ("cms/tasks/queue.py", "from cms.media import files", "cms.tasks", "cms.media"),
-    ("cms/media/files.py", "from cms.cache import version", "cms.media", "cms.cache"),
-    ("cms/cache/version.py", "from cms.http import request", "cms.cache", "cms.http"),
+    ("cms/media/files.py", "from cms.cache import content_version", "cms.media", "cms.cache"),
+    ("cms/cache/content_version.py", "from cms.http import request", "cms.cache", "cms.http"),
     ("cms/http/request.py", "from cms import roles", "cms.http", "cms.roles"),
     ("cms/roles.py", "from cms.translation import news", "cms.roles", "cms.translation"),
     (

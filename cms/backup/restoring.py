@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.core.files.storage import default_storage
 from tqdm import tqdm
 
-from cms.cache.version import content_version
+from cms.cache.content_version import content_version
 
 from . import site_database
 from .archive import MEDIA, ArchiveReader, Manifest

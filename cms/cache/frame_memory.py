@@ -7,8 +7,8 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from .content_version import content_version, due_of_this_request, version_of_this_request
 from .scheduled_changes import scheduled_changes
-from .version import content_version, due_of_this_request, version_of_this_request
 
 __all__ = ["FrameMemory"]
 

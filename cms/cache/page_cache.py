@@ -18,10 +18,10 @@ from .cacheable import (
     reason_not_to_keep,
     reason_to_bypass,
 )
+from .content_version import ContentVersion, due_of_this_request, version_of_this_request
 from .entry import REQUEST_ID, Entry, Headers
 from .page_store import PageStore
 from .scheduler import Scheduler, ValidUntil
-from .version import ContentVersion, due_of_this_request, version_of_this_request
 
 __all__ = ["PageCache"]
 

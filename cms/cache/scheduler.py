@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from search.index import catch_up_later
 
+from .content_version import ContentVersion
 from .publish_scheduled import run_scheduled
 from .scheduled_changes import scheduled_changes
-from .version import ContentVersion
 
 __all__ = ["Scheduler"]
 

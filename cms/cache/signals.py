@@ -8,8 +8,8 @@ from django_tasks import TaskResult
 from django_tasks.signals import task_finished
 from wagtail.models import Revision
 
-from .version import content_version
-from .writes import WriteWatch
+from .content_version import content_version
+from .invalidation import WriteWatch
 
 connection_created.connect(WriteWatch.watch, dispatch_uid="cache.watch_connection")
 

@@ -20,7 +20,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from cms.cache.version import content_version
+from cms.cache.content_version import content_version
 
 __all__ = ["HealthMiddleware"]
 

@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "cms.http.health.HealthMiddleware",  # probes ask without a host name of ours
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "cms.http.policies.PolicyMiddleware",  # inside django-csp's, whose policy it chooses
+    "cms.http.security_headers.SecurityHeadersMiddleware",  # chooses django-csp's policy
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.cache.one_state.OneStateMiddleware",
     "cms.http.private_answers.PrivateAnswersMiddleware",  # outside the session's
@@ -164,7 +164,7 @@ if REDIS_URL:
             "BACKEND": "django_redis.cache.RedisCache",
             "LOCATION": REDIS_URL,
             # A Redis that is dead or hangs makes the site slower, nothing else. The content version
-            # does not go through this cache: see cms/cache/version.py.
+            # does not go through this cache: see cms/cache/content_version.py.
             "OPTIONS": {
                 "IGNORE_EXCEPTIONS": True,
                 "REDIS_CLIENT_CLASS": "cms.cache.cache_client.CacheClient",

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import FileChooser
+from .choosers import FileChooser
 
 
 class DownloadBlock(blocks.StructBlock):

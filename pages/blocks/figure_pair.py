@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import PictureBlock
+from .picture import PictureBlock
 
 
 class FigurePairBlock(blocks.StructBlock):

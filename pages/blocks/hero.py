@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import PageChooser, PictureChooser
+from .choosers import PageChooser, PictureChooser
 
 
 class HeroBlock(blocks.StructBlock):

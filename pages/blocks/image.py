@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from .base import PictureBlock
+from .picture import PictureBlock
 
 
 class ImageBlock(PictureBlock):

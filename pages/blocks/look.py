@@ -1,7 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import PictureChooser, text_block
+from .choosers import PictureChooser
+from .rich_text import text_block
 
 
 class LookBlock(blocks.StructBlock):

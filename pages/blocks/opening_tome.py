@@ -5,7 +5,7 @@ from wagtail import blocks
 
 from pages.references import first_plate
 
-from .base import PageChooser
+from .choosers import PageChooser
 
 
 class OpeningTomeBlock(blocks.StructBlock):

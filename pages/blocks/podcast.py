@@ -2,7 +2,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import FileChooser, text_block
+from .choosers import FileChooser
+from .rich_text import text_block
 
 AUDIO = ("mp3", "ogg")
 VIDEO = ("mp4",)

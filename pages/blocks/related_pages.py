@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import PageChooser
+from .choosers import PageChooser
 
 
 class RelatedPagesBlock(blocks.StructBlock):

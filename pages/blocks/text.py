@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import TEXT_FEATURES
+from .rich_text import TEXT_FEATURES
 
 
 class TextBlock(blocks.RichTextBlock):

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import text_block
+from .rich_text import text_block
 
 
 class TextColumnsBlock(blocks.StructBlock):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 
-from pages.blocks.base import TEXT_FEATURES
+from pages.blocks.rich_text import TEXT_FEATURES
 
 from .base import BasePage
 

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from pages.blocks.base import TEXT_FEATURES
+from pages.blocks.rich_text import TEXT_FEATURES
 from pages.navigation import restricted_paths
 from pages.references import with_pictures
 from pages.structured_data import StructuredData

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
-from pages.blocks.base import TEXT_FEATURES
+from pages.blocks.rich_text import TEXT_FEATURES
 from pages.filtered_list import asked_elsewhere
 from pages.forms.coverage_filter import CoverageFilterForm
 from pages.forms.filter import page_number, query_of

@@ -9,7 +9,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from pages.blocks.base import TEXT_FEATURES
+from pages.blocks.rich_text import TEXT_FEATURES
 from pages.filtered_list import asked_elsewhere
 from pages.forms.lexicon_filter import LexiconFilterForm
 from pages.frame import Place

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
-from pages.blocks.base import TEXT_FEATURES
+from pages.blocks.rich_text import TEXT_FEATURES
 from pages.navigation import plan_of
 
 from .base import BasePage

@@ -13,7 +13,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from pages.blocks import credit_blocks, initiative_blocks, look_blocks, resource_blocks
-from pages.blocks.base import TEXT_FEATURES
+from pages.blocks.rich_text import TEXT_FEATURES
 from pages.comics.gaps import refuse_gaps
 from pages.comics.publication import releases_later
 from pages.comics.serving import downloads_of, tome_file_response

@@ -23,7 +23,7 @@ from pages.blocks import (
     resource_blocks,
     story_blocks,
 )
-from pages.blocks.base import TEXT_FEATURES
+from pages.blocks.rich_text import TEXT_FEATURES
 from pages.neighbours import neighbours_of
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData

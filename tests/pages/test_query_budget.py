@@ -15,8 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.cache.content_version import content_version
 from cms.cache.page_cache import PageCache
-from cms.cache.version import content_version
 from pages.models import page_types
 from snippets.models import Council
 from tests.factories.finding import factory_of

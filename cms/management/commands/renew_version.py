@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cms.cache.version import PATIENCE_AT_EXIT, content_version
+from cms.cache.content_version import PATIENCE_AT_EXIT, content_version
 
 
 class Command(BaseCommand):

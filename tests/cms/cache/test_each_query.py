@@ -16,8 +16,8 @@ from django.test import RequestFactory
 from wagtail.models import Page
 
 from cms.accounts.models import Counter
+from cms.cache.content_version import content_version
 from cms.cache.page_cache import PageCache
-from cms.cache.version import content_version
 from cms.http.second_try import second_try
 from tests.alarm import within
 from tests.cms.admin_form import form_data

@@ -8,12 +8,12 @@ import brotli
 import pytest
 from django.db import OperationalError
 
-from cms.cache import scheduler as scheduler
+from cms.cache import scheduler
+from cms.cache.content_version import ContentVersion
 from cms.cache.entry import LIFETIME, Entry
 from cms.cache.page_cache import PageCache
 from cms.cache.page_store import PageStore
 from cms.cache.stores.token_file import TokenFile
-from cms.cache.version import ContentVersion
 from pages.models import CoverageIndexPage, LexiconPage, PressRoomPage, VisionIndexPage
 
 pytestmark = pytest.mark.django_db

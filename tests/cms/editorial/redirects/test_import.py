@@ -12,7 +12,7 @@ from django.utils.translation import override
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry
 
-from cms.cache.version import content_version
+from cms.cache.content_version import content_version
 from cms.editorial.models import RedirectSheet
 from cms.editorial.redirects.importing import ChangedMeanwhileError, apply_plan, plan_of
 from cms.editorial.redirects.plan import main_site

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from typing import Any
 
 from .connection_watch import ConnectionWatch
+from .content_version import content_version
 from .statements import changes_content
-from .version import content_version
 
 __all__ = ["WriteWatch"]
 

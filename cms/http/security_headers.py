@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-__all__ = ["PolicyMiddleware"]
+__all__ = ["SecurityHeadersMiddleware"]
 
 # Powers of the browser that no page of ours uses.
 PERMISSIONS = ", ".join(
@@ -26,7 +26,7 @@ PERMISSIONS = ", ".join(
 )
 
 
-class PolicyMiddleware:
+class SecurityHeadersMiddleware:
     """Stands inside django-csp's middleware, which writes the header from what this chooses."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

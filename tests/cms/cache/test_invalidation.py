@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models.signals import post_save
 from django.utils import timezone
 
-from cms.cache import signals, writes
+from cms.cache import invalidation, signals
 from snippets.models import Theme
 from tests.factories.theme import ThemeFactory
 
@@ -39,7 +39,7 @@ def theme(db):
 @pytest.fixture
 def renewals(theme, monkeypatch):
     counter = Renewals()
-    monkeypatch.setattr(writes, "content_version", lambda: counter)
+    monkeypatch.setattr(invalidation, "content_version", lambda: counter)
     return counter
 
 
@@ -161,7 +161,7 @@ def test_scheduled_wording_of_what_is_live_renews(theme, renewals, monkeypatch):
 
 def test_saved_draft_of_a_page_renews_nothing(home, monkeypatch):
     counter = Renewals()
-    monkeypatch.setattr(writes, "content_version", lambda: counter)
+    monkeypatch.setattr(invalidation, "content_version", lambda: counter)
     home.title = "Brouillon"
     home.save_revision()
     assert counter.count == 0

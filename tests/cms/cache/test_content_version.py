@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from cms.cache.content_version import ContentVersion
 from cms.cache.stores import StoreUnreachable
 from cms.cache.stores.redis import RedisToken
 from cms.cache.stores.token_file import TokenFile
-from cms.cache.version import ContentVersion
 from tests.servers.redis_server import RedisServer, redis_is_installed
 from tests.servers.server import wait_for
 
