@@ -65,7 +65,7 @@ services: ## Start a local PostgreSQL, Redis and OpenSearch and print their addr
 	@.ci/services start
 
 bench: environment ## Measure pages (rendered, from cache, by nginx), search, memory (AGAINST=../before)
-	@$(PY) -m tests.bench; pages=$$?; $(PY) -m tests.bench.search; search=$$?; \
+	@$(PY) -m tests.bench; pages=$$?; $(PY) -m tests.bench.search $(if $(AGAINST),--against "$(AGAINST)"); search=$$?; \
 	$(PY) -m tests.bench.rendered $(if $(AGAINST),--against "$(AGAINST)"); \
 	$(PY) -m tests.bench.memory && exit $$((pages | search))
 

@@ -1,11 +1,12 @@
 """Measures the search against what the project promises; ends with 1 where it is slower.
 
-    python -m tests.bench.search [--entries 1000 10000 100000]
+    python -m tests.bench.search [--entries 1000 10000 100000] [--against ../before]
 
 Made-up lexicons of these sizes (an entry is a concept in French and English) are indexed in a
 SQLite of their own, and in a copy beside the database of DATABASE_URL, if that is a PostgreSQL.
 Headwords, slips, halves and equivalents are asked for; beside them a bare statement of the same
-database, for one word and its first ten hits: what no search can be quicker than.
+database, for one word and its first ten hits: what no search can be quicker than. With `--against`
+another work tree answers the same questions with its own code, turn by turn.
 """
 
 import argparse
@@ -42,11 +43,15 @@ OF_ORDINARY = 5
 TURNS = 3  # of each database; what counts is the median
 ASKED = 60  # entries that are asked for, in nine ways
 HOSTILE = 500
+# A search may take so many times what it takes in the other work tree.
+OF_BEFORE = 1.15
+BEFORE = ", the other work tree"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.search")
     parser.add_argument("--entries", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--against", type=Path, help="the other work tree")
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
@@ -54,25 +59,47 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         environment = {**os.environ, "VAR_DIR": folder, "REDIS_URL": "", "ELASTICSEARCH_URL": ""}
-        given = environment.pop("DATABASE_URL", "")
-        databases = {"SQLite": stack.enter_context(_measuring(environment))}
-        if given.startswith("postgres"):
-            environment["DATABASE_URL"] = given
-            databases["PostgreSQL"] = stack.enter_context(_measuring(environment))
+        places = {"SQLite": environment}
+        if (given := environment.pop("DATABASE_URL", "")).startswith("postgres"):
+            places["PostgreSQL"] = {**environment, "DATABASE_URL": given}
+        databases = {}
+        for name, place in places.items():
+            databases[name] = stack.enter_context(_measuring(place))
+            if options.against:
+                beside = _beside(place, Path(folder, "before"))
+                other = stack.enter_context(_measuring(beside, options.against.resolve()))
+                databases[name + BEFORE] = other
         kept = True
         for size in options.entries:
             rows = _rows(databases, size)
-            for name, row in rows.items():
-                kept &= _show(name, size, row, rows["SQLite"] if name != "SQLite" else None)
+            for name in places:
+                sqlite = rows["SQLite"] if name != "SQLite" else None
+                kept &= _show(name, size, rows[name], sqlite, rows.get(name + BEFORE))
     return 0 if kept else 1
 
 
+def _beside(environment: dict[str, str], folder: Path) -> dict[str, str]:
+    """Return an environment whose databases are beside those of another, not the same."""
+    folder.mkdir(exist_ok=True)
+    address = environment.get("DATABASE_URL", "")
+    there = {"DATABASE_URL": f"{address}_before"} if address else {}
+    return {**environment, **there, "VAR_DIR": str(folder)}
+
+
 @contextmanager
-def _measuring(environment: dict[str, str]) -> Iterator[Callable]:
+def _measuring(environment: dict[str, str], tree: Path = ROOT) -> Iterator[Callable]:
     """Begin a process whose settings name the database; it does what it is told, one at a time."""
+    python = tree / ".venv/bin/python"
     with subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", "tests.bench.search", "--measure"],
-        cwd=ROOT,
+        [
+            str(python) if python.exists() else sys.executable,
+            "-W",
+            "ignore",
+            "-m",
+            "tests.bench.search",
+            "--measure",
+        ],
+        cwd=tree,
         env={**environment, "DJANGO_SETTINGS_MODULE": "cms.settings.test"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -217,7 +244,7 @@ def _times(ask: Callable, questions: list) -> tuple[float, float]:
     return seconds[len(seconds) // 2] * 1000, seconds[int(len(seconds) * 0.95)] * 1000
 
 
-def _show(name: str, size: int, row: dict, sqlite: dict | None) -> bool:
+def _show(name: str, size: int, row: dict, sqlite: dict | None, before: dict | None) -> bool:
     kept, on_sqlite = True, sqlite is None
 
     def tell(label: str, value: float, most: float | None, unit: str = "ms") -> None:
@@ -225,7 +252,7 @@ def _show(name: str, size: int, row: dict, sqlite: dict | None) -> bool:
         is_kept = most is None or value <= most
         kept &= is_kept
         limit = "" if most is None else f"   (at most {most:.3g})" + ("" if is_kept else "  SLOWER")
-        sys.stdout.write(f"  {label:<34}{value:9.2f} {unit}{limit}\n")
+        sys.stdout.write(f"  {label:<40}{value:9.2f} {unit}{limit}\n")
 
     def most_p50(what: str) -> float | None:
         return OF_SQLITE * sqlite[what][0] if sqlite and size == COMPARED_AT else None
@@ -237,6 +264,10 @@ def _show(name: str, size: int, row: dict, sqlite: dict | None) -> bool:
     tell("search, p95", row["search"][1], p95)
     tell("suggest, p50", row["suggest"][0], SUGGEST.get(size) if on_sqlite else None)
     tell("hostile, p95", row["hostile"][1], OF_ORDINARY * row["search"][1])
+    for what in ("search", "suggest") if before else ():
+        times = row[what][0] / before[what][0]
+        most = OF_BEFORE if what == "search" else None
+        tell(f"{what}, p50, of the other tree’s {before[what][0]:.2f} ms", times, most, "×")
     if "json" in row:
         tell("entries of the site indexed in", row["site_s"], INDEXED_WITHIN, "s")
         tell("suggestions as JSON, p50", row["json"][0], most_p50("json"))
