@@ -194,7 +194,7 @@ def _line(entry: Any, reason: str) -> Any:
         for field in entry._meta.concrete_fields
         if not field.primary_key
     }
-    data = {"reason": reason, "is_embargoed": bool(embargo_when_logged(entry))}
+    data = {"reason": reason, "is_held": bool(embargo_when_logged(entry))}
     values |= {"action": ACTION, "data": data, "revision_id": None}
     return type(entry)(**values)
 
@@ -207,6 +207,6 @@ def name_the_action(actions: Any) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             words = {"reason": log_entry.data.get("reason", "")}
-            if log_entry.data.get("is_embargoed"):
+            if log_entry.data.get("is_held"):
                 return _("Released without a review: %(reason)s") % words
             return _("Published without a review: %(reason)s") % words

@@ -177,6 +177,7 @@ def test_redis_that_says_nothing_is_given_up_after_one_attempt():
 
 
 @needs_redis
+@pytest.mark.real_time
 @pytest.mark.slow
 def test_redis_that_hangs_is_given_up_after_one_attempt(tmp_path):
     """Over a connection that stood already: it is not asked again by the reader who waits."""
