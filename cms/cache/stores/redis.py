@@ -20,7 +20,7 @@ class RedisToken:
     """One key of Redis, over one connection per thread.
 
     It is read for each page, and redis-py's client costs as much again as its connection
-    (decision 3). Nothing is asked twice: whoever is owed a token tries again (`ContentVersion`).
+    (decision 3). Nothing is asked twice: `ContentVersion` tries again what is pending.
 
     A Redis that restarted may know an **older** token than the one it forgot, and pages of that
     older version may still lie in a process's memory. So a connection that reaches another run
