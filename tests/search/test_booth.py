@@ -7,6 +7,7 @@ import pypdf
 
 from search.booth import booth_sheet
 from snippets.lexicon.entry import Entry, Side, Word
+from tests.snippets.lexicon.conftest import _in_english  # noqa: F401 - a fixture
 
 
 def word(text, status="preferred", **kwargs):

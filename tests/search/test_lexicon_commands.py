@@ -12,6 +12,7 @@ from search.models import PendingChange
 from snippets.lexicon.writing import ChangedMeanwhileError
 from snippets.models import Concept
 from tests.factories.lexicon import the_lexicon_pages
+from tests.snippets.lexicon.conftest import _in_english  # noqa: F401 - a fixture
 from tests.snippets.lexicon.sheet import sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes")]

@@ -95,6 +95,7 @@ class Command(BaseCommand):
             log_access=False,
         )
         server.on_startup(_end_with_the_terminal(signal.getsignal(signal.SIGHUP)))
+        server.on_startup(_hear_the_end_once)
         tasks = TaskWorker() if worker else None
         if tasks is not None:
             server.on_startup(tasks.start)
@@ -140,6 +141,29 @@ def _end_with_the_terminal(before: Any) -> Callable[[], None]:
         signal.signal(signal.SIGHUP, end)
 
     return hear
+
+
+def _hear_the_end_once() -> None:
+    """Let a second TERM, or Ctrl-C, pass while the first is heard.
+
+    Whoever ends `make demo` with its group sends two: one to this process, and one that make passes
+    on. Granian's handler sets an event, and inside of itself it would wait for its own lock.
+    """
+    is_heard = False
+
+    def once(handler: Callable[..., Any]) -> Callable[..., None]:
+        def hear(*args: Any) -> None:
+            nonlocal is_heard
+            if not is_heard:
+                is_heard = True
+                handler(*args)
+
+        return hear
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        handler = signal.getsignal(number)
+        if callable(handler):
+            signal.signal(number, once(handler))
 
 
 def _end(*_signal: Any) -> None:

@@ -5,11 +5,13 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from functools import partial
 
 import pytest
 
-from cms.management.commands.serve import PATIENCE
+from cms.management.commands.serve import PATIENCE, _hear_the_end_once
 from tests.servers.server import Server as ServedSite
 from tests.servers.server import empty_site, wait_for
 from tests.servers.shell import ROOT
@@ -138,3 +140,21 @@ def test_taken_port_is_said_in_a_sentence():
         f"CommandError: Nothing can be served at 127.0.0.1:{port} (Address already in use). Stop "
         f"what is listening there, or choose another port with --port."
     )
+
+
+def test_second_term_while_the_first_is_heard_waits_for_nothing(request):
+    """`make` passes on the TERM that its group has had already."""
+    heard, lock = [], threading.Lock()
+
+    def end(*_signal):
+        with lock:  # as an event has, which granian's handler sets
+            heard.append("TERM")
+            signal.raise_signal(signal.SIGTERM)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        request.addfinalizer(partial(signal.signal, number, signal.getsignal(number)))
+    signal.signal(signal.SIGTERM, end)
+    _hear_the_end_once()
+    signal.raise_signal(signal.SIGTERM)
+    signal.raise_signal(signal.SIGINT)
+    assert heard == ["TERM"]
