@@ -53,6 +53,8 @@ def pytest_testnodedown(node: Any) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if hasattr(terminalreporter.config, "workerinput"):
+        return  # the process that began it tells for all
     prices, whole = terminalreporter.config.stash[KEY], spent()
     if name := os.environ.get("PRICES"):
         with Path(name).open("a") as file:

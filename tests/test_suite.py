@@ -216,5 +216,5 @@ def test_make_test_asks_no_service_and_runs_what_is_fast():
 def test_run_refuses_a_stage_that_is_none():
     assert told_by(".ci/run", "nightly") == (
         2,
-        'There is no stage "nightly": name one of lint test slow embedded nodes, or none for all.',
+        'There is no stage "nightly": name some of lint test slow embedded nodes, or none for all.',
     )
