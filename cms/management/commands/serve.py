@@ -18,7 +18,7 @@ from cms.http.first_answer import tell_first_answer
 from cms.tasks.worker import TaskWorker
 
 # Threads of one process that run Python. They take turns, but wait together: for Redis, for the
-# database, for a slow upload. With 4, cached pages reached 29 % of nginx on Redis; with 8, 45 %.
+# database, for a slow upload. With 8, cached pages on Redis reached half as much again as with 4.
 THREADS = 8
 # Seconds after which an idle thread, with its database and Redis connections, is given up.
 IDLE_THREAD = 600
