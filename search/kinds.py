@@ -1,6 +1,7 @@
 """The kinds of things that are found, and the keys that name them."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -17,8 +18,9 @@ OTHERS = (
 )
 
 
+@cache
 def kinds() -> dict[str, SearchKind]:
-    """Return every kind by its key, in the order in which filters show them."""
+    """Return every kind by its key, in the order in which filters show them; nobody changes it."""
     found = [*OTHERS, *(model.search_kind for model in page_types())]
     return {kind.key: kind for kind in sorted(found, key=lambda kind: (kind.order, kind.key))}
 

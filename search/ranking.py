@@ -12,7 +12,7 @@ from search.engine import Step
 from search.spelling import slips_between
 from search.stop_words import ARTICLES, STOP_WORDS
 
-__all__ = ["BODY", "Fit", "Name", "fit_of"]
+__all__ = ["BODY", "NO_CORRECTIONS", "Corrections", "Fit", "Name", "fit_of"]
 
 # What a document is worth whose names do not hold all the words; up to ten more by its rank.
 BODY = 10.0
@@ -33,8 +33,9 @@ A_SLIP = 3.0
 # How well a word fits, from the same word to one that was perhaps meant.
 WORD_SAME, WORD_LIGHT, WORD_STEM, WORD_BEGUN, WORD_MEANT = 1.0, 0.97, 0.85, 0.75, 0.9
 
+# Words that may have been meant, by the language and the word as it was typed.
 Corrections = Mapping[tuple[str, str], Sequence[str]]
-NOTHING: Corrections = {}
+NO_CORRECTIONS: Corrections = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Fit:
 
 
 def fit_of(
-    reading: Reading, names: Iterable[Name], corrections: Corrections = NOTHING
+    reading: Reading, names: Iterable[Name], corrections: Corrections = NO_CORRECTIONS
 ) -> Fit | None:
     """Return how well the best of the names fits, or None where no name holds all the words.
 

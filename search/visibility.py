@@ -104,7 +104,7 @@ class Look:
         )
 
     def _unexpired(self) -> Q:
-        """What is to end now has ended, though the tick may not have come to it."""
+        """What is to end now has ended, though the scheduler may not have come to it."""
         return Q(expire_at__isnull=True) | Q(expire_at__gt=self._now)
 
     def others(self, keys: Iterable[str]) -> dict[str, Shown]:

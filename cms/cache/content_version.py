@@ -107,7 +107,7 @@ class ContentVersion:
 def content_version() -> ContentVersion:
     """Return this process's access to the version of the default database's content."""
     version = ContentVersion(_store())
-    atexit.register(_retry_before_exit, version)
+    atexit.register(_settle_before_exit, version)
     return version
 
 
@@ -126,7 +126,7 @@ def _new_token() -> bytes:
     return secrets.token_hex(16).encode()
 
 
-def _retry_before_exit(version: ContentVersion) -> None:
+def _settle_before_exit(version: ContentVersion) -> None:
     """A command that wrote while the store was down waits for it before it ends."""
     if version._pending and not version.settle(PATIENCE_AT_EXIT):
         logger.error(

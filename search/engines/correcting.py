@@ -5,8 +5,8 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from search.analysis import Reading, Token, stem
-from search.engines.query_tree import Corrections
 from search.engines.vocabulary import Vocabulary
+from search.ranking import Corrections
 from search.spelling import (
     LONG,
     LONG_BEGINNING,

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from search.engines.query_tree import All, AnyOf, Expression, Word
+from search.engines.query_tree import All, AnyOf, Expression, Word, text_of
 
 __all__ = ["Postgres"]
 
 # Title, synonyms, folded words of both, body.
 WEIGHTS = {"title": "A", "synonyms": "B", "heads": "C", "body": "D"}
 LAST_POSITION = 16_383  # of a tsvector; words behind it all stand there
+
+JOINTS = {All: " & ", AnyOf: " | "}
 
 
 class Postgres:
@@ -52,7 +54,7 @@ class Postgres:
     @staticmethod
     def expression(query_tree: Expression) -> str:
         """Return a tsquery."""
-        return _text_of(query_tree)
+        return text_of(query_tree, _word, JOINTS)
 
     @staticmethod
     def text_row(row: Sequence[Any]) -> Sequence[Any]:
@@ -68,10 +70,7 @@ def _lexemes(columns: Sequence[Sequence[str]]) -> Iterator[str]:
             yield f"'{word}':{position}{weight}"
 
 
-def _text_of(query_tree: Expression) -> str:
-    if isinstance(query_tree, Word):
-        # A word of the index has letters and digits only.
-        star = "*" if query_tree.is_prefix else ""
-        return f"'{query_tree.text}':{star}{''.join(WEIGHTS[name] for name in query_tree.columns)}"
-    joint = {All: " & ", AnyOf: " | "}[type(query_tree)]
-    return f"({joint.join(_text_of(part) for part in query_tree.parts)})"
+def _word(word: Word) -> str:
+    # A word of the index has letters and digits only.
+    star = "*" if word.is_prefix else ""
+    return f"'{word.text}':{star}{''.join(WEIGHTS[name] for name in word.columns)}"

@@ -4,15 +4,15 @@ A stem or word stands in the index behind its language's code, so that a word of
 never found by another's.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.analysis import Reading, Token, stem
+from search.ranking import NO_CORRECTIONS, Corrections
 
 __all__ = [
     "All",
     "AnyOf",
-    "Corrections",
     "Expression",
     "Word",
     "any_word",
@@ -21,16 +21,13 @@ __all__ = [
     "in_names",
     "marked",
     "seen",
+    "text_of",
 ]
 
 # Columns of the index: stems of titles, of synonyms and of the body; folded words of both names.
 NAMES = ("title", "synonyms")
 ANYWHERE = ("title", "synonyms", "body")
 HEADS = ("heads",)
-
-# Words that may have been meant, by the language and the word as it was typed.
-Corrections = Mapping[tuple[str, str], Sequence[str]]
-NOTHING_ELSE: Corrections = {}
 
 
 @dataclass(frozen=True)
@@ -55,6 +52,16 @@ class AnyOf:
 Expression = Word | All | AnyOf
 
 
+def text_of(
+    query_tree: Expression, word: Callable[[Word], str], joints: Mapping[type[object], str]
+) -> str:
+    """Return an expression in a database's own language: its words, and what joins the parts."""
+    if isinstance(query_tree, Word):
+        return word(query_tree)
+    parts = (text_of(part, word, joints) for part in query_tree.parts)
+    return f"({joints[type(query_tree)].join(parts)})"
+
+
 def marked(language: str, word: str) -> str:
     """Return a word as the index keeps it.
 
@@ -65,7 +72,7 @@ def marked(language: str, word: str) -> str:
     return f"{language.replace('-', '')}{word}"
 
 
-def in_names(readings: Sequence[Reading], corrections: Corrections = NOTHING_ELSE) -> Expression:
+def in_names(readings: Sequence[Reading], corrections: Corrections = NO_CORRECTIONS) -> Expression:
     """Every word in the names of one thing; the last may be the beginning of one."""
     found: list[Expression] = []
     for reading in readings:
@@ -77,7 +84,9 @@ def in_names(readings: Sequence[Reading], corrections: Corrections = NOTHING_ELS
     return AnyOf(tuple(found))
 
 
-def everywhere(readings: Sequence[Reading], corrections: Corrections = NOTHING_ELSE) -> Expression:
+def everywhere(
+    readings: Sequence[Reading], corrections: Corrections = NO_CORRECTIONS
+) -> Expression:
     """Every word somewhere in one thing; the last may be the beginning of one of its names."""
     return AnyOf(tuple(_all(reading, ANYWHERE, corrections) for reading in readings))
 
@@ -93,7 +102,7 @@ def begun(readings: Sequence[Reading]) -> Expression:
     return AnyOf(tuple(found))
 
 
-def any_word(readings: Sequence[Reading], corrections: Corrections = NOTHING_ELSE) -> Expression:
+def any_word(readings: Sequence[Reading], corrections: Corrections = NO_CORRECTIONS) -> Expression:
     """One word at least."""
     return AnyOf(
         tuple(
@@ -125,7 +134,7 @@ def _either(
     reading: Reading,
     token: Token,
     columns: tuple[str, ...],
-    corrections: Corrections = NOTHING_ELSE,
+    corrections: Corrections = NO_CORRECTIONS,
     may_be_begun: bool = False,
 ) -> Expression:
     """A word's stem, the stems of words that may be meant, and what begins with the word."""

@@ -8,9 +8,9 @@ from search.analysis import Reading, readings
 from search.engine import Match, Matches, Query, Step
 from search.engines import query_tree
 from search.engines.correcting import Correcting, Way
-from search.engines.query_tree import Corrections, Expression
+from search.engines.query_tree import Expression
 from search.engines.store import Found, Store
-from search.ranking import BODY, READERS_LANGUAGE, Fit, fit_of
+from search.ranking import BODY, NO_CORRECTIONS, READERS_LANGUAGE, Corrections, Fit, fit_of
 
 __all__ = ["Search"]
 
@@ -30,7 +30,6 @@ UNLIKELY = 99.0
 # Ways that cost no more than this above the best are as likely; so many are shown at most.
 AS_LIKELY = 0.4
 READ_AT_MOST = 3
-NOTHING: Corrections = {}
 
 Named = tuple[Fit, Found]
 
@@ -73,7 +72,7 @@ class Search:
 
     # --- by name -------------------------------------------------------------------------
 
-    def _named(self, corrections: Corrections = NOTHING) -> list[Named]:
+    def _named(self, corrections: Corrections = NO_CORRECTIONS) -> list[Named]:
         """Return what names hold all the words, best first."""
         found = {row.id: row for row in self._exact()} if not corrections else {}
         expression = query_tree.in_names(self._readings, corrections)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from search.engines.query_tree import All, AnyOf, Expression, Word
+from search.engines.query_tree import All, AnyOf, Expression, Word, text_of
 
 __all__ = ["SQLite"]
+
+JOINTS = {All: " AND ", AnyOf: " OR "}
 
 
 class SQLite:
@@ -48,7 +50,7 @@ class SQLite:
     @staticmethod
     def expression(query_tree: Expression) -> str:
         """Return what to give to MATCH."""
-        return _text_of(query_tree)
+        return text_of(query_tree, _word, JOINTS)
 
     @staticmethod
     def text_row(row: Sequence[Any]) -> Sequence[Any]:
@@ -56,10 +58,7 @@ class SQLite:
         return (row[0], *(" ".join(column) for column in row[1:]))
 
 
-def _text_of(query_tree: Expression) -> str:
-    if isinstance(query_tree, Word):
-        # A word of the index has letters and digits only; the quotation marks make it no operator.
-        star = "*" if query_tree.is_prefix else ""
-        return f'{{{" ".join(query_tree.columns)}}} : "{query_tree.text}"{star}'
-    joint = {All: " AND ", AnyOf: " OR "}[type(query_tree)]
-    return f"({joint.join(_text_of(part) for part in query_tree.parts)})"
+def _word(word: Word) -> str:
+    # A word of the index has letters and digits only; the quotation marks make it no operator.
+    star = "*" if word.is_prefix else ""
+    return f'{{{" ".join(word.columns)}}} : "{word.text}"{star}'

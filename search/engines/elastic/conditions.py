@@ -19,13 +19,13 @@ def condition(query_tree: Expression) -> Condition:
     return Q("bool", must=parts) if isinstance(query_tree, All) else _any(parts)
 
 
-def _word(query_tree: Word, field: str) -> Condition:
+def _word(word: Word, field: str) -> Condition:
     worth = WORTH[field]
-    if not query_tree.is_prefix:
-        return Q("term", **{field: {"value": query_tree.text, "boost": worth}})
-    if len(query_tree.text) <= LONGEST_BEGINNING:
-        return Q("term", **{f"{field}.begun": {"value": query_tree.text, "boost": worth}})
-    return Q("prefix", **{field: {"value": query_tree.text, "boost": worth}})
+    if not word.is_prefix:
+        return Q("term", **{field: {"value": word.text, "boost": worth}})
+    if len(word.text) <= LONGEST_BEGINNING:
+        return Q("term", **{f"{field}.begun": {"value": word.text, "boost": worth}})
+    return Q("prefix", **{field: {"value": word.text, "boost": worth}})
 
 
 def _any(parts: list[Condition]) -> Condition:

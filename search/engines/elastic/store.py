@@ -123,15 +123,15 @@ class ServerStore:
         buckets = self._answer(asked)["aggregations"]["documents"]["buckets"]
         return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
 
-    def _found(self, query_tree: Condition, kinds: Sequence[str], limit: int) -> list[Found]:
-        hits = self._answer(self._search(query_tree, kinds, limit))["hits"]["hits"]
+    def _found(self, query: Condition, kinds: Sequence[str], limit: int) -> list[Found]:
+        hits = self._answer(self._search(query, kinds, limit))["hits"]["hits"]
         return [self._row(hit) for hit in hits]
 
     @staticmethod
-    def _search(query_tree: Condition, kinds: Sequence[str], limit: int) -> Asked:
+    def _search(query: Condition, kinds: Sequence[str], limit: int) -> Asked:
         if kinds:
-            query_tree = Q("bool", must=query_tree, filter=Q("terms", kind=list(kinds)))
-        search = Asked().query(query_tree)[:limit]
+            query = Q("bool", must=query, filter=Q("terms", kind=list(kinds)))
+        search = Asked().query(query)[:limit]
         search = search.extra(docvalue_fields=SHOWN, track_total_hits=False)
         if limit <= NAMED:
             return search.source(["names"])
