@@ -1,4 +1,4 @@
-"""What the lexicon's pages show, read from the floor in a few queries whatever its size."""
+"""What the lexicon's pages show, read in a few queries whatever its size."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -217,11 +217,11 @@ class Entry:
 
 def entry_of(slug: str, language: str, names: dict[str, str]) -> Entry | None:
     """Return the public entry at an address; `names` are the site's languages, by code."""
-    translation_key = concepts_of(language).filter(slug=slug).values("translation_key")
+    keys = concepts_of(language).filter(slug=slug).values("translation_key")
     rows = {
         row.locale.language_code: row
         for row in Concept.objects.live()
-        .filter(translation_key__in=translation_key, locale__language_code__in=names)
+        .filter(translation_key__in=keys, locale__language_code__in=names)
         .select_related("locale")
         .prefetch_related("terms", "false_friends")
     }

@@ -2,7 +2,7 @@
 
 Wagtail asks the database once for every chooser block *definition*: the same picture in four
 kinds of block costs four queries. Here the page's streams are walked first, each kind of object
-is fetched once, and the choosers of `pages/blocks/rich_text.py` and the rich-text links read from
+is fetched once, and the choosers of `pages/blocks/choosers.py` and the rich-text links read from
 what was found. Links and cards are resolved to the reader's language on the way.
 """
 
@@ -35,9 +35,9 @@ __all__ = [
     "current_references",
     "files_of",
     "first_plate",
-    "floor_list",
     "picture_relations",
     "references_of",
+    "snippet_list",
     "with_pictures",
 ]
 
@@ -70,7 +70,7 @@ class References:
     cards: dict[int, Any] = field(default_factory=dict)
     # The first plate of each tome that a block opens, in the reader's language.
     openings: dict[int, Any] = field(default_factory=dict)
-    # Lists from the floor (people, groups, mandates) that a block of the page has fetched.
+    # Lists of snippets (people, groups, mandates) that a block of the page has fetched.
     lists: dict[str, list[Any]] = field(default_factory=dict)
 
     def known(self, model: type, keys: Sequence[int | None]) -> list[Any] | None:
@@ -93,8 +93,8 @@ def current_references() -> References | None:
     return _current.get()
 
 
-def floor_list(name: str, make: Callable[[str], Iterable[Any]]) -> list[Any]:
-    """Return a list from the floor in the reader's language, fetched once for all blocks.
+def snippet_list(name: str, make: Callable[[str], Iterable[Any]]) -> list[Any]:
+    """Return a list of snippets in the reader's language, fetched once for all blocks.
 
     `make` gets the language's code.
     """

@@ -23,7 +23,7 @@ from .entry import REQUEST_ID, Entry, Headers
 from .page_store import PageStore
 from .scheduler import Scheduler, ValidUntil
 
-__all__ = ["PageCache"]
+__all__ = ["Application", "Capture", "PageCache", "StartResponse"]
 
 MIB = 1024 * 1024
 

@@ -85,7 +85,7 @@ class Loader:
         ):
             self._load_pictures(site_pictures())
             self._load_documents()
-            self._load_floor()
+            self._load_snippets()
             load_lexicon(self.progress)
             self._make_shells()
             # Tomes go last, with their plates: readers begin elsewhere, where sizes are made first.
@@ -150,7 +150,7 @@ class Loader:
 
     # --- the snippets --------------------------------------------------------------------
 
-    def _load_floor(self) -> None:
+    def _load_snippets(self) -> None:
         for spec in read("keywords"):
             self._load_keyword(spec)
         for model, specs in (

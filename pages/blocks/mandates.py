@@ -3,7 +3,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from pages.references import floor_list
+from pages.references import snippet_list
 from snippets.models import Mandate
 
 
@@ -12,7 +12,7 @@ def _mandates(language: str) -> Any:
 
 
 class MandatesBlock(blocks.StructBlock):
-    """Every mandate with its dates, from the floor."""
+    """Every mandate with its dates."""
 
     shown_list = ("mandates", _mandates)
 
@@ -27,5 +27,5 @@ class MandatesBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["mandates"] = floor_list(*self.shown_list)
+        context["mandates"] = snippet_list(*self.shown_list)
         return context

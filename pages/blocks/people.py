@@ -3,7 +3,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from pages.references import floor_list
+from pages.references import snippet_list
 from snippets.models import Person
 
 
@@ -13,7 +13,7 @@ def _people(language: str) -> Any:
 
 
 class PeopleBlock(blocks.StructBlock):
-    """Everybody who has a role, from the floor: nobody types a name twice."""
+    """Everybody who has a role: nobody types a name twice."""
 
     shown_list = ("people", _people)
 
@@ -29,6 +29,6 @@ class PeopleBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        people = floor_list(*self.shown_list)
+        people = snippet_list(*self.shown_list)
         context["people"] = [person for person in people if value["role"] in person.roles]
         return context

@@ -3,7 +3,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from pages.references import floor_list
+from pages.references import snippet_list
 from snippets.models import PressContact
 
 
@@ -12,7 +12,7 @@ def _press_contacts(language: str) -> Any:
 
 
 class PressContactsBlock(blocks.StructBlock):
-    """Everybody whom journalists may call, from the floor: as releases and the press room show."""
+    """Everybody whom journalists may call: as releases and the press room show."""
 
     shown_list = ("press_contacts", _press_contacts)
 
@@ -27,5 +27,5 @@ class PressContactsBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["press_contacts"] = floor_list(*self.shown_list)
+        context["press_contacts"] = snippet_list(*self.shown_list)
         return context

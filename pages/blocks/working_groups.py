@@ -3,7 +3,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from pages.references import floor_list
+from pages.references import snippet_list
 from snippets.models import WorkingGroup
 
 
@@ -18,7 +18,7 @@ def _working_groups(language: str) -> Any:
 
 
 class WorkingGroupsBlock(blocks.StructBlock):
-    """Every working group, by mandate, from the floor."""
+    """Every working group, by mandate."""
 
     shown_list = ("working_groups", _working_groups)
 
@@ -33,5 +33,5 @@ class WorkingGroupsBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["working_groups"] = floor_list(*self.shown_list)
+        context["working_groups"] = snippet_list(*self.shown_list)
         return context

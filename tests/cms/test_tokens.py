@@ -92,7 +92,7 @@ def test_light_tokens_are_the_drawings_colours():
     assert spots == PALETTE["themes"]
 
 
-def test_every_palette_of_the_floor_has_its_tokens():
+def test_every_palette_of_the_themes_has_its_tokens():
     from snippets.models import Theme
 
     css = CSS.read_text(encoding="utf-8")

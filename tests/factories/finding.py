@@ -1,6 +1,7 @@
 """Finds the factory of a model, and what that tells: types are walked, never listed."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,7 @@ def factory_of(model: type[models.Model]) -> Any:
 
     Raises LookupError where there is none.
     """
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        import_module(f"tests.factories.{path.stem}")
+    _import_all()
     # A library's own factory makes pictures and files of ours as well, without their consent.
     made = [factory for factory in _below(DjangoModelFactory) if factory._meta.model is model]
     for factory in made:
@@ -40,6 +40,12 @@ def parent_of(model: type[Page], home: Any) -> Any:
     if isinstance(home, above):
         return home if above is not Page else home.get_parent()
     return factory_of(above)(parent=parent_of(above, home))
+
+
+@cache
+def _import_all() -> None:
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        import_module(f"tests.factories.{path.stem}")
 
 
 def _below(factory: type) -> Iterator[Any]:

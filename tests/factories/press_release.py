@@ -1,12 +1,10 @@
 from datetime import date
 
 import factory
-from factory.django import DjangoModelFactory
 
 from pages.models import PressReleaseContact, PressReleasePage, PressReleaseVisual
-from tests.factories.image import CreditedImageFactory
 from tests.factories.page import PageFactory
-from tests.factories.press_contact import PressContactFactory
+from tests.factories.press_material import ChosenContactFactory, PressVisualFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.streams import stream
 
@@ -27,20 +25,15 @@ class PressReleasePageFactory(PageFactory):
         model = PressReleasePage
 
 
-class PressReleaseContactFactory(DjangoModelFactory):
+class PressReleaseContactFactory(ChosenContactFactory):
     page = factory.SubFactory(PressReleasePageFactory)
-    locale = factory.SelfAttribute("page.locale")
-    contact = factory.SubFactory(PressContactFactory)
 
     class Meta:
         model = PressReleaseContact
 
 
-class PressReleaseVisualFactory(DjangoModelFactory):
+class PressReleaseVisualFactory(PressVisualFactory):
     page = factory.SubFactory(PressReleasePageFactory)
-    locale = factory.SelfAttribute("page.locale")
-    image = factory.SubFactory(CreditedImageFactory, file__width=16, file__height=12)
-    alternative = "Une crête."
 
     class Meta:
         model = PressReleaseVisual

@@ -1,13 +1,11 @@
 from typing import Any
 
 import factory
-from factory.django import DjangoModelFactory
 
 from pages.models import PressRoomContact, PressRoomPage, PressRoomVisual
 from tests.factories.home import HomePageFactory
-from tests.factories.image import CreditedImageFactory
 from tests.factories.page import PageFactory
-from tests.factories.press_contact import PressContactFactory
+from tests.factories.press_material import ChosenContactFactory, PressVisualFactory
 
 __all__ = ["PressRoomContactFactory", "PressRoomPageFactory", "PressRoomVisualFactory"]
 
@@ -27,20 +25,15 @@ class PressRoomPageFactory(PageFactory):
         return ("", "feed/")
 
 
-class PressRoomContactFactory(DjangoModelFactory):
+class PressRoomContactFactory(ChosenContactFactory):
     page = factory.SubFactory(PressRoomPageFactory)
-    locale = factory.SelfAttribute("page.locale")
-    contact = factory.SubFactory(PressContactFactory)
 
     class Meta:
         model = PressRoomContact
 
 
-class PressRoomVisualFactory(DjangoModelFactory):
+class PressRoomVisualFactory(PressVisualFactory):
     page = factory.SubFactory(PressRoomPageFactory)
-    locale = factory.SelfAttribute("page.locale")
-    image = factory.SubFactory(CreditedImageFactory, file__width=16, file__height=12)
-    alternative = "Une crête."
 
     class Meta:
         model = PressRoomVisual
