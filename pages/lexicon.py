@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import Left
 
 from pages.forms.lexicon_filter import OTHER_LETTER
@@ -34,6 +34,8 @@ class DomainLink:
     slug: str
     domain: Domain
     count: int
+    # Whether the entry that was asked for is one of them.
+    is_own: bool
 
 
 @dataclass(slots=True)
@@ -83,8 +85,9 @@ def concepts_of(language: str) -> Any:
     return Concept.objects.live().in_language(language)
 
 
-def domains_of(language: str) -> dict[str, DomainLink]:
+def domains_of(language: str, entry: Concept | None = None) -> dict[str, DomainLink]:
     """Return the public domains that have entries, by the slug that addresses name them with."""
+    own = ConceptDomain.objects.filter(domain=OuterRef("pk"), concept=entry)
     is_public = Q(concept_links__concept__live=True) & Q(
         concept_links__concept__locale__language_code=language
     )
@@ -92,13 +95,14 @@ def domains_of(language: str) -> dict[str, DomainLink]:
         Domain.objects.live()
         .in_language(language)
         .annotate(count=Count("concept_links__concept", filter=is_public, distinct=True))
+        .annotate(is_own=Exists(own) if entry else Value(False))
         .filter(count__gt=0)
     )
     found: dict[str, DomainLink] = {}
     for row in rows:
         slug = ascii_slug(row.name) or str(row.pk)
         slug = f"{slug}-{row.pk}" if slug in found else slug
-        found[slug] = DomainLink(slug, row, row.count)
+        found[slug] = DomainLink(slug, row, row.count, row.is_own)
     return found
 
 
@@ -240,8 +244,7 @@ def entry_of(slug: str, language: str, names: dict[str, str]) -> Entry | None:
 
 
 def _domains(side: Side) -> list[DomainLink]:
-    own = set(side.concept.domain_links.values_list("domain", flat=True))
-    return [link for link in domains_of(side.language).values() if link.domain.pk in own]
+    return [link for link in domains_of(side.language, side.concept).values() if link.is_own]
 
 
 def _neighbours(concept: Concept) -> dict[str, list[Concept]]:
@@ -273,4 +276,5 @@ def _homographs(side: Side) -> list[Concept]:
     keys = [word.sort_key for word in side.words if word.is_usable]
     same = Term.objects.filter(sort_key__in=keys, status__in=Term.USABLE).values("concept")
     rows = Concept.objects.live().filter(pk__in=same, locale=side.concept.locale_id)
-    return list(rows.exclude(pk=side.concept.pk).prefetch_related("domain_links__domain"))
+    links = Prefetch("domain_links", ConceptDomain.objects.select_related("domain"))
+    return list(rows.exclude(pk=side.concept.pk).prefetch_related(links))

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.utils import translation
+from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
@@ -61,7 +62,7 @@ class References:
 
     language: str
     images: dict[int, Any] = field(default_factory=dict)
-    documents: dict[int, Any] = field(default_factory=dict)
+    chosen_documents: set[int] = field(default_factory=set)
     # Chosen pages as they were chosen, mostly in the source language.
     pages: dict[int, Any] = field(default_factory=dict)
     # The same pages as the reader may follow them.
@@ -72,6 +73,15 @@ class References:
     openings: dict[int, Any] = field(default_factory=dict)
     # Lists of snippets (people, groups, mandates) that a block of the page has fetched.
     lists: dict[str, list[Any]] = field(default_factory=dict)
+
+    @cached_property
+    def documents(self) -> dict[int, Any]:
+        """Asked for by what shows one: an address below a page may show none of its texts."""
+        found: dict[int, Any] = dict.fromkeys(self.chosen_documents)
+        if found:
+            documents = get_document_model().objects.select_related("collection")
+            found |= shown_documents(documents.in_bulk(self.chosen_documents))
+        return found
 
     def known(self, model: type, keys: Sequence[int | None]) -> list[Any] | None:
         """Return the objects in the order of `keys`, or None where one was never looked for."""
@@ -206,8 +216,8 @@ def files_of(stream: Any) -> tuple[set[int], set[int]]:
 
 
 def _collect(page: Any, request: Any) -> References:
-    references = References(language=page.locale.language_code)
     wanted = _wanted_by(page)
+    references = References(language=page.locale.language_code, chosen_documents=wanted.documents)
     _fill_pages(references, wanted, request)
     _fill_openings(references, wanted)
     for name, make in wanted.lists.items():
@@ -221,10 +231,6 @@ def _collect(page: Any, request: Any) -> References:
     for plate in references.openings.values():
         if plate is not None:
             plate.image = references.images[plate.image_id]
-    references.documents = dict.fromkeys(wanted.documents)
-    if wanted.documents:
-        documents = get_document_model().objects.select_related("collection")
-        references.documents |= shown_documents(documents.in_bulk(wanted.documents))
     return references
 
 

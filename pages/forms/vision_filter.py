@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from snippets.addresses import ascii_slug
-from snippets.folding import sort_key
 from snippets.models import Keyword, Mandate
+from snippets.models.keyword import words_in
 
 from .filter import FilterForm
 
@@ -41,9 +41,10 @@ class VisionFilterForm(FilterForm):
         """`visions` is the queryset of all public visions of one language."""
         super().__init__(data, visions, language)
         self.mandates = self.by_slug(Mandate, "mandate_id")
-        self.keywords = self._keywords()
+        tagged = Keyword.objects.filter(tagged_visions__content_object__in=visions.values("pk"))
+        self.keywords = {word.slug: word for word in words_in(language, tagged.distinct())}
         mandates = [(slug, mandate.name) for slug, mandate in self.mandates.items()]
-        words = [(slug, word) for slug, (_keyword, word) in self.keywords.items()]
+        words = [(slug, word.name) for slug, word in self.keywords.items()]
         self.offer("mandate", _("All mandates"), mandates)
         self.offer("tag", _("All keywords"), words)
         if asked := self.data.get("tag"):
@@ -54,25 +55,13 @@ class VisionFilterForm(FilterForm):
     def meanings(self) -> dict[str, dict[str, Any]]:
         return super().meanings | {
             "mandate": {word: row.translation_key for word, row in self.mandates.items()},
-            "tag": {word: keyword.pk for word, (keyword, _word) in self.keywords.items()},
+            "tag": {slug: word.keyword for slug, word in self.keywords.items()},
         }
-
-    def _keywords(self) -> dict[str, tuple[Keyword, str]]:
-        rows = (
-            Keyword.objects.filter(tagged_visions__content_object__in=self.entries.values("pk"))
-            .distinct()
-            .prefetch_related("labels__locale")
-        )
-        words = [(keyword, keyword.word_in(self.language)) for keyword in rows]
-        known = [(keyword, word) for keyword, word in words if word]
-        known.sort(key=lambda both: sort_key(both[1].name, self.language))
-        return {word.slug: (keyword, word.name) for keyword, word in known}
 
     def results(self) -> Any:
         found, chosen = super().results(), self.chosen
         if "mandate" in chosen:
             found = found.filter(mandate=self.mandates[chosen["mandate"]])
         if "tag" in chosen:
-            keyword, _word = self.keywords[chosen["tag"]]
-            found = found.filter(tagged_items__tag=keyword)
+            found = found.filter(tagged_items__tag=self.keywords[chosen["tag"]].keyword)
         return found

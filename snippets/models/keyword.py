@@ -21,6 +21,8 @@ class KeywordWord:
 
     name: str
     slug: str
+    # The primary key of the keyword, which is one for all languages.
+    keyword: int
 
 
 class Keyword(index.Indexed, ClusterableModel, TagBase):
@@ -49,28 +51,16 @@ class Keyword(index.Indexed, ClusterableModel, TagBase):
         """Return the slug of a new keyword; taggit's own keeps accents."""
         return ascii_slug(tag) if i is None else f"{ascii_slug(tag)}_{i}"
 
-    def word_in(self, language_code: str) -> "KeywordWord | None":
-        """Return the word and its slug in a language, or None where there is no label.
-
-        Reads `labels` whole, so that one prefetch of `labels__locale` serves many keywords.
-        """
-        if language_code == settings.LANGUAGE_CODE:
-            return KeywordWord(self.name, self.slug)
-        for label in self.labels.all():
-            if label.locale.language_code == language_code:
-                return KeywordWord(label.name, label.slug)
-        return None
-
 
 def words_in(language_code: str, keywords: Iterable[Keyword]) -> list[KeywordWord]:
     """Return the words of many keywords, those that have one, in their order in a dictionary."""
     if language_code == settings.LANGUAGE_CODE:
-        words = [KeywordWord(keyword.name, keyword.slug) for keyword in keywords]
+        words = [KeywordWord(keyword.name, keyword.slug, keyword.pk) for keyword in keywords]
     else:
         # A page's keywords are a question that is asked with that of their labels.
         asked = keywords if isinstance(keywords, models.QuerySet) else list(keywords)
         labels = KeywordLabel.objects.filter(locale__language_code=language_code, keyword__in=asked)
-        words = [KeywordWord(*both) for both in labels.values_list("name", "slug")]
+        words = [KeywordWord(*both) for both in labels.values_list("name", "slug", "keyword")]
     return sorted(words, key=lambda word: sort_key(word.name, language_code))
 
 

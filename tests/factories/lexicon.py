@@ -16,9 +16,6 @@ __all__ = ["LexiconPageFactory", "the_lexicon_pages"]
 
 
 class LexiconPageFactory(PageFactory):
-    # For the card of an entry, its picture would be fetched: queries 13 to 15.
-    _measured_without = ("share_image",)
-
     parent = factory.SubFactory(HomePageFactory)
     title = factory.Sequence(lambda n: f"Le lexique {n}")
     summary = "Les notions dont on débat ici."

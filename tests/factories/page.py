@@ -10,9 +10,6 @@ __all__ = ["PageFactory"]
 class PageFactory(WithRows, wagtail_factories.PageFactory):
     """Makes a page, and tells those who measure or attack every type what is read of it."""
 
-    # Fields that a page of many queries is measured without, each with its reason beside it.
-    _measured_without: tuple[str, ...] = ()
-
     class Meta:
         abstract = True
 

@@ -10,9 +10,6 @@ __all__ = ["VisionIndexPageFactory"]
 
 
 class VisionIndexPageFactory(PageFactory):
-    # A file in its introduction would be a thirteenth query.
-    _measured_without = ("intro",)
-
     parent = factory.SubFactory(HomePageFactory)
     title = factory.Sequence(lambda n: f"Les visions {n}")
     summary = "Toutes les visions du conseil."

@@ -79,10 +79,7 @@ class RichSite:
 
     def fill(self, page: Any, is_first: bool) -> None:
         """Let a page point to others; the first of its type gets long texts as well."""
-        without = factory_of(type(page))._measured_without
         for field in page._meta.get_fields():
-            if field.name in without:
-                continue
             if isinstance(field, models.ForeignKey) and issubclass(field.model, BasePage):
                 if getattr(page, field.attname) is None:
                     setattr(page, field.name, self.related(field.related_model))

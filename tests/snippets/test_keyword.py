@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 def test_keyword_has_the_word_of_each_language(english_locale):
     keyword = KeywordFactory(name="forêt")
     KeywordLabelFactory(keyword=keyword, locale=english_locale, name="forest")
-    assert keyword.word_in("fr") == KeywordWord("forêt", "foret")
-    assert keyword.word_in("en") == KeywordWord("forest", "forest")
+    assert words_in("fr", [keyword]) == [KeywordWord("forêt", "foret", keyword.pk)]
+    assert words_in("en", [keyword]) == [KeywordWord("forest", "forest", keyword.pk)]
 
 
 def test_words_of_keywords_stand_in_their_order_in_a_dictionary():
@@ -27,7 +27,7 @@ def test_keyword_without_a_label_has_no_word_there(english_locale):
     KeywordLabelFactory(
         keyword=keyword, locale=Locale.objects.create(language_code="it"), name="bosco"
     )
-    assert keyword.word_in("en") is None
+    assert words_in("en", [keyword]) == []
 
 
 def test_label_makes_its_slug_from_its_name_unless_it_is_given(english_locale):
