@@ -1,6 +1,5 @@
 """Settings of the test suite: each difference from development has its reason."""
 
-import gc
 import tempfile
 from pathlib import Path
 from uuid import uuid4
@@ -18,10 +17,6 @@ from .base import (
     WAGTAILSEARCH_BACKENDS,
     env,
 )
-
-# Looking for garbage among all that was imported is a tenth of the start of a process, and some 300
-# processes start.
-gc.set_threshold(50_000, 20, 20)
 
 INSTALLED_APPS = [*INSTALLED_APPS, "cms.demo"]
 DEBUG = False
