@@ -38,8 +38,7 @@ dev: environment ## Serve the demo for development, reloading on every change
 
 # Nothing waits in it, and each process more reads all tests once more.
 test: WORKERS := 2
-test: environment ## Run what isn't slow, without services (PYTEST_ARGS=tests/pages)
-	env -u DATABASE_URL -u REDIS_URL -u ELASTICSEARCH_URL \
+test: environment ## Run what isn't slow; needs no service (PYTEST_ARGS=tests/pages)
 	$(PY) -m pytest -n $(WORKERS) --dist loadscope --tier=fast $(PYTEST_ARGS)
 
 # What measures time runs alone, after the others. 5: nothing of what was asked for does.

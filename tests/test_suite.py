@@ -93,6 +93,8 @@ from pathlib import Path
 def test_plain(): pass
 @pytest.mark.django_db
 def test_rows(): pass
+@pytest.mark.sqlite
+def test_file(): pass
 @pytest.mark.slow
 def test_process(): pass
 @pytest.mark.slow
@@ -143,25 +145,19 @@ def left(lines: list[str]) -> list[str]:
 
 def test_tier_leaves_to_another_is_deselected_and_counted(tmp_path):
     fast = lines_of(tmp_path, "--tier=fast")
-    assert ran(fast) == ["plain", "rows"]
+    assert ran(fast) == ["plain", "rows", "file"]
     assert left(fast) == [
         "2 left to make test-all: slow",
         "1 left to make test-all: browser",
         "1 left to make test-all: redis",
         "1 left to make test-all: real_time",
     ]
-    services = lines_of(tmp_path, "--tier=services", "-n1")
-    assert ran(services) == ["rows", "process", "differs", "browser", "redis"]
-    assert left(services) == [
-        "1 left to make test: asks no database",
-        "1 left to a run of its own: real_time",
-    ]
+    slow = lines_of(tmp_path, "--tier=slow", "-n1")
+    assert ran(slow) == ["process", "differs", "browser", "redis"]
+    assert left(slow) == ["3 left to make test: not slow", "1 left to a run of its own: real_time"]
     embedded = lines_of(tmp_path, "--tier=embedded")
-    assert ran(embedded) == ["differs"]
-    assert left(embedded) == [
-        "4 left to the services: says the same on them",
-        "2 left to make test: not slow",
-    ]
+    assert ran(embedded) == ["file", "differs"]
+    assert left(embedded) == ["6 left to the services: says the same on them"]
 
 
 def test_test_that_was_tried_twice_is_named_at_the_end_and_no_other_is_tried_twice(tmp_path):
@@ -206,10 +202,9 @@ def told_by(*command: str) -> tuple[int, str]:
     return done.returncode, (done.stdout or done.stderr).strip()
 
 
-def test_make_test_asks_no_service_and_runs_what_is_fast():
+def test_make_test_runs_what_is_fast():
     _status, told = told_by("make", "--dry-run", "test", "PYTEST_ARGS=tests/pages")
-    unset, run = told.splitlines()[-2:]
-    assert unset == "env -u DATABASE_URL -u REDIS_URL -u ELASTICSEARCH_URL \\"
+    run = told.splitlines()[-1]
     assert run.endswith(" -m pytest -n 2 --dist loadscope --tier=fast tests/pages")
 
 

@@ -1,8 +1,8 @@
 """Which tests a run holds. What it leaves to another run is deselected, and counted at its end.
 
-`--tier fast` is `make test`: no service, no browser, nothing slow. `--tier services` is the rest,
-and again what asks a database, on the services that are set. `--tier embedded` is what of that rest
-says something else without them. No tier is all.
+`--tier fast` is `make test`: no browser, nothing slow, and no service needed; where services are
+set, as in `.ci/run`, they are asked. `--tier slow` is the rest. `--tier embedded` is what of both
+says something else without services. No tier is all.
 
 What is marked `real_time` runs alone, for others beside it would be measured as well: under
 pytest-xdist it is left out. It alone may be tried once more, and is then named.
@@ -13,9 +13,8 @@ from typing import Any
 
 import pytest
 
-TIERS = ("fast", "services", "embedded")
+TIERS = ("fast", "slow", "embedded")
 SLOW = ("slow", "browser", "postgres", "redis", "elastic")
-DATABASE = {"db", "transactional_db", "django_db_setup"}
 KEY = pytest.StashKey[Counter]()
 
 
@@ -32,24 +31,16 @@ def mark_of(item: pytest.Item, *names: str) -> str | None:
     return next((name for name in names if item.get_closest_marker(name)), None)
 
 
-def asks_a_database(item: pytest.Item) -> bool:
-    return bool(mark_of(item, "django_db") or DATABASE & set(getattr(item, "fixturenames", ())))
-
-
 def left_to(item: pytest.Item, tier: str | None, beside_others: bool) -> str | None:
     """Return which run a test is left to, and why; None where it is in this one."""
     if beside_others and mark_of(item, "real_time"):
         return "a run of its own: real_time"
-    slow = mark_of(item, *SLOW)
-    if tier == "fast":
-        reason = slow or mark_of(item, "real_time")
-        return f"make test-all: {reason}" if reason else None
-    in_fast = not (slow or mark_of(item, "real_time"))
-    if tier == "services" and in_fast and not (asks_a_database(item) or mark_of(item, "differs")):
-        return "make test: asks no database"
-    if tier == "embedded" and in_fast:
+    slow = mark_of(item, *SLOW, "real_time")
+    if tier == "fast" and slow:
+        return f"make test-all: {slow}"
+    if tier == "slow" and not slow:
         return "make test: not slow"
-    if tier == "embedded" and not mark_of(item, "differs"):
+    if tier == "embedded" and not mark_of(item, "differs", "sqlite"):
         return "the services: says the same on them"
     return None
 
