@@ -1,12 +1,11 @@
 """Times at which the site changes by itself, without anybody writing anything.
 
-An app whose pages depend on the time of day registers a source:
-
-    from cms.cache.scheduled_changes import scheduled_changes
+A page type names the fields that hold such moments in its `changes_at`. What else depends on the
+time of day registers a source:
 
     @scheduled_changes.register
-    def showings(now):
-        return [Showing.objects.filter(begins__gt=now).annotate(changes_at=F("begins"))]
+    def notices(now):
+        return [Notice.objects.filter(ends_at__gt=now).annotate(changes_at=F("ends_at"))]
 
 A source takes the current time and returns querysets annotated with `changes_at`, a datetime (one
 of an app below `cms`, which may not import this, is registered here). All sources are read in one
@@ -24,7 +23,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from pages.models import PressReleasePage
+from pages.models import page_types
 from search.models import PendingChange
 from snippets.models import Notice
 
@@ -97,8 +96,13 @@ def notices(now: datetime) -> list[QuerySet]:
 
 
 @scheduled_changes.register
-def embargoes(now: datetime) -> list[QuerySet]:
-    return [PressReleasePage.objects.filter(embargo__gt=now).annotate(changes_at=F("embargo"))]
+def moments_of_pages(now: datetime) -> list[QuerySet]:
+    """Embargoes, openings: what each page type names in `changes_at`."""
+    return [
+        model._base_manager.filter(**{f"{name}__gt": now}).annotate(changes_at=F(name))
+        for model in page_types()
+        for name in model.changes_at
+    ]
 
 
 @scheduled_changes.register
