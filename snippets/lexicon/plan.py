@@ -65,8 +65,7 @@ class Target:
 
 
 def _as_json(found: list[Any]) -> bytes:
-    """Return what `dataclasses.asdict` would give, which copies every word of it."""
-    return json.dumps(found, default=vars).encode()
+    return json.dumps(found, default=vars).encode()  # as asdict has it, which copies each word
 
 
 class Plan:
