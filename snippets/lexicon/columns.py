@@ -125,7 +125,7 @@ class Header:
     unknown: list[str] = field(default_factory=list)
 
     def has(self, name: str, language: str = "") -> bool:
-        return Column(name, language) in self.columns
+        return (name, language) in self.columns
 
 
 def read_header(headings: Sequence[str], languages: Mapping[str, str]) -> Header:

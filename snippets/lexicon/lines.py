@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from snippets.folding import fold
 
 from .cells import clean_text, clean_word, plain, split, split_pair
-from .columns import DETAILS, WORDS, Column, Header
+from .columns import DETAILS, WORDS, Header
 from .entry import Entry, FalseFriend, Relation, Row, Side, Word
 from .refusal import UnreadableFileError
 from .values import (
@@ -40,14 +40,14 @@ VOCABULARIES: dict[str, Vocabulary] = {
 }
 MOST_VALUES = 500  # each word is compared with those before it
 _URL = re.compile(r"<?(https?://[^\s<>()]+)>?")
-Cells = Mapping[Column, str]
+Cells = Mapping[tuple[str, str], str]
 
 
 def read_line(
     number: int, cells: Sequence[str], header: Header, languages: Sequence[str]
 ) -> Row | None:
     """Return what a line says; None where it says nothing. `languages` begin with the source's."""
-    held: dict[Column, str] = {
+    held: dict[tuple[str, str], str] = {
         column: plain(cell.strip())
         for column, cell in zip(header.columns, cells, strict=False)
         if column is not None
@@ -56,8 +56,9 @@ def read_line(
         return None
     row = Row(number, Entry())
     line = _Line(held, header, row)
-    row.entry.id = clean_word(held.get(Column("id", ""), ""))
-    for language in languages:
+    row.entry.id = clean_word(held.get(("id", ""), ""))
+    spoken = {column.language for column in header.columns if column is not None}
+    for language in (code for code in languages if code in spoken):
         side = line.side(language)
         if side != Side():
             row.entry.sides[language] = side
@@ -75,9 +76,10 @@ class _Line:
 
     def _cell(self, name: str, language: str = "") -> str | None:
         """Return a cell; None where the sheet has no such column."""
-        if not self._header.has(name, language):
-            return None
-        return self._cells.get(Column(name, language), "")
+        cell = self._cells.get((name, language))
+        if cell is None and self._header.has(name, language):
+            return ""  # the line ends before it
+        return cell
 
     def _values(self, name: str, language: str = "") -> list[str] | None:
         cell = self._cell(name, language)

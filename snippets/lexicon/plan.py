@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -64,6 +64,10 @@ class Target:
     changes: list[str] = field(default_factory=list)
 
 
+def _as_json(found: list[Any]) -> bytes:
+    return json.dumps(found, default=vars).encode()  # as asdict has it, which copies each word
+
+
 class Plan:
     """The verdict on each row, judged against the lexicon as it is now.
 
@@ -83,7 +87,7 @@ class Plan:
         self._languages = list(languages_of_site())
         self.stamp = stamp()
         self._rows = rows
-        self._said = hashlib.sha256(json.dumps([asdict(row) for row in rows]).encode())
+        self._said = hashlib.sha256(_as_json(list(rows)))
         self._tell = progress or (lambda done: None)
         self.domains = Domains(self._languages)
         self._names = self._all_names()
@@ -143,11 +147,10 @@ class Plan:
     @cached_property
     def fingerprint(self) -> str:
         """Tells whether the file or the lexicon changed since somebody read the verdicts."""
-        told = [asdict(row_verdict) for row_verdict in self.row_verdicts]
         # New entries get another key each time; those that are there must be what they were.
-        held = [asdict(target.before.entry) for target in self.to_write if target.before]
+        held = [target.before.entry for target in self.to_write if target.before]
         found = self._said.copy()
-        found.update(json.dumps([told, held]).encode())
+        found.update(_as_json([self.row_verdicts, held]))
         return found.hexdigest()
 
     def _all_names(self) -> dict[tuple[str, str], set[str]]:

@@ -53,6 +53,7 @@ LOOKED_AT = 20
 TOGETHER = 500
 NO_STYLES = b"<styleSheet/>"
 STRING = f"{{{SHEET_MAIN_NS}}}si"
+PLAIN = f"{{{SHEET_MAIN_NS}}}t"
 MERGED_CELLS = f"{{{SHEET_MAIN_NS}}}mergeCell"
 
 
@@ -237,7 +238,7 @@ class _Book(ExcelReader):
             for event, element in events:
                 if event == "start" or element.tag != STRING:
                     continue
-                self.shared_strings.append(Text.from_tree(element).content.replace("x005F_", ""))
+                self.shared_strings.append(_shared(element).replace("x005F_", ""))
                 root.clear()
                 self.archive.begin_stretch()
                 if len(self.shared_strings) > MOST_STRINGS:
@@ -280,6 +281,13 @@ class _Book(ExcelReader):
             texts += [""] * (column - len(texts))
             texts[column - 1] = text
         return texts
+
+
+def _shared(element: Any) -> str:
+    """Return a text that cells share; most are plain, and openpyxl takes its time for each."""
+    if all(part.tag == PLAIN for part in element):
+        return str(element.findtext(PLAIN, ""))
+    return str(Text.from_tree(element).content)
 
 
 def _refuse_long(number: int, text: str) -> None:

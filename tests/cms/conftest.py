@@ -10,7 +10,12 @@ from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from cms.roles import ROLES, apply_roles
-from tests.cms.served_site import media, served_site, site_folder  # noqa: F401 - fixtures
+from tests.cms.served_site import (  # noqa: F401 - fixtures
+    media,
+    served_site,
+    site_folder,
+    site_of_one_server,
+)
 from tests.servers.s3_server import s3  # noqa: F401 - a fixture
 from tests.servers.server import blank_database
 from tests.sharing import Unblock
@@ -85,5 +90,8 @@ def login() -> Login:
 @pytest.fixture(scope="session")
 def blank(tmp_path_factory, django_db_setup, django_db_blocker):
     """What servers' databases are copied from; made before any test has a transaction open."""
+    with django_db_blocker.unblock():
+        has_site = Site.objects.filter(pk=1).exists()
+        assert has_site, "The test database was left empty: run pytest with --create-db."
     with django_db_blocker.unblock(), blank_database(tmp_path_factory.mktemp("blank")) as name:
         yield name

@@ -1,7 +1,9 @@
+from contextlib import contextmanager
+
 import pytest
 from django.core.files.storage import default_storage
 
-from tests.servers.server import Server, Staff, empty_site
+from tests.servers.server import Server, Staff, empty_site, serving
 
 # A site with one of everything that changes, made by the shell of the servers' site.
 CONTENT = """
@@ -72,16 +74,28 @@ def site_folder(tmp_path_factory):
     return tmp_path_factory.mktemp("site")
 
 
+@contextmanager
+def server_processes(number, blank, folder):
+    """Serve one database, with one of everything, by so many servers; yield them and a shell."""
+    with empty_site(blank, folder) as (environment, shell):
+        servers = [Server(environment, folder / f"server-{n}.log") for n in range(1, number + 1)]
+        port = servers[0].port
+        with serving(*servers, meanwhile=lambda: shell.run(CONTENT, port=port)) as made:
+            yield ServedSite(servers, shell, made, environment)
+
+
 @pytest.fixture(scope="module")
 def served_site(blank, site_folder, django_db_blocker):
     """Two server processes and a shell on one database, with one of everything."""
-    with django_db_blocker.unblock(), empty_site(blank, site_folder) as (environment, shell):
-        first, second = (
-            Server(environment, site_folder / f"server-{number}.log") for number in (1, 2)
-        )
-        made = shell.run(CONTENT, port=first.port)
-        with first, second:
-            yield ServedSite([first, second], shell, made, environment)
+    with django_db_blocker.unblock(), server_processes(2, blank, site_folder) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def site_of_one_server(blank, site_folder, django_db_blocker):
+    """The same, with one server process."""
+    with django_db_blocker.unblock(), server_processes(1, blank, site_folder) as site:
+        yield site
 
 
 class ServedSite:

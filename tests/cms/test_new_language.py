@@ -4,8 +4,6 @@ What `docs/add-a-language.md` says, on a site of its own: each process has `LANG
 environment and nothing else that is new.
 """
 
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -14,8 +12,8 @@ from django.urls import reverse
 
 from snippets.models import Mandate, Theme
 from tests.pages.html import Element, read
-from tests.servers.server import Answer, Server, Staff, empty_site
-from tests.servers.shell import ROOT, Shell
+from tests.servers.server import Answer, Server, Staff, empty_site, serving
+from tests.servers.shell import Shell
 
 # The mark makes pytest-django create the database that the servers get a copy of.
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -83,6 +81,11 @@ target = source.get_translation(translation.target_locale)
 result = [translation.pk, target.pk, target.live]
 """
 STEP = "result = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS).pk"
+ROLES = 'call_command("roles", verbosity=0)'
+BEFORE = """
+answers = [Client().get(address) for address in ("/fr/", "/it/")]
+result = [[answer.status_code, "Italiano" in answer.text] for answer in answers]
+"""
 OTHERS = """
 result = [
     serialize("json", model.objects.exclude(locale__language_code="it").order_by("pk"))
@@ -144,20 +147,18 @@ def test_italian_by_the_one_setting_goes_public_through_the_same_workflow(
     blank, tmp_path, django_db_blocker
 ):
     with empty_site(blank, tmp_path) as (environment, shell):
-        server = Server(environment, tmp_path / "two.log")
+        # 1. The setting.
+        with_italian = {**environment, "LANGUAGE_CODES": "fr,en,it"}
+        server = Server(with_italian, tmp_path / "three.log")
         made = shell.run(NAMES + CONTENT, port=server.port)
-        with server:
-            assert "Italiano" not in server.get("/fr/").body
-            assert server.get("/it/").status == 404
+        assert shell.run(BEFORE) == [[200, False], [404, False]]
         others = shell.run(OTHERS)
 
-        # 1. The setting.  2. The roles.
-        with_italian = {**environment, "LANGUAGE_CODES": "fr,en,it"}
-        roles = [sys.executable, "-W", "ignore", "manage.py", "roles"]
-        subprocess.run(roles, cwd=ROOT, env=with_italian, check=True, capture_output=True)
-        server = Server(with_italian, tmp_path / "three.log")
-        with server, Shell(with_italian) as shell:
-            shell.run(NAMES)
+        # 2. The roles.
+        with (
+            Shell(with_italian) as shell,
+            serving(server, meanwhile=lambda: shell.run(f"{NAMES}\n{ROLES}")),
+        ):
             desk = Desk(server, shell, made)
             assert server.get("/it/").status == 404
             assert switch(server.get("/fr/"))["Italiano : pas encore traduite"] == ""
@@ -184,7 +185,7 @@ def test_italian_by_the_one_setting_goes_public_through_the_same_workflow(
             assert shell.run(OTHERS) == others  # French and English did not move
 
         # The code is taken out again.
-        server = Server(environment, tmp_path / "two-again.log")
+        server = Server(environment, tmp_path / "two.log")
         with server:
             assert "Italiano" not in server.get("/fr/").body
             assert [server.get(address).status for address in ITALIAN.values()] == [404] * 3

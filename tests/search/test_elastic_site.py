@@ -16,7 +16,7 @@ from tests.cms.conftest import blank  # noqa: F401 - a fixture
 from tests.cms.test_mail import worker
 from tests.search.elastic import fresh_prefix
 from tests.search.search_server import SearchServer, opensearch_is_installed
-from tests.servers.server import Server, empty_site
+from tests.servers.server import Server, empty_site, serving
 
 pytestmark = [
     pytest.mark.real_time,
@@ -43,7 +43,7 @@ site.root_page = home = HomePageFactory(title="Accueil", slug="accueil")
 site.save()
 LexiconPageFactory(parent=home, slug="lexique")
 ConceptFactory(words=["palabre"])
-leaving = ConceptFactory(words=["conciliabule"])
+entries = {word: ConceptFactory(words=[word]) for word in ("conciliabule", "harangue")}
 rebuild("db")
 rebuild("elastic")
 """
@@ -51,31 +51,33 @@ CHANGES = """
 from django.db import transaction
 
 with transaction.atomic():
-    ConceptFactory(words=["concertation"])
-    leaving.live = False
-    leaving.save()
+    ConceptFactory(words=[coming])
+    gone = entries[leaving]
+    gone.live = False
+    gone.save()
 """
 PAGE, DATA = "/fr/recherche/?q=palabre&kind=concept", "/api/lexicon/search?language=fr&q="
 READERS = 4
+PAUSE = 0.25  # seconds between two questions of one
 # Seconds that readers wait: a second at worst is promised, and measured by
 # `python -m tests.search.three_nodes`, which runs alone. Beside other tests half of them wait less.
 HALF, WORST = 1.0, 15.0
 ALONE = 90  # seconds after which the server answers again without anybody's doing
 
 
-@pytest.fixture
-def site(blank, tmp_path):  # noqa: F811 - the fixture
-    (tmp_path / "site").mkdir()
-    with SearchServer(tmp_path / "search") as search:
+@pytest.fixture(scope="module")
+def site(blank, tmp_path_factory, django_db_blocker):  # noqa: F811 - the fixture
+    folder = tmp_path_factory.mktemp("site")
+    with django_db_blocker.unblock(), SearchServer(folder / "search") as search:
         variables = {
             "TEST_ELASTICSEARCH_URL": search.url,
             "ELASTICSEARCH_PREFIX": fresh_prefix(),
         }
-        with empty_site(blank, tmp_path / "site", **variables) as (environment, shell):
-            shell.run(LEXICON)
+        with empty_site(blank, folder, **variables) as (environment, shell):
+            server = Server(environment, folder / "server.log", workers=2)
             with (
-                Server(environment, tmp_path / "server.log", workers=2) as server,
-                worker(environment, tmp_path / "worker.log"),
+                serving(server, meanwhile=lambda: shell.run(LEXICON)),
+                worker(environment, folder / "worker.log"),
             ):
                 for _time in range(12):  # both processes have read their templates then
                     server.get(PAGE)
@@ -107,7 +109,7 @@ def storm(server):
                 answer = server.get(path)
                 seconds.append(time.monotonic() - began)
                 outcomes[answer.status, word in answer.body] += 1
-                time.sleep(0.1)
+                time.sleep(PAUSE)
 
     readers = [threading.Thread(target=read) for _reader in range(READERS)]
     for reader in readers:
@@ -127,9 +129,9 @@ def test_killed_in_a_storm_of_searches_no_reader_notices_and_its_index_is_whole_
     server, search, shell = site
     wait_until(server, palabre=(1, "elastic", False))
     with storm(server):
-        time.sleep(2)
+        time.sleep(1)
         search.kill()
-        shell.run(CHANGES)
+        shell.run(CHANGES, coming="concertation", leaving="conciliabule")
         time.sleep(4)
         # What was published and what was withdrawn meanwhile is so at once.
         assert found(server, "concertation") == (1, "db", True)
@@ -148,12 +150,12 @@ def test_hanging_in_a_storm_of_searches_no_reader_notices(site):
     server, search, shell = site
     wait_until(server, palabre=(1, "elastic", False))
     with storm(server):
-        time.sleep(2)
+        time.sleep(1)
         search.hang()
         try:
-            shell.run(CHANGES)
+            shell.run(CHANGES, coming="médiation", leaving="harangue")
             time.sleep(4)
-            assert found(server, "concertation") == (1, "db", True)
+            assert found(server, "mediation") == (1, "db", True)
         finally:
             search.wake()
-        wait_until(server, concertation=(1, "elastic", False), conciliabule=(0, "elastic", False))
+        wait_until(server, mediation=(1, "elastic", False), harangue=(0, "elastic", False))

@@ -8,9 +8,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import boto3
 import pytest
 from django.conf import settings
 from django.core.files.storage import Storage
+from storages.backends.s3 import S3Storage
 
 JARS = Path(os.environ.get("S3_JARS", settings.BASE_DIR / ".services" / "s3"))
 BUCKET = "media"
@@ -106,5 +108,11 @@ class S3Server:
 def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
     if not s3_is_installed():
         pytest.skip("needs Java and the jars of S3Proxy (.ci/run brings them)")
-    with S3Server(tmp_path_factory.mktemp("s3")) as server:
+    session = boto3.Session(KEY, SECRET)
+    with (
+        S3Server(tmp_path_factory.mktemp("s3")) as server,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        # Each test has a storage of its own: boto reads its large description of S3 once for all.
+        patch.setattr(S3Storage, "_create_session", lambda _storage: session)
         yield server

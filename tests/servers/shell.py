@@ -3,6 +3,7 @@
 Run as a module, it executes the Python code that it reads and answers with JSON.
 """
 
+import gc
 import json
 import subprocess
 import sys
@@ -14,26 +15,36 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class Shell:
-    """Use as a context manager; `run` returns once what the code wrote is committed."""
+    """Use as a context manager; `run` returns once what the code wrote is committed.
+
+    Its process begins with the first code: a site of which nothing is asked goes without.
+    """
 
     def __init__(self, environment: dict[str, str]) -> None:
         self.environment = environment
+        self._begun: subprocess.Popen | None = None
 
     def __enter__(self) -> "Shell":
-        self._process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", "tests.servers.shell"],
-            cwd=ROOT,
-            env=self.environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self._process.stdin.close()
-        self._process.wait(timeout=30)
-        self._process.stdout.close()
+        if self._begun is not None:
+            self._begun.stdin.close()
+            self._begun.wait(timeout=30)
+            self._begun.stdout.close()
+
+    @property
+    def _process(self) -> subprocess.Popen:
+        if self._begun is None:
+            self._begun = subprocess.Popen(
+                [sys.executable, "-W", "ignore", "-m", "tests.servers.shell"],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        return self._begun
 
     def run(self, code: str, **values: Any) -> Any:
         """Execute code in one namespace for all calls; return what it called `result`."""
@@ -45,6 +56,7 @@ class Shell:
 
 
 def main() -> None:
+    gc.disable()  # as manage.py does, until all has loaded
     import django
 
     django.setup()

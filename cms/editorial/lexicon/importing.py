@@ -5,7 +5,6 @@ A long one is compared with the lexicon in the background too: no browser waits 
 
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 
 from django.db import transaction
 from django.utils import timezone
@@ -86,7 +85,7 @@ def _take(sheet: LexiconSheet, reading: Reading, plan: Plan) -> None:
     sheet.kind = reading.kind
     sheet.unknown = reading.unknown
     sheet.domains = [", ".join(names.values()) for names in plan.domains.new.values()]
-    sheet.verdicts = [asdict(row_verdict) for row_verdict in plan.row_verdicts]
+    sheet.verdicts = [vars(row_verdict) for row_verdict in plan.row_verdicts]
     sheet.makes_public = plan.makes_public
     sheet.to_write = len(plan.to_write)
     sheet.fingerprint = plan.fingerprint

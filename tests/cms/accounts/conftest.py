@@ -1,11 +1,16 @@
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 from django.utils.translation import override
+
+from cms.cache.frame_memory import FrameMemory
+from pages.memory import keep_with
 
 PASSWORD = "a long sentence to keep"
 DOOR = "/en/_account/login/"
@@ -24,7 +29,8 @@ def sign_in(client: Client, name: str, password: str = PASSWORD, **more: str) ->
 
 
 def is_signed_in(client: Client) -> bool:
-    return SESSION_KEY in client.session
+    # Asked for a session, a client without one would make one, and send it from then on.
+    return settings.SESSION_COOKIE_NAME in client.cookies and SESSION_KEY in client.session
 
 
 def at(address: str) -> Client:
@@ -58,6 +64,23 @@ def known_browser() -> Callable[..., Client]:
         return client
 
     return know
+
+
+@pytest.fixture
+def kept_frame() -> Iterator[None]:
+    """Make what all pages share once, as a site does: within a test's transaction each answer would
+    make it anew. For tests that change no content and ask hundreds of times.
+    """
+    kept: dict[str, Any] = {}
+
+    def remember(key: str, make: Callable[[], Any]) -> Any:
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
+
+    keep_with(remember)
+    yield
+    keep_with(FrameMemory().remember)
 
 
 @pytest.fixture(params=["redis alive", pytest.param("redis dead", marks=pytest.mark.slow)])

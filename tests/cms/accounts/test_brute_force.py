@@ -20,7 +20,7 @@ ELSEWHERE = "198.51.100.20"
 TOO_MANY = "There were too many attempts to sign in with this name or from this network"
 TOO_MANY_CODES = "There were too many wrong codes"
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles", "kept_frame")]
 
 
 def let_pass(**time: int) -> None:

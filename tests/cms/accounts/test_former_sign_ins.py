@@ -1,6 +1,9 @@
 """There is one sign-in: the right password, posted to every other address, signs nobody in."""
 
+from urllib.parse import urlencode
+
 import pytest
+from django.http import HttpResponseForbidden
 from django.test import Client
 
 from tests.cms.accounts.conftest import PASSWORD, is_signed_in
@@ -8,6 +11,8 @@ from tests.cms.accounts.phone import give_factor
 from tests.cms.accounts.resolver import every_address
 from tests.cms.accounts.test_every_address import in_table, kind_of, table
 from tests.pages.html import read
+
+pytestmark = pytest.mark.usefixtures("kept_frame")
 
 # What forms for a password call their fields: Django's, Wagtail's, allauth's.
 FORM = {
@@ -27,17 +32,22 @@ FORM = {
 }
 
 
+# As a browser sends them.
+SENT = {"data": urlencode(FORM), "content_type": "application/x-www-form-urlencoded"}
+
+
 def doors() -> set[str]:
     """Return the routes that sign in whoever posts the form there, as somebody new."""
     opened = set()
+    client = Client(raise_request_exception=False)
     for route, address in every_address(lambda route, name: 1):
-        client = Client(raise_request_exception=False)
-        client.post(address, FORM)
+        client.cookies.clear()
+        client.post(address, **SENT)
         if is_signed_in(client):
             opened.add(route)
         # What a GET prepares may be what a POST then trusts.
         client.get(address)
-        client.post(address, FORM)
+        client.post(address, **SENT)
         if is_signed_in(client):
             opened.add(route)
     return opened
@@ -55,16 +65,22 @@ def test_password_alone_opens_nowhere_where_there_is_a_second_factor(home, make_
     assert doors() == set()
 
 
+def refused(request, reason):
+    return HttpResponseForbidden(reason)
+
+
 @pytest.mark.slow
-def test_no_address_takes_a_form_that_another_site_sent(home, make_user):
+def test_no_address_takes_a_form_that_another_site_sent(home, make_user, settings):
     """Signed in as who may do most, without the token that only our own pages hold."""
+    # Ours is a whole page, which is read below.
+    settings.CSRF_FAILURE_VIEW = f"{__name__}.refused"
     client = Client(raise_request_exception=False, enforce_csrf_checks=True)
     client.force_login(make_user("administrator"))
     taken = {
         route: answer.status_code
         for route, address in every_address(lambda route, name: 1)
         # 301: the address of a page gets its slash, and nobody looks at the form.
-        if (answer := client.post(address, FORM)).status_code not in (301, 403)
+        if (answer := client.post(address, **SENT)).status_code not in (301, 403)
     }
     # The lexicon as JSON takes no form of anybody's.
     assert taken == {"api/lexicon/search": 405, "api/lexicon/suggest": 405}
@@ -89,9 +105,11 @@ def test_form_that_was_open_before_the_sign_in_is_refused_in_words(home, make_ac
 
 def test_what_leads_a_stranger_to_the_door_does_so_whatever_they_send(home):
     form = {name: value for name, value in FORM.items() if name != "next"}
+    sent = SENT | {"data": urlencode(form)}
     answers = {}
+    client = Client(raise_request_exception=False)
     for route, address in every_address(lambda route, name: 1):
         if table()[in_table(route)][0] == "door":
-            client = Client(raise_request_exception=False)
-            answers[route] = kind_of(client.post(address, form))
+            client.cookies.clear()
+            answers[route] = kind_of(client.post(address, **sent))
     assert {route: kind for route, kind in answers.items() if kind != "door"} == {}

@@ -8,7 +8,7 @@ import pytest
 # The mark makes pytest-django create the database that the servers get a copy of.
 pytestmark = [pytest.mark.real_time, pytest.mark.slow, pytest.mark.django_db]
 
-SOON = 5.0  # seconds from the order to the moment: a busy machine must fill both caches before
+SOON = 3.0  # seconds from the order to the moment: a busy machine must fill both caches before
 
 
 def order(site, code):

@@ -5,6 +5,7 @@ import json
 import os
 import re
 from contextlib import contextmanager
+from functools import cache
 
 import pytest
 from bs4 import BeautifulSoup
@@ -75,6 +76,7 @@ def files_of(site):
     )
 
 
+@cache
 def png(size=SMALL):
     """A picture of about so many bytes, which no format makes smaller."""
     side = int((size / 3) ** 0.5)
@@ -84,6 +86,7 @@ def png(size=SMALL):
     return file.getvalue()
 
 
+@cache
 def pdf(size=SMALL):
     return b"%PDF-1.7\n" + os.urandom(size)
 

@@ -8,19 +8,19 @@ import shlex
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from cms.http import health_port
 from cms.management.commands.serve import THREADS
 from tests.demo_server import free_port
-from tests.servers.server import Server, empty_site, wait_for
+from tests.servers.server import Server, children_of, empty_site, wait_for
 from tests.servers.shell import ROOT
 
 # The mark makes pytest-django create the database that the server gets a copy of.
@@ -54,10 +54,37 @@ def is_answered(port):
     return False
 
 
+@pytest.fixture(scope="module")
+def serving(blank, tmp_path_factory, django_db_blocker):
+    """Return what returns a server of two processes and its health port: of one that a test has
+    ended, there is a successor.
+    """
+    folder = tmp_path_factory.mktemp("health")
+    with (
+        django_db_blocker.unblock(),
+        empty_site(blank, folder, DJANGO_SETTINGS_MODULE=SETTINGS) as (environment, _shell),
+        ExitStack() as stack,
+    ):
+        servers = []
+
+        def serve():
+            if not servers or servers[-1].process.poll() is not None:
+                options = ("--health-port", str(free_port()))
+                log = folder / f"log-{len(servers)}"
+                servers.append(
+                    stack.enter_context(Server(environment, log, workers=2, options=options))
+                )
+            port = int(servers[-1].options[-1])
+            wait_for(lambda: is_answered(port))
+            return servers[-1], port
+
+        yield serve
+
+
 @contextmanager
-def every_thread_busy(server, folder):
+def every_thread_busy(server):
     """Keep all threads of both processes, half of them computing and half waiting."""
-    busy = folder / "busy"
+    busy = server.log.parent / "busy"
     busy.mkdir()
     # Which process takes a connection is chance: more are sent until both are full; the rest queue.
     kinds = ["computing", "waiting"] * THREADS
@@ -81,7 +108,7 @@ def every_thread_busy(server, folder):
 
     try:
         # Two cores of a busy machine start and take so many for a while.
-        wait_for(all_are_busy, seconds=180, pause=5)
+        wait_for(all_are_busy, seconds=180, pause=2)
         yield
     finally:
         (busy / "released").touch()
@@ -90,83 +117,62 @@ def every_thread_busy(server, folder):
 
 
 @pytest.mark.real_time
-def test_healthz_answers_within_2_s_while_every_thread_is_busy(blank, tmp_path):
+def test_healthz_answers_within_2_s_while_every_thread_is_busy(serving):
     """At the port of its own, which Python answers, and at the site's, which granian does."""
-    with empty_site(blank, tmp_path, DJANGO_SETTINGS_MODULE=SETTINGS) as (environment, _shell):
-        port = free_port()
-        options = ("--health-port", str(port))
-        with Server(environment, tmp_path / "log", workers=2, options=options) as server:
-            wait_for(lambda: is_answered(port))
-            with every_thread_busy(server, tmp_path):
-                with pytest.raises(TimeoutError):
-                    ask(server.port, "/readyz", timeout=2)
-                for asked in (port, server.port):
-                    slowest = max(seconds_to_answer(asked) for _time in range(40))
-                    assert slowest < 2, asked
-                # Forty at once are not one after the other.
-                with ThreadPoolExecutor(40) as pool:
-                    together = list(pool.map(seconds_to_answer, [port] * 40))
-                assert max(together) < 2
+    server, port = serving()
+    with every_thread_busy(server):
+        with pytest.raises(TimeoutError):
+            ask(server.port, "/readyz", timeout=2)
+        for asked in (port, server.port):
+            slowest = max(seconds_to_answer(asked) for _time in range(40))
+            assert slowest < 2, asked
+        # Forty at once are not one after the other.
+        with ThreadPoolExecutor(40) as pool:
+            together = list(pool.map(seconds_to_answer, [port] * 40))
+        assert max(together) < 2
+
+
+# With those that end it: beside others, it would be a server more.
+@pytest.mark.real_time
+def test_processes_that_are_started_again_answer_at_the_same_port(serving):
+    server, port = serving()
+    killed = children_of(server.process.pid)
+    assert len(killed) == 2
+    for pid in killed:
+        os.kill(pid, signal.SIGKILL)
+    wait_for(lambda: not is_answered(port), pause=0.01)
+    wait_for(lambda: is_answered(port))
 
 
 @pytest.mark.real_time
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_health_port_delays_no_end_and_is_given_back(blank, tmp_path, number):
-    with empty_site(blank, tmp_path) as (environment, _shell):
-        port = free_port()
-        options = ("--health-port", str(port))
-        with Server(environment, tmp_path / "log", workers=2, options=options) as server:
-            wait_for(lambda: is_answered(port))
-            # Somebody who never says what they want.
-            with socket.create_connection(("127.0.0.1", port)):
-                began = time.monotonic()
-                server.process.send_signal(number)
-                assert server.process.wait(timeout=30) == 0
-            assert time.monotonic() - began < 5
-            assert server.log.read_text() == ""
-        with pytest.raises(ConnectionRefusedError):
-            ask(port)
-
-
-def test_process_that_is_started_again_answers_at_the_same_port(blank, tmp_path):
-    with empty_site(blank, tmp_path) as (environment, _shell):
-        port = free_port()
-        options = ("--health-port", str(port))
-        with Server(environment, tmp_path / "log", workers=1, options=options) as server:
-            wait_for(lambda: is_answered(port))
-            listing = subprocess.run(
-                ["ps", "-o", "pid=", "--ppid", str(server.process.pid)],
-                capture_output=True,
-                text=True,
-                check=True,
-            ).stdout
-            os.kill(int(listing), signal.SIGKILL)
-            wait_for(lambda: not is_answered(port), pause=0.01)
-            wait_for(lambda: is_answered(port))
-
-
-def serve(*options):
-    return subprocess.run(
-        [sys.executable, "-W", "ignore", "manage.py", "serve", *options],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_health_port_delays_no_end_and_is_given_back(serving, number):
+    server, port = serving()
+    said = server.log.read_text()
+    # Somebody who never says what they want.
+    with socket.create_connection(("127.0.0.1", port)):
+        began = time.monotonic()
+        server.process.send_signal(number)
+        assert server.process.wait(timeout=30) == 0
+    assert time.monotonic() - began < 5
+    assert server.log.read_text() == said
+    with pytest.raises(ConnectionRefusedError):
+        ask(port)
 
 
 def test_health_port_that_is_taken_is_said_in_a_sentence():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        ended = serve("--port", str(free_port()), "--health-port", str(port))
-    assert ended.returncode == 1
-    assert ended.stderr.strip() == (
-        f"CommandError: Nothing can be served at 127.0.0.1:{port} (Address already in use). Stop "
+        with pytest.raises(CommandError) as refused:
+            call_command("serve", "--port", str(free_port()), "--health-port", str(port))
+    assert str(refused.value) == (
+        f"Nothing can be served at 127.0.0.1:{port} (Address already in use). Stop "
         f"what is listening there, or choose another port with --health-port."
     )
-    ended = serve("--port", str(port), "--health-port", str(port))
-    assert ended.stderr.strip() == (
-        f"CommandError: The site and its health can't be answered at one port ({port}). Choose "
+    with pytest.raises(CommandError) as refused:
+        call_command("serve", "--port", str(port), "--health-port", str(port))
+    assert str(refused.value) == (
+        f"The site and its health can't be answered at one port ({port}). Choose "
         f"another one with --health-port."
     )
 

@@ -45,11 +45,11 @@ def database_down(site):
             cursor.execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS true')
 
 
-def test_database_that_is_down_leaves_cached_pages_and_an_honest_503(served_site):
-    server = served_site.servers[0]
-    served_site.warm("/fr/visions/foret/")
+def test_database_that_is_down_leaves_cached_pages_and_an_honest_503(site_of_one_server):
+    server = site_of_one_server.servers[0]
+    site_of_one_server.warm("/fr/visions/foret/")
     assert (server.get("/readyz").status, server.get("/healthz").status) == (200, 200)
-    with database_down(served_site):
+    with database_down(site_of_one_server):
         cached = server.get("/fr/visions/foret/")
         assert (cached.status, cached.cache) == (200, "HIT")
         answer = server.get("/fr/methode/")
@@ -121,22 +121,22 @@ def somebody_writes(site):
 
 @pytest.mark.real_time
 @pytest.mark.sqlite  # PostgreSQL has no lock for all of it
-def test_reader_does_not_wait_for_whoever_writes_to_sqlite_for_long(served_site):
+def test_reader_does_not_wait_for_whoever_writes_to_sqlite_for_long(site_of_one_server):
     """Nor for what is due meanwhile, which nobody can write: each reader waited twenty seconds."""
-    server = served_site.servers[0]
+    server = site_of_one_server.servers[0]
     ways = {
         "search": get("/fr/recherche/?q=foret"),
         "suggest": get("/api/lexicon/suggest?q=for&language=fr"),
         "page": get("/fr/visions/?neuf=1"),
         "vision": get("/fr/visions/foret/"),
     }
-    served_site.shell.run(
+    site_of_one_server.shell.run(
         "method.expire_at = timezone.now() + timedelta(seconds=3)\nmethod.save()\n"
         "method.save_revision().publish()"
     )
     due = time.monotonic() + 3
     assert server.get("/fr/methode/?neuf=1").status == 200
-    with somebody_writes(served_site):
+    with somebody_writes(site_of_one_server):
         asked = all_at_once(server, ways, times=2)
         time.sleep(max(0, due + 0.5 - time.monotonic()))
         asked += all_at_once(server, ways, times=4)

@@ -8,7 +8,8 @@ import pytest
 
 from tests.cms.cache.test_embargo import hold
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+# All of it is of real time: what waits for nothing finds the same servers.
+pytestmark = [pytest.mark.real_time, pytest.mark.slow, pytest.mark.django_db]
 
 GUESSES = 1000
 KINDS = ("page", "kit", "pdf", "picture", "document", "link")
@@ -57,9 +58,9 @@ def something(kind, held):
 
 
 @pytest.fixture(scope="module")
-def held(served_site):
-    held = hold(served_site, "zinzolin", time.time() + 3600)
-    return {**served_site.shell.run(HOLD_MORE), **held}
+def held(site_of_one_server):
+    held = hold(site_of_one_server, "zinzolin", time.time() + 3600)
+    return {**site_of_one_server.shell.run(HOLD_MORE), **held}
 
 
 def asked(server, path):
@@ -78,10 +79,11 @@ def told_apart(ones, others):
     return ranks / 2 / len(ones) / len(others)
 
 
-@pytest.mark.real_time
-def test_a_thousand_guesses_get_the_body_and_the_time_of_what_does_not_exist(served_site, held):
+def test_a_thousand_guesses_get_the_body_and_the_time_of_what_does_not_exist(
+    site_of_one_server, held
+):
     """Held files, kits, releases and journalists' links, guessed right and wrong in turns."""
-    server = served_site.servers[0]
+    server = site_of_one_server.servers[0]
     # An address with a language is answered in it.
     missing = {path: asked(server, path)[0].body for path in ("/fr/rien/", "/media/rien.png")}
     for kind in KINDS:
@@ -98,8 +100,8 @@ def test_a_thousand_guesses_get_the_body_and_the_time_of_what_does_not_exist(ser
         assert told_apart(*times.values()) == pytest.approx(0.5, abs=0.15), kind
 
 
-def test_previews_of_what_exists_and_what_does_not_lead_to_the_same_door(served_site, held):
-    server = served_site.servers[0]
+def test_previews_of_what_exists_and_what_does_not_lead_to_the_same_door(site_of_one_server, held):
+    server = site_of_one_server.servers[0]
     patterns = ["/admin/pages/{}/view_draft/", "/admin/pages/{}/edit/preview/"]
     for pattern in patterns:
         answers = [server.get(pattern.format(pk)) for pk in (held["pk"], 10**6)]

@@ -30,6 +30,7 @@ STRINGS = "xl/sharedStrings.xml"
 SHARED_STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 HEAD = '<row><c t="inlineStr"><is><t>term_fr</t></is></c></row>'
 ROW = '<row><c t="inlineStr"><is><t>eau</t></is></c></row>'
+QUICKEST = 1  # of the levels of packing: for what is large, and refused however well it is packed
 # What the limits are said to be for any file that is small itself.
 UNPACKED = (
     "This workbook holds more than 20 MB once it is unpacked. Divide it, or save its sheet as CSV "
@@ -47,7 +48,9 @@ ENTRIES = "The file holds more than 50000 entries. Divide it, and import its par
 DAMAGED = "This workbook is damaged or protected. Save it anew as XLSX, or as CSV UTF-8."
 
 
-def workbook_with(method: int = zipfile.ZIP_DEFLATED, **parts: str) -> bytes:
+def workbook_with(
+    method: int = zipfile.ZIP_DEFLATED, level: int | None = None, **parts: str
+) -> bytes:
     """Return a whole workbook of two lines; parts of it, named by their last word, are replaced."""
     from openpyxl import Workbook
 
@@ -57,7 +60,10 @@ def workbook_with(method: int = zipfile.ZIP_DEFLATED, **parts: str) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     packed = io.BytesIO()
-    with zipfile.ZipFile(stream) as whole, zipfile.ZipFile(packed, "w", method) as archive:
+    with (
+        zipfile.ZipFile(stream) as whole,
+        zipfile.ZipFile(packed, "w", method, compresslevel=level) as archive,
+    ):
         for name in whole.namelist():
             word = Path(name).stem
             archive.writestr(name, parts.pop(word, None) or whole.read(name))
@@ -88,7 +94,7 @@ def strings(items: str, rows: str = HEAD + ROW) -> bytes:
 
 def lying() -> bytes:
     """Return a workbook of which a part of 300 MB says that it has a thousand bytes."""
-    data = workbook_with(styles="0" * 300 * 2**20)
+    data = workbook_with(level=QUICKEST, styles="0" * 300 * 2**20)
     size = struct.pack("<L", 300 * 2**20)
     assert data.count(size) == 2  # before the part, and in the directory
     return data.replace(size, struct.pack("<L", 1000))
@@ -293,7 +299,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a part that lies about its size": (lying, DAMAGED),
     "a part that can not be unpacked in pieces": (
-        lambda: workbook_with(zipfile.ZIP_BZIP2, styles="0" * 300 * 2**20),
+        lambda: workbook_with(zipfile.ZIP_BZIP2, QUICKEST, styles="0" * 300 * 2**20),
         DAMAGED,
     ),
     "50,001 lines": (lambda: sheet(HEAD + ROW * 60_000), ENTRIES),

@@ -19,6 +19,7 @@ NO_SPACE = (
 )
 PLATE = 60_000  # bytes
 COUNT = 60
+FEW = 6
 
 
 @pytest.fixture
@@ -45,22 +46,22 @@ def test_full_disk_in_the_middle_of_60_is_refused_with_a_sentence_nothing_half_s
     assert StagedPlate.objects.count() == COUNT
 
 
-def test_disk_that_fills_while_60_are_sent_refuses_the_next_and_keeps_those_before(
+def test_disk_that_fills_while_files_are_sent_refuses_the_next_and_keeps_those_before(
     disk, sender, tome
 ):
-    sender.send_all({f"{n}.png": pictures.noise(PLATE) for n in range(1, 31)})
+    sender.send_all({f"{n}.png": pictures.noise(PLATE) for n in range(1, FEW + 1)})
     before = stored(disk)
     with full(disk):
-        answer = sender.send("31.png", pictures.noise(PLATE))
+        answer = sender.send("last.png", pictures.noise(PLATE))
     assert (answer.status_code, answer.json()) == (507, {"error": NO_SPACE})
     assert stored(disk) == before
-    assert StagedPlate.objects.count() == 30
+    assert StagedPlate.objects.count() == FEW
 
 
 def test_form_whose_files_fill_the_disk_keeps_none_of_them(
     disk, sender, tome, django_capture_on_commit_callbacks
 ):
-    files = {f"{n}.png": pictures.noise(PLATE) for n in range(1, COUNT + 1)}
+    files = {f"{n}.png": pictures.noise(PLATE) for n in range(1, FEW + 1)}
     with django_capture_on_commit_callbacks(execute=True), full(disk):
         answer = sender.post_form(files)
     assert sentences(answer) == [NO_SPACE]
