@@ -1,6 +1,6 @@
 """Times at which the site changes by itself, without anybody writing anything.
 
-A page type names the fields that hold such moments in its `changes_at`. What else depends on the
+A page type names the fields that hold such moments in its `scheduled_changes`. What else depends on the
 time of day registers a source:
 
     @scheduled_changes.register
@@ -97,11 +97,11 @@ def notices(now: datetime) -> list[QuerySet]:
 
 @scheduled_changes.register
 def moments_of_pages(now: datetime) -> list[QuerySet]:
-    """Embargoes, openings: what each page type names in `changes_at`."""
+    """Embargoes, openings: what each page type names in `scheduled_changes`."""
     return [
         model._base_manager.filter(**{f"{name}__gt": now}).annotate(changes_at=F(name))
         for model in page_types()
-        for name in model.changes_at
+        for name in model.scheduled_changes
     ]
 
 

@@ -46,7 +46,7 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
     # A page that lists others fetches its own picture with theirs (`with_pictures`).
     fetches_pictures: ClassVar[bool] = False
     # The fields whose moments, once they come, change what its pages show: read anew from then on.
-    changes_at: ClassVar[tuple[str, ...]] = ()
+    scheduled_changes: ClassVar[tuple[str, ...]] = ()
     # What the type reads of its address: the page cache keeps answers to these alone.
     query_parameters: ClassVar[tuple[str, ...]] = ()
 

@@ -90,7 +90,7 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
     search_kind = SearchKind("release", _("Press release"), _("Press releases"), 300)
     search_filters: ClassVar = {"theme": "theme", "date": "released"}
     also_called = (_("press release, press kit"),)
-    changes_at = ("embargo",)
+    scheduled_changes = ("embargo",)
     base_form_class = PressReleaseForm
 
     place = models.CharField(
