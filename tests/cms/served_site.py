@@ -77,7 +77,8 @@ def served_site(blank, site_folder, django_db_blocker):
     """Two server processes and a shell on one database, with one of everything."""
     with django_db_blocker.unblock(), empty_site(blank, site_folder) as (environment, shell):
         first, second = (
-            Server(environment, site_folder / f"server-{number}.log") for number in (1, 2)
+            Server(environment, site_folder / f"server-{number}.log", shell=shell)
+            for number in (1, 2)
         )
         made = shell.run(CONTENT, port=first.port)
         with first, second:

@@ -20,7 +20,7 @@ from urllib3 import encode_multipart_formdata
 
 from tests.databases import copy_database, drop_database
 from tests.demo_server import PATIENCE, free_port
-from tests.servers.shell import ROOT, Shell
+from tests.servers.shell import ROOT, Forked, Shell
 
 
 @dataclass
@@ -44,21 +44,26 @@ class Server:
         workers: int = 1,
         options: tuple[str, ...] = (),
         port: int | None = None,
+        shell: Shell | None = None,
     ) -> None:
+        """With a shell in the same environment its process is forked from the shell's."""
         self.environment = environment
         self.log = log
+        self.shell = shell
         self.options = ("--workers", str(workers), *options)
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
 
-    def begin(self) -> subprocess.Popen:
+    def begin(self) -> subprocess.Popen | Forked:
         """Start its process, which does not serve yet, as a shell does: in a group of its own."""
+        words = ("serve", "--port", str(self.port), *self.options)
+        self.process: subprocess.Popen | Forked
+        if self.shell is not None:
+            self.process = self.shell.start(*words, log=self.log)
+            return self.process
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
-                [
-                    *(sys.executable, "-W", "ignore", "manage.py"),
-                    *("serve", "--port", str(self.port), *self.options),
-                ],
+                [sys.executable, "-W", "ignore", "manage.py", *words],
                 cwd=ROOT,
                 env=self.environment,
                 stdout=output,
