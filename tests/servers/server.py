@@ -18,7 +18,8 @@ from django.core.cache import cache
 from django.db import connection, connections
 from urllib3 import encode_multipart_formdata
 
-from tests.databases import copy_database, drop_database
+from cms.cache.content_version import content_version
+from tests.databases import copy_database, drop_database, work_on
 from tests.demo_server import PATIENCE, free_port
 from tests.servers.shell import ROOT, Forked, Shell
 
@@ -206,6 +207,25 @@ def copied_database(blank: str, folder: Path) -> Iterator[str]:
     name = f"{blank}_{folder.name}"
     with _postgresql_copy(blank, name):
         yield postgresql_url(name)
+
+
+@contextmanager
+def committed_site(blank: str, folder: Path) -> Iterator[None]:
+    """Let this process work on a copy of the blank database, outside of any transaction.
+
+    There it remembers what all pages share, as a server does. The tests that use it carry no
+    `django_db` mark.
+    """
+    former = str(connection.settings_dict["NAME"])
+    with copied_database(blank, folder) as url:
+        is_file = connection.vendor == "sqlite"
+        work_on(url.removeprefix("sqlite:///") if is_file else url.rpartition("/")[2])
+        try:
+            yield
+        finally:
+            work_on(former)
+            # What was remembered was another site's.
+            content_version().renew()
 
 
 @contextmanager

@@ -22,8 +22,7 @@ from cms.http.second_try import second_try
 from tests.alarm import within
 from tests.cms.admin_form import form_data
 from tests.cms.served_site import CONTENT, LEXICON
-from tests.databases import work_on
-from tests.servers.server import Answer, copied_database
+from tests.servers.server import Answer, committed_site
 
 pytestmark = pytest.mark.slow
 
@@ -84,17 +83,11 @@ class SiteInThisProcess:
 
 @pytest.fixture(scope="module")
 def site(blank, tmp_path_factory, django_db_blocker):
-    with django_db_blocker.unblock():
-        former = str(connection.settings_dict["NAME"])
-        with copied_database(blank, tmp_path_factory.mktemp("queries")) as url:
-            is_file = connection.vendor == "sqlite"
-            work_on(url.removeprefix("sqlite:///") if is_file else url.rpartition("/")[2])
-            try:
-                made = {"port": 80}
-                exec(CONTENT + LEXICON, made)  # noqa: S102 - as the shell of the served sites does
-                yield SiteInThisProcess(made)
-            finally:
-                work_on(former)
+    folder = tmp_path_factory.mktemp("queries")
+    with django_db_blocker.unblock(), committed_site(blank, folder):
+        made = {"port": 80}
+        exec(CONTENT + LEXICON, made)  # noqa: S102 - as the shell of the served sites does
+        yield SiteInThisProcess(made)
 
 
 class FailingQuery:
