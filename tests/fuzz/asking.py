@@ -9,7 +9,16 @@ from urllib.parse import quote, urlencode
 from tests.fuzz.addresses import ADDRESSES, HEADERS, WITH_HEADER, Address
 from tests.fuzz.kinds import hostile_values
 
-__all__ = ["MOST_TIMES", "NO_ANSWER", "Attack", "Question", "Reply", "Report", "attacks", "may_change"]
+__all__ = [
+    "MOST_TIMES",
+    "NO_ANSWER",
+    "Attack",
+    "Question",
+    "Reply",
+    "Report",
+    "attacks",
+    "may_change",
+]
 
 # How many times the ordinary median: that of the same address, asked for something ordinary, or
 # that of all addresses, where it is more. Some only lead to the sign-in, in a third of a

@@ -24,7 +24,7 @@ from tests.cms.admin_form import form_data
 from tests.cms.served_site import CONTENT, LEXICON
 from tests.servers.server import Answer, committed_site
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.differs]
 
 # Seconds; an answer takes some tenths of one, and a machine may be busy.
 LATEST = 5

@@ -7,8 +7,8 @@ import threading
 import pytest
 from django.db import connection
 
-# The mark makes pytest-django create the database that the servers get a copy of.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+# The mark of the database makes pytest-django create the one that the servers get a copy of.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.differs]
 
 # A thousand in all: under the readers of a page, and of a file that is made in half the time.
 ROUNDS = {"/fr/conseil/": 400, "/.well-known/security.txt": 600}

@@ -95,6 +95,7 @@ def ask(attacked):
     return ask
 
 
+@pytest.mark.differs
 def test_hostile_values_break_nothing_take_no_time_and_keep_no_thread_busy(ask, attacked):
     threads = threading.active_count()
     report = Report(ask)
@@ -109,6 +110,7 @@ def test_hostile_values_break_nothing_take_no_time_and_keep_no_thread_busy(ask, 
     assert busy_threads([os.getpid()], 0.2) == []
 
 
+@pytest.mark.differs
 def test_every_ordinary_question_is_answered_with_success(ask, attacked):
     """Otherwise the strangest value would only ever be compared with "not found"."""
     answers = {

@@ -149,6 +149,7 @@ def test_every_field_of_the_search_is_attacked():
     assert set(SearchForm.base_fields) <= set(SEARCH)
 
 
+@pytest.mark.differs
 def test_hostile_value_of_a_parameter_is_answered(client, attacked):
     """A page passes over what it can't read, and reads the rest; the API refuses the first.
 
@@ -175,11 +176,13 @@ def test_parameters_that_nobody_reads_are_answered(client, attacked):
         assert broken(client, [address], is_page=path.startswith("/fr/")) == []
 
 
+@pytest.mark.differs
 def test_hostile_address_is_answered(client):
     for address in ADDRESSES:
         assert broken(client, [address.format(value=value) for value in VALUES.values()]) == []
 
 
+@pytest.mark.differs
 def test_hostile_address_under_a_redirect_is_answered(client):
     Redirect.objects.create(old_path="/fr/ancienne", redirect_link="/fr/conseil/")
     for value in VALUES.values():
@@ -193,6 +196,7 @@ def test_odd_query_is_answered(client, query):
     assert refuses(client.get(f"/fr/visions/?{query}"))
 
 
+@pytest.mark.differs
 @pytest.mark.parametrize(
     "header",
     [

@@ -45,6 +45,7 @@ def database_down(site):
             cursor.execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS true')
 
 
+@pytest.mark.differs
 def test_database_that_is_down_leaves_cached_pages_and_an_honest_503(served_site):
     server = served_site.servers[0]
     served_site.warm("/fr/visions/foret/")
@@ -120,6 +121,7 @@ def somebody_writes(site):
 
 
 @pytest.mark.real_time
+@pytest.mark.differs
 @pytest.mark.sqlite  # PostgreSQL has no lock for all of it
 def test_reader_does_not_wait_for_whoever_writes_to_sqlite_for_long(served_site):
     """Nor for what is due meanwhile, which nobody can write: each reader waited twenty seconds."""

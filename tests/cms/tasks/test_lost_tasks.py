@@ -66,6 +66,7 @@ def notes(path: Path) -> list[str]:
     return path.read_text().split() if path.exists() else []
 
 
+@pytest.mark.differs
 def test_task_whose_worker_was_killed_is_taken_up_by_another(shell, tmp_path):
     path = tmp_path / "notes"
     shell.run(ENQUEUE, path=str(path), seconds=3)
@@ -91,6 +92,7 @@ def test_task_that_lasts_longer_than_a_worker_may_be_silent_is_left_alone(shell,
     assert shell.run(STATUS)[1] == 1
 
 
+@pytest.mark.differs
 def test_task_that_kills_each_worker_is_shown_as_failed(shell, tmp_path):
     shell.run(ENQUEUE, path=str(tmp_path / "notes"), seconds=600)
     for number in (1, 2, 3):
@@ -138,6 +140,7 @@ STATE = (
 )
 
 
+@pytest.mark.differs
 def test_staff_are_told_of_tasks_that_wait_from_the_kill_of_the_worker_to_the_next(shell, tmp_path):
     path = tmp_path / "notes"
     with worker(shell) as only:
