@@ -74,7 +74,9 @@ def site_on_its_own_redis(blank, tmp_path):
         RedisServer(tmp_path) as redis,
         empty_site(blank, tmp_path, REDIS_URL=redis.url) as (environment, shell),
     ):
-        first, second = (Server(environment, tmp_path / f"server-{n}.log") for n in (1, 2))
+        first, second = (
+            Server(environment, tmp_path / f"server-{n}.log", shell=shell) for n in (1, 2)
+        )
         made = shell.run(CONTENT, port=first.port)
         with first, second:
             yield ServedSite([first, second], shell, made, environment), redis
