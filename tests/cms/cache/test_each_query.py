@@ -38,8 +38,10 @@ READS = {
     "json": "/api/lexicon/search?q=concertation&language=fr",
 }
 TOKEN = "a" * 32
-# What comes after a question that remembers nothing for readers: it takes little more than a query.
-NEXT = "/robots.txt"
+# What comes after a question that remembers nothing for readers: its query is asked each time, and
+# it takes little more.
+NEXT = "/.well-known/security.txt"
+CONTACT = "Council.objects.update(security_contact='security@demain.example')"
 NUMBERS = itertools.count()
 
 
@@ -90,7 +92,7 @@ def site(blank, tmp_path_factory, django_db_blocker):
     folder = tmp_path_factory.mktemp("queries")
     with django_db_blocker.unblock(), committed_site(blank, folder):
         made = {"port": 80}
-        exec(CONTENT + LEXICON, made)  # noqa: S102 - as the shell of the served sites does
+        exec(CONTENT + LEXICON + CONTACT, made)  # noqa: S102 - as the shell of the served sites does
         yield SiteInThisProcess(made)
 
 
