@@ -181,33 +181,6 @@ DEMO_FILES = (
     "tests/cms/demo/test_start.py",
 )
 
-# What stands between a page and its reader.
-SERVING = ("tests/cms/cache/", "tests/cms/http/", "tests/cms/media/", "tests/cms/tasks/")
-# What takes long beside the cache and says the same on any database and store.
-ONCE = (
-    "tests/cms/cache/test_cache_client.py",
-    "tests/cms/cache/test_embargo.py::test_embargo_ends_at_its_second_when_the_clock_changes",
-    "tests/cms/http/test_faults_",
-    "tests/cms/media/test_guesses.py",
-    "tests/cms/http/test_health.py",
-    # No database is asked for what nobody reads.
-    "tests/cms/http/test_hostile_input.py::test_parameters_that_nobody_reads",
-    "tests/cms/http/test_hostile_input.py::test_host_that_is_not_ours",
-    "tests/cms/http/test_hostile_input.py::test_method",
-    "tests/cms/media/test_lost_pictures.py",
-    "tests/cms/tasks/test_lost_tasks.py::test_failed_task_that_is_tried_again_is_done",
-    "tests/cms/tasks/test_lost_tasks.py::test_task_that_lasts_longer_than_a_worker_may_be_silent",
-    "tests/cms/tasks/test_lost_tasks.py::test_worker_that_is_stopped_",
-    "tests/cms/media/test_media.py",
-    "tests/cms/http/test_memory.py",
-    "tests/cms/http/test_nginx.py",
-    "tests/cms/http/test_outage.py::test_redis_that_dies_",
-    "tests/cms/http/test_private_answers.py",
-    "tests/cms/http/test_serve.py",
-    "tests/cms/media/test_static_files.py",
-    "tests/cms/media/test_unreadable",
-)
-
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
@@ -248,9 +221,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         mark = item.get_closest_marker("django_db")
         if mark and mark.kwargs.get("transaction") and "refilled_tables" not in item.fixturenames:
             raise pytest.UsageError(f"{item.nodeid} commits: its file must use refilled_tables.")
-        # The cache's token and the tick's lock are others without Redis and PostgreSQL.
-        if item.nodeid.startswith(SERVING) and not item.nodeid.startswith(ONCE):
-            item.add_marker(pytest.mark.differs)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

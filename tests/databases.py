@@ -66,10 +66,17 @@ def digest() -> str:
     return found.hexdigest()[:16]
 
 
+def templates_folder() -> Path:
+    """Return where the suite's lie, though a program of tests keeps all else in another folder."""
+    folder = Path(os.environ.get("TEST_TEMPLATES", settings.VAR_DIR))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
     """Let the other processes of the run wait for the one that migrates."""
-    lock = os.open(Path(settings.VAR_DIR) / "test.sqlite3.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    lock = os.open(templates_folder() / "test.sqlite3.lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -81,7 +88,7 @@ class Files:
     """Templates as files of SQLite, beside the test database."""
 
     def __init__(self) -> None:
-        self.folder = Path(settings.VAR_DIR)
+        self.folder = templates_folder()
         self.prefix = str(self.folder / "test.sqlite3.template-")
 
     def has(self, name: str) -> bool:

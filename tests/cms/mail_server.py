@@ -37,7 +37,7 @@ class Handler:
 
 
 class MailServer:
-    """Use as a context manager; `url` is what `EMAIL_URL` takes."""
+    """`url` is what `EMAIL_URL` takes; started again, it has its certificate and has taken none."""
 
     def __init__(self, folder: Path, port: int) -> None:
         self.certificate = folder / "mail.pem"
@@ -51,29 +51,31 @@ class MailServer:
             check=True,
             capture_output=True,
         )
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(self.certificate, key)
-        self._handler = Handler()
+        self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self._context.load_cert_chain(self.certificate, key)
+        self._port = port
+        self._controller: Controller | None = None
+        self.taken: list[tuple[list[str], EmailMessage]] = []
+        self.url = f"smtp+tls://{NAME}:{PASSWORD}@localhost:{port}"
+
+    def start(self) -> None:
+        handler = Handler()
+        self.taken = handler.taken
         self._controller = Controller(
-            self._handler,
+            handler,
             hostname="localhost",
-            port=port,
-            tls_context=context,
+            port=self._port,
+            tls_context=self._context,
             require_starttls=True,
             auth_required=True,
             authenticator=_authenticate,
         )
-        self.url = f"smtp+tls://{NAME}:{PASSWORD}@localhost:{port}"
-
-    @property
-    def taken(self) -> list[tuple[list[str], EmailMessage]]:
-        return self._handler.taken
-
-    def start(self) -> None:
         self._controller.start()
 
     def stop(self) -> None:
-        self._controller.stop(no_assert=True)
+        if self._controller is not None:
+            self._controller.stop(no_assert=True)
+        self._controller, self.taken = None, []
 
 
 def _authenticate(server, session, envelope, mechanism, data):

@@ -78,7 +78,10 @@ def site_folder(tmp_path_factory):
 def server_processes(number, blank, folder):
     """Serve one database, with one of everything, by so many servers; yield them and a shell."""
     with empty_site(blank, folder) as (environment, shell):
-        servers = [Server(environment, folder / f"server-{n}.log") for n in range(1, number + 1)]
+        servers = [
+            Server(environment, folder / f"server-{n}.log", shell=shell)
+            for n in range(1, number + 1)
+        ]
         port = servers[0].port
         with serving(*servers, meanwhile=lambda: shell.run(CONTENT, port=port)) as made:
             yield ServedSite(servers, shell, made, environment)

@@ -23,6 +23,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
 
 from cms.roles import ROLES, apply_roles
+from pages.models import StandardPage
 from tests.factories.home import HomePageFactory
 from tests.factories.locale import english, french
 from tests.factories.standard import StandardPageFactory
@@ -34,6 +35,11 @@ site.save()
 apply_roles()
 officer = User.objects.create_user("officer", "officer@demain.example")
 officer.groups.add(Group.objects.get(name=ROLES["officer"].group))
+"""
+REVIEWERS = """
+StandardPage.objects.filter(slug="ete").delete()
+User.objects.exclude(pk=officer.pk).delete()
+DBTaskResult.objects.all().delete()
 for name, address in reviewers.items():
     user = User.objects.create_user(name, address)
     user.groups.add(Group.objects.get(name=ROLES["reviewer"].group))
@@ -55,17 +61,26 @@ READY, DONE, FAILED = "READY", "SUCCESSFUL", "FAILED"
 REFUSAL = "cms.tasks.outbox.MailRefusedError: The mail server refused the message (550)."
 
 
-@pytest.fixture
-def server(tmp_path):
-    server = MailServer(tmp_path, free_port())
-    yield server
-    server.stop()
+@pytest.fixture(scope="module")
+def mail_server(tmp_path_factory):
+    return MailServer(tmp_path_factory.mktemp("mail"), free_port())
 
 
 @pytest.fixture
-def site(blank, tmp_path, server):
-    """An empty site whose processes mail as production does, to the server that may be down."""
-    variables = {**CONFIGURED, "EMAIL_URL": server.url, "SSL_CERT_FILE": str(server.certificate)}
+def server(mail_server):
+    """One that is down."""
+    yield mail_server
+    mail_server.stop()
+
+
+@pytest.fixture(scope="module")
+def site(blank, tmp_path_factory, mail_server, django_db_blocker):
+    """A site whose processes mail as production does, to the server that may be down."""
+    variables = {
+        **CONFIGURED,
+        "EMAIL_URL": mail_server.url,
+        "SSL_CERT_FILE": str(mail_server.certificate),
+    }
     is_production = connection.vendor == "postgresql"
     variables["DJANGO_SETTINGS_MODULE"] = (
         "cms.settings.production" if is_production else "tests.cms.mail_settings"
@@ -74,17 +89,24 @@ def site(blank, tmp_path, server):
         del variables[name]
     if is_production and not os.environ.get("REDIS_URL"):
         variables["REDIS_URL"] = "redis://127.0.0.1:1/0"  # slower, not down, without it
-    with empty_site(blank, tmp_path / "site", **variables) as site:
+    folder = tmp_path_factory.mktemp("site")
+    with django_db_blocker.unblock(), empty_site(blank, folder, **variables) as site:
+        site[1].run(PEOPLE)
         yield site
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path):
-    (tmp_path / "site").mkdir()
+@contextmanager
+def worker(shell, log):
+    process = shell.start("worker", "--interval", "0.2", log=log)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
 
 
 @contextmanager
-def worker(environment, log):
+def worker_from_nothing(environment, log):
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "manage.py", "worker", "--interval", "0.2"],
@@ -104,10 +126,10 @@ def worker(environment, log):
 def test_mail_of_the_workflow_is_delivered_with_its_words(site, server, tmp_path):
     environment, shell = site
     server.start()
-    shell.run(PEOPLE, reviewers={"nina": "nina@demain.example", "omar": "omar@demain.example"})
+    shell.run(REVIEWERS, reviewers={"nina": "nina@demain.example", "omar": "omar@demain.example"})
     assert shell.run(SUBMIT) == "Relecture"
     assert server.taken == []  # no request waits for it
-    with worker(environment, tmp_path / "log"):
+    with worker_from_nothing(environment, tmp_path / "log"):
         wait_for(lambda: len(server.taken) == 2)
     assert sorted(recipients for recipients, _message in server.taken) == [
         ["nina@demain.example"],
@@ -121,11 +143,11 @@ def test_mail_of_the_workflow_is_delivered_with_its_words(site, server, tmp_path
 
 
 def test_address_that_the_server_refuses_keeps_no_other_from_its_mail(site, server, tmp_path):
-    environment, shell = site
+    _environment, shell = site
     server.start()
-    shell.run(PEOPLE, reviewers={"nobody": REFUSED, "nina": "nina@demain.example"})
+    shell.run(REVIEWERS, reviewers={"nobody": REFUSED, "nina": "nina@demain.example"})
     assert shell.run(SUBMIT) == "Relecture"
-    with worker(environment, tmp_path / "log"):
+    with worker(shell, tmp_path / "log"):
         wait_for(lambda: shell.run(TASKS) == [[FAILED, 3, REFUSAL], [DONE, 3, ""]])
     assert [recipients for recipients, _message in server.taken] == [["nina@demain.example"]]
     assert REFUSED not in (tmp_path / "log").read_text()
@@ -134,9 +156,9 @@ def test_address_that_the_server_refuses_keeps_no_other_from_its_mail(site, serv
 @pytest.mark.differs
 def test_dead_server_loses_nothing_and_takes_the_mail_once_it_is_back(site, server, tmp_path):
     environment, shell = site
-    shell.run(PEOPLE, reviewers={"nina": "nina@demain.example"})
+    shell.run(REVIEWERS, reviewers={"nina": "nina@demain.example"})
     assert shell.run(SUBMIT) == "Relecture"
-    with worker(environment, tmp_path / "log"):
+    with worker(shell, tmp_path / "log"):
         # Its first attempt is over, and the second one waits for its minute.
         wait_for(lambda: shell.run(TASKS) == [[READY, 4, ""], [DONE, 3, ""]])
         log = (tmp_path / "log").read_text()
@@ -161,9 +183,9 @@ def test_server_that_asks_for_another_password_is_tried_again_not_given_up(site,
     environment, shell = site
     server.start()
     environment = {**environment, "EMAIL_URL": server.url.replace("a-password", "wrong")}
-    shell.run(PEOPLE, reviewers={"nina": "nina@demain.example"})
+    shell.run(REVIEWERS, reviewers={"nina": "nina@demain.example"})
     shell.run(SUBMIT)
-    with worker(environment, tmp_path / "log"):
+    with worker_from_nothing(environment, tmp_path / "log"):
         wait_for(lambda: shell.run(TASKS) == [[READY, 4, ""], [DONE, 3, ""]])
     assert "SMTPAuthenticationError" in (tmp_path / "log").read_text()
     assert server.taken == []
@@ -173,7 +195,7 @@ def test_server_that_asks_for_another_password_is_tried_again_not_given_up(site,
 def test_mail_of_a_submission_that_is_rolled_back_is_never_sent(site, server):
     _environment, shell = site
     server.start()
-    shell.run(PEOPLE, reviewers={"nina": "nina@demain.example"})
+    shell.run(REVIEWERS, reviewers={"nina": "nina@demain.example"})
     shell.run(
         "from django.db import transaction\n"
         "code = compile(submit, 'submit', 'exec')\n"

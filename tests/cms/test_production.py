@@ -1,5 +1,6 @@
 """`production` refuses to start half configured; configured, it passes the deployment check."""
 
+import json
 import os
 import subprocess
 import sys
@@ -47,13 +48,17 @@ def _without_demo(tmp_path_factory):
         yield
 
 
-def check(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+def bare_environment() -> dict[str, str]:
     names = ("PATH", "HOME", "VAR_DIR", "PYTHONPATH")
     kept = {name: os.environ[name] for name in names if name in os.environ}
+    return {**kept, "DJANGO_SETTINGS_MODULE": "cms.settings.production"}
+
+
+def check(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-W", "error", "manage.py", *arguments],
         cwd=settings.BASE_DIR,
-        env={**kept, **environment, "DJANGO_SETTINGS_MODULE": "cms.settings.production"},
+        env=bare_environment() | environment,
         capture_output=True,
         text=True,
         timeout=120,
@@ -64,10 +69,41 @@ def without(name: str) -> dict[str, str]:
     return {key: value for key, value in CONFIGURED.items() if key != name}
 
 
-def refusal(environment: dict[str, str]) -> str:
-    answer = check(environment, "check")
-    assert answer.returncode != 0
-    return answer.stderr.strip().splitlines()[-1]
+# Each environment in a process of its own, forked before any setting is read.
+CHECKS = """
+import json, os, sys
+from django.core.management import execute_from_command_line
+
+for environment in json.load(sys.stdin):
+    ours, theirs = os.pipe()
+    if not os.fork():
+        os.dup2(theirs, 2)
+        os.environ |= environment
+        execute_from_command_line(["manage.py", "check"])
+        os._exit(0)
+    os.close(theirs)
+    with open(ours) as said:
+        told = said.read()
+    print(json.dumps([told, os.wait()[1]]), flush=True)
+"""
+
+
+def refusals(environments: list[dict[str, str]]) -> list[str]:
+    """Return with what sentence each is refused."""
+    answer = subprocess.run(
+        [sys.executable, "-W", "error", "-c", CHECKS],
+        cwd=settings.BASE_DIR,
+        env=bare_environment(),
+        input=json.dumps(environments),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    answers = [json.loads(line) for line in answer.stdout.splitlines()]
+    assert len(answers) == len(environments)
+    assert [told for told, status in answers if status == 0] == []
+    return [told.strip().splitlines()[-1] for told, _status in answers]
 
 
 def test_configured_it_passes_the_check_of_a_deployment():
@@ -90,22 +126,27 @@ def test_server_starts_without_the_demo_and_its_libraries(tmp_path):
 
 
 def test_it_names_all_that_is_missing_at_once():
-    sentence = refusal({})
+    answer = check({}, "check")
+    assert answer.returncode != 0
+    sentence = answer.stderr.strip().splitlines()[-1]
+    assert refusals([{}]) == [sentence]  # as from a process that was started for it
     assert all(f"{name} is missing" in sentence for name in CONFIGURED)
     assert "docs/operator.md" in sentence
 
 
-@pytest.mark.parametrize("name", CONFIGURED)
-@pytest.mark.parametrize("value", [None, " "], ids=["unset", "blank"])
-def test_it_names_the_one_that_is_missing(name, value):
-    sentence = refusal(without(name) | ({} if value is None else {name: value}))
-    assert f"{name} is missing" in sentence
-    assert sentence.count(" is missing") == 1
+def test_it_names_the_one_that_is_missing():
+    assert_names_the_one_missing({name: without(name) for name in CONFIGURED})
+    assert_names_the_one_missing({name: CONFIGURED | {name: " "} for name in CONFIGURED})
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "words"),
-    [
+def assert_names_the_one_missing(environments):
+    for name, sentence in zip(environments, refusals(list(environments.values())), strict=True):
+        assert f"{name} is missing" in sentence
+        assert (name, sentence.count(" is missing")) == (name, 1)
+
+
+def test_it_names_what_cannot_be_meant():
+    rows = [
         ("SECRET_KEY", "changeme", "SECRET_KEY is too easy to guess"),
         ("SECRET_KEY", "ab" * 40, "SECRET_KEY is too easy to guess"),
         ("DATABASE_URL", "sqlite:///demain.sqlite3", "DATABASE_URL is not the PostgreSQL database"),
@@ -116,13 +157,12 @@ def test_it_names_the_one_that_is_missing(name, value):
         ("ELASTICSEARCH_CA", "/nowhere/ca.pem", "ELASTICSEARCH_CA is not a file"),
         ("DEFAULT_FROM_EMAIL", "nobody", "DEFAULT_FROM_EMAIL is not the sender of the site's mail"),
         ("ALLOWED_HOSTS", "other.example", "ALLOWED_HOSTS lacks the host of SITE_URL"),
-    ],
-)
-def test_it_names_what_cannot_be_meant(name, value, words):
-    sentence = refusal({**CONFIGURED, name: value})
-    assert words in sentence
-    assert "secret" not in sentence
-    assert value not in sentence or value == "*"
+    ]
+    sentences = refusals([CONFIGURED | {name: value} for name, value, _words in rows])
+    for (name, value, words), sentence in zip(rows, sentences, strict=True):
+        assert words in sentence, (name, value)
+        assert "secret" not in sentence, (name, value)
+        assert value not in sentence or value == "*", (name, value)
 
 
 def test_mail_goes_to_the_server_that_was_named():
@@ -150,11 +190,9 @@ S3 = {
 }
 
 
-@pytest.mark.parametrize("name", S3)
-def test_store_of_the_media_is_configured_as_a_whole_or_not_at_all(name):
-    sentence = refusal({**CONFIGURED, **{key: S3[key] for key in S3 if key != name}})
-    assert f"{name} is missing" in sentence
-    assert sentence.count(" is missing") == 1
+def test_store_of_the_media_is_configured_as_a_whole_or_not_at_all():
+    rows = {name: CONFIGURED | {key: S3[key] for key in S3 if key != name} for name in S3}
+    assert_names_the_one_missing(rows)
 
 
 def test_media_lie_in_the_bucket_that_was_named():

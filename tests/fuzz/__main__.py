@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.fuzz.asking import MOST_TIMES, NO_ANSWER, Question, Reply, Report, attacks
+from tests.demo_server import ROOT
+from tests.fuzz.asking import MOST_TIMES, NO_ANSWER, Question, Reply, Report, attacks, may_change
 from tests.fuzz.busy import busy_threads
 from tests.search.own_database import own_database
 
@@ -48,7 +49,7 @@ def main() -> int:
         report = Report(
             _asker(server.port),
             lambda line: _say(f"  {line}"),
-            lambda question: rows.restore() if _may_change(question) else None,
+            lambda question: rows.restore() if may_change(question) else None,
         )
         began = time.monotonic()
         report.run(options.each, options.seed, chosen)
@@ -70,13 +71,10 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def _may_change(question: Question) -> bool:
-    return question.method == "POST" or "/_account/" in question.path
-
-
 @contextmanager
 def _own_site(folder: Path) -> Iterator[tuple[Any, dict[str, str]]]:
     # Before there are settings: the suite may run beside, on the database of the usual folder.
+    os.environ.setdefault("TEST_TEMPLATES", os.environ.get("VAR_DIR", str(ROOT / "var")))
     os.environ["VAR_DIR"] = str(folder)
     with own_database(), _site(folder) as made:
         yield made

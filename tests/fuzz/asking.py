@@ -9,7 +9,16 @@ from urllib.parse import quote, urlencode
 from tests.fuzz.addresses import ADDRESSES, HEADERS, WITH_HEADER, Address
 from tests.fuzz.kinds import hostile_values
 
-__all__ = ["MOST_TIMES", "NO_ANSWER", "Attack", "Question", "Reply", "Report", "attacks"]
+__all__ = [
+    "MOST_TIMES",
+    "NO_ANSWER",
+    "Attack",
+    "Question",
+    "Reply",
+    "Report",
+    "attacks",
+    "may_change",
+]
 
 # How many times the ordinary median: that of the same address, asked for something ordinary, or
 # that of all addresses, where it is more. Some only lead to the sign-in, in a third of a
@@ -57,6 +66,11 @@ class Attack:
     ask: Callable[[str], Question]
     ordinary: str
     status: int
+
+
+def may_change(question: Question) -> bool:
+    """Return whether what it does has to be undone before the next one."""
+    return question.method == "POST" or "/_account/" in question.path
 
 
 def attacks(made: Mapping[str, str], together: bool = False) -> Iterator[Attack]:

@@ -15,9 +15,14 @@ def own_database() -> Iterator[None]:
 
     django.setup()
     from django.conf import settings
+    from django.db import connection
 
     from cms.settings.base import WAGTAILSEARCH_BACKENDS
     from tests.databases import own_copy
+
+    if connection.vendor == "postgresql":
+        # The suite may run beside.
+        connection.settings_dict["TEST"]["NAME"] = f"test_{connection.settings_dict['NAME']}_own"
 
     settings.ELASTICSEARCH["nodes"] = settings.ELASTICSEARCH_FOR_TESTS
     # A program that measures what is stored measures all of it.

@@ -18,9 +18,10 @@ from django.core.cache import cache
 from django.db import connection, connections
 from urllib3 import encode_multipart_formdata
 
-from tests.databases import copy_database, drop_database
+from cms.cache.content_version import content_version
+from tests.databases import copy_database, drop_database, work_on
 from tests.demo_server import PATIENCE, free_port
-from tests.servers.shell import ROOT, Shell
+from tests.servers.shell import ROOT, Forked, Shell
 
 
 @dataclass
@@ -44,21 +45,26 @@ class Server:
         workers: int = 1,
         options: tuple[str, ...] = (),
         port: int | None = None,
+        shell: Shell | None = None,
     ) -> None:
+        """With a shell in the same environment its process is forked from the shell's."""
         self.environment = environment
         self.log = log
+        self.shell = shell
         self.options = ("--workers", str(workers), *options)
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
 
-    def begin(self) -> subprocess.Popen:
+    def begin(self) -> subprocess.Popen | Forked:
         """Start its process, which does not serve yet, as a shell does: in a group of its own."""
+        words = ("serve", "--port", str(self.port), *self.options)
+        self.process: subprocess.Popen | Forked
+        if self.shell is not None:
+            self.process = self.shell.start(*words, log=self.log)
+            return self.process
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
-                [
-                    *(sys.executable, "-W", "ignore", "manage.py"),
-                    *("serve", "--port", str(self.port), *self.options),
-                ],
+                [sys.executable, "-W", "ignore", "manage.py", *words],
                 cwd=ROOT,
                 env=self.environment,
                 stdout=output,
@@ -221,6 +227,25 @@ def copied_database(blank: str, folder: Path) -> Iterator[str]:
     name = f"{blank}_{folder.name}"
     with _postgresql_copy(blank, name):
         yield postgresql_url(name)
+
+
+@contextmanager
+def committed_site(blank: str, folder: Path) -> Iterator[None]:
+    """Let this process work on a copy of the blank database, outside of any transaction.
+
+    There it remembers what all pages share, as a server does. The tests that use it carry no
+    `django_db` mark.
+    """
+    former = str(connection.settings_dict["NAME"])
+    with copied_database(blank, folder) as url:
+        is_file = connection.vendor == "sqlite"
+        work_on(url.removeprefix("sqlite:///") if is_file else url.rpartition("/")[2])
+        try:
+            yield
+        finally:
+            work_on(former)
+            # What was remembered was another site's.
+            content_version().renew()
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cms.served_site import CONTENT
 from tests.servers.server import empty_site, no_database
-from tests.servers.shell import ROOT, Shell
+from tests.servers.shell import ROOT, Forked, Shell
 
 # What a reader or a translator would miss: every page, picture (with its bytes), revision and
 # translated text. Independent of the digests that the archive itself holds.
@@ -111,6 +111,10 @@ class Place:
             text=True,
             **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
         )
+
+    def fork(self, *words: object, log: Path) -> Forked:
+        """Start a command in the time that it takes where everything is imported."""
+        return self.shell.start(*words, log=log)
 
     def ask(self, *words: object) -> str:
         """Return what a command prints, or the sentence with which it refuses."""

@@ -21,14 +21,15 @@ def heavy(written):
 
 def test_backup_during_writes_restores_the_moment_it_began(heavy, empty, tmp_path):
     states = [heavy.write(0)]
-    process = heavy.start("backup", tmp_path)
+    log = tmp_path / "log"
+    process = heavy.fork("backup", tmp_path, log=log)
     began = None
     while process.poll() is None:
         if began is None and list(heavy.media.glob(".unfinished-*/original_images/*")):
             began = len(states)
         states.append(heavy.write(len(states)))
-    output, error = process.communicate()
-    assert process.returncode == 0, error
+    output = log.read_text()
+    assert process.returncode == 0, output
     (archive,) = tmp_path.glob("demain-*.tar")
 
     # On an empty place, by the one command that the operator's guide names.
@@ -48,7 +49,7 @@ def test_backup_during_writes_restores_the_moment_it_began(heavy, empty, tmp_pat
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM], ids=["kill", "term"])
 def test_backup_killed_in_the_middle_leaves_no_archive(heavy, still_empty, tmp_path, sent):
-    process = heavy.start("backup", tmp_path)
+    process = heavy.fork("backup", tmp_path, log=tmp_path / "log")
 
     def begun():
         unfinished = tmp_path.glob(".unfinished-*/demain-*.tar")
@@ -57,8 +58,7 @@ def test_backup_killed_in_the_middle_leaves_no_archive(heavy, still_empty, tmp_p
     wait_for(begun, pause=0)
     (stump,) = begun()
     process.send_signal(sent)
-    process.communicate()
-    assert process.returncode == -sent
+    assert process.wait() == -sent
     assert list(tmp_path.glob("*.tar")) == []
     # Even what it left of its work is no archive.
     assert still_empty.ask("restore", stump) == (
@@ -74,13 +74,14 @@ def test_backup_killed_in_the_middle_leaves_no_archive(heavy, still_empty, tmp_p
 # Last in this file: it empties the folder.
 def test_files_of_the_moment_are_saved_although_they_were_deleted_since(heavy, empty, tmp_path):
     state = heavy.write(1)
-    process = heavy.start("backup", tmp_path)
-    assert process.stdout.readline().startswith("Saving the site of ")
+    log = tmp_path / "log"
+    process = heavy.fork("backup", tmp_path, log=log)
+    wait_for(lambda: "\n" in log.read_text(), pause=0.001)
+    assert log.read_text().startswith("Saving the site of ")
     # Everything that this moment names goes while it is being saved.
     for path in (heavy.media / "original_images").iterdir():
         path.unlink()
-    _output, error = process.communicate()
-    assert process.returncode == 0, error
+    assert process.wait() == 0, log.read_text()
     (archive,) = tmp_path.glob("demain-*.tar")
     assert "is restored" in empty.ask("restore", archive)
     assert empty.content_hash() == state

@@ -100,6 +100,7 @@ def wait_until(moment, clock=time.time):
     time.sleep(max(0.0, moment - clock()))
 
 
+@pytest.mark.differs
 def test_embargo_ends_at_its_second_in_every_process_and_cache(served_site):
     word = "zinzolin"
     moment = time.time() + SOON

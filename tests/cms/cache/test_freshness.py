@@ -12,8 +12,9 @@ import pytest
 
 from tests.servers.server import Answer
 
-# The mark makes pytest-django create the database that the servers get a copy of.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+# The mark of the database makes pytest-django create the one that the servers get a copy of. The
+# content version has another store without Redis.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.differs]
 
 
 @dataclass

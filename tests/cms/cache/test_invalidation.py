@@ -9,12 +9,17 @@ from django.utils import timezone
 
 from cms.cache import invalidation, signals
 from snippets.models import Theme
+from tests.factories.site import the_site
 from tests.factories.theme import ThemeFactory
+from tests.servers.server import committed_site
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-    pytest.mark.usefixtures("refilled_tables"),
-]
+
+@pytest.fixture(scope="module", autouse=True)
+def _committed(blank, tmp_path_factory, django_db_blocker):
+    """A site for all of them, in which each commits."""
+    folder = tmp_path_factory.mktemp("committed")
+    with django_db_blocker.unblock(), committed_site(blank, folder):
+        yield
 
 
 class Renewals:
@@ -32,7 +37,9 @@ class Renewals:
 
 
 @pytest.fixture
-def theme(db):
+def theme(_committed):
+    """The only one."""
+    Theme.objects.all().delete()
     return ThemeFactory()
 
 
@@ -159,7 +166,8 @@ def test_scheduled_wording_of_what_is_live_renews(theme, renewals, monkeypatch):
     assert renewals.count > scheduled
 
 
-def test_saved_draft_of_a_page_renews_nothing(home, monkeypatch):
+def test_saved_draft_of_a_page_renews_nothing(monkeypatch):
+    home = the_site().root_page.specific
     counter = Renewals()
     monkeypatch.setattr(invalidation, "content_version", lambda: counter)
     home.title = "Brouillon"

@@ -5,11 +5,20 @@ import re
 import threading
 
 import pytest
+from django.db import connection
 
-# The mark makes pytest-django create the database that the servers get a copy of.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+# The mark of the database makes pytest-django create the one that the servers get a copy of.
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.differs]
 
-ROUNDS = 1000
+# A thousand in all: under the readers of a page, and of a file that is made in half the time.
+ROUNDS = {"/fr/conseil/": 400, "/.well-known/security.txt": 600}
+if connection.vendor == "sqlite":
+    # The second time, what differs is the store of the content version.
+    ROUNDS = {path: rounds // 4 for path, rounds in ROUNDS.items()}
+WRITES = {
+    "/fr/conseil/": "Page.objects.filter(pk=council.pk).update(title=f'Manche {number}')",
+    "/.well-known/security.txt": "Council.objects.update(security_contact=f'Manche {number}')",
+}
 READ_BY = 1
 
 
@@ -48,9 +57,10 @@ class Race:
         self.over = False
 
 
-def test_thousand_writes_under_readers_leave_no_stale_answer(served_site):
-    served_site.shell.run("Page.objects.filter(pk=council.pk).update(title='Manche 0')")
-    race = Race("/fr/conseil/")
+@pytest.mark.parametrize("path", ROUNDS)
+def test_thousand_writes_under_readers_leave_no_stale_answer(served_site, path):
+    served_site.shell.run(WRITES[path], number=0)
+    race = Race(path)
     readers = [Reader(server, race) for server in served_site.servers for _ in range(READ_BY)]
     checks = [Reader(server, race) for server in served_site.servers]
     clients = [
@@ -58,10 +68,8 @@ def test_thousand_writes_under_readers_leave_no_stale_answer(served_site):
     ]
     for reader in readers:
         reader.start()
-    for number in range(1, ROUNDS + 1):
-        served_site.shell.run(
-            "Page.objects.filter(pk=council.pk).update(title=f'Manche {number}')", number=number
-        )
+    for number in range(1, ROUNDS[path] + 1):
+        served_site.shell.run(WRITES[path], number=number)
         race.written = number
         # The very next request of each process, whatever the readers are in the middle of.
         for check, client in zip(checks, clients, strict=True):
@@ -73,7 +81,6 @@ def test_thousand_writes_under_readers_leave_no_stale_answer(served_site):
         client.close()
     everybody = [*readers, *checks]
     assert [stale for reader in everybody for stale in reader.stale] == []
-    assert sum(check.reads for check in checks) == ROUNDS * len(checks)
+    assert sum(check.reads for check in checks) == ROUNDS[path] * len(checks)
     # Never caching is no way to pass.
-    assert sum(reader.hits for reader in everybody) > ROUNDS
-    served_site.shell.run("Page.objects.filter(pk=council.pk).update(title='Le conseil')")
+    assert sum(reader.hits for reader in everybody) > ROUNDS[path]

@@ -43,7 +43,9 @@ def test_question_without_an_answer_is_a_failure():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "sent", [pytest.param(signal.SIGTERM, marks=pytest.mark.differs), signal.SIGINT]
+)
 def test_command_that_is_ended_ends_its_server(sent):
     command = [sys.executable, "-W", "ignore", "-m", "tests.fuzz", "--each", "100000"]
     with subprocess.Popen(

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection
 from django.test import Client, override_settings
 from django.urls import resolve
 from wagtail.contrib.routable_page.models import RoutablePageMixin
@@ -29,15 +29,20 @@ from search.engine import Query
 from search.forms import SearchForm
 from tests.cms.accounts.test_every_address import in_table, table
 from tests.demo_server import ROOT
-from tests.factories.site import the_site
+from tests.factories.locale import english
+from tests.factories.site import the_english_home, the_site
 from tests.fuzz.addresses import ADDRESSES, HEADERS
-from tests.fuzz.asking import MOST_TIMES, Reply, Report, attacks
+from tests.fuzz.asking import MOST_TIMES, Reply, Report, attacks, may_change
 from tests.fuzz.busy import busy_threads
 from tests.fuzz.content import make_pages
 from tests.fuzz.kinds import KINDS, LONGEST, hostile_values
+from tests.fuzz.rows import Rows
+from tests.servers.server import committed_site
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
-EACH, SEED = 10, 2026
+pytestmark = pytest.mark.slow
+SEED = 2026
+# The second time, on SQLite, what differs is what its driver and its search say to a kind.
+EACH = 2 if connection.vendor == "sqlite" else 10
 # Where what the public sends is read; who edits is known, and has forms of their own.
 PUBLIC_CODE = (
     "pages",
@@ -55,10 +60,15 @@ PARAMETERS = {name for address in ADDRESSES for name in (*address.query, *addres
 
 
 @pytest.fixture(scope="module")
-def attacked(shared_rows, shared_homes, tmp_path_factory):
+def attacked(blank, tmp_path_factory, django_db_blocker):
     """Return what stands for words in capitals."""
-    with shared_rows(), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
-        yield make_pages(the_site().root_page.specific)
+    folder = tmp_path_factory.mktemp("attacked")
+    media = override_settings(MEDIA_ROOT=folder / "media")
+    with django_db_blocker.unblock(), committed_site(blank, folder), media:
+        english()
+        home = the_site().root_page.specific
+        the_english_home(home)
+        yield make_pages(home)
 
 
 @pytest.fixture
@@ -66,24 +76,26 @@ def ask(attacked):
     """Return what asks the application, reads an answer to its end, and undoes what it did."""
     client = Client(raise_request_exception=False)
     turns = count()
+    rows = Rows()
 
     def ask(question):
         # Each from another network: from one, fifty questions a second are answered.
         sender = f"2001:db8:0:{next(turns):x}::1"
         headers = dict(question.headers)
         environ = {"REMOTE_ADDR": sender, "CONTENT_TYPE": headers.pop("Content-Type", "")}
-        with transaction.atomic():
-            response = client.generic(
-                question.method, question.path, question.body, headers=headers, **environ
-            )
-            response.getvalue()
-            transaction.set_rollback(True)
+        response = client.generic(
+            question.method, question.path, question.body, headers=headers, **environ
+        )
+        response.getvalue()
+        if may_change(question):
+            rows.restore()
         client.cookies.clear()
         return Reply(response.status_code)
 
     return ask
 
 
+@pytest.mark.differs
 def test_hostile_values_break_nothing_take_no_time_and_keep_no_thread_busy(ask, attacked):
     threads = threading.active_count()
     report = Report(ask)
@@ -98,6 +110,7 @@ def test_hostile_values_break_nothing_take_no_time_and_keep_no_thread_busy(ask, 
     assert busy_threads([os.getpid()], 0.2) == []
 
 
+@pytest.mark.differs
 def test_every_ordinary_question_is_answered_with_success(ask, attacked):
     """Otherwise the strangest value would only ever be compared with "not found"."""
     answers = {

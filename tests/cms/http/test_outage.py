@@ -45,6 +45,7 @@ def database_down(site):
             cursor.execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS true')
 
 
+@pytest.mark.differs
 def test_database_that_is_down_leaves_cached_pages_and_an_honest_503(site_of_one_server):
     server = site_of_one_server.servers[0]
     site_of_one_server.warm("/fr/visions/foret/")
@@ -73,7 +74,9 @@ def site_on_its_own_redis(blank, tmp_path):
         RedisServer(tmp_path) as redis,
         empty_site(blank, tmp_path, REDIS_URL=redis.url) as (environment, shell),
     ):
-        first, second = (Server(environment, tmp_path / f"server-{n}.log") for n in (1, 2))
+        first, second = (
+            Server(environment, tmp_path / f"server-{n}.log", shell=shell) for n in (1, 2)
+        )
         made = shell.run(CONTENT, port=first.port)
         with first, second:
             yield ServedSite([first, second], shell, made, environment), redis
@@ -120,6 +123,7 @@ def somebody_writes(site):
 
 
 @pytest.mark.real_time
+@pytest.mark.differs
 @pytest.mark.sqlite  # PostgreSQL has no lock for all of it
 def test_reader_does_not_wait_for_whoever_writes_to_sqlite_for_long(site_of_one_server):
     """Nor for what is due meanwhile, which nobody can write: each reader waited twenty seconds."""

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 def server(blank, tmp_path_factory, django_db_blocker):
     folder = tmp_path_factory.mktemp("unreadable")
     with django_db_blocker.unblock(), empty_site(blank, folder) as (environment, shell):
-        server = Server(environment, folder / "server.log")
+        server = Server(environment, folder / "server.log", shell=shell)
         shell.run(CONTENT, port=server.port)
         with server:
             yield server

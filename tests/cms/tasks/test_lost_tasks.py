@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +11,6 @@ from django.core.management import call_command
 from cms.tasks import lost_tasks
 from cms.tasks.models import WorkerPulse
 from tests.servers.server import empty_site, wait_for
-from tests.servers.shell import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -28,28 +25,36 @@ INDEX = (
     "from search.index import build\n"
     "build(configured_names())"
 )
+EMPTY = (
+    "from cms.tasks.models import WorkerPulse\n"
+    "from django_tasks_db.models import DBTaskResult\n"
+    "DBTaskResult.objects.all().delete()\n"
+    "WorkerPulse.objects.all().delete()"
+)
 LOST_AFTER = 4.0  # seconds
 
 
-@pytest.fixture
-def site(blank, tmp_path):
+@pytest.fixture(scope="module")
+def site_shell(blank, tmp_path_factory, django_db_blocker):
     # Not the settings of tests: there, tasks run at once.
     variables = {"DJANGO_SETTINGS_MODULE": "cms.settings.dev", "TASK_LOST_AFTER": str(LOST_AFTER)}
-    with empty_site(blank, tmp_path, **variables) as (environment, shell):
+    folder = tmp_path_factory.mktemp("lost")
+    with django_db_blocker.unblock(), empty_site(blank, folder, **variables) as (_values, shell):
         # Its worker would make the search index first: here it has these tests' tasks only.
         shell.run(INDEX)
-        yield environment, shell
+        yield shell
+
+
+@pytest.fixture
+def shell(site_shell):
+    """The same site for all, without a task or a worker."""
+    site_shell.run(EMPTY)
+    return site_shell
 
 
 @contextmanager
-def worker(environment):
-    process = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "manage.py", "worker", "--interval", "0.2"],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+def worker(shell):
+    process = shell.start("worker", "--interval", "0.2")
     try:
         yield process
     finally:
@@ -61,50 +66,48 @@ def notes(path: Path) -> list[str]:
     return path.read_text().split() if path.exists() else []
 
 
-def test_task_whose_worker_was_killed_is_taken_up_by_another(site, tmp_path):
-    environment, shell = site
+@pytest.mark.differs
+def test_task_whose_worker_was_killed_is_taken_up_by_another(shell, tmp_path):
     path = tmp_path / "notes"
     shell.run(ENQUEUE, path=str(path), seconds=3)
-    with worker(environment) as first:
+    with worker(shell) as first:
         wait_for(lambda: notes(path) == ["begun"])
         os.kill(first.pid, signal.SIGKILL)
         first.wait()
         assert shell.run(STATUS)[0] == "RUNNING"
-    with worker(environment):
+    with worker(shell):
         wait_for(lambda: shell.run(STATUS)[0] == "SUCCESSFUL")
     assert notes(path) == ["begun", "begun", "done"]
     assert shell.run(STATUS)[1] == 2
 
 
-def test_task_that_lasts_longer_than_a_worker_may_be_silent_is_left_alone(site, tmp_path):
-    environment, shell = site
+def test_task_that_lasts_longer_than_a_worker_may_be_silent_is_left_alone(shell, tmp_path):
     path = tmp_path / "notes"
     shell.run(ENQUEUE, path=str(path), seconds=3 * LOST_AFTER)
-    with worker(environment):
+    with worker(shell):
         wait_for(lambda: notes(path) == ["begun"])
-        with worker(environment):
+        with worker(shell):
             wait_for(lambda: shell.run(STATUS)[0] == "SUCCESSFUL")
     assert notes(path) == ["begun", "done"]
     assert shell.run(STATUS)[1] == 1
 
 
-def test_task_that_kills_each_worker_is_shown_as_failed(site, tmp_path):
-    environment, shell = site
+@pytest.mark.differs
+def test_task_that_kills_each_worker_is_shown_as_failed(shell, tmp_path):
     shell.run(ENQUEUE, path=str(tmp_path / "notes"), seconds=600)
     for number in (1, 2, 3):
-        with worker(environment) as running:
+        with worker(shell) as running:
             wait_for(lambda number=number: shell.run(STATUS)[1] == number)
             running.kill()
             running.wait()
-    with worker(environment):
+    with worker(shell):
         wait_for(lambda: shell.run(STATUS)[0] == "FAILED")
     assert "3 workers" in shell.run(STATUS)[2]
 
 
-def test_worker_that_is_stopped_leaves_no_pulse(site):
-    environment, shell = site
+def test_worker_that_is_stopped_leaves_no_pulse(shell):
     pulses = "from cms.tasks.models import WorkerPulse\nresult = WorkerPulse.objects.count()"
-    with worker(environment) as running:
+    with worker(shell) as running:
         wait_for(lambda: shell.run(pulses) == 1)
         running.terminate()
         assert running.wait(timeout=30) == 0
@@ -137,10 +140,10 @@ STATE = (
 )
 
 
-def test_staff_are_told_of_tasks_that_wait_from_the_kill_of_the_worker_to_the_next(site, tmp_path):
-    environment, shell = site
+@pytest.mark.differs
+def test_staff_are_told_of_tasks_that_wait_from_the_kill_of_the_worker_to_the_next(shell, tmp_path):
     path = tmp_path / "notes"
-    with worker(environment) as only:
+    with worker(shell) as only:
         shell.run(ENQUEUE, path=str(path), seconds=1)
         wait_for(lambda: notes(path) == ["begun"])
         shell.run(ENQUEUE, path=str(path), seconds=0)
@@ -148,16 +151,15 @@ def test_staff_are_told_of_tasks_that_wait_from_the_kill_of_the_worker_to_the_ne
         os.kill(only.pid, signal.SIGKILL)
         only.wait()
     wait_for(lambda: shell.run(STATE) == [2, True, 0])
-    with worker(environment):
+    with worker(shell):
         wait_for(lambda: shell.run(STATE) == [0, False, 0])
         wait_for(lambda: notes(path).count("done") == 2)
 
 
-def test_failed_task_that_is_tried_again_is_done(site, tmp_path):
-    environment, shell = site
+def test_failed_task_that_is_tried_again_is_done(shell, tmp_path):
     path = tmp_path / "not there yet" / "notes"
     shell.run(ENQUEUE, path=str(path), seconds=0)
-    with worker(environment):
+    with worker(shell):
         wait_for(lambda: shell.run(STATE) == [0, False, 1])
         path.parent.mkdir()
         shell.run("from cms.tasks.queue import try_again\ntry_again()")
