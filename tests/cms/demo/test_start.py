@@ -180,7 +180,9 @@ def test_the_clock_of_the_promised_time_starts_when_pip_has_everything(tmp_path:
 
 
 @pytest.mark.slow
-def test_a_second_start_keeps_what_was_edited_and_serves_at_once(demo: DemoServer) -> None:
+def test_a_second_start_keeps_what_was_edited_serves_at_once_and_ends_at_ctrl_c(
+    demo: DemoServer,
+) -> None:
     manage = [sys.executable, "manage.py", "shell", "-v", "0", "-c"]
     edit = (
         "from pages.models import HomePage;"
@@ -197,8 +199,10 @@ def test_a_second_start_keeps_what_was_edited_and_serves_at_once(demo: DemoServe
         with urlopen(f"{again.address}/fr/") as response:  # noqa: S310 - our own address
             page = response.read().decode()
         seconds = again.told_seconds()
+        assert len(again.left_running()) > 2
     finally:
-        again.stop()
+        again.stop(signal.SIGINT)
+    assert again.outlived() == []
     assert "Édité à la main" in page
     # Promised: 10 seconds, on a machine that does nothing else. This one runs the other half of the
     # suite meanwhile, and a start is all imports, which suffer most: it gets three times as long.
@@ -206,14 +210,11 @@ def test_a_second_start_keeps_what_was_edited_and_serves_at_once(demo: DemoServe
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_ctrl_c_and_term_end_it_and_all_it_started(
-    demo: DemoServer, ending: signal.Signals
-) -> None:
+def test_term_ends_it_and_all_it_started(demo: DemoServer) -> None:
     server = demo.sibling()
     server.start(deadline=60)
     assert len(server.left_running()) > 2
-    server.stop(ending)
+    server.stop(signal.SIGTERM)
     assert server.outlived() == []
 
 
