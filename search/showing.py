@@ -45,9 +45,13 @@ class Facet:
 
 
 def query_with(words: str, chosen: Mapping[str, str], **changes: str) -> str:
-    """Return the address of a search, below its own: what is empty is left out."""
+    """Return the address of a search, below its own: what is empty is left out.
+
+    The same filters have one address, in whatever order they were chosen.
+    """
     query = QueryDict(mutable=True)
-    query.update({k: v for k, v in {"q": words, **chosen, **changes}.items() if v})
+    query.update({"q": words} if words else {})
+    query.update({k: v for k, v in sorted({**chosen, **changes}.items()) if v})
     return f"?{query.urlencode()}"
 
 

@@ -1,9 +1,12 @@
 import gc
+import json
 import os
 import shutil
 import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +21,7 @@ from xdist.scheduler import LoadScopeScheduling
 from cms.http.request import Request
 from cms.settings.base import WAGTAILSEARCH_BACKENDS
 from pages.models import HomePage
+from snippets.picture_process.__main__ import answer
 from tests.databases import own_copy
 from tests.demo_server import DemoServer
 from tests.factories.locale import english, french
@@ -83,6 +87,28 @@ def queue(settings: Any) -> None:
 def admin_index() -> Iterator[None]:
     """Let the admin's search find what a file's tests save, as it does outside of tests."""
     with override_settings(WAGTAILSEARCH_BACKENDS=WAGTAILSEARCH_BACKENDS):
+        yield
+
+
+@pytest.fixture(scope="module")
+def pictures_in_this_process() -> Iterator[None]:
+    """Let the same functions make a file's pictures without a process for each piece of work.
+
+    A process takes 0.12 s of a processor, and a stored picture two of them: for files whose tests
+    tell nothing of it (tests/snippets/test_picture_process.py does). Typst, which keeps what it
+    has read, has its process all the same.
+    """
+
+    def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+        order = json.loads(options["input"])
+        if order["work"].endswith(":set_pdf"):
+            return subprocess.run(command, **options)
+        told = json.dumps({**answer(order), "peak": 0})
+        return subprocess.CompletedProcess(command, 0, told, "")
+
+    here = SimpleNamespace(run=run, TimeoutExpired=subprocess.TimeoutExpired)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("snippets.picture_process.process.subprocess", here)
         yield
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.databases import Files, digest
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(settings.BASE_DIR)
@@ -20,6 +22,24 @@ LEFT_HERE = (".git", ".venv", ".services", "var", "node_modules", "__pycache__",
 BLOCK = re.compile(
     r"(?P<said>[^\n]*(?:\n[^\n]+)*)\n\n```(?P<kind>\w+)\n(?P<code>.*?)```", re.DOTALL
 )
+
+# The test database grows by what the newcomer's migrations add: all others have run already.
+CHECKS = """
+import django
+django.setup()
+from pathlib import Path
+from django.core.management import call_command
+from django.db import connection
+from tests.databases import Files, digest, work_on
+call_command("makemigrations", check=True, dry_run=True)
+call_command("check", fail_level="WARNING")
+templates = Files()
+for former in Path(templates.prefix).parent.glob("test.sqlite3.template-" + 16 * "[0-9a-f]"):
+    work_on(str(former))
+    call_command("migrate", verbosity=0)
+    connection.close()
+    templates.rename(str(former), templates.prefix + digest())
+"""
 
 
 class Copy:
@@ -34,11 +54,16 @@ class Copy:
             for name, value in os.environ.items()
             if name not in ("DATABASE_URL", "REDIS_URL", "PYTHONPATH", "CI")
         } | {"VAR_DIR": str(folder / "var"), "DJANGO_SETTINGS_MODULE": "cms.settings.test"}
-        (folder / "var").mkdir()
+        var = folder / "var"
+        var.mkdir()
+        made = Path(f"{Files().prefix}{digest()}")
+        if made.exists():
+            shutil.copy(made, var)
 
     def run(self, *command: str) -> str:
         answer = subprocess.run(
-            [".venv/bin/python", *command],
+            # Not the copy's own, under whose path all packages would be compiled once more.
+            [sys.executable, *command],
             cwd=self.root,
             env=self.environment,
             capture_output=True,
@@ -75,15 +100,16 @@ def follow(copy: Copy, guide: str) -> None:
                     copy.run(*shlex.split(command)[1:])
 
 
-def first_half() -> str:
-    """Return the guide up to the snippet and the rows: a page type by itself."""
-    return GUIDE.read_text().partition("## 10. A snippet")[0]
+def halves() -> tuple[str, str]:
+    """Return the guide up to the snippet and the rows, a page type by itself; and the rest."""
+    first, heading, second = GUIDE.read_text().partition("## 10. A snippet")
+    assert heading
+    return first, second
 
 
 def judge(copy: Copy, *tests: str) -> None:
     """Let the house say what it thinks of what was made."""
-    copy.run("manage.py", "makemigrations", "--check", "--dry-run")
-    copy.run("manage.py", "check", "--fail-level", "WARNING")
+    copy.run("-c", CHECKS)
     copy.run("-m", "ruff", "check", "pages", "snippets", "tests/factories", "tests/pages")
     copy.run(
         "-m", "ruff", "format", "--check", "pages/models", "snippets/models", "tests/factories"
@@ -104,24 +130,34 @@ def judge(copy: Copy, *tests: str) -> None:
     assert "skipped" not in report
 
 
-def test_newcomer_adds_a_page_type(tmp_path):
-    copy = Copy(tmp_path)
-    follow(copy, first_half())
-    judge(copy, "tests/cms/demo/test_content.py")
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """A copy in which a newcomer has followed the first half of the guide."""
+    copy = Copy(tmp_path_factory.mktemp("guide"))
+    follow(copy, halves()[0])
+    return copy
 
 
-def test_newcomer_adds_a_page_type_with_rows_and_a_snippet(tmp_path):
-    copy = Copy(tmp_path)
-    follow(copy, GUIDE.read_text())
-    judge(copy, "tests/snippets/test_facts.py")
+def test_newcomer_adds_a_page_type(house: Copy) -> None:
+    judge(house, "tests/cms/demo/test_content.py")
 
 
-def test_room_test_names_what_a_newcomer_forgot(tmp_path):
-    copy = Copy(tmp_path)
-    follow(copy, first_half())
-    for path in ("templates/pages/ferry_page.html", "tests/pages/test_ferry.py"):
-        (copy.root / path).unlink()
+def test_room_test_names_what_a_newcomer_forgot(house: Copy) -> None:
+    paths = [
+        house.root / path
+        for path in ("templates/pages/ferry_page.html", "tests/pages/test_ferry.py")
+    ]
+    forgotten = {path: path.read_text() for path in paths}
+    for path in paths:
+        path.unlink()
     with pytest.raises(AssertionError) as refused:
-        copy.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_house.py")
+        house.run("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_house.py")
+    for path, text in forgotten.items():
+        path.write_text(text)
     lacks = "FerryPage lacks: templates/pages/ferry_page.html, tests/pages/test_ferry.py."
     assert lacks in refused.value.args[0]
+
+
+def test_newcomer_adds_a_page_type_with_rows_and_a_snippet(house: Copy) -> None:
+    follow(house, halves()[1])
+    judge(house, "tests/snippets/test_facts.py")

@@ -1,7 +1,7 @@
 """Times at which the site changes by itself, without anybody writing anything.
 
-A page type names the fields that hold such moments in its `scheduled_changes`. What else depends on the
-time of day registers a source:
+A page type names the fields that hold such moments in its `scheduled_changes`. What else depends
+on the time of day registers a source:
 
     @scheduled_changes.register
     def notices(now):

@@ -24,7 +24,7 @@ def main() -> None:
     os.dup2(2, 1)
     _limit(order["memory"], order["seconds"])
     settings.configure()  # Willow asks whether optimisers are installed: none is
-    json.dump({**_answer(order), "peak": _peak()}, answers)
+    json.dump({**answer(order), "peak": _peak()}, answers)
     answers.close()
 
 
@@ -39,7 +39,8 @@ def _limit(memory: int, seconds: int) -> None:
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
-def _answer(order: dict[str, Any]) -> dict[str, Any]:
+def answer(order: dict[str, Any]) -> dict[str, Any]:
+    """Do the work, and return its result or why there is none."""
     module, name = order["work"].split(":")
     try:
         return {"result": getattr(import_module(module), name)(**order["arguments"])}

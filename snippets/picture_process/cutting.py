@@ -7,6 +7,7 @@ of 80 million pixels in CMYK: 110 MB instead of 700.
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -54,15 +55,9 @@ def cut(path: str, orders: list[Order]) -> None:
     register()
     shares = [_share(order) for order in orders]
     picture, of_size = decoded(path, max(shares))
-    for order in orders:
-        try:
-            _make(picture, of_size, order)
-        except Exception as error:
-            if isinstance(error, OSError) and error.errno is not None:
-                raise
-            # No format holds every measure, and no memory every size.
-            size = "{} × {}".format(*order["size"])
-            raise TooLargeError(f"A size of {size} pixels can't be made: {error!r}") from error
+    # The same size in several formats is made once, and let go before the next.
+    for _shape, alike in groupby(sorted(orders, key=_shape_of), key=_shape_of):
+        _make(picture, of_size, list(alike))
 
 
 def cut_several(pictures: list[tuple[str, Order]]) -> list[bool]:
@@ -143,13 +138,34 @@ def _share(order: Order) -> float:
     return max(width / max(1, right - left), height / max(1, bottom - top))
 
 
-def _make(whole: Image.Image, of_size: tuple[int, int], order: Order) -> None:
+def _shape_of(order: Order) -> tuple[float, ...]:
+    return *order["size"], *order["crop"]
+
+
+def _make(whole: Image.Image, of_size: tuple[int, int], orders: list[Order]) -> None:
+    """Make one size in all the formats that are asked for."""
+    try:
+        picture = _sized(whole, of_size, orders[0])
+        for order in orders:
+            _save(picture, order)
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        # No format holds every measure, and no memory every size.
+        size = "{} × {}".format(*orders[0]["size"])
+        raise TooLargeError(f"A size of {size} pixels can't be made: {error!r}") from error
+
+
+def _sized(whole: Image.Image, of_size: tuple[int, int], order: Order) -> PillowImage:
     picture = PillowImage(whole)
     scales = [now / once for now, once in zip(whole.size, of_size, strict=True)] * 2
     box = [round(side * scale) for side, scale in zip(order["crop"], scales, strict=True)]
     if not _is_all(box, whole.size):
         picture = picture.crop(box)
-    picture = picture.resize(tuple(order["size"]))
+    return picture.resize(tuple(order["size"]))
+
+
+def _save(picture: PillowImage, order: Order) -> None:
     *operations, (save, _nothing, options) = order["calls"]
     for name, arguments, keywords in operations:
         picture = getattr(picture, name)(*arguments, **keywords)

@@ -90,9 +90,12 @@ def visit(browser: Browser, demo: DemoServer) -> Iterator:
         context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def house(demo: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
-    """A copy of the demo: what is published here stays out of the other tests' sight."""
+    """A copy of the demo: what is published here stays out of the other tests' sight.
+
+    All journeys at the admin share it: each makes and meets texts of its own.
+    """
     var = tmp_path_factory.mktemp("journey") / "var"
     shutil.copytree(demo.var, var, ignore=shutil.ignore_patterns("demain.sqlite3*"))
     source, target = (folder / "demain.sqlite3" for folder in (demo.var, var))

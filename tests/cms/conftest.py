@@ -3,11 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from wagtail.models import Site
-from wagtail.users.models import UserProfile
 
 from cms.roles import ROLES, apply_roles
 from tests.cms.served_site import (  # noqa: F401 - fixtures
@@ -16,6 +14,7 @@ from tests.cms.served_site import (  # noqa: F401 - fixtures
     site_folder,
     site_of_one_server,
 )
+from tests.cms.user import user_of
 from tests.servers.s3_server import s3  # noqa: F401 - a fixture
 from tests.servers.server import blank_database
 from tests.sharing import Unblock
@@ -39,15 +38,7 @@ def shared_roles(shared_rows: Unblock, shared_site: None) -> None:
 
 @pytest.fixture
 def make_user(roles: None) -> Callable[..., User]:
-    def make(role: str, username: str | None = None, language: str = "en") -> User:
-        user = get_user_model().objects.create_user(
-            username or role, f"{username or role}@demain.example", first_name=role.capitalize()
-        )
-        user.groups.add(Group.objects.get(name=ROLES[role].group))
-        UserProfile.objects.create(user=user, preferred_language=language)
-        return user
-
-    return make
+    return user_of
 
 
 @pytest.fixture

@@ -23,7 +23,10 @@ from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import stream
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_site")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("shared_site", "pictures_in_this_process"),
+]
 
 SOON = timedelta(hours=3)
 RENDITION = "width-480|format-webp"

@@ -22,7 +22,7 @@ from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.streams import stream
 from tests.pages.html import read
 
-pytestmark = pytest.mark.usefixtures("shared_homes")
+pytestmark = pytest.mark.usefixtures("shared_homes", "pictures_in_this_process")
 
 SOON = timedelta(hours=3)
 

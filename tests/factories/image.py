@@ -1,3 +1,6 @@
+from functools import cache
+from typing import Any
+
 import factory
 import wagtail_factories
 from factory.django import DjangoModelFactory, ImageField
@@ -10,12 +13,24 @@ from tests.factories.locale import french
 __all__ = ["CreditedImageFactory", "ImageAlternativeFactory"]
 
 
+class OneColour(ImageField):
+    """Pictures of one colour, each of which is encoded once: it takes 0.03 s."""
+
+    def _make_data(self, params: dict[str, Any]) -> bytes:
+        told = ("width", "height", "color", "format", "palette")
+        return self._encoded(tuple((name, params[name]) for name in told if name in params))
+
+    @cache  # noqa: B019 - as long as the factories
+    def _encoded(self, params: tuple[tuple[str, Any], ...]) -> bytes:
+        return super()._make_data(dict(params))
+
+
 class CreditedImageFactory(wagtail_factories.ImageFactory):
     """A real picture of 1600 × 900 pixels; its renditions are made when the test commits."""
 
     collection = factory.LazyFunction(lambda: Collection.objects.get(depth=1))
     title = factory.Sequence(lambda n: f"Image {n}")
-    file = ImageField(filename="image.png", width=1600, height=900, color="teal")
+    file = OneColour(filename="image.png", width=1600, height=900, color="teal")
     author = "Thu Lan Maréchal"
     licence = CreditedImage.Licence.AGREEMENT
     consent = CreditedImage.Consent.DRAWN

@@ -10,7 +10,7 @@ from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -24,7 +24,7 @@ from tests.pages.rich_site import RichSite
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
-    pytest.mark.usefixtures("refilled_tables"),
+    pytest.mark.usefixtures("refilled_tables", "pictures_in_this_process"),
 ]
 
 FRAME_WARM = 12
@@ -75,7 +75,8 @@ def test_page_stays_within_its_budget(home, english_home, size):
     """One site for all types: making it costs more than measuring it."""
     Council.for_site(Site.objects.get())  # Wagtail would store it under the first reader
     # What a page refers to is noted for its editors: no reader's query asks for it.
-    with disable_reference_index_auto_update():
+    # All is committed at once, and the search reads each page once.
+    with transaction.atomic(), disable_reference_index_auto_update():
         made = RichSite(home, size).made
     assert set(made) == set(page_types())
     addresses = {

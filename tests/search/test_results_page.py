@@ -7,6 +7,7 @@ from django.utils import translation
 
 from search import log
 from search.models import AskedQuery
+from search.showing import query_with
 from tests.pages.html import read
 from tests.search.library import library  # noqa: F401 - a fixture
 
@@ -144,6 +145,12 @@ def test_counts_stay_right_under_every_pair_of_filters(look, client):
             narrowing += count < alone
     assert pairs >= 20
     assert narrowing >= 10
+
+
+def test_same_filters_have_one_address_in_whatever_order_they_were_chosen():
+    address = "?q=eau&kind=vision&theme=mobilites"
+    assert query_with("eau", {"kind": "vision"}, theme="mobilites") == address
+    assert query_with("eau", {"theme": "mobilites"}, kind="vision") == address
 
 
 def test_filters_are_named_in_the_readers_language(look):

@@ -10,6 +10,7 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 
 from tests.demo_server import ROOT, DemoServer
+from tests.pages.comics.java import BRIEF
 
 from .crawl import Answer, crawl
 
@@ -77,7 +78,7 @@ def test_every_page_passes_the_nu_html_checker(
         names[path.name] = answer.url
     assert len(names) >= 30
     result = subprocess.run(
-        ["java", "-jar", str(VNU), "--format", "json", "--errors-only", str(tmp_path)],
+        ["java", *BRIEF, "-jar", str(VNU), "--format", "json", "--errors-only", str(tmp_path)],
         capture_output=True,
         text=True,
         check=False,

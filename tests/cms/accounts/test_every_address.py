@@ -6,6 +6,7 @@ The table is every_address.txt; how to read it stands at its top.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,22 +15,25 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, PageViewRestriction, Site, Workflow
 
 from cms.roles import translatable_snippets
 from pages.models import PressLink
-from tests.cms.accounts.resolver import every_address
+from tests.cms.accounts.resolver import Value, every_address
 from tests.cms.translating import send
+from tests.cms.user import user_of
 from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.document import DocumentFactory
 from tests.factories.finding import factory_of
 from tests.factories.image import CreditedImageFactory
 from tests.factories.keyword import KeywordFactory
+from tests.factories.locale import english
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
+from tests.factories.site import the_site
 from tests.factories.standard import StandardPageFactory
 from tests.factories.tome import TomePageFactory
 
@@ -86,11 +90,19 @@ def kind_of(response: HttpResponse) -> str:
     return "none" if response.status_code == 404 else "open"
 
 
-@pytest.fixture
-def things(home, english_home, english_locale, roles, make_user, settings, tmp_path) -> Any:
-    """Something real behind each parameter, so that a refusal is one."""
-    settings.MEDIA_ROOT = tmp_path
-    author = make_user("officer", "author")
+@pytest.fixture(scope="module")
+def things(shared_rows, shared_homes, shared_roles, tmp_path_factory) -> Iterator[Value]:
+    """Something real behind each parameter, so that a refusal is one: once for all who ask."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("things")):
+        with shared_rows():
+            value = things_behind_parameters()
+        yield value
+
+
+def things_behind_parameters() -> Value:
+    home = the_site().root_page.specific
+    english_locale = english()
+    author = user_of("officer", "author")
     page = StandardPageFactory(parent=home, slug="conseil")
     page.save_revision(user=author)
     page.refresh_from_db()
@@ -205,6 +217,7 @@ def things(home, english_home, english_locale, roles, make_user, settings, tmp_p
 
 
 @pytest.mark.slow
+@pytest.mark.django_db
 @pytest.mark.parametrize("who", WHO)
 def test_every_address_answers_as_the_table_says(who, things, make_user):
     client = Client(raise_request_exception=False, headers={"Accept-Language": "en"})

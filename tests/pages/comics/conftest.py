@@ -30,6 +30,11 @@ class Shelf:
     media: Path
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _few_processes(pictures_in_this_process):
+    pass
+
+
 @pytest.fixture(scope="module")
 def shelf(shared_rows, shared_homes, tmp_path_factory) -> Shelf:
     media = tmp_path_factory.mktemp("shelf")

@@ -28,11 +28,19 @@ COMIC_INFO = (
 )
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("judged")
+
+
 @pytest.fixture
-def file(tomes, made, tmp_path):
+def file(tomes, made, folder):
+    """Return where a file lies, which is made for the first test that asks for it."""
+
     def make(maker, code):
-        path = tmp_path / f"tome.{code}.{maker.__name__.removeprefix('as_')}"
-        path.write_bytes(made(maker, tomes[code]))
+        path = folder / f"tome.{code}.{maker.__name__.removeprefix('as_')}"
+        if not path.exists():
+            path.write_bytes(made(maker, tomes[code]))
         return path
 
     return make

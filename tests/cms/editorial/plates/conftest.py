@@ -17,6 +17,11 @@ CREDIT = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _few_processes(pictures_in_this_process):
+    pass
+
+
 @pytest.fixture(autouse=True)
 def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
