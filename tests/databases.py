@@ -102,6 +102,9 @@ class Files:
         Path(begun).rename(name)
 
     def copy(self, template: str, name: str) -> None:
+        # A run that was killed left what it had not yet written into its own copy.
+        for ending in ("-wal", "-shm"):
+            Path(f"{name}{ending}").unlink(missing_ok=True)
         shutil.copy(template, name)
 
 

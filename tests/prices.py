@@ -20,6 +20,7 @@ import pytest
 
 DEAREST = int(os.environ.get("DEAREST", "10"))
 KEY = pytest.StashKey[Counter]()
+FILE = pytest.StashKey[str]()
 
 
 def spent() -> float:
@@ -30,6 +31,8 @@ def spent() -> float:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[KEY] = Counter()
+    # A run that a test begins is told in that test's price.
+    config.stash[FILE] = os.environ.pop("PRICES", "")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -56,7 +59,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if hasattr(terminalreporter.config, "workerinput"):
         return  # the process that began it tells for all
     prices, whole = terminalreporter.config.stash[KEY], spent()
-    if name := os.environ.get("PRICES"):
+    if name := terminalreporter.config.stash[FILE]:
         with Path(name).open("a") as file:
             print(json.dumps([whole, prices]), file=file)
     terminalreporter.section("processor seconds")

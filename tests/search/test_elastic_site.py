@@ -74,10 +74,10 @@ def site(blank, tmp_path_factory, django_db_blocker):  # noqa: F811 - the fixtur
             "ELASTICSEARCH_PREFIX": fresh_prefix(),
         }
         with empty_site(blank, folder, **variables) as (environment, shell):
-            server = Server(environment, folder / "server.log", workers=2)
+            server = Server(environment, folder / "server.log", workers=2, shell=shell)
             with (
                 serving(server, meanwhile=lambda: shell.run(LEXICON)),
-                worker(environment, folder / "worker.log"),
+                worker(shell, folder / "worker.log"),
             ):
                 for _time in range(12):  # both processes have read their templates then
                     server.get(PAGE)

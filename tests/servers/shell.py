@@ -119,10 +119,12 @@ def fork(words: list[str], log: str) -> int:
     # None may be used by both.
     connections.close_all()
     sys.stderr.flush()
+    # Whoever started it may look at once what it says.
+    output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     if process := os.fork():
+        os.close(output)
         return process
     os.setpgid(0, 0)
-    output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     nothing = os.open(os.devnull, os.O_RDONLY)
     for ours, own in ((nothing, 0), (output, 1), (output, 2)):
         os.dup2(ours, own)
