@@ -2,18 +2,14 @@
 
 import json
 import os
-import subprocess
-import sys
-from contextlib import contextmanager
 
 import pytest
 from django.db import connection
 
 from tests.cms.mail_server import REFUSED, MailServer
-from tests.cms.tasks.test_lost_tasks import wait_for
 from tests.cms.test_production import CONFIGURED
-from tests.servers.server import empty_site, free_port
-from tests.servers.shell import ROOT
+from tests.servers.server import empty_site, free_port, wait_for
+from tests.servers.worker import worker, worker_from_nothing
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -93,33 +89,6 @@ def site(blank, tmp_path_factory, mail_server, django_db_blocker):
     with django_db_blocker.unblock(), empty_site(blank, folder, **variables) as site:
         site[1].run(PEOPLE)
         yield site
-
-
-@contextmanager
-def worker(shell, log):
-    process = shell.start("worker", "--interval", "0.2", log=log)
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-@contextmanager
-def worker_from_nothing(environment, log):
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "manage.py", "worker", "--interval", "0.2"],
-            cwd=ROOT,
-            env=environment,
-            stdout=output,
-            stderr=output,
-        )
-        try:
-            yield
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
 
 
 @pytest.mark.differs

@@ -13,10 +13,10 @@ from statistics import median
 import pytest
 
 from tests.cms.conftest import blank  # noqa: F401 - a fixture
-from tests.cms.test_mail import worker
 from tests.search.elastic import fresh_prefix
 from tests.search.search_server import SearchServer, opensearch_is_installed
 from tests.servers.server import Server, empty_site, serving
+from tests.servers.worker import worker
 
 pytestmark = [
     pytest.mark.real_time,

@@ -9,9 +9,6 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils.translation import override
 
-from cms.cache.frame_memory import FrameMemory
-from pages.memory import keep_with
-
 PASSWORD = "a long sentence to keep"
 DOOR = "/en/_account/login/"
 CODE = "/en/_account/code/"
@@ -67,7 +64,7 @@ def known_browser() -> Callable[..., Client]:
 
 
 @pytest.fixture
-def kept_frame() -> Iterator[None]:
+def kept_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make what all pages share once, as a site does: within a test's transaction each answer would
     make it anew. For tests that change no content and ask hundreds of times.
     """
@@ -78,9 +75,7 @@ def kept_frame() -> Iterator[None]:
             kept[key] = make()
         return kept[key]
 
-    keep_with(remember)
-    yield
-    keep_with(FrameMemory().remember)
+    monkeypatch.setattr("pages.memory._keepers", [remember])
 
 
 @pytest.fixture(params=["redis alive", pytest.param("redis dead", marks=pytest.mark.slow)])

@@ -1,8 +1,7 @@
 """A picture of 12 kB that is 100 million pixels costs neither the worker nor the server memory."""
 
-import subprocess
+import signal
 import sys
-from contextlib import contextmanager
 from io import BytesIO
 
 import pytest
@@ -11,7 +10,7 @@ from PIL import Image
 from tests.cms.served_site import CONTENT, ServedSite
 from tests.servers.memory import children_of, memory_of
 from tests.servers.server import Server, empty_site, wait_for
-from tests.servers.shell import ROOT
+from tests.servers.worker import worker_from_nothing
 
 pytestmark = [
     pytest.mark.slow,
@@ -76,23 +75,6 @@ def site(blank, tmp_path, settings):
         yield site
 
 
-@contextmanager
-def worker(environment, log):
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "manage.py", "worker", "--interval", "0.2"],
-            cwd=ROOT,
-            env=environment,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
 def upload(site, name, content):
     return site.staff.upload("/admin/images/add/", PICTURE, "file", name, content, "image/png")
 
@@ -108,7 +90,9 @@ def test_worker_and_server_stay_as_small_as_they_were_before_the_bomb(site, tmp_
     heavy = encoded(Image.new("RGB", (8000, 10_000), (40, 150, 60)), "WEBP", method=0)
     (tmp_path / "bombe.png").write_bytes(bomb)
     (tmp_path / "lourde.webp").write_bytes(heavy)
-    with worker(site.environment, tmp_path / "worker.log") as process:
+    with worker_from_nothing(
+        site.environment, tmp_path / "worker.log", ending=signal.SIGKILL
+    ) as process:
         # The site's first picture, as any other.
         wait_for(lambda: site.shell.run("result = image.renditions.count()") > 5)
         before = memory_of(process.pid).peak

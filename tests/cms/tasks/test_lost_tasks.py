@@ -2,7 +2,6 @@
 
 import os
 import signal
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from django.core.management import call_command
 from cms.tasks import lost_tasks
 from cms.tasks.models import WorkerPulse
 from tests.servers.server import empty_site, wait_for
+from tests.servers.worker import worker
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -52,16 +52,6 @@ def shell(site_shell):
     return site_shell
 
 
-@contextmanager
-def worker(shell):
-    process = shell.start("worker", "--interval", "0.2")
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
 def notes(path: Path) -> list[str]:
     return path.read_text().split() if path.exists() else []
 
@@ -70,12 +60,12 @@ def notes(path: Path) -> list[str]:
 def test_task_whose_worker_was_killed_is_taken_up_by_another(shell, tmp_path):
     path = tmp_path / "notes"
     shell.run(ENQUEUE, path=str(path), seconds=3)
-    with worker(shell) as first:
+    with worker(shell, ending=signal.SIGKILL) as first:
         wait_for(lambda: notes(path) == ["begun"])
         os.kill(first.pid, signal.SIGKILL)
         first.wait()
         assert shell.run(STATUS)[0] == "RUNNING"
-    with worker(shell):
+    with worker(shell, ending=signal.SIGKILL):
         wait_for(lambda: shell.run(STATUS)[0] == "SUCCESSFUL")
     assert notes(path) == ["begun", "begun", "done"]
     assert shell.run(STATUS)[1] == 2
@@ -84,9 +74,9 @@ def test_task_whose_worker_was_killed_is_taken_up_by_another(shell, tmp_path):
 def test_task_that_lasts_longer_than_a_worker_may_be_silent_is_left_alone(shell, tmp_path):
     path = tmp_path / "notes"
     shell.run(ENQUEUE, path=str(path), seconds=3 * LOST_AFTER)
-    with worker(shell):
+    with worker(shell, ending=signal.SIGKILL):
         wait_for(lambda: notes(path) == ["begun"])
-        with worker(shell):
+        with worker(shell, ending=signal.SIGKILL):
             wait_for(lambda: shell.run(STATUS)[0] == "SUCCESSFUL")
     assert notes(path) == ["begun", "done"]
     assert shell.run(STATUS)[1] == 1
@@ -96,18 +86,18 @@ def test_task_that_lasts_longer_than_a_worker_may_be_silent_is_left_alone(shell,
 def test_task_that_kills_each_worker_is_shown_as_failed(shell, tmp_path):
     shell.run(ENQUEUE, path=str(tmp_path / "notes"), seconds=600)
     for number in (1, 2, 3):
-        with worker(shell) as running:
+        with worker(shell, ending=signal.SIGKILL) as running:
             wait_for(lambda number=number: shell.run(STATUS)[1] == number)
             running.kill()
             running.wait()
-    with worker(shell):
+    with worker(shell, ending=signal.SIGKILL):
         wait_for(lambda: shell.run(STATUS)[0] == "FAILED")
     assert "3 workers" in shell.run(STATUS)[2]
 
 
 def test_worker_that_is_stopped_leaves_no_pulse(shell):
     pulses = "from cms.tasks.models import WorkerPulse\nresult = WorkerPulse.objects.count()"
-    with worker(shell) as running:
+    with worker(shell, ending=signal.SIGKILL) as running:
         wait_for(lambda: shell.run(pulses) == 1)
         running.terminate()
         assert running.wait(timeout=30) == 0
@@ -143,7 +133,7 @@ STATE = (
 @pytest.mark.differs
 def test_staff_are_told_of_tasks_that_wait_from_the_kill_of_the_worker_to_the_next(shell, tmp_path):
     path = tmp_path / "notes"
-    with worker(shell) as only:
+    with worker(shell, ending=signal.SIGKILL) as only:
         shell.run(ENQUEUE, path=str(path), seconds=1)
         wait_for(lambda: notes(path) == ["begun"])
         shell.run(ENQUEUE, path=str(path), seconds=0)
@@ -151,7 +141,7 @@ def test_staff_are_told_of_tasks_that_wait_from_the_kill_of_the_worker_to_the_ne
         os.kill(only.pid, signal.SIGKILL)
         only.wait()
     wait_for(lambda: shell.run(STATE) == [2, True, 0])
-    with worker(shell):
+    with worker(shell, ending=signal.SIGKILL):
         wait_for(lambda: shell.run(STATE) == [0, False, 0])
         wait_for(lambda: notes(path).count("done") == 2)
 
@@ -159,7 +149,7 @@ def test_staff_are_told_of_tasks_that_wait_from_the_kill_of_the_worker_to_the_ne
 def test_failed_task_that_is_tried_again_is_done(shell, tmp_path):
     path = tmp_path / "not there yet" / "notes"
     shell.run(ENQUEUE, path=str(path), seconds=0)
-    with worker(shell):
+    with worker(shell, ending=signal.SIGKILL):
         wait_for(lambda: shell.run(STATE) == [0, False, 1])
         path.parent.mkdir()
         shell.run("from cms.tasks.queue import try_again\ntry_again()")
