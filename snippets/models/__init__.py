@@ -2,10 +2,11 @@
 
 Imports between these files go one way:
 base <- organisation, theme, mandate <- working_group; image <- person; theme <- coverage;
-boilerplate, press_contact, keyword, notice, council; domain, term <- concept.
+boilerplate, press_contact, keyword, notice, council, commune; domain, term <- concept.
 """
 
 from .boilerplate import Boilerplate
+from .commune import Commune
 from .concept import Concept, ConceptDomain, FalseFriend, RelatedConcept
 from .council import Council
 from .coverage import Coverage
@@ -24,6 +25,7 @@ from .working_group import WorkingGroup
 
 __all__ = [
     "Boilerplate",
+    "Commune",
     "Concept",
     "ConceptDomain",
     "Council",
