@@ -43,6 +43,8 @@ def unreadable(request: HttpRequest, exception: Any = None) -> HttpResponse:
         except Exception:  # whatever the request was refused for is still wrong with it
             response = HttpResponse(render_to_string("400_alone.html", context), status=400)
     response["Cache-Control"] = "no-store"
+    # The address of a form that was sent may be the key to it.
+    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

@@ -10,8 +10,16 @@ from wagtail.admin.panels import FieldPanel, Panel
 
 from pages.comics.gaps import gaps_of
 from pages.comics.publication import Release, last_release_of
+from pages.release_checks import lacks_of
 
-__all__ = ["EmbargoPanel", "GapsPanel", "PassedEmbargoPanel", "ReleasePanel", "length_of"]
+__all__ = [
+    "EmbargoPanel",
+    "GapsPanel",
+    "PassedEmbargoPanel",
+    "ReleaseChecksPanel",
+    "ReleasePanel",
+    "length_of",
+]
 
 
 def length_of(delta: timedelta) -> str:
@@ -118,6 +126,21 @@ class GapsPanel(Panel):
             context["gaps"] = gaps_of(self.instance)
             context["keeps"] = sum(gap.blocks for gap in context["gaps"])
             return context
+
+
+class ReleaseChecksPanel(Panel):
+    """Lists what keeps a page from its release, and what somebody may want to mend before it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "editorial/release_checks_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            lacks = lacks_of(self.instance)
+            return context | {"gaps": lacks, "keeps": sum(lack.blocks for lack in lacks)}
 
 
 def sentence_on(release: Release) -> str:

@@ -2,7 +2,9 @@ from typing import Any
 
 from wagtail import hooks
 
+from pages.comics.gaps import words_of_plates
 from pages.page_links import ReaderPageLinkHandler, SharedDocumentLinkHandler
+from pages.release_checks import HOOK
 from pages.viewsets import PressLinkViewSet, press_link_viewset
 
 
@@ -11,6 +13,9 @@ def read_links_of_rich_text_from_the_page(features: Any) -> None:
     # After Wagtail's own registrations, whose handlers these replace.
     features.register_link_type(ReaderPageLinkHandler)
     features.register_link_type(SharedDocumentLinkHandler)
+
+
+hooks.register(HOOK, words_of_plates)
 
 
 @hooks.register("register_admin_viewset")

@@ -3,6 +3,7 @@
 from .streams import (
     body_blocks,
     credit_blocks,
+    faq_blocks,
     home_blocks,
     initiative_blocks,
     look_blocks,
@@ -16,6 +17,7 @@ from .streams import (
 __all__ = [
     "body_blocks",
     "credit_blocks",
+    "faq_blocks",
     "home_blocks",
     "initiative_blocks",
     "look_blocks",

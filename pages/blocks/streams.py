@@ -52,6 +52,11 @@ def story_blocks() -> list[tuple[str, blocks.Block]]:
     ]
 
 
+def faq_blocks() -> list[tuple[str, blocks.Block]]:
+    """Questions and answers that open one by one."""
+    return [("accordion", AccordionBlock())]
+
+
 def body_blocks() -> list[tuple[str, blocks.Block]]:
     """A standard page also lists snippets."""
     return [

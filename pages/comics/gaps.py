@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from pages.blocks.panel import LineKind
+from pages.release_checks import Lack
 
-__all__ = ["Gap", "gaps_of", "keeps_from_publication", "refuse_gaps"]
+__all__ = ["Gap", "gaps_of", "keeps_from_publication", "refuse_gaps", "words_of_plates"]
 
 # Where a plate's parts stand in the form, whose plates are counted from 0.
 PICTURE = "id_plates-{}-image-chooser"
@@ -44,6 +45,15 @@ def gaps_of(tome: Any) -> list[Gap]:
 def keeps_from_publication(tome: Any) -> list[str]:
     """Return the sentences for which the tome may not go public; none where it may."""
     return [gap.sentence for gap in _of_the_plates(list(tome.plates.all())) if gap.blocks]
+
+
+def words_of_plates(page: Any) -> Iterator[Lack]:
+    """Check before its release (`pages/release_checks.py`) that each plate of a tome has words."""
+    from pages.models import TomePage
+
+    if isinstance(page, TomePage):
+        for gap in gaps_of(page):
+            yield Lack(gap.sentence, gap.field, gap.blocks)
 
 
 def refuse_gaps(tome: Any) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-__all__ = ["Element", "read"]
+__all__ = ["Element", "parse", "read"]
 
 VOID = frozenset({"area", "base", "br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
@@ -82,7 +82,11 @@ class _Reader(HTMLParser):
 
 def read(response: object) -> Element:
     """Parse a response; an element that is not closed in its place is an error."""
+    return parse(response.content.decode())  # type: ignore[attr-defined]
+
+
+def parse(text: str) -> Element:
     reader = _Reader()
-    reader.feed(response.content.decode())  # type: ignore[attr-defined]
+    reader.feed(text)
     assert len(reader.open) == 1
     return reader.root

@@ -110,6 +110,8 @@ class RichSite:
     def value(self, block: Any, turn: int) -> Any:
         if isinstance(block, blocks.StructBlock):
             return {name: self.value(child, turn) for name, child in block.child_blocks.items()}
+        if isinstance(block, blocks.StreamBlock):
+            return self.blocks(block)
         if isinstance(block, blocks.ListBlock):
             count = CARDS if isinstance(block.child_block, blocks.PageChooserBlock) else 1
             return list_items(*[self.value(block.child_block, turn + n) for n in range(count)])
@@ -125,7 +127,11 @@ class RichSite:
         if isinstance(block, blocks.ChoiceBlock):
             values = [value for value, _name in block.field.choices if value]
             return values[turn % len(values)]
-        return "https://ailleurs.example/" if isinstance(block, blocks.URLBlock) else "Mots"
+        if isinstance(block, blocks.URLBlock):
+            return "https://ailleurs.example/"
+        # A date, a number or a condition: none.
+        has_words = isinstance(block, blocks.CharBlock | blocks.TextBlock)
+        return "Mots" if has_words else block.get_default()
 
     def pages(self, kind: type[Page]) -> list[Any]:
         return [
