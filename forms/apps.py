@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FormsConfig(AppConfig):
-    """Forms: an installed, empty app until its issue comes.
+    """Forms: calls for applications, requests, and the answers to them.
 
     Its label is `forms`, so `django.forms` can never be installed as an app
     (decision 14 of the house).
@@ -11,3 +11,16 @@ class FormsConfig(AppConfig):
 
     name = "forms"
     verbose_name = _("Forms")
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_delete, pre_delete
+        from wagtail.signals import page_published, page_unpublished
+
+        from forms import checks  # noqa: F401 - they register themselves
+        from forms.deletion import forget_form, keep_answered
+        from forms.receivers import let_releases_take_effect
+
+        for signal in (page_published, page_unpublished):
+            signal.connect(let_releases_take_effect)
+        pre_delete.connect(keep_answered)
+        post_delete.connect(forget_form)

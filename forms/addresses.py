@@ -1,0 +1,18 @@
+"""Addresses of forms: beside the pages, for a page takes no POST without a cookie."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+
+__all__ = ["address_in", "begin_address"]
+
+
+def begin_address(form: Any) -> str:
+    """Return where a form begins, by the key of its page."""
+    return reverse("forms:begin", args=[form])
+
+
+def address_in(language: str, name: str, *parts: Any) -> str:
+    with translation.override(language):
+        return reverse(f"forms:{name}", args=parts)

@@ -1,0 +1,210 @@
+"""Which version of a form is in effect.
+
+The structure of a form is that of the released page in its source language; each language's
+released page gives its words (`forms/structure.py`). A change of words holds in its language at
+its release. A change of structure takes effect in all languages in one moment: when the words of
+each language that offers the form are released, or when an officer says *now*; what a language
+then lacks stands in the source's words. Before the form opens nobody is asked anything: there a
+change takes effect at once, and a language whose words are incomplete does not offer the form.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+
+from forms.structure import Definition, Structure, Words, split
+from pages.memory import remember
+from snippets.facts import source_of
+
+__all__ = [
+    "Released",
+    "State",
+    "definition_in_effect",
+    "forms_shown_in_the_source",
+    "lacking_words",
+    "parts_of",
+    "refresh",
+    "released",
+    "state_of",
+]
+
+
+@dataclass(frozen=True)
+class Released:
+    """What the released pages of a form say, whether or not it is in effect."""
+
+    structure: Structure
+    source: str
+    words: Mapping[str, Words]
+
+    @classmethod
+    def of(cls, structure: Structure, source: str, words: Mapping[str, Words]) -> "Released":
+        """Leave out what other languages say of a field that the source has no more."""
+        paths = words[source]
+        return cls(
+            structure,
+            source,
+            {
+                code: {path: own[path] for path in paths if path in own}
+                for code, own in words.items()
+            },
+        )
+
+    def lacks(self, language: str) -> list[str]:
+        """Return the paths of the words that a language lacks."""
+        own = self.words.get(language, {})
+        return [path for path in self.words[self.source] if path not in own]
+
+    @property
+    def complete(self) -> list[str]:
+        return [language for language in self.words if not self.lacks(language)]
+
+
+@dataclass(frozen=True)
+class State:
+    """What an editor is told: what is in effect since when, what waits, for which languages."""
+
+    in_effect: Definition | None
+    since: datetime | None
+    said: Released | None
+    waits: bool
+    # Languages whose words lack, with the paths of those words.
+    waits_for: Mapping[str, list[str]]
+    # The form's pages, released or not, by their languages.
+    pages: Mapping[str, Any]
+
+
+def _pages_of(page: Any) -> dict[str, Any]:
+    pages = type(page)._base_manager.filter(translation_key=page.translation_key)
+    return {one.locale.language_code: one for one in pages.select_related("locale")}
+
+
+def released(page: Any, pages: Mapping[str, Any] | None = None) -> Released | None:
+    """Return what the released pages of a form say; None where its source is not released."""
+    source: Any = page if page.is_source else source_of(page)
+    found = _pages_of(page) if pages is None else pages
+    live = {code: one for code, one in found.items() if one.live}
+    language = source.locale.language_code
+    if language not in live:
+        return None
+    parts = {code: parts_of(one) for code, one in live.items()}
+    words = {code: own for code, (_facts, own) in parts.items()}
+    return Released.of(Structure(parts[language][0]), language, words)
+
+
+def parts_of(page: Any) -> tuple[Any, Words]:
+    """Return the facts and the words of a page's form, as JSON holds them."""
+    block = page.steps.stream_block
+    _read_whole(page.steps)
+    stored = json.loads(json.dumps(block.get_prep_value(page.steps), cls=DjangoJSONEncoder))
+    return split(block, stored)
+
+
+def _read_whole(stream: Any) -> None:
+    """Fill in what the blocks have by default: what was stored by code may lack it.
+
+    Wagtail reads a child when somebody asks for it, and stores the others as they were.
+    """
+    for child in stream:
+        if "fields" in child.value:
+            _read_whole(child.value["fields"])
+
+
+def refresh(page: Any, now: bool = False) -> None:
+    """Let the releases of a form take effect as far as they may, at once if `now`."""
+    from forms.models import FormInEffect
+
+    with transaction.atomic():
+        row = FormInEffect.objects.select_for_update().filter(form=page.translation_key).first()
+        current = row.definition if row else None
+        new = following(current, released(page), page.is_asking, now)
+        if new is None or (current is not None and new.digest == current.digest):
+            return
+        FormInEffect.objects.update_or_create(
+            form=page.translation_key,
+            defaults={"content": new.as_json(), "lacking": lacking_words(new)},
+        )
+
+
+def lacking_words(definition: Definition) -> dict[str, int]:
+    """Return how many texts each language shows in the source's words."""
+    paths = definition.words[definition.source]
+    counted = {code: len(paths.keys() - own.keys()) for code, own in definition.words.items()}
+    return {code: count for code, count in counted.items() if count}
+
+
+def forms_shown_in_the_source() -> dict[Any, dict[str, int]]:
+    """Return the forms that show texts of their source in another language, by their key."""
+    from forms.models import FormInEffect
+
+    return dict(FormInEffect.objects.exclude(lacking={}).values_list("form", "lacking"))
+
+
+def following(
+    current: Definition | None, said: Released | None, is_asking: bool, now: bool = False
+) -> Definition | None:
+    """Return what is in effect after a release; None where nothing is, or nothing changes."""
+    if said is None:
+        return None
+    if current is None or not is_asking:
+        offered = said.words if now else {code: said.words[code] for code in said.complete}
+        return Definition(said.structure, said.source, offered)
+    offering = [code for code in current.words if code in said.words]
+    is_same = _shape(current.structure, current.words.get(said.source, {})) == _shape(
+        said.structure, said.words[said.source]
+    )
+    if is_same or now or all(not said.lacks(code) for code in offering):
+        languages = dict.fromkeys([*offering, *said.complete])
+        return Definition(
+            said.structure, said.source, {code: said.words[code] for code in languages}
+        )
+    return Definition(
+        current.structure,
+        current.source,
+        {
+            code: {path: said.words[code].get(path, text) for path, text in words.items()}
+            if code in said.words
+            else words
+            for code, words in current.words.items()
+        },
+    )
+
+
+def _shape(structure: Structure, words: Words) -> Any:
+    """Return what makes two forms ask the same: a help text more is a change as well."""
+    return structure.facts, sorted(words)
+
+
+def definition_in_effect(form: Any) -> Definition | None:
+    """Return what a form asks now, by its `translation_key`; None where it asks nothing yet."""
+    from forms.models import FormInEffect
+
+    def read() -> Definition | None:
+        row = FormInEffect.objects.filter(form=form).first()
+        return row.definition if row else None
+
+    return remember(f"form-in-effect-{form}", read)
+
+
+def state_of(page: Any) -> State:
+    """Return what the editor of a form is told."""
+    from forms.models import FormInEffect
+
+    row = FormInEffect.objects.filter(form=page.translation_key).first()
+    pages = _pages_of(page)
+    current, said = (row.definition if row else None), released(page, pages)
+    since = row.since if row else None
+    if said is None or current is None:
+        return State(current, since, said, waits=False, waits_for={}, pages=pages)
+    waits = _shape(current.structure, current.words.get(said.source, {})) != _shape(
+        said.structure, said.words[said.source]
+    )
+    languages = current.words if waits else said.words
+    lacking = {code: said.lacks(code) for code in languages if code in said.words}
+    waits_for = {code: paths for code, paths in lacking.items() if paths}
+    return State(current, since, said, waits, waits_for, pages)

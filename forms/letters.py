@@ -1,0 +1,110 @@
+"""Letters to whoever answers a form: written with what they tell of, sent by the worker.
+
+A letter is written in the transaction that it tells of, and leaves after it (`delivery.py`). A mail
+server that is down, slow or refuses is no fault of the applicant's: what was received stays
+received, and the letter says in the admin that it waits, or why it was refused.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from forms.delivery import deliver, hold
+from forms.letter_words import default_words, filled, has_words
+from forms.models import CallPage, FormPage, Letter, LetterText, Submission
+from forms.trying import marked_as_test
+
+__all__ = ["letters_lacking", "send_again", "write"]
+
+# Those that somebody has sent to whatever address they type, as often as they like.
+COUNTED = (Letter.Kind.RECEIPT, Letter.Kind.CHANGE)
+
+
+def write(submission: Submission, page: FormPage, kind: str) -> Letter:
+    """Write a letter, and let the worker send it once the transaction has ended well."""
+    page = page.in_language(submission.language)
+    with override(submission.language):
+        own = LetterText.released(kind, submission.language)
+        subject, text = (own.subject, own.text) if own else default_words(kind)
+        values = _values(submission, page)
+        # One line, whatever the title of a page holds.
+        subject, text = " ".join(filled(subject, values).split()), filled(text, values)
+        to, subject, text = marked_as_test(submission, subject, text)
+        letter = Letter.objects.create(
+            submission=submission,
+            kind=kind,
+            language=submission.language,
+            to=to,
+            reply_to=page.contact_email,
+            subject=subject[:200],
+            text=text,
+            nonce=submission.code_nonce if kind == Letter.Kind.CODE else "",
+            state=Letter.State.WAITING if settings.LETTERS_LEAVE else Letter.State.KEPT,
+        )
+    if settings.LETTERS_LEAVE and not (kind in COUNTED and hold(letter)):
+        deliver.enqueue(letter.pk, letter.sending)
+    return letter
+
+
+def send_again(letter: Letter, user: Any) -> bool:
+    """Let a letter that is stuck leave once more; return whether it does.
+
+    Of two who ask at once, one is heard: the other finds it waiting.
+    """
+    changed = (
+        Letter.objects.stuck()
+        .filter(pk=letter.pk)
+        .update(
+            state=Letter.State.WAITING,
+            tries=0,
+            reason="",
+            due_at=timezone.now(),
+            sending=F("sending") + 1,
+            sent_again_by=user,
+        )
+    )
+    if changed:
+        deliver.enqueue(letter.pk, letter.sending + 1)
+    return bool(changed)
+
+
+def letters_lacking(page: FormPage) -> list[tuple[str, str]]:
+    """Return which letters of a form have no words in a language of its pages: the language, and
+    a sentence that says it.
+
+    The site has words of its own in the languages of its catalogs, which hold until an officer
+    writes others. In a language without, an applicant would get those of another one.
+    """
+    names = dict(settings.LANGUAGES)
+    others = page.get_translations().values_list("locale__language_code", flat=True)
+    found = []
+    for code in dict.fromkeys([page.locale.language_code, *others]):
+        for kind in Letter.Kind:
+            if not has_words(kind, code) and LetterText.released(kind, code) is None:
+                sentence = _(
+                    "The letter “%(letter)s” has no words in this language: %(language)s. Write "
+                    "and release them under Letters."
+                )
+                words = {"letter": kind.label, "language": names.get(code, code)}
+                found.append((code, sentence % words))
+    return found
+
+
+def _values(submission: Submission, page: FormPage) -> dict[str, str]:
+    closes = localtime(page.closes_at) if isinstance(page, CallPage) else None
+    return {
+        "form": page.title,
+        "number": str(submission.number or ""),
+        "deadline": date_format(closes, "DATETIME_FORMAT") if closes else "",
+        "kept_until": date_format(localtime(submission.erased_at)),
+        "contact": page.contact_email,
+        # Put in when it leaves.
+        "link": "{link}",
+        "code": "{code}",
+    }

@@ -1,0 +1,99 @@
+"""How often one may try: the rules. Who counts, in the database, is the project's (`cms`).
+
+A save of what was begun is not counted: it makes no row more. Nor are guesses of the secret in an
+address, of 256 bits, which nobody guesses; those of a code are.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.timezone import localtime
+
+from forms.tokens import person_of
+
+__all__ = [
+    "ADDRESSES",
+    "CODES",
+    "CODE_TRIES",
+    "DRAFTS",
+    "LETTERS",
+    "LETTERS_ASKED",
+    "RECEIPTS",
+    "Limit",
+    "LimitReachedError",
+    "count_with",
+    "network_of",
+    "take",
+    "take_letter",
+]
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """`number` times from the same, forgotten once nothing was tried for as long as `wait`."""
+
+    name: str
+    number: int
+    wait: timedelta = HOUR
+
+
+# Drafts begun from one address: a class of thirty in a library begins each of them three times.
+DRAFTS = Limit("form-drafts", 120)
+# Mails that somebody has sent to one mail address, and from one address of the network.
+LETTERS = Limit("form-letters", 6)
+LETTERS_ASKED = Limit("form-letters-asked", 60)
+# Mails that tell of what was received, to one mail address: those above it wait. Counted apart, or
+# whoever has others sent to it would keep a rival's receipt back.
+RECEIPTS = Limit("form-receipts", 6)
+# Mail addresses with which one draft is sent, where the answer tells whether one has applied.
+ADDRESSES = Limit("form-addresses", 5)
+# Codes for one submission, and wrong ones typed from one address of the network.
+CODES = Limit("form-codes", 3)
+CODE_TRIES = Limit("form-code-tries", 40)
+
+
+class LimitReachedError(Exception):
+    """It was tried too often; from `until` on it may be tried again."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
+
+    @property
+    def moment(self) -> str:
+        """Until when to wait, as it is read: the next full minute."""
+        now, until = timezone.now(), localtime(self.until) + timedelta(minutes=1)
+        return time_format(max(until, localtime(now)), "TIME_FORMAT")
+
+
+Take = Callable[[Limit, str], None]
+NetworkOf = Callable[[HttpRequest], str]
+_counters: list[tuple[Take, NetworkOf]] = []
+
+
+def count_with(taker: Take, network: NetworkOf) -> None:
+    """Let `taker` count: it raises LimitReachedError at a limit that is reached."""
+    _counters[:] = [(taker, network)]
+
+
+def take(limit: Limit, of: str) -> None:
+    """Count one try of a mail address, of a submission, of an address of the network."""
+    for taker, _network in _counters:
+        taker(limit, of)
+
+
+def network_of(request: HttpRequest) -> str:
+    """Return what counts as one address of the network."""
+    return next((network(request) for _taker, network in _counters), "unknown")
+
+
+def take_letter(request: HttpRequest, email: str) -> None:
+    """Count a mail that somebody has sent: to one address, and by one address of the network."""
+    take(LETTERS_ASKED, network_of(request))
+    take(LETTERS, person_of(email))

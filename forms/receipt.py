@@ -1,0 +1,177 @@
+"""What was received as a tagged PDF (PDF/UA-1), made when somebody asks and kept nowhere.
+
+In the language and in the words in which it was asked; the answers as they were typed.
+"""
+
+import json
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.http import HttpResponse
+from django.utils.formats import date_format
+from django.utils.http import content_disposition_header
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.models import Site
+
+from forms.answers import shown_of
+from forms.field_types import Asked, Asking, field_type
+from forms.models import FormPage, Submission
+from pages.press.pdf import set_sheet
+from pages.press.typeface import house_and_other_scripts
+from snippets.models import Council
+from snippets.typography import typeset_text
+
+__all__ = ["as_pdf", "receipt"]
+
+SHEET = Path(__file__).parent / "sheets" / "receipt.typ"
+# How often Typst may name signs that no font draws: it names all of a document at once.
+ATTEMPTS = 4
+UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+# A word that is longer than a line may be broken, or the page's edge would cut it.
+LONG = re.compile(r"\S{50}")
+
+
+def receipt(submission: Submission, page: FormPage) -> HttpResponse:
+    """Answer with the PDF of what was received, for a page in any of its form's languages."""
+    page = page.in_language(submission.language)
+    name = f"{page.slug}-{submission.number}.pdf"
+    return HttpResponse(
+        as_pdf(submission, page),
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": content_disposition_header(True, name),
+            "Cache-Control": "private, no-store",
+        },
+    )
+
+
+def as_pdf(submission: Submission, page: FormPage) -> bytes:
+    """Return the PDF of what was received; the same bytes for the same answers.
+
+    A sign that no font draws (an emoji, Chinese) stands as its number: [U+1F642].
+    """
+    with override(submission.language):
+        data = json.dumps(_document(submission, page), ensure_ascii=False, sort_keys=True)
+    received = submission.received_at or submission.saved_at
+    moment = submission.withdrawn_at or submission.changed_at or received
+    undrawn: set[str] = set()
+    for _attempt in range(ATTEMPTS):
+        try:
+            text = data.translate({ord(sign): _number(sign) for sign in undrawn})
+            return set_sheet(SHEET, text, moment, house_and_other_scripts())
+        except typst.TypstError as error:
+            named = set("".join(_unescaped(one) for one in UNDRAWN.findall(error.diagnostic)))
+            if named <= undrawn:
+                raise
+            undrawn |= named
+    raise RuntimeError("Typst names ever more signs that it can't draw.")
+
+
+def _unescaped(text: str) -> str:
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _number(sign: str) -> str:
+    # What joins or shapes the signs beside it is seen in them alone.
+    return "" if unicodedata.category(sign) in ("Cf", "Mn") else f"[U+{ord(sign):04X}]"
+
+
+@cache
+def _controls() -> dict[int, str]:
+    """Return control characters with their numbers: JSON escapes them, and no font draws them."""
+    return {n: f"[U+{n:04X}]" for n in (*range(32), *range(127, 160)) if n not in (9, 10)}
+
+
+def _document(submission: Submission, page: FormPage) -> dict[str, Any]:
+    definition = submission.definition
+    language, source = submission.language, definition.source
+    words = definition.words
+    asking = Asking(language, words.get(language, {}), source, words[source])
+    received = submission.received or {}
+    return {
+        "language": language,
+        "council": _council(page),
+        "kind": _("Receipt"),
+        "title": _set(page.title, language),
+        "number": _("Number %(number)s") % {"number": submission.number},
+        "facts": _facts(submission),
+        "notes": [_("A test: it counts nowhere.")] if submission.is_test else [],
+        "not_answered": _("Not answered"),
+        "parts": [
+            {
+                "title": _set(asking.plain(f"{shown.step.id}.title"), language),
+                "lines": [
+                    {
+                        "question": _set(Asked(field, asking).name, language),
+                        "answer": _answer(received.get(field.id), Asked(field, asking)),
+                    }
+                    for field in shown.fields
+                    if (kind := field_type(field.type)) is not None and kind.is_asked
+                ],
+            }
+            for shown in shown_of(definition.structure, received).steps
+        ],
+        "notice_title": _("Your data"),
+        "notice": [_set(sentence, language) for sentence in _notice(page)],
+        "page_of": _("Page"),
+    }
+
+
+def _facts(submission: Submission) -> list[dict[str, str]]:
+    moments = [
+        (_("Received"), submission.received_at),
+        (_("Changed"), submission.changed_at),
+        (_("Withdrawn"), submission.withdrawn_at),
+    ]
+    facts = [
+        (name, date_format(localtime(moment), "DATETIME_FORMAT"))
+        for name, moment in moments
+        if moment
+    ]
+    facts.append((_("E-mail address"), submission.email))
+    return [{"name": name, "value": value} for name, value in facts]
+
+
+def _answer(answer: Any, asked: Asked) -> list[str]:
+    """Return the lines of an answer as it was typed."""
+    kind = field_type(asked.field.type)
+    if answer is None or kind is None:
+        return []
+    text = kind.plain(answer, asked).translate(_controls())
+    return [LONG.sub("\\g<0>\u200b", line) for line in text.split("\n") if line.strip()]
+
+
+def _notice(page: FormPage) -> list[str]:
+    """Say what the notice under the form says, of what holds once it was received."""
+    ground = page.get_legal_ground_display()  # type: ignore[attr-defined]  # of a choice
+    said = [page.purpose]
+    if ground:
+        sentence = _("Legal ground, in the words of article 6(1) of the GDPR: %(ground)s.")
+        said.append(f"{sentence % {'ground': ground}} {page.legal_text}".strip())
+    said.append(
+        _(
+            "What you have sent you can withdraw at any time, and choose that your answers and "
+            "your address are erased at once."
+        )
+    )
+    if page.contact_email:
+        whom = [_("A question about your data?"), page.contact_name, page.contact_email]
+        said.append(" ".join(filter(None, whom)))
+    return [sentence for sentence in said if sentence]
+
+
+def _council(page: FormPage) -> str:
+    site = page.get_site() or Site.objects.get(is_default_site=True)
+    return Council.of_site(site).name
+
+
+def _set(text: str, language: str) -> str:
+    """Give French words of the house their non-breaking spaces; answers stay as they were typed."""
+    return typeset_text(text) if language == "fr" else text

@@ -1,0 +1,26 @@
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pages.release_checks import Lack
+
+from . import of_forms
+
+
+@of_forms
+def deadline(page: Any) -> Iterator[Lack]:
+    """A call that was released before may be corrected after its closing."""
+    opens, closes = getattr(page, "opens_at", None), getattr(page, "closes_at", None)
+    if opens is None or closes is None:
+        return
+    if closes <= opens:
+        yield Lack(
+            _("The call would close before it opens. Correct the opening or the closing."),
+            "closes_at",
+        )
+    elif closes <= timezone.now() and not page.live:
+        yield Lack(
+            _("The closing has passed: nobody could apply. Choose a later one."), "closes_at"
+        )

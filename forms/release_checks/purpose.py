@@ -1,0 +1,20 @@
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pages.release_checks import Lack
+
+from . import of_forms
+
+
+@of_forms
+def purpose(page: Any) -> Iterator[Lack]:
+    if not page.purpose.strip():
+        yield Lack(
+            _(
+                "The purpose is missing. Say what the answers are used for, under “Data "
+                "protection”."
+            ),
+            "purpose",
+        )

@@ -1,0 +1,24 @@
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from forms.effect import parts_of
+from forms.structure import Structure
+from pages.release_checks import Lack
+
+from . import of_forms
+
+
+@of_forms
+def sensitive(page: Any) -> Iterator[Lack]:
+    """The notice under the form tells why something sensitive is asked, if somebody said it."""
+    facts, words = parts_of(page)
+    for field in Structure(facts).fields():
+        if field.is_sensitive and not words.get(f"{field.id}.purpose", "").strip():
+            yield Lack(
+                _("“%(field)s” is sensitive, and nobody says why it is asked. Give its purpose.")
+                % {"field": words.get(f"{field.id}.label", "")},
+                "steps",
+                blocks=False,
+            )

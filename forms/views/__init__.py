@@ -1,0 +1,1 @@
+"""What applicants see, one page after another."""

@@ -1,0 +1,109 @@
+"""What all pages of a form have in common: who may send to them, and who may look.
+
+What is sent is stored as a whole or not at all: one transaction.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from forms.addresses import address_in
+from forms.browsers import browser_of
+from forms.journey import Journey
+from forms.models.submission import DRAFT_KEPT
+from forms.views.code import asked_for_code, has_pass
+from pages.frame import Place
+
+__all__ = ["answering", "entered", "is_from_elsewhere", "no_such_draft", "no_such_form"]
+
+# Bytes of all that is sent with a step: its files, and its answers.
+MOST_SENT = 60 * 2**20
+View = Callable[..., HttpResponseBase]
+
+
+def answering(view: View) -> View:
+    """Serve a page of a form: it is posted to from this site alone.
+
+    Django's token against forged requests would be a cookie at the first look. What a forged
+    request could do here, it would do to a form without an owner, or need the secret in the
+    address; and a browser says where a request comes from (Sec-Fetch-Site, Origin).
+    """
+
+    @csrf_exempt
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response: HttpResponseBase
+        if request.method == "POST" and is_from_elsewhere(request):
+            sentence = _("This form was sent from another site. Nothing was stored.")
+            response = render(request, "forms/refused.html", {"sentence": sentence}, status=403)
+        elif _is_too_large(request):
+            sentence = _(
+                "What you sent has more than %(most)d MB in all, and nothing of it was stored. Go "
+                "back, choose fewer or smaller files, then send it again."
+            ) % {"most": MOST_SENT // 2**20}
+            response = render(request, "forms/refused.html", {"sentence": sentence}, status=413)
+        elif request.method == "POST":
+            with transaction.atomic():
+                response = view(request, *args, **kwargs)
+        else:
+            response = view(request, *args, **kwargs)
+        return response
+
+    return serve
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    """Tell it by the header alone: nothing is read, and no disk is filled."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return length.isdecimal() and int(length) > MOST_SENT
+
+
+def is_from_elsewhere(request: HttpRequest) -> bool:
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    if site not in ("same-origin", "none"):
+        return True
+    origin = request.headers.get("Origin", "")
+    # "null" is what a browser says where the referrer's policy hides the origin: the other header
+    # has spoken then.
+    return origin not in ("", "null") and urlsplit(origin).netloc != request.get_host()
+
+
+def entered(request: HttpRequest, token: str, name: str = "status", *parts: Any) -> Any:
+    """Return the way that a secret opens; or what leads to the code, in another browser, or to
+    the page that is called for in a language in which the form is offered.
+    """
+    is_writing = request.method == "POST"
+    journey = Journey.behind(token, is_writing)
+    if journey is None or journey.submission is None:
+        return no_such_draft(request, token)
+    if not journey.submission.is_known_in(browser_of(request)):
+        if not is_writing:
+            return HttpResponseRedirect(journey.address("device"))
+        if not has_pass(request, journey.submission):
+            return asked_for_code(request, journey, to=request.get_full_path(), status=403)
+    if not journey.is_in_language and not is_writing:
+        return HttpResponseRedirect(journey.address(name, *parts))
+    return journey
+
+
+def no_such_draft(request: HttpRequest, token: str) -> HttpResponse:
+    """Say what a link that opens nothing may have led to."""
+    addresses = {code: address_in(code, "status", token) for code, _name in settings.LANGUAGES}
+    place = Place(_("This link opens nothing"), "", addresses)
+    context = {"place": place, "days": DRAFT_KEPT.days}
+    return render(request, "forms/nothing.html", context, status=404)
+
+
+def no_such_form() -> Http404:
+    return Http404("There is no such form.")

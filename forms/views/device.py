@@ -1,0 +1,72 @@
+"""A link that is opened in another browser: a code goes to the address that was given."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from forms.browsers import browser_of, is_right_code, keep_browser, new_browser, send_code
+from forms.journey import Journey
+from forms.limits import CODE_TRIES, LimitReachedError, network_of, take
+from forms.models import Submission
+from forms.views.answering import answering, no_such_draft
+from forms.views.code import TO, CodeForm, asked_for_code, with_pass
+
+__all__ = ["device"]
+
+
+@answering
+def device(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask for the code; only the button sends it, never the opening of the link."""
+    journey = Journey.behind(token, request.method == "POST")
+    if journey is None or journey.submission is None:
+        return no_such_draft(request, token)
+    submission = journey.submission
+    if submission.is_known_in(browser_of(request)):
+        return HttpResponseRedirect(journey.address("status"))
+    # Where what the page keeps goes: to a page of this draft.
+    to = request.POST.get(TO, "")
+    to = to if to.startswith(journey.status) else ""
+    form, told = CodeForm(label_suffix=""), ""
+    if "send" in request.POST:
+        told = _send(request, journey)
+    elif request.method == "POST":
+        form = CodeForm(request.POST, label_suffix="")
+        if form.is_valid() and _is_right(request, form, submission):
+            return _opened(request, journey, to)
+    return asked_for_code(request, journey, form, told, to, 422 if form.errors else 200)
+
+
+def _is_right(request: HttpRequest, form: CodeForm, submission: Submission) -> bool:
+    """Tell whether the code is right; else say what is wrong with it."""
+    try:
+        take(CODE_TRIES, network_of(request))
+    except LimitReachedError as reached:
+        sentence = _("Too many codes were tried. Try again after %(moment)s.")
+        form.add_error("code", sentence % {"moment": reached.moment})
+        return False
+    if is_right_code(submission, form.cleaned_data["code"]):
+        return True
+    form.add_error("code", _("This is not the code, or its time is over. Ask for a new one."))
+    return False
+
+
+def _send(request: HttpRequest, journey: Journey) -> str:
+    submission = journey.submission
+    assert submission is not None  # noqa: S101 - the view has seen it
+    try:
+        send_code(request, submission, journey.page)
+    except LimitReachedError as reached:
+        sentence = _("Several codes were sent already. Ask for another one after %(moment)s.")
+        return sentence % {"moment": reached.moment}
+    return _("A code is on its way to the address that you gave. It is good for 15 minutes.")
+
+
+def _opened(request: HttpRequest, journey: Journey, to: str) -> HttpResponse:
+    submission = journey.submission
+    assert submission is not None  # noqa: S101 - the view has seen it
+    browser = browser_of(request) or new_browser()
+    submission.know(browser)
+    submission.save(update_fields=["browsers"])
+    address = with_pass(to, submission) if to else journey.status
+    response = HttpResponseRedirect(address, preserve_request=bool(to))
+    keep_browser(request, response, browser)
+    return response

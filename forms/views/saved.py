@@ -1,0 +1,56 @@
+"""Leaving a draft: how to come back to it, and until when."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from forms.forms.address import AddressForm
+from forms.journey import Journey
+from forms.letters import write
+from forms.limits import LimitReachedError, take_letter
+from forms.models import Letter
+from forms.views.answering import answering, entered
+
+__all__ = ["saved"]
+
+
+@answering
+def saved(request: HttpRequest, token: str) -> HttpResponse:
+    journey = entered(request, token, "saved")
+    if isinstance(journey, HttpResponse):
+        return journey
+    submission = journey.submission
+    assert submission is not None  # noqa: S101 - behind a secret there is one
+    if not submission.is_draft:
+        return HttpResponseRedirect(journey.address("status"))
+    data = request.POST if request.method == "POST" else None
+    form = AddressForm(data, initial={"email": submission.email}, label_suffix="")
+    told = ""
+    if data is not None and form.is_valid():
+        try:
+            told = _send(request, journey, form.cleaned_data["email"])
+        except LimitReachedError as reached:
+            sentence = _(
+                "Many mails were asked for of late. Your draft is saved all the same: ask for its "
+                "link after %(moment)s, or keep the address below."
+            )
+            form.add_error("email", sentence % {"moment": reached.moment})
+    context = {
+        "place": journey.place(_("Your draft is saved"), "saved"),
+        "journey": journey,
+        "form": form,
+        "told": told,
+        "on": journey.address("step", journey.number_of(submission.step_left)),
+        "link": request.build_absolute_uri(journey.address("status")),
+    }
+    return render(request, "forms/saved.html", context, status=422 if form.errors else 200)
+
+
+def _send(request: HttpRequest, journey: Journey, email: str) -> str:
+    submission = journey.submission
+    assert submission is not None  # noqa: S101 - the view has seen it
+    take_letter(request, email)
+    submission.email, submission.language = email, journey.language
+    submission.save(update_fields=["email", "language"])
+    write(submission, journey.page, Letter.Kind.RESUME)
+    return _("A mail with the link is on its way to %(address)s.") % {"address": email}

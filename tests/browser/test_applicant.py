@@ -1,0 +1,348 @@
+"""An applicant in a real browser: on a phone, by keyboard, without a script, in two languages."""
+
+import re
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.applicant import CALLS, Applicant
+from tests.cms.conftest import blank  # noqa: F401 - a fixture
+from tests.cms.served_site import CONTENT
+from tests.servers.server import Server, empty_site, serving
+
+pytestmark = pytest.mark.slow
+
+CODE = """
+from forms.models import Submission
+from forms.tokens import code_of
+result = code_of(Submission.objects.exclude(code_nonce="").latest("pk").code_nonce)
+"""
+LETTERS = """
+from forms.models import Letter
+result = list(Letter.objects.filter(to=address).order_by("pk").values_list("subject", "language"))
+"""
+
+
+@pytest.fixture(scope="module")
+def site(blank, tmp_path_factory, django_db_blocker):  # noqa: F811 - the fixture
+    """One server with a call that is open, in both languages, one that was and one to come."""
+    folder = tmp_path_factory.mktemp("applicant")
+    with (
+        django_db_blocker.unblock(),
+        empty_site(blank, folder) as (environment, shell),
+    ):
+        server = Server(environment, folder / "server.log", shell=shell)
+        made_of = CONTENT + CALLS
+        with serving(server, meanwhile=lambda: shell.run(made_of, port=server.port)) as made:
+            yield SimpleNamespace(address=server.address, shell=shell, form=made["form"])
+
+
+@pytest.fixture
+def come(site, browser: Browser) -> Iterator:
+    applicants: list[Applicant] = []
+
+    def begin(width: int = 360, **options) -> Applicant:
+        applicants.append(Applicant(browser, site, width, **options))
+        return applicants[-1]
+
+    yield begin
+    for applicant in applicants:
+        applicant.context.close()
+
+
+def test_journey_on_a_phone_that_is_switched_to_english_at_step_three(come):
+    somebody = come()
+    somebody.open("/fr/rejoindre/")
+    somebody.page.locator("main a.button").first.click()
+    somebody.eligible()
+    somebody.you()
+    # In the middle of a sentence.
+    somebody.page.get_by_label("Pourquoi").fill("L’eau, et")
+    somebody.page.locator("button[name=switch]").click()
+    somebody.at("3/")
+    assert "/en/_form/" in somebody.page.url
+    expect(somebody.page.get_by_label("English of Pourquoi")).to_have_value("L’eau, et")
+    somebody.apply("en")
+    somebody.send("phone@example.org")
+    assert somebody.page.locator(".form__slip h1").inner_text().startswith("Received, number")
+    letters = somebody.site.shell.run(LETTERS, address="phone@example.org")
+    assert [language for _subject, language in letters] == ["en"]
+    assert letters[0][0].endswith(": English of Rejoignez-nous")
+
+
+def test_journey_without_a_script(come):
+    somebody = come(java_script_enabled=False)
+    somebody.begin()
+    somebody.eligible()
+    # Both are asked: the server decides which counts.
+    somebody.you()
+    somebody.page.locator("button[name=switch]").click()
+    somebody.at("3/")
+    somebody.apply("en")
+    somebody.send("plain@example.org")
+    assert somebody.page.locator(".form__slip h1").inner_text().startswith("Received, number")
+
+
+def test_journey_by_keyboard_alone(come):
+    somebody = come(1280)
+    somebody.begin()
+    press = somebody.page.keyboard.press
+
+    def reach(selector: str) -> None:
+        for _n in range(60):
+            press("Tab")
+            if somebody.page.evaluate(f"document.activeElement.matches({selector!r})"):
+                return
+        raise AssertionError(f"{selector} is not reached")
+
+    reach("input[type=radio]")
+    press("ArrowDown")
+    press("Enter")
+    somebody.at("2/")
+    reach("input[autocomplete=name]")
+    somebody.page.keyboard.type("Camille")
+    reach("input[autocomplete=bday-year]")
+    somebody.page.keyboard.type("1958")
+    reach("input[type=radio]")
+    press("Space")
+    press("Enter")
+    somebody.at("3/")
+    reach("input[type=checkbox]")
+    press("Space")
+    reach(".form__ways button")
+    press("Enter")
+    somebody.at("4/")
+    reach("input[type=checkbox]")
+    press("Space")
+    reach(".form__ways button")
+    press("Enter")
+    somebody.at("summary/")
+    reach("input[type=email]")
+    somebody.page.keyboard.type("keys@example.org")
+    press("Enter")
+    expect(somebody.page.locator(".form__slip h1")).to_be_visible()
+
+
+def test_errors_are_told_at_the_top_with_focus_and_lead_to_their_fields(come):
+    somebody = come()
+    somebody.begin()
+    somebody.eligible()
+    somebody.page.get_by_label("Votre année").fill("58")
+    somebody.go_on()
+    summary = somebody.page.locator(".form__errors")
+    expect(summary).to_be_focused()
+    assert somebody.page.title().startswith(("Error:", "Erreur"))
+    for link in summary.locator("a").all():
+        link.click()
+        focused = somebody.page.evaluate(
+            "document.activeElement.closest('[data-field]')?.dataset.field"
+            " + ' ' + document.activeElement.matches('input')"
+        )
+        field = link.get_attribute("href").removeprefix("#field-").removesuffix("_0")
+        assert focused == f"{field} true"
+    described = somebody.page.evaluate(
+        "[...document.querySelectorAll('[data-field]')].filter((row) => !row.hidden)"
+        ".filter((row) => row.querySelector('.form__error')).map((row) =>"
+        " (row.querySelector('[aria-describedby]').getAttribute('aria-describedby').split(' '))"
+        ".every((id) => document.getElementById(id)))"
+    )
+    assert described == [True] * 3
+
+
+def test_what_is_typed_is_saved_as_one_types_and_said(come):
+    somebody = come()
+    somebody.begin()
+    somebody.page.locator("input[value=no]").check()
+    # Before the first save nothing is stored, and no cookie set.
+    somebody.page.wait_for_timeout(3500)
+    assert somebody.context.cookies() == []
+    assert somebody.page.locator("[data-said]").inner_text() == ""
+    somebody.eligible()
+    somebody.page.get_by_label("Votre nom").fill("Camille")
+    said = somebody.page.locator("[data-said]")
+    expect(said).to_have_text(re.compile(r"\d\d:\d\d"), timeout=9000)
+    # What one leaves at once is saved as well.
+    somebody.page.get_by_label("Votre nom").fill("Camille Roux")
+    with somebody.page.expect_request_finished(lambda request: request.method == "POST"):
+        somebody.page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    other = somebody.window(somebody.page.url)
+    expect(other.get_by_label("Votre nom")).to_have_value("Camille Roux")
+
+
+def test_background_saves_a_draft_that_was_just_begun_at_its_own_address(come):
+    somebody = come()
+    somebody.begin()
+    begin = somebody.page.url
+    somebody.eligible()
+    # As where the first answers were stored and something else was wrong: with a file, say.
+    somebody.page.evaluate("(begin) => history.replaceState(null, '', begin)", begin)
+    somebody.page.get_by_label("Votre nom").fill("Camille")
+    said = somebody.page.locator("[data-said]")
+    expect(said).to_have_text(re.compile(r"\d\d:\d\d"), timeout=9000)
+
+
+def test_more_than_a_browser_keeps_alive_is_saved_and_sent_when_the_page_is_left(come):
+    somebody = come()
+    somebody.begin()
+    somebody.eligible()
+    somebody.you()
+    page = somebody.page
+    page.get_by_label("Pourquoi").fill("é" * 40_000)
+    expect(page.locator("[data-said]")).to_have_text(re.compile(r"\d\d:\d\d"), timeout=9000)
+    page.get_by_label("Pourquoi").fill("è" * 40_000)
+    with page.expect_request_finished(lambda request: request.method == "POST"):
+        page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    other = somebody.window(page.url)
+    expect(other.get_by_label("Pourquoi")).to_have_value("è" * 40_000)
+
+
+def test_answer_that_makes_ineligible_is_said_not_to_be_saved_as_one_types(come):
+    somebody = come()
+    somebody.begin()
+    somebody.eligible()
+    somebody.page.locator(".form__back").click()
+    somebody.page.locator("input[value=yes]").check()
+    said = somebody.page.locator("[data-said]")
+    expect(said).to_have_class("form__saved form__saved--failed", timeout=9000)
+    expect(said).to_contain_text("Êtes-vous élu ?")
+
+
+def test_what_can_not_be_saved_stays_in_the_browser_and_is_put_back(come):
+    somebody = come()
+    somebody.begin()
+    somebody.eligible()
+    address = somebody.page.url
+    # F2: the database is away, and the server says so.
+    away = {"status": 503, "body": "<h1>503</h1>", "content_type": "text/html"}
+    somebody.page.route("**/_form/**", lambda route: route.fulfill(**away))
+    somebody.page.get_by_label("Votre nom").fill("Camille")
+    somebody.page.get_by_label("pour vous").check()
+    said = somebody.page.locator("[data-said]")
+    expect(said).to_have_text(
+        somebody.page.locator("form.form__fields").get_attribute("data-not-saved"), timeout=9000
+    )
+    # The button leads to the page of the fault, and back to what was typed.
+    somebody.page.on("dialog", lambda dialog: dialog.accept())
+    somebody.go_on()
+    expect(somebody.page.locator("h1")).to_have_text("503")
+    somebody.page.unroute("**/_form/**")
+    somebody.page.goto(address)
+    somebody.page.locator(".form__told button").click()
+    expect(somebody.page.get_by_label("Votre nom")).to_have_value("Camille")
+    expect(somebody.page.get_by_label("pour vous")).to_be_checked()
+    expect(said).to_have_text(re.compile(r"\d\d:\d\d"), timeout=9000)
+    somebody.page.reload()
+    expect(somebody.page.get_by_label("Votre nom")).to_have_value("Camille")
+    assert somebody.page.locator(".form__told").count() == 0
+
+
+def test_what_has_arrived_is_not_offered_again(come):
+    somebody = come()
+    somebody.begin()
+    somebody.page.locator("input[value=yes]").check()
+    somebody.go_on()
+    somebody.page.locator("main a.button").click()
+    assert somebody.page.locator(".form__told button").count() == 0
+    somebody.eligible()
+    # It is stored otherwise than it was typed.
+    somebody.page.get_by_label("Votre nom").fill("Camille   Roux")
+    somebody.page.locator("button[name=later]").click()
+    somebody.at("saved/")
+    somebody.page.locator("a.form__back").click()
+    expect(somebody.page.get_by_label("Votre nom")).to_have_value("Camille Roux")
+    assert somebody.page.locator(".form__told button").count() == 0
+
+
+def test_two_windows_lose_no_answer_silently(come):
+    somebody = come()
+    somebody.begin()
+    somebody.eligible()
+    other = somebody.window(somebody.page.url)
+    other.get_by_label("Votre nom").fill("Noé")
+    other.get_by_label("Votre année").fill("1958")
+    expect(other.locator("[data-said]")).to_have_text(re.compile(r"\d\d:\d\d"), timeout=9000)
+    somebody.page.get_by_label("Votre nom").fill("Inès")
+    somebody.page.get_by_label("pour vous").check()
+    somebody.go_on()
+    conflict = somebody.page.locator(".form__conflict")
+    expect(conflict).to_contain_text("Inès")
+    expect(conflict).to_contain_text("Noé")
+    somebody.looks_well("two windows")
+    conflict.locator("input[value=there]").check()
+    somebody.go_on()
+    somebody.at("3/")
+    somebody.page.locator("button[name=previous]").click()
+    expect(somebody.page.get_by_label("Votre nom")).to_have_value("Noé")
+    expect(somebody.page.get_by_label("Votre année")).to_have_value("1958")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_state_is_without_a_violation(come, width):
+    somebody = come(width)
+    page = somebody.page
+    for state, path in (
+        ("not open", "/fr/bientot/"),
+        ("closed", "/fr/passe/"),
+        ("open", "/fr/rejoindre/"),
+        ("request", "/fr/emprunter/"),
+    ):
+        somebody.open(path)
+        somebody.looks_well(state)
+    somebody.open("/fr/rejoindre/")
+    facts, body = (page.locator(f".folio__{name}").bounding_box() for name in ("aside", "body"))
+    # Side by side where there is room, else one under the other; and as wide as what is read.
+    stands_beside = facts["x"] + facts["width"] < body["x"]
+    assert (stands_beside, facts["y"] + facts["height"] <= body["y"]) == (width > 320, width == 320)
+    assert body["width"] > 250
+    somebody.begin()
+    somebody.looks_well("empty")
+    somebody.go_on()
+    somebody.looks_well("errors")
+    page.locator("input[value=yes]").check()
+    somebody.go_on()
+    somebody.looks_well("refused at eligibility")
+    page.locator("main a.button").click()
+    somebody.eligible()
+    page.locator("button[name=later]").click()
+    somebody.looks_well("saved")
+    page.locator("input[type=email]").fill(f"states{width}@example.org")
+    somebody.go_on()
+    somebody.looks_well("link is sent")
+    stranger = come(width)
+    stranger.page.goto(page.url)
+    stranger.looks_well("another device")
+    stranger.page.locator("button[name=send]").click()
+    stranger.page.locator("input[name=code]").fill("AAAAAA")
+    stranger.go_on()
+    stranger.looks_well("wrong code")
+    stranger.page.locator("input[name=code]").fill(somebody.site.shell.run(CODE))
+    stranger.go_on()
+    stranger.at("2/")
+    page.goto(stranger.page.url)
+    page.get_by_label("pour d’autres").check()
+    somebody.go_on()
+    somebody.looks_well("errors of every kind")
+    somebody.you()
+    page.get_by_label("Pourquoi").fill("mot " * 21)
+    somebody.looks_well("filled, and too long")
+    page.goto(re.sub(r"/3/$", "/summary/", page.url))
+    somebody.go_on()
+    somebody.looks_well("summary that lacks answers")
+    page.locator(".form__errors a").first.click()
+    somebody.at(r"3/\?back=summary")
+    page.goto(page.url.partition("?")[0])
+    somebody.apply()
+    somebody.looks_well("summary")
+    somebody.send(f"states{width}@example.org")
+    somebody.looks_well("receipt")
+    status = page.url.partition("#")[0]
+    page.locator(".form__slip a.button").click()
+    somebody.looks_well("change")
+    page.goto(f"{status}withdraw/")
+    somebody.looks_well("withdrawal")
+    somebody.go_on()
+    somebody.looks_well("withdrawn")
+    page.goto(re.sub(r"_form/.*", f"_form/{'a' * 43}/", status))
+    somebody.looks_well("nothing")

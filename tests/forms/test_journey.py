@@ -1,0 +1,252 @@
+"""The way of an applicant through a form, without JavaScript, from the first step to the number."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from forms import limits
+from forms.models import Submission
+from tests.factories.call import CallPageFactory
+from tests.factories.form_steps import form_field, form_step, option_ids
+from tests.factories.locale import english
+from tests.pages.html import read
+
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
+ELECTED = form_field("yes_no", "Are you a councillor?", required=True)
+ELECTED["value"]["eligible_if"] = {"field": ELECTED["id"], "is": "eq", "value": False}
+NAME = form_field("short_text", "Your name", required=True, max_length=20)
+FOR = form_field("radios", "You apply", "for yourself", "for an organisation", required=True)
+YOURSELF, OTHERS = option_ids(FOR)
+ORGANISATION = form_field("short_text", "The organisation", required=True)
+ORGANISATION["value"]["shown_if"] = {"field": FOR["id"], "is": "eq", "value": OTHERS}
+WHY = form_field("long_text", "Why do you apply?", max_words=5)
+STEPS = [
+    form_step("May you apply?", ELECTED),
+    form_step("You", NAME, FOR, ORGANISATION),
+    form_step("Your application", WHY),
+]
+
+
+@pytest.fixture
+def call(english_home):
+    page = CallPageFactory(
+        parent=english_home,
+        locale=english(),
+        title="Join us",
+        slug="join",
+        contact_email="c2d@example.org",
+        steps=STEPS,
+    )
+    page.save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def begin(call):
+    return f"/en/_form/{call.translation_key}/"
+
+
+def post(client, address, *answers):
+    return client.post(address, {f"{field['id']}": value for field, value in answers})
+
+
+def heading(answer):
+    return read(answer).one("h1").text
+
+
+def sentences(answer):
+    return [link.text for link in read(answer).one("div", class_="form__errors").all("a")]
+
+
+def summary_of(answer):
+    lines = read(answer).all("div", class_="form__answer")
+    return {line.one("dt").text: line.one("dd").text for line in lines}
+
+
+def test_applicant_goes_from_the_first_step_to_a_number(client, begin):
+    first = client.get(begin)
+    assert (heading(first), read(first).one("title").text) == (
+        "May you apply?",
+        "May you apply? – Step 1 of 3 – Join us – Conseil de Développement (C2D)",
+    )
+    second = post(client, begin, (ELECTED, "no"))
+    assert second.status_code == 302
+    token = second["Location"].split("/")[3]
+    assert second["Location"] == f"/en/_form/{token}/2/"
+    third = post(client, second["Location"], (NAME, "Camille Roux"), (FOR, YOURSELF))
+    summary = post(client, third["Location"], (WHY, "The water"))
+    assert summary["Location"] == f"/en/_form/{token}/summary/"
+    assert summary_of(client.get(summary["Location"])) == {
+        "Are you a councillor?": "No",
+        "Your name": "Camille Roux",
+        "You apply": "for yourself",
+        "Why do you apply?": "The water",
+    }
+    sent = client.post(summary["Location"], {"email": "camille@example.org"})
+    assert heading(client.get(sent["Location"])) == "Received, number 1"
+    row = Submission.objects.get()
+    assert row.received == {
+        ELECTED["id"]: False,
+        NAME["id"]: "Camille Roux",
+        FOR["id"]: YOURSELF,
+        WHY["id"]: "The water",
+    }
+    # Nobody who reads the table can open what its owner can.
+    assert token not in str(row.__dict__)
+
+
+def test_what_is_wrong_is_named_and_what_was_typed_stays(client, begin):
+    second = post(client, begin, (ELECTED, "no"))["Location"]
+    answer = post(client, second, (NAME, "A name of more than twenty letters"))
+    assert answer.status_code == 422
+    assert sentences(answer) == [
+        "“Your name” has 34 characters, and 20 at most fit. Shorten it.",
+        "“You apply” lacks your answer. Give one.",
+    ]
+    assert read(answer).one("title").text.startswith("Error: You")
+    # And it is still there on another day.
+    field = read(client.get(second)).one("input", name=NAME["id"])
+    assert field.attributes["value"] == "A name of more than twenty letters"
+
+
+def test_answer_to_a_hidden_field_is_never_stored(client, begin):
+    second = post(client, begin, (ELECTED, "no"))["Location"]
+    post(client, second, (NAME, "Camille"), (FOR, OTHERS), (ORGANISATION, "The friends"))
+    assert Submission.objects.get().answers[ORGANISATION["id"]] == "The friends"
+    answer = post(client, second, (NAME, "Camille"), (FOR, YOURSELF), (ORGANISATION, "The friends"))
+    assert answer.status_code == 302
+    assert ORGANISATION["id"] not in Submission.objects.get().answers
+
+
+def test_whoever_is_not_eligible_is_told_before_anything_is_stored(client, begin):
+    answer = post(client, begin, (ELECTED, "yes"))
+    assert heading(answer) == "You can't apply here"
+    assert "“Are you a councillor?”" in read(answer).one("p", class_="form__intro").text
+    assert Submission.objects.count() == 0
+
+
+def test_change_leads_from_the_summary_and_back_to_it(client, begin):
+    second = post(client, begin, (ELECTED, "no"))["Location"]
+    post(client, second, (NAME, "Camille"), (FOR, YOURSELF))
+    summary = second.replace("/2/", "/summary/")
+    changes = [link.attributes["href"] for link in read(client.get(summary)).all("a")]
+    change = f"{second}?back=summary"
+    assert change in changes
+    assert post(client, change, (NAME, "Noé"), (FOR, YOURSELF))["Location"] == summary
+    assert summary_of(client.get(summary))["Your name"] == "Noé"
+
+
+def test_back_from_a_later_step_keeps_all_answers(client, begin):
+    second = post(client, begin, (ELECTED, "no"))["Location"]
+    third = post(client, second, (NAME, "Camille"), (FOR, YOURSELF))["Location"]
+    back = client.post(third, {"previous": "1"})
+    assert back["Location"] == second
+    page = read(client.get(second))
+    assert page.one("input", name=NAME["id"]).attributes["value"] == "Camille"
+    assert page.one("input", value=YOURSELF).attributes.get("checked") == ""
+
+
+def test_back_keeps_what_was_typed_right_or_not(client, begin):
+    assert read(client.get(begin)).all("button", name="previous") == []
+    second = post(client, begin, (ELECTED, "no"))["Location"]
+    third = post(client, second, (NAME, "Camille"), (FOR, YOURSELF))["Location"]
+    button = read(client.get(third)).one("button", name="previous")
+    assert (button.text, button.attributes["type"]) == ("Back", "submit")
+    for text in ("The water", "More than these five words that fit"):
+        back = client.post(third, {WHY["id"]: text, "previous": "1"})
+        assert (back.status_code, back["Location"]) == (302, second)
+        assert read(client.get(third)).one("textarea", name=WHY["id"]).text == text
+
+
+def test_form_that_lacks_an_answer_is_not_sent(client, begin):
+    second = post(client, begin, (ELECTED, "no"))["Location"]
+    summary = second.replace("/2/", "/summary/")
+    answer = client.post(summary, {"email": "camille@example.org"})
+    assert answer.status_code == 422
+    assert summary_of(answer)["Your name"] == "Your answer is missing."
+    assert Submission.objects.get().state == "draft"
+
+
+def sent_by(client, begin, *emails):
+    """Begin an application, and send it to one address after another."""
+    second = post(client, begin, (ELECTED, "no"))["Location"]
+    post(client, second, (NAME, "Camille"), (FOR, YOURSELF))
+    summary = second.replace("/2/", "/summary/")
+    return [client.post(summary, {"email": email}) for email in emails]
+
+
+def test_second_application_of_a_person_is_refused_and_the_first_stands(client, begin, settings):
+    assert sent_by(client, begin, "camille.roux@example.org")[0].status_code == 302
+    assert sent_by(client, begin, "learoux@gmail.com")[0].status_code == 302
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "a new key of the site, which makes nobody another person"
+    twice = sent_by(
+        Client(),
+        begin,
+        "Camille.Roux+demain@Example.org",
+        "lea.roux+c2d@gmail.com",
+        "Lea.Roux@googlemail.com",
+        # The dots of other hosts tell people apart.
+        "camilleroux@example.org",
+    )
+    assert [answer.status_code for answer in twice] == [422, 422, 422, 302]
+    assert read(twice[0]).one("div", class_="form__errors").text == (
+        "An application with this e-mail address has been received already. It stands as it was "
+        "sent; its link is in the receipt. If you can’t find it, or if it isn’t yours, write to "
+        "c2d@example.org."
+    )
+    assert list(Submission.objects.values_list("state", "number").order_by("pk")) == [
+        ("received", 1),
+        ("received", 2),
+        ("received", 3),
+    ]
+
+
+def test_draft_tells_of_few_addresses_whether_they_have_applied(client, begin):
+    sent_by(client, begin, "camille@example.org")
+    tries = ["camille@example.org"] * limits.ADDRESSES.number
+    *told, last = sent_by(Client(), begin, *tries, "noe@example.org")
+    assert {answer.status_code for answer in told} == {422}
+    assert re.fullmatch(
+        r"This was sent with several e-mail addresses of late\. Your answers are saved: send them "
+        r"after \d\d:\d\d\.",
+        sentences(last)[0],
+    )
+    assert Submission.objects.filter(state="received").count() == 1
+
+
+def test_form_posted_from_another_site_is_refused(client, begin):
+    for headers in ({"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}):
+        answer = client.post(begin, {ELECTED["id"]: "no"}, headers=headers)
+        assert answer.status_code == 403
+        assert "This form was sent from another site. Nothing was stored." in read(answer).text
+    assert Submission.objects.count() == 0
+
+
+def test_no_page_of_a_form_is_kept_or_found_by_others(client, begin):
+    second = post(client, begin, (ELECTED, "no"))["Location"]
+    for address, status in (
+        (begin, 200),
+        (second, 200),
+        (second.replace("/2/", "/summary/"), 200),
+        # Nothing of the form's answers these, and the secret is in their address all the same.
+        (second.replace("/2/", "/x/"), 404),
+        (second.removesuffix("/"), 301),
+        (second.replace("/en/", "/"), 302),
+        (second.replace("/2/", "/"), 405),
+    ):
+        answer = client.put(address) if status == 405 else client.get(address)
+        assert (address, answer.status_code) == (address, status)
+        told = (answer["Cache-Control"], answer["Referrer-Policy"], answer["X-Robots-Tag"])
+        assert told == (
+            "private, no-store",
+            "no-referrer",
+            "noindex, nofollow",
+        )
+
+
+def test_secret_that_opens_nothing_is_no_page(client, call):
+    for rest in ("", "1/", "summary/"):
+        assert client.get(f"/en/_form/{'a' * 43}/{rest}").status_code == 404

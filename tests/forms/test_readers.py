@@ -1,0 +1,131 @@
+"""Who reads the answers to a form is named for it, by whoever may name."""
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import override
+from wagtail.models import PageLogEntry
+
+from cms.editorial.account_closure.closure import close_account
+from cms.roles import ROLES
+from forms.models import Reader
+from tests.factories.call import CallPageFactory
+from tests.factories.submission import SubmissionFactory
+from tests.pages.html import read
+
+pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+
+
+@pytest.fixture
+def call(home):
+    page = CallPageFactory(parent=home, title="Rejoignez-nous", slug="rejoindre")
+    page.save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def administrator(make_user):
+    return make_user("administrator", "camille", language="en")
+
+
+@pytest.fixture
+def selection(make_user):
+    return make_user("selection", "noor")
+
+
+def readers_of(call):
+    return reverse("form_readers", args=[call.translation_key])
+
+
+def test_administrator_names_a_reader_and_reads_nothing_by_that(
+    call, administrator, selection, login
+):
+    SubmissionFactory(page=call, answers={})
+    client = login(administrator)
+    page = read(client.get(readers_of(call)))
+    assert "Nobody is named yet: answers are received, and nobody reads them." in page.text
+    answer = client.post(readers_of(call), {"name": "1", "user": selection.pk}, follow=True)
+    text = read(answer).text
+    assert "Selection reads the answers to this form now." in text
+    assert Reader.may_read(selection, call.translation_key)
+    assert client.get(reverse("form_received", args=[call.translation_key])).status_code == 302
+    listed = read(client.get(reverse("forms_read")))
+    row = listed.one("table", class_="listing").one("tbody").one("tr")
+    assert row.text == "Rejoignez-nous for those who are named 1 person : Rejoignez-nous"
+    assert not row.one("td", class_="title").all("a")
+
+
+def test_reader_who_is_removed_reads_nothing_more_and_the_history_says_who_did_it(
+    call, administrator, selection, login
+):
+    client = login(administrator)
+    client.post(readers_of(call), {"name": "1", "user": selection.pk})
+    row = Reader.objects.get()
+    assert row.named_by == administrator
+    answer = client.post(readers_of(call), {"remove": row.pk}, follow=True)
+    told = "Selection does not read the answers to this form any more."
+    assert told in read(answer).text
+    assert not Reader.objects.exists()
+    with override("en"):
+        said = [
+            (entry.user.username, entry.formatter.format_message(entry))
+            for entry in PageLogEntry.objects.filter(action__startswith="forms.").order_by("pk")
+        ]
+    assert said == [
+        ("camille", "Selection was named to read the answers."),
+        ("camille", "Selection does not read the answers any more."),
+    ]
+
+
+def test_nobody_is_named_twice_and_nobody_who_may_not_enter(
+    call, administrator, selection, make_user, login, django_user_model
+):
+    Reader.objects.create(form=call.translation_key, user=selection)
+    outside = django_user_model.objects.create_user("dehors")
+    client = login(administrator)
+    for given in (selection.pk, outside.pk, "x", "9" * 40, ""):
+        answer = client.post(readers_of(call), {"name": "1", "user": given})
+        assert answer.status_code == 422, given
+        text = read(answer).text
+        sentence = (
+            "This account may not enter the admin, or reads the answers already."
+            if given
+            else "Choose the account of somebody who is to read the answers."
+        )
+        assert sentence in text, given
+    for given in ("x", "9" * 40, "-1", "0"):
+        assert client.post(readers_of(call), {"remove": given}).status_code == 404
+    assert Reader.objects.count() == 1
+
+
+def test_only_who_may_name_names(call, make_user, login):
+    found = {}
+    for role in ROLES:
+        user = make_user(role)
+        client = login(user)
+        got = client.get(readers_of(call)).status_code
+        client.post(readers_of(call), {"name": "1", "user": user.pk})
+        found[role] = (got, Reader.objects.filter(user=user).exists())
+    assert found.pop("administrator") == (200, True)
+    assert set(found.values()) == {(302, False)}
+
+
+def test_closed_account_reads_nothing_more(call, administrator, selection, make_user):
+    Reader.objects.create(form=call.translation_key, user=selection)
+    close_account(selection, make_user("officer"), administrator)
+    assert not Reader.objects.exists()
+
+
+def test_page_of_a_form_leads_to_its_answers_and_its_readers(
+    call, administrator, selection, make_user, login
+):
+    editor = reverse("wagtailadmin_pages:edit", args=[call.pk])
+    received = reverse("form_received", args=[call.translation_key])
+
+    def ways(user):
+        page = read(login(user).get(editor))
+        return [bool(page.all("a", href=address)) for address in (received, readers_of(call))]
+
+    officer = make_user("officer")
+    assert (ways(administrator), ways(officer)) == ([False, True], [False, False])
+    Reader.objects.create(form=call.translation_key, user=officer)
+    assert ways(officer) == [True, False]

@@ -1,0 +1,113 @@
+"""An applicant changes the language in the middle, and letters follow (spec/forms.md, L2)."""
+
+import pytest
+from django.core import mail
+
+from forms.models import CallPage, Submission
+from tests.cms.translating import translate_and_publish
+from tests.factories.call import CallPageFactory
+from tests.factories.form_steps import form_field, form_step
+from tests.factories.locale import english
+from tests.pages.html import read
+
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
+NAME = form_field("short_text", "Votre nom", required=True)
+AREA = form_field("decimal", "Surface")
+SEATS = form_field("whole_number", "Combien", required=True)
+
+
+@pytest.fixture
+def call(home, english_home):
+    page = CallPageFactory(
+        parent=home,
+        title="Rejoignez-nous",
+        slug="rejoindre",
+        steps=[form_step("Vous", NAME), form_step("Lieu", AREA, SEATS)],
+    )
+    page.save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def both(call):
+    translate_and_publish(call, english())
+    return call
+
+
+def switch(client, address, *answers, to="en"):
+    fields = {field["id"]: value for field, value in answers}
+    return client.post(address, {**fields, "switch": to}, follow=True)
+
+
+def languages(answer):
+    """Return the links of the header, and the buttons of the form, to other languages."""
+    page = read(answer)
+    links = [link for nav in page.all("nav", class_="languages") for link in nav.all("a")]
+    buttons = page.all("button", name="switch")
+    return (
+        [(link.text, link.attributes["href"]) for link in links],
+        [(button.text, button.attributes["value"]) for button in buttons],
+    )
+
+
+def value(answer, field):
+    return read(answer).one("input", name=field["id"]).attributes["value"]
+
+
+def test_language_links_lead_to_the_same_place_in_the_other_language(client, both):
+    begin = f"/fr/_form/{both.translation_key}/"
+    second = client.post(begin, {NAME["id"]: "Camille"})["Location"]
+    for address in (second.replace("2/", "summary/"), second.replace("2/", "saved/")):
+        (link,) = languages(client.get(address))[0]
+        assert link == ("English", address.replace("/fr/", "/en/"))
+
+
+def test_step_has_no_language_link_that_would_lose_what_is_typed(client, both):
+    begin = f"/fr/_form/{both.translation_key}/"
+    second = client.post(begin, {NAME["id"]: "Camille"})["Location"]
+    for address in (begin, second):
+        answer = client.get(address)
+        assert languages(answer) == ([], [("English", "en")])
+        # Above the questions, and Enter in one of them still goes on.
+        controls = read(answer).one("form", class_="form__fields").all("button")
+        assert "name" not in controls[0].attributes
+        assert controls[1].attributes["name"] == "switch"
+
+
+def test_switch_in_the_middle_keeps_what_is_typed_and_letters_follow(client, both):
+    begin = f"/fr/_form/{both.translation_key}/"
+    second = client.post(begin, {NAME["id"]: "Camille"})["Location"]
+    assert languages(client.get(second))[1] == [("English", "en")]
+    # Right or not: what is wrong is said by the button that goes on.
+    there = switch(client, second, (AREA, "1 234,5"), (SEATS, "three"))
+    assert there.redirect_chain == [(second.replace("/fr/", "/en/"), 302)]
+    assert (value(there, AREA), value(there, SEATS)) == ("1234.5", "three")
+    assert read(there).one("h1").text == "English of Lieu"
+    english_second = second.replace("/fr/", "/en/")
+    client.post(english_second, {AREA["id"]: "1,234.5", SEATS["id"]: "3"})
+    client.post(english_second.replace("2/", "summary/"), {"email": "camille@example.org"})
+    row = Submission.objects.get()
+    assert (row.language, row.received[AREA["id"]]) == ("en", "1234.5")
+    assert mail.outbox[0].subject == "Received, number 1: English of Rejoignez-nous"
+
+
+def test_switch_before_the_first_save_keeps_what_is_typed_and_stores_nothing(client, both):
+    begin = f"/fr/_form/{both.translation_key}/"
+    there = switch(client, begin, (NAME, "Camille"))
+    assert there.redirect_chain == [(begin.replace("/fr/", "/en/"), 307)]
+    assert (there.status_code, value(there, NAME)) == (200, "Camille")
+    assert (Submission.objects.count(), dict(client.cookies)) == (0, {})
+
+
+def test_language_that_does_not_offer_the_form_is_not_offered(client, call):
+    translated = translate_and_publish(call, english())
+    begin = f"/fr/_form/{call.translation_key}/"
+    second = client.post(begin, {NAME["id"]: "Camille"})["Location"]
+    CallPage.objects.filter(pk=translated.pk).update(live=False)
+    for address in (begin, second):
+        assert languages(client.get(address)) == ([], [])
+    # A link to it leads to the same step in one that does.
+    there = client.get(second.replace("/fr/", "/en/"))
+    assert there["Location"] == second
+    assert switch(client, second, (SEATS, "3")).request["PATH_INFO"].startswith("/fr/")
