@@ -42,6 +42,7 @@ from snippets.models import (
 )
 
 from .accounts import load_accounts
+from .applications import load_applications
 from .content_files import SOURCE, Spec, concept_specs, identifier, organisations, read
 from .documents import demo_documents
 from .filling import Filler
@@ -95,6 +96,7 @@ class Loader:
             self._load_pictures(tome_pictures())
             self._load_pages([spec for spec in self.pages if spec["kind"] == "tome"])
         load_accounts()
+        load_applications(self.began)
         # Switched off above for speed, and made once.
         call_command("rebuild_references_index", verbosity=0)
         call_command("update_index", verbosity=0)

@@ -34,7 +34,7 @@ def pages_in_tree_order() -> list[Spec]:
     A page without a `position` comes after those of `content/pages` that have one.
     """
     others = ("lexicon/index", "press/room", "press/coverage_page")
-    pages = [*read_folder("pages"), *map(read, others)]
+    pages = [*read_folder("pages"), *read_folder("forms"), *map(read, others)]
     pages.sort(key=lambda spec: (spec.get("position", 1000), spec["key"]))
     visions = sorted(read_folder("visions"), key=lambda spec: spec["date"])
     return [read("home"), *pages, *visions, *tome_pages(), *read_folder("press/releases")]

@@ -1,7 +1,7 @@
 """The demo's press room: texts whose dates count from the moment of loading."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -14,6 +14,7 @@ DAYS = re.compile(r"([+-])(\d+)d\Z")
 # `{-79d}` in a text, or `{-79d tuesday}`: the first Tuesday from that day on.
 DAY_IN_TEXT = re.compile(r"\{([+-]\d+d)(?: (\w+))?\}")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAY_AND_HOUR = re.compile(r"([+-]\d+d) (\d\d):(\d\d)\Z")
 MINUTES = re.compile(r"([+-])(?:(\d+)h)?(?:(\d+)m)?\Z")
 
 
@@ -55,12 +56,15 @@ def with_days(text: str, began: datetime, language: str) -> str:
 
 
 def minute_after(began: datetime, offset: str | None) -> datetime | None:
-    """Return the minute that lies `+3h12m` or `-20m` from `began`."""
+    """Return the minute that lies `+3h12m` or `-20m` from `began`, or is `-18d 09:00` in Paris."""
     if offset is None:
         return None
+    if day := DAY_AND_HOUR.match(offset):
+        hour = time(int(day[2]), int(day[3]), tzinfo=timezone.get_default_timezone())
+        return datetime.combine(day_after(began, day[1]), hour)
     match = MINUTES.match(offset)
     if match is None:
-        raise ValueError(f"'{offset}' is no length of time, as +3h12m or -20m.")
+        raise ValueError(f"'{offset}' is no length of time, as +3h12m, -20m or -18d 09:00.")
     sign, hours, minutes = match.groups()
     length = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
     return (began + (length if sign == "+" else -length)).replace(second=0, microsecond=0)

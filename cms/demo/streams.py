@@ -9,12 +9,16 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from forms.field_types.block import ConditionBlock
+
 from .content_files import identifier
 from .press import with_days
 from .rich_text import to_rich_text
 
 # Where the files use a shorter word than the block.
 SHORT_NAMES = {"alternative": "alt"}
+# What a condition elsewhere in the file calls a block by.
+KEY = "key"
 
 
 @dataclass
@@ -41,20 +45,41 @@ class StreamWriter:
 
         Raises ValueError where a file names a block that the stream does not offer.
         """
+        return self._children(stream_block, (name,), specs)
+
+    def _children(self, block: blocks.Block, path: tuple[str, ...], specs: Any) -> list[Any]:
         raw = []
         for position, spec in enumerate(specs or []):
             ((kind, value),) = spec.items()
-            if kind not in stream_block.child_blocks:
-                raise ValueError(f"{self.page_key}: {name} offers no block named '{kind}'.")
-            path = (name, str(position), kind)
+            if kind not in block.child_blocks:
+                raise ValueError(
+                    f"{self.page_key}: {'/'.join(path)} offers no block named '{kind}'."
+                )
+            own = (*path, str(position), kind)
             raw.append(
                 {
                     "type": kind,
-                    "id": str(identifier(self.page_key, *path)),
-                    "value": self._value(stream_block.child_blocks[kind], value, path),
+                    "id": self._identity(value, own),
+                    "value": self._value(block.child_blocks[kind], value, own),
                 }
             )
         return raw
+
+    def _identity(self, spec: Any, path: tuple[str, ...]) -> str:
+        """Return the id of a block: by its key where a file gives it one, else by its place."""
+        if isinstance(spec, dict) and KEY in spec:
+            path = (KEY, spec[KEY])
+        return str(identifier(self.page_key, *path))
+
+    def _condition(self, spec: Any) -> Any:
+        """Return a condition with the ids of what it names as `key:name`."""
+        if isinstance(spec, dict):
+            return {name: self._condition(value) for name, value in spec.items()}
+        if isinstance(spec, list):
+            return [self._condition(value) for value in spec]
+        if isinstance(spec, str) and spec.startswith(f"{KEY}:"):
+            return str(identifier(self.page_key, KEY, spec.removeprefix(f"{KEY}:")))
+        return spec
 
     def text(self, spec: Any) -> str:
         return with_days(spec[self.language], self.references.began, self.language) if spec else ""
@@ -63,6 +88,10 @@ class StreamWriter:
         return to_rich_text(self.text(spec), self.references.pages)
 
     def _value(self, block: blocks.Block, spec: Any, path: tuple[str, ...]) -> Any:
+        if isinstance(block, ConditionBlock):
+            return self._condition(spec)
+        if isinstance(block, blocks.StreamBlock):
+            return self._children(block, path, spec)
         if isinstance(block, blocks.StructBlock):
             self._refuse_unknown(block, spec, path)
             return {
@@ -73,25 +102,25 @@ class StreamWriter:
             return [
                 {
                     "type": "item",
-                    "id": str(identifier(self.page_key, *path, str(position))),
+                    "id": self._identity(item, (*path, str(position))),
                     "value": self._value(block.child_block, item, (*path, str(position))),
                 }
-                for position, item in enumerate(spec)
+                for position, item in enumerate(spec or [])
             ]
         if isinstance(block, ImageChooserBlock):
             return self.references.images[spec] if spec else None
         if isinstance(block, DocumentChooserBlock):
-            return self.references.documents[spec, self.language]
+            return self.references.documents[spec, self.language] if spec else None
         if isinstance(block, blocks.PageChooserBlock):
             return self.references.pages.get(spec)
         if isinstance(block, blocks.RichTextBlock):
             return self.rich_text(spec)
         if isinstance(block, blocks.CharBlock | blocks.TextBlock):
             return self.text(spec)
-        return spec or ""
+        return block.get_default() if spec is None else spec
 
     def _refuse_unknown(self, block: blocks.StructBlock, spec: Any, path: tuple[str, ...]) -> None:
-        known = {SHORT_NAMES.get(name, name) for name in block.child_blocks}
+        known = {KEY, *(SHORT_NAMES.get(name, name) for name in block.child_blocks)}
         unknown = sorted(spec.keys() - known)
         if unknown:
             raise ValueError(f"{self.page_key}: {'/'.join(path)} has no part named {unknown}.")

@@ -62,6 +62,7 @@ NAMES = {
     "Ulysse Pélissanne",
     "Yanis Khelfouna",
     "Zehra Öztaban",
+    "Étienne Coursange",
 }
 
 
