@@ -63,6 +63,7 @@ REDIRECTS = tuple(f"wagtailredirects.{action}_redirect" for action in ("add", "c
 RETRY_TASKS = "delivery.retry_task"
 SEE_SEARCHES = "search.view_report"
 REBUILD_SEARCH = "search.rebuild_index"
+NAME_READERS = "forms.name_readers"
 UPLOAD = ("wagtailimages.add_image", "wagtaildocs.add_document")
 MAINTAIN = ("wagtailimages.change_image", "wagtaildocs.change_document")
 
@@ -124,6 +125,7 @@ ROLES: dict[str, Role] = {
             RETRY_TASKS,
             SEE_SEARCHES,
             REBUILD_SEARCH,
+            NAME_READERS,
             "snippets.change_council",
             *(
                 f"{app}.{action}_{model}"

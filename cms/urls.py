@@ -12,7 +12,7 @@ from pages.crawlers import favicon, robots_txt, security_txt
 from pages.sitemaps import language_sitemap, sitemap_index
 from search import api
 
-PAGE_ADDRESS = wagtail_urls.serve_pattern.replace("^", "^(?!_util/|_press/|_account/)", 1)
+PAGE_ADDRESS = wagtail_urls.serve_pattern.replace("^", "^(?!_util/|_press/|_account/|_form/)", 1)
 
 urlpatterns = [
     # In front of Wagtail's own forms for a password, under their names: there is one sign-in.
@@ -50,6 +50,7 @@ urlpatterns += i18n_patterns(
     path("_press/<str:token>/pdf/", press_link, {"part": "pdf"}, name="press_link_pdf"),
     path("_press/<str:token>/pictures/<slug:picture>/", press_link, name="press_link_picture"),
     path("_press/<str:token>/files/<path:path>", press_file, name="press_file"),
+    path("_form/", include("forms.urls")),
     path("", include("search.urls")),
     # In front of Wagtail's own view of the same name and addresses: fewer queries.
     # Not in front of the password and login forms of private pages.

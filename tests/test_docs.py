@@ -23,7 +23,9 @@ DOCS = [
 GUIDES = (
     "accessibility",
     "api",
+    "answer-a-form",
     "comics",
+    "forms",
     "lexicon",
     "officer",
     "old-addresses",
@@ -35,7 +37,9 @@ GUIDES = (
 LABELLED = [
     ROOT / "docs" / f"{role}{language}.md"
     for role in (
+        "answer-a-form",
         "comics",
+        "forms",
         "lexicon",
         "officer",
         "old-addresses",
@@ -95,7 +99,14 @@ def test_every_make_target_that_is_named_exists():
 def test_every_path_of_the_house_that_is_named_exists():
     """A document names files by their path from the root; `<noun>` and `KEY` stand for any."""
     layers = "cms|docs|forms|pages|search|snippets|templates|tests|locale|requirements"
-    new = {"ferry", "landing", "<noun>", "KEY", "/it/"}  # what a guide lets its reader make
+    new = {
+        "ferry",
+        "landing",
+        "colour",
+        "<noun>",
+        "KEY",
+        "/it/",
+    }  # what a guide lets its reader make
     gone = [
         (name(path), span)
         for path in DOCS

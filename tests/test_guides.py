@@ -1,4 +1,4 @@
-"""docs/add-a-page-type.md, followed word for word in a copy of the house."""
+"""The guides for developers, followed word for word in a copy of the house."""
 
 import os
 import re
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(settings.BASE_DIR)
 GUIDE = ROOT / "docs" / "add-a-page-type.md"
+FIELD_GUIDE = ROOT / "docs" / "add-a-field-type.md"
 LEFT_HERE = (".git", ".venv", ".services", "var", "node_modules", "__pycache__", "*_cache", "*.mp3")
 # A block, and the sentence before it which says where it goes.
 BLOCK = re.compile(
@@ -161,3 +162,18 @@ def test_room_test_names_what_a_newcomer_forgot(house: Copy) -> None:
 def test_newcomer_adds_a_page_type_with_rows_and_a_snippet(house: Copy) -> None:
     follow(house, halves()[1])
     judge(house, "tests/snippets/test_facts.py")
+
+
+def test_newcomer_adds_a_field_type_without_a_migration(house: Copy) -> None:
+    follow(house, FIELD_GUIDE.read_text())
+    house.run("-c", CHECKS)
+    changed = ("forms/field_types", "forms/wagtail_hooks.py", "tests/forms/test_field_types.py")
+    house.run("-m", "ruff", "check", *changed)
+    house.run("-m", "ruff", "format", "--check", *changed)
+    report = house.run(
+        *("-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"),
+        *("tests/forms/test_registry.py", "tests/forms/test_field_types.py"),
+        *("-k", "colour or sentence or stored or told"),
+    )
+    assert " passed" in report
+    assert "skipped" not in report

@@ -8,4 +8,10 @@ class AccountsConfig(AppConfig):
     label = "staff_accounts"  # "account" is django-allauth's
 
     def ready(self) -> None:
+        from cms.http.client_address import network_of
+        from forms.limits import count_with
+
         from . import receivers  # noqa: F401 - they connect themselves
+        from .throttle import take_for_forms
+
+        count_with(take_for_forms, network_of)

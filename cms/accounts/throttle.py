@@ -12,6 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from forms.limits import Limit, LimitReachedError
+
 from .models import Counter
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "ThrottledError",
     "Try",
     "forget",
+    "take_for_forms",
 ]
 
 DAY = timedelta(days=1)
@@ -99,6 +102,14 @@ class Try:
 def forget(*claims: tuple[Rule, str]) -> None:
     """Begin again: the account's owner has shown otherwise that it is theirs."""
     Counter.objects.filter(pk__in=[_key(rule, of) for rule, of in claims]).delete()
+
+
+def take_for_forms(limit: Limit, of: str) -> None:
+    """Count a try of whoever answers a form (`forms/limits.py`)."""
+    try:
+        Try((Rule(limit.name, limit.number, limit.wait, grows=False), of))
+    except ThrottledError as error:
+        raise LimitReachedError(error.until) from error
 
 
 def _key(rule: Rule, of: str) -> str:

@@ -22,6 +22,12 @@ TABLES = frozenset(
         "editorial_glossary",  # of a meeting: printed, shown to no reader
         "editorial_lexiconsheet",
         "editorial_redirectsheet",
+        # By name, for forms_callpage and the like are pages: what people answered.
+        "forms_answerfile",
+        "forms_formversion",
+        "forms_letter",
+        "forms_lettertext",
+        "forms_submission",
         "django_content_type",
         "django_migrations",
         "snippets_creditedrendition",  # pages are renewed once, when the background task is done

@@ -1,7 +1,8 @@
-"""A tome with a gap stays out of the public's sight, whichever way somebody would release it.
+"""What lacks something stays out of the public's sight, whichever way somebody would release it.
 
-The editor's form says so itself (`pages/forms/tome.py`). Here are the ways that pass no form: an
-answer in the workflow, to a draft that was saved during it, and the publication of many pages.
+The editor's form says so itself (`pages/forms/tome.py`, `forms/forms/form_page.py`). Here are the
+ways that pass no form: an answer in the workflow, to a draft that was saved during it, and the
+publication of many pages.
 """
 
 from collections.abc import Iterable
@@ -15,8 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.models import Page, TaskState
 
-from pages.comics.gaps import keeps_from_publication
-from pages.models import TomePage
+from pages.release_checks import keeps_from_release
 
 __all__ = ["refused_decision"]
 
@@ -24,11 +24,11 @@ DECISIONS = ("approve", "schedule")
 
 
 def refused_decision(request: HttpRequest, action: str, task_state_id: Any) -> HttpResponse | None:
-    """Answer with the sentences of what a tome lacks; None where its step may be approved."""
+    """Answer with the sentences of what a page lacks; None where its step may be approved."""
     state = TaskState.objects.filter(pk=task_state_id).select_related("revision").first()
     if action not in DECISIONS or state is None:
         return None
-    sentences = _gaps_in(state.revision)
+    sentences = _lacks_in(state.revision)
     if not sentences or not _is_offered(state, action, request.user):
         return None
     for sentence in sentences:
@@ -48,11 +48,11 @@ def _is_offered(state: TaskState, action: str, user: Any) -> bool:
     return action in {name for name, _label, _asks in offered}
 
 
-def _gaps_in(revision: Any) -> list[str]:
+def _lacks_in(revision: Any) -> list[str]:
     model = revision.content_type.model_class()
-    if model is None or not issubclass(model, TomePage):
+    if model is None or not issubclass(model, Page):
         return []
-    return keeps_from_publication(revision.as_object())
+    return [lack.sentence for lack in keeps_from_release(revision.as_object())]
 
 
 @hooks.register("before_bulk_action")
@@ -66,9 +66,9 @@ def guard_bulk_publication(
         pages += [below for page in pages for below in page.get_descendants()]
     keys = {page.pk for page in pages}
     refusals = [
-        f"{tome.title}: {sentence}"
-        for tome in TomePage.objects.filter(pk__in=keys)
-        for sentence in keeps_from_publication(tome.get_latest_revision_as_object())
+        f"{page.title}: {lack.sentence}"
+        for page in Page.objects.filter(pk__in=keys).specific()
+        for lack in keeps_from_release(page.get_latest_revision_as_object())
     ]
     if not refusals:
         return None

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.cache.one_state.OneStateMiddleware",
     "cms.http.private_answers.PrivateAnswersMiddleware",  # outside the session's
+    "cms.http.secret_addresses.SecretAddressesMiddleware",  # outside what redirects
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.http.languages.PageLocaleMiddleware",
     "cms.http.body_headers.BodyHeadersMiddleware",  # before a query is decoded
@@ -226,6 +227,12 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site has a use for our files
 # --- Wagtail -----------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Demain"
 DEFAULT_FROM_EMAIL = "Demain <demain@localhost>"  # production demands its own
+# Letters to whoever answers a form (forms/letters.py): a site that sends no mail keeps them to be
+# read in the admin.
+LETTERS_LEAVE = False
+LETTERS_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+# What is sent sooner after a form was opened, a program sends (forms/stamp.py).
+FORM_SECONDS_AT_LEAST = 3
 WAGTAILADMIN_BASE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "snippets.CreditedImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "snippets.forms.image.CreditedImageForm"

@@ -104,6 +104,7 @@ SILENCED_SYSTEM_CHECKS = [
 vars().update(env.email("EMAIL_URL"))
 # What the address names delivers for the outbox (cms/tasks/outbox.py).
 EMAIL_BACKEND = "cms.tasks.outbox.Outbox"
+LETTERS_LEAVE = True
 EMAIL_TIMEOUT = 20  # seconds that a mail server may keep a task waiting
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
 

@@ -40,7 +40,10 @@ TASKS = {**TASKS, "background": TASKS["default"]}
 # The admin's index, which only the admin's search reads, is a tenth of saving a page: the tests of
 # that search switch it on (tests/conftest.py).
 WAGTAILSEARCH_BACKENDS = {"default": {**WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND = LETTERS_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+LETTERS_LEAVE = True
+# A test answers at once, and without having opened the form.
+FORM_SECONDS_AT_LEAST = 0
 # In a fresh clone it is not there yet.
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from forms.erasing import erase_drafts_later
 from search.index import catch_up_later
 
 from .models import WorkerPulse
@@ -94,6 +95,7 @@ class WorkerHeartbeat:
         WorkerPulse.objects.update_or_create(pk=self.worker_id, defaults={"beat_at": now})
         take_up_lost_tasks(now)
         catch_up_later()
+        erase_drafts_later()
 
     def _go_on(self) -> None:
         try:

@@ -8,8 +8,6 @@ taken by then, is a failed task that the administrator sees and may try again.
 import base64
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
@@ -17,11 +15,12 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 from django_tasks import task
 
+from snippets.mail_server import FAULTS, PAUSES, answer_code
+
 __all__ = ["MailRefusedError", "Outbox", "deliver"]
 
 logger = logging.getLogger(__name__)
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
-PAUSES = [timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720)]
 
 
 class MailRefusedError(Exception):
@@ -51,8 +50,8 @@ def deliver(sender: str, recipients: list[str], content: str, attempt: int = 0) 
     try:
         with get_connection(SMTP) as connection:
             connection.send_messages([message])
-    except (OSError, SMTPException) as error:
-        code = _code(error)
+    except FAULTS as error:
+        code = answer_code(error)
         if code >= 500:
             raise MailRefusedError(f"The mail server refused the message ({code}).") from None
         if attempt == len(PAUSES):
@@ -82,13 +81,3 @@ class RawMessage(EmailMessage):
 
     def as_bytes(self, linesep: str = "\r\n") -> bytes:
         return self._content
-
-
-def _code(error: Exception) -> int:
-    """Return the server's answer; 0 where there was none. The mildest one of several counts."""
-    if isinstance(error, SMTPRecipientsRefused):
-        return min(code for code, _words in error.recipients.values())
-    if isinstance(error, SMTPResponseException):
-        # Wrong credentials or a demand for TLS are the operator's to mend, not the message's end.
-        return 0 if error.smtp_code in (530, 534, 535, 538) else error.smtp_code
-    return 0

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.forms import BaseForm
+from django.forms import BaseForm, JSONField
 from django.utils import timezone
 from wagtail import blocks
 from wagtail.admin.panels import get_edit_handler
@@ -74,6 +74,8 @@ def _stream(block: Any, value: Any, key: str) -> dict[str, Any]:
     elif isinstance(block, blocks.RichTextBlock):
         source = value.source if isinstance(value, RichText) else value
         data[key] = block.field.widget.format_value(source)
+    elif isinstance(getattr(block, "field", None), JSONField):
+        data[key] = block.field.prepare_value(value)
     else:
         data[key] = getattr(value, "pk", value)
     return data

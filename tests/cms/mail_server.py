@@ -5,10 +5,12 @@
 
 import ssl
 import subprocess
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
@@ -22,6 +24,9 @@ REFUSED = "nobody@demain.example"
 @dataclass
 class Handler:
     taken: list[tuple[list[str], EmailMessage]] = field(default_factory=list)
+    # What the server does before it takes a message: it hangs. And after that, before it says so.
+    before: Callable[[], Awaitable[None]] | None = None
+    after: Callable[[], None] | None = None
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's
         if address == REFUSED:
@@ -31,8 +36,12 @@ class Handler:
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the same
         assert session.ssl is not None
+        if self.before is not None:
+            await self.before()
         message = message_from_bytes(envelope.content, policy=policy.default)
         self.taken.append((envelope.rcpt_tos, message))
+        if self.after is not None:
+            self.after()
         return "250 Taken"
 
 
@@ -58,8 +67,8 @@ class MailServer:
         self.taken: list[tuple[list[str], EmailMessage]] = []
         self.url = f"smtp+tls://{NAME}:{PASSWORD}@localhost:{port}"
 
-    def start(self) -> None:
-        handler = Handler()
+    def start(self, **faults: Any) -> None:
+        handler = Handler(**faults)
         self.taken = handler.taken
         self._controller = Controller(
             handler,

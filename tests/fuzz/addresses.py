@@ -45,6 +45,8 @@ SEARCH = {
 }
 COVERAGE = {"page": "1", "theme": "1", "year": "2026"}
 NEXT = {"next": "/fr/visions/"}
+# The one question of the form in `content.py`.
+FIELD = "b0000000-0000-4000-8000-000000000001"
 ADDRESSES = [
     Address("/{}", "fr/"),
     Address("/fr/{}/", "conseil"),
@@ -103,6 +105,33 @@ ADDRESSES = [
     Address("/fr/_press/TOKEN/pictures/{}/", "STEM"),
     Address("/fr/_press/{}/files/media/held/HELD", "TOKEN"),
     Address("/fr/_press/TOKEN/files/{}", "media/held/HELD"),
+    Address("/fr/_form/{}/", "FORM"),
+    Address("/fr/_form/FORM/", form={FIELD: "Ève", "opened": "STAMP"}, status=302),
+    Address("/fr/_form/FORM/", form={"homepage": "https://example.org", "opened": "STAMP"}),
+    Address("/fr/_form/{}/", "DRAFT", status=302),
+    Address("/fr/_form/{}/1/", "DRAFT"),
+    Address("/fr/_form/DRAFT/{}/", "1"),
+    Address("/fr/_form/DRAFT/1/", query={"back": "summary"}),
+    Address(
+        "/fr/_form/DRAFT/1/",
+        form={FIELD: "Ève", "was": "{}", "mine": "[]", "told": "1"},
+        status=302,
+    ),
+    Address("/fr/_form/DRAFT/1/", form={FIELD: "Ève", "background": "1"}),
+    Address("/fr/_form/DRAFT/1/", form={FIELD: "Ève", "later": "1"}, status=302),
+    Address("/fr/_form/DRAFT/1/", form={FIELD: "Ève", "previous": "1"}, status=302),
+    Address("/fr/_form/DRAFT/1/", form={FIELD: "Ève", "switch": "en"}, status=302),
+    Address("/fr/_form/{}/summary/", "DRAFT"),
+    Address("/fr/_form/DRAFT/summary/", form={"email": "a@example.org"}),
+    Address("/fr/_form/{}/saved/", "DRAFT"),
+    Address("/fr/_form/DRAFT/saved/", form={"email": "a@example.org"}),
+    Address("/fr/_form/{}/device/", "ASKING"),
+    Address("/fr/_form/ASKING/device/", form={"code": "CODE"}, status=302),
+    Address("/fr/_form/{}/withdraw/", "SENT"),
+    Address("/fr/_form/SENT/withdraw/", form={"because": "Trop loin.", "erase": "on"}, status=302),
+    Address("/fr/_form/{}/receipt.pdf", "SENT"),
+    Address("/fr/_form/{}/files/FILE/", "OWNER"),
+    Address("/fr/_form/OWNER/files/{}/", "FILE"),
     Address("/fr/_account/", query=NEXT, session="OFFICER"),
     Address("/fr/_account/login/", query=NEXT),
     Address(

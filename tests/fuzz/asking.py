@@ -17,6 +17,7 @@ __all__ = [
     "Reply",
     "Report",
     "attacks",
+    "filled",
     "may_change",
 ]
 
@@ -93,7 +94,7 @@ def attacks(made: Mapping[str, str], together: bool = False) -> Iterator[Attack]
             name = f"{template.path} {' '.join(names)}"
             yield Attack(name, _in_form(address, names), "", address.status)
     for template in HEADERS_ASKED_OF:
-        path = _filled(template, made)
+        path = filled(template, made)
         for names in _groups(HEADERS, together):
             status = 206 if names == ("Range",) and path.startswith("/media/") else 200
             name = f"{template} {' '.join(names)}"
@@ -103,14 +104,14 @@ def attacks(made: Mapping[str, str], together: bool = False) -> Iterator[Attack]
 def _with(address: Address, made: Mapping[str, str]) -> Address:
     return replace(
         address,
-        path=_filled(address.path, made),
-        ordinary=_filled(address.ordinary, made),
-        form={name: _filled(value, made) for name, value in address.form.items()},
-        session=_filled(address.session, made),
+        path=filled(address.path, made),
+        ordinary=filled(address.ordinary, made),
+        form={name: filled(value, made) for name, value in address.form.items()},
+        session=filled(address.session, made),
     )
 
 
-def _filled(text: str, made: Mapping[str, str]) -> str:
+def filled(text: str, made: Mapping[str, str]) -> str:
     for word, value in made.items():
         text = text.replace(word, value)
     return text

@@ -12,6 +12,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
+from forms.models import AnswerFile
+from forms.stamp import Stamp
+from forms.tokens import code_of, new_nonce, secret_of
 from pages.models import (
     HomePage,
     PressLink,
@@ -26,11 +29,13 @@ from search.engines import engine_named
 from snippets.embargo import embargo_collection
 from snippets.models import Council
 from tests.cms.accounts.phone import give_factor
+from tests.factories.call import CallPageFactory
 from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.concept import ConceptFactory
 from tests.factories.coverage_index import CoverageIndexPageFactory
 from tests.factories.document import DocumentFactory
 from tests.factories.finding import factory_of, parent_type_of
+from tests.factories.form_steps import form_field, form_step
 from tests.factories.image import CreditedImageFactory
 from tests.factories.keyword import KeywordFactory
 from tests.factories.lexicon import LexiconPageFactory
@@ -40,9 +45,11 @@ from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.site import the_english_home
 from tests.factories.standard import StandardPageFactory
+from tests.factories.submission import SubmissionFactory
 from tests.factories.tome import TomePageFactory
 from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
+from tests.fuzz.addresses import FIELD
 
 __all__ = ["make_pages"]
 
@@ -83,7 +90,7 @@ def make_pages(home: HomePage) -> dict[str, str]:
             factory_of(model)(parent=above, slug=model._meta.model_name)
     site = Site.objects.get(is_default_site=True)
     Council.objects.update_or_create(site=site, defaults={"security_contact": "a@example.org"})
-    made = {"PASSWORD": PASSWORD, **_files(), **_held(room)}
+    made = {"PASSWORD": PASSWORD, **_files(), **_held(room), **_form(home)}
     _private(home)
     engine_named("db").rebuild(all_documents())
     return made | _sessions(site)
@@ -112,6 +119,39 @@ def _held(room: PressReleasePage) -> dict[str, str]:
         "TOKEN": link.token,
         "HELD": image.file.name.removeprefix("held/"),
         "STEM": visuals[0].stem,
+    }
+
+
+def _form(home: HomePage) -> dict[str, str]:
+    """Make a call that is open: a draft, what was sent with a file, and one that asks for its code.
+
+    The first two have no mail address: they open in any browser.
+    """
+    name = form_field("short_text", "Votre nom", required=True, max_length=80) | {"id": FIELD}
+    call = CallPageFactory(parent=home, slug="appel", steps=[form_step("Vous", name)])
+    call.save_revision().publish()
+    anybody = {"page": call, "email": "", "person": None, "answers": {FIELD: "Camille"}}
+    draft = SubmissionFactory(**anybody, state="draft", number=None)
+    sent = SubmissionFactory(**anybody, number=1)
+    # One that nobody withdraws: its file would not come back with its row.
+    filed = SubmissionFactory(**anybody, number=3)
+    file = AnswerFile(submission=filed, field=FIELD, name="p.pdf", size=len(PDF))
+    file.file.save("p.pdf", ContentFile(PDF))
+    asking = SubmissionFactory(
+        page=call,
+        number=2,
+        code_nonce=new_nonce(),
+        code_until=timezone.now() + timedelta(days=1),
+    )
+    return {
+        "FORM": str(call.translation_key),
+        "DRAFT": secret_of(draft.nonce),
+        "SENT": secret_of(sent.nonce),
+        "OWNER": secret_of(filed.nonce),
+        "FILE": str(file.key),
+        "ASKING": secret_of(asking.nonce),
+        "CODE": code_of(asking.code_nonce),
+        "STAMP": str(Stamp(new_nonce(), timezone.now() - timedelta(minutes=1))),
     }
 
 

@@ -7,15 +7,18 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from cms.accounts.models import Counter, Session
+from forms.models import Letter, Submission
 
 __all__ = ["Rows"]
 
 # Those that name others behind them.
-MODELS: tuple[Any, ...] = (User, Authenticator, Counter, Session)
+MODELS: tuple[Any, ...] = (User, Authenticator, Counter, Session, Submission, Letter)
 
 
 class Rows:
-    """The rows of accounts, of their sessions and of counted tries, as they stood when made."""
+    """The rows of accounts, of their sessions, of counted tries, and of what was answered to forms,
+    as they stood when made.
+    """
 
     def __init__(self) -> None:
         self._kept = {model: self._rows(model) for model in MODELS}

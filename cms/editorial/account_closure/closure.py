@@ -24,6 +24,7 @@ from wagtail.users.models import UserProfile
 
 from cms.accounts.models import Departure
 from cms.accounts.second_factor import reset_factor
+from forms.models import Reader
 
 from .work import TextInHand, Work, models_with, work_of
 
@@ -233,4 +234,6 @@ def _shut(user: Any) -> None:
     UserProfile.objects.filter(user=user).update(**dict.fromkeys(NOTIFICATIONS, False))
     user.editing_sessions.all().delete()
     APIToken.objects.filter(user=user).delete()
+    # Nobody goes on reading in their place: whoever is to is named for it.
+    Reader.objects.filter(user=user).delete()
     reset_factor(user)  # and all sessions with it

@@ -4,6 +4,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
 from cms.roles import REBUILD_SEARCH, ROLES, roles_of
+from forms.desk.alarm import LettersAlarm
 from search.desk.alarm import SearchAlarm
 
 from .drafts import DraftsPanel
@@ -65,6 +66,8 @@ def panels_for(request: HttpRequest) -> list[Any]:
     chosen: set[Any] = {panel for role in ROLES if role in roles for panel in PANELS[role]}
     if roles & TOLD_OF_TASKS:
         chosen.add(TasksBanner)
+    # Whoever reads answers is named for them, whatever their role.
+    chosen.add(LettersAlarm)
     if user.has_perm(REBUILD_SEARCH):
         chosen.add(SearchAlarm)
     return [panel(request) for panel in sorted(chosen, key=lambda panel: panel.order)]

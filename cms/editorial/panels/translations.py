@@ -13,6 +13,7 @@ from cms.editorial.person import person
 from cms.roles import translatable_snippets
 from cms.translation.access import send_url
 from cms.translation.lacking import lacking
+from forms.effect import forms_shown_in_the_source
 from snippets.models import Concept, Domain, Keyword
 from snippets.permissions import locales_of
 
@@ -57,6 +58,9 @@ class TranslationsPanel(WorkPanel):
             .select_related("source", "target_locale")
             .order_by("-source__last_updated_at")
         )
+        # An open form shows texts of these in the source's words: nothing is more urgent.
+        self._shown = forms_shown_in_the_source()
+        translations.sort(key=lambda row: not self._shown_in_the_source(row))
         targets = self._targets(translations)
         self._begun_by = self._left_behind()
         busy = self.desk.in_workflow
@@ -102,6 +106,17 @@ class TranslationsPanel(WorkPanel):
             state, action = _("the source changed: ready to be submitted again"), _("Submit")
         else:
             return None
+        shown = self._shown_in_the_source(translation)
+        urgent = (
+            ngettext(
+                "%(count)d of them stands untranslated in an open form",
+                "%(count)d of them stand untranslated in an open form",
+                shown,
+            )
+            % {"count": shown}
+            if shown
+            else ""
+        )
         begun = self._begun_by.get((target.translation_key, target.locale_id), "")
         if begun:
             begun = _("begun by %(person)s, who left") % {"person": begun}
@@ -109,9 +124,14 @@ class TranslationsPanel(WorkPanel):
             title=translation.source.object_repr,
             url=edit_url(target),
             language=self.desk.language(translation.target_locale_id),
-            details=(kind_of(target), state, *([begun] if begun else [])),
+            details=(kind_of(target), state, *filter(None, (urgent, begun))),
             action=action,
         )
+
+    def _shown_in_the_source(self, translation: Any) -> int:
+        """Return how many texts of a form stand in the source's words in this language."""
+        texts = self._shown.get(translation.source.object_id, {})
+        return texts.get(translation.target_locale.language_code, 0)
 
     def _left_behind(self) -> dict[tuple[Any, int], str]:
         """Return who began which translation, where their work is the user's now."""

@@ -11,12 +11,22 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from forms.deletion import answered_among, refusal_of, told_before_unpublishing
 from pages.permissions import PUBLISH_DIRECTLY
 from pages.tree import Node, languages, page_tree
 
 from .references import Source, sources_of
 
-__all__ = ["Affected", "Share", "home_refusal", "refusal", "refuse", "refuse_home", "shares_of"]
+__all__ = [
+    "Affected",
+    "AffectedByDeletion",
+    "Share",
+    "home_refusal",
+    "refusal",
+    "refuse",
+    "refuse_home",
+    "shares_of",
+]
 
 # More public pages than this in one action take an administrator.
 MOST_AT_ONCE = 10
@@ -106,9 +116,27 @@ class Affected:
         """What leads to these pages from outside of them."""
         return sources_of(self.nodes, self.user)
 
-    @property
+    @cached_property
     def refusal(self) -> str:
         return refusal(self.public, self.user)
+
+    @cached_property
+    def answered(self) -> list[str]:
+        """The titles of pages whose forms were answered, the first few."""
+        answered = answered_among(node.translation_key for node in self.nodes)
+        return [node.title for node in self.nodes if node.translation_key in answered][:NAMED]
+
+    @property
+    def told_of_forms(self) -> str:
+        return told_before_unpublishing(self.answered)
+
+
+class AffectedByDeletion(Affected):
+    """What a deletion touches: a form with answers keeps its page, and so what is above it."""
+
+    @cached_property
+    def refusal(self) -> str:
+        return refusal_of(self.answered) or super().refusal
 
 
 def refusal(public: int, user: Any) -> str:

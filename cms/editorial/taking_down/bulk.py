@@ -9,7 +9,7 @@ from wagtail.admin.views.pages.bulk_actions.unpublish import UnpublishBulkAction
 
 from pages.permissions import is_home
 
-from .affected import Affected, home_refusal, refuse, refuse_home
+from .affected import Affected, AffectedByDeletion, home_refusal, refuse, refuse_home
 from .again import again_sentence
 from .unpublishing import unpublish_together
 from .views import allowed_below, tell_unpublished
@@ -21,10 +21,11 @@ class AffectedMixin:
     """Says what the selected pages and what lies below them are, and refuses what is too much."""
 
     request: Any
+    kind: type[Affected] = Affected
     with_aliases = False
 
     def affected(self, pages: Any) -> Affected:
-        return Affected(pages, self.request.user)
+        return self.kind(pages, self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)  # type: ignore[misc]  # a mixin
@@ -32,7 +33,7 @@ class AffectedMixin:
         left_out = [item["item"] for item in context["items_with_no_access"]]
         return {
             **context,
-            "affected": Affected(pages, self.request.user, aliases=self.with_aliases),
+            "affected": self.kind(pages, self.request.user, aliases=self.with_aliases),
             "home_refusal": _home_among(left_out),
         }
 
@@ -86,6 +87,7 @@ class UnpublishPages(AffectedMixin, UnpublishBulkAction):
 
 
 class DeletePages(AffectedMixin, DeleteBulkAction):
+    kind = AffectedByDeletion
     template_name = "editorial/confirm_bulk_delete.html"
 
 

@@ -17,7 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from pages.permissions import is_home
 
-from .affected import Affected, refuse, refuse_home
+from .affected import Affected, AffectedByDeletion, refuse, refuse_home
 from .again import AgainHistoryView, again_buttons, again_sentence
 from .unpublishing import unpublish_together
 
@@ -116,11 +116,11 @@ class DeletePageView(HomeMixin, DeleteView):
     template_name = "editorial/confirm_delete_page.html"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        reason = Affected([self.page], request.user).refusal
+        reason = AffectedByDeletion([self.page], request.user).refusal
         return refuse(request, reason) if reason else super().post(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        affected = Affected([self.page], self.request.user)
+        affected = AffectedByDeletion([self.page], self.request.user)
         return {**super().get_context_data(**kwargs), "affected": affected}
 
 

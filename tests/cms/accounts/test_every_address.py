@@ -21,10 +21,13 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, PageViewRestriction, Site, Workflow
 
 from cms.roles import translatable_snippets
+from forms.models import CallPage, Letter
+from forms.tokens import secret_of
 from pages.models import PressLink
 from tests.cms.accounts.resolver import Value, every_address
 from tests.cms.translating import send
 from tests.cms.user import user_of
+from tests.factories.call import CallPageFactory
 from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.document import DocumentFactory
 from tests.factories.finding import factory_of
@@ -35,12 +38,17 @@ from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.site import the_site
 from tests.factories.standard import StandardPageFactory
+from tests.factories.submission import SubmissionFactory
 from tests.factories.tome import TomePageFactory
 
 TABLE = Path(__file__).with_name("every_address.txt")
 WHO = ("anonymous", "translator", "officer", "reviewer", "selection", "administrator")
-SNIPPETS = "admin/snippets/snippets/"
-CHOOSERS = "admin/snippets/choose/snippets/"
+SNIPPET = re.compile(r"admin/snippets/(?P<choose>choose/)?(?P<app>snippets|forms)/(?P<model>\w+)/")
+# Types of shared content with rights of their own, for they have no language.
+WITHOUT_LANGUAGE = {"keyword"}
+# What somebody has answered to a form. Nobody of WHO is named to read it.
+ANSWER = "Chouette hulotte 7391"
+ADDRESS = "hulotte7391@example.org"
 
 
 def table() -> dict[str, tuple[str, ...]]:
@@ -59,11 +67,9 @@ def in_table(route: str) -> str:
     one line.
     """
     route = re.sub(r"^(fr|en)/", "LANGUAGE/", route)
-    for prefix in (SNIPPETS, CHOOSERS):
-        if route.startswith(prefix):
-            model, _, rest = route.removeprefix(prefix).partition("/")
-            if model != "keyword":  # which has no language, and so other rights
-                return f"{prefix}*/{rest}"
+    found = SNIPPET.match(route)
+    if found and found["model"] not in WITHOUT_LANGUAGE:
+        return f"admin/snippets/{found['choose'] or ''}*/{route[found.end() :]}"
     return route
 
 
@@ -73,10 +79,10 @@ def answer(client: Client, address: str) -> str:
         response = client.get(address)
         if response.status_code == 405:
             response = client.post(address)
-        if response.streaming:
-            response.getvalue()  # to its end, where its file is closed
+        shown = response.getvalue() if response.streaming else response.content  # to its end
         transaction.set_rollback(True)
-    return kind_of(response)
+    told = shown.decode(errors="replace")
+    return "answers" if ANSWER in told or ADDRESS in told else kind_of(response)
 
 
 def kind_of(response: HttpResponse) -> str:
@@ -127,6 +133,13 @@ def things_behind_parameters() -> Value:
         made.save_revision(user=author)
         made.refresh_from_db()
     collection = Collection.get_first_root_node().add_child(name="Divers")
+    call = CallPageFactory(parent=home, slug="appel")
+    call.save_revision(user=author).publish()
+    (name,) = call.steps[0].value["fields"]
+    submission = SubmissionFactory(page=call, answers={name.id: ANSWER}, email=ADDRESS)
+    letter = Letter.objects.create(
+        submission=submission, kind="receipt", language="fr", to=ADDRESS, subject="Reçu", text="!"
+    )
     objects = {
         "users": author,
         "groups": author.groups.first(),
@@ -149,10 +162,13 @@ def things_behind_parameters() -> Value:
         "document_id": document.pk,
         "engine": "db",
         "filter_spec": "width-100",
+        "form": call.translation_key,
         "image_id": image.pk,
         "key": UUID(int=0),
         "model_name": "standardpage",
+        "number": 1,
         "object_id": page.pk,
+        "language": "fr",
         "overridable_segment_id": 1,
         "page_id": page.pk,
         "page_pk": page.pk,
@@ -176,13 +192,18 @@ def things_behind_parameters() -> Value:
     values["doc_id"] = values["document_id"]
 
     def value(route: str, name: str) -> Any:
-        for prefix in (SNIPPETS, CHOOSERS):
-            if route.startswith(prefix):
-                made = snippets[route.removeprefix(prefix).partition("/")[0]]
-                if name == "pk":
-                    return made.pk
-                if name == "revision_id":
-                    return getattr(made, "latest_revision_id", None) or 1
+        if found := SNIPPET.match(route):
+            made = snippets[found["model"]]
+            if name == "pk":
+                return made.pk
+            if name == "revision_id":
+                return getattr(made, "latest_revision_id", None) or 1
+        if route.startswith("admin/forms/") and name == "pk":
+            return letter.pk if "letters" in route else submission.pk
+        if route.startswith("admin/forms/pages/") and name == "page_id":
+            return call.pk
+        if "/_form/" in route and name == "token":
+            return secret_of(submission.nonce)
         if name == "page_id" and "/workflow" in route:
             return in_review.pk
         if name == "page_id" and "_util/" in route:
@@ -244,3 +265,39 @@ def test_table_names_every_pattern_and_nothing_else(db):
     routes = {in_table(route) for route, _address in every_address(lambda route, name: 1)}
     assert routes - table().keys() == set(), "A new pattern: decide who may open it."
     assert table().keys() - routes == set(), "No pattern is left for these."
+
+
+# What a page of the admin calls the page that it is about.
+PAGES = ("page_id", "page_pk", "object_id", "page_to_move_id")
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_nobody_who_is_not_named_finds_an_answer_around_the_page_of_its_form(things, make_user):
+    """Accept 8 of the forms: list, search, history, usage, preview, deletion, tasks."""
+    call = CallPage.objects.get(slug="appel")
+
+    def around(route: str, name: str) -> Any:
+        kind = {"content_type_app_name": "forms", "content_type_model_name": "callpage"}
+        return call.pk if name in PAGES else kind.get(name) or things(route, name)
+
+    for who in ("translator", "officer", "reviewer", "selection", "administrator"):
+        client = Client(raise_request_exception=False, headers={"Accept-Language": "en"})
+        client.force_login(make_user(who))
+        cookies = client.cookies.output(header="", sep=";")
+        of_pages = [
+            (route, address)
+            for route, address in every_address(around)
+            if any(f":{name}>" in route for name in PAGES)
+        ]
+        assert len(of_pages) > 30
+        for route, address in of_pages:
+            client.cookies.load(cookies)
+            assert answer(client, address) not in ("answers", "500"), (who, route, address)
+        for address in (
+            f"/admin/search/?q={ANSWER.split()[-1]}",
+            "/admin/pages/?q=hulotte",
+            "/admin/reports/site-history/",
+            "/admin/reports/aging-pages/",
+        ):
+            assert answer(client, address) not in ("answers", "500"), (who, address)

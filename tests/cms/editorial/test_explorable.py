@@ -35,7 +35,7 @@ pytestmark = [
 
 def snippet_choosers() -> list[str]:
     return [
-        f"/admin/snippets/choose/snippets/{model._meta.model_name}/"
+        f"/admin/snippets/choose/{model._meta.app_label}/{model._meta.model_name}/"
         for model in get_snippet_models()
     ]
 

@@ -21,6 +21,9 @@ from wagtail.models import get_page_models
 from cms.accounts.forms.code import CodeForm
 from cms.accounts.forms.password import NewPasswordForm, ResetForm
 from cms.accounts.forms.sign_in import SignInForm
+from forms.forms.address import AddressForm
+from forms.views import code
+from forms.views.withdrawal import WithdrawalForm
 from pages.forms.coverage_filter import CoverageFilterForm
 from pages.forms.lexicon_filter import LexiconFilterForm
 from pages.forms.vision_filter import VisionFilterForm
@@ -32,7 +35,7 @@ from tests.demo_server import ROOT
 from tests.factories.locale import english
 from tests.factories.site import the_english_home, the_site
 from tests.fuzz.addresses import ADDRESSES, HEADERS
-from tests.fuzz.asking import MOST_TIMES, Reply, Report, attacks, may_change
+from tests.fuzz.asking import MOST_TIMES, Reply, Report, attacks, filled, may_change
 from tests.fuzz.busy import busy_threads
 from tests.fuzz.content import make_pages
 from tests.fuzz.kinds import KINDS, LONGEST, hostile_values
@@ -47,13 +50,21 @@ EACH = 2 if connection.vendor == "sqlite" else 10
 PUBLIC_CODE = (
     "pages",
     "search",
+    "forms",
     "snippets/templatetags",
     "cms/accounts",
     "cms/cache",
     "cms/http",
     "cms/media",
 )
-FOR_STAFF = ("search/desk", "cms/accounts/views/administration.py", "wagtail_hooks.py")
+FOR_STAFF = (
+    "search/desk",
+    "forms/desk",
+    "forms/builder",
+    "forms/viewsets.py",
+    "cms/accounts/views/administration.py",
+    "wagtail_hooks.py",
+)
 # Which read them: "page" of every list, and so on.
 OUTSIDE = {"/healthz", "/readyz", "/en/council/"}  # of the resolver: a middleware, and no language
 PARAMETERS = {name for address in ADDRESSES for name in (*address.query, *address.form)}
@@ -127,15 +138,15 @@ def test_ordinary_search_has_results(attacked):
     assert [found.kind for found in answer(Query(words, "fr")).results] == ["concept"]
 
 
-def test_every_public_address_is_attacked():
+def test_every_public_address_is_attacked(attacked):
     """Public is whatever is not the admin's: the table holds every pattern of the resolver."""
-    paths = {address.ordinary_path for address in ADDRESSES} - OUTSIDE
-    attacked = {without_carets(in_table(resolve(path).route)) for path in paths}
+    paths = {filled(address.ordinary_path, attacked) for address in ADDRESSES} - OUTSIDE
+    routes = {without_carets(in_table(resolve(path).route)) for path in paths}
     public = {
         without_carets(route) for route in table() if not route.startswith(("admin", "^admin"))
     }
     # Wagtail's own view, behind ours of the same addresses.
-    assert public - attacked == {r"LANGUAGE/((?:[\w\-]+/)*)$"}
+    assert public - routes == {r"LANGUAGE/((?:[\w\-]+/)*)$"}
 
 
 def without_carets(route):
@@ -162,6 +173,7 @@ def test_every_route_of_a_page_is_attacked(attacked):
     [
         *(VisionFilterForm, CoverageFilterForm, LexiconFilterForm, SearchForm),
         *(SignInForm, ResetForm, NewPasswordForm, CodeForm),
+        *(AddressForm, code.CodeForm, WithdrawalForm),
     ],
 )
 def test_every_field_of_a_public_form_is_attacked(form):

@@ -265,11 +265,17 @@ def test_slow_bodies_and_headers_are_cut_off_and_a_slow_upload_passes(quicker, s
         assert upload.result() == b"HTTP/1.1 200 OK"
 
 
-def test_large_body_is_taken_in_the_admin_alone(nginx):
-    for path, status in (("/fr/", b"413"), ("/admin/images/add/", b"100")):
+def test_large_body_is_taken_in_the_admin_and_a_smaller_one_by_a_form(nginx):
+    form = f"/fr/_form/{'a' * 43}/1/"
+    for path, size, status in (
+        ("/fr/", 61_000_000, b"413"),
+        (form, 99_000_000, b"413"),
+        (form, 61_000_000, b"100"),
+        ("/admin/images/add/", 99_000_000, b"100"),
+    ):
         client = nginx.connect()
         client.sendall(
-            f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 99000000\r\n"
+            f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: {size}\r\n"
             "Expect: 100-continue\r\n\r\n".encode()
         )
         assert client.recv(100).split(b" ")[1] == status, path

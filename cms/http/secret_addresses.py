@@ -1,0 +1,32 @@
+"""What is answered under an address that is a key (`forms`), whoever answers it."""
+
+import re
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+__all__ = ["SecretAddressesMiddleware"]
+
+SECRET = re.compile(r"/(?:[^/]+/)?_form(?:/|$)")
+# No copy is kept, no other site is told, no search engine shows it.
+HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+class SecretAddressesMiddleware:
+    """Stands outside what redirects and what finds nothing: their answers too are no one else's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if SECRET.match(request.path_info):
+            for name, value in HEADERS.items():
+                response[name] = value
+            # A page of a fault says it in its own way.
+            if "no-store" not in response.get("Cache-Control", ""):
+                response["Cache-Control"] = "private, no-store"
+        return response
