@@ -7,7 +7,7 @@ from django.core import checks
 from django.db import connections
 
 from forms.field_types import field_types
-from forms.models import CallPage, RequestPage
+from forms.models import FORM_PAGES
 
 __all__ = ["check_field_types"]
 
@@ -34,7 +34,7 @@ def check_field_types(
 def _pages(alias: str) -> Iterator[Any]:
     """Return the pages that hold a form, as they stand in a draft as well."""
     tables = set(connections[alias].introspection.table_names())
-    for model in (CallPage, RequestPage):
+    for model in FORM_PAGES:
         if model._meta.db_table not in tables:  # before the first migration
             continue
         rows = model._base_manager.using(alias).select_related("locale", "latest_revision")

@@ -155,10 +155,7 @@ def following(
         offered = said.words if now else {code: said.words[code] for code in said.complete}
         return Definition(said.structure, said.source, offered)
     offering = [code for code in current.words if code in said.words]
-    is_same = _shape(current.structure, current.words.get(said.source, {})) == _shape(
-        said.structure, said.words[said.source]
-    )
-    if is_same or now or all(not said.lacks(code) for code in offering):
+    if _asks_the_same(current, said) or now or all(not said.lacks(code) for code in offering):
         languages = dict.fromkeys([*offering, *said.complete])
         return Definition(
             said.structure, said.source, {code: said.words[code] for code in languages}
@@ -175,9 +172,10 @@ def following(
     )
 
 
-def _shape(structure: Structure, words: Words) -> Any:
-    """Return what makes two forms ask the same: a help text more is a change as well."""
-    return structure.facts, sorted(words)
+def _asks_the_same(current: Definition, said: Released) -> bool:
+    """Tell whether a release changes words alone: a help text more is a change of structure."""
+    before, after = current.words.get(said.source, {}), said.words[said.source]
+    return current.structure.facts == said.structure.facts and before.keys() == after.keys()
 
 
 def definition_in_effect(form: Any) -> Definition | None:
@@ -201,9 +199,7 @@ def state_of(page: Any) -> State:
     since = row.since if row else None
     if said is None or current is None:
         return State(current, since, said, waits=False, waits_for={}, pages=pages)
-    waits = _shape(current.structure, current.words.get(said.source, {})) != _shape(
-        said.structure, said.words[said.source]
-    )
+    waits = not _asks_the_same(current, said)
     languages = current.words if waits else said.words
     lacking = {code: said.lacks(code) for code in languages if code in said.words}
     waits_for = {code: paths for code, paths in lacking.items() if paths}

@@ -12,9 +12,9 @@ from forms.addresses import address_in, begin_address
 from forms.answers import Shown, ShownStep, shown_of
 from forms.effect import definition_in_effect
 from forms.field_types import Asked, Asking, field_type
-from forms.models import CallPage, FormPage, FormVersion, RequestPage, Submission
+from forms.models import FORM_PAGES, CallPage, FormPage, FormVersion, Submission
 from forms.notice import Notice
-from forms.rebase import Lost, asking_in, carry_over
+from forms.rebase import Lost, carry_over
 from forms.structure import Definition, Step
 from forms.tokens import hashed
 from pages.frame import Place
@@ -24,7 +24,7 @@ __all__ = ["Journey", "Line", "is_taking", "pages_of"]
 
 def tested_pages_of(form: Any) -> dict[str, FormPage]:
     """Return the drafts of a form's pages by their languages, while it takes tests."""
-    for model in (CallPage, RequestPage):
+    for model in FORM_PAGES:
         pages = list(model.objects.filter(translation_key=form).select_related("locale"))
         if pages and all(page.takes_tests for page in pages):
             drafts = [page.get_latest_revision_as_object() for page in pages]
@@ -38,7 +38,7 @@ def pages_of(form: Any) -> dict[str, FormPage]:
 
 
 def _pages_of(form: Any, is_public: bool) -> dict[str, FormPage]:
-    for model in (CallPage, RequestPage):
+    for model in FORM_PAGES:
         pages = model.objects.live().public() if is_public else model.objects.all()
         found = pages.filter(translation_key=form).select_related("locale")
         if by_language := {page.locale.language_code: page for page in found}:
@@ -142,7 +142,7 @@ class Journey:
 
     @cached_property
     def asking(self) -> Asking:
-        return asking_in(self.definition, self.language)
+        return Asking.of(self.definition, self.language)
 
     @property
     def notice(self) -> Notice:
@@ -242,7 +242,7 @@ class Journey:
         key = self.page.translation_key
         return [
             page
-            for model in (CallPage, RequestPage)
+            for model in FORM_PAGES
             for page in model.objects.live()
             .public()
             .filter(locale=self.page.locale)

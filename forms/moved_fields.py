@@ -16,12 +16,12 @@ from django.utils.translation import override
 
 from forms.answers import shown_of
 from forms.conditions import fields_of, is_answered
-from forms.field_types import Asked
+from forms.field_types import Asked, Asking
 from forms.files import store
 from forms.journey import Journey
 from forms.merging import HELD, held, read_held, state_of
 from forms.models import FormVersion
-from forms.rebase import Lost, asking_in
+from forms.rebase import Lost
 from forms.steps import StepForm
 from forms.structure import Definition, Step
 
@@ -116,7 +116,7 @@ def lost_of(journey: Journey, keys: Iterable[str], data: Any) -> list[Lost]:
         if definition is None or step is None:
             lost.append(_unknown(journey, keys.pop(0), data))
             continue
-        asking = asking_in(definition, journey.language)
+        asking = Asking.of(definition, journey.language)
         form = StepForm(definition.structure, step, asking, {}, {}, _named_alone(data, states))
         form.full_clean()
         own = _ids(step)
@@ -130,7 +130,7 @@ def lost_of(journey: Journey, keys: Iterable[str], data: Any) -> list[Lost]:
             told: Lost = {}
             for language in definition.words:
                 with override(language):
-                    asked = Asked(one, asking_in(definition, language))
+                    asked = Asked(one, Asking.of(definition, language))
                     told[language] = {"question": asked.name, "answer": form.told(one.id, asked)}
             lost.append(told)
         keys = [key for key in keys if key not in own]

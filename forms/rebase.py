@@ -55,7 +55,7 @@ def _kept(answer: Any, field: FormField, new: Definition) -> Any:
         answer = [option for option in answer if option in field.options]
         if not answer:
             return None
-    asked = Asked(field, asking_in(new, new.source))
+    asked = Asked(field, Asking.of(new, new.source))
     try:
         with override(new.source):
             found = AnswerField(kind, asked, answer).clean(kind.initial(answer, asked))
@@ -70,15 +70,10 @@ def _kept(answer: Any, field: FormField, new: Definition) -> Any:
 def _told(field: FormField, answer: Any, old: Definition) -> Lost:
     kind, told = field_type(field.type), {}
     for language in old.words:
-        asked = Asked(field, asking_in(old, language))
+        asked = Asked(field, Asking.of(old, language))
         with override(language):
             told[language] = {
                 "question": asked.name,
                 "answer": kind.plain(answer, asked) if kind else "",
             }
     return told
-
-
-def asking_in(definition: Definition, language: str) -> Asking:
-    words, source = definition.words, definition.source
-    return Asking(language, words.get(language, {}), source, words[source])

@@ -91,9 +91,8 @@ def _controls() -> dict[int, str]:
 
 def _document(submission: Submission, page: FormPage) -> dict[str, Any]:
     definition = submission.definition
-    language, source = submission.language, definition.source
-    words = definition.words
-    asking = Asking(language, words.get(language, {}), source, words[source])
+    language = submission.language
+    asking = Asking.of(definition, language)
     received = submission.received or {}
     return {
         "language": language,

@@ -6,25 +6,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from forms.models import FormPage, FormVersion, Submission
+from forms.models import FORM_PAGES, FormPage, FormVersion, Submission
 from forms.structure import Definition
-from forms.tokens import hashed, new_nonce, secret_of
+from forms.tokens import new_nonce
 
 __all__ = ["begin_test", "erase_tests", "erase_tests_of", "marked_as_test", "plan_erasure"]
 
 
 def begin_test(page: FormPage, definition: Definition, user: Any, language: str) -> Submission:
     """Return the draft of a test application; it is answered as any other."""
-    nonce = new_nonce()
-    return Submission(
+    return Submission.begun(
+        new_nonce(),
         form=page.translation_key,
         version=FormVersion.of(definition),
         language=language,
         is_test=True,
         tested_by=user,
         email=user.email,
-        nonce=nonce,
-        token=hashed(secret_of(nonce)),
     )
 
 
@@ -54,9 +52,7 @@ def plan_erasure(page: FormPage) -> None:
 @task(backend="background")
 def erase_tests(form: str) -> None:
     """Erase the tests of a form that is open; an opening that was put off leaves them."""
-    from forms.models import CallPage, RequestPage
-
-    for model in (CallPage, RequestPage):
+    for model in FORM_PAGES:
         pages = model.objects.filter(translation_key=form)
         if any(not page.takes_tests for page in pages):
             erase_tests_of(form)

@@ -21,7 +21,7 @@ from forms.field_types import Asked, Asking, field_type
 from forms.letters import write
 from forms.models import CallPage, FormPage, FormVersion, Letter, Reader, Submission
 from forms.structure import Definition, FormField
-from forms.tokens import hashed, new_nonce, person_of, secret_of
+from forms.tokens import new_nonce, person_of
 
 from .content_files import SOURCE, Spec, identifier, read
 from .page_order import page_type, pages_in_tree_order
@@ -85,14 +85,13 @@ class _Answering:
         languages = [code for code in self.definition.words if code != SOURCE]
         other = languages and self.random.randrange(100) < IN_OTHER_LANGUAGE
         language = self.random.choice(languages) if other else SOURCE
-        nonce, email = new_nonce(), f"{self._name(place, '.').lower()}@courriel.example"
+        email = f"{self._name(place, '.').lower()}@courriel.example"
         answers = self._answers(language, place)
-        row = Submission(
+        row = Submission.begun(
+            new_nonce(),
             form=self.page.translation_key,
             version=version,
             language=language,
-            nonce=nonce,
-            token=hashed(secret_of(nonce)),
             email=email,
             person=person_of(email) if self.page.once_per_person else None,
             answers=answers,
@@ -118,8 +117,7 @@ class _Answering:
         row.answers = {key: answer for key, answer in row.answers.items() if key in kept}
 
     def _answers(self, language: str, place: int) -> dict[str, Any]:
-        words, source = self.definition.words, self.definition.source
-        asking = Asking(language, words[language], source, words[source])
+        asking = Asking.of(self.definition, language)
         better = self._better(language, place)
         answers = {}
         for one in self.definition.structure.fields():

@@ -85,8 +85,8 @@ class SubmissionFilters(WagtailFilterSet):
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, request=request, **kwargs)
         assert request.resolver_match is not None  # noqa: S101 - a view asks
-        titles = step_titles(request.resolver_match.kwargs["form"])
-        self.filters["step_left"].extra["choices"] = list(titles.items())
+        self.step_titles = step_titles(request.resolver_match.kwargs["form"])
+        self.filters["step_left"].extra["choices"] = list(self.step_titles.items())
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         found = super().filter_queryset(queryset)
@@ -120,12 +120,8 @@ class SubmissionsView(OfFormView):
     def get_base_queryset(self) -> QuerySet:
         return Submission.objects.filter(form=self.form_key, is_test=False)
 
-    @cached_property
-    def step_titles(self) -> dict[str, str]:
-        return step_titles(self.form_key)
-
     def left_at(self, row: Submission) -> str:
-        return self.step_titles.get(row.step_left, "") if row.is_draft else ""
+        return self.filters.step_titles.get(row.step_left, "") if row.is_draft else ""
 
     @cached_property
     def columns(self) -> list[Column]:

@@ -5,16 +5,17 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from wagtail.admin.views.generic import IndexView
 from wagtail.models import Page
 
 from forms.field_types import Asking
-from forms.models import CallPage, FormPage, FormVersion, Reader, RequestPage, Submission
+from forms.models import FORM_PAGES, FormPage, FormVersion, Reader, Submission
 from forms.structure import Definition
 
 __all__ = [
@@ -42,6 +43,7 @@ def for_readers(view: View) -> View:
     return checked
 
 
+@method_decorator(for_readers, name="dispatch")
 class OfFormView(IndexView):
     """A list of what belongs to one form, for those who are named for it."""
 
@@ -50,11 +52,6 @@ class OfFormView(IndexView):
     any_permission_required = None
     permission_required = None
     permission_policy = None
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not Reader.may_read(request.user, kwargs["form"]):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def form_key(self) -> Any:
@@ -87,7 +84,7 @@ def form_pages(keys: Any = None) -> dict[Any, Page]:
     """
     language = translation.get_language()
     pages: dict[Any, Page] = {}
-    for model in (CallPage, RequestPage):
+    for model in FORM_PAGES:
         found = model.objects.select_related("locale")
         if keys is not None:
             found = found.filter(translation_key__in=keys)
@@ -119,6 +116,4 @@ def step_titles(form: Any) -> dict[str, str]:
 
 def asking_for(definition: Definition) -> Asking:
     """Return the words of a form for whoever looks at it in the admin."""
-    language = translation.get_language() or definition.source
-    words, source = definition.words, definition.source
-    return Asking(language, words.get(language, words[source]), source, words[source])
+    return Asking.of(definition, translation.get_language() or definition.source)

@@ -22,9 +22,17 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 
 from forms.conditions import Kind, is_answered
-from forms.structure import FormField, Words
+from forms.structure import Definition, FormField, Words
 
-__all__ = ["AnswerField", "Asked", "Asking", "FieldType", "Partial", "RefusedAnswer"]
+__all__ = [
+    "AnswerField",
+    "Asked",
+    "Asking",
+    "FieldType",
+    "Partial",
+    "RefusedAnswer",
+    "wrong_limits",
+]
 
 # No text that somebody types holds one; a database, a PDF or a sheet may refuse it.
 # U+FFFD stands where bytes were no UTF-8.
@@ -39,6 +47,11 @@ class Asking:
     words: Words
     source: str
     source_words: Words
+
+    @classmethod
+    def of(cls, definition: Definition, language: str) -> "Asking":
+        words, source = definition.words, definition.source
+        return cls(language, words.get(language, {}), source, words[source])
 
     def plain(self, path: str) -> str:
         """Return a text for a mail, a table or an attribute; empty where it has none."""
@@ -207,6 +220,13 @@ class FieldType:
     def fake(self, asked: Asked, random: Random) -> Any:
         """Return a plausible answer, as it is stored."""
         raise NotImplementedError
+
+
+def wrong_limits(least: Any, most: Any, at: str) -> dict[str, str]:
+    """Return what is wrong with two limits that an officer set, at the block of the upper one."""
+    if least is not None and most is not None and least > most:
+        return {at: _("“At most” is less than “at least”. Correct one of them.")}
+    return {}
 
 
 class AnswerField(forms.Field):

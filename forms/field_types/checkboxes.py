@@ -9,7 +9,7 @@ from wagtail import blocks
 
 from forms.conditions import Kind
 
-from .base import Asked, FieldType
+from .base import Asked, FieldType, wrong_limits
 from .block import options_block, sample_options
 
 
@@ -36,11 +36,7 @@ class Checkboxes(FieldType):
         least, most = value.get("min_number"), value.get("max_number")
         if least and least > len(value["options"]):
             return {"min_number": gettext("There are fewer options. Add some, or ask for fewer.")}
-        if least and most and least > most:
-            return {
-                "max_number": gettext("“At most” is less than “at least”. Correct one of them.")
-            }
-        return {}
+        return wrong_limits(least, most, "max_number")
 
     def widget(self, asked: Asked) -> forms.Widget:
         return forms.CheckboxSelectMultiple(choices=asked.options)

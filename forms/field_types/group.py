@@ -15,7 +15,7 @@ from wagtail import blocks
 from forms.answers import Around, time_of
 from forms.conditions import Kind
 
-from .base import AnswerField, Asked, FieldType, Partial, RefusedAnswer
+from .base import AnswerField, Asked, FieldType, Partial, RefusedAnswer, wrong_limits
 from .registry import field_type
 from .row import Row
 
@@ -101,10 +101,8 @@ class Group(FieldType):
         return {"fields": [name]}
 
     def clean_block(self, value: dict[str, Any]) -> dict[str, str]:
-        least, most = value.get("min_times"), value.get("max_times")
-        if least and least > (most or USUAL_TIMES):
-            return {"max_times": gettext("“At most” is less than “at least”. Correct one of them.")}
-        return {}
+        most = value.get("max_times") or USUAL_TIMES
+        return wrong_limits(value.get("min_times"), most, "max_times")
 
     def widget(self, asked: Asked) -> forms.Widget:
         return TimesWidget(asked)

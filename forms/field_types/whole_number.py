@@ -11,7 +11,7 @@ from wagtail import blocks
 
 from forms.conditions import Kind
 
-from .base import Asked, FieldType
+from .base import Asked, FieldType, wrong_limits
 
 MOST = 999_999_999_999
 # Spaces of any kind between groups of three, as French writes; commas, as English does.
@@ -33,10 +33,7 @@ class WholeNumber(FieldType):
         ]
 
     def clean_block(self, value: dict[str, Any]) -> dict[str, str]:
-        least, most = value.get("min_value"), value.get("max_value")
-        if least is not None and most is not None and least > most:
-            return {"max_value": gettext("“At most” is less than “at least”. Correct one of them.")}
-        return {}
+        return wrong_limits(value.get("min_value"), value.get("max_value"), "max_value")
 
     def widget(self, asked: Asked) -> forms.Widget:
         return forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})

@@ -12,6 +12,7 @@ from .request import RequestPage
 from .submission import Submission
 
 __all__ = [
+    "FORM_PAGES",
     "NAME_READERS",
     "AnswerFile",
     "CallDate",
@@ -25,3 +26,6 @@ __all__ = [
     "RequestPage",
     "Submission",
 ]
+
+# The types of pages that have a form.
+FORM_PAGES = (CallPage, RequestPage)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.answers import Shown, shown_of
 from forms.structure import Definition
-from forms.tokens import hashed
+from forms.tokens import hashed, secret_of
 from snippets.fields import LanguageField
 
 from .form_version import FormVersion
@@ -96,6 +96,11 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return str(self.number or self.pk)
+
+    @classmethod
+    def begun(cls, nonce: str, **facts: Any) -> "Submission":
+        """Return a new draft, not stored yet: the secret in its address is made of its nonce."""
+        return cls(nonce=nonce, token=hashed(secret_of(nonce)), **facts)
 
     @property
     def definition(self) -> Definition:

@@ -43,24 +43,25 @@ def answering(view: View) -> View:
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response: HttpResponseBase
         if request.method == "POST" and is_from_elsewhere(request):
             sentence = _("This form was sent from another site. Nothing was stored.")
-            response = render(request, "forms/refused.html", {"sentence": sentence}, status=403)
-        elif _is_too_large(request):
+            return _refused(request, sentence, status=403)
+        if _is_too_large(request):
             sentence = _(
                 "What you sent has more than %(most)d MB in all, and nothing of it was stored. Go "
                 "back, choose fewer or smaller files, then send it again."
             ) % {"most": MOST_SENT // 2**20}
-            response = render(request, "forms/refused.html", {"sentence": sentence}, status=413)
-        elif request.method == "POST":
+            return _refused(request, sentence, status=413)
+        if request.method == "POST":
             with transaction.atomic():
-                response = view(request, *args, **kwargs)
-        else:
-            response = view(request, *args, **kwargs)
-        return response
+                return view(request, *args, **kwargs)
+        return view(request, *args, **kwargs)
 
     return serve
+
+
+def _refused(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    return render(request, "forms/refused.html", {"sentence": sentence}, status=status)
 
 
 def _is_too_large(request: HttpRequest) -> bool:

@@ -16,7 +16,7 @@ from forms.moved_fields import lost_of
 from forms.stamp import NAME, TRAP, Stamp
 from forms.steps import StepForm
 from forms.structure import Step
-from forms.tokens import hashed, new_nonce, secret_of
+from forms.tokens import new_nonce, secret_of
 from forms.views.answering import answering, no_such_form
 from forms.views.steps import (
     LATER,
@@ -170,11 +170,10 @@ def _begun(
 def _first(request: HttpRequest, journey: Journey, sent: StepForm, nonce: str) -> HttpResponse:
     journey.token = secret_of(nonce)
     journey.begins_now = True
-    journey.submission = Submission(
+    journey.submission = Submission.begun(
+        nonce,
         form=journey.page.translation_key,
         version=FormVersion.of(journey.definition),
-        nonce=nonce,
-        token=hashed(journey.token),
     )
     return posted(request, journey, sent.step, journey.number_of(sent.step.id), sent)
 

@@ -20,7 +20,7 @@ from forms.moved_fields import NAMED, MovedFields, take_moved
 from forms.stamp import NAME, TRAP, Stamp
 from forms.steps import StepForm
 from forms.structure import FormField, Step
-from forms.views.answering import answering, entered, no_such_form
+from forms.views.answering import answering, entered
 
 __all__ = ["asked_in", "form_of", "gone", "ineligible", "posted", "shown", "step", "switched_to"]
 
@@ -235,8 +235,6 @@ def shown(
     said: str = "",
 ) -> HttpResponse:
     """Show a step; `said` is why it is shown again, where no answer is wrong."""
-    if asked is None:
-        raise no_such_form()
     title = journey.asking.plain(f"{asked.id}.title")
     place = journey.place(title, "step", number) if journey.token else journey.place(title, "begin")
     context = {

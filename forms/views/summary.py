@@ -58,8 +58,7 @@ def summary(request: HttpRequest, token: str) -> HttpResponse:
         ],
         "lacking": journey.lacking() if data is not None else [],
     }
-    problems = data is not None
-    return render(request, "forms/summary.html", context, status=422 if problems else 200)
+    return render(request, "forms/summary.html", context, status=200 if data is None else 422)
 
 
 def _sent(journey: Journey, submission: Submission, form: AddressForm) -> bool:

@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
@@ -6,9 +7,10 @@ from factory.django import DjangoModelFactory
 from forms.models import CallDate, CallPage
 from tests.factories.form_steps import short_form
 from tests.factories.home import HomePageFactory
+from tests.factories.locale import english
 from tests.factories.page import PageFactory
 
-__all__ = ["CallDateFactory", "CallPageFactory"]
+__all__ = ["CallDateFactory", "CallPageFactory", "english_call", "released_call"]
 
 
 class CallPageFactory(PageFactory):
@@ -38,3 +40,15 @@ class CallDateFactory(DjangoModelFactory):
 
     class Meta:
         model = CallDate
+
+
+def released_call(**facts: Any) -> CallPage:
+    """Return a call whose form is in effect."""
+    page = CallPageFactory(**facts)
+    page.save_revision().publish()
+    return page
+
+
+def english_call(parent: Any, **facts: Any) -> CallPage:
+    """Return one that is written in English, at `/en/join/` under the English home."""
+    return released_call(parent=parent, locale=english(), title="Join us", slug="join", **facts)

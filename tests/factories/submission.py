@@ -5,18 +5,11 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from forms.effect import definition_in_effect
-from forms.models import FormPage, FormVersion, Submission
+from forms.models import FormVersion, Submission
 from forms.tokens import hashed, new_nonce, person_of, secret_of
-from tests.factories.call import CallPageFactory
+from tests.factories.call import released_call
 
 __all__ = ["SubmissionFactory"]
-
-
-def released_call() -> FormPage:
-    """Return a call whose form is in effect."""
-    page = CallPageFactory()
-    page.save_revision().publish()
-    return page
 
 
 class SubmissionFactory(DjangoModelFactory):

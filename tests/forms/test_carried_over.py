@@ -6,7 +6,7 @@ import pytest
 
 from forms.models import CallPage, FormVersion, Submission
 from tests.cms.translating import translate_and_publish
-from tests.factories.call import CallPageFactory
+from tests.factories.call import released_call
 from tests.factories.form_steps import form_field, form_step, option_ids
 from tests.factories.locale import english
 from tests.pages.html import read
@@ -30,13 +30,12 @@ ANSWERS = {
 
 @pytest.fixture
 def call(home, english_home):
-    page = CallPageFactory(
+    page = released_call(
         parent=home,
         title="Rejoignez-nous",
         slug="rejoindre",
         steps=[form_step("Vous", NAME, TOWN, FOR, WHEN), form_step("Pourquoi", WHY)],
     )
-    page.save_revision().publish()
     translate_and_publish(page, english())
     return page
 

@@ -13,9 +13,8 @@ from django.test import Client
 
 from forms.models import CallPage
 from forms.tokens import secret_of
-from tests.factories.call import CallPageFactory
+from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
-from tests.factories.locale import english
 from tests.factories.submission import SubmissionFactory
 from tests.pages.html import read
 
@@ -36,16 +35,11 @@ NAME = form_field("short_text", "Your name", required=True)
 
 @pytest.fixture
 def call(english_home):
-    page = CallPageFactory(
-        parent=english_home,
-        locale=english(),
-        title="Join us",
-        slug="join",
+    return english_call(
+        english_home,
         grace_minutes=15,
         steps=[form_step("You", NAME)],
     )
-    page.save_revision().publish()
-    return page
 
 
 @pytest.fixture

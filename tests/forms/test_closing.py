@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 
 from forms.models import CallPage, RequestPage, Submission
-from tests.factories.call import CallPageFactory
+from tests.factories.call import CallPageFactory, english_call
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.locale import english
 from tests.factories.request import RequestPageFactory
@@ -36,16 +36,11 @@ TOLD = (
 
 @pytest.fixture
 def call(english_home):
-    page = CallPageFactory(
-        parent=english_home,
-        locale=english(),
-        title="Join us",
-        slug="join",
+    return english_call(
+        english_home,
         grace_minutes=15,
         steps=[form_step("May you?", ELECTED), form_step("You", NAME)],
     )
-    page.save_revision().publish()
-    return page
 
 
 def at(moment):

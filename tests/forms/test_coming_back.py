@@ -10,9 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from forms.models import Letter, Submission
-from tests.factories.call import CallPageFactory
+from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
-from tests.factories.locale import english
 from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_homes")
@@ -23,14 +22,10 @@ WHY = form_field("long_text", "Why do you apply?")
 
 @pytest.fixture
 def begin(english_home):
-    page = CallPageFactory(
-        parent=english_home,
-        locale=english(),
-        title="Join us",
-        slug="join",
+    page = english_call(
+        english_home,
         steps=[form_step("You", NAME), form_step("Your application", WHY)],
     )
-    page.save_revision().publish()
     return f"/en/_form/{page.translation_key}/"
 
 

@@ -7,9 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from forms.models import CallPage, Submission
-from tests.factories.call import CallPageFactory
+from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
-from tests.factories.locale import english
 from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_homes")
@@ -22,15 +21,10 @@ BEGUN = "You have begun a correction: it is saved, and not sent."
 
 @pytest.fixture
 def call(english_home):
-    page = CallPageFactory(
-        parent=english_home,
-        locale=english(),
-        title="Join us",
-        slug="join",
+    return english_call(
+        english_home,
         steps=[form_step("May you apply?", ELECTED), form_step("You", WHY)],
     )
-    page.save_revision().publish()
-    return page
 
 
 @pytest.fixture

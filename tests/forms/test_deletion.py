@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from forms.models import CallPage, FormInEffect, Reader, Submission
 from tests.cms.translating import translate_and_publish
-from tests.factories.call import CallPageFactory
+from tests.factories.call import released_call
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.locale import english
 from tests.factories.standard import StandardPageFactory
@@ -35,14 +35,12 @@ def section(home):
 
 @pytest.fixture
 def call(section):
-    page = CallPageFactory(
+    return released_call(
         parent=section,
         title="Rejoignez-nous",
         slug="rejoindre",
         steps=[form_step("Vous", form_field("short_text", "Votre nom"))],
     )
-    page.save_revision().publish()
-    return page
 
 
 def read_refusal(answer):

@@ -8,7 +8,7 @@ import pytest
 from cms.roles import ROLES
 from forms.models import Letter, Reader, Submission
 from tests.cms.translating import translate_and_publish
-from tests.factories.call import CallPageFactory
+from tests.factories.call import CallPageFactory, released_call
 from tests.factories.form_steps import form_field, form_step, option_ids
 from tests.factories.locale import english
 from tests.factories.submission import SubmissionFactory
@@ -24,13 +24,12 @@ SEATS = form_field("whole_number", "Combien")
 
 @pytest.fixture
 def call(home, english_home):
-    page = CallPageFactory(
+    page = released_call(
         parent=home,
         title="Rejoignez-nous",
         slug="rejoindre",
         steps=[form_step("Vous", NAME, FOR, SEATS)],
     )
-    page.save_revision().publish()
     translate_and_publish(page, english())
     return page
 

@@ -12,9 +12,8 @@ from cms.tasks.lost_tasks import WorkerHeartbeat
 from forms.erasing import erase_drafts
 from forms.models import Letter, Submission
 from forms.models.submission import DRAFT_KEPT
-from tests.factories.call import CallPageFactory
+from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
-from tests.factories.locale import english
 from tests.factories.submission import SubmissionFactory
 from tests.pages.html import read
 
@@ -26,15 +25,10 @@ SECOND = timedelta(seconds=1)
 
 @pytest.fixture
 def call(english_home):
-    page = CallPageFactory(
-        parent=english_home,
-        locale=english(),
-        title="Join us",
-        slug="join",
+    return english_call(
+        english_home,
         steps=[form_step("You", NAME)],
     )
-    page.save_revision().publish()
-    return page
 
 
 @pytest.fixture

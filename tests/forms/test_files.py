@@ -12,7 +12,7 @@ from forms.field_types.files import shown_name
 from forms.models import AnswerFile, Reader, Submission
 from forms.tokens import hashed
 from tests.factories.any_form import any_field
-from tests.factories.call import CallPageFactory
+from tests.factories.call import CallPageFactory, english_call
 from tests.factories.document import DocumentFactory
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.locale import english
@@ -48,11 +48,7 @@ def media(tmp_path_factory):
 
 @pytest.fixture
 def call(english_home):
-    page = CallPageFactory(
-        parent=english_home, locale=english(), title="Join us", slug="join", steps=STEPS
-    )
-    page.save_revision().publish()
-    return page
+    return english_call(english_home, steps=STEPS)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from forms.effect import definition_in_effect, refresh, state_of
 from forms.models import CallPage
 from tests.cms.translating import translate_and_publish
-from tests.factories.call import CallPageFactory
+from tests.factories.call import released_call
 from tests.factories.form_steps import form_field, form_step, option_ids
 from tests.factories.locale import english
 from tests.pages.html import read
@@ -28,11 +28,9 @@ STEP = form_step("Vous")
 
 @pytest.fixture
 def call(home, english_home):
-    page = CallPageFactory(
+    return released_call(
         parent=home, title="Rejoignez-nous", slug="rejoindre", steps=steps(NAME, FOR)
     )
-    page.save_revision().publish()
-    return page
 
 
 @pytest.fixture

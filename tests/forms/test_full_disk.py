@@ -5,7 +5,7 @@ import os
 import pytest
 
 from forms.models import AnswerFile, Submission
-from tests.factories.call import CallPageFactory
+from tests.factories.call import released_call
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.locale import english
 from tests.factories.sent_files import pdf, sent
@@ -27,10 +27,9 @@ SENTENCE = (
 
 @pytest.fixture
 def begin(english_home):
-    page = CallPageFactory(
+    page = released_call(
         parent=english_home, locale=english(), slug="join", steps=[form_step("You", NAME, CV)]
     )
-    page.save_revision().publish()
     return f"/en/_form/{page.translation_key}/"
 
 

@@ -10,7 +10,7 @@ from forms.rebase import carry_over
 from forms.structure import Structure, split
 from tests.cms.translating import translate_and_publish
 from tests.factories.any_form import definition_of
-from tests.factories.call import CallPageFactory
+from tests.factories.call import CallPageFactory, english_call
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.locale import english
 from tests.pages.html import read
@@ -34,10 +34,7 @@ STEPS = [form_step("You", ALONE), form_step("Your guests", GUESTS)]
 @pytest.fixture
 def step(client, english_home):
     """The address of the second step, of somebody who comes with others."""
-    page = CallPageFactory(
-        parent=english_home, locale=english(), title="Join us", slug="join", steps=STEPS
-    )
-    page.save_revision().publish()
+    page = english_call(english_home, steps=STEPS)
     return client.post(f"/en/_form/{page.translation_key}/", {ALONE["id"]: "no"})["Location"]
 
 

@@ -5,9 +5,8 @@ import pytest
 from forms.field_types import field_types
 from forms.models import Submission
 from forms.steps import LONGEST_TYPED
-from tests.factories.call import CallPageFactory
+from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
-from tests.factories.locale import english
 from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_homes")
@@ -59,17 +58,13 @@ def fields():
 
 @pytest.fixture
 def step(client, english_home, fields):
-    page = CallPageFactory(
-        parent=english_home,
-        locale=english(),
-        title="Join us",
-        slug="join",
+    page = english_call(
+        english_home,
         steps=[
             form_step("You", form_field("yes_no", "Adult?")),
             form_step("All", *fields.values(), form_field("short_text", "Kept")),
         ],
     )
-    page.save_revision().publish()
     return client.post(f"/en/_form/{page.translation_key}/")["Location"]
 
 

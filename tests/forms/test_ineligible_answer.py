@@ -3,9 +3,8 @@
 import pytest
 
 from forms.models import Submission
-from tests.factories.call import CallPageFactory
+from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
-from tests.factories.locale import english
 from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_homes")
@@ -20,14 +19,10 @@ TOWN["value"]["shown_if"] = {"field": ELECTED["id"], "is": "eq", "value": False}
 
 @pytest.fixture
 def step(client, english_home):
-    page = CallPageFactory(
-        parent=english_home,
-        locale=english(),
-        title="Join us",
-        slug="join",
+    page = english_call(
+        english_home,
         steps=[form_step("May you?", ADULT), form_step("You", NAME, ELECTED, TOWN)],
     )
-    page.save_revision().publish()
     return client.post(f"/en/_form/{page.translation_key}/", {ADULT["id"]: "yes"})["Location"]
 
 

@@ -7,9 +7,8 @@ from django.test import Client
 
 from forms import limits
 from forms.models import Submission
-from tests.factories.call import CallPageFactory
+from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step, option_ids
-from tests.factories.locale import english
 from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_homes")
@@ -31,16 +30,11 @@ STEPS = [
 
 @pytest.fixture
 def call(english_home):
-    page = CallPageFactory(
-        parent=english_home,
-        locale=english(),
-        title="Join us",
-        slug="join",
+    return english_call(
+        english_home,
         contact_email="c2d@example.org",
         steps=STEPS,
     )
-    page.save_revision().publish()
-    return page
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from forms.models import Letter, Reader
 from forms.tokens import code_of, secret_of
 from snippets.mail_server import PAUSES
 from tests.cms.translating import translate_and_publish
-from tests.factories.call import CallPageFactory
+from tests.factories.call import released_call
 from tests.factories.locale import english
 from tests.factories.submission import SubmissionFactory
 from tests.pages.html import read
@@ -49,10 +49,9 @@ def server(settings, monkeypatch):
 
 @pytest.fixture
 def call(home, english_home):
-    page = CallPageFactory(
+    page = released_call(
         parent=home, title="Rejoignez-nous", slug="rejoindre", contact_email="c2d@example.org"
     )
-    page.save_revision().publish()
     translate_and_publish(page, english())
     return page
 

@@ -4,7 +4,7 @@ import pytest
 
 from forms.models import CallPage
 from tests.cms.translating import translate_and_publish
-from tests.factories.call import CallPageFactory
+from tests.factories.call import released_call
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.locale import english
 from tests.pages.html import read
@@ -23,7 +23,7 @@ BORN = form_field(
 
 @pytest.fixture
 def call(home, english_home):
-    page = CallPageFactory(
+    page = released_call(
         parent=home,
         slug="appel",
         purpose="Composer le conseil.",
@@ -32,7 +32,6 @@ def call(home, english_home):
         contact_email="c2d@example.org",
         steps=[form_step("Vous", NAME), form_step("Vos années", BORN)],
     )
-    page.save_revision().publish()
     translate_and_publish(page, english())
     return CallPage.objects.get(pk=page.pk)
 

@@ -14,9 +14,8 @@ from forms.delivery import deliver
 from forms.models import Letter, Submission
 from forms.stamp import Stamp
 from forms.tokens import person_of
-from tests.factories.call import CallPageFactory
+from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
-from tests.factories.locale import english
 from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_homes")
@@ -27,15 +26,11 @@ NAME = form_field("short_text", "Your name", required=True)
 @pytest.fixture
 def begin(english_home, settings):
     settings.FORM_SECONDS_AT_LEAST = 3
-    page = CallPageFactory(
-        parent=english_home,
-        locale=english(),
-        title="Join us",
-        slug="join",
+    page = english_call(
+        english_home,
         contact_email="c2d@example.org",
         steps=[form_step("You", NAME)],
     )
-    page.save_revision().publish()
     return f"/en/_form/{page.translation_key}/"
 
 

@@ -10,7 +10,7 @@ from forms.models import Reader, Submission
 from forms.receipt import as_pdf
 from forms.tokens import secret_of
 from tests.cms.translating import translate_and_publish
-from tests.factories.call import CallPageFactory
+from tests.factories.call import CallPageFactory, released_call
 from tests.factories.form_steps import form_field, form_step, option_ids
 from tests.factories.locale import english
 from tests.factories.submission import SubmissionFactory
@@ -27,7 +27,7 @@ SEATS = form_field("whole_number", "Combien")
 
 @pytest.fixture
 def call(home, english_home):
-    page = CallPageFactory(
+    page = released_call(
         parent=home,
         title="Rejoignez-nous",
         slug="rejoindre",
@@ -37,7 +37,6 @@ def call(home, english_home):
         contact_email="c2d@example.org",
         steps=[form_step("Vous", NAME, FOR), form_step("Motivation", WHY, SEATS)],
     )
-    page.save_revision().publish()
     translate_and_publish(page, english())
     return page
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from forms.models import Submission
-from tests.factories.call import CallPageFactory
+from tests.factories.call import released_call
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.site import the_site
 
@@ -24,12 +24,11 @@ FIELDS = [form_field("short_text", f"Question {n}") for n in range(THREADS)]
 
 @pytest.fixture
 def begin():
-    page = CallPageFactory(
+    page = released_call(
         parent=the_site().root_page,
         slug="rejoindre",
         steps=[form_step("Vous", *FIELDS), form_step("Fin", form_field("short_text", "Fin"))],
     )
-    page.save_revision().publish()
     return f"/fr/_form/{page.translation_key}/"
 
 

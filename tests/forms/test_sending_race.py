@@ -15,7 +15,7 @@ from forms.models import FormVersion, Letter, Submission
 from forms.sending import AlreadyReceivedError, correct, send, withdraw
 from forms.structure import Definition, Structure
 from forms.tokens import code_of, hashed, new_nonce, secret_of
-from tests.factories.call import CallPageFactory
+from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.locale import english
 from tests.factories.site import the_english_home, the_site
@@ -32,15 +32,10 @@ NAME = form_field("short_text", "Your name", required=True)
 @pytest.fixture
 def call():
     english()
-    page = CallPageFactory(
-        parent=the_english_home(the_site().root_page.specific),
-        locale=english(),
-        title="Join us",
-        slug="join",
+    return english_call(
+        the_english_home(the_site().root_page.specific),
         steps=[form_step("You", NAME)],
     )
-    page.save_revision().publish()
-    return page
 
 
 def draft(call, email, **values):

@@ -8,9 +8,8 @@ import json
 import pytest
 
 from forms.models import CallPage, Submission
-from tests.factories.call import CallPageFactory
+from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
-from tests.factories.locale import english
 from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_homes")
@@ -34,11 +33,7 @@ NOT_ASKED = (
 
 @pytest.fixture
 def call(english_home):
-    page = CallPageFactory(
-        parent=english_home, locale=english(), title="Join us", slug="join", steps=STEPS
-    )
-    page.save_revision().publish()
-    return page
+    return english_call(english_home, steps=STEPS)
 
 
 def release(call, *steps):

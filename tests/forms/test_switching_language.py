@@ -5,7 +5,7 @@ from django.core import mail
 
 from forms.models import CallPage, Submission
 from tests.cms.translating import translate_and_publish
-from tests.factories.call import CallPageFactory
+from tests.factories.call import released_call
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.locale import english
 from tests.pages.html import read
@@ -19,14 +19,12 @@ SEATS = form_field("whole_number", "Combien", required=True)
 
 @pytest.fixture
 def call(home, english_home):
-    page = CallPageFactory(
+    return released_call(
         parent=home,
         title="Rejoignez-nous",
         slug="rejoindre",
         steps=[form_step("Vous", NAME), form_step("Lieu", AREA, SEATS)],
     )
-    page.save_revision().publish()
-    return page
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ from html import unescape
 import pytest
 
 from forms.models import Submission
-from tests.factories.call import CallPageFactory
+from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step, option_ids
-from tests.factories.locale import english
 from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_homes")
@@ -23,14 +22,10 @@ WHY = form_field("long_text", "Why do you apply?", max_words=5)
 @pytest.fixture
 def step(client, english_home):
     """The address of a step of a draft in which nothing is answered yet."""
-    page = CallPageFactory(
-        parent=english_home,
-        locale=english(),
-        title="Join us",
-        slug="join",
+    page = english_call(
+        english_home,
         steps=[form_step("You", form_field("yes_no", "Adult?")), form_step("Job", NAME, JOB, WHEN)],
     )
-    page.save_revision().publish()
     return client.post(f"/en/_form/{page.translation_key}/")["Location"]
 
 

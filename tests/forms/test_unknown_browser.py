@@ -8,9 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from forms.models import Submission
-from tests.factories.call import CallPageFactory
+from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
-from tests.factories.locale import english
 from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_homes")
@@ -34,14 +33,10 @@ class RefusingClient(Client):
 
 @pytest.fixture
 def begin(english_home):
-    page = CallPageFactory(
-        parent=english_home,
-        locale=english(),
-        title="Join us",
-        slug="join",
+    page = english_call(
+        english_home,
         steps=[form_step("You", NAME), form_step("Your application", WHY, FILES)],
     )
-    page.save_revision().publish()
     return f"/en/_form/{page.translation_key}/"
 
 

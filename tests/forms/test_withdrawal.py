@@ -10,7 +10,7 @@ from forms.browsers import send_code
 from forms.letters import write
 from forms.models import Letter, Reader, Submission
 from forms.tokens import secret_of
-from tests.factories.call import CallPageFactory
+from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.letter_text import LetterTextFactory
 from tests.factories.locale import english
@@ -31,15 +31,10 @@ ADDRESS, REASON, UNSENT, TYPED = (
 
 @pytest.fixture
 def call(english_home):
-    page = CallPageFactory(
-        parent=english_home,
-        locale=english(),
-        title="Join us",
-        slug="join",
+    return english_call(
+        english_home,
         steps=[form_step("You", *FIELDS)],
     )
-    page.save_revision().publish()
-    return page
 
 
 @pytest.fixture
