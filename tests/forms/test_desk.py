@@ -130,6 +130,18 @@ def test_submission_shows_the_readers_labels_over_the_answers(call, two, reader,
     assert [answer.text for answer in page.all("dd")] == ["=Ève", "English of pour vous", "1,234"]
 
 
+def test_labels_of_a_form_that_is_not_offered_in_the_readers_language_say_theirs(
+    home, make_user, login
+):
+    call = released_call(parent=home, slug="appel", steps=[form_step("Vous", NAME)])
+    submission = SubmissionFactory(page=call, answers={NAME["id"]: "Ève"})
+    user = make_user("selection", language="en")
+    Reader.objects.create(form=call.translation_key, user=user)
+    page = read(login(user).get(f"/admin/forms/{call.translation_key}/{submission.pk}/"))
+    told = [span.text for span in page.all("span", lang="fr")]
+    assert NAME["value"]["label"] in told
+
+
 def test_table_holds_both_languages_under_one_heading_each_and_no_formula(call, two, reader, login):
     answer = login(reader).get(f"/admin/forms/{call.translation_key}/export.csv")
     text = b"".join(answer.streaming_content).decode()
