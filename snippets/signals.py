@@ -1,4 +1,5 @@
 import logging
+from functools import partial
 from typing import Any
 
 from django.core.signals import request_finished, request_started
@@ -11,25 +12,22 @@ from snippets.models import CreditedImage, FormerName
 from snippets.picture_process.process import Failure, PictureError
 from snippets.picture_process.slots import at_once, begin_request, end_request
 from snippets.renditions import BOUNDED_COPY, render_ladder
+from snippets.task_queue import enqueue_with_commit
 
 logger = logging.getLogger("demain.pictures")
 
 
 @receiver(post_save, sender=CreditedImage)
 def prepare_renditions(instance: CreditedImage, raw: bool = False, **kwargs: Any) -> None:
-    """Make the bounded copy at once and queue the rest, after the picture is really stored.
+    """Make the bounded copy after the picture is really stored, and queue the rest with it.
 
     Nobody waits for it: where other pictures are being made, the task makes the copy as well.
     """
     if raw:
         return
-
-    def prepare() -> None:
-        if not instance.copies_wait:
-            _make_bounded_copy(instance)
-        render_ladder.enqueue(instance.pk)
-
-    transaction.on_commit(prepare)
+    if not instance.copies_wait:
+        transaction.on_commit(partial(_make_bounded_copy, instance))
+    enqueue_with_commit(render_ladder, instance.pk)
 
 
 def _make_bounded_copy(image: CreditedImage) -> None:

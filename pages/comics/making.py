@@ -19,6 +19,7 @@ from django_tasks import task
 from wagtail.models import Page
 
 from pages.models.tome_file import TomeFile
+from snippets.task_queue import enqueue_with_commit
 
 from .book import Book, book_of
 from .cbz import as_cbz
@@ -66,9 +67,9 @@ def make_tome_files(page_id: int) -> None:
 
 
 def make_tome_files_soon(page_ids: list[int]) -> None:
-    """Queue the making, after what was written is committed."""
+    """Queue the making together with what was written."""
     for page_id in page_ids:
-        transaction.on_commit(partial(make_tome_files.enqueue, page_id))
+        enqueue_with_commit(make_tome_files, page_id)
 
 
 def file_name(tome: Any, kind: str) -> str:
