@@ -1,5 +1,6 @@
 """A form in the hands of one person: its page, what is asked, in which words, what was answered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -19,7 +20,10 @@ from forms.structure import Definition, Step
 from forms.tokens import hashed
 from pages.frame import Place
 
-__all__ = ["Journey", "Line", "is_taking", "pages_of"]
+__all__ = ["SWITCH", "Journey", "Line", "is_taking", "pages_of"]
+
+# The name of the buttons that go on in another language.
+SWITCH = "switch"
 
 
 def tested_pages_of(form: Any) -> dict[str, FormPage]:
@@ -230,6 +234,11 @@ class Journey:
         """The codes and the names of the other languages in which it is offered."""
         names = dict(settings.LANGUAGES)
         return [(code, names[code]) for code in self.languages if code != self.language]
+
+    def switched_to(self, data: Mapping[str, Any]) -> str:
+        """Return the language in which somebody goes on, or "", by the button that was pressed."""
+        wanted = data.get(SWITCH, "")
+        return wanted if wanted in dict(self.other_languages) else ""
 
     @property
     def lost(self) -> list[dict[str, str]]:

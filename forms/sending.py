@@ -7,9 +7,9 @@ from django.utils import timezone
 from forms.files import prune
 from forms.letters import write
 from forms.models import FormPage, Letter, Submission
-from forms.tokens import persons_of
+from forms.tokens import person_of, persons_of
 
-__all__ = ["AlreadyReceivedError", "correct", "send", "withdraw"]
+__all__ = ["AlreadyReceivedError", "correct", "received_of", "send", "withdraw"]
 
 ATTEMPTS = 50
 
@@ -43,10 +43,9 @@ def _receive(pk: int, page: FormPage, email: str) -> tuple[Submission, bool]:
     row.email = email or row.email
     of_form = Submission.objects.filter(form=row.form, is_test=row.is_test)
     is_once = page.once_per_person and not row.is_test
-    persons = persons_of(row.email) if is_once else []
-    if of_form.filter(person__in=persons, state=Submission.State.RECEIVED).exists():
+    if is_once and received_of(row) is not None:
         raise AlreadyReceivedError
-    row.person = persons[0] if persons else None
+    row.person = person_of(row.email) if is_once else None
     row.number = (of_form.aggregate(last=Max("number"))["last"] or 0) + 1
     # What is hidden is not received, and what was no answer goes.
     row.answers = row.received = row.shown().answers
@@ -57,6 +56,12 @@ def _receive(pk: int, page: FormPage, email: str) -> tuple[Submission, bool]:
     prune(row)
     write(row, page, Letter.Kind.RECEIPT)
     return row, True
+
+
+def received_of(submission: Submission) -> Submission | None:
+    """Return what stands as received from the same person, where one may send once; or None."""
+    received = Submission.objects.filter(form=submission.form, state=Submission.State.RECEIVED)
+    return received.filter(is_test=False, person__in=persons_of(submission.email)).first()
 
 
 def correct(submission: Submission, page: FormPage) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from forms.addresses import address_in
 from forms.browsers import browser_of
-from forms.journey import Journey, is_taking
+from forms.journey import SWITCH, Journey, is_taking
 from forms.limits import DRAFTS, LimitReachedError, network_of, take
 from forms.models import CallPage, FormVersion, Submission
 from forms.moved_fields import lost_of
@@ -20,14 +20,12 @@ from forms.tokens import new_nonce, secret_of
 from forms.views.answering import answering, no_such_form
 from forms.views.steps import (
     LATER,
-    SWITCH,
     asked_in,
     form_of,
     gone,
     ineligible,
     posted,
     shown,
-    switched_to,
 )
 
 __all__ = ["begin"]
@@ -108,7 +106,7 @@ def _stopped(
 ) -> HttpResponse | None:
     """Show the step again, as it was filled, to programs and to whoever changes the language."""
     asked, said = sent.step, ""
-    if language := switched_to(request, journey):
+    if language := journey.switched_to(request.POST):
         # There with what was typed: nothing is stored yet that could hold it.
         address = address_in(language, "begin", journey.page.translation_key)
         return HttpResponseRedirect(address, preserve_request=True)

@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from forms.forms.address import AddressForm
 from forms.journey import Journey
 from forms.letters import write
 from forms.limits import LimitReachedError, take_letter
 from forms.models import Letter
 from forms.views.answering import answering, entered
+from forms.views.languages import address_form, gone_on
 
 __all__ = ["saved"]
 
@@ -23,10 +23,10 @@ def saved(request: HttpRequest, token: str) -> HttpResponse:
     assert submission is not None  # noqa: S101 - behind a secret there is one
     if not submission.is_draft:
         return HttpResponseRedirect(journey.address("status"))
-    data = request.POST if request.method == "POST" else None
-    form = AddressForm(data, initial={"email": submission.email}, label_suffix="")
-    told = ""
-    if data is not None and form.is_valid():
+    if (elsewhere := gone_on(request, journey, "saved")) is not None:
+        return elsewhere
+    form, told = address_form(request, submission.email), ""
+    if form.is_valid():
         try:
             told = _send(request, journey, form.cleaned_data["email"])
         except LimitReachedError as reached:
@@ -38,6 +38,7 @@ def saved(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "place": journey.place(_("Your draft is saved"), "saved"),
         "journey": journey,
+        "keeps_typed": True,
         "form": form,
         "told": told,
         "on": journey.address("step", journey.number_of(submission.step_left)),

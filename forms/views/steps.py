@@ -14,7 +14,7 @@ from forms.addresses import address_in
 from forms.browsers import browser_of, keep_browser, new_browser
 from forms.field_types import Asked
 from forms.files import prune, store
-from forms.journey import Journey
+from forms.journey import SWITCH, Journey
 from forms.merging import HELD, joined
 from forms.moved_fields import NAMED, MovedFields, take_moved
 from forms.stamp import NAME, TRAP, Stamp
@@ -22,15 +22,14 @@ from forms.steps import StepForm
 from forms.structure import FormField, Step
 from forms.views.answering import answering, entered
 
-__all__ = ["asked_in", "form_of", "gone", "ineligible", "posted", "shown", "step", "switched_to"]
+__all__ = ["asked_in", "form_of", "gone", "ineligible", "posted", "shown", "step"]
 
 # What leads back to the summary once a step is right.
 BACK = "summary"
-# The buttons that save whatever there is: to leave, to go back, to go on in another language; and
-# what the script sends as one types.
+# The buttons that save whatever there is, beside SWITCH: to leave, to go back; and what the script
+# sends as one types.
 LATER = "later"
 PREVIOUS = "previous"
-SWITCH = "switch"
 BACKGROUND = "background"
 # Says that what a newer version took was shown.
 TOLD = "told"
@@ -76,7 +75,7 @@ def gone(request: HttpRequest, journey: Journey, number: int) -> HttpResponse:
         if LATER in request.POST:
             return _going(request, journey, journey.address("saved"))
     if NAMED in request.POST and journey.step(number) is not None:
-        language = switched_to(request, journey) or journey.language
+        language = journey.switched_to(request.POST) or journey.language
         return _going(request, journey, address_in(language, "step", journey.token, number))
     return _going(request, journey, journey.address("summary"))
 
@@ -126,13 +125,15 @@ def posted(
         return _saved_in_background(request, journey, form, moved)
     if form.conflicts:
         return shown(request, journey, asked, number, form)
+    # A browser would have a file that was not kept chosen again: it is told at once.
+    if form.errors.keys() & request.FILES.keys():
+        return shown(request, journey, asked, number, form)
     if SWITCH in request.POST:
-        language = switched_to(request, journey) or journey.language
+        language = journey.switched_to(request.POST) or journey.language
         return _going(request, journey, address_in(language, "step", journey.token, number))
     if LATER in request.POST:
         return _going(request, journey, journey.address("saved"))
-    # A browser would have a file that was not kept chosen again: it is told at once.
-    if PREVIOUS in request.POST and not form.errors.keys() & request.FILES.keys():
+    if PREVIOUS in request.POST:
         before = max(journey.number_of(asked.id) - 1, 1)
         return _going(request, journey, journey.address("step", before))
     # A file for which there is no space is wrong as well.
@@ -142,12 +143,6 @@ def posted(
     if request.GET.get("back") == BACK or journey.step(following) is None:
         return _going(request, journey, journey.address("summary"))
     return _going(request, journey, journey.address("step", following))
-
-
-def switched_to(request: HttpRequest, journey: Journey) -> str:
-    """Return the language in which somebody goes on, or ""."""
-    wanted = request.POST.get(SWITCH, "")
-    return wanted if wanted in dict(journey.other_languages) else ""
 
 
 def _eligible(request: HttpRequest, journey: Journey, form: StepForm) -> StepForm:
@@ -205,7 +200,7 @@ def save(request: HttpRequest, journey: Journey, form: StepForm | None) -> Moved
     assert submission is not None  # noqa: S101 - whoever saves has begun one
     journey.browser = browser_of(request) or new_browser()
     submission.know(journey.browser)
-    submission.language = switched_to(request, journey) or journey.language
+    submission.language = journey.switched_to(request.POST) or journey.language
     if form is not None:
         if form.has_new_files and submission.pk is None:
             submission.save()
@@ -240,6 +235,7 @@ def shown(
     context = {
         "place": place,
         "journey": journey,
+        "keeps_typed": True,
         "form": form,
         "said": said,
         "step": asked,

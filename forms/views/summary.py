@@ -9,13 +9,18 @@ from django.utils.translation import gettext as _
 from forms.browsers import browser_of
 from forms.forms.address import AddressForm
 from forms.journey import Journey
-from forms.limits import ADDRESSES, LimitReachedError, take
+from forms.letters import write
+from forms.limits import ADDRESSES, LimitReachedError, take, take_letter
 from forms.models import CallPage, Letter, Submission
-from forms.sending import AlreadyReceivedError, correct, send
+from forms.sending import AlreadyReceivedError, correct, received_of, send
 from forms.views.answering import answering, entered, no_such_form
+from forms.views.languages import address_form, gone_on
 from forms.views.steps import ineligible
 
 __all__ = ["status", "summary"]
+
+# The button that sends the receipt of what the same person has sent before.
+RECEIPT = "receipt"
 
 
 @answering
@@ -27,13 +32,16 @@ def summary(request: HttpRequest, token: str) -> HttpResponse:
     assert submission is not None  # noqa: S101 - behind a token there is one
     if not journey.may_write:
         return HttpResponseRedirect(journey.address("status"))
-    data = request.POST if request.method == "POST" else None
-    form = AddressForm(data, initial={"email": submission.email}, label_suffix="")
+    if (elsewhere := gone_on(request, journey, "summary")) is not None:
+        return elsewhere
+    if RECEIPT in request.POST:
+        return _shown(request, journey, told=_sent_again(request, journey))
+    form = address_form(request, submission.email)
     is_twice = False
-    if data is not None and (by := journey.shown.ineligible_by) is not None:
+    if form.is_bound and (by := journey.shown.ineligible_by) is not None:
         # Asked once more: it may have become a condition since.
         return ineligible(request, journey, by.id)
-    if data is not None and not journey.shown.lacking:
+    if form.is_bound and not journey.shown.lacking:
         try:
             if _sent(journey, submission, form):
                 return _received(request, journey, submission)
@@ -42,11 +50,26 @@ def summary(request: HttpRequest, token: str) -> HttpResponse:
         except Submission.DoesNotExist:
             # It was given up in the same moment.
             raise no_such_form() from None
+    return _shown(request, journey, form, is_twice=is_twice)
+
+
+def _shown(
+    request: HttpRequest,
+    journey: Journey,
+    form: AddressForm | None = None,
+    is_twice: bool = False,
+    told: str = "",
+) -> HttpResponse:
+    submission = journey.submission
+    assert submission is not None  # noqa: S101 - behind a token there is one
+    form = form or AddressForm(initial={"email": submission.email}, label_suffix="")
     context: dict[str, Any] = {
         "place": journey.place(_("Check your answers"), "summary"),
         "journey": journey,
+        "keeps_typed": True,
         "form": form,
         "is_twice": is_twice,
+        "told": told,
         "submission": submission,
         "steps": [
             {
@@ -56,9 +79,9 @@ def summary(request: HttpRequest, token: str) -> HttpResponse:
             }
             for number, shown in enumerate(journey.shown.steps, 1)
         ],
-        "lacking": journey.lacking() if data is not None else [],
+        "lacking": journey.lacking() if form.is_bound else [],
     }
-    return render(request, "forms/summary.html", context, status=200 if data is None else 422)
+    return render(request, "forms/summary.html", context, status=422 if form.is_bound else 200)
 
 
 def _sent(journey: Journey, submission: Submission, form: AddressForm) -> bool:
@@ -84,6 +107,28 @@ def _sent(journey: Journey, submission: Submission, form: AddressForm) -> bool:
     submission.save(update_fields=["email", "language", "lost"])
     send(submission, journey.page, submission.email)
     return True
+
+
+def _sent_again(request: HttpRequest, journey: Journey) -> str:
+    """Send the receipt of what was received before from the same person; return what to tell.
+
+    Whoever owns the address can read and withdraw that with it: so nobody keeps a rival from
+    applying by applying in their name.
+    """
+    submission = journey.submission
+    assert submission is not None  # noqa: S101 - behind a token there is one
+    earlier = received_of(submission)
+    if earlier is not None:
+        try:
+            take_letter(request, submission.email)
+        except LimitReachedError as reached:
+            sentence = _("Many mails were asked for of late. Ask for the receipt after %(moment)s.")
+            return sentence % {"moment": reached.moment}
+        write(earlier, journey.page, Letter.Kind.RECEIPT)
+    return _(
+        "If an application with this address stands, its receipt is on its way there once more. "
+        "Your answers here are saved."
+    )
 
 
 @answering

@@ -86,9 +86,10 @@ def test_file_is_stored_under_a_name_that_nobody_can_guess_and_no_address_leads_
     assert row().answers[CV["id"]] == [{"key": str(file.key), "name": "cv.pdf", "size": len(pdf())}]
 
 
-def test_file_that_is_not_kept_is_told_by_the_button_that_goes_back_too(client, second):
-    wrong = client.post(second, {MORE["id"]: sent("notes.pdf", b"no PDF"), "previous": "1"})
-    assert (wrong.status_code, len(sentences(wrong))) == (422, 1)
+def test_file_that_is_not_kept_is_told_by_each_button(client, second):
+    for button in ({"previous": "1"}, {"later": "1"}, {"switch": "en"}, {}):
+        wrong = client.post(second, {MORE["id"]: sent("notes.pdf", b"no PDF"), **button})
+        assert (button, wrong.status_code, len(sentences(wrong))) == (button, 422, 1)
     right = client.post(second, {MORE["id"]: sent("notes.pdf", pdf()), "previous": "1"})
     assert right["Location"] == second.replace("/2/", "/1/")
     assert AnswerFile.objects.count() == 2

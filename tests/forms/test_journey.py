@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from forms import limits
@@ -187,15 +188,64 @@ def test_second_application_of_a_person_is_refused_and_the_first_stands(client, 
     )
     assert [answer.status_code for answer in twice] == [422, 422, 422, 302]
     assert read(twice[0]).one("div", class_="form__errors").text == (
-        "An application with this e-mail address has been received already. It stands as it was "
-        "sent; its link is in the receipt. If you can’t find it, or if it isn’t yours, write to "
-        "c2d@example.org."
+        "An application with this e-mail address has been received already, and stands as it was "
+        "sent. With the link in its receipt you read, correct or withdraw it. If you did not send "
+        "it, withdraw it there, then send this one: it is saved. A question? Write to "
+        "c2d@example.org. Send that receipt again"
     )
     assert list(Submission.objects.values_list("state", "number").order_by("pk")) == [
         ("received", 1),
         ("received", 2),
         ("received", 3),
     ]
+
+
+def test_owner_of_an_address_applies_though_a_rival_has_applied_with_it(client, begin):
+    """By their mail alone: it brings the link of what was sent in their name."""
+    email = "camille@example.org"
+    rival = sent_by(Client(), begin, email)[0]["Location"]
+    owner = client
+    mine = post(owner, begin, (ELECTED, "no"))["Location"]
+    post(owner, mine, (NAME, "Camille"), (FOR, YOURSELF))
+    summary = mine.replace("/2/", "/summary/")
+    assert owner.post(summary, {"email": email}).status_code == 422
+    mail.outbox.clear()
+    told = owner.post(summary, {"receipt": "1"})
+    assert read(told).one("p", class_="form__told").text == (
+        "If an application with this address stands, its receipt is on its way there once more. "
+        "Your answers here are saved."
+    )
+    (letter,) = mail.outbox
+    assert (letter.to, letter.subject) == ([email], "Received, number 1: Join us")
+    assert rival in letter.body
+    # Which asks for a code here, and is withdrawn.
+    owner.post(f"{rival}device/", {"send": "1"})
+    code = re.search(r"[0-9A-Z]{6}", mail.outbox[-1].subject)[0]
+    owner.post(f"{rival}device/", {"code": code})
+    assert owner.post(f"{rival}withdraw/", {"erase": "on"})["Location"] == rival
+    assert owner.post(summary, {"email": email}).status_code == 302
+    assert heading(owner.get(summary.replace("summary/", ""))) == "Received, number 2"
+
+
+@pytest.mark.usefixtures("queue")
+def test_receipt_of_another_application_is_sent_again_a_few_times(client, begin):
+    email = "camille@example.org"
+    sent_by(client, begin, email)
+    for _time in range(limits.LETTERS.number):
+        told = sent_again(begin, email)
+        assert "on its way" in read(told).one("p", class_="form__told").text
+    told = sent_again(begin, email)
+    assert re.fullmatch(
+        r"Many mails were asked for of late\. Ask for the receipt after \d\d:\d\d\.",
+        read(told).one("p", class_="form__told").text,
+    )
+
+
+def sent_again(begin, email):
+    """Let a stranger send with an address that has applied, and ask for its receipt."""
+    stranger = Client()
+    refused = sent_by(stranger, begin, email)[0]
+    return stranger.post(refused.request["PATH_INFO"], {"receipt": "1"})
 
 
 def test_draft_tells_of_few_addresses_whether_they_have_applied(client, begin):

@@ -53,12 +53,29 @@ def value(answer, field):
     return read(answer).one("input", name=field["id"]).attributes["value"]
 
 
-def test_language_links_lead_to_the_same_place_in_the_other_language(client, both):
+def test_language_link_leads_to_the_same_place_in_the_other_language(client, both):
     begin = f"/fr/_form/{both.translation_key}/"
     second = client.post(begin, {NAME["id"]: "Camille"})["Location"]
-    for address in (second.replace("2/", "summary/"), second.replace("2/", "saved/")):
-        (link,) = languages(client.get(address))[0]
-        assert link == ("English", address.replace("/fr/", "/en/"))
+    address = second.replace("2/", "withdraw/")
+    assert languages(client.get(address)) == ([("English", address.replace("/fr/", "/en/"))], [])
+
+
+@pytest.mark.parametrize("name", ["summary", "saved"])
+def test_address_that_is_not_sent_yet_is_kept_in_the_other_language(client, both, name):
+    begin = f"/fr/_form/{both.translation_key}/"
+    second = client.post(begin, {NAME["id"]: "Camille"})["Location"]
+    address = second.replace("2/", f"{name}/")
+    assert languages(client.get(address)) == ([], [("English", "en")])
+    # Right or not: what is wrong is said by the button that sends it.
+    there = client.post(address, {"email": "camille@", "switch": "en"}, follow=True)
+    assert there.redirect_chain == [(address.replace("/fr/", "/en/"), 307)]
+    assert there.status_code == 200
+    assert read(there).one("input", name="email").attributes["value"] == "camille@"
+    assert read(there).all("div", class_="form__errors") == []
+    assert (Submission.objects.get().email, mail.outbox) == ("", [])
+    # Enter in the address sends it, and goes into no other language.
+    controls = read(there).one("form", class_="form__fields").all("button")
+    assert "name" not in controls[0].attributes
 
 
 def test_step_has_no_language_link_that_would_lose_what_is_typed(client, both):
