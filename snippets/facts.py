@@ -14,8 +14,9 @@ to its own translation of the same object), a `ClusterTaggableManager`, or a lis
 whose children have no words and do nothing but point to one object each: `linked` names the key,
 `qualified` the choices that say what kind of link it is.
 
-Children with words have facts too: they are matched by their own `translation_key`. That a child
-is gone is a fact as well; a new one waits for its words.
+Children have facts too: they are matched by their own `translation_key`. That a child is gone is
+a fact as well; a new one waits for its words. One without words, whose every field is a fact, waits
+for nobody: it is made, ordered and dropped in all languages together.
 
 What a model names in `own` is the opposite of a fact: each language has its own, which no other
 knows of. A lexicon entry's words are no translation of another language's words.
@@ -27,8 +28,9 @@ from typing import Any, ClassVar
 from django.db import models, transaction
 from django.utils.functional import classproperty
 from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel, get_all_child_relations
-from wagtail.models import Page, ReferenceIndex, TranslatableMixin
+from wagtail.models import Orderable, Page, ReferenceIndex, TranslatableMixin
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtail_localize.models import TranslationSource
 
@@ -115,18 +117,44 @@ def spread_facts(source: Any) -> None:
     ):
         changed = _write_facts(source, target)
         for relation in _child_relations_with_facts(type(source)):
-            accessor = relation.get_accessor_name()
-            theirs = {child.translation_key: child for child in getattr(target, accessor).all()}
-            for child in getattr(source, accessor).all():
-                twin = theirs.pop(child.translation_key, None)
-                if twin is not None:
-                    changed |= _write_facts(child, twin)
-            for gone in theirs.values():
-                gone.delete()
-                changed = True
+            changed |= _spread_children(source, target, relation)
         if changed:
             fresh = type(source)._base_manager.get(pk=target.pk)
             ReferenceIndex.create_or_update_for_object(fresh)
+
+
+def _spread_children(source: Any, target: Any, relation: Any) -> bool:
+    """Write the facts of children into a translation's rows; tell whether one differed."""
+    accessor, model = relation.get_accessor_name(), relation.related_model
+    theirs = {child.translation_key: child for child in getattr(target, accessor).all()}
+    changed, new = False, []
+    for child in getattr(source, accessor).all():
+        twin = theirs.pop(child.translation_key, None)
+        if twin is not None:
+            changed |= _write_facts(child, twin)
+        elif _is_without_words(model):
+            new.append(_twin(child, target.locale_id))
+            setattr(new[-1], relation.field.attname, target.pk)
+    model._base_manager.bulk_create(new)
+    for gone in theirs.values():
+        gone.delete()
+    return changed or bool(new or theirs)
+
+
+def _is_without_words(model: Any) -> bool:
+    """Tell whether every field of a child is a fact, but for its place and its parent."""
+    own = {"sort_order", "translation_key", "locale", *model.facts}
+    return all(
+        field.primary_key or field.name in own or isinstance(field, ParentalKey)
+        for field in model._meta.concrete_fields
+    )
+
+
+def _twin(child: Any, locale_id: int) -> Any:
+    """Return the unsaved counterpart of a child in another language."""
+    twin = type(child)(translation_key=child.translation_key, locale_id=locale_id)
+    _copy_facts(child, twin)
+    return twin
 
 
 def _write_facts(source: Any, target: Any) -> bool:
@@ -151,6 +179,8 @@ def _write_facts(source: Any, target: Any) -> bool:
         value = _value_for(source, field, target.locale_id)
         if getattr(target, field.attname) != value:
             values[field.attname] = value
+    if _has_place(source) and source.sort_order != target.sort_order:
+        values["sort_order"] = source.sort_order
     changed = bool(values)
     values.pop(target._meta.pk.attname, None)
     if values:
@@ -169,6 +199,8 @@ def _copy_facts(source: Any, target: Any) -> None:
                 getattr(target, name).set(_links(field, linked))
         else:
             setattr(target, field.attname, _value_for(source, field, target.locale_id))
+    if _has_place(source):
+        target.sort_order = source.sort_order
     for relation in _child_relations_with_facts(type(source)):
         accessor = relation.get_accessor_name()
         ours = {child.translation_key: child for child in getattr(source, accessor).all()}
@@ -177,7 +209,19 @@ def _copy_facts(source: Any, target: Any) -> None:
             if child.translation_key in ours:
                 _copy_facts(ours[child.translation_key], child)
         if getattr(source, "live", True):
-            theirs.set([child for child in theirs.all() if child.translation_key in ours])
+            known = {child.translation_key: child for child in theirs.all()}
+            if _is_without_words(relation.related_model):
+                known |= {
+                    key: _twin(child, target.locale_id)
+                    for key, child in ours.items()
+                    if key not in known
+                }
+            theirs.set([child for key, child in known.items() if key in ours])
+
+
+def _has_place(child: Any) -> bool:
+    """Tell whether the place of a child is the same in every language."""
+    return isinstance(child, Orderable) and _is_without_words(type(child))
 
 
 def _value_for(source: Any, field: Any, locale_id: int) -> Any:

@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from pages.models import (
     HomePage,
+    PressReleasePage,
     StandardPage,
     VisionPage,
     VisionVisit,
@@ -32,6 +33,7 @@ from snippets.models import (
 from tests.cms.translating import send, translate_and_publish, type_all
 from tests.factories.finding import factory_of, parent_of
 from tests.factories.locale import english
+from tests.factories.press_contact import PressContactFactory
 from tests.factories.rows import WithRows
 from tests.factories.site import the_english_home, the_site
 from tests.sharing import rows_for_all
@@ -270,6 +272,50 @@ def test_visit_added_in_french_waits_for_its_words(pair, english_locale):
         ("English of La halle", date(2024, 2, 1)),
         ("English of Le quai", date(2024, 5, 1)),
     ]
+
+
+def names_of(page):
+    """Return the contacts that a page names, as they stand in the database."""
+    page = type(page).objects.get(pk=page.pk)
+    return [chosen.contact.name for chosen in page.contacts.all()]
+
+
+@pytest.mark.parametrize("published", [PressReleasePage], indirect=True)
+def test_row_without_words_is_made_ordered_and_dropped_in_all_languages_together(
+    pair, english_locale
+):
+    source, target = pair
+    first = names_of(source)[0]
+    draft = target.save_revision()
+    rows = type(source).contacts.rel.related_model
+    added = [
+        rows(contact=PressContactFactory(name=name), locale=source.locale)
+        for name in ("Noé Blanc", "Léa Roux")
+    ]
+    for row in added:
+        translate_and_publish(row.contact, english_locale)
+    in_order = [*added, source.contacts.get()]
+    for place, row in enumerate(in_order):
+        row.sort_order = place
+    source.contacts.set(in_order)
+    french_draft = source.save_revision()
+    assert names_of(target) == [first]
+    french_draft.publish()
+    assert names_of(source) == names_of(target) == ["Noé Blanc", "Léa Roux", first]
+    keys = [row.translation_key for row in type(source).objects.get(pk=source.pk).contacts.all()]
+    now = type(target).objects.get(pk=target.pk)
+    assert [row.translation_key for row in now.contacts.all()] == keys
+    assert {row.contact.locale for row in now.contacts.all()} == {english_locale}
+
+    # An older English draft takes nothing back, and drops nothing.
+    draft.publish()
+    assert names_of(target) == ["Noé Blanc", "Léa Roux", first]
+    source = type(source).objects.get(pk=source.pk)
+    source.contacts.remove(source.contacts.all()[0])
+    source.save_revision().publish()
+    assert names_of(target) == ["Léa Roux", first]
+    draft.publish()
+    assert names_of(target) == ["Léa Roux", first]
 
 
 @pytest.mark.parametrize("published", [VisionPage], indirect=True)
