@@ -5,8 +5,18 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.servers.outage import database_down
+
 pytestmark = pytest.mark.slow
 
+NOT_STORED = (
+    "Ce que vous venez d’envoyer n’est pas enregistré, mais votre navigateur le garde. Laissez "
+    "cette page ouverte ; dans une minute, rechargez-la et acceptez de renvoyer le formulaire."
+)
+KEPT = (
+    "L’enregistrement n’a pas abouti. Ce que vous avez saisi est gardé dans ce navigateur, et un "
+    "nouvel essai suit."
+)
 LETTERS = """
 from forms.models import Letter
 result = list(Letter.objects.filter(to=address).order_by("pk").values_list("subject", "language"))
@@ -197,6 +207,42 @@ def test_what_can_not_be_saved_stays_in_the_browser_and_is_put_back(come):
     somebody.page.reload()
     expect(somebody.page.get_by_label("Votre nom")).to_have_value("Camille")
     assert somebody.page.locator(".form__told").count() == 0
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_database_that_is_away_during_a_save_is_told_and_nothing_typed_is_lost(come, has_script):
+    somebody = come(java_script_enabled=has_script)
+    page = somebody.page
+    somebody.begin()
+    page.locator("input[value=no]").check()
+    # It is away before anything of theirs is stored.
+    with database_down(somebody.site):
+        somebody.go_on()
+        expect(page.locator("main")).to_contain_text(NOT_STORED)
+    page.reload()
+    somebody.at("2/")
+    page.get_by_label("Votre nom").fill("Camille Roux")
+    page.get_by_label("Votre année").fill("1958")
+    page.get_by_label("pour vous").check()
+    with database_down(somebody.site):
+        if has_script:
+            # As one types: the page stays, and says it.
+            expect(page.locator("[data-said]")).to_have_text(KEPT, timeout=9000)
+            expect(page.get_by_label("Votre nom")).to_have_value("Camille Roux")
+        else:
+            somebody.go_on()
+            expect(page.locator("main")).to_contain_text(NOT_STORED)
+    # The same button, or what the page of the fault says.
+    if has_script:
+        somebody.go_on()
+    else:
+        page.reload()
+    somebody.at("3/")
+    page.locator("button[name=previous]").click()
+    expect(page.get_by_label("Votre nom")).to_have_value("Camille Roux")
+    expect(page.get_by_label("Votre année")).to_have_value("1958")
+    expect(page.get_by_label("pour vous")).to_be_checked()
+    assert page.locator(".form__told").count() == 0
 
 
 def test_what_has_arrived_is_not_offered_again(come):

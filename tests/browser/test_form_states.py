@@ -109,18 +109,20 @@ def stands_beside(page: Page, width: int) -> None:
 
 # The elements that show no focus, or no edge, where the reader's own colours stand for ours.
 UNSEEN = """() => {
-  const main = document.querySelector("main");
-  const seen = [...main.querySelectorAll("a[href], button, input, select, textarea, summary")]
-    .filter((one) => one.checkVisibility() && one.tabIndex >= 0);
   const paper = getComputedStyle(document.body).backgroundColor;
+  const hasLine = (width, colour) => parseFloat(width) >= 2 && colour !== paper;
+  const drawn = ".button, .form__language, input:not([type=radio], [type=checkbox]), textarea";
   const lacks = [];
-  for (const one of seen) {
+  const reached = "main :is(a[href], button, input, select, textarea)";
+  for (const one of document.querySelectorAll(reached)) {
+    if (!one.checkVisibility() || one.tabIndex < 0) continue;
     const look = getComputedStyle(one);
-    const isButton = one.matches(".button, .form__language, input:not([type=radio], [type=checkbox]), select, textarea");
-    if (isButton && (parseFloat(look.borderTopWidth) < 1 || look.borderTopColor === paper)) lacks.push(["edge", one.outerHTML]);
+    const hasEdge = hasLine(look.borderTopWidth, look.borderTopColor);
+    if (one.matches(drawn) && !hasEdge) lacks.push(["edge", one.outerHTML]);
     one.focus({ focusVisible: true });
-    const focused = getComputedStyle(one);
-    if (focused.outlineStyle === "none" || parseFloat(focused.outlineWidth) < 2 || focused.outlineColor === paper) lacks.push(["focus", one.outerHTML]);
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
+    const isSeen = outlineStyle !== "none" && hasLine(outlineWidth, outlineColor);
+    if (!isSeen) lacks.push(["focus", one.outerHTML]);
     one.blur();
   }
   return lacks;
@@ -159,25 +161,23 @@ def ends_of(bar: bytes) -> tuple[Any, Any]:
         return picture.getpixel((9, middle)), picture.getpixel((picture.width - 9, middle))
 
 
-# What does not fit: sideways, a button beyond the edge or its words beyond the button.
+# What does not fit: sideways, words beyond the edge, or beyond the box that holds them.
 CUT = """() => {
-  const width = document.documentElement.clientWidth;
-  const cut = [];
-  if (document.documentElement.scrollWidth > width) cut.push(["sideways", document.documentElement.scrollWidth]);
+  const { clientWidth: width, scrollWidth } = document.documentElement;
+  const cut = scrollWidth > width ? [["sideways", scrollWidth]] : [];
   for (const one of document.querySelectorAll("body *")) {
     if (!one.checkVisibility() || one.closest(".visually-hidden, .skip, svg")) continue;
-    const own = [...one.childNodes].filter((node) => node.nodeType === 3 && node.data.trim());
-    for (const node of own) {
+    for (const node of one.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      const box = range.getBoundingClientRect();
-      if (box.left < 0 || box.right > width + 0.5) cut.push(["beyond the edge", node.data.trim()]);
+      const { left, right } = range.getBoundingClientRect();
+      if (left < 0 || right > width + 0.5) cut.push(["beyond the edge", node.data.trim()]);
     }
-    const look = getComputedStyle(one);
-    const isCut = look.overflowX !== "visible" || one.matches("button, .button");
-    if (isCut && !one.matches("input, select") && one.clientWidth && (one.scrollWidth > one.clientWidth + 1 || (!one.matches("textarea") && one.scrollHeight > one.clientHeight + 1))) {
-      cut.push(["cut", one.outerHTML.slice(0, 120)]);
-    }
+    const holds = one.matches("button, .button") || getComputedStyle(one).overflowX !== "visible";
+    if (!holds || !one.clientWidth || one.matches("input, select, textarea")) continue;
+    const [wide, high] = [one.scrollWidth - one.clientWidth, one.scrollHeight - one.clientHeight];
+    if (wide > 1 || high > 1) cut.push(["cut", one.outerHTML.slice(0, 120)]);
   }
   return cut;
 }"""
