@@ -40,20 +40,28 @@ steps = [
 ]
 now = timezone.now()
 later, before = now + timedelta(days=20), now - timedelta(days=20)
-moments = {"rejoindre": (before, later), "bientot": (later, later + timedelta(days=9)),
-           "passe": (before - timedelta(days=9), before)}
-for slug, (opens, closes) in moments.items():
+moments = {"open": (before, later), "not open": (later, later + timedelta(days=9)),
+           "closed": (before - timedelta(days=9), before)}
+result["pages"] = {"fr": {}, "en": {}}
+
+def in_both(page, state):
+    page.save_revision().publish()
+    english_page = translate_and_publish(page, english())
+    result["pages"]["fr"][state], result["pages"]["en"][state] = page.url, english_page.url
+
+for state, (opens, closes) in moments.items():
+    # It is released before it closes.
     call = CallPageFactory(
-        parent=home, title="Rejoignez-nous", slug=slug, steps=steps, opens_at=opens,
-        closes_at=closes, eligibility="<p>Vous habitez ici.</p>",
-        contact_email="c2d@example.org",
+        parent=home, title="Rejoignez-nous", slug=f"rejoindre-{state.replace(' ', '-')}",
+        steps=steps, opens_at=opens, closes_at=later + timedelta(days=9),
+        eligibility="<p>Vous habitez ici.</p>", contact_email="c2d@example.org",
     )
-    call.save_revision().publish()
-    if slug == "rejoindre":
-        translate_and_publish(call, english())
+    in_both(call, state)
+    CallPage.objects.filter(translation_key=call.translation_key).update(closes_at=closes)
+    if state == "open":
         result["form"] = str(call.translation_key)
 steps = [form_step("Vous", name)]
-RequestPageFactory(parent=home, title="Emprunter", slug="emprunter", steps=steps)
+in_both(RequestPageFactory(parent=home, title="Emprunter", steps=steps), "request")
 """
 WORDS = {
     "fr": {"no": "no", "name": "Votre nom", "year": "Votre année de naissance", "me": "pour vous",
@@ -78,14 +86,17 @@ class Applicant:
             page.goto(address)
         return page
 
-    def open(self, path: str) -> None:
-        self.page.goto(f"{self.site.address}{path}")
+    def open(self, state: str = "open", language: str = "fr") -> None:
+        """Open the page of a call, or of a request."""
+        self.page.goto(f"{self.site.address}{self.site.pages[language][state]}")
 
     def begin(self, language: str = "fr") -> None:
-        self.open(f"/{language}/_form/{self.site.form}/")
+        self.page.goto(f"{self.site.address}/{language}/_form/{self.site.form}/")
 
     def go_on(self) -> None:
-        self.page.locator(".form__ways button").first.click()
+        """Press the first button; on the first page the script may wait before it sends."""
+        with self.page.expect_navigation():
+            self.page.locator(".form__ways button").first.click()
 
     def at(self, rest: str) -> None:
         expect(self.page).to_have_url(re.compile(f"/{rest}(#.*)?$"))

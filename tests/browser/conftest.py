@@ -4,14 +4,19 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from shutil import which
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.applicant import CALLS, Applicant
 from tests.browser.desk import Desk
 from tests.browser.reading import Reader
+from tests.cms.conftest import blank  # noqa: F401 - a fixture
+from tests.cms.served_site import CONTENT
 from tests.demo_server import DemoServer
+from tests.servers.server import Server, empty_site, serving
 
 ARGUMENTS = [
     "--no-sandbox",  # CI runs as root
@@ -117,3 +122,36 @@ def sit_down(browser: Browser, house: DemoServer) -> Iterator[Callable[[str], De
     for desk in desks:
         desk.close()
     assert [trouble for desk in desks for trouble in desk.troubles] == []
+
+
+@pytest.fixture(scope="session")
+def calls(blank, tmp_path_factory, django_db_blocker) -> Iterator[SimpleNamespace]:  # noqa: F811
+    """One server with a call that is open, in both languages, one that was and one to come."""
+    folder = tmp_path_factory.mktemp("calls")
+    with (
+        django_db_blocker.unblock(),
+        empty_site(blank, folder) as (environment, shell),
+    ):
+        server = Server(environment, folder / "server.log", shell=shell)
+        made_of = CONTENT + CALLS
+        with serving(server, meanwhile=lambda: shell.run(made_of, port=server.port)) as made:
+            yield SimpleNamespace(
+                address=server.address,
+                shell=shell,
+                environment=environment,
+                form=made["form"],
+                pages=made["pages"],
+            )
+
+
+@pytest.fixture
+def come(calls: SimpleNamespace, browser: Browser) -> Iterator[Callable[..., Applicant]]:
+    applicants: list[Applicant] = []
+
+    def begin(width: int = 360, **options) -> Applicant:
+        applicants.append(Applicant(browser, calls, width, **options))
+        return applicants[-1]
+
+    yield begin
+    for applicant in applicants:
+        applicant.context.close()

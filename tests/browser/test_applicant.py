@@ -1,60 +1,31 @@
 """An applicant in a real browser: on a phone, by keyboard, without a script, in two languages."""
 
 import re
-from collections.abc import Iterator
-from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.applicant import CALLS, Applicant
-from tests.cms.conftest import blank  # noqa: F401 - a fixture
-from tests.cms.served_site import CONTENT
-from tests.servers.server import Server, empty_site, serving
+from tests.servers.outage import database_down
 
 pytestmark = pytest.mark.slow
 
-CODE = """
-from forms.models import Submission
-from forms.tokens import code_of
-result = code_of(Submission.objects.exclude(code_nonce="").latest("pk").code_nonce)
-"""
+NOT_STORED = (
+    "Ce que vous venez d’envoyer n’est pas enregistré, mais votre navigateur le garde. Laissez "
+    "cette page ouverte ; dans une minute, rechargez-la et acceptez de renvoyer le formulaire."
+)
+KEPT = (
+    "L’enregistrement n’a pas abouti. Ce que vous avez saisi est gardé dans ce navigateur, et un "
+    "nouvel essai suit."
+)
 LETTERS = """
 from forms.models import Letter
 result = list(Letter.objects.filter(to=address).order_by("pk").values_list("subject", "language"))
 """
 
 
-@pytest.fixture(scope="module")
-def site(blank, tmp_path_factory, django_db_blocker):  # noqa: F811 - the fixture
-    """One server with a call that is open, in both languages, one that was and one to come."""
-    folder = tmp_path_factory.mktemp("applicant")
-    with (
-        django_db_blocker.unblock(),
-        empty_site(blank, folder) as (environment, shell),
-    ):
-        server = Server(environment, folder / "server.log", shell=shell)
-        made_of = CONTENT + CALLS
-        with serving(server, meanwhile=lambda: shell.run(made_of, port=server.port)) as made:
-            yield SimpleNamespace(address=server.address, shell=shell, form=made["form"])
-
-
-@pytest.fixture
-def come(site, browser: Browser) -> Iterator:
-    applicants: list[Applicant] = []
-
-    def begin(width: int = 360, **options) -> Applicant:
-        applicants.append(Applicant(browser, site, width, **options))
-        return applicants[-1]
-
-    yield begin
-    for applicant in applicants:
-        applicant.context.close()
-
-
 def test_journey_on_a_phone_that_is_switched_to_english_at_step_three(come):
     somebody = come()
-    somebody.open("/fr/rejoindre/")
+    somebody.open()
     somebody.page.locator("main a.button").first.click()
     somebody.eligible()
     somebody.you()
@@ -238,6 +209,42 @@ def test_what_can_not_be_saved_stays_in_the_browser_and_is_put_back(come):
     assert somebody.page.locator(".form__told").count() == 0
 
 
+@pytest.mark.parametrize("has_script", [True, False])
+def test_database_that_is_away_during_a_save_is_told_and_nothing_typed_is_lost(come, has_script):
+    somebody = come(java_script_enabled=has_script)
+    page = somebody.page
+    somebody.begin()
+    page.locator("input[value=no]").check()
+    # It is away before anything of theirs is stored.
+    with database_down(somebody.site):
+        somebody.go_on()
+        expect(page.locator("main")).to_contain_text(NOT_STORED)
+    page.reload()
+    somebody.at("2/")
+    page.get_by_label("Votre nom").fill("Camille Roux")
+    page.get_by_label("Votre année").fill("1958")
+    page.get_by_label("pour vous").check()
+    with database_down(somebody.site):
+        if has_script:
+            # As one types: the page stays, and says it.
+            expect(page.locator("[data-said]")).to_have_text(KEPT, timeout=9000)
+            expect(page.get_by_label("Votre nom")).to_have_value("Camille Roux")
+        else:
+            somebody.go_on()
+            expect(page.locator("main")).to_contain_text(NOT_STORED)
+    # The same button, or what the page of the fault says.
+    if has_script:
+        somebody.go_on()
+    else:
+        page.reload()
+    somebody.at("3/")
+    page.locator("button[name=previous]").click()
+    expect(page.get_by_label("Votre nom")).to_have_value("Camille Roux")
+    expect(page.get_by_label("Votre année")).to_have_value("1958")
+    expect(page.get_by_label("pour vous")).to_be_checked()
+    assert page.locator(".form__told").count() == 0
+
+
 def test_what_has_arrived_is_not_offered_again(come):
     somebody = come()
     somebody.begin()
@@ -276,73 +283,3 @@ def test_two_windows_lose_no_answer_silently(come):
     somebody.page.locator("button[name=previous]").click()
     expect(somebody.page.get_by_label("Votre nom")).to_have_value("Noé")
     expect(somebody.page.get_by_label("Votre année")).to_have_value("1958")
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_every_state_is_without_a_violation(come, width):
-    somebody = come(width)
-    page = somebody.page
-    for state, path in (
-        ("not open", "/fr/bientot/"),
-        ("closed", "/fr/passe/"),
-        ("open", "/fr/rejoindre/"),
-        ("request", "/fr/emprunter/"),
-    ):
-        somebody.open(path)
-        somebody.looks_well(state)
-    somebody.open("/fr/rejoindre/")
-    facts, body = (page.locator(f".folio__{name}").bounding_box() for name in ("aside", "body"))
-    # Side by side where there is room, else one under the other; and as wide as what is read.
-    stands_beside = facts["x"] + facts["width"] < body["x"]
-    assert (stands_beside, facts["y"] + facts["height"] <= body["y"]) == (width > 320, width == 320)
-    assert body["width"] > 250
-    somebody.begin()
-    somebody.looks_well("empty")
-    somebody.go_on()
-    somebody.looks_well("errors")
-    page.locator("input[value=yes]").check()
-    somebody.go_on()
-    somebody.looks_well("refused at eligibility")
-    page.locator("main a.button").click()
-    somebody.eligible()
-    page.locator("button[name=later]").click()
-    somebody.looks_well("saved")
-    page.locator("input[type=email]").fill(f"states{width}@example.org")
-    somebody.go_on()
-    somebody.looks_well("link is sent")
-    stranger = come(width)
-    stranger.page.goto(page.url)
-    stranger.looks_well("another device")
-    stranger.page.locator("button[name=send]").click()
-    stranger.page.locator("input[name=code]").fill("AAAAAA")
-    stranger.go_on()
-    stranger.looks_well("wrong code")
-    stranger.page.locator("input[name=code]").fill(somebody.site.shell.run(CODE))
-    stranger.go_on()
-    stranger.at("2/")
-    page.goto(stranger.page.url)
-    page.get_by_label("pour d’autres").check()
-    somebody.go_on()
-    somebody.looks_well("errors of every kind")
-    somebody.you()
-    page.get_by_label("Pourquoi").fill("mot " * 21)
-    somebody.looks_well("filled, and too long")
-    page.goto(re.sub(r"/3/$", "/summary/", page.url))
-    somebody.go_on()
-    somebody.looks_well("summary that lacks answers")
-    page.locator(".form__errors a").first.click()
-    somebody.at(r"3/\?back=summary")
-    page.goto(page.url.partition("?")[0])
-    somebody.apply()
-    somebody.looks_well("summary")
-    somebody.send(f"states{width}@example.org")
-    somebody.looks_well("receipt")
-    status = page.url.partition("#")[0]
-    page.locator(".form__slip a.button").click()
-    somebody.looks_well("change")
-    page.goto(f"{status}withdraw/")
-    somebody.looks_well("withdrawal")
-    somebody.go_on()
-    somebody.looks_well("withdrawn")
-    page.goto(re.sub(r"_form/.*", f"_form/{'a' * 43}/", status))
-    somebody.looks_well("nothing")

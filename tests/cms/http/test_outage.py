@@ -3,46 +3,17 @@
 import sqlite3
 import time
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from tests.cms.served_site import CONTENT, ServedSite
+from tests.servers.outage import database_down
 from tests.servers.readers import all_at_once, get
 from tests.servers.redis_server import RedisServer, redis_is_installed
 from tests.servers.server import Server, empty_site
 
 # The mark makes pytest-django create the database that the servers get a copy of.
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
-
-
-@contextmanager
-def database_down(site):
-    """Take the servers' database away: no connection can be made, those open are lost."""
-    url = site.environment["DATABASE_URL"]
-    if connection.vendor == "sqlite":
-        path = Path(url.removeprefix("sqlite:///"))
-        aside = path.with_suffix(".aside")
-        path.rename(aside)
-        path.mkdir()
-        try:
-            yield
-        finally:
-            path.rmdir()
-            aside.rename(path)
-        return
-    name = url.rpartition("/")[2]
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS false')
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
-        )
-    try:
-        yield
-    finally:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'ALTER DATABASE "{name}" WITH ALLOW_CONNECTIONS true')
 
 
 @pytest.mark.differs
