@@ -202,7 +202,8 @@ class Group(FieldType):
                 for kind, inner in parts_of(asked, time)
                 if inner.field.id in row
             ]
-            told.append("\n".join([f"{time + 1}.", *lines]))
+            if lines:
+                told.append("\n".join([f"{time + 1}.", *lines]))
         return "\n".join(told)
 
     def columns(self, asked: Asked) -> list[str]:
