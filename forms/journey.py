@@ -93,8 +93,15 @@ class Journey:
 
     @classmethod
     def begun(cls, form: Any) -> "Journey | None":
-        """Return the way from its beginning; None where the form is not offered."""
-        pages, definition = pages_of(form), definition_in_effect(form)
+        """Return the way from its beginning; None where the form is not offered.
+
+        An alias leads to the form of its original.
+        """
+        pages = pages_of(form)
+        for page in pages.values():
+            if page.alias_of_id:
+                return cls.begun(page.form_key)
+        definition = definition_in_effect(form)
         if not pages or definition is None:
             return None
         return cls(pages, definition)
@@ -254,7 +261,7 @@ class Journey:
             for model in FORM_PAGES
             for page in model.objects.live()
             .public()
-            .filter(locale=self.page.locale)
+            .filter(locale=self.page.locale, alias_of=None)
             .exclude(translation_key=key)
             .order_by("title")
             if page.is_open()

@@ -147,6 +147,9 @@ def answers_buttons(
     """Lead from the page of a form to its answers, and to who reads them."""
     if not issubclass(page.cached_content_type.model_class() or Page, FormPage):
         return
+    if page.alias_of_id:
+        # Its answers are its original's, and stand there.
+        return
     key = page.translation_key
     if Reader.may_read(user, key):
         url = reverse("form_received", args=[key])
