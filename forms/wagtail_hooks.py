@@ -51,6 +51,7 @@ from forms.release_checks.letters import letters
 from forms.release_checks.options import options
 from forms.release_checks.purpose import purpose
 from forms.release_checks.questions import questions
+from forms.release_checks.readers import readers as readers_check
 from forms.release_checks.retention import retention
 from forms.release_checks.sensitive import sensitive
 from forms.viewsets import LetterTextViewSet
@@ -90,6 +91,7 @@ for _check in (
     retention,
     contact,
     letters,
+    readers_check,
     sensitive,
 ):
     hooks.register(release_checks.HOOK, _check)
