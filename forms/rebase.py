@@ -19,6 +19,7 @@ from forms.structure import Definition, FormField
 __all__ = ["Lost", "carry_over"]
 
 # What an applicant is told of one answer, by language: the question and what they had answered.
+# Words of the source's language are marked.
 Lost = dict[str, dict[str, str]]
 
 
@@ -36,7 +37,7 @@ def carry_over(submission: Submission, old: Definition, new: Definition) -> None
         if not is_answered(answer):
             continue
         offered = None if fits is None else _offered(answer, fits)
-        kept = None if fits is None else _kept(offered, fits, new)
+        kept: Any = None if fits is None else _kept(offered, fits, new)
         if kept == answer:
             continue
         submission.answers.pop(before.id)
@@ -87,13 +88,14 @@ def _gone(answer: Any, kept: Any, field: FormField) -> Any:
         return answer
     if field.fields:
         parts = {one.id: one for one in field.fields}
+        pairs: Any = zip_longest(answer, kept, fillvalue={})
         times = [
             {
                 key: gone
                 for key, one in row.items()
                 if key in parts and is_answered(gone := _gone(one, left.get(key), parts[key]))
             }
-            for row, left in zip_longest(answer, kept, fillvalue={})
+            for row, left in pairs
         ]
         return times if any(times) else None
     if isinstance(answer, list):
@@ -104,7 +106,7 @@ def _gone(answer: Any, kept: Any, field: FormField) -> Any:
 def _told(field: FormField, answer: Any, old: Definition) -> Lost:
     kind, told = field_type(field.type), {}
     for language in old.words:
-        asked = Asked(field, Asking.of(old, language))
+        asked = Asked(field, Asking.of(old, language)).marked
         with override(language):
             told[language] = {
                 "question": asked.name,
