@@ -148,9 +148,12 @@ class FormPage(BasePage):  # type: ignore[django-manager-missing]  # Wagtail has
         context = super().get_context(request, *args, **kwargs)
         definition = definition_in_effect(self.translation_key)
         language = self.locale.language_code
-        offering = definition.words if definition else {}
+        # A page that not everybody may read takes no answers.
+        is_private = self.get_view_restrictions().exists()
+        offering = definition.words if definition and not is_private else {}
         names = dict(settings.LANGUAGES)
         context |= {
+            "is_private": is_private,
             "begin": begin_address(self.translation_key),
             "offered_here": language in offering,
             "offered_elsewhere": [

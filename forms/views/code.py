@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forms.journey import Journey
+from forms.journey import SWITCH, Journey
 from forms.models import Submission
 
 __all__ = ["TO", "CodeForm", "asked_for_code", "has_pass", "with_pass"]
@@ -18,7 +18,7 @@ __all__ = ["TO", "CodeForm", "asked_for_code", "has_pass", "with_pass"]
 # Where what is kept goes, and what the page itself sends.
 TO = "to"
 FILES = "files"
-OWN = {TO, FILES, "code", "send", "background"}
+OWN = {TO, FILES, SWITCH, "code", "send", "background"}
 # A right code lets through what it was typed for, in a browser too that refuses the cookie.
 PASS = "pass"  # noqa: S105 - the name of a parameter
 SECONDS = 60
@@ -58,6 +58,7 @@ def asked_for_code(
         "was_sent": submission.code_until is not None,
         "action": journey.address("device"),
         "kept": kept if to else [],
+        "keeps_typed": bool(to),
         "has_files": has_files,
     }
     return render(request, "forms/device.html", context, status=status)

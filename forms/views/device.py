@@ -3,12 +3,14 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from forms.addresses import address_in
 from forms.browsers import browser_of, is_right_code, keep_browser, new_browser, send_code
-from forms.journey import Journey
+from forms.journey import SWITCH, Journey
 from forms.limits import CODE_TRIES, LimitReachedError, network_of, take
 from forms.models import Submission
 from forms.views.answering import answering, no_such_draft
 from forms.views.code import TO, CodeForm, asked_for_code, with_pass
+from forms.views.languages import gone_on
 
 __all__ = ["device"]
 
@@ -22,17 +24,24 @@ def device(request: HttpRequest, token: str) -> HttpResponse:
     submission = journey.submission
     if submission.is_known_in(browser_of(request)):
         return HttpResponseRedirect(journey.address("status"))
-    # Where what the page keeps goes: to a page of this draft.
-    to = request.POST.get(TO, "")
-    to = to if to.startswith(journey.status) else ""
+    if (elsewhere := gone_on(request, journey, "device")) is not None:
+        return elsewhere
+    to = _where_it_goes(request, journey)
     form, told = CodeForm(label_suffix=""), ""
     if "send" in request.POST:
         told = _send(request, journey)
-    elif request.method == "POST":
+    elif request.method == "POST" and SWITCH not in request.POST:
         form = CodeForm(request.POST, label_suffix="")
         if form.is_valid() and _is_right(request, form, submission):
             return _opened(request, journey, to)
     return asked_for_code(request, journey, form, told, to, 422 if form.errors else 200)
+
+
+def _where_it_goes(request: HttpRequest, journey: Journey) -> str:
+    """Return where what the page keeps goes: to a page of this draft, in whichever language."""
+    to = request.POST.get(TO, "")
+    own = (address_in(code, "status", journey.token) for code in journey.languages)
+    return to if to.startswith(tuple(own)) else ""
 
 
 def _is_right(request: HttpRequest, form: CodeForm, submission: Submission) -> bool:

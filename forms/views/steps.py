@@ -48,7 +48,9 @@ def step(request: HttpRequest, token: str, number: int) -> HttpResponse:
             # Too late to be sent, and not lost: the call may be extended.
             if form is not None:
                 form.is_valid()
-            save(request, journey, form)
+            moved = save(request, journey, form)
+            if BACKGROUND in request.POST:
+                return _saved_in_background(request, journey, form, moved)
         return HttpResponseRedirect(journey.address("status"))
     if asked is None or form is None:
         return gone(request, journey, number)
@@ -168,6 +170,8 @@ def _saved_in_background(
         said = _(
             "Your answer to “%(question)s” is not saved: with it you can't apply. All others are."
         ) % {"question": Asked(by, journey.asking).name}
+    elif not journey.may_write:
+        said = _("Saved, but it is too late to send it: the form takes no more answers.")
     elif moved.lost:
         said = _(
             "Not all of this could be saved: the form does not ask it any more. Continue, and you "

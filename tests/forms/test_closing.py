@@ -75,6 +75,13 @@ def test_form_that_was_open_at_the_closing_has_its_minutes_and_the_page_says_unt
             late = read(client.get(step.removesuffix("2/")))
             assert late.one("h1").text == "This draft was not sent in time"
             assert "Camille" in late.text
+            # What the script sends is told the same, once: it is saved, and nothing is tried again.
+            told = client.post(step, {NAME["id"]: "Camille Roux", "background": "1"}).json()
+            assert (told["said"], told["is_whole"]) == (
+                "Saved, but it is too late to send it: the form takes no more answers.",
+                True,
+            )
+            assert "Camille Roux" in read(client.get(step.removesuffix("2/"))).text
         assert Submission.objects.filter(state="received").count() == 0
         with at(grace - SECOND):
             client.post(summary, {"email": "c@example.org"})
