@@ -10,13 +10,14 @@ change takes effect at once, and a language whose words are incomplete does not 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
+from forms.same_words import only_copied
 from forms.structure import Definition, Structure, Words, split
 from pages.memory import remember
 from snippets.facts import source_of
@@ -41,19 +42,29 @@ class Released:
     structure: Structure
     source: str
     words: Mapping[str, Words]
+    # By language, the paths of words that are copies of the source's: it lacks them.
+    copied: Mapping[str, set[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, structure: Structure, source: str, words: Mapping[str, Words]) -> "Released":
-        """Leave out what other languages say of a field that the source has no more."""
+    def of(
+        cls,
+        structure: Structure,
+        source: str,
+        words: Mapping[str, Words],
+        copied: Mapping[str, set[str]] | None = None,
+    ) -> "Released":
+        """Leave out copies, and what is said of a field that the source has no more."""
+        copied = {code: paths for code, paths in (copied or {}).items() if paths}
         paths = words[source]
-        return cls(
-            structure,
-            source,
-            {
-                code: {path: own[path] for path in paths if path in own}
-                for code, own in words.items()
-            },
-        )
+        own_words = {
+            code: {
+                path: own[path]
+                for path in paths
+                if path in own and path not in copied.get(code, ())
+            }
+            for code, own in words.items()
+        }
+        return cls(structure, source, own_words, copied)
 
     def lacks(self, language: str) -> list[str]:
         """Return the paths of the words that a language lacks."""
@@ -94,7 +105,8 @@ def released(page: Any, pages: Mapping[str, Any] | None = None) -> Released | No
         return None
     parts = {code: parts_of(one) for code, one in live.items()}
     words = {code: own for code, (_facts, own) in parts.items()}
-    return Released.of(Structure(parts[language][0]), language, words)
+    copied = only_copied(page.translation_key, words[language], words)
+    return Released.of(Structure(parts[language][0]), language, words, copied)
 
 
 def parts_of(page: Any) -> tuple[Any, Words]:
