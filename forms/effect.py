@@ -18,6 +18,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from forms.same_words import only_copied
+from forms.stale_words import stale_words
 from forms.structure import Definition, Structure, Words, split
 from pages.memory import remember
 from snippets.facts import source_of
@@ -32,6 +33,7 @@ __all__ = [
     "refresh",
     "released",
     "state_of",
+    "texts_to_translate",
 ]
 
 
@@ -131,16 +133,38 @@ def refresh(page: Any, now: bool = False) -> None:
     """Let the releases of a form take effect as far as they may, at once if `now`."""
     from forms.models import FormInEffect
 
+    form = page.translation_key
     with transaction.atomic():
-        row = FormInEffect.objects.select_for_update().filter(form=page.translation_key).first()
+        row = FormInEffect.objects.select_for_update().filter(form=form).first()
         current = row.definition if row else None
-        new = following(current, released(page), page.is_asking, now)
-        if new is None or (current is not None and new.digest == current.digest):
-            return
-        FormInEffect.objects.update_or_create(
-            form=page.translation_key,
-            defaults={"content": new.as_json(), "lacking": lacking_words(new)},
-        )
+        said = released(page)
+        new = following(current, said, page.is_asking, now)
+        if new is not None and (current is None or new.digest != current.digest):
+            FormInEffect.objects.update_or_create(
+                form=form,
+                defaults={"content": new.as_json(), "lacking": lacking_words(new)},
+            )
+        FormInEffect.objects.filter(form=form).update(to_translate=_to_translate(form, said))
+
+
+def _to_translate(form: Any, said: Released | None) -> dict[str, int]:
+    """Return how many released texts each public language lacks, or has stale."""
+    if said is None:
+        return {}
+    stale = stale_words(form)
+    counted = {code: len(said.lacks(code)) + len(stale.get(code, ())) for code in said.words}
+    return {code: count for code, count in counted.items() if count}
+
+
+def texts_to_translate() -> dict[Any, dict[str, int]]:
+    """Return the forms that wait for a translator, by their key, with the texts by language."""
+    from forms.models import FormInEffect
+
+    def read() -> dict[Any, dict[str, int]]:
+        waiting = FormInEffect.objects.exclude(to_translate={})
+        return dict(waiting.values_list("form", "to_translate"))
+
+    return remember("forms-to-translate", read)
 
 
 def lacking_words(definition: Definition) -> dict[str, int]:
