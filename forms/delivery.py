@@ -17,7 +17,7 @@ from wagtail.models import Site
 
 from forms.addresses import address_in
 from forms.letter_words import link_name
-from forms.limits import RECEIPTS, LimitReachedError, take
+from forms.limits import LINKS, RECEIPTS, LimitReachedError, take
 from forms.models import Letter
 from forms.tokens import code_of, person_of, secret_of
 from snippets.mail_server import FAULTS, PAUSES, answer_code
@@ -61,7 +61,7 @@ def deliver(letter: int, sending: int = 0, is_held: bool = False) -> None:
 def hold(row: Letter) -> bool:
     """Count a letter to its address; where many went there, have it wait, and tell so."""
     try:
-        take(RECEIPTS, person_of(row.to))
+        take(LINKS if row.kind == Letter.Kind.RESUME else RECEIPTS, person_of(row.to))
     except LimitReachedError as reached:
         row.due_at = reached.until
         row.save(update_fields=["due_at"])

@@ -22,12 +22,13 @@ from forms.trying import marked_as_test
 
 __all__ = ["letters_lacking", "send_again", "write"]
 
-# Those that somebody has sent to whatever address they type, as often as they like.
-COUNTED = (Letter.Kind.RECEIPT, Letter.Kind.CHANGE)
 
+def write(submission: Submission, page: FormPage, kind: str, *, is_counted: bool = False) -> Letter:
+    """Write a letter, and let the worker send it once the transaction has ended well.
 
-def write(submission: Submission, page: FormPage, kind: str) -> Letter:
-    """Write a letter, and let the worker send it once the transaction has ended well."""
+    Each but a code waits where many went to its address, since anybody can have them sent to
+    whatever address they type; unless whoever asks for it was counted already.
+    """
     page = page.in_language(submission.language)
     with override(submission.language):
         own = LetterText.released(kind, submission.language)
@@ -47,7 +48,8 @@ def write(submission: Submission, page: FormPage, kind: str) -> Letter:
             nonce=submission.code_nonce if kind == Letter.Kind.CODE else "",
             state=Letter.State.WAITING if settings.LETTERS_LEAVE else Letter.State.KEPT,
         )
-    if settings.LETTERS_LEAVE and not (kind in COUNTED and hold(letter)):
+    may_wait = kind != Letter.Kind.CODE and not is_counted
+    if settings.LETTERS_LEAVE and not (may_wait and hold(letter)):
         deliver.enqueue(letter.pk, letter.sending)
     return letter
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from forms.browsers import browser_of, is_right_code, keep_browser, new_browser, send_code
 from forms.journey import Journey
-from forms.limits import CODE_TRIES, LimitReachedError, network_of, take
+from forms.limits import CODE_TRIES, CODES, LimitReachedError, network_of, take
 from forms.models import Submission
 from forms.views.answering import answering, no_such_draft
 from forms.views.code import TO, CodeForm, asked_for_code, with_pass
@@ -55,7 +55,13 @@ def _send(request: HttpRequest, journey: Journey) -> str:
     try:
         send_code(request, submission, journey.page)
     except LimitReachedError as reached:
-        sentence = _("Several codes were sent already. Ask for another one after %(moment)s.")
+        if reached.limit is CODES:
+            sentence = _("Several codes were sent already. Ask for another one after %(moment)s.")
+        else:
+            sentence = _(
+                "Many mails were asked for from your network of late. Ask for a code after "
+                "%(moment)s."
+            )
         return sentence % {"moment": reached.moment}
     return _("A code is on its way to the address that you gave. It is good for 15 minutes.")
 

@@ -227,27 +227,6 @@ def test_owner_of_an_address_applies_though_a_rival_has_applied_with_it(client, 
     assert heading(owner.get(summary.replace("summary/", ""))) == "Received, number 2"
 
 
-@pytest.mark.usefixtures("queue")
-def test_receipt_of_another_application_is_sent_again_a_few_times(client, begin):
-    email = "camille@example.org"
-    sent_by(client, begin, email)
-    for _time in range(limits.LETTERS.number):
-        told = sent_again(begin, email)
-        assert "on its way" in read(told).one("p", class_="form__told").text
-    told = sent_again(begin, email)
-    assert re.fullmatch(
-        r"Many mails were asked for of late\. Ask for the receipt after \d\d:\d\d\.",
-        read(told).one("p", class_="form__told").text,
-    )
-
-
-def sent_again(begin, email):
-    """Let a stranger send with an address that has applied, and ask for its receipt."""
-    stranger = Client()
-    refused = sent_by(stranger, begin, email)[0]
-    return stranger.post(refused.request["PATH_INFO"], {"receipt": "1"})
-
-
 def test_draft_tells_of_few_addresses_whether_they_have_applied(client, begin):
     sent_by(client, begin, "camille@example.org")
     tries = ["camille@example.org"] * limits.ADDRESSES.number
