@@ -99,11 +99,11 @@ def letters_lacking(page: FormPage) -> list[tuple[str, str]]:
 
 
 def _values(submission: Submission, page: FormPage) -> dict[str, str]:
-    closes = localtime(page.closes_at) if isinstance(page, CallPage) else None
+    until = page.taken_until() if isinstance(page, CallPage) else None
     return {
         "form": page.title,
         "number": str(submission.number or ""),
-        "deadline": date_format(closes, "DATETIME_FORMAT") if closes else "",
+        "deadline": date_format(localtime(until), "DATETIME_FORMAT") if until else "",
         "kept_until": date_format(localtime(submission.erased_at)),
         "contact": page.contact_email,
         # Put in when it leaves.

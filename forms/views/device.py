@@ -63,6 +63,10 @@ def _send(request: HttpRequest, journey: Journey) -> str:
                 "%(moment)s."
             )
         return sentence % {"moment": reached.moment}
+    if submission.is_test:
+        return _(
+            "A code is on its way to the account that began this test. It is good for 15 minutes."
+        )
     return _("A code is on its way to the address that you gave. It is good for 15 minutes.")
 
 

@@ -23,7 +23,8 @@ def saved(request: HttpRequest, token: str) -> HttpResponse:
         return journey
     submission = journey.submission
     assert submission is not None  # noqa: S101 - behind a secret there is one
-    if not submission.is_draft:
+    if not submission.is_draft or not journey.may_write:
+        # Which says what became of it, and whether anything is still taken.
         return HttpResponseRedirect(journey.address("status"))
     if (elsewhere := gone_on(request, journey, "saved")) is not None:
         return elsewhere
