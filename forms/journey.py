@@ -278,6 +278,11 @@ class Journey:
         return self.address("withdrawal")
 
     @property
+    def is_call(self) -> bool:
+        """Whether one applies here; else one asks for something."""
+        return isinstance(self.page, CallPage)
+
+    @property
     def closes_at(self) -> datetime | None:
         """Until when whoever has begun may send; None where there is no such moment."""
         return self.page.taken_until() if isinstance(self.page, CallPage) else None

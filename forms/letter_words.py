@@ -219,8 +219,8 @@ WORDS = {
     Kind.WITHDRAWAL: (
         gettext_lazy("Withdrawn, number {number}: {form}"),
         gettext_lazy(
-            "Hello,\n\nnumber {number}, your answers to “{form}”, is withdrawn. It takes part "
-            "in nothing any more.\n\nA question? Write to {contact}.\n"
+            "Hello,\n\nnumber {number}, your answers to “{form}”, is withdrawn: we deal with it "
+            "no further.\n\nA question? Write to {contact}.\n"
         ),
     ),
 }

@@ -189,9 +189,10 @@ def test_second_application_of_a_person_is_refused_and_the_first_stands(client, 
     assert [answer.status_code for answer in twice] == [422, 422, 422, 302]
     assert read(twice[0]).one("div", class_="form__errors").text == (
         "An application with this e-mail address has been received already, and stands as it was "
-        "sent. With the link in its receipt you read, correct or withdraw it. If you did not send "
-        "it, withdraw it there, then send this one: it is saved. A question? Write to "
-        "c2d@example.org. Send that receipt again"
+        "sent. With the link in its receipt you read, correct or withdraw it. If somebody else who "
+        "reads this mailbox sent it, send yours with another address. If none of you did, withdraw "
+        "it there, then send yours: it is saved. A question? Write to c2d@example.org. Send that "
+        "receipt again"
     )
     assert list(Submission.objects.values_list("state", "number").order_by("pk")) == [
         ("received", 1),
