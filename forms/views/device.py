@@ -1,12 +1,18 @@
-"""A link that is opened in another browser: a code goes to the address that was given."""
+"""A link that is opened in another browser: a code goes to the address that was given.
+
+A receipt that its owner has asked for needs none: its link holds a key. Else whoever sent it in
+their name, and holds its secret, could use up its codes and have wrong ones count.
+"""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from forms.addresses import KEY
 from forms.browsers import browser_of, is_right_code, keep_browser, new_browser, send_code
 from forms.journey import Journey
 from forms.limits import CODE_TRIES, CODES, LimitReachedError, network_of, take
 from forms.models import Submission
+from forms.tokens import is_key_of
 from forms.views.answering import answering, no_such_draft
 from forms.views.code import TO, CodeForm, asked_for_code, with_pass
 
@@ -25,14 +31,19 @@ def device(request: HttpRequest, token: str) -> HttpResponse:
     # Where what the page keeps goes: to a page of this draft.
     to = request.POST.get(TO, "")
     to = to if to.startswith(journey.status) else ""
+    key = request.POST.get(KEY, "") or request.GET.get(KEY, "")
+    key = key if is_key_of(submission.pk, key) else ""
     form, told = CodeForm(label_suffix=""), ""
     if "send" in request.POST:
         told = _send(request, journey)
-    elif request.method == "POST":
+    elif request.method == "POST" and key:
+        return _opened(request, journey, to)
+    elif request.method == "POST" and KEY not in request.POST:
         form = CodeForm(request.POST, label_suffix="")
         if form.is_valid() and _is_right(request, form, submission):
             return _opened(request, journey, to)
-    return asked_for_code(request, journey, form, told, to, 422 if form.errors else 200)
+    status = 422 if form.errors else 200
+    return asked_for_code(request, journey, form, told, to, status, key)
 
 
 def _is_right(request: HttpRequest, form: CodeForm, submission: Submission) -> bool:

@@ -132,7 +132,7 @@ def _sent_again(request: HttpRequest, journey: Journey) -> str:
             take(RECEIPTS_AGAIN, str(earlier.pk))
         except LimitReachedError as reached:
             return _refusal(reached)
-        write(earlier, journey.page, Letter.Kind.RECEIPT, is_counted=True)
+        write(earlier, journey.page, Letter.Kind.RECEIPT, is_asked=True)
     return _(
         "If an application with this address stands, its receipt is on its way there once more. "
         "Your answers here are saved."

@@ -2,10 +2,13 @@
 
 import re
 from contextlib import suppress
+from unittest.mock import patch
+from urllib.parse import unquote
 
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from forms import limits
 from forms.models import Letter, Submission
@@ -177,3 +180,59 @@ def test_withdrawals_of_what_a_stranger_has_sent_wait_as_receipts_do(client, beg
     full(limits.RECEIPTS, person_of(EMAIL))
     client.post(f"{draft}withdraw/")
     assert Letter.objects.get(kind="withdrawal").is_held
+
+
+def key_of(letter):
+    """Return the address in a mail, as its reader opens it."""
+    return re.search(r"http://[^/]+(/\S+)", letter.body)[1]
+
+
+def test_rival_who_uses_up_the_codes_of_what_he_sent_keeps_its_owner_from_nothing(client, begin):
+    rival = Client(REMOTE_ADDR=ELSEWHERE)
+    his = begun(rival, begin)
+    rival.post(f"{his}summary/", {"email": EMAIL})
+    # He holds its link, and types wrong codes in a browser that isn't known.
+    for _time in range(limits.CODES.number):
+        Client(REMOTE_ADDR=ELSEWHERE).post(f"{his}device/", {"send": "1"})
+        for _try in range(5):
+            Client(REMOTE_ADDR=ELSEWHERE).post(f"{his}device/", {"code": "AAAAAA"})
+    assert "?" not in key_of(mail.outbox[0])
+    mine = begun(client, begin)
+    client.post(f"{mine}summary/", {"email": EMAIL})
+    client.post(f"{mine}summary/", {"receipt": "1"})
+    link = key_of(mail.outbox[-1])
+    assert link.startswith(f"{his}?key=")
+    # Not by its opening: a scanner of mails opens it too.
+    asked = client.get(link, follow=True)
+    page = read(asked)
+    assert page.one("h1").text == "Is it you?"
+    assert page.one("p", class_="form__intro").text == (
+        "You come from a mail that was asked for within a day: this button opens the answers that "
+        "it tells of."
+    )
+    boxes = page.one("form", class_="form__fields").all("input", type="hidden")
+    sent = {box.attributes["name"]: box.attributes["value"] for box in boxes}
+    assert client.get(his)["Location"] == f"{his}device/"
+    assert [button.text for button in page.one("main").all("button")] == ["Open"]
+    assert client.post(f"{his}device/", sent)["Location"] == his
+    client.post(f"{his}withdraw/", {"erase": "on"})
+    assert client.post(f"{mine}summary/", {"email": EMAIL}).status_code == 302
+
+
+def test_link_of_a_receipt_that_was_asked_for_opens_its_own_for_a_day_and_then_asks_for_a_code(
+    client, begin
+):
+    first = begun(client, begin)
+    client.post(f"{first}summary/", {"email": EMAIL})
+    again(begin, HERE)
+    key = key_of(mail.outbox[-1]).partition("?key=")[2]
+    other = begun(client, begin)
+    client.post(f"{other}summary/", {"email": "noe@example.org"})
+    now = timezone.now().timestamp()
+    for address, hours, opens in ((first, 23, True), (first, 25, False), (other, 23, False)):
+        with patch("django.core.signing.time.time", return_value=now + hours * 3600):
+            browser = Client()
+            page = read(browser.get(f"{address}device/?key={key}"))
+            assert ("within a day" in page.text) is opens
+            browser.post(f"{address}device/", {"key": unquote(key)})
+            assert (browser.get(address).status_code == 200) is opens
