@@ -41,8 +41,12 @@ def asked_for_code(
     told: str = "",
     to: str = "",
     status: int = 200,
+    key: str = "",
 ) -> HttpResponse:
-    """Ask for the code; what was sent is kept on the page, to be sent on to `to` after it."""
+    """Ask for the code; what was sent is kept on the page, to be sent on to `to` after it.
+
+    Whoever comes with a key from a mail of the address presses a button alone.
+    """
     submission = journey.submission
     assert submission is not None  # noqa: S101 - behind a secret there is one
     has_files = bool(request.FILES) or FILES in request.POST
@@ -60,6 +64,7 @@ def asked_for_code(
         "kept": kept if to else [],
         "keeps_typed": bool(to),
         "has_files": has_files,
+        "key": key,
     }
     return render(request, "forms/device.html", context, status=status)
 

@@ -90,6 +90,37 @@ def test_form_that_was_open_at_the_closing_has_its_minutes_and_the_page_says_unt
     assert len(mail.outbox) == len(CLOSINGS)
 
 
+def test_letters_and_the_page_of_a_draft_name_no_moment_that_is_past(client, call):
+    begin = f"/en/_form/{call.translation_key}/"
+    for closing, (closed, until) in zip(CLOSINGS, TOLD, strict=True):
+        CallPage.objects.update(closes_at=closing)
+        grace = closing + timedelta(minutes=15)
+        with at(closing - timedelta(minutes=5)):
+            step = client.post(begin, {ELECTED["id"]: "no"})["Location"]
+        saved = step.replace("2/", "saved/")
+        for moment, told in (
+            (closing - SECOND, closed),
+            (closing, f"{closed.rpartition(' ')[0]} {until}"),
+        ):
+            with at(moment):
+                assert client.post(saved, {"email": "c@example.org"}).status_code == 200
+                assert f"Send them before {told}.\n" in mail.outbox[-1].body
+        with at(closing):
+            told = f"The call closed on {closed}. As you had begun, you may still send until"
+            assert words(client.get(saved)) == ("Your draft is saved", [f"{told} {until}."])
+            client.post(step, {NAME["id"]: "Camille"})
+            client.post(step.replace("2/", "summary/"), {"email": "c@example.org"})
+            assert f"until {closed.rpartition(' ')[0]} {until}.\n" in mail.outbox[-1].body
+        Submission.objects.update(state="draft", number=None, received=None)
+        mail.outbox.clear()
+        with at(grace):
+            late = client.post(saved, {"email": "c@example.org"})
+            assert (late["Location"], mail.outbox) == (step.removesuffix("2/"), [])
+            assert client.get(saved)["Location"] == step.removesuffix("2/")
+            assert "The call has closed." in read(client.get(late["Location"])).text
+        Submission.objects.all().delete()
+
+
 def test_whoever_has_not_begun_before_the_closing_may_not_begin(client, call):
     begin = f"/en/_form/{call.translation_key}/"
     closing = CLOSINGS[0]
