@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone, translation
+from django.utils.safestring import SafeString
 
 from forms.addresses import address_in, begin_address
 from forms.answers import Shown, ShownStep, shown_of
@@ -54,8 +55,8 @@ def _pages_of(form: Any, is_public: bool) -> dict[str, FormPage]:
 class Line:
     """A question and its answer, as a summary reads them."""
 
-    name: str
-    answer: str
+    name: SafeString | str
+    answer: SafeString | str
     is_lacking: bool
     # Files that the answer names, each with its address.
     files: list[dict[str, Any]] = field(default_factory=list)
@@ -93,8 +94,15 @@ class Journey:
 
     @classmethod
     def begun(cls, form: Any) -> "Journey | None":
-        """Return the way from its beginning; None where the form is not offered."""
-        pages, definition = pages_of(form), definition_in_effect(form)
+        """Return the way from its beginning; None where the form is not offered.
+
+        An alias leads to the form of its original.
+        """
+        pages = pages_of(form)
+        for page in pages.values():
+            if page.alias_of_id:
+                return cls.begun(page.form_key)
+        definition = definition_in_effect(form)
         if not pages or definition is None:
             return None
         return cls(pages, definition)
@@ -202,11 +210,15 @@ class Journey:
                 continue
             asked = Asked(one, self.asking)
             answer = answers.get(one.id)
-            told = "" if answer is None else kind.plain(answer, asked)
+            told = "" if answer is None else kind.plain(answer, asked.marked)
             files = [
                 {**file, "url": self.address("file", file["key"])} for file in kind.files(answer)
             ]
-            lines.append(Line(asked.name, told, one in self.shown.lacking, files))
+            lines.append(
+                Line(
+                    asked.name_html, self.asking.marked_html(told), one in self.shown.lacking, files
+                )
+            )
         return lines
 
     def lacking(self) -> list[dict[str, str]]:
@@ -241,10 +253,11 @@ class Journey:
         return wanted if wanted in dict(self.other_languages) else ""
 
     @property
-    def lost(self) -> list[dict[str, str]]:
+    def lost(self) -> list[dict[str, SafeString | str]]:
         """What was typed and the form does not ask any more, to be told."""
         lost = self.submission.lost if self.submission else self.lost_now
-        return [one.get(self.language) or next(iter(one.values())) for one in lost]
+        told = [one.get(self.language) or next(iter(one.values())) for one in lost]
+        return [{key: self.asking.marked_html(text) for key, text in one.items()} for one in told]
 
     def others(self) -> list[FormPage]:
         """Return what else is open: other calls and requests, for whom this one is not."""
@@ -254,7 +267,7 @@ class Journey:
             for model in FORM_PAGES
             for page in model.objects.live()
             .public()
-            .filter(locale=self.page.locale)
+            .filter(locale=self.page.locale, alias_of=None)
             .exclude(translation_key=key)
             .order_by("title")
             if page.is_open()

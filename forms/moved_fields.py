@@ -130,7 +130,7 @@ def lost_of(journey: Journey, keys: Iterable[str], data: Any) -> list[Lost]:
             told: Lost = {}
             for language in definition.words:
                 with override(language):
-                    asked = Asked(one, Asking.of(definition, language))
+                    asked = Asked(one, Asking.of(definition, language)).marked
                     told[language] = {"question": asked.name, "answer": form.told(one.id, asked)}
             lost.append(told)
         keys = [key for key in keys if key not in own]

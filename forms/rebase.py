@@ -4,6 +4,7 @@ What was sent is never carried over: it keeps its version, and the words in whic
 correction of it too.
 """
 
+from itertools import zip_longest
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from forms.structure import Definition, FormField
 __all__ = ["Lost", "carry_over"]
 
 # What an applicant is told of one answer, by language: the question and what they had answered.
+# Words of the source's language are marked.
 Lost = dict[str, dict[str, str]]
 
 
@@ -34,43 +36,77 @@ def carry_over(submission: Submission, old: Definition, new: Definition) -> None
             submission.typed.pop(before.id, None)
         if not is_answered(answer):
             continue
-        kept = None if fits is None else _kept(answer, fits, new)
+        offered = None if fits is None else _offered(answer, fits)
+        kept: Any = None if fits is None else _kept(offered, fits, new)
         if kept == answer:
             continue
         submission.answers.pop(before.id)
         if is_answered(kept):
-            submission.answers[before.id] = kept
-        elif fits is not None and isinstance(answer, str) and not fits.options:
-            # A text that has become too long is theirs to shorten.
-            submission.typed[before.id] = answer
-        submission.lost = [*submission.lost, _told(before, answer, old)]
+            # Of a repeated group, the times of which something is left.
+            submission.answers[before.id] = [one for one in kept if one] if before.fields else kept
+        elif is_answered(offered) and isinstance(offered, str | list) and not before.fields:
+            # A text that has become too long is theirs to shorten, options theirs to add to.
+            submission.typed[before.id] = offered
+        if is_answered(gone := _gone(answer, kept, before)):
+            submission.lost = [*submission.lost, _told(before, gone, old)]
+
+
+def _offered(answer: Any, field: FormField) -> Any:
+    """Return an answer without the options and the parts that a field does not offer any more."""
+    if field.fields:
+        parts = {one.id: one for one in field.fields}
+        return [
+            {key: _offered(one, parts[key]) for key, one in row.items() if key in parts}
+            for row in answer
+        ]
+    if not field.options:
+        return answer
+    if isinstance(answer, list):
+        return [option for option in answer if option in field.options]
+    return answer if answer in field.options else None
 
 
 def _kept(answer: Any, field: FormField, new: Definition) -> Any:
-    """Return what is left of an answer, or None where nothing is."""
+    """Return what is left of an answer, or None where nothing is; of a group each time has its
+    place, also one of which nothing is left.
+    """
     kind = field_type(field.type)
     if kind is None or not is_answered(answer):
         return answer
-    if field.options and isinstance(answer, list):
-        answer = [option for option in answer if option in field.options]
-        if not answer:
-            return None
     asked = Asked(field, Asking.of(new, new.source))
     try:
         with override(new.source):
             found = AnswerField(kind, asked, answer).clean(kind.initial(answer, asked))
     except ValidationError:
         return None
-    if isinstance(found, Partial):
-        # Of a repeated group, the times of which something is left.
-        return [one for one in found.answer if one]
-    return found
+    return found.answer if isinstance(found, Partial) else found
+
+
+def _gone(answer: Any, kept: Any, field: FormField) -> Any:
+    """Return what of an answer is not in what is kept of it: another order loses nothing."""
+    if not is_answered(kept):
+        return answer
+    if field.fields:
+        parts = {one.id: one for one in field.fields}
+        pairs: Any = zip_longest(answer, kept, fillvalue={})
+        times = [
+            {
+                key: gone
+                for key, one in row.items()
+                if key in parts and is_answered(gone := _gone(one, left.get(key), parts[key]))
+            }
+            for row, left in pairs
+        ]
+        return times if any(times) else None
+    if isinstance(answer, list):
+        return [one for one in answer if one not in kept]
+    return None if answer == kept else answer
 
 
 def _told(field: FormField, answer: Any, old: Definition) -> Lost:
     kind, told = field_type(field.type), {}
     for language in old.words:
-        asked = Asked(field, Asking.of(old, language))
+        asked = Asked(field, Asking.of(old, language)).marked
         with override(language):
             told[language] = {
                 "question": asked.name,

@@ -6,6 +6,7 @@ In the language and in the words in which it was asked; the answers as they were
 import json
 import re
 import unicodedata
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -93,6 +94,7 @@ def _document(submission: Submission, page: FormPage) -> dict[str, Any]:
     definition = submission.definition
     language = submission.language
     asking = Asking.of(definition, language)
+    marked = replace(asking, is_marked=True)
     received = submission.received or {}
     return {
         "language": language,
@@ -105,10 +107,10 @@ def _document(submission: Submission, page: FormPage) -> dict[str, Any]:
         "not_answered": _("Not answered"),
         "parts": [
             {
-                "title": _set(asking.plain(f"{shown.step.id}.title"), language),
+                "title": _runs(marked.plain(f"{shown.step.id}.title"), asking),
                 "lines": [
                     {
-                        "question": _set(Asked(field, asking).name, language),
+                        "question": _runs(Asked(field, asking).marked.name, asking),
                         "answer": _answer(received.get(field.id), Asked(field, asking)),
                     }
                     for field in shown.fields
@@ -138,13 +140,27 @@ def _facts(submission: Submission) -> list[dict[str, str]]:
     return [{"name": name, "value": value} for name, value in facts]
 
 
-def _answer(answer: Any, asked: Asked) -> list[str]:
-    """Return the lines of an answer as it was typed."""
+def _runs(text: str, asking: Asking) -> list[dict[str, str]]:
+    """Return words of the form, those of another language than the receipt's apart with theirs."""
+    return [
+        {"text": _set(piece, foreign or asking.language), "language": foreign}
+        for foreign, piece in asking.runs(text)
+    ]
+
+
+def _answer(answer: Any, asked: Asked) -> list[list[dict[str, str]]]:
+    """Return the lines of an answer as it was typed, in runs of one language."""
     kind = field_type(asked.field.type)
     if answer is None or kind is None:
         return []
-    text = kind.plain(answer, asked).translate(_controls())
-    return [LONG.sub("\\g<0>\u200b", line) for line in text.split("\n") if line.strip()]
+    return [
+        [
+            {"text": LONG.sub("\\g<0>\u200b", run.translate(_controls())), "language": language}
+            for language, run in asked.asking.runs(line)
+        ]
+        for line in kind.plain(answer, asked.marked).split("\n")
+        if line.strip()
+    ]
 
 
 def _notice(page: FormPage) -> list[str]:

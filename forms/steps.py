@@ -151,7 +151,7 @@ class StepForm(forms.Form):
         for at, time in enumerate(times):
             for field in time.lacking:
                 if (at, field.id) not in wrong:
-                    inner = Asked(field, self.asking, f"{group.name} {at + 1}")
+                    inner = Asked(field, self.asking, group, at + 1)
                     self.add_error(key, inner.lacking((at, field.id, None)))
 
     def answer_field(self, key: str) -> AnswerField:
@@ -205,7 +205,9 @@ class StepForm(forms.Form):
         asked, kind = self._asked(key), field_type(self._asked(key).field.type)
         stored, sent = self.stored.get(key), self.cleaned_data.get(key)
         here, there = (
-            kind.plain(value, asked) if kind and is_answered(value) else _text(typed)
+            self.asking.marked_html(kind.plain(value, asked.marked))
+            if kind and is_answered(value)
+            else _text(typed)
             for value, typed in ((sent, self[key].data), (stored, self.typed_before.get(key)))
         )
         return Conflict(choice_name(key), here, there)

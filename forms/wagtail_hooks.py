@@ -52,6 +52,7 @@ from forms.release_checks.letters import letters
 from forms.release_checks.options import options
 from forms.release_checks.purpose import purpose
 from forms.release_checks.questions import questions
+from forms.release_checks.readers import readers as readers_check
 from forms.release_checks.retention import retention
 from forms.release_checks.sensitive import sensitive
 from forms.viewsets import LetterTextViewSet
@@ -91,6 +92,7 @@ for _check in (
     retention,
     contact,
     letters,
+    readers_check,
     sensitive,
 ):
     hooks.register(release_checks.HOOK, _check)
@@ -152,6 +154,9 @@ def answers_buttons(
 ) -> Iterator[Button]:
     """Lead from the page of a form to its answers, and to who reads them."""
     if not issubclass(page.cached_content_type.model_class() or Page, FormPage):
+        return
+    if page.alias_of_id:
+        # Its answers are its original's, and stand there.
         return
     key = page.translation_key
     if Reader.may_read(user, key):

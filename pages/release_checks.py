@@ -28,7 +28,7 @@ class Lack:
     """One thing that is missing, as a sentence that says what to do.
 
     `field` is where the editor's form shows it: the name of a field, or an identifier in its form.
-    What does not `block` is a warning.
+    It is empty where the sentence names another place. What does not `block` is a warning.
     """
 
     sentence: str

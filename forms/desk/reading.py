@@ -88,7 +88,10 @@ def form_pages(keys: Any = None) -> dict[Any, Page]:
     pages: dict[Any, Page] = {}
     for model in FORM_PAGES:
         found = model.objects.select_related("locale")
-        if keys is not None:
+        if keys is None:
+            # An alias holds no form of its own.
+            found = found.filter(alias_of=None)
+        else:
             found = found.filter(translation_key__in=keys)
         for page in found:
             known = pages.get(page.translation_key)

@@ -56,7 +56,9 @@ def _line(asked: Asked, row: Any) -> dict[str, Any]:
     answer = (row.received or {}).get(asked.field.id)
     return {
         "label": asked.label,
-        "answer": "" if answer is None else kind.plain(answer, asked),
+        "answer": ""
+        if answer is None
+        else asked.asking.marked_html(kind.plain(answer, asked.marked)),
         "is_sensitive": asked.field.is_sensitive,
         "files": kind.files(answer),
     }

@@ -10,13 +10,13 @@ A type is registered under a name, which stored forms hold; another app register
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import blocks
@@ -37,6 +37,8 @@ __all__ = [
 # No text that somebody types holds one; a database, a PDF or a sheet may refuse it.
 # U+FFFD stands where bytes were no UTF-8.
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd-\uffff]")
+# Around words of the source's language, in a text that tells them; two of the signs above.
+FOREIGN, FOREIGN_ENDS = "\x02", "\x03"
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Asking:
     words: Words
     source: str
     source_words: Words
+    # Whether texts tell which of their words are the source's.
+    is_marked: bool = False
 
     @classmethod
     def of(cls, definition: Definition, language: str) -> "Asking":
@@ -55,7 +59,30 @@ class Asking:
 
     def plain(self, path: str) -> str:
         """Return a text for a mail, a table or an attribute; empty where it has none."""
-        return self.words.get(path) or self.source_words.get(path, "")
+        text = self.words.get(path) or self.source_words.get(path, "")
+        if self.is_marked and self.language_of(path):
+            return f"{FOREIGN}{text}{FOREIGN_ENDS}"
+        return text
+
+    def language_of(self, path: str) -> str:
+        """Return the source's language where a text stands in its words, or nothing."""
+        return self.source if path not in self.words and path in self.source_words else ""
+
+    def runs(self, text: str) -> list[tuple[str, str]]:
+        """Return a marked text in pieces, each with its language where that is the source's."""
+        pieces = re.split(f"[{FOREIGN}{FOREIGN_ENDS}]", text)
+        told = [(self.source if place % 2 else "", piece) for place, piece in enumerate(pieces)]
+        return [(language, piece) for language, piece in told if piece]
+
+    def marked_html(self, text: str) -> SafeString | str:
+        """Return a marked text for a page, where words of the source's language say so."""
+        if FOREIGN not in text:
+            return text
+        pieces = (
+            (format_html('<span lang="{}">{}</span>', language, piece) if language else piece,)
+            for language, piece in self.runs(text)
+        )
+        return format_html_join("", "{}", pieces)
 
     def html(self, path: str) -> SafeString | str:
         """Return a text for a page; one that stands in the source language says so."""
@@ -71,8 +98,9 @@ class Asked:
 
     field: FormField
     asking: Asking
-    # In a repeated group: which time it is asked.
-    time: str = ""
+    # In a repeated group: that group, and which time it is asked.
+    group: "Asked | None" = None
+    time: int = 0
 
     @property
     def label(self) -> SafeString | str:
@@ -82,7 +110,17 @@ class Asked:
     def name(self) -> str:
         """Its label without markup: for messages, mails, tables."""
         label = self.asking.plain(f"{self.field.id}.label")
-        return f"{self.time} – {label}" if self.time else label
+        return f"{self.group.name} {self.time} – {label}" if self.group else label
+
+    @property
+    def marked(self) -> "Asked":
+        """The same, whose texts tell which of their words are the source's."""
+        group = self.group.marked if self.group else None
+        return replace(self, asking=replace(self.asking, is_marked=True), group=group)
+
+    @property
+    def name_html(self) -> SafeString | str:
+        return self.asking.marked_html(self.marked.name)
 
     @property
     def help(self) -> SafeString | str:
@@ -101,7 +139,8 @@ class Asked:
 
         `at` is the part of the field that is wrong, where it has several.
         """
-        return RefusedAnswer(sentence % {"field": self.name, **values}, at)
+        told = sentence % {"field": self.marked.name, **values}
+        return RefusedAnswer(self.asking.marked_html(told), at)
 
     def lacking(self, at: Any = None) -> "RefusedAnswer":
         return self.refusal(_("“%(field)s” lacks your answer. Give one."), at)

@@ -1,9 +1,27 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .base import Asked
 from .radios import Radios
+
+
+class OptionsSelect(forms.Select):
+    """A list whose options stand in the source's language where their words do."""
+
+    def __init__(self, asked: Asked) -> None:
+        # An option holds text alone, and says its language itself.
+        options = [(key, asked.option(key)) for key in asked.field.options]
+        super().__init__(choices=[("", gettext("Choose")), *options])
+        self.asking = asked.asking
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        if language := self.asking.language_of(str(value)):
+            option["attrs"]["lang"] = language
+        return option
 
 
 class Dropdown(Radios):
@@ -14,6 +32,4 @@ class Dropdown(Radios):
     template_name = "forms/fields/input.html"
 
     def widget(self, asked: Asked) -> forms.Widget:
-        # A list's options hold text alone: no element says their language.
-        options = [(key, asked.option(key)) for key in asked.field.options]
-        return forms.Select(choices=[("", gettext("Choose")), *options])
+        return OptionsSelect(asked)

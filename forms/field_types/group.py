@@ -15,7 +15,7 @@ from wagtail import blocks
 from forms.answers import Around, time_of
 from forms.conditions import Kind
 
-from .base import AnswerField, Asked, FieldType, Partial, RefusedAnswer, wrong_limits
+from .base import FOREIGN_ENDS, AnswerField, Asked, FieldType, Partial, RefusedAnswer, wrong_limits
 from .registry import field_type
 from .row import Row
 
@@ -202,7 +202,8 @@ class Group(FieldType):
                 for kind, inner in parts_of(asked, time)
                 if inner.field.id in row
             ]
-            told.append("\n".join([f"{time + 1}.", *lines]))
+            if lines:
+                told.append("\n".join([f"{time + 1}.", *lines]))
         return "\n".join(told)
 
     def columns(self, asked: Asked) -> list[str]:
@@ -246,7 +247,7 @@ def _line(asked: Asked, answer: str) -> str:
         "field": asked.asking.plain(f"{asked.field.id}.label"),
         "answer": answer.replace("\n", ", "),
     }
-    if values["field"].endswith(("?", ":")):
+    if values["field"].rstrip(FOREIGN_ENDS).endswith(("?", ":")):
         return f"{values['field']} {values['answer']}"
     return gettext("%(field)s: %(answer)s") % values
 
@@ -262,7 +263,7 @@ def parts_of(asked: Asked, time: int) -> Iterator[tuple[FieldType, Asked]]:
     for field in asked.field.fields:
         kind = field_type(field.type)
         if kind is not None and kind.is_asked and kind.fits_in_group:
-            yield kind, Asked(field, asked.asking, f"{asked.name} {time + 1}")
+            yield kind, Asked(field, asked.asking, asked, time + 1)
 
 
 def read(

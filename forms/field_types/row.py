@@ -59,7 +59,12 @@ class Row:
     @property
     def text(self) -> Any:
         """What an explanation says: rich text."""
-        return self.asked.asking.html(f"{self.asked.field.id}.text")
+        return self.asked.asking.plain(f"{self.asked.field.id}.text")
+
+    @property
+    def text_language(self) -> str:
+        """The language of that text where it is another one than the page's."""
+        return self.asked.asking.language_of(f"{self.asked.field.id}.text")
 
 
 def as_json(value: Any) -> str:

@@ -122,7 +122,7 @@ class CallPage(FormPage):  # type: ignore[django-manager-missing]  # a ParentalK
             action["startTime"] = timezone.localtime(self.opens_at).isoformat()
         elif state == self.State.OPEN:
             action["endTime"] = timezone.localtime(self.closes_at).isoformat()
-            action["target"] = f"{data.frame.root_url}{begin_address(self.translation_key)}"
+            action["target"] = f"{data.frame.root_url}{begin_address(self.form_key)}"
         applies = None if state == self.State.CLOSED else action
         return [{**service, "potentialAction": applies}]
 

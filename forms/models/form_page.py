@@ -41,6 +41,7 @@ class FormPage(BasePage):  # type: ignore[django-manager-missing]  # Wagtail has
     base_form_class = FormPageForm
     # Whether a person, as known by their e-mail address, is received once.
     once_per_person: ClassVar[bool] = False
+    may_be_aliased: ClassVar = False
     # The moment at which a preview shows it; None is now.
     seen_at: datetime | None = None
 
@@ -97,6 +98,11 @@ class FormPage(BasePage):  # type: ignore[django-manager-missing]  # Wagtail has
         return source_of(self) is None
 
     @property
+    def form_key(self) -> Any:
+        """The key of its form: an alias, made where the editor offers none, has its original's."""
+        return self.alias_of.translation_key if self.alias_of else self.translation_key
+
+    @property
     def takes_tests(self) -> bool:
         """Whether a test application may be sent: nobody else can answer yet."""
         return not (self.live and self.is_asking)
@@ -123,7 +129,8 @@ class FormPage(BasePage):  # type: ignore[django-manager-missing]  # Wagtail has
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        definition = definition_in_effect(self.translation_key)
+        form = self.form_key
+        definition = definition_in_effect(form)
         language = self.locale.language_code
         # A page that not everybody may read takes no answers.
         is_private = self.get_view_restrictions().exists()
@@ -131,13 +138,13 @@ class FormPage(BasePage):  # type: ignore[django-manager-missing]  # Wagtail has
         names = dict(settings.LANGUAGES)
         context |= {
             "is_private": is_private,
-            "begin": begin_address(self.translation_key),
+            "begin": begin_address(form),
             "offered_here": language in offering,
             "offered_elsewhere": [
                 {
                     "code": code,
                     "name": names[code],
-                    "url": address_in(code, "begin", self.translation_key),
+                    "url": address_in(code, "begin", form),
                 }
                 for code in names
                 if code != language and code in offering

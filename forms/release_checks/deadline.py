@@ -11,7 +11,7 @@ from . import of_forms
 
 @of_forms
 def deadline(page: Any) -> Iterator[Lack]:
-    """A call that was released before may be corrected after its closing."""
+    """A call that was ever released may be corrected, and shown again, after its closing."""
     opens, closes = getattr(page, "opens_at", None), getattr(page, "closes_at", None)
     if opens is None or closes is None:
         return
@@ -20,7 +20,7 @@ def deadline(page: Any) -> Iterator[Lack]:
             _("The call would close before it opens. Correct the opening or the closing."),
             "closes_at",
         )
-    elif closes <= timezone.now() and not page.live:
+    elif closes <= timezone.now() and page.first_published_at is None:
         yield Lack(
             _("The closing has passed: nobody could apply. Choose a later one."), "closes_at"
         )

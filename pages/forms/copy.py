@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.admin.forms.pages import CopyForm
 
 
@@ -15,3 +16,17 @@ class HouseCopyForm(CopyForm):
         if not self.page.permissions_for_user(self.user).can_publish():
             self.fields.pop("publish_copies", None)
             self.fields.pop("alias", None)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("alias"):
+            below = self.page.get_descendants() if cleaned.get("copy_subpages") else ()
+            for page in (self.page, *below):
+                if not getattr(page.specific_class, "may_be_aliased", True):
+                    sentence = _(
+                        "“%(title)s” holds a form, and an alias would show it at a second place. "
+                        "Copy without “Alias”: the copy has a form and answers of its own."
+                    )
+                    self.add_error("alias", sentence % {"title": page.title})
+                    break
+        return cleaned

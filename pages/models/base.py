@@ -103,6 +103,8 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
     ]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
     copy_form_class: ClassVar = HouseCopyForm
+    # Whether a second page may show the same, kept equal by Wagtail.
+    may_be_aliased: ClassVar = True
 
     class Meta:
         abstract = True

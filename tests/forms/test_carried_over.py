@@ -84,7 +84,7 @@ LOST = {
     "Votre nom": "Camille Roux",
     "Votre commune": "Vizille",
     "Vous candidatez": "pour d’autres",
-    "Quand": "le jour le soir",
+    "Quand": "le soir",
 }
 
 
@@ -124,6 +124,30 @@ def test_draft_that_loses_nothing_is_told_nothing(client, call, draft):
     row = Submission.objects.get()
     assert {key: row.answers[key] for key in ANSWERS} == ANSWERS
     assert FormVersion.objects.count() == 2
+
+
+def test_options_swapped_are_kept_in_their_new_order_and_told_to_nobody(client, call, draft):
+    swapped, other = copy.deepcopy(WHEN), copy.deepcopy(FOR)
+    for field in (swapped, other):
+        field["value"]["options"].reverse()
+    release(call, NAME, TOWN, other, swapped)
+    assert lost(client.get(draft)) == {}
+    client.post(draft, {WHY["id"]: "L’eau"})
+    row = Submission.objects.get()
+    assert (row.answers[WHEN["id"]], row.answers[FOR["id"]]) == ([EVENING, DAY], OTHERS)
+    assert row.lost == []
+
+
+def test_options_too_few_by_now_are_told_and_wait_to_be_added_to(client, call, draft):
+    fewer = without(WHEN, EVENING)
+    fewer["value"]["options"] += form_field("checkboxes", "", "à midi")["value"]["options"]
+    fewer["value"]["min_number"] = 2
+    release(call, NAME, TOWN, FOR, fewer)
+    translate_and_publish(CallPage.objects.get(pk=call.pk), english())
+    first = read(client.get(draft.replace("/2/", "/1/")))
+    assert lost(client.get(draft)) == {"Quand": "le jour le soir"}
+    ticked = [one for one in first.all("input", name=WHEN["id"]) if "checked" in one.attributes]
+    assert [one.attributes["value"] for one in ticked] == [DAY]
 
 
 def test_what_was_sent_keeps_its_words_and_a_correction_of_it_too(client, call, draft):

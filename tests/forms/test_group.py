@@ -1,5 +1,7 @@
 """A group of fields that is answered several times, without JavaScript."""
 
+import copy
+
 import pytest
 from django.utils import translation
 
@@ -11,7 +13,7 @@ from forms.structure import Structure, split
 from tests.cms.translating import translate_and_publish
 from tests.factories.any_form import definition_of
 from tests.factories.call import CallPageFactory, english_call
-from tests.factories.form_steps import form_field, form_step
+from tests.factories.form_steps import form_field, form_step, option_ids
 from tests.factories.locale import english
 from tests.pages.html import read
 
@@ -212,6 +214,32 @@ def test_draft_with_more_times_than_are_asked_now_is_told_what_was_lost():
     draft = Submission(answers={group["id"]: rows})
     carry_over(draft, before, after)
     assert draft.answers == {group["id"]: rows[:2]}
+    assert [lost["en"]["answer"] for lost in draft.lost] == ["3.\nEN Name: Inès"]
+
+
+def test_draft_is_told_of_a_group_what_went_alone_each_time():
+    meals = form_field("checkboxes", "Meals", "noon", "night", "morning")
+    noon, night, morning = option_ids(meals)
+    age = form_field("whole_number", "Age")
+    group = form_field("group", "Guest", fields=[NAME, meals, age], max_times=3)
+    fewer = copy.deepcopy(meals)
+    fewer["value"]["options"] = fewer["value"]["options"][:0:-1]
+    after = {**group, "value": {**group["value"], "fields": [fewer, NAME]}}
+    rows = [
+        {NAME["id"]: "Ève", meals["id"]: [night, morning]},
+        {NAME["id"]: "Noé", meals["id"]: [noon, night], age["id"]: 9},
+        {meals["id"]: [noon]},
+    ]
+    draft = Submission(answers={group["id"]: rows})
+    carry_over(
+        draft, definition_of([form_step("You", group)]), definition_of([form_step("You", after)])
+    )
+    assert draft.answers == {
+        group["id"]: [
+            {meals["id"]: [morning, night], NAME["id"]: "Ève"},
+            {meals["id"]: [night], NAME["id"]: "Noé"},
+        ]
+    }
     assert [lost["en"]["answer"] for lost in draft.lost] == [
-        "1.\nEN Name: Ève\n2.\nEN Name: Noé\n3.\nEN Name: Inès"
+        "2.\nEN Meals: EN noon\nEN Age: 9\n3.\nEN Meals: EN noon"
     ]

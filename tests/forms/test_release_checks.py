@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from wagtail.models import Locale, TaskState
 
-from forms.models import CallPage, Letter
+from forms.models import CallPage, Letter, Reader
 from pages.release_checks import lacks_of
 from tests.cms.admin_form import form_data
 from tests.cms.translating import translate_and_publish
@@ -100,9 +100,10 @@ LACKS = {
 
 
 @pytest.fixture
-def call(home):
+def call(home, officer):
     page = CallPageFactory(parent=home, title="Rejoignez-nous", slug="appel", live=False)
     page.save_revision()
+    Reader.objects.create(form=page.translation_key, user=officer)
     return CallPage.objects.get(pk=page.pk)
 
 
@@ -139,14 +140,38 @@ def test_form_that_lacks_something_is_told_what_and_where(call):
     assert lacks_of(call) == []
 
 
-def test_call_that_was_released_is_corrected_after_its_closing(call):
-    call.live, call.closes_at = True, NOW - timedelta(1)
+def test_call_that_was_released_is_corrected_and_released_anew_after_its_closing(call):
+    call.save_revision().publish()
+    call.refresh_from_db()
+    call.closes_at = NOW - timedelta(1)
+    call.save_revision().publish()
+    assert lacks_of(call) == []
+    CallPage.objects.get(pk=call.pk).unpublish()
+    CallPage.objects.get(pk=call.pk).get_latest_revision().publish()
+    assert CallPage.objects.get(pk=call.pk).live
+
+
+def test_form_that_nobody_reads_is_told_where_somebody_is_named_and_let_go(
+    call, login, officer, administrator
+):
+    """A copy has none: whom somebody named for a form is not named for another one."""
+    copied = call.copy(update_attrs={"slug": "copie"}, keep_live=False)
+    page = read(login(officer).get(edit(copied)))
+    (line,) = page.one("details", class_="house-gaps").all("li")
+    assert line.text == (
+        "Nobody is named to read the answers. An account that may name readers does it under “Who "
+        "reads the answers”, in the menu of this page."
+    )
+    menu = login(administrator).get(edit(copied)).content.decode()
+    assert reverse("form_readers", args=[copied.translation_key]) in menu
+    copied.get_latest_revision().publish()
     assert lacks_of(call) == []
 
 
 def test_request_is_checked_as_a_call_is_and_has_no_deadline(home):
     page = RequestPageFactory(parent=home, purpose="", contact_email="")
-    assert [lack.field for lack in lacks_of(page)] == ["purpose", "contact_email"]
+    lacking = [lack.field for lack in lacks_of(page) if lack.blocks]
+    assert lacking == ["purpose", "contact_email"]
 
 
 def test_other_language_is_checked_for_nothing(home, english_home):
