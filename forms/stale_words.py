@@ -1,15 +1,21 @@
 """Words of other languages that were translated from a sentence which reads otherwise by now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import strip_tags
 from wagtail_localize.models import StringSegment, StringTranslation
 from wagtail_localize.strings import StringValue
+
+from forms.structure import Words
 
 __all__ = ["StaleWords", "stale_words"]
 
 # Where wagtail-localize keeps the words of a form.
 PATHS = "steps."
+# Of such a path, what names a block is a UUID.
+ID_LENGTH = 36
 
 
 @dataclass(frozen=True)
@@ -20,14 +26,17 @@ class StaleWords:
     translated: str
 
 
-def stale_words(form: Any) -> dict[str, list[StaleWords]]:
+def stale_words(
+    form: Any, released: Mapping[str, Words] | None = None
+) -> dict[str, list[StaleWords]]:
     """Return the stale words of a form, by its `translation_key`, in each language that has some.
 
-    Two queries, whatever the length of the form.
+    What was translated anew and does not stand in the `released` words of its language is stale
+    until it does. Two queries, whatever the length of the form.
     """
     segments = (
         StringSegment.objects.filter(source__object_id=form, context__path__startswith=PATHS)
-        .select_related("string")
+        .select_related("string", "context")
         .order_by("order")
     )
     translations = StringTranslation.objects.filter(
@@ -48,10 +57,25 @@ def stale_words(form: Any) -> dict[str, list[StaleWords]]:
                 for string, data in known.items()
                 if (segment.context_id, string) not in current
             ]
-            if former and segment.string_id not in known:
+            new = known.get(segment.string_id)
+            own = (released or {}).get(code, {}).get(_word(segment.context.path), "")
+            if former and (new is None or (own and not _holds(own, new))):
                 words = StaleWords(_plain(segment.string.data), _plain(former[-1]))
                 found.setdefault(code, []).append(words)
     return found
+
+
+def _word(path: str) -> str:
+    """Return a path of wagtail-localize's as `forms/structure.py` names the word."""
+    parts = path.split(".")
+    last = max(place for place, part in enumerate(parts) if not place or len(part) == ID_LENGTH)
+    return ".".join(parts[last:])
+
+
+def _holds(text: str, data: str) -> bool:
+    """Tell whether a text is a translation; or holds it, where it is a rich one of several."""
+    new = _plain(data)
+    return data in text or new in strip_tags(text) if text.startswith("<") else new == text
 
 
 def _plain(data: str) -> str:

@@ -83,7 +83,10 @@ def told_of(page: Any) -> Told:
             for code, count in (lacking_words(current) if current else {}).items()
         ],
         stale=[
-            language(code, stale=words) for code, words in stale_words(page.translation_key).items()
+            language(code, stale=words)
+            for code, words in stale_words(
+                page.translation_key, said.words if said else None
+            ).items()
         ],
     )
 

@@ -3,6 +3,7 @@
 What then changes, and that no stored answer does, tests/forms/test_changed_form.py tells.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -91,6 +92,53 @@ def test_form_is_built_with_a_condition_released_translated_and_asked_alike_in_b
     assert walk(reader, house, "en") == french
 
 
+def test_copy_of_a_step_or_a_question_asks_what_was_copied_with_it(
+    sit_down: Callable[[str], Desk], house: DemoServer
+) -> None:
+    officer = sit_down("officer")
+    begin_call(officer, french_page(house, "pages_homepage"), "Dessinez la gare")
+    build(officer)
+    choose_conditions(officer)
+    # The question that asks itself who may apply, then the step with a condition within.
+    duplicate(officer, "steps-0-value-fields-0")
+    duplicate(officer, "steps-1")
+    asked = {
+        name: officer.page.locator(f"[name='{name}']").input_value()
+        for name in (
+            *(f"steps-0-value-fields-{place}-{what}" for place in (0, 1) for what in WHAT[:2]),
+            *(f"steps-{step}-value-fields-0-id" for step in (1, 3)),
+            *(f"steps-{step}-value-fields-0-value-options-1-id" for step in (1, 3)),
+            *(f"steps-{step}-value-fields-1-value-shown_if" for step in (1, 3)),
+        )
+    }
+    born = [json.loads(asked[f"steps-0-value-fields-{place}-{WHAT[1]}"]) for place in (0, 1)]
+    assert [one["age"] for one in born] == [
+        asked[f"steps-0-value-fields-{place}-id"] for place in (0, 1)
+    ]
+    assert born[0]["age"] != born[1]["age"]
+    for step in (1, 3):
+        question = f"steps-{step}-value-fields-0"
+        assert json.loads(asked[f"steps-{step}-value-fields-1-value-shown_if"]) == {
+            "field": asked[f"{question}-id"],
+            "is": "eq",
+            "value": asked[f"{question}-value-options-1-id"],
+        }
+    assert asked["steps-1-value-fields-0-id"] != asked["steps-3-value-fields-0-id"]
+    copied = officer.page.locator(
+        "[data-streamfield-child]:has(> [name='steps-3-value-fields-1-type']) .condition__words"
+    )
+    expect(copied.first).to_contain_text("Vous candidatez")
+
+
+WHAT = ("id", "value-eligible_if")
+
+
+def duplicate(officer: Desk, name: str) -> None:
+    row = officer.page.locator(f"[data-streamfield-child]:has(> [name='{name}-type'])")
+    own = row.get_by_title(officer.say("Duplicate", script=True)).first
+    own.evaluate("button => button.click()")
+
+
 def french_page(house: DemoServer, model: str, slug: str = "%") -> int:
     """Return the key of the last page of a type in French."""
     query = (
@@ -118,10 +166,10 @@ def look_again(officer: Desk, house: DemoServer) -> None:
     assert violations(page) == []
 
 
-def begin_call(officer: Desk, home: int) -> None:
+def begin_call(officer: Desk, home: int, title: str = TITLE) -> None:
     page = officer.page
     page.goto(f"{officer.address}/admin/pages/add/forms/callpage/{home}/")
-    officer.field("Title").fill(TITLE)
+    officer.field("Title").fill(title)
     officer.field("summary").fill(SUMMARY)
     for name, moment in (("opens_at", "2026-01-05 09:00"), ("closes_at", "2099-03-27 18:00")):
         page.locator(f"#id_{name}").fill(moment)

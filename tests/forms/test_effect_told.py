@@ -1,14 +1,16 @@
 """What officers and translators are told of a form's versions, and *now* with its reason."""
 
 import copy
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import PageLogEntry
+from wagtail_localize.models import Translation
 
 from forms.models import CallPage
-from tests.cms.translating import translate_and_publish
+from tests.cms.translating import translate_and_publish, type_all
 from tests.factories.call import CallPageFactory
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.locale import english
@@ -97,6 +99,32 @@ def test_editor_lists_what_was_reworded_since_its_translation_and_what_is_in_the
         "The step “Encore” goes.",
         "The question “À partir de quand ?” goes.",
     ]
+
+
+def test_reworded_text_is_stale_until_its_new_words_are_in_effect(call, login, officer):
+    you = copy.deepcopy(YOU)
+    you["value"]["fields"][0]["value"]["label"] = "Votre nom entier"
+    said = {"type": "explanation", "id": str(uuid4()), "value": {"label": "Mot"}}
+    you["value"]["fields"].append(said)
+    for text in ("<p>Un <b>mot</b> & deux.</p><p>Un autre.</p>", "<p>Un mot.</p><p>Un autre.</p>"):
+        said["value"]["text"] = text
+        call.steps = [you, MORE]
+        call.save_revision().publish()
+        call = CallPage.objects.get(pk=call.pk)
+        if "&" in text:
+            translate_and_publish(call, english())
+            you["value"]["fields"][0]["value"]["label"] = "Votre nom complet"
+    client, stale = login(officer), "2 texts were reworded since they were translated: English"
+    (told,) = panel(client, call).all("details")
+    assert told.one("summary").text == stale
+    # The translator types them; nobody has reviewed nor released them.
+    type_all(Translation.objects.get(source__object_id=call.translation_key))
+    (told,) = panel(client, call).all("details")
+    assert told.one("summary").text == stale
+    assert [line.text for line in told.all("dt")] == ["Votre nom complet", "Un mot."]
+    assert told.all("dd")[0].text == "English of Votre nom entier"
+    translate_and_publish(call, english())
+    assert panel(client, call).all("details") == []
 
 
 def test_now_takes_a_reason_and_is_noted_with_it(changed, login, officer):

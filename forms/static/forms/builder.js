@@ -471,6 +471,43 @@
     },
   );
 
+  /* A copy of a step, a group or a question has ids of its own: its conditions ask what was copied
+     with it where that is there, and not the original. */
+  const CONDITIONS = ["shown_if", "required_if", "eligible_if"];
+  const isPlain = (state) => Array.isArray(state) || Object.getPrototypeOf(state ?? 0) === Object.prototype;
+
+  const pairIds = (state, copy, ids = new Map()) => {
+    if (!isPlain(state) || !isPlain(copy)) return ids;
+    if (state.id && copy.id) ids.set(state.id, copy.id);
+    for (const key of Object.keys(state)) pairIds(state[key], copy[key], ids);
+    return ids;
+  };
+
+  const ask = (copy, ids) => {
+    if (!isPlain(copy)) return;
+    for (const [key, value] of Object.entries(copy)) {
+      if (CONDITIONS.includes(key) && typeof value === "string") {
+        copy[key] = value.replace(/[0-9a-f-]{36}/g, (id) => ids.get(id) ?? id);
+      } else {
+        ask(value, ids);
+      }
+    }
+  };
+
+  const streams = wagtailStreamField.blocks.StreamBlock.prototype;
+  const { duplicateBlock } = streams;
+  streams.duplicateBlock = function (index, options) {
+    const child = this.children[index];
+    const duplicated = child.getDuplicatedState;
+    child.getDuplicatedState = () => {
+      const copy = duplicated.call(child);
+      ask(copy, pairIds(child.getState(), copy));
+      return copy;
+    };
+    duplicateBlock.call(this, index, options);
+    delete child.getDuplicatedState;
+  };
+
   // What a condition says of a question follows what is typed there.
   document.addEventListener("change", (event) => {
     if (!event.target.closest?.('[data-contentpath="steps"]') || event.target.closest(".condition")) return;
