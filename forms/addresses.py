@@ -5,7 +5,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 
-__all__ = ["address_in", "begin_address"]
+__all__ = ["KEY", "address_in", "begin_address"]
+
+# What a mail's link holds that opens without a code (`forms/tokens.py`).
+KEY = "key"
 
 
 def begin_address(form: Any) -> str:

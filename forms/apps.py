@@ -14,13 +14,14 @@ class FormsConfig(AppConfig):
 
     def ready(self) -> None:
         from django.db.models.signals import post_delete, pre_delete
-        from wagtail.signals import page_published, page_unpublished
+        from wagtail.signals import page_unpublished, published
 
         from forms import checks  # noqa: F401 - they register themselves
         from forms.deletion import forget_form, keep_answered
         from forms.receivers import let_releases_take_effect
 
-        for signal in (page_published, page_unpublished):
+        # Not `page_published`: it comes before translators are shown the new words.
+        for signal in (published, page_unpublished):
             signal.connect(let_releases_take_effect)
         pre_delete.connect(keep_answered)
         post_delete.connect(forget_form)

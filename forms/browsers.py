@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from forms.letters import write
-from forms.limits import CODES, take, take_letter
+from forms.limits import CODES, LETTERS_ASKED, network_of, take
 from forms.models import FormPage, Letter, Submission
 from forms.tokens import code_of, new_nonce, secret_of
 
@@ -83,8 +83,9 @@ def send_code(request: HttpRequest, submission: Submission, page: FormPage) -> N
         fresh = now + CODE_KEPT - PRESSED_TWICE
         if row.code_until is not None and row.code_until > fresh and not row.code_tries:
             return
+        # By nothing that somebody without its secret can use up.
         take(CODES, str(row.pk))
-        take_letter(request, row.email)
+        take(LETTERS_ASKED, network_of(request))
         row.code_nonce, row.code_until, row.code_tries = new_nonce(), now + CODE_KEPT, 0
         row.save(update_fields=["code_nonce", "code_until", "code_tries"])
         write(row, page, Letter.Kind.CODE)

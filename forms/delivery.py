@@ -4,6 +4,7 @@ import logging
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -15,11 +16,11 @@ from django.utils.translation import override
 from django_tasks import task
 from wagtail.models import Site
 
-from forms.addresses import address_in
+from forms.addresses import KEY, address_in
 from forms.letter_words import link_name
-from forms.limits import RECEIPTS, LimitReachedError, take
+from forms.limits import LINKS, RECEIPTS, LimitReachedError, take
 from forms.models import Letter
-from forms.tokens import code_of, person_of, secret_of
+from forms.tokens import code_of, key_of, person_of, secret_of
 from snippets.mail_server import FAULTS, PAUSES, answer_code
 from snippets.models import Council
 
@@ -61,7 +62,7 @@ def deliver(letter: int, sending: int = 0, is_held: bool = False) -> None:
 def hold(row: Letter) -> bool:
     """Count a letter to its address; where many went there, have it wait, and tell so."""
     try:
-        take(RECEIPTS, person_of(row.to))
+        take(LINKS if row.kind == Letter.Kind.RESUME else RECEIPTS, person_of(row.to))
     except LimitReachedError as reached:
         row.due_at = reached.until
         row.save(update_fields=["due_at"])
@@ -115,7 +116,11 @@ def as_it_left(row: Letter) -> tuple[str, str, str]:
     """Return the subject, the text and the HTML of a letter, with its link and its code."""
     secret = secret_of(row.submission.nonce, row.submission.token)
     link = f"{settings.WAGTAILADMIN_BASE_URL}{address_in(row.language, 'status', secret)}"
-    code = code_of(row.nonce) if row.nonce else ""
+    code = ""
+    if row.kind == Letter.Kind.CODE:
+        code = code_of(row.nonce)
+    elif row.nonce:
+        link = f"{link}?{urlencode({KEY: key_of(row.submission_id)})}"
 
     def told(words: str) -> str:
         return words.replace("{link}", link).replace("{code}", code)

@@ -10,13 +10,15 @@ change takes effect at once, and a language whose words are incomplete does not 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
+from forms.same_words import only_copied
+from forms.stale_words import stale_words
 from forms.structure import Definition, Structure, Words, split
 from pages.memory import remember
 from snippets.facts import source_of
@@ -31,6 +33,7 @@ __all__ = [
     "refresh",
     "released",
     "state_of",
+    "texts_to_translate",
 ]
 
 
@@ -41,19 +44,29 @@ class Released:
     structure: Structure
     source: str
     words: Mapping[str, Words]
+    # By language, the paths of words that are copies of the source's: it lacks them.
+    copied: Mapping[str, set[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, structure: Structure, source: str, words: Mapping[str, Words]) -> "Released":
-        """Leave out what other languages say of a field that the source has no more."""
+    def of(
+        cls,
+        structure: Structure,
+        source: str,
+        words: Mapping[str, Words],
+        copied: Mapping[str, set[str]] | None = None,
+    ) -> "Released":
+        """Leave out copies, and what is said of a field that the source has no more."""
+        copied = {code: paths for code, paths in (copied or {}).items() if paths}
         paths = words[source]
-        return cls(
-            structure,
-            source,
-            {
-                code: {path: own[path] for path in paths if path in own}
-                for code, own in words.items()
-            },
-        )
+        own_words = {
+            code: {
+                path: own[path]
+                for path in paths
+                if path in own and path not in copied.get(code, ())
+            }
+            for code, own in words.items()
+        }
+        return cls(structure, source, own_words, copied)
 
     def lacks(self, language: str) -> list[str]:
         """Return the paths of the words that a language lacks."""
@@ -94,7 +107,8 @@ def released(page: Any, pages: Mapping[str, Any] | None = None) -> Released | No
         return None
     parts = {code: parts_of(one) for code, one in live.items()}
     words = {code: own for code, (_facts, own) in parts.items()}
-    return Released.of(Structure(parts[language][0]), language, words)
+    copied = only_copied(page.translation_key, words[language], words)
+    return Released.of(Structure(parts[language][0]), language, words, copied)
 
 
 def parts_of(page: Any) -> tuple[Any, Words]:
@@ -119,16 +133,44 @@ def refresh(page: Any, now: bool = False) -> None:
     """Let the releases of a form take effect as far as they may, at once if `now`."""
     from forms.models import FormInEffect
 
+<<<<<<< HEAD
+    if page.alias_of_id:
+        # What it shows is its original's form.
+        return
+    form = page.translation_key
+=======
+>>>>>>> fixB
     with transaction.atomic():
-        row = FormInEffect.objects.select_for_update().filter(form=page.translation_key).first()
+        row = FormInEffect.objects.select_for_update().filter(form=form).first()
         current = row.definition if row else None
-        new = following(current, released(page), page.is_asking, now)
-        if new is None or (current is not None and new.digest == current.digest):
-            return
-        FormInEffect.objects.update_or_create(
-            form=page.translation_key,
-            defaults={"content": new.as_json(), "lacking": lacking_words(new)},
-        )
+        said = released(page)
+        new = following(current, said, page.is_asking, now)
+        if new is not None and (current is None or new.digest != current.digest):
+            FormInEffect.objects.update_or_create(
+                form=form,
+                defaults={"content": new.as_json(), "lacking": lacking_words(new)},
+            )
+        FormInEffect.objects.filter(form=form).update(to_translate=_to_translate(form, said))
+
+
+def _to_translate(form: Any, said: Released | None) -> dict[str, int]:
+    """Return how many released texts each public language lacks, or has stale."""
+    if said is None:
+        return {}
+    stale = stale_words(form)
+    counted = {code: len(said.lacks(code)) + len(stale.get(code, ())) for code in said.words}
+    return {code: count for code, count in counted.items() if count}
+
+
+def texts_to_translate() -> dict[Any, dict[str, int]]:
+    """Return the forms that wait for a translator, by their key, with the texts by language."""
+    from forms.models import FormInEffect
+
+    def read() -> dict[Any, dict[str, int]]:
+        waiting = FormInEffect.objects.exclude(to_translate={})
+        return dict(waiting.values_list("form", "to_translate"))
+
+    return remember("forms-to-translate", read)
 
 
 def lacking_words(definition: Definition) -> dict[str, int]:

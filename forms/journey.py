@@ -291,15 +291,20 @@ class Journey:
         return self.address("withdrawal")
 
     @property
+    def is_call(self) -> bool:
+        """Whether one applies here; else one asks for something."""
+        return isinstance(self.page, CallPage)
+
+    @property
     def closes_at(self) -> datetime | None:
         """Until when whoever has begun may send; None where there is no such moment."""
-        page = self.page
-        if not isinstance(page, CallPage):
-            return None
-        return page.closes_at if page.is_open() else page.grace_ends_at
+        return self.page.taken_until() if isinstance(self.page, CallPage) else None
 
     @property
     def is_in_grace(self) -> bool:
+        """Whether only whoever has begun may send; a test, which is sent at any time, never is."""
+        if self.submission and self.submission.is_test:
+            return False
         return isinstance(self.page, CallPage) and not self.page.is_open() and self.may_write
 
     @property

@@ -51,7 +51,9 @@ ALLOWED: dict[str, tuple[str, ...]] = {
 }
 # Without which a letter is of no use.
 NEEDED = {Kind.RECEIPT: "link", Kind.RESUME: "link", Kind.CODE: "code"}
-IN_SUBJECT = ("form", "number", "code", "deadline")
+# What a request lacks: a line that holds it is left out of its letters.
+OF_CALLS = "deadline"
+IN_SUBJECT = ("form", "number", "code")
 TAG = re.compile(r"\{([^{}]*)\}")
 
 
@@ -92,11 +94,35 @@ def problems_of(kind: str, subject: str, text: str) -> dict[str, str]:
     for name, words, tags in (("subject", subject, in_subject), ("text", text, allowed)):
         if sentence := _tag_problem(words, tags):
             problems.setdefault(name, sentence)
-    needed = NEEDED.get(Kind(kind)) if kind in ALLOWED else None
-    if needed and f"{{{needed}}}" not in text:
-        sentence = _("The text lacks {tag}, without which the letter is of no use. Put it in.")
-        problems.setdefault("text", sentence.replace("{tag}", f"{{{needed}}}"))
+    if f"{{{OF_CALLS}}}" in subject and OF_CALLS in allowed:
+        problems["subject"] = _(
+            "The subject would be empty in the letter of a request, which has no closing. Put "
+            "{deadline} on a line of its own in the text."
+        )
+    if sentence := _lack(kind, text):
+        problems.setdefault("text", sentence)
     return problems
+
+
+def _lack(kind: str, text: str) -> str:
+    """Say which words of a letter would be lacking where it is of use, or ""."""
+    needed = f"{{{NEEDED[Kind(kind)]}}}" if kind in NEEDED else ""
+    of_a_request = filled(text, {OF_CALLS: ""})
+    if needed not in text:
+        sentence = _("The text lacks {tag}, without which the letter is of no use. Put it in.")
+    elif needed not in of_a_request:
+        sentence = _(
+            "{tag} would be left out of the letter of a request, which has no closing, with the "
+            "line of {deadline}. Put {deadline} on another line."
+        )
+    elif text.strip() and not of_a_request.strip():
+        sentence = _(
+            "The text would be empty in the letter of a request, which has no closing. Put "
+            "{deadline} on a line of its own."
+        )
+    else:
+        return ""
+    return sentence.replace("{tag}", needed)
 
 
 def _tag_problem(text: str, tags: Iterable[str]) -> str:
@@ -141,15 +167,17 @@ def tags_told() -> list[dict[str, str]]:
     ]
 
 
-def examples(kind: str) -> dict[str, str]:
-    """Return what the tags of a letter become for an applicant who doesn't exist."""
+def examples(kind: str, is_request: bool = False) -> dict[str, str]:
+    """Return what the tags of a letter become for somebody who doesn't exist: who applies, or
+    asks for something.
+    """
     language = get_language() or settings.LANGUAGE_CODE
     values = {
-        "form": _("Join the foresight laboratory"),
+        "form": _("Borrow an exhibition") if is_request else _("Join the foresight laboratory"),
         "number": "12",
         "link": f"{settings.WAGTAILADMIN_BASE_URL}/{language}/_form/{'A1b2C3d4' * 5}xyz/",
         "code": "7KQ4XM",
-        "deadline": _("27 March 2027, 18:00"),
+        OF_CALLS: "" if is_request else _("27 March 2027, 18:00"),
         "kept_until": _("27 April 2027"),
         "contact": "contact@example.org",
     }
@@ -191,8 +219,8 @@ WORDS = {
     Kind.WITHDRAWAL: (
         gettext_lazy("Withdrawn, number {number}: {form}"),
         gettext_lazy(
-            "Hello,\n\nnumber {number}, your answers to “{form}”, is withdrawn. It takes part "
-            "in nothing any more.\n\nA question? Write to {contact}.\n"
+            "Hello,\n\nnumber {number}, your answers to “{form}”, is withdrawn: we deal with it "
+            "no further.\n\nA question? Write to {contact}.\n"
         ),
     ),
 }

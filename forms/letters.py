@@ -18,16 +18,19 @@ from django.utils.translation import override
 from forms.delivery import deliver, hold
 from forms.letter_words import default_words, filled, has_words
 from forms.models import CallPage, FormPage, Letter, LetterText, Submission
+from forms.tokens import new_nonce
 from forms.trying import marked_as_test
 
 __all__ = ["letters_lacking", "send_again", "write"]
 
-# Those that somebody has sent to whatever address they type, as often as they like.
-COUNTED = (Letter.Kind.RECEIPT, Letter.Kind.CHANGE)
 
+def write(submission: Submission, page: FormPage, kind: str, *, is_asked: bool = False) -> Letter:
+    """Write a letter, and let the worker send it once the transaction has ended well.
 
-def write(submission: Submission, page: FormPage, kind: str) -> Letter:
-    """Write a letter, and let the worker send it once the transaction has ended well."""
+    Each but a code waits where many went to its address, since anybody can have them sent to
+    whatever address they type. A receipt that its owner has asked for once more, which is counted
+    apart, waits for none of them, and its link opens by a button.
+    """
     page = page.in_language(submission.language)
     with override(submission.language):
         own = LetterText.released(kind, submission.language)
@@ -35,6 +38,7 @@ def write(submission: Submission, page: FormPage, kind: str) -> Letter:
         values = _values(submission, page)
         # One line, whatever the title of a page holds.
         subject, text = " ".join(filled(subject, values).split()), filled(text, values)
+        key = new_nonce() if is_asked else ""
         to, subject, text = marked_as_test(submission, subject, text)
         letter = Letter.objects.create(
             submission=submission,
@@ -44,10 +48,11 @@ def write(submission: Submission, page: FormPage, kind: str) -> Letter:
             reply_to=page.contact_email,
             subject=subject[:200],
             text=text,
-            nonce=submission.code_nonce if kind == Letter.Kind.CODE else "",
+            nonce=submission.code_nonce if kind == Letter.Kind.CODE else key,
             state=Letter.State.WAITING if settings.LETTERS_LEAVE else Letter.State.KEPT,
         )
-    if settings.LETTERS_LEAVE and not (kind in COUNTED and hold(letter)):
+    may_wait = kind != Letter.Kind.CODE and not is_asked
+    if settings.LETTERS_LEAVE and not (may_wait and hold(letter)):
         deliver.enqueue(letter.pk, letter.sending)
     return letter
 
@@ -97,11 +102,11 @@ def letters_lacking(page: FormPage) -> list[tuple[str, str]]:
 
 
 def _values(submission: Submission, page: FormPage) -> dict[str, str]:
-    closes = localtime(page.closes_at) if isinstance(page, CallPage) else None
+    until = page.taken_until() if isinstance(page, CallPage) else None
     return {
         "form": page.title,
         "number": str(submission.number or ""),
-        "deadline": date_format(closes, "DATETIME_FORMAT") if closes else "",
+        "deadline": date_format(localtime(until), "DATETIME_FORMAT") if until else "",
         "kept_until": date_format(localtime(submission.erased_at)),
         "contact": page.contact_email,
         # Put in when it leaves.

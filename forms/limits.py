@@ -20,15 +20,17 @@ __all__ = [
     "CODES",
     "CODE_TRIES",
     "DRAFTS",
-    "LETTERS",
     "LETTERS_ASKED",
+    "LINKS",
+    "LINKS_ASKED",
     "RECEIPTS",
+    "RECEIPTS_AGAIN",
     "Limit",
     "LimitReachedError",
     "count_with",
     "network_of",
     "take",
-    "take_letter",
+    "take_link",
 ]
 
 HOUR = timedelta(hours=1)
@@ -45,12 +47,19 @@ class Limit:
 
 # Drafts begun from one address: a class of thirty in a library begins each of them three times.
 DRAFTS = Limit("form-drafts", 120)
-# Mails that somebody has sent to one mail address, and from one address of the network.
-LETTERS = Limit("form-letters", 6)
+# Mails that were asked for by a button, from one address of the network.
 LETTERS_ASKED = Limit("form-letters-asked", 60)
-# Mails that tell of what was received, to one mail address: those above it wait. Counted apart, or
-# whoever has others sent to it would keep a rival's receipt back.
+# What anybody can have sent to an address by typing it is never refused by the address alone, or
+# a stranger could use up what its owner needs: see decision 49. Links to a draft: to one mail
+# address, those from one address of the network; and those from all of them, above which they wait.
+LINKS_ASKED = Limit("form-links-asked", 6)
+LINKS = Limit("form-links", 12)
+# Mails that tell of what was received, changed or withdrawn, to one mail address: those above it
+# wait. Counted apart, or links that were asked for would keep a rival's receipt back.
 RECEIPTS = Limit("form-receipts", 6)
+# Receipts of one submission that are asked for once more. They wait for nothing: each brings its
+# owner the link.
+RECEIPTS_AGAIN = Limit("form-receipts-again", 3)
 # Mail addresses with which one draft is sent, where the answer tells whether one has applied.
 ADDRESSES = Limit("form-addresses", 5)
 # Codes for one submission, and wrong ones typed from one address of the network.
@@ -59,11 +68,11 @@ CODE_TRIES = Limit("form-code-tries", 40)
 
 
 class LimitReachedError(Exception):
-    """It was tried too often; from `until` on it may be tried again."""
+    """`limit` was reached; from `until` on it may be tried again."""
 
-    def __init__(self, until: datetime) -> None:
-        super().__init__(until)
-        self.until = until
+    def __init__(self, limit: Limit, until: datetime) -> None:
+        super().__init__(limit.name, until)
+        self.limit, self.until = limit, until
 
     @property
     def moment(self) -> str:
@@ -93,7 +102,8 @@ def network_of(request: HttpRequest) -> str:
     return next((network(request) for _taker, network in _counters), "unknown")
 
 
-def take_letter(request: HttpRequest, email: str) -> None:
-    """Count a mail that somebody has sent: to one address, and by one address of the network."""
-    take(LETTERS_ASKED, network_of(request))
-    take(LETTERS, person_of(email))
+def take_link(request: HttpRequest, email: str) -> None:
+    """Count a link to a draft that somebody has sent to whatever address they type."""
+    network = network_of(request)
+    take(LETTERS_ASKED, network)
+    take(LINKS_ASKED, f"{network} {person_of(email)}")

@@ -8,15 +8,28 @@ import base64
 import hashlib
 import hmac
 import secrets
+from datetime import timedelta
 
 from django.conf import settings
+from django.core.signing import BadSignature, TimestampSigner
 from django.utils.crypto import salted_hmac
 
-__all__ = ["code_of", "hashed", "new_nonce", "person_of", "persons_of", "secret_of"]
+__all__ = [
+    "code_of",
+    "hashed",
+    "is_key_of",
+    "key_of",
+    "new_nonce",
+    "person_of",
+    "persons_of",
+    "secret_of",
+]
 
 # Neither 0 and O nor 1, I and L: a code is read from one screen and typed on another.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 6
+# A mail may be late, and read later.
+KEY_KEPT = timedelta(days=1)
 # Two names of one host, at which dots in the name of a box count for nothing.
 GMAIL = ("gmail.com", "googlemail.com")
 
@@ -44,6 +57,22 @@ def code_of(nonce: str) -> str:
         made, place = divmod(made, len(LETTERS))
         letters.append(LETTERS[place])
     return "".join(letters)
+
+
+def key_of(submission: int) -> str:
+    """Return what a mail proves that it is read by: it opens one submission, for a day."""
+    return _keys().sign(str(submission))
+
+
+def is_key_of(submission: int, key: str) -> bool:
+    try:
+        return _keys().unsign(key, max_age=KEY_KEPT) == str(submission)
+    except BadSignature:
+        return False
+
+
+def _keys() -> TimestampSigner:
+    return TimestampSigner(salt="forms.mailbox")
 
 
 def _made(purpose: str, nonce: str, key: str) -> bytes:

@@ -30,10 +30,10 @@ def marked_as_test(submission: Submission, subject: str, text: str) -> tuple[str
     """Return the address, the subject and the text of a letter: those of a test go to its tester
     and say what they are.
     """
+    to = submission.letters_to
     if not submission.is_test:
-        return submission.email, subject, text
+        return to, subject, text
     told = _("This is a test that you sent yourself: it counts nowhere and goes at the opening.")
-    to = submission.tested_by.email if submission.tested_by else ""
     return to, _("Test – %(subject)s") % {"subject": subject}, f"{told}\n\n{text}"
 
 

@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 
 from forms.builder.now import put_in_effect
 from forms.builder.preview import FormPreview
+from forms.builder.same_words import same_words
 from forms.builder.try_it import try_it
 from forms.desk.export import export
 from forms.desk.letters import LettersView, letter
@@ -107,6 +108,11 @@ def desk_urls() -> list[URLPattern]:
         ),
         path("forms/pages/<int:page_id>/try/", try_it, name="form_try"),
         path("forms/pages/<int:page_id>/now/", put_in_effect, name="form_put_in_effect"),
+        path(
+            "forms/pages/<int:page_id>/same-words/<str:language>/",
+            same_words,
+            name="form_same_words",
+        ),
         path("forms/", forms_read, name="forms_read"),
         path("forms/<uuid:form>/", SubmissionsView.as_view(), name="form_received"),
         path(

@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel, Panel
 
-from pages.comics.gaps import gaps_of
 from pages.comics.publication import Release, last_release_of
 from pages.release_checks import lacks_of
 
@@ -112,22 +111,6 @@ class ReleasePanel(Panel):
             return context
 
 
-class GapsPanel(Panel):
-    """Lists what a tome lacks, each with the way to its field."""
-
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "editorial/gaps_panel.html"
-
-        def is_shown(self) -> bool:
-            return bool(self.instance.pk)
-
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            context = super().get_context_data(parent_context)
-            context["gaps"] = gaps_of(self.instance)
-            context["keeps"] = sum(gap.blocks for gap in context["gaps"])
-            return context
-
-
 class ReleaseChecksPanel(Panel):
     """Lists what keeps a page from its release, and what somebody may want to mend before it."""
 
@@ -141,6 +124,13 @@ class ReleaseChecksPanel(Panel):
             context = super().get_context_data(parent_context)
             lacks = lacks_of(self.instance)
             return context | {"gaps": lacks, "keeps": sum(lack.blocks for lack in lacks)}
+
+
+class GapsPanel(ReleaseChecksPanel):
+    """The same of a tome, with the way to the desk where its plates are uploaded."""
+
+    class BoundPanel(ReleaseChecksPanel.BoundPanel):
+        template_name = "editorial/gaps_panel.html"
 
 
 def sentence_on(release: Release) -> str:

@@ -16,9 +16,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail import hooks
 
-__all__ = ["HOOK", "Lack", "keeps_from_release", "lacks_of", "refuse_lacks"]
+__all__ = ["HOOK", "SCHEDULED", "Lack", "keeps_from_release", "lacks_of", "refuse_lacks"]
 
 HOOK = "check_before_release"
+# What Wagtail notes when a scheduled moment has come.
+SCHEDULED = "wagtail.publish.scheduled"
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,7 @@ def take_for_forms(limit: Limit, of: str) -> None:
     try:
         Try((Rule(limit.name, limit.number, limit.wait, grows=False), of))
     except ThrottledError as error:
-        raise LimitReachedError(error.until) from error
+        raise LimitReachedError(limit, error.until) from error
 
 
 def _key(rule: Rule, of: str) -> str:

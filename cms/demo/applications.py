@@ -14,14 +14,17 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
+from django.utils.timezone import localdate
 
 from forms.answers import shown_of
 from forms.effect import definition_in_effect
 from forms.field_types import Asked, Asking, field_type
+from forms.field_types.files import Files
 from forms.letters import write
 from forms.models import CallPage, FormPage, FormVersion, Letter, Reader, Submission
 from forms.structure import Definition, FormField
 from forms.tokens import new_nonce, person_of
+from snippets.addresses import ascii_slug
 
 from .content_files import SOURCE, Spec, identifier, read
 from .page_order import page_type, pages_in_tree_order
@@ -85,7 +88,8 @@ class _Answering:
         languages = [code for code in self.definition.words if code != SOURCE]
         other = languages and self.random.randrange(100) < IN_OTHER_LANGUAGE
         language = self.random.choice(languages) if other else SOURCE
-        email = f"{self._name(place, '.').lower()}@courriel.example"
+        names = self._name(place)
+        email = f"{'.'.join(map(ascii_slug, names))}@courriel.example"
         answers = self._answers(language, place)
         row = Submission.begun(
             new_nonce(),
@@ -126,6 +130,9 @@ class _Answering:
                 continue
             if one.id in better:
                 answers[one.id] = better[one.id]
+            elif isinstance(kind, Files):
+                # One that nobody has sent could not be opened.
+                continue
             elif one.is_required or self.random.random() < 0.6:
                 answers[one.id] = kind.fake(Asked(one, asking), self.random)
         return shown_of(self.definition.structure, answers).answers
@@ -139,7 +146,10 @@ class _Answering:
             "age": lambda one: choose(one.options[1:]),
             "gender": lambda one: choose((*one.options[:2] * 12, *one.options)),
             "for": lambda one: choose((*one.options[:1] * 4, *one.options)),
-            "name": lambda one: self._name(place, " "),
+            "name": lambda one: " ".join(self._name(place)),
+            "place": lambda one: choose(self.content["places"]),
+            "from": lambda one: self._day_to_come(),
+            "day": lambda one: self._day_to_come(),
             "organisation-name": lambda one: choose(self.content["organisations"]),
             "organisation": lambda one: choose(self.content["organisations"]),
             "motivation": lambda one: choose(self.content["motivation"][language]),
@@ -153,12 +163,13 @@ class _Answering:
             if one.id in known
         }
 
-    def _name(self, place: int, between: str) -> str:
-        """Return a name that no other place has."""
+    def _name(self, place: int) -> tuple[str, str]:
+        """Return a first and a family name that no other place has together."""
         first, last = self.content["first_names"], self.content["family_names"]
-        chosen = first[place % len(first)], last[(place * 7 + place // len(first)) % len(last)]
-        name = between.join(chosen)
-        return name if between == " " else name.replace(" ", "-").replace("’", "")
+        return first[place % len(first)], last[(place * 7 + place // len(first)) % len(last)]
+
+    def _day_to_come(self) -> str:
+        return (localdate(self.began) + timedelta(self.random.randrange(14, 90))).isoformat()
 
     def _write_letters(self) -> None:
         own = Submission.objects.filter(form=self.page.translation_key)

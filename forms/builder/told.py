@@ -23,6 +23,9 @@ class Language:
     url: str
     # Texts of the source that it lacks.
     lacking: list[str] = field(default_factory=list)
+    # How many of them read as in the source, and where that is confirmed.
+    copied: int = 0
+    same_url: str = ""
     stale: list[StaleWords] = field(default_factory=list)
     # How many texts it shows in the source's words.
     shown_in_source: int = 0
@@ -53,7 +56,12 @@ def told_of(page: Any) -> Told:
     def language(code: str, **more: Any) -> Language:
         target = state.pages.get(code)
         url = reverse("wagtailadmin_pages:edit", args=[target.pk]) if target else ""
-        return Language(str(names.get(code, code)), url, **more)
+        return Language(str(names.get(code, code)), url, **more, **copied(code))
+
+    def copied(code: str) -> dict[str, Any]:
+        count = len(said.copied.get(code, ())) if said else 0
+        args = [page.pk, code]
+        return {"copied": count, "same_url": reverse("form_same_words", args=args)} if count else {}
 
     offered = current.words if current else {}
     lacking = {code: _texts(said, code) for code in said.words} if said else {}

@@ -52,6 +52,8 @@ class OfFormView(IndexView):
     any_permission_required = None
     permission_required = None
     permission_policy = None
+    # Wagtail's own table would be one of blank lines: `export.py` makes the form's.
+    FORMATS = ()
 
     @cached_property
     def form_key(self) -> Any:

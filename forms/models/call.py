@@ -126,6 +126,12 @@ class CallPage(FormPage):  # type: ignore[django-manager-missing]  # a ParentalK
         applies = None if state == self.State.CLOSED else action
         return [{**service, "potentialAction": applies}]
 
+    def taken_until(self) -> datetime | None:
+        """Return until when whoever has begun may send, now; None where that is past."""
+        now = timezone.now()
+        ends = self.closes_at if now < self.closes_at else self.grace_ends_at
+        return ends if now < ends else None
+
     @property
     def grace_ends_at(self) -> datetime:
         """Until when a form that was open at the closing is taken."""

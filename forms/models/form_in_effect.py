@@ -16,6 +16,8 @@ class FormInEffect(models.Model):
     since = models.DateTimeField(auto_now=True)
     # How many texts each language shows in the source's words, since an officer said *now*.
     lacking = models.JSONField(default=dict, editable=False)
+    # How many released texts wait for a translator, by language.
+    to_translate = models.JSONField(default=dict, editable=False)
 
     class Meta:
         verbose_name = _("form in effect")

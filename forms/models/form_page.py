@@ -17,12 +17,8 @@ from forms.panels import EffectPanel, StepsPanel
 from pages.models import BasePage
 from pages.panels import ReleaseChecksPanel
 from pages.references import references_of
-from pages.release_checks import refuse_lacks
 from pages.structured_data import StructuredData
 from snippets.facts import source_of
-
-# What Wagtail notes when a scheduled moment has come.
-SCHEDULED = "wagtail.publish.scheduled"
 
 
 class FormPage(BasePage):  # type: ignore[django-manager-missing]  # Wagtail has no types
@@ -96,25 +92,6 @@ class FormPage(BasePage):  # type: ignore[django-manager-missing]  # Wagtail has
     class Meta:
         abstract = True
 
-    def publish(
-        self,
-        revision: Any,
-        user: Any = None,
-        changed: bool = True,
-        log_action: Any = True,
-        previous_revision: Any = None,
-        skip_permission_checks: bool = False,
-    ) -> None:
-        """Publish a revision; raises ValidationError where a check keeps it from its release.
-
-        One that was scheduled passed the checks when somebody released it.
-        """
-        if log_action != SCHEDULED:
-            refuse_lacks(revision.as_object())
-        super().publish(
-            revision, user, changed, log_action, previous_revision, skip_permission_checks
-        )
-
     @cached_property
     def is_source(self) -> bool:
         """Whether the form is built on this page, which no other language's is made of."""
@@ -155,9 +132,12 @@ class FormPage(BasePage):  # type: ignore[django-manager-missing]  # Wagtail has
         form = self.form_key
         definition = definition_in_effect(form)
         language = self.locale.language_code
-        offering = definition.words if definition else {}
+        # A page that not everybody may read takes no answers.
+        is_private = self.get_view_restrictions().exists()
+        offering = definition.words if definition and not is_private else {}
         names = dict(settings.LANGUAGES)
         context |= {
+            "is_private": is_private,
             "begin": begin_address(form),
             "offered_here": language in offering,
             "offered_elsewhere": [

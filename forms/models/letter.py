@@ -56,7 +56,7 @@ class Letter(models.Model):
     subject = models.CharField(_("subject"), max_length=200)
     # With `{link}` and `{code}` where they will stand.
     text = models.TextField(_("text"))
-    # Of a code: what it is made of.
+    # Of a code: what it is made of. Of a receipt: that its link opens without one.
     nonce = models.CharField(max_length=32, blank=True, editable=False)
     # What the mail server answered, without an address.
     reason = models.CharField(_("reason"), max_length=200, blank=True)

@@ -75,14 +75,18 @@ class LetterText(PreviewableMixin, TranslatableSnippet):
 
     @classproperty
     def preview_modes(cls) -> list[tuple[str, Any]]:  # noqa: N805 - of the class
-        return [("", gettext_lazy("Letter")), ("text", gettext_lazy("Letter as plain text"))]
+        return [
+            ("", gettext_lazy("Letter")),
+            ("text", gettext_lazy("Letter as plain text")),
+            ("request", gettext_lazy("Letter of a request, which has no closing")),
+        ]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
         """Show the letter as an applicant who doesn't exist would get it."""
         from forms.delivery import laid_out
 
         with override(self.locale.language_code):
-            values = letter_words.examples(self.kind)
+            values = letter_words.examples(self.kind, mode_name == "request")
             text = letter_words.filled(self.text, values)
             letter = {
                 "to": "camille.roux@example.org",

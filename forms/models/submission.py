@@ -122,6 +122,13 @@ class Submission(models.Model):
         return bool(self.typed) or self.shown().answers != self.received
 
     @property
+    def letters_to(self) -> str:
+        """The address to which its letters go: those of a test go to whoever began it."""
+        if self.is_test:
+            return self.tested_by.email if self.tested_by else ""
+        return self.email
+
+    @property
     def erased_at(self) -> datetime:
         """When a draft that nobody saves again is erased."""
         return self.saved_at + DRAFT_KEPT

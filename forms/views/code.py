@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forms.journey import Journey
+from forms.journey import SWITCH, Journey
 from forms.models import Submission
 
 __all__ = ["TO", "CodeForm", "asked_for_code", "has_pass", "with_pass"]
@@ -18,7 +18,7 @@ __all__ = ["TO", "CodeForm", "asked_for_code", "has_pass", "with_pass"]
 # Where what is kept goes, and what the page itself sends.
 TO = "to"
 FILES = "files"
-OWN = {TO, FILES, "code", "send", "background"}
+OWN = {TO, FILES, SWITCH, "code", "send", "background"}
 # A right code lets through what it was typed for, in a browser too that refuses the cookie.
 PASS = "pass"  # noqa: S105 - the name of a parameter
 SECONDS = 60
@@ -41,8 +41,12 @@ def asked_for_code(
     told: str = "",
     to: str = "",
     status: int = 200,
+    key: str = "",
 ) -> HttpResponse:
-    """Ask for the code; what was sent is kept on the page, to be sent on to `to` after it."""
+    """Ask for the code; what was sent is kept on the page, to be sent on to `to` after it.
+
+    Whoever comes with a key from a mail of the address presses a button alone.
+    """
     submission = journey.submission
     assert submission is not None  # noqa: S101 - behind a secret there is one
     has_files = bool(request.FILES) or FILES in request.POST
@@ -58,7 +62,9 @@ def asked_for_code(
         "was_sent": submission.code_until is not None,
         "action": journey.address("device"),
         "kept": kept if to else [],
+        "keeps_typed": bool(to),
         "has_files": has_files,
+        "key": key,
     }
     return render(request, "forms/device.html", context, status=status)
 

@@ -1,14 +1,21 @@
-"""A link that is opened in another browser: a code goes to the address that was given."""
+"""A link that is opened in another browser: a code goes to the address that was given.
+
+A receipt that its owner has asked for needs none: its link holds a key. Else whoever sent it in
+their name, and holds its secret, could use up its codes and have wrong ones count.
+"""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from forms.addresses import KEY, address_in
 from forms.browsers import browser_of, is_right_code, keep_browser, new_browser, send_code
-from forms.journey import Journey
-from forms.limits import CODE_TRIES, LimitReachedError, network_of, take
+from forms.journey import SWITCH, Journey
+from forms.limits import CODE_TRIES, CODES, LimitReachedError, network_of, take
 from forms.models import Submission
+from forms.tokens import is_key_of
 from forms.views.answering import answering, no_such_draft
 from forms.views.code import TO, CodeForm, asked_for_code, with_pass
+from forms.views.languages import gone_on
 
 __all__ = ["device"]
 
@@ -22,17 +29,31 @@ def device(request: HttpRequest, token: str) -> HttpResponse:
     submission = journey.submission
     if submission.is_known_in(browser_of(request)):
         return HttpResponseRedirect(journey.address("status"))
-    # Where what the page keeps goes: to a page of this draft.
-    to = request.POST.get(TO, "")
-    to = to if to.startswith(journey.status) else ""
+    if (elsewhere := gone_on(request, journey, "device")) is not None:
+        return elsewhere
+    to = _where_it_goes(request, journey)
+    key = request.POST.get(KEY, "") or request.GET.get(KEY, "")
+    key = key if is_key_of(submission.pk, key) else ""
     form, told = CodeForm(label_suffix=""), ""
     if "send" in request.POST:
         told = _send(request, journey)
-    elif request.method == "POST":
+    elif SWITCH in request.POST or request.method != "POST":
+        pass
+    elif key:
+        return _opened(request, journey, to)
+    elif KEY not in request.POST:
         form = CodeForm(request.POST, label_suffix="")
         if form.is_valid() and _is_right(request, form, submission):
             return _opened(request, journey, to)
-    return asked_for_code(request, journey, form, told, to, 422 if form.errors else 200)
+    status = 422 if form.errors else 200
+    return asked_for_code(request, journey, form, told, to, status, key)
+
+
+def _where_it_goes(request: HttpRequest, journey: Journey) -> str:
+    """Return where what the page keeps goes: to a page of this draft, in whichever language."""
+    to = request.POST.get(TO, "")
+    own = (address_in(code, "status", journey.token) for code in journey.languages)
+    return to if to.startswith(tuple(own)) else ""
 
 
 def _is_right(request: HttpRequest, form: CodeForm, submission: Submission) -> bool:
@@ -55,8 +76,18 @@ def _send(request: HttpRequest, journey: Journey) -> str:
     try:
         send_code(request, submission, journey.page)
     except LimitReachedError as reached:
-        sentence = _("Several codes were sent already. Ask for another one after %(moment)s.")
+        if reached.limit is CODES:
+            sentence = _("Several codes were sent already. Ask for another one after %(moment)s.")
+        else:
+            sentence = _(
+                "Many mails were asked for from your network of late. Ask for a code after "
+                "%(moment)s."
+            )
         return sentence % {"moment": reached.moment}
+    if submission.is_test:
+        return _(
+            "A code is on its way to the account that began this test. It is good for 15 minutes."
+        )
     return _("A code is on its way to the address that you gave. It is good for 15 minutes.")
 
 

@@ -48,7 +48,9 @@ def step(request: HttpRequest, token: str, number: int) -> HttpResponse:
             # Too late to be sent, and not lost: the call may be extended.
             if form is not None:
                 form.is_valid()
-            save(request, journey, form)
+            moved = save(request, journey, form)
+            if BACKGROUND in request.POST:
+                return _saved_in_background(request, journey, form, moved)
         return HttpResponseRedirect(journey.address("status"))
     if asked is None or form is None:
         return gone(request, journey, number)
@@ -165,9 +167,18 @@ def _saved_in_background(
     now = time_format(localtime(timezone.now()), "TIME_FORMAT")
     said = _("Saved at %(time)s.") % {"time": now}
     if by is not None:
-        said = _(
-            "Your answer to “%(question)s” is not saved: with it you can't apply. All others are."
-        ) % {"question": Asked(by, journey.asking).name}
+        sentence = _(
+            "Your answer to “%(question)s” is not saved: with it this request can't be sent. All "
+            "others are."
+        )
+        if journey.is_call:
+            sentence = _(
+                "Your answer to “%(question)s” is not saved: with it you can't apply. All others "
+                "are."
+            )
+        said = sentence % {"question": Asked(by, journey.asking).name}
+    elif not journey.may_write:
+        said = _("Saved, but it is too late to send it: the form takes no more answers.")
     elif moved.lost:
         said = _(
             "Not all of this could be saved: the form does not ask it any more. Continue, and you "
@@ -275,11 +286,8 @@ def ineligible(
     step = next(one for one in journey.definition.structure.steps if field in map(_id, one.fields))
     number = journey.number_of(step.id)
     change = journey.address("step", number) if journey.token else journey.begin
-    submission = journey.submission
-    is_correction = submission is not None and not submission.is_draft
-    title = _("This correction can't be sent") if is_correction else _("You can't apply here")
     context = {
-        "place": journey.place(title, "status" if journey.token else "begin"),
+        "place": journey.place(_told(journey), "status" if journey.token else "begin"),
         "journey": journey,
         "question": journey.asking.html(f"{field}.label"),
         "reason": journey.asking.html(f"{field}.ineligible"),
@@ -288,6 +296,13 @@ def ineligible(
         "others": journey.others(),
     }
     return render(request, "forms/ineligible.html", context)
+
+
+def _told(journey: Journey) -> str:
+    submission = journey.submission
+    if submission is not None and not submission.is_draft:
+        return _("This correction can't be sent")
+    return _("You can't apply here") if journey.is_call else _("This request can't be sent")
 
 
 def _id(field: Any) -> str:

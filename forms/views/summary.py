@@ -10,7 +10,14 @@ from forms.browsers import browser_of
 from forms.forms.address import AddressForm
 from forms.journey import Journey
 from forms.letters import write
-from forms.limits import ADDRESSES, LimitReachedError, take, take_letter
+from forms.limits import (
+    ADDRESSES,
+    LETTERS_ASKED,
+    RECEIPTS_AGAIN,
+    LimitReachedError,
+    network_of,
+    take,
+)
 from forms.models import CallPage, Letter, Submission
 from forms.sending import AlreadyReceivedError, correct, received_of, send
 from forms.views.answering import answering, entered, no_such_form
@@ -113,22 +120,37 @@ def _sent_again(request: HttpRequest, journey: Journey) -> str:
     """Send the receipt of what was received before from the same person; return what to tell.
 
     Whoever owns the address can read and withdraw that with it: so nobody keeps a rival from
-    applying by applying in their name.
+    applying by applying in their name. It is counted by what was received, so that no mail of a
+    stranger's making keeps it back.
     """
     submission = journey.submission
     assert submission is not None  # noqa: S101 - behind a token there is one
     earlier = received_of(submission)
     if earlier is not None:
         try:
-            take_letter(request, submission.email)
+            take(LETTERS_ASKED, network_of(request))
+            take(RECEIPTS_AGAIN, str(earlier.pk))
         except LimitReachedError as reached:
-            sentence = _("Many mails were asked for of late. Ask for the receipt after %(moment)s.")
-            return sentence % {"moment": reached.moment}
-        write(earlier, journey.page, Letter.Kind.RECEIPT)
+            return _refusal(reached)
+        write(earlier, journey.page, Letter.Kind.RECEIPT, is_asked=True)
     return _(
         "If an application with this address stands, its receipt is on its way there once more. "
         "Your answers here are saved."
     )
+
+
+def _refusal(reached: LimitReachedError) -> str:
+    if reached.limit is RECEIPTS_AGAIN:
+        sentence = _(
+            "That receipt was sent again several times of late: look for it in the mailbox, and "
+            "among what was taken for unwanted. Ask for it once more after %(moment)s."
+        )
+    else:
+        sentence = _(
+            "Many mails were asked for from your network of late. Ask for the receipt after "
+            "%(moment)s."
+        )
+    return sentence % {"moment": reached.moment}
 
 
 @answering

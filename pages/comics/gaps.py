@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from pages.blocks.panel import LineKind
 from pages.release_checks import Lack
 
-__all__ = ["Gap", "gaps_of", "keeps_from_publication", "refuse_gaps", "words_of_plates"]
+__all__ = ["Gap", "gaps_of", "words_of_plates"]
 
 # Where a plate's parts stand in the form, whose plates are counted from 0.
 PICTURE = "id_plates-{}-image-chooser"
@@ -42,11 +41,6 @@ def gaps_of(tome: Any) -> list[Gap]:
     return [*_of_the_whole(tome, plates), *_of_the_plates(plates)]
 
 
-def keeps_from_publication(tome: Any) -> list[str]:
-    """Return the sentences for which the tome may not go public; none where it may."""
-    return [gap.sentence for gap in _of_the_plates(list(tome.plates.all())) if gap.blocks]
-
-
 def words_of_plates(page: Any) -> Iterator[Lack]:
     """Check before its release (`pages/release_checks.py`) that each plate of a tome has words."""
     from pages.models import TomePage
@@ -54,13 +48,6 @@ def words_of_plates(page: Any) -> Iterator[Lack]:
     if isinstance(page, TomePage):
         for gap in gaps_of(page):
             yield Lack(gap.sentence, gap.field, gap.blocks)
-
-
-def refuse_gaps(tome: Any) -> None:
-    """Raise ValidationError where the tome may not go public."""
-    sentences = keeps_from_publication(tome)
-    if sentences:
-        raise ValidationError(sentences)
 
 
 def _of_the_whole(tome: Any, plates: list[Any]) -> Iterator[Gap]:

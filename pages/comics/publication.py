@@ -20,6 +20,7 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import PageLogEntry, Revision
 
+from pages.release_checks import SCHEDULED
 from snippets.models import CreditedImage, CreditedRendition
 from snippets.renditions import BOUNDED_COPY, steps_of
 
@@ -37,8 +38,6 @@ __all__ = [
     "waiting_releases",
 ]
 
-# What Wagtail notes when a scheduled moment has come: the pictures were waited for before.
-SCHEDULED = "wagtail.publish.scheduled"
 WAITING = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
 _at_once: ContextVar[bool] = ContextVar("at_once", default=False)
@@ -71,11 +70,10 @@ class Release:
     readiness: Readiness
 
 
-def releases_later(
-    revision: Any, user: Any, log_action: Any, *, skip_permission_checks: bool
-) -> bool:
+def releases_later(revision: Any, user: Any, log_action: Any, skip_permission_checks: bool) -> bool:
     """Queue the publication of a revision whose pictures lack a size; tell whether it was queued.
 
+    Those of a scheduled one were waited for before.
     Raises PublishPagePermissionError as the publication itself would.
     """
     if _at_once.get() or log_action == SCHEDULED or not _lacking(revision.as_object()):

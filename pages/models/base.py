@@ -15,6 +15,7 @@ from pages.explorable import told_title
 from pages.forms.copy import HouseCopyForm
 from pages.permissions import HousePagePermissionTester
 from pages.references import references_of
+from pages.release_checks import SCHEDULED, refuse_lacks
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
 from snippets.addresses import ascii_slug
@@ -151,6 +152,31 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
         if self.is_open_to_all:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def publish(
+        self,
+        revision: Any,
+        user: Any = None,
+        changed: bool = True,
+        log_action: Any = True,
+        previous_revision: Any = None,
+        skip_permission_checks: bool = False,
+    ) -> None:
+        """Publish a revision; raises ValidationError where a check keeps it from its release.
+
+        One that was scheduled passed the checks when somebody released it.
+        """
+        skip = skip_permission_checks
+        if log_action != SCHEDULED:
+            refuse_lacks(revision.as_object())
+        if not self.is_published_later(revision, user, log_action, skip):
+            super().publish(revision, user, changed, log_action, previous_revision, skip)
+
+    def is_published_later(
+        self, revision: Any, user: Any, log_action: Any, skip_permission_checks: bool
+    ) -> bool:
+        """Tell whether a release goes public by itself, once it is ready for its readers."""
+        return False
 
     @contextmanager
     def prepared(self, request: HttpRequest) -> Iterator[None]:

@@ -14,7 +14,6 @@ from wagtail.search import index
 
 from pages.blocks import credit_blocks, initiative_blocks, look_blocks, resource_blocks
 from pages.blocks.rich_text import TEXT_FEATURES
-from pages.comics.gaps import refuse_gaps
 from pages.comics.publication import releases_later
 from pages.comics.serving import downloads_of, tome_file_response
 from pages.forms.tome import TomePageForm
@@ -23,6 +22,7 @@ from pages.navigation import links_to
 from pages.neighbours import neighbours_of
 from pages.panels import GapsPanel, ReleasePanel
 from pages.references import current_references, references_of
+from pages.release_checks import refuse_lacks
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
 from pages.texts import texts_of
@@ -167,13 +167,13 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
     def save(self, *args: Any, clean: bool = True, **kwargs: Any) -> None:
         """Store the page; raises ValidationError where it would be public with a gap."""
         if clean and self.live and kwargs.get("update_fields") is None:
-            refuse_gaps(self)
+            refuse_lacks(self)
         super().save(*args, clean=clean, **kwargs)
 
     def save_revision(self, *args: Any, clean: bool = True, **kwargs: Any) -> Any:
         """Store a version. One that is checked may go public, so it has no gap."""
         if clean:
-            refuse_gaps(self)
+            refuse_lacks(self)
         return super().save_revision(*args, clean=clean, **kwargs)
 
     @property
@@ -250,23 +250,9 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
         with translation.override(self.locale.language_code), references_of(self, request):
             return rendered(self.plate(request, 1))
 
-    def publish(
-        self,
-        revision: Any,
-        user: Any = None,
-        changed: bool = True,
-        log_action: Any = True,
-        previous_revision: Any = None,
-        skip_permission_checks: bool = False,
-    ) -> None:
-        """Publish a revision now, or by itself once every size of its pictures is there.
-
-        Raises ValidationError where it has a gap.
-        """
-        refuse_gaps(revision.as_object())
-        skip = skip_permission_checks
-        if not releases_later(revision, user, log_action, skip_permission_checks=skip):
-            super().publish(revision, user, changed, log_action, previous_revision, skip)
+    def is_published_later(self, revision: Any, *args: Any) -> bool:
+        """Once every size of its pictures is there."""
+        return releases_later(revision, *args)
 
     def get_context(
         self, request: HttpRequest, *args: Any, spread: Spread | None = None, **kwargs: Any

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from forms.models import CallPage
 from search.documents import all_documents
 from search.engines import engine_named
-from tests.factories.call import CallDateFactory, CallPageFactory
+from tests.factories.call import CallDateFactory, CallPageFactory, released_call
 from tests.factories.locale import english
 from tests.pages.html import read
 
@@ -114,3 +115,11 @@ def test_search_finds_a_call_and_its_year_is_that_of_its_opening(client, home):
         for year in (2025, 2026)
     }
     assert (found[2025], found[2026] > 0) == (0, True)
+
+
+def test_private_call_says_that_its_form_takes_no_answers(admin_client, home):
+    call = released_call(parent=home, slug="appel")
+    PageViewRestriction.objects.create(page=call, restriction_type="login")
+    page = read(admin_client.get("/fr/appel/"))
+    assert "Cette page est privée : son formulaire ne prend pas de réponses." in page.text
+    assert page.all("a", class_="button") == []

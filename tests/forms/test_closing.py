@@ -75,12 +75,50 @@ def test_form_that_was_open_at_the_closing_has_its_minutes_and_the_page_says_unt
             late = read(client.get(step.removesuffix("2/")))
             assert late.one("h1").text == "This draft was not sent in time"
             assert "Camille" in late.text
+            # What the script sends is told the same, once: it is saved, and nothing is tried again.
+            told = client.post(step, {NAME["id"]: "Camille Roux", "background": "1"}).json()
+            assert (told["said"], told["is_whole"]) == (
+                "Saved, but it is too late to send it: the form takes no more answers.",
+                True,
+            )
+            assert "Camille Roux" in read(client.get(step.removesuffix("2/"))).text
         assert Submission.objects.filter(state="received").count() == 0
         with at(grace - SECOND):
             client.post(summary, {"email": "c@example.org"})
         assert Submission.objects.get(state="received").number == 1
         Submission.objects.all().delete()
     assert len(mail.outbox) == len(CLOSINGS)
+
+
+def test_letters_and_the_page_of_a_draft_name_no_moment_that_is_past(client, call):
+    begin = f"/en/_form/{call.translation_key}/"
+    for closing, (closed, until) in zip(CLOSINGS, TOLD, strict=True):
+        CallPage.objects.update(closes_at=closing)
+        grace = closing + timedelta(minutes=15)
+        with at(closing - timedelta(minutes=5)):
+            step = client.post(begin, {ELECTED["id"]: "no"})["Location"]
+        saved = step.replace("2/", "saved/")
+        for moment, told in (
+            (closing - SECOND, closed),
+            (closing, f"{closed.rpartition(' ')[0]} {until}"),
+        ):
+            with at(moment):
+                assert client.post(saved, {"email": "c@example.org"}).status_code == 200
+                assert f"Send them before {told}.\n" in mail.outbox[-1].body
+        with at(closing):
+            told = f"The call closed on {closed}. As you had begun, you may still send until"
+            assert words(client.get(saved)) == ("Your draft is saved", [f"{told} {until}."])
+            client.post(step, {NAME["id"]: "Camille"})
+            client.post(step.replace("2/", "summary/"), {"email": "c@example.org"})
+            assert f"until {closed.rpartition(' ')[0]} {until}.\n" in mail.outbox[-1].body
+        Submission.objects.update(state="draft", number=None, received=None)
+        mail.outbox.clear()
+        with at(grace):
+            late = client.post(saved, {"email": "c@example.org"})
+            assert (late["Location"], mail.outbox) == (step.removesuffix("2/"), [])
+            assert client.get(saved)["Location"] == step.removesuffix("2/")
+            assert "The call has closed." in read(client.get(late["Location"])).text
+        Submission.objects.all().delete()
 
 
 def test_whoever_has_not_begun_before_the_closing_may_not_begin(client, call):

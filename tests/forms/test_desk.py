@@ -114,6 +114,9 @@ def test_both_languages_stand_in_one_list_which_shows_no_answer(call, two, reade
     assert ("Ève" in page, two[0].email in page) == (False, False)
     only = login(reader).get(f"/admin/forms/{call.translation_key}/?language=en").content.decode()
     assert ("Number 1" in only, "Number 2" in only) == (False, True)
+    # Wagtail's own table of the list, which would be blank, is not there.
+    asked = login(reader).get(f"/admin/forms/{call.translation_key}/?export=csv")
+    assert asked["Content-Type"] == "text/html; charset=utf-8"
 
 
 def test_submission_shows_the_readers_labels_over_the_answers(call, two, reader, login):

@@ -55,7 +55,7 @@ def test_words_of_a_letter_are_checked_at_save():
         (
             {"subject": "Reçu {link}"},
             "subject",
-            "There is no tag {link} here. Use one of {form}, {number}, {deadline}, or none.",
+            "There is no tag {link} here. Use one of {form}, {number}, or none.",
         ),
         (
             {"subject": "Reçu\nBcc: autre@example.org"},
@@ -66,6 +66,28 @@ def test_words_of_a_letter_are_checked_at_save():
             {"text": f"{link} }}"},
             "text",
             "A brace stands alone. Write a tag such as {form}, or leave the brace out.",
+        ),
+        # A request has no closing.
+        (
+            {"subject": "Reçu n° {number}, à corriger avant le {deadline}"},
+            "subject",
+            "The subject would be empty in the letter of a request, which has no closing. Put "
+            "{deadline} on a line of its own in the text.",
+        ),
+        *[
+            (
+                {"kind": kind, "text": "Ici : {link} jusqu’au {deadline}.\n\nMerci {form}."},
+                "text",
+                "{link} would be left out of the letter of a request, which has no closing, with "
+                "the line of {deadline}. Put {deadline} on another line.",
+            )
+            for kind in ("receipt", "resume")
+        ],
+        (
+            {"kind": "change", "subject": "Corrigé", "text": "Merci. Jusqu’au {deadline}.\n"},
+            "text",
+            "The text would be empty in the letter of a request, which has no closing. Put "
+            "{deadline} on a line of its own.",
         ),
         *[
             (
@@ -80,6 +102,8 @@ def test_words_of_a_letter_are_checked_at_save():
         assert refusal(**values) == {field: [sentence]}, values
     assert refusal() == {}
     assert refusal(kind="withdrawal", subject="Retiré", text="C’est fait.") == {}
+    # The link stands on another line too.
+    assert refusal(text="{link}\n\nOu {link} jusqu’au {deadline}.") == {}
 
 
 def test_letter_has_one_text_in_each_language():
@@ -179,6 +203,24 @@ def test_preview_shows_each_letter_as_an_applicant_would_get_it(make_user, login
         if kind in ("receipt", "resume"):
             assert "/fr/_form/" in letter.one("a", class_="button").attributes["href"]
             assert "/fr/_form/" in read(plain).one("pre").text
+
+
+def test_preview_shows_the_letter_of_a_request_which_has_no_closing(make_user, login):
+    client = login(make_user("officer"))
+    address = "/admin/snippets/forms/lettertext/preview/?locale=fr"
+    text = "Merci pour « {form} ».\n\n{link}\n\nJusqu’au {deadline}.\n\n{contact}"
+    client.post(address, {"kind": "receipt", "subject": "{form}", "text": text})
+    shown = {}
+    for mode in ("", "request"):
+        page = read(client.get(f"{address}&in_preview_panel=true&mode={mode}"))
+        told = page.one("main").text
+        shown[mode] = ("Jusqu’au" in told, "contact@example.org" in told)
+        assert page.one("dl").all("dd")[2].text in told
+        assert page.one("a", class_="button")
+    assert shown == {"": (True, True), "request": (False, True)}
+    modes = read(client.get("/admin/snippets/forms/lettertext/add/?locale=fr"))
+    offered = modes.one("select", id="id_preview_mode").all("option")
+    assert [one.attributes["value"] for one in offered] == ["", "text", "request"]
 
 
 def test_editor_lists_the_tags_with_what_they_become(make_user, login):

@@ -1,17 +1,102 @@
 import pytest
+from django.core import mail
 
+<<<<<<< HEAD
+from forms.models import RequestPage
+from tests.factories.form_steps import form_field, form_step
+=======
+>>>>>>> fixB
 from tests.factories.locale import english
 from tests.factories.request import RequestPageFactory
 from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_homes")
 
+SCHOOL = form_field("yes_no", "Are you a school?", required=True)
+SCHOOL["value"]["eligible_if"] = {"field": SCHOOL["id"], "is": "eq", "value": True}
+NAME = form_field("short_text", "Your name", required=True)
+# What is said of a call alone.
+OF_CALLS = ("call", "appl", "closed", "takes part")
+
+
+def request_page(english_home, **facts):
+    page = RequestPageFactory(
+        parent=english_home, locale=english(), slug="borrow", title="Borrow it", **facts
+    )
+    page.save_revision().publish()
+    return page
+
 
 def test_request_begins_at_any_time(client, english_home):
-    page = RequestPageFactory(parent=english_home, locale=english(), slug="borrow")
-    page.save_revision().publish()
+    page = request_page(english_home)
     begin = read(client.get("/en/borrow/")).one("a", class_="button")
     assert (begin.text, begin.attributes["href"]) == (
         "Begin",
         f"/en/_form/{page.translation_key}/",
     )
+<<<<<<< HEAD
+
+
+def test_request_is_told_of_as_what_it_is_from_the_first_step_to_its_withdrawal(
+    client, english_home
+):
+    page = request_page(english_home, steps=[form_step("You", NAME), form_step("School", SCHOOL)])
+    status = client.post(f"/en/_form/{page.translation_key}/", {NAME["id"]: "Camille"})["Location"]
+    status = status.removesuffix("2/")
+    refused = client.post(f"{status}2/", {SCHOOL["id"]: "no"})
+    told = read(refused)
+    assert told.one("h1").text == "This request can't be sent"
+    assert [link.text for link in told.one("ul", class_="form__others").all("a")] == [
+        "Back to “Borrow it”",
+        "Give the draft up",
+    ]
+    in_background = client.post(f"{status}2/", {SCHOOL["id"]: "no", "background": "1"}).json()
+    assert in_background["said"] == (
+        "Your answer to “Are you a school?” is not saved: with it this request can't be sent. All "
+        "others are."
+    )
+    pages = [refused, client.get(f"{status}2/"), client.get(f"{status}saved/")]
+    pages += [client.post(f"{status}saved/", {"email": "c@example.org"})]
+    client.post(f"{status}2/", {SCHOOL["id"]: "yes"})
+    summary = client.get(f"{status}summary/")
+    assert read(summary).one("p", class_="form__help").text == (
+        "The receipt goes there, with the link to your answers."
+    )
+    client.post(f"{status}summary/", {"email": "c@example.org"})
+    pages += [summary, client.get(status)]
+    withdrawal = client.get(f"{status}withdraw/")
+    assert read(withdrawal).one("p", class_="form__intro").text == (
+        "We deal with it no further from then on. This can't be undone; you may send another one "
+        "at any time."
+    )
+    client.post(f"{status}withdraw/")
+    withdrawn = client.get(status)
+    assert (
+        read(withdrawn)
+        .one("p", class_="form__intro")
+        .text.endswith(". We deal with it no further.")
+    )
+    for answer in (*pages, withdrawal, withdrawn):
+        main = read(answer).one("main").text.lower()
+        assert [word for word in OF_CALLS if word in main] == []
+    assert len(mail.outbox) == 3
+    for letter in mail.outbox:
+        assert [word for word in OF_CALLS if word in letter.body.lower()] == []
+    assert "number 1, your answers to “Borrow it”, is withdrawn: we deal with it no further." in (
+        " ".join(mail.outbox[-1].body.split())
+    )
+
+
+def test_request_that_is_not_asked_in_a_language_leads_to_one_in_which_it_is(
+    client, home, english_home
+):
+    page = RequestPageFactory(parent=home, slug="emprunter")
+    page.save_revision().publish()
+    translated = page.copy_for_translation(english())
+    RequestPage.objects.filter(pk=translated.pk).update(live=True)
+    shown = read(client.get(f"/en/{translated.slug}/")).one("header", class_="folio__opening")
+    assert "The form is not in this language yet: Français" in shown.text
+    (link,) = shown.all("a")
+    assert link.attributes["href"] == f"/fr/_form/{page.translation_key}/"
+=======
+>>>>>>> fixB

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.test import Client
 
 from forms.models import CallPage, Submission
 from tests.cms.translating import translate_and_publish
@@ -126,3 +127,19 @@ def test_language_that_does_not_offer_the_form_is_not_offered(client, call):
     there = client.get(second.replace("/fr/", "/en/"))
     assert there["Location"] == second
     assert switch(client, second, (SEATS, "3")).request["PATH_INFO"].startswith("/fr/")
+
+
+def test_what_waits_for_a_code_is_kept_in_the_other_language(client, both):
+    second = client.post(f"/fr/_form/{both.translation_key}/", {NAME["id"]: "Camille"})["Location"]
+    client.post(second.replace("2/", "saved/"), {"email": "camille@example.org"})
+    other = Client()
+    asked = other.post(second, {SEATS["id"]: "3"})
+    assert languages(asked) == ([], [("English", "en")])
+    boxes = read(asked).one("form", class_="form__fields").all("input", type="hidden")
+    kept = {box.attributes["name"]: box.attributes["value"] for box in boxes}
+    device = second.replace("2/", "device/")
+    there = other.post(device, {**kept, "switch": "en"}, follow=True)
+    assert there.redirect_chain == [(device.replace("/fr/", "/en/"), 307)]
+    boxes = read(there).one("form", class_="form__fields").all("input", type="hidden")
+    assert {box.attributes["name"]: box.attributes["value"] for box in boxes} == kept
+    assert (there.status_code, read(there).all("div", class_="form__errors")) == (200, [])

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from forms.models import CallPage, FormVersion, Reader, Submission
 from forms.trying import erase_tests
-from tests.factories.call import CallPageFactory
+from tests.factories.call import CallPageFactory, english_call
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.submission import SubmissionFactory
 from tests.pages.html import read
@@ -83,6 +85,40 @@ def test_letters_of_a_test_go_to_the_officer_and_say_that_it_is_one(call, login,
                 "This is a test that you sent yourself: it counts nowhere and goes at the opening."
             )
         )
+
+
+def test_test_is_never_late_and_says_where_its_letters_go(english_home, login, officer):
+    page = english_call(english_home, opens_at=SOON, steps=[form_step("You", NAME)])
+    client = login(officer)
+    status = client.post(try_it(page), {"what": "draft"})["Location"]
+    with override("en"):
+        until = date_format(timezone.localtime(page.closes_at), "DATETIME_FORMAT")
+    client.post(f"{status}1/", {NAME["id"]: "Camille"})
+    note = (
+        "A test: it counts nowhere and goes at the opening. Its letters go to the account that "
+        "began it."
+    )
+    for rest in ("1/", "saved/", "summary/"):
+        shown = read(client.get(f"{status}{rest}"))
+        assert shown.one("p", class_="form__test").text == note
+        assert (rest, "closed" in shown.text) == (rest, False)
+    assert f"You may send until {until}." in shown.text
+    typed = {"email": "somebody.else@example.org"}
+    saved = read(client.post(f"{status}saved/", typed))
+    assert saved.one("p", role="status").text == (
+        f"A mail with the link is on its way to {officer.email}."
+    )
+    assert f"Send them before {until}." in mail.outbox[-1].body
+    other = read(Client().post(f"{status}device/", {"send": "1"}))
+    assert other.one("p", role="status").text == (
+        "A code is on its way to the account that began this test. It is good for 15 minutes."
+    )
+    assert "we send a code to the account that began this test." in other.text
+    assert officer.email not in other.text
+    client.post(f"{status}summary/", typed)
+    received = read(client.get(status))
+    assert f"The receipt goes to {officer.email}." in received.text
+    assert f"You may correct it until {until}." in received.text
 
 
 def test_test_counts_in_no_list_number_or_table(call, login, officer):

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("admin_index", "shared_homes", "shared_role
 YEAR = timezone.localdate().year + 1
 MOMENT = datetime(YEAR, 3, 14, 9, 5, tzinfo=ZoneInfo("Europe/Paris"))
 ENGLISH = f"under embargo until 14 March {YEAR}, 09:05"
-FRENCH = f"sous embargo jusqu’au 14 mars {YEAR} 09:05"
+FRENCH = f"sous embargo jusqu’au 14 mars {YEAR} à 09:05"
 
 
 @pytest.fixture
@@ -70,10 +70,10 @@ def test_first_of_a_month_is_the_1er_in_french_on_the_site_and_in_the_admin(
             ]
     assert told == {
         "fr": [
-            f"sous embargo jusqu’au 1er février {YEAR} 09:05",
+            f"sous embargo jusqu’au 1er février {YEAR} à 09:05",
             "1er octobre 2026, 1er",
             "11 octobre 2026",
-            "1er mars 2025 09:05",
+            "1er mars 2025 à 09:05",
         ],
         "en": [
             f"under embargo until 1 February {YEAR}, 09:05",

@@ -129,7 +129,7 @@ def test_editor_lists_what_is_missing_with_the_way_to_each_field(tome, login, of
     page = BeautifulSoup(login(officer).get(edit(tome)).content, "html.parser")
     box = page.select_one("details.house-gaps")
     assert " ".join(box.summary.get_text().split()) == (
-        "2 things are missing before the tome can go public"
+        "2 things are missing before this page can go public"
     )
     ways = {link.get_text(): link["href"] for link in box.select("a")}
     assert [ways[gap] for gap in GAPS] == ["#id_plates-1-alternative", "#plates-1-transcript"]

@@ -4,8 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from pages.comics.gaps import gaps_of, keeps_from_publication
+from pages.comics.gaps import gaps_of
 from pages.models import TomePage
+from pages.release_checks import keeps_from_release
 from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.plate import give_plates, panel
 from tests.factories.streams import list_items, stream
@@ -151,6 +152,6 @@ def test_draft_with_gaps_is_stored_and_never_published(tome):
     with pytest.raises(ValidationError, match="Plate 1 has no alternative"):
         draft.save_revision()
     assert not TomePage.objects.get(pk=tome.pk).live
-    assert keeps_from_publication(tome) == [
+    assert [lack.sentence for lack in keeps_from_release(tome)] == [
         "Plate 1 has no alternative. Say in one sentence what it shows."
     ]
