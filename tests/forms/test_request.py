@@ -62,7 +62,8 @@ def test_request_is_told_of_as_what_it_is_from_the_first_step_to_its_withdrawal(
     pages += [summary, client.get(status)]
     withdrawal = client.get(f"{status}withdraw/")
     assert read(withdrawal).one("p", class_="form__intro").text == (
-        "We deal with it no further. This can't be undone; you may send another one at any time."
+        "We deal with it no further from then on. This can't be undone; you may send another one "
+        "at any time."
     )
     client.post(f"{status}withdraw/")
     withdrawn = client.get(status)
