@@ -4,7 +4,6 @@ import logging
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -16,7 +15,7 @@ from django.utils.translation import override
 from django_tasks import task
 from wagtail.models import Site
 
-from forms.addresses import KEY, address_in
+from forms.addresses import address_in, with_key
 from forms.letter_words import link_name
 from forms.limits import LINKS, RECEIPTS, LimitReachedError, take
 from forms.models import Letter
@@ -120,7 +119,7 @@ def as_it_left(row: Letter) -> tuple[str, str, str]:
     if row.kind == Letter.Kind.CODE:
         code = code_of(row.nonce)
     elif row.nonce:
-        link = f"{link}?{urlencode({KEY: key_of(row.submission_id)})}"
+        link = with_key(link, key_of(row.submission_id))
 
     def told(words: str) -> str:
         return words.replace("{link}", link).replace("{code}", code)

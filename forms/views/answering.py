@@ -6,7 +6,7 @@ What is sent is stored as a whole or not at all: one transaction.
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from forms.addresses import KEY, address_in
+from forms.addresses import KEY, address_in, with_key
 from forms.browsers import browser_of
 from forms.journey import Journey
 from forms.models.submission import DRAFT_KEPT
@@ -91,8 +91,7 @@ def entered(request: HttpRequest, token: str, name: str = "status", *parts: Any)
     if not journey.submission.is_known_in(browser_of(request)):
         if not is_writing:
             key = request.GET.get(KEY, "")
-            device = journey.address("device")
-            return HttpResponseRedirect(f"{device}?{urlencode({KEY: key})}" if key else device)
+            return HttpResponseRedirect(with_key(journey.address("device"), key))
         if not has_pass(request, journey.submission):
             return asked_for_code(request, journey, to=request.get_full_path(), status=403)
     if not journey.is_in_language and not is_writing:

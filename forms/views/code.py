@@ -1,5 +1,6 @@
 """The page that asks for a code, in a browser that isn't known; it keeps what was sent there."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forms.addresses import with_key
 from forms.journey import SWITCH, Journey
 from forms.models import Submission
 
@@ -54,8 +56,13 @@ def asked_for_code(
     kept = [(TO, to), *(one for one in sent if one[0] not in OWN)]
     if has_files:
         kept.append((FILES, "1"))
+    place = journey.place(_("Is it you?"), "device")
+    if key:
+        # Kept where somebody goes on in another language.
+        addresses = {code: with_key(one, key) for code, one in place.addresses.items()}
+        place = replace(place, addresses=addresses)
     context: dict[str, Any] = {
-        "place": journey.place(_("Is it you?"), "device"),
+        "place": place,
         "journey": journey,
         "form": form or CodeForm(label_suffix=""),
         "told": told,

@@ -214,6 +214,9 @@ def test_rival_who_uses_up_the_codes_of_what_he_sent_keeps_its_owner_from_nothin
     sent = {box.attributes["name"]: box.attributes["value"] for box in boxes}
     assert client.get(his)["Location"] == f"{his}device/"
     assert [button.text for button in page.one("main").all("button")] == ["Open"]
+    # The button of another language keeps the key.
+    key = link.partition("?")[2]
+    assert asked.context["place"].addresses == {"en": f"{his}device/?{key}"}
     assert client.post(f"{his}device/", sent)["Location"] == his
     client.post(f"{his}withdraw/", {"erase": "on"})
     assert client.post(f"{mine}summary/", {"email": EMAIL}).status_code == 302

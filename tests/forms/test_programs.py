@@ -89,7 +89,8 @@ def test_form_is_three_seconds_to_seven_days_old_or_shown_again_with_what_was_ty
     ):
         assert again(send(client, begin, stamp)) == sentence
     assert (Submission.objects.count(), dict(client.cookies)) == (0, {})
-    for age in (3 * second, days - second):
+    # A busy machine has a minute for both.
+    for age in (3 * second, days - timedelta(minutes=1)):
         assert send(Client(), begin, opened(age)).status_code == 302
 
 
