@@ -12,13 +12,10 @@ from typing import Any
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 
-from forms.stale_words import PATHS
+from forms.stale_words import PATHS, word_of
 from forms.structure import Words
 
 __all__ = ["confirm", "only_copied"]
-
-# Of a path, what names a block is a UUID.
-ID_LENGTH = 36
 
 
 def only_copied(form: Any, source: Words, words: Mapping[str, Words]) -> dict[str, set[str]]:
@@ -43,10 +40,12 @@ def only_copied(form: Any, source: Words, words: Mapping[str, Words]) -> dict[st
     )
     done = set(rows.values_list("locale__language_code", "context_id", "translation_of_id"))
     for code, paths in same.items():
-        known = {_word(path) for path, _context, _string in segments}
+        known = {word_of(path) for path, _context, _string in segments}
         # A rich text is several segments.
         missing = {
-            _word(path) for path, context, string in segments if (code, context, string) not in done
+            word_of(path)
+            for path, context, string in segments
+            if (code, context, string) not in done
         }
         paths -= known - missing
     return same
@@ -58,7 +57,7 @@ def confirm(page: Any, language: str, paths: Collection[str], user: Any) -> None
         TranslationSource.update_or_create_from_instance(page)
     locale = Locale.objects.get(language_code=language)
     for segment in _segments(page.translation_key).select_related("context", "string"):
-        if _word(segment.context.path) in paths:
+        if word_of(segment.context.path) in paths:
             StringTranslation.objects.get_or_create(
                 translation_of=segment.string,
                 locale=locale,
@@ -73,10 +72,3 @@ def confirm(page: Any, language: str, paths: Collection[str], user: Any) -> None
 
 def _segments(form: Any) -> Any:
     return StringSegment.objects.filter(source__object_id=form, context__path__startswith=PATHS)
-
-
-def _word(path: str) -> str:
-    """Return a path of wagtail-localize's as `forms/structure.py` names the word."""
-    parts = path.split(".")
-    last = max(place for place, part in enumerate(parts) if len(part) == ID_LENGTH)
-    return ".".join(parts[last:])

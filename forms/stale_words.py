@@ -10,7 +10,7 @@ from wagtail_localize.strings import StringValue
 
 from forms.structure import Words
 
-__all__ = ["StaleWords", "stale_words"]
+__all__ = ["PATHS", "StaleWords", "stale_words", "word_of"]
 
 # Where wagtail-localize keeps the words of a form.
 PATHS = "steps."
@@ -58,17 +58,17 @@ def stale_words(
                 if (segment.context_id, string) not in current
             ]
             new = known.get(segment.string_id)
-            own = (released or {}).get(code, {}).get(_word(segment.context.path), "")
+            own = (released or {}).get(code, {}).get(word_of(segment.context.path), "")
             if former and (new is None or (own and not _holds(own, new))):
                 words = StaleWords(_plain(segment.string.data), _plain(former[-1]))
                 found.setdefault(code, []).append(words)
     return found
 
 
-def _word(path: str) -> str:
+def word_of(path: str) -> str:
     """Return a path of wagtail-localize's as `forms/structure.py` names the word."""
     parts = path.split(".")
-    last = max(place for place, part in enumerate(parts) if not place or len(part) == ID_LENGTH)
+    last = max(place for place, part in enumerate(parts) if len(part) == ID_LENGTH)
     return ".".join(parts[last:])
 
 
