@@ -133,9 +133,6 @@ def refresh(page: Any, now: bool = False) -> None:
     """Let the releases of a form take effect as far as they may, at once if `now`."""
     from forms.models import FormInEffect
 
-    if page.alias_of_id:
-        # What it shows is its original's form.
-        return
     form = page.translation_key
     with transaction.atomic():
         row = FormInEffect.objects.select_for_update().filter(form=form).first()

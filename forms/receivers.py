@@ -6,7 +6,10 @@ from forms.trying import plan_erasure
 
 
 def let_releases_take_effect(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """A release, or its end, in any language may let a form's change take effect."""
-    if isinstance(instance, FormPage):
+    """A release, or its end, in any language may let a form's change take effect.
+
+    What an alias shows is its original's form.
+    """
+    if isinstance(instance, FormPage) and not instance.alias_of_id:
         refresh(instance)
         plan_erasure(instance)

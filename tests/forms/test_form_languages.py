@@ -5,11 +5,12 @@ import copy
 import pytest
 
 from forms.effect import definition_in_effect, refresh, state_of
-from forms.models import CallPage
+from forms.models import CallPage, RequestPage
 from tests.cms.translating import translate_and_publish
 from tests.factories.call import released_call
 from tests.factories.form_steps import form_field, form_step, option_ids
 from tests.factories.locale import english
+from tests.factories.request import RequestPageFactory
 from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_homes")
@@ -136,3 +137,16 @@ def test_language_whose_words_lack_leads_to_one_that_is_complete(client, call):
     link = page.one("a", hreflang="fr", class_="call__elsewhere")
     assert link.attributes["href"] == f"/fr/_form/{call.translation_key}/"
     assert client.get(f"/en/_form/{call.translation_key}/")["Location"] == translated.url
+
+
+def test_request_that_is_not_asked_in_a_language_leads_to_one_in_which_it_is(
+    client, home, english_home
+):
+    page = RequestPageFactory(parent=home, slug="emprunter")
+    page.save_revision().publish()
+    translated = page.copy_for_translation(english())
+    RequestPage.objects.filter(pk=translated.pk).update(live=True)
+    shown = read(client.get(f"/en/{translated.slug}/")).one("header", class_="folio__opening")
+    assert "The form is not in this language yet: Français" in shown.text
+    (link,) = shown.all("a")
+    assert link.attributes["href"] == f"/fr/_form/{page.translation_key}/"

@@ -1,7 +1,6 @@
 import pytest
 from django.core import mail
 
-from forms.models import RequestPage
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.locale import english
 from tests.factories.request import RequestPageFactory
@@ -81,16 +80,3 @@ def test_request_is_told_of_as_what_it_is_from_the_first_step_to_its_withdrawal(
     assert "number 1, your answers to “Borrow it”, is withdrawn: we deal with it no further." in (
         " ".join(mail.outbox[-1].body.split())
     )
-
-
-def test_request_that_is_not_asked_in_a_language_leads_to_one_in_which_it_is(
-    client, home, english_home
-):
-    page = RequestPageFactory(parent=home, slug="emprunter")
-    page.save_revision().publish()
-    translated = page.copy_for_translation(english())
-    RequestPage.objects.filter(pk=translated.pk).update(live=True)
-    shown = read(client.get(f"/en/{translated.slug}/")).one("header", class_="folio__opening")
-    assert "The form is not in this language yet: Français" in shown.text
-    (link,) = shown.all("a")
-    assert link.attributes["href"] == f"/fr/_form/{page.translation_key}/"
