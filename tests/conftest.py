@@ -26,6 +26,7 @@ from tests.databases import own_copy
 from tests.demo_server import DemoServer
 from tests.factories.locale import english, french
 from tests.factories.site import the_english_home, the_site
+from tests.loading import Loading
 from tests.newcomer import in_a_fresh_clone
 from tests.sharing import Unblock, rows_for_all
 
@@ -173,12 +174,21 @@ def refilled_tables(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture(scope="session")
-def fresh_demo() -> Iterator[DemoServer]:
+def _loading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loading]:
+    # A process of pytest-xdist has a folder of its own in that of the run.
+    own, is_alone = tmp_path_factory.getbasetemp(), "PYTEST_XDIST_WORKER" not in os.environ
+    with Loading(own if is_alone else own.parent, is_alone) as loading:
+        yield loading
+
+
+@pytest.fixture(scope="session")
+def fresh_demo(_loading: Loading) -> Iterator[DemoServer]:
     """The demo of an impatient newcomer, loaded and served once for the whole run.
 
     It was stopped while it stored pictures, wrote and translated pages, and then completed. It
     serves while the sizes of its pictures are still being made.
     """
+    _loading.begin()
     with in_a_fresh_clone() as server:
         server.stops = [
             server.sibling().stop_at(3, signal.SIGINT, to_all=True),
@@ -186,21 +196,31 @@ def fresh_demo() -> Iterator[DemoServer]:
             server.sibling().stop_at(220, signal.SIGTERM, to_all=False),
         ]
         with server:
+            _loading.by_this_process = server
             yield server
 
 
 @pytest.fixture(scope="session")
-def demo(fresh_demo: DemoServer) -> DemoServer:
-    """The same, once all is made that it makes in the background."""
-    fresh_demo.wait_for_tasks()
-    return fresh_demo
+def demo(
+    request: pytest.FixtureRequest, _loading: Loading, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DemoServer]:
+    """The same, once all is made that it makes in the background.
+
+    In a process of the run that did not load it, a copy: what one changes the others don't see.
+    """
+    if not _loading.by_this_process and _loading.is_loaded():
+        with DemoServer(_loading.copy_to(tmp_path_factory.mktemp("demo"))) as server:
+            yield server
+        return
+    server = request.getfixturevalue("fresh_demo")
+    server.wait_for_tasks()
+    _loading.end(server)
+    yield server
 
 
-# Files whose tests ask for the demo: one process loads it, otherwise each would load it again.
-# The first two read how it was loaded, before others change it.
+# Read how the demo was loaded, before others change it; and all that ask for it loaded.
 LOADED = ("tests/cms/demo/test_newcomer.py", "tests/cms/demo/test_interruption.py")
 DEMO_FILES = (
-    *LOADED,
     "tests/browser/",
     "tests/site/",
     "tests/cms/demo/test_loading.py",
@@ -217,7 +237,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 
     class ByServedSite(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "demo" if nodeid.startswith(DEMO_FILES) else nodeid.split("::", 1)[0]
+            return "loading" if nodeid.startswith(LOADED) else nodeid.split("::", 1)[0]
 
     # In the order below: by number of tests, the longest tests of all would be left to the end.
     config.option.loadscopereorder = False
@@ -225,13 +245,17 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 
 
 def turn(item: pytest.Item) -> int:
-    """Return when a test's file has its turn: what takes minutes first, beside what waits."""
+    """Return when a test's file has its turn.
+
+    First the demo is loaded, which the machine does mostly by itself; meanwhile what takes minutes;
+    then what reads the demo; last what is short, so that all processes end together.
+    """
     for place, file in enumerate(LOADED):
         if item.nodeid.startswith(file):
             return place
     if item.nodeid.startswith(DEMO_FILES):
-        return len(LOADED)
-    return len(LOADED) + (1 if item.get_closest_marker("slow") else 2)
+        return len(LOADED) + 1
+    return len(LOADED) + (0 if item.get_closest_marker("slow") else 2)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,7 +1,4 @@
-import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 from shutil import which
 from urllib.parse import urlsplit
@@ -12,6 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.desk import Desk
 from tests.browser.reading import Reader
 from tests.demo_server import DemoServer
+from tests.loading import copy_demo
 
 ARGUMENTS = [
     "--no-sandbox",  # CI runs as root
@@ -96,12 +94,7 @@ def house(demo: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
     All journeys at the admin share it: each makes and meets texts of its own.
     """
-    var = tmp_path_factory.mktemp("journey") / "var"
-    shutil.copytree(demo.var, var, ignore=shutil.ignore_patterns("demain.sqlite3*"))
-    source, target = (folder / "demain.sqlite3" for folder in (demo.var, var))
-    with closing(sqlite3.connect(source)) as theirs, closing(sqlite3.connect(target)) as ours:
-        theirs.backup(ours)
-    with DemoServer(var) as server:
+    with DemoServer(copy_demo(demo.var, tmp_path_factory.mktemp("journey") / "var")) as server:
         yield server
 
 
