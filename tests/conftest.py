@@ -26,7 +26,7 @@ from tests.databases import own_copy
 from tests.demo_server import DemoServer
 from tests.factories.locale import english, french
 from tests.factories.site import the_english_home, the_site
-from tests.loading import Loading
+from tests.loading import Loading, copy_demo
 from tests.newcomer import in_a_fresh_clone
 from tests.sharing import Unblock, rows_for_all
 
@@ -201,21 +201,25 @@ def fresh_demo(_loading: Loading) -> Iterator[DemoServer]:
 
 
 @pytest.fixture(scope="session")
-def demo(
-    request: pytest.FixtureRequest, _loading: Loading, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[DemoServer]:
-    """The same, once all is made that it makes in the background.
-
-    In a process of the run that did not load it, a copy: what one changes the others don't see.
-    """
+def loaded_demo(request: pytest.FixtureRequest, _loading: Loading) -> Path:
+    """The folder of the same, to be copied, once all is made that it makes in the background."""
     if not _loading.by_this_process and _loading.is_loaded():
-        with DemoServer(_loading.copy_to(tmp_path_factory.mktemp("demo"))) as server:
-            yield server
-        return
+        return _loading.folder
     server = request.getfixturevalue("fresh_demo")
     server.wait_for_tasks()
-    _loading.end(server)
-    yield server
+    return _loading.end(server)
+
+
+@pytest.fixture(scope="session")
+def demo(
+    loaded_demo: Path, _loading: Loading, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DemoServer]:
+    """The demo, served: in a process of the run that did not load it, a copy of its own."""
+    if _loading.by_this_process:
+        yield _loading.by_this_process
+        return
+    with DemoServer(copy_demo(loaded_demo, tmp_path_factory.mktemp("demo") / "var")) as server:
+        yield server
 
 
 # Read how the demo was loaded, before others change it; and all that ask for it loaded.
@@ -235,6 +239,16 @@ FIRST = (
     "tests/snippets/test_picture_process.py",
     "tests/snippets/lexicon/test_limits.py",
 )
+# These work at the admin of a site that one process serves.
+DESKS = (
+    "tests/browser/test_workflow_journey.py",
+    "tests/browser/test_plates_desk.py",
+    "tests/browser/test_form_builder.py",
+    "tests/browser/test_saving.py",
+    "tests/browser/test_lexicon_desk.py",
+    "tests/browser/test_typed_dates.py",
+)
+TOGETHER = {"loading": LOADED, "desks": DESKS}
 DEMO_FILES = (
     "tests/browser/",
     "tests/site/",
@@ -252,7 +266,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 
     class ByServedSite(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "loading" if nodeid.startswith(LOADED) else nodeid.split("::", 1)[0]
+            for name, files in TOGETHER.items():
+                if nodeid.startswith(files):
+                    return name
+            return nodeid.split("::", 1)[0]
 
     # In the order below: by number of tests, the longest tests of all would be left to the end.
     config.option.loadscopereorder = False
@@ -269,8 +286,8 @@ def turn(item: pytest.Item) -> int:
         if item.nodeid.startswith(file):
             return place
     if item.nodeid.startswith(DEMO_FILES):
-        return len(FIRST) + 1
-    return len(FIRST) + (0 if item.get_closest_marker("slow") else 2)
+        return len(FIRST) + (1 if item.nodeid.startswith(DESKS) else 2)
+    return len(FIRST) + (0 if item.get_closest_marker("slow") else 3)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

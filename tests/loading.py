@@ -26,7 +26,7 @@ class Loading:
 
     def __init__(self, folder: Path, is_alone: bool) -> None:
         self.by_this_process: DemoServer | None = None
-        self._loaded = folder / "loaded-demo"
+        self.folder = folder / "loaded-demo"
         self._lock = folder / "loaded-demo.lock"
         self._is_alone = is_alone
 
@@ -47,21 +47,21 @@ class Loading:
 
         Where there is not, this process has the turn.
         """
-        if not self._loaded.exists():
+        if not self.folder.exists():
             self.begin()
-        if not self._loaded.exists():
+        if not self.folder.exists():
             return False
         self._let_go()
         return True
 
-    def copy_to(self, folder: Path) -> Path:
-        return copy_demo(self._loaded, folder / "var")
-
-    def end(self, server: DemoServer) -> None:
-        """Let the others copy what was loaded."""
-        if not (self._is_alone or self._loaded.exists()):
-            copy_demo(server.var, self._loaded.with_suffix(".part")).rename(self._loaded)
+    def end(self, server: DemoServer) -> Path:
+        """Let the others copy what was loaded; return what they copy."""
+        if self._is_alone:
+            return server.var
+        if not self.folder.exists():
+            copy_demo(server.var, self.folder.with_suffix(".part")).rename(self.folder)
         self._let_go()
+        return self.folder
 
     def _let_go(self) -> None:
         fcntl.flock(self._held, fcntl.LOCK_UN)

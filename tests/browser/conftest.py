@@ -89,12 +89,12 @@ def visit(browser: Browser, demo: DemoServer) -> Iterator:
 
 
 @pytest.fixture(scope="session")
-def house(demo: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
+def house(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
     """A copy of the demo: what is published here stays out of the other tests' sight.
 
     All journeys at the admin share it: each makes and meets texts of its own.
     """
-    with DemoServer(copy_demo(demo.var, tmp_path_factory.mktemp("journey") / "var")) as server:
+    with DemoServer(copy_demo(loaded_demo, tmp_path_factory.mktemp("journey") / "var")) as server:
         yield server
 
 
