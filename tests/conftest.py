@@ -26,6 +26,7 @@ from tests.databases import own_copy
 from tests.demo_server import DemoServer
 from tests.factories.locale import english, french
 from tests.factories.site import the_english_home, the_site
+from tests.loading import Loading, copy_demo
 from tests.newcomer import in_a_fresh_clone
 from tests.sharing import Unblock, rows_for_all
 
@@ -173,12 +174,21 @@ def refilled_tables(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture(scope="session")
-def fresh_demo() -> Iterator[DemoServer]:
+def _loading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loading]:
+    # A process of pytest-xdist has a folder of its own in that of the run.
+    own, is_alone = tmp_path_factory.getbasetemp(), "PYTEST_XDIST_WORKER" not in os.environ
+    with Loading(own if is_alone else own.parent, is_alone) as loading:
+        yield loading
+
+
+@pytest.fixture(scope="session")
+def fresh_demo(_loading: Loading) -> Iterator[DemoServer]:
     """The demo of an impatient newcomer, loaded and served once for the whole run.
 
     It was stopped while it stored pictures, wrote and translated pages, and then completed. It
     serves while the sizes of its pictures are still being made.
     """
+    _loading.begin()
     with in_a_fresh_clone() as server:
         server.stops = [
             server.sibling().stop_at(3, signal.SIGINT, to_all=True),
@@ -186,21 +196,60 @@ def fresh_demo() -> Iterator[DemoServer]:
             server.sibling().stop_at(220, signal.SIGTERM, to_all=False),
         ]
         with server:
+            _loading.by_this_process = server
             yield server
 
 
 @pytest.fixture(scope="session")
-def demo(fresh_demo: DemoServer) -> DemoServer:
-    """The same, once all is made that it makes in the background."""
-    fresh_demo.wait_for_tasks()
-    return fresh_demo
+def loaded_demo(request: pytest.FixtureRequest, _loading: Loading) -> Path:
+    """The folder of the same, to be copied, once all is made that it makes in the background."""
+    if not _loading.by_this_process and _loading.is_loaded():
+        return _loading.folder
+    server = request.getfixturevalue("fresh_demo")
+    server.wait_for_tasks()
+    return _loading.end(server)
 
 
-# Files whose tests ask for the demo: one process loads it, otherwise each would load it again.
-# The first two read how it was loaded, before others change it.
+@pytest.fixture(scope="session")
+def demo(
+    loaded_demo: Path, _loading: Loading, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DemoServer]:
+    """The demo, served: in a process of the run that did not load it, a copy of its own."""
+    if _loading.by_this_process:
+        yield _loading.by_this_process
+        return
+    with DemoServer(copy_demo(loaded_demo, tmp_path_factory.mktemp("demo") / "var")) as server:
+        yield server
+
+
+# Read how the demo was loaded, before others change it; and all that ask for it loaded.
 LOADED = ("tests/cms/demo/test_newcomer.py", "tests/cms/demo/test_interruption.py")
-DEMO_FILES = (
+# Begun first, in this order: a file that takes a minute would be waited for if it were begun last.
+# What computes and what waits take turns.
+FIRST = (
     *LOADED,
+    "tests/test_guides.py",
+    "tests/cms/cache/test_call_clock.py",
+    "tests/search/test_found.py",
+    "tests/cms/editorial/lexicon/test_large_glossary.py",
+    "tests/cms/cache/test_embargo.py",
+    "tests/cms/editorial/test_types.py",
+    "tests/cms/editorial/test_links.py",
+    "tests/cms/editorial/test_admin_language.py",
+    "tests/snippets/test_picture_process.py",
+    "tests/snippets/lexicon/test_limits.py",
+)
+# These work at the admin of a site that one process serves.
+DESKS = (
+    "tests/browser/test_workflow_journey.py",
+    "tests/browser/test_plates_desk.py",
+    "tests/browser/test_form_builder.py",
+    "tests/browser/test_saving.py",
+    "tests/browser/test_lexicon_desk.py",
+    "tests/browser/test_typed_dates.py",
+)
+TOGETHER = {"loading": LOADED, "desks": DESKS}
+DEMO_FILES = (
     "tests/browser/",
     "tests/site/",
     "tests/cms/demo/test_loading.py",
@@ -217,7 +266,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 
     class ByServedSite(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "demo" if nodeid.startswith(DEMO_FILES) else nodeid.split("::", 1)[0]
+            for name, files in TOGETHER.items():
+                if nodeid.startswith(files):
+                    return name
+            return nodeid.split("::", 1)[0]
 
     # In the order below: by number of tests, the longest tests of all would be left to the end.
     config.option.loadscopereorder = False
@@ -225,13 +277,17 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 
 
 def turn(item: pytest.Item) -> int:
-    """Return when a test's file has its turn: what takes minutes first, beside what waits."""
-    for place, file in enumerate(LOADED):
+    """Return when a test's file has its turn.
+
+    First the demo is loaded, which the machine does mostly by itself; meanwhile what takes long;
+    then what reads the demo; last what is short, so that all processes end together.
+    """
+    for place, file in enumerate(FIRST):
         if item.nodeid.startswith(file):
             return place
     if item.nodeid.startswith(DEMO_FILES):
-        return len(LOADED)
-    return len(LOADED) + (1 if item.get_closest_marker("slow") else 2)
+        return len(FIRST) + (1 if item.nodeid.startswith(DESKS) else 2)
+    return len(FIRST) + (0 if item.get_closest_marker("slow") else 3)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -42,6 +42,15 @@ for former in Path(templates.prefix).parent.glob("test.sqlite3.template-" + 16 *
     templates.rename(str(former), templates.prefix + digest())
 """
 
+# Made once, where the run without services looks for it as well.
+TEMPLATE = """
+import django
+django.setup()
+from tests.databases import own_copy
+with own_copy():
+    pass
+"""
+
 
 class Copy:
     """The house without its data, in which a newcomer works."""
@@ -58,15 +67,16 @@ class Copy:
         var = folder / "var"
         var.mkdir()
         made = Path(f"{Files().prefix}{digest()}")
-        if made.exists():
-            shutil.copy(made, var)
+        if not made.exists():
+            self.run("-c", TEMPLATE, at=ROOT, VAR_DIR=str(settings.VAR_DIR))
+        shutil.copy(made, var)
 
-    def run(self, *command: str) -> str:
+    def run(self, *command: str, at: Path | None = None, **variables: str) -> str:
         answer = subprocess.run(
             # Not the copy's own, under whose path all packages would be compiled once more.
             [sys.executable, *command],
-            cwd=self.root,
-            env=self.environment,
+            cwd=at or self.root,
+            env=self.environment | variables,
             capture_output=True,
             text=True,
         )

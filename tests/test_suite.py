@@ -23,7 +23,7 @@ def names_in(node: ast.AST) -> set[str]:
 
 
 def is_marked(*nodes: ast.AST) -> bool:
-    return any("real_time" in names_in(node) for node in nodes)
+    return any({"real_time", "waits"} & names_in(node) for node in nodes)
 
 
 def unmarked(source: str) -> list[str]:
@@ -54,7 +54,9 @@ def test_test_that_sleeps_or_measures_time_without_the_mark_fails():
         for path in sorted((ROOT / "tests").rglob("test_*.py"))
         if (tests := unmarked(path.read_text()))
     }
-    assert found == {}, "Mark them with pytest.mark.real_time, or wait for it with wait_for."
+    assert found == {}, (
+        "Mark them real_time or, where they measure nothing, waits; or wait for it with wait_for."
+    )
 
 
 def test_clock_is_seen_in_the_test_in_what_it_calls_and_in_its_fixtures():
@@ -69,6 +71,8 @@ def test_asks(quick): pass
 def test_waits(): wait_for(done)
 @pytest.mark.real_time
 def test_bears_the_mark(): time.sleep(1)
+@pytest.mark.waits
+def test_bears_the_other_mark(): time.sleep(1)
 """
     assert unmarked(source) == ["test_sleeps", "test_calls", "test_asks"]
     assert unmarked(f"pytestmark = pytest.mark.real_time\n{source}") == []
@@ -108,6 +112,8 @@ def again(name):
     path = Path(name)
     path.write_text(path.read_text() + "x" if path.exists() else "x")
     return path.read_text() == "xx"
+@pytest.mark.waits
+def test_wait(): pass
 @pytest.mark.real_time
 def test_pace(): assert again("pace")
 """
@@ -150,14 +156,15 @@ def test_tier_leaves_to_another_is_deselected_and_counted(tmp_path):
         "2 left to make test-all: slow",
         "1 left to make test-all: browser",
         "1 left to make test-all: redis",
+        "1 left to make test-all: waits",
         "1 left to make test-all: real_time",
     ]
     slow = lines_of(tmp_path, "--tier=slow", "-n1")
-    assert ran(slow) == ["process", "differs", "browser", "redis"]
+    assert ran(slow) == ["process", "differs", "browser", "redis", "wait"]
     assert left(slow) == ["3 left to make test: not slow", "1 left to a run of its own: real_time"]
     embedded = lines_of(tmp_path, "--tier=embedded")
     assert ran(embedded) == ["file", "differs"]
-    assert left(embedded) == ["6 left to the services: says the same on them"]
+    assert left(embedded) == ["7 left to the services: says the same on them"]
 
 
 def test_test_that_was_tried_twice_is_named_at_the_end_and_no_other_is_tried_twice(tmp_path):

@@ -5,7 +5,8 @@ set, as in `.ci/run`, they are asked. `--tier slow` is the rest. `--tier embedde
 says something else without services. No tier is all.
 
 What is marked `real_time` runs alone, for others beside it would be measured as well: under
-pytest-xdist it is left out. It alone may be tried once more, and is then named.
+pytest-xdist it is left out. It alone may be tried once more, and is then named. What is marked
+`waits` only waits, which costs others nothing.
 """
 
 from collections import Counter
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 TIERS = ("fast", "slow", "embedded")
-SLOW = ("slow", "browser", "postgres", "redis", "elastic")
+SLOW = ("slow", "browser", "postgres", "redis", "elastic", "waits")
 KEY = pytest.StashKey[Counter]()
 
 

@@ -1,7 +1,4 @@
-import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 from shutil import which
 from types import SimpleNamespace
@@ -16,6 +13,7 @@ from tests.browser.reading import Reader
 from tests.cms.conftest import blank  # noqa: F401 - a fixture
 from tests.cms.served_site import CONTENT
 from tests.demo_server import DemoServer
+from tests.loading import copy_demo
 from tests.servers.server import Server, empty_site, serving
 
 ARGUMENTS = [
@@ -96,17 +94,12 @@ def visit(browser: Browser, demo: DemoServer) -> Iterator:
 
 
 @pytest.fixture(scope="session")
-def house(demo: DemoServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
+def house(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
     """A copy of the demo: what is published here stays out of the other tests' sight.
 
     All journeys at the admin share it: each makes and meets texts of its own.
     """
-    var = tmp_path_factory.mktemp("journey") / "var"
-    shutil.copytree(demo.var, var, ignore=shutil.ignore_patterns("demain.sqlite3*"))
-    source, target = (folder / "demain.sqlite3" for folder in (demo.var, var))
-    with closing(sqlite3.connect(source)) as theirs, closing(sqlite3.connect(target)) as ours:
-        theirs.backup(ours)
-    with DemoServer(var) as server:
+    with DemoServer(copy_demo(loaded_demo, tmp_path_factory.mktemp("journey") / "var")) as server:
         yield server
 
 

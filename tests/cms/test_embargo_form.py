@@ -19,6 +19,8 @@ from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.streams import stream
 
+pytestmark = pytest.mark.usefixtures("shared_roles")
+
 
 @pytest.fixture
 def release(home, roles):

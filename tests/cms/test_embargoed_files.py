@@ -25,7 +25,7 @@ from tests.factories.streams import stream
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.usefixtures("shared_site", "pictures_in_this_process"),
+    pytest.mark.usefixtures("shared_roles", "pictures_in_this_process"),
 ]
 
 SOON = timedelta(hours=3)

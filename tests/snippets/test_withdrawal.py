@@ -58,7 +58,7 @@ def test_size_of_a_deleted_picture_is_no_error():
     assert not image._was_withdrawn()
 
 
-@pytest.mark.real_time
+@pytest.mark.waits
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.usefixtures("refilled_tables")
 @pytest.mark.differs

@@ -9,11 +9,12 @@ from tests.cms.cache.test_embargo import (
     CHANGES,
     READ,
     SOON,
+    SOONER,
     faked,  # noqa: F401 - a fixture
     wait_until,
 )
 
-pytestmark = [pytest.mark.real_time, pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.waits, pytest.mark.slow, pytest.mark.django_db]
 
 CALL = """
 from datetime import datetime, timedelta, UTC
@@ -69,7 +70,7 @@ def test_call_opens_and_closes_at_its_second_in_every_process_and_cache(served_s
         # Both caches hold what is so until then.
         served_site.warm(page)
     opening, closing = calls["opens_at"], calls["closes_at"]
-    until(time.time, served_site.servers, closing, moment - 2, (True, True))
+    until(time.time, served_site.servers, closing, moment - SOONER, (True, True))
     turns(served_site.servers, opening, moment, (False, False))
     assert [state(s, *closing) for s in served_site.servers] == [(False, False)] * 2
     served_site.warm(opening[0])
@@ -81,7 +82,7 @@ def test_call_opens_and_closes_at_its_second_where_the_clock_is_turned(served_si
         moment = change.astimezone(UTC).timestamp()
         opening = made(served_site, "opens_at", moment)
         closing = made(served_site, "closes_at", moment)
-        clock.set_to(moment - 5)
+        clock.set_to(moment - SOONER)
         time.sleep(READ + 0.5)
         assert [state(s, *closing) for s in servers] == [(True, True)] * 2
         turns(servers, opening, moment, (False, False), clock.now)

@@ -39,17 +39,17 @@ print(json.dumps({
 """
 
 
-def test_stopped_loading_ends_at_once_with_a_sentence(demo: DemoServer) -> None:
-    assert len(demo.stops) == 3
-    for stop in demo.stops:
+def test_stopped_loading_ends_at_once_with_a_sentence(fresh_demo: DemoServer) -> None:
+    assert len(fresh_demo.stops) == 3
+    for stop in fresh_demo.stops:
         assert stop.status != 0
         assert stop.left_running == []
         assert "Stopped before the demo was complete: run the command again" in stop.log
         assert "Traceback" not in stop.log
 
 
-def test_nothing_is_half_loaded(demo: DemoServer) -> None:
-    demo.wait_for_tasks()
+def test_nothing_is_half_loaded(fresh_demo: DemoServer, demo: DemoServer) -> None:
+    assert demo is fresh_demo  # and no copy
     environment = embedded_environment(demo.var)
     output = subprocess.run(
         [sys.executable, "manage.py", "shell", "-v", "0", "-c", REPORT],

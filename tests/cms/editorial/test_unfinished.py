@@ -12,6 +12,8 @@ from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.plate import give_plates
 from tests.factories.tome import TomePageFactory
 
+pytestmark = pytest.mark.usefixtures("shared_roles")
+
 GAPS = [
     "Plate 2 has no alternative. Say in one sentence what it shows.",
     "Plate 2 has no transcript. Tell panel by panel what one sees and who says what.",

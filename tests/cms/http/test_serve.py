@@ -85,7 +85,7 @@ def test_task_worker_that_is_killed_is_started_again_and_term_ends_it_with_the_r
         assert_ends_with_all_it_started(server, "term")
 
 
-@pytest.mark.real_time
+@pytest.mark.waits
 def test_server_begun_by_nohup_outlives_its_terminal(environment, tmp_path):
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:

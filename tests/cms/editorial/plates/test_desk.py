@@ -16,6 +16,8 @@ from snippets.models import CreditedImage
 from tests.cms.editorial.plates import pictures
 from tests.factories.plate import give_plates
 
+pytestmark = pytest.mark.usefixtures("shared_roles")
+
 CHANGED = "The list has changed meanwhile. Look at it, then press the button again."
 
 

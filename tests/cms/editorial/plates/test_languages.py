@@ -15,6 +15,8 @@ from tests.cms.editorial.plates.test_desk import alarm, sentences
 from tests.cms.translating import send, translate_and_publish
 from tests.factories.plate import give_plates
 
+pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+
 
 @pytest.fixture
 def translation(tome, english_home, english_locale):
