@@ -16,7 +16,7 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 
 from cms.tasks.queue import try_again
 from snippets.models import CreditedImage
-from snippets.renditions import BOUNDED_COPY, LADDER, render_ladder
+from snippets.renditions import BOUNDED_COPY, LADDER
 from tests.factories.document import DocumentFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
@@ -212,7 +212,7 @@ def test_sizes_of_a_cut_original_fail_in_the_task_list_until_it_is_replaced(
     queue, officer_client, login, administrator, django_capture_on_commit_callbacks
 ):
     image = broken(officer_client, "cut to 200 bytes")
-    render_ladder.enqueue(image.pk)
+    # That of its upload is queued with it.
     run_tasks()
     failed = DBTaskResult.objects.failed()
     assert failed.count() == 1
