@@ -96,6 +96,7 @@ CONDITIONS = {
 }
 
 
+@pytest.mark.slow
 def test_condition_on_an_unknown_later_or_ill_typed_field_is_refused_beside_it_with_both_names(
     call, login, officer
 ):
@@ -144,6 +145,7 @@ def sixty_fields():
     return steps
 
 
+@pytest.mark.slow
 def test_editor_of_a_call_of_sixty_fields_takes_at_most_sixty_queries(
     home, english_home, login, officer, django_assert_max_num_queries
 ):

@@ -18,7 +18,7 @@ from tests.factories.form_steps import form_field, form_step
 from tests.factories.submission import SubmissionFactory
 from tests.pages.html import read
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("shared_homes")]
 
 PARIS = ZoneInfo("Europe/Paris")
 MOMENTS = {

@@ -16,7 +16,7 @@ from tests.factories.form_steps import form_field, form_step, option_ids
 from tests.factories.locale import english
 from tests.factories.submission import SubmissionFactory
 
-pytestmark = pytest.mark.usefixtures("shared_homes")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shared_homes")]
 
 MOST_QUERIES = 12
 KINDS = ("short_text", "long_text", "radios", "checkboxes", "email", "phone", "whole_number",

@@ -101,6 +101,7 @@ def test_editor_lists_what_was_reworded_since_its_translation_and_what_is_in_the
     ]
 
 
+@pytest.mark.slow
 def test_reworded_text_is_stale_until_its_new_words_are_in_effect(call, login, officer):
     you = copy.deepcopy(YOU)
     you["value"]["fields"][0]["value"]["label"] = "Votre nom entier"
@@ -127,6 +128,7 @@ def test_reworded_text_is_stale_until_its_new_words_are_in_effect(call, login, o
     assert panel(client, call).all("details") == []
 
 
+@pytest.mark.slow
 def test_now_takes_a_reason_and_is_noted_with_it(changed, login, officer):
     client = login(officer)
     assert client.get(now(changed)).status_code == 200

@@ -209,7 +209,8 @@ def test_checkboxes_say_beforehand_how_many_there_are_to_choose():
         field = {**SEVERAL, "value": {**SEVERAL["value"], "min_number": least, "max_number": most}}
         one = asked(field)
         bound = SimpleNamespace(aria_describedby=None, auto_id="x")
-        context = field_types()["checkboxes"].own_context(bound, one, None)
+        with translation.override("en"):
+            context = field_types()["checkboxes"].own_context(bound, one, None)
         said[least, most] = context["told"]
         assert context["described_by"] == ("x_told" if told[least, most] else "")
     assert said == told

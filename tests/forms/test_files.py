@@ -150,6 +150,7 @@ def test_file_is_removed_by_its_box_and_one_that_must_be_sent_is_missed(client, 
     assert AnswerFile.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_file_that_is_not_what_its_name_says_is_refused_and_the_others_are_kept(client, second):
     right = [
         sent("a.jpeg", picture("JPEG")),

@@ -9,7 +9,7 @@ from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
 from tests.pages.html import read
 
-pytestmark = pytest.mark.usefixtures("shared_homes")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shared_homes")]
 
 # What stands in a form that is sent: bytes, before they are read.
 VALUES = {

@@ -14,7 +14,7 @@ from tests.factories.form_steps import form_field, form_step
 from tests.factories.locale import english
 from tests.pages.html import read
 
-pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shared_homes", "shared_roles")]
 
 NAME, TOWN = form_field("short_text", "Votre nom"), form_field("short_text", "Votre commune")
 YOU = form_step("Vous", NAME)

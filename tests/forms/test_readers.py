@@ -115,6 +115,7 @@ def test_closed_account_reads_nothing_more(call, administrator, selection, make_
     assert not Reader.objects.exists()
 
 
+@pytest.mark.slow
 def test_page_of_a_form_leads_to_its_answers_and_its_readers(
     call, administrator, selection, make_user, login
 ):

@@ -14,6 +14,7 @@ from tests.factories.form_steps import form_field, form_step
 from tests.factories.site import the_site
 
 pytestmark = [
+    pytest.mark.slow,  # twenty threads
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("refilled_tables"),
     pytest.mark.differs,

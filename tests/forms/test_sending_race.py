@@ -21,6 +21,7 @@ from tests.factories.locale import english
 from tests.factories.site import the_english_home, the_site
 
 pytestmark = [
+    pytest.mark.slow,  # twenty threads
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("refilled_tables"),
     pytest.mark.differs,
