@@ -47,7 +47,9 @@ def test_question_without_an_answer_is_a_failure():
     "sent", [pytest.param(signal.SIGTERM, marks=pytest.mark.differs), signal.SIGINT]
 )
 def test_command_that_is_ended_ends_its_server(sent):
-    command = [sys.executable, "-W", "ignore", "-m", "tests.fuzz", "--each", "100000"]
+    # What a shell puts behind itself is deaf to Ctrl-C, and so is what it starts.
+    hearing = ["env", "--default-signal=INT"]
+    command = [*hearing, sys.executable, "-W", "ignore", "-m", "tests.fuzz", "--each", "100000"]
     with subprocess.Popen(
         [*command, "--only", "/healthz"], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as process:
