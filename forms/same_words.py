@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from wagtail.models import Locale
-from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
+from wagtail_localize.models import StringTranslation, TranslationSource
 
-from forms.stale_words import PATHS, word_of
+from forms.stale_words import segments_of, translations_of, word_of
 from forms.structure import Words
 
 __all__ = ["confirm", "only_copied"]
@@ -34,13 +34,11 @@ def only_copied(form: Any, source: Words, words: Mapping[str, Words]) -> dict[st
     }
     if not any(same.values()):
         return same
-    segments = list(_segments(form).values_list("context__path", "context_id", "string_id"))
-    rows = StringTranslation.objects.filter(
-        context__object_id=form, context__path__startswith=PATHS, has_error=False
-    )
+    segments = list(segments_of(form).values_list("context__path", "context_id", "string_id"))
+    known = {word_of(path) for path, _context, _string in segments}
+    rows = translations_of(form).filter(has_error=False)
     done = set(rows.values_list("locale__language_code", "context_id", "translation_of_id"))
     for code, paths in same.items():
-        known = {word_of(path) for path, _context, _string in segments}
         # A rich text is several segments.
         missing = {
             word_of(path)
@@ -53,10 +51,11 @@ def only_copied(form: Any, source: Words, words: Mapping[str, Words]) -> dict[st
 
 def confirm(page: Any, language: str, paths: Collection[str], user: Any) -> None:
     """Keep that words of the source, named by their paths, are right in another language too."""
-    if not _segments(page.translation_key).exists():
+    segments = segments_of(page.translation_key)
+    if not segments.exists():
         TranslationSource.update_or_create_from_instance(page)
     locale = Locale.objects.get(language_code=language)
-    for segment in _segments(page.translation_key).select_related("context", "string"):
+    for segment in segments.select_related("context", "string"):
         if word_of(segment.context.path) in paths:
             StringTranslation.objects.get_or_create(
                 translation_of=segment.string,
@@ -68,7 +67,3 @@ def confirm(page: Any, language: str, paths: Collection[str], user: Any) -> None
                     "last_translated_by": user,
                 },
             )
-
-
-def _segments(form: Any) -> Any:
-    return StringSegment.objects.filter(source__object_id=form, context__path__startswith=PATHS)

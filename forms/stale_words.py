@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.html import strip_tags
 from wagtail_localize.models import StringSegment, StringTranslation
 from wagtail_localize.strings import StringValue
 
 from forms.structure import Words
 
-__all__ = ["PATHS", "StaleWords", "stale_words", "word_of"]
+__all__ = ["StaleWords", "segments_of", "stale_words", "translations_of", "word_of"]
 
 # Where wagtail-localize keeps the words of a form.
 PATHS = "steps."
@@ -34,14 +35,8 @@ def stale_words(
     What was translated anew and does not stand in the `released` words of its language is stale
     until it does. Two queries, whatever the length of the form.
     """
-    segments = (
-        StringSegment.objects.filter(source__object_id=form, context__path__startswith=PATHS)
-        .select_related("string", "context")
-        .order_by("order")
-    )
-    translations = StringTranslation.objects.filter(
-        context__object_id=form, context__path__startswith=PATHS
-    ).select_related("locale")
+    segments = segments_of(form).select_related("string", "context").order_by("order")
+    translations = translations_of(form).select_related("locale")
     done: dict[tuple[str, int], dict[int, str]] = {}
     for row in translations.order_by("updated_at"):
         place = (row.locale.language_code, row.context_id)
@@ -63,6 +58,18 @@ def stale_words(
                 words = StaleWords(_plain(segment.string.data), _plain(former[-1]))
                 found.setdefault(code, []).append(words)
     return found
+
+
+def segments_of(form: Any) -> QuerySet:
+    """Return the sentences of a form that are to be translated."""
+    return StringSegment.objects.filter(source__object_id=form, context__path__startswith=PATHS)
+
+
+def translations_of(form: Any) -> QuerySet:
+    """Return what was translated of a form's sentences, former ones too."""
+    return StringTranslation.objects.filter(
+        context__object_id=form, context__path__startswith=PATHS
+    )
 
 
 def word_of(path: str) -> str:

@@ -125,10 +125,8 @@ def posted(
     moved = save(request, journey, form)
     if is_in_background:
         return _saved_in_background(request, journey, form, moved)
-    if form.conflicts:
-        return shown(request, journey, asked, number, form)
     # A browser would have a file that was not kept chosen again: it is told at once.
-    if form.errors.keys() & request.FILES.keys():
+    if form.conflicts or form.errors.keys() & request.FILES.keys():
         return shown(request, journey, asked, number, form)
     if SWITCH in request.POST:
         language = journey.switched_to(request.POST) or journey.language
