@@ -5,6 +5,7 @@ The models and their facts are walked: a new fact is covered by the line that de
 
 from contextlib import ExitStack
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -151,6 +152,8 @@ def new_value(field: Any, old: Any, locale: Any) -> tuple[Any, Any]:
             value = field.related_model.objects.get(pk=made.pk)
             return value, value
         value = factory_of(field.related_model)()
+        if not hasattr(value, "translation_key"):
+            return value, value
         translate_relations(value, locale)
         return value, translate_and_publish(value, locale)
     if other := told_by_factory(field):
@@ -167,6 +170,8 @@ def new_value(field: Any, old: Any, locale: Any) -> tuple[Any, Any]:
         value = (old or date(2024, 1, 1)) + timedelta(days=30)
     elif isinstance(field, models.JSONField):
         value = old[1:]
+    elif isinstance(field, models.DecimalField):
+        value = (old or 0) + Decimal("0.01")
     elif isinstance(field, models.IntegerField):
         value = (old or 10) + 1
     elif isinstance(field, models.URLField):
