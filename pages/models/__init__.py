@@ -1,13 +1,15 @@
 """Page types, one noun per file.
 
 base <- every page; vision <- vision_index; plate, tome_file <- tome <- comics_index;
-press_material <- press_release <- press_link, press_room.
+press_material <- press_release <- press_link, press_room; agenda_date <- dated <- types with dates.
 """
 
 from .accessibility import AccessibilityPage
+from .agenda_date import AgendaDate
 from .base import BasePage, page_types
 from .comics_index import ComicsIndexPage
 from .coverage_index import CoverageIndexPage
+from .dated import DatedMixin
 from .home import HomePage
 from .lexicon import LexiconPage
 from .plate import Plate
@@ -29,9 +31,11 @@ from .vision_index import VisionIndexPage
 
 __all__ = [
     "AccessibilityPage",
+    "AgendaDate",
     "BasePage",
     "ComicsIndexPage",
     "CoverageIndexPage",
+    "DatedMixin",
     "HomePage",
     "LexiconPage",
     "Plate",
