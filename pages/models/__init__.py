@@ -1,7 +1,8 @@
 """Page types, one noun per file.
 
 base <- every page; vision <- vision_index; plate, tome_file <- tome <- comics_index;
-press_material <- press_release <- press_link, press_room; agenda_date <- dated <- types with dates.
+press_material <- press_release <- press_link, press_room; agenda_date <- dated <- types with dates;
+exhibition <- exhibition_index; exhibition, dated <- showing.
 """
 
 from .accessibility import AccessibilityPage
@@ -10,6 +11,8 @@ from .base import BasePage, page_types
 from .comics_index import ComicsIndexPage
 from .coverage_index import CoverageIndexPage
 from .dated import DatedMixin
+from .exhibition import ExhibitionPage, ExhibitionPanel
+from .exhibition_index import ExhibitionIndexPage
 from .home import HomePage
 from .lexicon import LexiconPage
 from .plate import Plate
@@ -21,6 +24,7 @@ from .press_release import (
     PressReleaseVisual,
 )
 from .press_room import PressRoomContact, PressRoomPage, PressRoomVisual
+from .showing import ClosedDay, GuidedVisit, OpeningHours, ShowingPage
 from .site_plan import SitePlanPage
 from .standard import StandardPage
 from .text_domain import TextDomain
@@ -33,11 +37,17 @@ __all__ = [
     "AccessibilityPage",
     "AgendaDate",
     "BasePage",
+    "ClosedDay",
     "ComicsIndexPage",
     "CoverageIndexPage",
     "DatedMixin",
+    "ExhibitionIndexPage",
+    "ExhibitionPage",
+    "ExhibitionPanel",
+    "GuidedVisit",
     "HomePage",
     "LexiconPage",
+    "OpeningHours",
     "Plate",
     "PressLink",
     "PressReleaseContact",
@@ -47,6 +57,7 @@ __all__ = [
     "PressRoomContact",
     "PressRoomPage",
     "PressRoomVisual",
+    "ShowingPage",
     "SitePlanPage",
     "StandardPage",
     "TextDomain",

@@ -27,7 +27,7 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
         POSTPONED = "postponed", _("is postponed")
         CANCELLED = "cancelled", _("is cancelled")
 
-    facts = ("starts", "ends", "state")
+    facts: ClassVar[tuple[str, ...]] = ("starts", "ends", "state")
     # Counted from the row that is stored: a form or an older draft would bring a lower number.
     derived = ("former_start", "sequence", "place", "was_public")
 

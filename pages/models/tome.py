@@ -17,6 +17,7 @@ from pages.blocks.rich_text import TEXT_FEATURES
 from pages.comics.publication import releases_later
 from pages.comics.serving import downloads_of, tome_file_response
 from pages.forms.tome import TomePageForm
+from pages.exhibitions import exhibitions_of
 from pages.frame import Link
 from pages.navigation import links_to
 from pages.neighbours import neighbours_of
@@ -263,6 +264,7 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
         context["neighbours"] = neighbours_of(self, request)
         if spread is None:
             context["told_vision"] = next(iter(self.shown_beside), None)
+            context["exhibitions"] = exhibitions_of(self)
             context["downloads"] = downloads_of(self, context["tome_url"])
             return context
         return context | {
