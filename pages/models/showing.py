@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, TranslatableMixin
@@ -42,8 +43,8 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         TO_COME = "to_come", _("Soon")
         OPEN = "open", _("Now")
         LAST_WEEK = "last_week", _("Last week")
-        OVER = "over", _("Over")
-        CANCELLED = "cancelled", _("Cancelled")
+        OVER = "over", pgettext_lazy("a showing", "Over")
+        CANCELLED = "cancelled", pgettext_lazy("a showing", "Cancelled")
 
     facts = (*BasePage.facts, "host", "venue", "first_day", "last_day", "is_cancelled")
     # In each language it stands below that language's exhibition.
@@ -116,8 +117,8 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         _("access to this showing"),
         blank=True,
         help_text=_(
-            "What the venue’s own page does not say: at what height the panels hang, where one "
-            "may sit, what can be touched or heard."
+            "What is not said of the venue already: at what height the panels hang, where one may "
+            "sit, what can be touched or heard."
         ),
     )
 
@@ -262,6 +263,11 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
     def published_at(self) -> datetime:
         """When it was announced, as feeds are told."""
         return self.first_published_at or timezone.now()
+
+    @cached_property
+    def shown_beside(self) -> list[Any]:
+        """The exhibition, whose picture is fetched with the page's."""
+        return [self.exhibition] if self.exhibition is not None else []
 
     def get_search_texts(self) -> Iterator[str]:
         venue = self.venue

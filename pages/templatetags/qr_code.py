@@ -9,7 +9,7 @@ register = template.Library()
 
 @register.simple_tag
 def qr_code(address: str) -> SafeString:
-    """Return an address as a drawing for whoever reads it on paper; a screen has the link itself."""
+    """Return an address as a drawing, for whoever reads it on paper."""
     code = QRCode(border=0, error_correction=ERROR_CORRECT_M)
     code.add_data(address)
     rows = code.get_matrix()
