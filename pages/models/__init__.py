@@ -1,7 +1,8 @@
 """Page types, one noun per file.
 
 base <- every page; vision <- vision_index; plate, tome_file <- tome <- comics_index;
-press_material <- press_release <- press_link, press_room; agenda_date <- dated <- types with dates.
+press_material <- press_release <- press_link, press_room; agenda_date <- dated <- types with dates;
+event <- event_index; diary <- diary_index.
 """
 
 from .accessibility import AccessibilityPage
@@ -10,6 +11,10 @@ from .base import BasePage, page_types
 from .comics_index import ComicsIndexPage
 from .coverage_index import CoverageIndexPage
 from .dated import DatedMixin
+from .diary import DiaryPage
+from .diary_index import DiaryIndexPage
+from .event import EventDate, EventPage, EventStep
+from .event_index import EventIndexPage
 from .home import HomePage
 from .lexicon import LexiconPage
 from .plate import Plate
@@ -36,6 +41,12 @@ __all__ = [
     "ComicsIndexPage",
     "CoverageIndexPage",
     "DatedMixin",
+    "DiaryIndexPage",
+    "DiaryPage",
+    "EventDate",
+    "EventIndexPage",
+    "EventPage",
+    "EventStep",
     "HomePage",
     "LexiconPage",
     "Plate",
