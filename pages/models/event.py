@@ -88,7 +88,6 @@ class EventPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]  
             "dates",
             heading=_("Dates"),
             label=_("date"),
-            min_num=1,
             help_text=_(
                 "A date that readers have seen is never deleted, since they may have it in their "
                 "calendar: where you remove it, it stays and is cancelled."
