@@ -1,20 +1,24 @@
-"""A showing and a venue as schema.org tells them."""
+"""A showing as schema.org tells it."""
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pages.event_data import events_of
 from pages.structured_data import StructuredData
+from pages.venue_data import place_data
 
-__all__ = ["exhibition_event", "place_data"]
-
-STATUS = "https://schema.org/Event"
+__all__ = ["exhibition_event"]
 
 
 def exhibition_event(showing: Any, data: StructuredData) -> dict[str, Any]:
-    """Return the ExhibitionEvent; its days are dates, as they are in Paris."""
-    exhibition = showing.exhibition
+    """Return the ExhibitionEvent, with its guided visits; its days are dates, as in Paris."""
+    exhibition, venue = showing.exhibition, showing.venue
+    status = "Cancelled" if showing.is_cancelled else "Scheduled"
+    name = _("Guided visit: %(title)s") % {"title": showing.title}
+    visits = events_of(showing, data, dates=showing.visits_to_come)
+    for visit, event in zip(showing.visits_to_come, visits, strict=True):
+        event |= {"name": name, "maximumAttendeeCapacity": visit.places}
     return {
         "@type": "ExhibitionEvent",
         "name": showing.title,
@@ -24,67 +28,17 @@ def exhibition_event(showing: Any, data: StructuredData) -> dict[str, Any]:
         "dateModified": None,
         "startDate": showing.first_day.isoformat(),
         "endDate": showing.last_day.isoformat(),
-        "eventStatus": f"{STATUS}{'Cancelled' if showing.is_cancelled else 'Scheduled'}",
+        "eventStatus": f"https://schema.org/Event{status}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "isAccessibleForFree": True,
-        "location": place_data(showing.venue),
+        "location": place_data(venue) if venue.live else None,
         "organizer": {"@type": "Organization", "name": showing.host},
-        "workFeatured": exhibition
-        and {
-            "@type": "CreativeWork",
-            "name": exhibition.title,
-            "about": exhibition.theme.public_name(showing.locale_id) or exhibition.title,
-        },
-        "subEvent": [_visit(visit, showing) for visit in showing.visits_to_come] or None,
+        "workFeatured": exhibition and {"@type": "CreativeWork", "name": exhibition.title},
+        "subEvent": [_told(event) for event in visits] or None,
     }
 
 
-def place_data(venue: Any) -> dict[str, Any]:
-    """Return the Place: its address, its point, and whether a wheelchair gets in, where known."""
-    place: dict[str, Any] = {
-        "@type": "Place",
-        "name": venue.name,
-        "address": {
-            "@type": "PostalAddress",
-            "streetAddress": venue.address,
-            "postalCode": venue.postal_code,
-            "addressLocality": venue.commune.name,
-            "addressCountry": "FR",
-        },
-    }
-    if venue.latitude is not None:
-        place["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": float(venue.latitude),
-            "longitude": float(venue.longitude),
-        }
-    if venue.capacity:
-        place["maximumAttendeeCapacity"] = venue.capacity
-    if venue.is_step_free is not None:
-        place["amenityFeature"] = {
-            "@type": "LocationFeatureSpecification",
-            "name": _("Step-free access"),
-            "value": venue.is_step_free,
-        }
-    return place
-
-
-def _visit(visit: Any, showing: Any) -> dict[str, Any]:
-    status = "Scheduled"
-    if visit.is_cancelled:
-        status = "Cancelled"
-    elif visit.is_postponed:
-        status = "Rescheduled" if visit.former_start else "Postponed"
-    event = {
-        "@type": "Event",
-        "name": _("Guided visit: %(title)s") % {"title": showing.title},
-        "startDate": timezone.localtime(visit.starts).isoformat(),
-        "endDate": timezone.localtime(visit.ends).isoformat(),
-        "eventStatus": f"{STATUS}{status}",
-        "location": place_data(showing.venue),
-    }
-    if visit.former_start:
-        event["previousStartDate"] = timezone.localtime(visit.former_start).isoformat()
-    if visit.places:
-        event["maximumAttendeeCapacity"] = visit.places
-    return event
+def _told(event: dict[str, Any]) -> dict[str, Any]:
+    """Return a thing within another, of which nobody takes out what is not told."""
+    of_page = ("publisher", "dateModified", "description", "image", "inLanguage")
+    return {k: v for k, v in event.items() if v is not None and k not in of_page}

@@ -120,5 +120,9 @@ def resource_blocks() -> list[tuple[str, blocks.Block]]:
     return [("podcast", PodcastBlock()), ("download", DownloadBlock())]
 
 
+def photo_blocks() -> list[tuple[str, blocks.Block]]:
+    return [("image", ImageBlock())]
+
+
 def credit_blocks() -> list[tuple[str, blocks.Block]]:
     return [("credits", CreditsBlock())]

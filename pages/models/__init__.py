@@ -2,7 +2,7 @@
 
 base <- every page; vision <- vision_index; plate, tome_file <- tome <- comics_index;
 press_material <- press_release <- press_link, press_room; agenda_date <- dated <- types with dates;
-exhibition <- exhibition_index; exhibition, dated <- showing.
+event <- event_index; diary <- diary_index; exhibition <- exhibition_index, showing.
 """
 
 from .accessibility import AccessibilityPage
@@ -11,6 +11,10 @@ from .base import BasePage, page_types
 from .comics_index import ComicsIndexPage
 from .coverage_index import CoverageIndexPage
 from .dated import DatedMixin
+from .diary import DiaryPage
+from .diary_index import DiaryIndexPage
+from .event import EventDate, EventPage, EventStep
+from .event_index import EventIndexPage
 from .exhibition import ExhibitionPage, ExhibitionPanel
 from .exhibition_index import ExhibitionIndexPage
 from .home import HomePage
@@ -41,6 +45,12 @@ __all__ = [
     "ComicsIndexPage",
     "CoverageIndexPage",
     "DatedMixin",
+    "DiaryIndexPage",
+    "DiaryPage",
+    "EventDate",
+    "EventIndexPage",
+    "EventPage",
+    "EventStep",
     "ExhibitionIndexPage",
     "ExhibitionPage",
     "ExhibitionPanel",

@@ -115,6 +115,12 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
         """Whether somebody may come when it says."""
         return not (self.is_cancelled or self.waits_for_its_date)
 
+    @property
+    def told_state(self) -> str:
+        """What became of it, in a word of its own; nothing where it takes place as planned."""
+        words = {self.State.POSTPONED: _("postponed"), self.State.CANCELLED: _("cancelled")}
+        return str(words.get(self.State(self.state), ""))
+
     def is_over(self, now: datetime) -> bool:
         """Tell whether it has ended; the moment of its end is over already."""
         return self.ends <= now

@@ -259,11 +259,6 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
     def palette(self) -> str:
         return self.theme.palette if self.theme is not None else super().palette
 
-    @property
-    def published_at(self) -> datetime:
-        """When it was announced, as feeds are told."""
-        return self.first_published_at or timezone.now()
-
     @cached_property
     def shown_beside(self) -> list[Any]:
         """The exhibition, whose picture is fetched with the page's."""
