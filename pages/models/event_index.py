@@ -40,7 +40,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manage
     content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:
-        verbose_name = _("agenda")
+        verbose_name = _("agenda of events")
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # `RoutablePageMixin` answers its own routes without asking `BasePage`.
