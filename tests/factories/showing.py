@@ -74,5 +74,7 @@ class GuidedVisitFactory(AgendaDateFactory):
 
 def give_hours(showing: Any, *rows: tuple[int, time, time]) -> None:
     """Give a showing opening hours: the weekday from Monday, 0, and from when to when."""
-    for weekday, opens, closes in rows:
-        OpeningHoursFactory(page=showing, weekday=weekday, opens=opens, closes=closes)
+    for number, (weekday, opens, closes) in enumerate(rows):
+        OpeningHoursFactory(
+            page=showing, sort_order=number, weekday=weekday, opens=opens, closes=closes
+        )
