@@ -34,6 +34,10 @@ class ShowingPageFactory(PageFactory):
     class Meta:
         model = ShowingPage
 
+    @classmethod
+    def addresses(cls, page: Any) -> tuple[str, ...]:
+        return ("", "calendar/") if page.visits.exists() else ("",)
+
 
 class OpeningHoursFactory(DjangoModelFactory):
     page = factory.SubFactory(ShowingPageFactory)
