@@ -6,6 +6,7 @@ a new page type is filled without a line here.
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import time
 from decimal import Decimal
 from typing import Any
 
@@ -78,6 +79,8 @@ class Filler:
             return minute_after(self.references.began, value)
         if isinstance(value, str) and isinstance(field, models.DateField):
             return day_after(self.references.began, value)
+        if isinstance(value, str) and isinstance(field, models.TimeField):
+            return time.fromisoformat(value)
         return value
 
     def _key(self, field: models.ForeignKey, value: Any, locale: Locale, is_shell: bool) -> Any:

@@ -37,4 +37,5 @@ def pages_in_tree_order() -> list[Spec]:
     pages = [*read_folder("pages"), *read_folder("forms"), *map(read, others)]
     pages.sort(key=lambda spec: (spec.get("position", 1000), spec["key"]))
     visions = sorted(read_folder("visions"), key=lambda spec: spec["date"])
-    return [read("home"), *pages, *visions, *tome_pages(), *read_folder("press/releases")]
+    shown = [*read_folder("exhibitions"), *read_folder("showings")]
+    return [read("home"), *pages, *visions, *tome_pages(), *read_folder("press/releases"), *shown]
