@@ -26,10 +26,11 @@ from .streams import References, StreamWriter
 
 __all__ = ["Filler", "translation_of"]
 
-# Where the files use a shorter word than the field.
+# Where the files use another word than the field, mostly a shorter one.
 FIELDS = {
     "alt": "alternative",
     "domains": "domain_links",
+    "event_kind": "kind",
     "image": "share_image",
     "image_alt": "share_image_alternative",
     "in_menu": "show_in_menus",

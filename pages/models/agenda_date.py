@@ -83,7 +83,8 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
         stored = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
         self.place = self.page.place_of_dates
         self.sequence = stored.sequence if stored else 0
-        self.former_start = stored.former_start if stored else None
+        if stored:
+            self.former_start = stored.former_start
         self.was_public = self.page.live or bool(stored and stored.was_public)
         if stored and stored.was_public:
             moved = any(
