@@ -123,10 +123,15 @@ def test_date_added_moved_removed_and_cancelled_in_french_is_so_in_english_at_on
     def remove(data):
         data["dates-1-DELETE"] = "on"
 
+    def finds(word):
+        found = parse(client.get("/en/search/", {"q": word}).content.decode())
+        return twin.get_url() in {a.attributes.get("href") for a in found.all("a")}
+
+    assert [word for word in ("Tuesday", "Wednesday", "cancelled") if finds(word)] == []
     older = event.save_revision()
     steps = [
-        (add, ["2131-03-12 18:00", "2131-03-20 09:00"], "20 March"),
-        (move, ["2131-03-12 18:00", "2131-03-21 09:30"], "21 March"),
+        (add, ["2131-03-12 18:00", "2131-03-20 09:00"], "Tuesday"),
+        (move, ["2131-03-12 18:00", "2131-03-21 09:30"], "Wednesday"),
         (cancel, ["2131-03-12 18:00 Cancelled", "2131-03-21 09:30"], "cancelled"),
         (remove, ["2131-03-12 18:00 Cancelled", "2131-03-21 09:30 Cancelled"], "cancelled"),
     ]
@@ -137,8 +142,8 @@ def test_date_added_moved_removed_and_cancelled_in_french_is_so_in_english_at_on
         assert post(event, client, administrator, change).status_code == 302
         assert [reader.get(path)[0] == "HIT" for path in ways] == [False] * len(ways)
         assert told(reader, twin) == [expected] * 4, change.__name__
-        found = parse(client.get("/en/search/", {"q": f"{word} {twin.title}"}).content.decode())
-        assert twin.get_url() in {a.attributes.get("href") for a in found.all("a")}
+        assert finds(word), change.__name__
+    assert not finds("Tuesday")
     # An older draft of the translation brings no date back; one of the text cancels what it lacks.
     assert EventDate.objects.filter(page=twin).count() == 2
     twin.get_latest_revision_as_object().save_revision().publish()
