@@ -18,6 +18,9 @@ Children have facts too: they are matched by their own `translation_key`. That a
 a fact as well; a new one waits for its words. One without words, whose every field is a fact, waits
 for nobody: it is made, ordered and dropped in all languages together.
 
+What a model works out by itself when it is saved, and takes from no form and no draft, it names in
+`derived`: it goes along with the facts.
+
 What a model names in `own` is the opposite of a fact: each language has its own, which no other
 knows of. A lexicon entry's words are no translation of another language's words.
 """
@@ -34,11 +37,14 @@ from wagtail.models import Orderable, Page, ReferenceIndex, TranslatableMixin
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtail_localize.models import TranslationSource
 
+from .bulk_writes import rows_written
+
 
 class FactsMixin(models.Model):
     """Keeps the fields named in `facts` equal in every language of an object."""
 
     facts: ClassVar[tuple[str, ...]] = ()
+    derived: ClassVar[tuple[str, ...]] = ()
     own: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
@@ -53,7 +59,7 @@ class FactsMixin(models.Model):
         Foreign keys to translatable snippets stay "translatable" in its sense: that is how it
         knows that a theme must be in English before a vision can be.
         """
-        fields = {name: cls._meta.get_field(name) for name in cls.facts}
+        fields = {name: cls._meta.get_field(name) for name in (*cls.facts, *cls.derived)}
         return [
             BaseTranslatableField(name)
             if _is_list(field)
@@ -121,6 +127,18 @@ def spread_facts(source: Any) -> None:
         if changed:
             fresh = type(source)._base_manager.get(pk=target.pk)
             ReferenceIndex.create_or_update_for_object(fresh)
+            _tell_written(target)
+
+
+def _tell_written(target: Any) -> None:
+    """Say that a translation was written, or that of which it is a row.
+
+    What is found of it has changed as well: the day of a debate, the place.
+    """
+    rows_written.send(sender=type(target), pks=[target.pk])
+    for field in target._meta.concrete_fields:
+        if isinstance(field, ParentalKey):
+            rows_written.send(sender=field.related_model, pks=[getattr(target, field.attname)])
 
 
 def _spread_children(source: Any, target: Any, relation: Any) -> bool:
@@ -143,7 +161,7 @@ def _spread_children(source: Any, target: Any, relation: Any) -> bool:
 
 def _is_without_words(model: Any) -> bool:
     """Tell whether every field of a child is a fact, but for its place and its parent."""
-    own = {"sort_order", "translation_key", "locale", *model.facts}
+    own = {"sort_order", "translation_key", "locale", *model.facts, *model.derived}
     return all(
         field.primary_key or field.name in own or isinstance(field, ParentalKey)
         for field in model._meta.concrete_fields
@@ -160,7 +178,7 @@ def _twin(child: Any, locale_id: int) -> Any:
 def _write_facts(source: Any, target: Any) -> bool:
     """Update the row of `target` where a fact differs; tell whether one did."""
     values: dict[str, Any] = {}
-    for name in source.facts:
+    for name in (*source.facts, *source.derived):
         field = source._meta.get_field(name)
         if isinstance(field, ClusterTaggableManager):
             if _tags(source, name) != _tags(target, name):
@@ -190,7 +208,7 @@ def _write_facts(source: Any, target: Any) -> bool:
 
 def _copy_facts(source: Any, target: Any) -> None:
     """Set the facts of `source` on an unsaved `target` and on its children."""
-    for name in source.facts:
+    for name in (*source.facts, *source.derived):
         field = source._meta.get_field(name)
         if isinstance(field, ClusterTaggableManager):
             _set_tags(source, target, name)

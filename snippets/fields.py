@@ -22,7 +22,7 @@ class MultipleChoiceField(models.JSONField):
         return forms.MultipleChoiceField(
             label=kwargs.get("label", self.verbose_name),
             choices=self.options.choices,
-            required=True,
+            required=not self.blank,
             help_text=kwargs.get("help_text", self.help_text),
             widget=forms.CheckboxSelectMultiple,
         )
@@ -39,5 +39,18 @@ class LanguageField(models.CharField):
         return forms.ChoiceField(
             label=kwargs.get("label", self.verbose_name),
             choices=settings.LANGUAGES,
+            help_text=kwargs.get("help_text", self.help_text),
+        )
+
+
+class MomentField(models.DateTimeField):
+    """A moment, asked for as a clock in Grenoble shows it: see `forms/paris_time.py`."""
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        from snippets.forms.paris_time import ParisDateTimeField
+
+        return ParisDateTimeField(
+            label=kwargs.get("label", self.verbose_name),
+            required=not self.blank,
             help_text=kwargs.get("help_text", self.help_text),
         )

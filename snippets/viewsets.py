@@ -16,6 +16,7 @@ from snippets.models import (
     Person,
     PressContact,
     Theme,
+    Venue,
     WorkingGroup,
 )
 from snippets.translatable_viewset import TranslatableViewSet
@@ -54,6 +55,13 @@ class OrganisationViewSet(TranslatableViewSet):
     list_filter = ["kind"]
 
 
+class VenueViewSet(TranslatableViewSet):
+    model = Venue
+    icon = "home"
+    list_display = ["name", "commune", "step_free", "locale"]
+    list_filter = ["commune", "step_free"]
+
+
 class NoticeViewSet(TranslatableViewSet):
     model = Notice
     icon = "info-circle"
@@ -83,6 +91,7 @@ class CouncilViewSetGroup(SnippetViewSetGroup):
         WorkingGroupViewSet,
         PersonViewSet,
         OrganisationViewSet,
+        VenueViewSet,
         KeywordViewSet,
         NoticeViewSet,
     )

@@ -6,6 +6,8 @@ a new page type is filled without a line here.
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import time
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -16,16 +18,19 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, TranslatableMixin
 
+from snippets.models import Commune
+
 from .content_files import SOURCE, Spec, identifier, read
 from .press import day_after, minute_after
 from .streams import References, StreamWriter
 
 __all__ = ["Filler", "translation_of"]
 
-# Where the files use a shorter word than the field.
+# Where the files use another word than the field, mostly a shorter one.
 FIELDS = {
     "alt": "alternative",
     "domains": "domain_links",
+    "event_kind": "kind",
     "image": "share_image",
     "image_alt": "share_image_alternative",
     "in_menu": "show_in_menus",
@@ -69,10 +74,14 @@ class Filler:
             return write.rich_text(value)
         if isinstance(field, models.CharField | models.TextField):
             return write.text(value).strip() if isinstance(value, dict) else value or ""
+        if isinstance(value, float) and isinstance(field, models.DecimalField):
+            return Decimal(str(value))
         if isinstance(value, str) and isinstance(field, models.DateTimeField):
             return minute_after(self.references.began, value)
         if isinstance(value, str) and isinstance(field, models.DateField):
             return day_after(self.references.began, value)
+        if isinstance(value, str) and isinstance(field, models.TimeField):
+            return time.fromisoformat(value)
         return value
 
     def _key(self, field: models.ForeignKey, value: Any, locale: Locale, is_shell: bool) -> Any:
@@ -82,6 +91,9 @@ class Filler:
         model: Any = field.related_model
         # A picture with words is another one in each language.
         name = value[locale.language_code] if isinstance(value, dict) else value
+        if issubclass(model, Commune):
+            # By INSEE's code, in every language.
+            return name
         if not issubclass(model, get_image_model() | Page):
             return translation_of(model, name, locale).pk
         known: Mapping[str, int] = (

@@ -38,6 +38,7 @@ from snippets.models import (
     Person,
     PressContact,
     Theme,
+    Venue,
     WorkingGroup,
 )
 
@@ -159,6 +160,7 @@ class Loader:
             (Theme, read("themes")),
             (Mandate, read("mandates")),
             (Organisation, organisations()),
+            (Venue, read("venues")),
             (WorkingGroup, read("working_groups")),
             (Person, [_without(spec, "look") for spec in read("people")]),
             (Domain, [_by_field(spec) for spec in read("lexicon/domains")]),

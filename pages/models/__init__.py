@@ -1,13 +1,22 @@
 """Page types, one noun per file.
 
 base <- every page; vision <- vision_index; plate, tome_file <- tome <- comics_index;
-press_material <- press_release <- press_link, press_room.
+press_material <- press_release <- press_link, press_room; agenda_date <- dated <- types with dates;
+event <- event_index; diary <- diary_index; exhibition <- exhibition_index, showing.
 """
 
 from .accessibility import AccessibilityPage
+from .agenda_date import AgendaDate
 from .base import BasePage, page_types
 from .comics_index import ComicsIndexPage
 from .coverage_index import CoverageIndexPage
+from .dated import DatedMixin
+from .diary import DiaryPage
+from .diary_index import DiaryIndexPage
+from .event import EventDate, EventPage, EventStep
+from .event_index import EventIndexPage
+from .exhibition import ExhibitionPage, ExhibitionPanel
+from .exhibition_index import ExhibitionIndexPage
 from .home import HomePage
 from .lexicon import LexiconPage
 from .plate import Plate
@@ -19,6 +28,7 @@ from .press_release import (
     PressReleaseVisual,
 )
 from .press_room import PressRoomContact, PressRoomPage, PressRoomVisual
+from .showing import ClosedDay, GuidedVisit, OpeningHours, ShowingPage
 from .site_plan import SitePlanPage
 from .standard import StandardPage
 from .text_domain import TextDomain
@@ -29,11 +39,25 @@ from .vision_index import VisionIndexPage
 
 __all__ = [
     "AccessibilityPage",
+    "AgendaDate",
     "BasePage",
+    "ClosedDay",
     "ComicsIndexPage",
     "CoverageIndexPage",
+    "DatedMixin",
+    "DiaryIndexPage",
+    "DiaryPage",
+    "EventDate",
+    "EventIndexPage",
+    "EventPage",
+    "EventStep",
+    "ExhibitionIndexPage",
+    "ExhibitionPage",
+    "ExhibitionPanel",
+    "GuidedVisit",
     "HomePage",
     "LexiconPage",
+    "OpeningHours",
     "Plate",
     "PressLink",
     "PressReleaseContact",
@@ -43,6 +67,7 @@ __all__ = [
     "PressRoomContact",
     "PressRoomPage",
     "PressRoomVisual",
+    "ShowingPage",
     "SitePlanPage",
     "StandardPage",
     "TextDomain",

@@ -2,7 +2,7 @@
 
 Imports between these files go one way:
 base <- organisation, theme, mandate <- working_group; image <- person; theme <- coverage;
-boilerplate, press_contact, keyword, notice, council, commune; domain, term <- concept.
+commune <- venue; boilerplate, press_contact, keyword, notice, council; domain, term <- concept.
 """
 
 from .boilerplate import Boilerplate
@@ -21,6 +21,7 @@ from .person import Person
 from .press_contact import PressContact
 from .term import Term
 from .theme import Theme
+from .venue import Venue
 from .working_group import WorkingGroup
 
 __all__ = [
@@ -46,5 +47,6 @@ __all__ = [
     "RelatedConcept",
     "Term",
     "Theme",
+    "Venue",
     "WorkingGroup",
 ]

@@ -5,6 +5,7 @@ The models and their facts are walked: a new fact is covered by the line that de
 
 from contextlib import ExitStack
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -30,7 +31,13 @@ from snippets.models import (
     Keyword,
     KeywordLabel,
 )
-from tests.cms.translating import send, translate_and_publish, type_all
+from tests.cms.translating import (
+    pages_above,
+    send,
+    snippets_of,
+    translate_and_publish,
+    type_all,
+)
 from tests.factories.finding import factory_of, parent_of
 from tests.factories.locale import english
 from tests.factories.press_contact import PressContactFactory
@@ -115,19 +122,12 @@ def publish_pair(model, home):
 
 
 def translate_relations(source, locale):
-    if isinstance(source, Page) and source.depth > 3:
-        translate_and_publish(source.get_parent().specific, locale)
+    for above in pages_above(source):
+        translate_and_publish(above, locale)
     accessors = [accessor for model, accessor in CHILDREN.values() if isinstance(source, model)]
     rows = [row for accessor in accessors for row in getattr(source, accessor).all()]
     for related in (related for thing in (source, *rows) for related in snippets_of(thing)):
         translate_and_publish(related, locale)
-
-
-def snippets_of(thing: Any) -> list[Any]:
-    """Return the translatable snippets that a thing points to."""
-    keys = [field for field in thing._meta.get_fields() if isinstance(field, models.ForeignKey)]
-    found = [getattr(thing, key.name) for key in keys if not isinstance(key, ParentalKey)]
-    return [one for one in found if hasattr(one, "translation_key") and not isinstance(one, Page)]
 
 
 def new_value(field: Any, old: Any, locale: Any) -> tuple[Any, Any]:
@@ -151,6 +151,8 @@ def new_value(field: Any, old: Any, locale: Any) -> tuple[Any, Any]:
             value = field.related_model.objects.get(pk=made.pk)
             return value, value
         value = factory_of(field.related_model)()
+        if not hasattr(value, "translation_key"):
+            return value, value
         translate_relations(value, locale)
         return value, translate_and_publish(value, locale)
     if other := told_by_factory(field):
@@ -167,6 +169,8 @@ def new_value(field: Any, old: Any, locale: Any) -> tuple[Any, Any]:
         value = (old or date(2024, 1, 1)) + timedelta(days=30)
     elif isinstance(field, models.JSONField):
         value = old[1:]
+    elif isinstance(field, models.DecimalField):
+        value = (old or 0) + Decimal(10) ** -field.decimal_places
     elif isinstance(field, models.IntegerField):
         value = (old or 10) + 1
     elif isinstance(field, models.URLField):

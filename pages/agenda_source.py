@@ -1,0 +1,29 @@
+"""What a page type puts into the agenda: said by the type itself, as `search_kind` is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+
+__all__ = ["AgendaSource"]
+
+
+@dataclass(frozen=True)
+class AgendaSource:
+    """Which rows of a page type are dates, and where the agenda reads what it filters by.
+
+    Paths are look-ups from the page, as Django writes them: "theme", "exhibition__theme".
+    """
+
+    # What the dates are, by the key that stands in addresses: {"debate": _("Debate")}.
+    kinds: Mapping[str, str | Promise]
+    # The relation of the rows, each an `AgendaDate`.
+    rows: str = "dates"
+    # The path of the kind; empty where the type has one kind only.
+    kind: str = ""
+    # The paths of a `Theme` and a `Venue`; empty where its pages have none.
+    theme: str = ""
+    venue: str = ""
+    # Look-ups that a page must meet for its dates to be the public's.
+    only: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,127 @@
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable, TranslatableMixin
+
+from snippets.facts import FactsMixin
+from snippets.fields import MomentField
+
+__all__ = ["AgendaDate"]
+
+
+class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
+    """One date of a page: a row without words, the same in every language.
+
+    A subclass has the `ParentalKey`, named `page`, of a type that mixes in `DatedMixin`. Whoever
+    put the date into a calendar is told of each change by `sequence`, as RFC 5545 says.
+    """
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("takes place")
+        POSTPONED = "postponed", _("is postponed")
+        CANCELLED = "cancelled", _("is cancelled")
+
+    facts: ClassVar[tuple[str, ...]] = ("starts", "ends", "state")
+    # Counted from the row that is stored: a form or an older draft would bring a lower number.
+    derived = ("former_start", "sequence", "place", "was_public")
+
+    starts = MomentField(_("begins"), db_index=True)
+    ends = MomentField(_("ends"), db_index=True)
+    state = models.CharField(
+        _("state"),
+        max_length=12,
+        choices=State,
+        default=State.PLANNED,
+        help_text=_(
+            "Postponed: change the times as soon as the new date is known. Until then, and where "
+            "it is cancelled, the date stays in the agenda and says so."
+        ),
+    )
+    # When it was to begin before it was postponed; schema.org's `previousStartDate`.
+    former_start = models.DateTimeField(null=True, editable=False)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    # Where it was when it was saved last: compared, never shown.
+    place = models.CharField(max_length=320, default="", blank=True, editable=False)
+    # Whether somebody may have it in a calendar.
+    was_public = models.BooleanField(default=False, editable=False)
+
+    panels: ClassVar = [
+        FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
+        FieldPanel("state"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        abstract = True
+        verbose_name = _("date")
+
+    def __str__(self) -> str:
+        return date_format(timezone.localtime(self.starts), "DATETIME_FORMAT")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts and self.ends and self.ends <= self.starts:
+            raise ValidationError(
+                {
+                    "ends": _("It ends before it begins. Give an end after %(moment)s.")
+                    % {"moment": self}
+                }
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("update_fields") is None:
+            self._count_on()
+        super().save(*args, **kwargs)
+
+    def _count_on(self) -> None:
+        """Set what is derived, from the row that is stored."""
+        stored = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+        self.place = self.page.place_of_dates
+        self.sequence = stored.sequence if stored else 0
+        if stored:
+            self.former_start = stored.former_start
+        self.was_public = self.page.live or bool(stored and stored.was_public)
+        if stored and stored.was_public:
+            moved = any(
+                getattr(stored, name) != getattr(self, name)
+                for name in ("starts", "ends", "state", "place")
+            )
+            self.sequence += moved
+            if self.is_postponed and self.starts != stored.starts and not self.former_start:
+                # The date that was told first: a time put right afterwards is none.
+                self.former_start = stored.starts
+        if not self.is_postponed or self.former_start == self.starts:
+            self.former_start = None
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == self.State.CANCELLED
+
+    @property
+    def is_postponed(self) -> bool:
+        return self.state == self.State.POSTPONED
+
+    @property
+    def waits_for_its_date(self) -> bool:
+        """Whether it was put off and nobody has said until when."""
+        return self.is_postponed and self.former_start is None
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether somebody may come when it says."""
+        return not (self.is_cancelled or self.waits_for_its_date)
+
+    @property
+    def told_state(self) -> str:
+        """What became of it, in a word of its own; nothing where it takes place as planned."""
+        words = {self.State.POSTPONED: _("postponed"), self.State.CANCELLED: _("cancelled")}
+        return str(words.get(self.State(self.state), ""))
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether it has ended; the moment of its end is over already."""
+        return self.ends <= now
