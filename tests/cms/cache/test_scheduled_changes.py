@@ -128,3 +128,26 @@ def test_publication_that_fails_keeps_neither_readers_nor_others_waiting(served_
     assert [a.status for a in at_once(served_site.servers, "/fr/autre/")] == [200, 200]
     assert served_site.warm("/fr/cassee/").status == 404
     served_site.shell.run("Page.objects.get(slug='cassee').delete()")
+
+
+def test_guided_visit_is_over_at_its_end_in_every_process(served_site):
+    """HIT, HIT, then over: the page itself was never written."""
+    moment = order(
+        served_site,
+        "from tests.factories.exhibition import ExhibitionPageFactory\n"
+        "from tests.factories.exhibition_index import ExhibitionIndexPageFactory\n"
+        "from tests.factories.showing import GuidedVisitFactory, ShowingPageFactory\n"
+        "exhibitions = ExhibitionIndexPageFactory(parent=home, slug='expositions')\n"
+        "exhibition = ExhibitionPageFactory(parent=exhibitions, slug='feu')\n"
+        "showing = ShowingPageFactory(parent=exhibition, slug='gua')\n"
+        "GuidedVisitFactory(page=showing, starts=moment - timedelta(hours=1), ends=moment)",
+    )
+    path = "/fr/expositions/feu/gua/"
+    assert "tour__when" in served_site.warm(path).body
+    before = at_once(served_site.servers, path)
+    assert [(answer.headers["x-cache"], answer.status) for answer in before] == [("HIT", 200)] * 2
+    assert time.time() < moment
+    wait_until(moment + 0.02)
+    answers = at_once(served_site.servers, path)
+    assert ["tour__when" in answer.body for answer in answers] == [False, False]
+    served_site.warm(path)
