@@ -19,6 +19,7 @@ from wagtail.images.models import (
 from wagtail.models import Locale
 from wagtail.search import index
 
+from snippets.consents import portraits
 from snippets.disk import is_disk_full
 from snippets.embargo import embargoed_name, is_embargo_collection, is_embargoed_file
 from snippets.original import (
@@ -164,11 +165,13 @@ class CreditedImage(AbstractImage):
 
     def get_upload_to(self, filename: str) -> str:
         name = super().get_upload_to(filename)
-        return (
-            embargoed_name(posixpath.basename(name))
-            if is_embargo_collection(self.collection)
-            else name
-        )
+        return embargoed_name(posixpath.basename(name)) if self._is_to_be_held() else name
+
+    def _is_to_be_held(self) -> bool:
+        """Tell whether its file waits for an embargo, or for the consent of whom it shows."""
+        if is_embargo_collection(self.collection):
+            return True
+        return self.pk is not None and not portraits([self.pk]).get(self.pk, True)
 
     @property
     def file_fault(self) -> str:
@@ -268,9 +271,9 @@ class CreditedImage(AbstractImage):
         return True
 
     def _withdraw(self) -> str:
-        """Move the file of a picture that was put under embargo; return its public name, or ""."""
+        """Move the file of a picture that is to be held; return its public name, or ""."""
         name = self.file.name
-        if is_embargoed_file(name) or not is_embargo_collection(self.collection):
+        if is_embargoed_file(name) or not self._is_to_be_held():
             return ""
         if self.file._committed:
             storage = self.file.storage

@@ -1,14 +1,15 @@
 import factory
-from factory.django import DjangoModelFactory
 
 from snippets.models import Person
+from tests.factories.consent import ConsentFactory
 from tests.factories.locale import french
+from tests.factories.rows import WithRows
 
 __all__ = ["PersonFactory"]
 
 
-class PersonFactory(DjangoModelFactory):
-    """A member without a photo or an organisation."""
+class PersonFactory(WithRows):
+    """A member without a photo or an organisation, who consents to all that is shown."""
 
     locale = factory.LazyFunction(french)
     name = factory.Sequence(lambda n: f"Personne {n}")
@@ -17,3 +18,8 @@ class PersonFactory(DjangoModelFactory):
 
     class Meta:
         model = Person
+
+    @factory.post_generation
+    def consent(self: Person, create: bool, wanted: bool | None, **kwargs: str) -> None:
+        if create and wanted is not False:
+            ConsentFactory(person_key=self.translation_key, **kwargs)
