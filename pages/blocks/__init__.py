@@ -3,6 +3,7 @@
 from .streams import (
     body_blocks,
     credit_blocks,
+    document_blocks,
     faq_blocks,
     home_blocks,
     initiative_blocks,
@@ -17,6 +18,7 @@ from .streams import (
 __all__ = [
     "body_blocks",
     "credit_blocks",
+    "document_blocks",
     "faq_blocks",
     "home_blocks",
     "initiative_blocks",

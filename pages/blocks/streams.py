@@ -118,5 +118,9 @@ def resource_blocks() -> list[tuple[str, blocks.Block]]:
     return [("podcast", PodcastBlock()), ("download", DownloadBlock())]
 
 
+def document_blocks() -> list[tuple[str, blocks.Block]]:
+    return [("download", DownloadBlock())]
+
+
 def credit_blocks() -> list[tuple[str, blocks.Block]]:
     return [("credits", CreditsBlock())]

@@ -1,6 +1,7 @@
 """Page types, one noun per file.
 
 base <- every page; vision <- vision_index; plate, tome_file <- tome <- comics_index;
+members <- mandate;
 press_material <- press_release <- press_link, press_room; agenda_date <- dated <- types with dates.
 """
 
@@ -12,6 +13,9 @@ from .coverage_index import CoverageIndexPage
 from .dated import DatedMixin
 from .home import HomePage
 from .lexicon import LexiconPage
+from .mandate import MandatePage, MandateStep
+from .meeting import MeetingAbsence, MeetingDate, MeetingDecision, MeetingPage
+from .members import MembersPage
 from .plate import Plate
 from .press_link import PressLink
 from .press_release import (
@@ -38,6 +42,13 @@ __all__ = [
     "DatedMixin",
     "HomePage",
     "LexiconPage",
+    "MandatePage",
+    "MandateStep",
+    "MeetingAbsence",
+    "MeetingDate",
+    "MeetingDecision",
+    "MeetingPage",
+    "MembersPage",
     "Plate",
     "PressLink",
     "PressReleaseContact",
