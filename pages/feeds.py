@@ -17,7 +17,8 @@ FEED_LENGTH = 20
 def feed_of(index: Any, pages: Any, frame: Frame, request: HttpRequest) -> HttpResponse:
     """Return the feed of `pages`, newest first; addresses carry the site's own host.
 
-    A page of a feed says when it went out (`published_at`), and may have a theme.
+    A page of a feed says when it went out (`published_at`), and may have a theme and words of its
+    own for feeds (`feed_summary`).
     """
     root = frame.root_url
     address = f"{root}{index.get_url(request)}"
@@ -35,7 +36,7 @@ def feed_of(index: Any, pages: Any, frame: Frame, request: HttpRequest) -> HttpR
         feed.add_item(
             title=page.title,
             link=link,
-            description=page.summary,
+            description=getattr(page, "feed_summary", page.summary),
             unique_id=link,
             pubdate=page.published_at,
             categories=[name] if (name := _theme_of(page)) else [],
@@ -49,7 +50,8 @@ def feed_of(index: Any, pages: Any, frame: Frame, request: HttpRequest) -> HttpR
 
 
 def _theme_of(page: Any) -> str:
-    return page.theme.public_name(page.locale_id) if page.theme else ""
+    theme = getattr(page, "theme", None)
+    return theme.public_name(page.locale_id) if theme else ""
 
 
 def _absolute(root: str, url: str) -> str:

@@ -22,7 +22,7 @@ class MultipleChoiceField(models.JSONField):
         return forms.MultipleChoiceField(
             label=kwargs.get("label", self.verbose_name),
             choices=self.options.choices,
-            required=True,
+            required=not self.blank,
             help_text=kwargs.get("help_text", self.help_text),
             widget=forms.CheckboxSelectMultiple,
         )

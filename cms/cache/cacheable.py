@@ -19,6 +19,7 @@ KEPT_STATUSES = frozenset({"200", "301", "404", "410"})
 KEPT_TYPES = (
     "text/html",
     "text/plain",
+    "text/calendar",
     "text/xml",
     "application/xml",
     "application/atom+xml",

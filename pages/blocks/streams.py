@@ -122,5 +122,9 @@ def document_blocks() -> list[tuple[str, blocks.Block]]:
     return [("download", DownloadBlock())]
 
 
+def photo_blocks() -> list[tuple[str, blocks.Block]]:
+    return [("image", ImageBlock())]
+
+
 def credit_blocks() -> list[tuple[str, blocks.Block]]:
     return [("credits", CreditsBlock())]

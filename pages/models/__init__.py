@@ -1,8 +1,8 @@
 """Page types, one noun per file.
 
 base <- every page; vision <- vision_index; plate, tome_file <- tome <- comics_index;
-members <- mandate;
-press_material <- press_release <- press_link, press_room; agenda_date <- dated <- types with dates.
+press_material <- press_release <- press_link, press_room; agenda_date <- dated <- types with dates;
+event <- event_index; diary <- diary_index; members <- meeting <- mandate.
 """
 
 from .accessibility import AccessibilityPage
@@ -11,6 +11,10 @@ from .base import BasePage, page_types
 from .comics_index import ComicsIndexPage
 from .coverage_index import CoverageIndexPage
 from .dated import DatedMixin
+from .diary import DiaryPage
+from .diary_index import DiaryIndexPage
+from .event import EventDate, EventPage, EventStep
+from .event_index import EventIndexPage
 from .home import HomePage
 from .lexicon import LexiconPage
 from .mandate import MandatePage, MandateStep
@@ -40,6 +44,12 @@ __all__ = [
     "ComicsIndexPage",
     "CoverageIndexPage",
     "DatedMixin",
+    "DiaryIndexPage",
+    "DiaryPage",
+    "EventDate",
+    "EventIndexPage",
+    "EventPage",
+    "EventStep",
     "HomePage",
     "LexiconPage",
     "MandatePage",

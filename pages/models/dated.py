@@ -1,9 +1,15 @@
+from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils import timezone
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from wagtail.url_routing import RouteResult
 
+from pages.agenda import Entry
 from pages.agenda_source import AgendaSource
+from pages.calendars import calendar_of
 
 from .agenda_date import AgendaDate
 
@@ -16,6 +22,9 @@ class DatedMixin(models.Model):
     A date that was public is nobody's to delete: it may stand in a calendar that asks for it again
     tomorrow. Where a version of the page lacks one, whether an editor removed it or an older draft
     never had it, it stays and is cancelled; one that is over stays as it was.
+
+    Below the address of the page, `calendar/` gives its dates to calendars, and `calendar/<key>/`
+    one of them.
     """
 
     agenda: ClassVar[AgendaSource]
@@ -34,6 +43,16 @@ class DatedMixin(models.Model):
         """The rows, whatever the type calls them."""
         return getattr(self, self.agenda.rows)
 
+    @cached_property
+    def shown_dates(self) -> list[Any]:
+        """All its dates, the first to come first."""
+        return sorted(self.stored_dates.all(), key=lambda date: date.starts)
+
+    @property
+    def published_at(self) -> datetime:
+        """When it was announced, as feeds are told."""
+        return self.first_published_at or timezone.now()  # type: ignore[attr-defined]  # a page's
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is None and self.pk:
             self.keep_public_dates()
@@ -48,11 +67,49 @@ class DatedMixin(models.Model):
         """Put back what was public and is not there, and let each row be saved with its page."""
         rows = self.stored_dates
         here = list(rows.all())
-        known = {row.pk for row in here}
-        stored = rows.rel.related_model._base_manager.filter(page=self.pk, was_public=True)
+        known = [row.pk for row in here if row.pk]
+        model = self._meta.get_field(self.agenda.rows).related_model
+        stored = model._base_manager.filter(page=self.pk, was_public=True)
         now = timezone.now()
         for row in stored.exclude(pk__in=known):
             if not row.is_over(now):
                 row.state = AgendaDate.State.CANCELLED
             here.append(row)
         rows.set(here)
+
+    def dates_in_context(self) -> dict[str, Any]:
+        """Return what a template shows: the `dates` to come, those that are over, and `now`."""
+        now = timezone.now()
+        entries = [Entry(date, self) for date in self.shown_dates]
+        return {
+            "now": now,
+            "dates": [entry for entry in entries if not entry.date.is_over(now)],
+            "past_dates": [entry for entry in entries if entry.date.is_over(now)],
+        }
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        if self.live and path_components[:1] == ["calendar"] and len(path_components) <= 2:  # type: ignore[attr-defined]  # a page's
+            return RouteResult(self, kwargs={"calendar": path_components[1:]})
+        return super().route(request, path_components)  # type: ignore[misc]  # a page's
+
+    def get_route_paths(self) -> list[str]:
+        """The addresses that redirect when the page is renamed."""
+        return ["/", "/calendar/"]
+
+    def serve(
+        self, request: HttpRequest, *args: Any, calendar: list[str] | None = None, **kwargs: Any
+    ) -> Any:
+        """Serve the page, or its dates to a calendar."""
+        if calendar is None:
+            return super().serve(request, *args, **kwargs)  # type: ignore[misc]  # a page's
+        return self._calendar(request, *calendar)
+
+    def _calendar(self, request: HttpRequest, key: str = "") -> HttpResponse:
+        if self.locale.language_code != translation.get_language():  # type: ignore[attr-defined]  # a page's
+            raise Http404
+        dates = self.shown_dates
+        if key:
+            dates = [date for date in dates if str(date.translation_key) == key]
+        if key and not dates:
+            raise Http404
+        return calendar_of(self, [Entry(date, self) for date in dates], request)

@@ -17,6 +17,7 @@ from pages.agenda_source import AgendaSource
 from pages.blocks import document_blocks
 from pages.blocks.rich_text import TEXT_FEATURES
 from pages.committee_files import close, close_files
+from pages.event_data import events_of
 from pages.mandates import ended, mandates_in
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
@@ -65,6 +66,7 @@ class MeetingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
     search_kind = SearchKind("meeting", _("Meeting"), _("Meetings"), 620)
     search_filters: ClassVar = {"mandate": "mandate"}
     searched_with = ("decisions",)
+    scheduled_changes = ("dates__ends",)
     agenda = AgendaSource(
         kinds={"meeting": _("Public meeting")},
         venue="venue",
@@ -185,19 +187,17 @@ class MeetingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
             yield decision.who
 
     def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
-        return [data.article(self)]
+        return [*events_of(self, data), data.article(self)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        now = timezone.now()
+        context = super().get_context(request, *args, **kwargs) | self.dates_in_context()
         absent = list(self.absences.select_related("person"))
         named = shown(row.person for row in absent if row.person.live)
         return context | {
             "ended": ended(self.mandate, mandates_in(self.locale_id), request),
-            "dates": [(row, row.is_over(now)) for row in self.dates.order_by("starts")],
             "absent": named,
             "absent_unnamed": len(absent) - len(named),
-            "today": timezone.localdate(now),
+            "today": timezone.localdate(context["now"]),
             "minutes_name": dict(settings.LANGUAGES).get(self.minutes_language, ""),
             "are_foreign": self.minutes_language != self.locale.language_code,
         }

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
@@ -31,6 +32,10 @@ class MeetingPageFactory(PageFactory):
 
     class Meta:
         model = MeetingPage
+
+    @classmethod
+    def addresses(cls, page: Any) -> tuple[str, ...]:
+        return ("", "calendar/")
 
 
 class MeetingDateFactory(AgendaDateFactory):

@@ -1,0 +1,123 @@
+"""Dates for whoever keeps a calendar: RFC 5545, written by `icalendar`.
+
+A date has one UID in all languages and for good, and a SEQUENCE that rises when it is moved: so a
+calendar that asks again moves what it has, and strikes out what is cancelled. There is no METHOD:
+nobody is invited.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, Timezone, vDuration
+
+from pages.agenda import Entry
+from pages.navigation import frame_for
+from snippets.forms.paris_time import happens
+
+__all__ = ["PAST", "calendar_of", "one_line"]
+
+PARIS = ZoneInfo("Europe/Paris")
+# How long a date stays in a calendar of lists once it is over: an agenda of ten years would be
+# written anew after each change of the site.
+PAST = timedelta(days=366)
+# How often a calendar should ask again.
+ASKED_AGAIN = timedelta(hours=6)
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def calendar_of(page: Any, entries: Iterable[Entry], request: HttpRequest) -> HttpResponse:
+    """Return the calendar of `entries`, called after the `page` below which it stands."""
+    frame = frame_for(request, page)
+    assert frame is not None, "a page that is served belongs to a site"  # noqa: S101
+    council = frame.council.name
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{one_line(council)}//Demain//{frame.language.upper()}")
+    calendar.add("version", "2.0")
+    name = one_line(f"{page.title} – {council}")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", vDuration(ASKED_AGAIN), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(ASKED_AGAIN))
+    listed = list(entries)
+    if listed:
+        calendar.add_component(_timezone(listed))
+    for entry in listed:
+        calendar.add_component(_event(entry, frame.root_url, request))
+    return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+
+
+def one_line(text: str) -> str:
+    """Return a title without line ends and other signs that no calendar shows."""
+    return CONTROL.sub("", re.sub(r"\s+", " ", text)).strip()
+
+
+def _timezone(entries: list[Entry]) -> Timezone:
+    """Return the summer and winter times of the years that the dates lie in."""
+    years = [timezone.localtime(entry.date.starts).year for entry in entries]
+    return Timezone.from_tzid(
+        "Europe/Paris",
+        first_date=date(min(years) - 1, 1, 1),
+        last_date=date(max(years) + 2, 1, 1),
+    )
+
+
+def _event(entry: Entry, root_url: str, request: HttpRequest) -> Event:
+    row, page = entry.date, entry.page
+    address = f"{root_url}{page.get_url(request)}"
+    title = one_line(page.title)
+    event = Event()
+    event.add("uid", str(row.translation_key))
+    event.add("dtstamp", _stamp(page))
+    event.add("sequence", row.sequence)
+    starts, ends = _clock(row.starts), _clock(row.ends)
+    if starts is None or ends is None:
+        starts, ends = row.starts.astimezone(UTC), row.ends.astimezone(UTC)
+    event.add("dtstart", starts)
+    event.add("dtend", ends)
+    event.add("summary", f"{_state(row)}{title}")
+    # To a calendar, a date that waits for another is one on which nothing happens.
+    event.add("status", "CONFIRMED" if row.takes_place else "CANCELLED")
+    event.add("categories", [str(entry.kind_name)])
+    event.add("url", address)
+    event.add("description", _description(entry, address))
+    if entry.venue:
+        event.add("location", f"{entry.venue.name}, {entry.venue.full_address}")
+    elif entry.online_address:
+        event.add("location", entry.online_address)
+    return event
+
+
+def _stamp(page: Any) -> datetime:
+    """Return when the date was told so, in UTC; a page that is previewed was never told."""
+    told = page.last_published_at or page.first_published_at or timezone.now()
+    return told.astimezone(UTC).replace(microsecond=0)
+
+
+def _clock(moment: datetime) -> datetime | None:
+    """Return what a clock in Paris shows, or None where it shows that twice that night.
+
+    A calendar that is told 02:15 of such a night takes the first of the two.
+    """
+    local = moment.astimezone(PARIS)
+    return local if len(happens(local.replace(tzinfo=None, fold=0))) == 1 else None
+
+
+def _state(row: Any) -> str:
+    if row.is_cancelled:
+        return _("Cancelled: ")
+    return _("Postponed: ") if row.waits_for_its_date else ""
+
+
+def _description(entry: Entry, address: str) -> str:
+    summary = re.sub(r"\s+", " ", CONTROL.sub("", entry.page.summary)).strip()
+    lines = [summary]
+    if entry.online_address:
+        lines.append(_("Online: %(address)s") % {"address": entry.online_address})
+    lines.append(address)
+    return "\n\n".join(lines)
