@@ -45,11 +45,10 @@ def out_of(files: list[Any]) -> set[int]:
         if any(tree.is_public(node) for node in releases)
         and not any(tree.is_embargoed(node.translation_key) for node in releases)
     }
-    pictures = {file.pk: file for file in files if isinstance(file, AbstractImage)}
-    photos = portraits(pictures) if pictures else {}
-    waiting = {pk for pk in photos if is_embargo_collection(pictures[pk].collection)}
-    allowed = {pk for pk, may_be_shown in photos.items() if may_be_shown}
-    return (out | allowed - waiting) - (photos.keys() - allowed)
+    photos = portraits(file.pk for file in files if isinstance(file, AbstractImage))
+    closed = {pk for pk, portrait in photos.items() if not portrait.is_allowed}
+    waiting = {pk for pk, portrait in photos.items() if portrait.is_embargoed}
+    return (out | (photos.keys() - waiting)) - closed
 
 
 def is_document_open(document: Any) -> bool:

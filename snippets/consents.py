@@ -1,14 +1,23 @@
 """What readers may see of members of the council: each field as its consent says (decision 64)."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Container, Iterable
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-__all__ = ["consents_of", "hold_photos", "members_of", "portraits", "shown"]
+from snippets.embargo import is_embargo_collection, is_embargoed_file
+
+__all__ = [
+    "Portrait",
+    "consents_of",
+    "members_of",
+    "portraits",
+    "settle_photos",
+    "without_withheld",
+]
 
 
 def consents_of(people: Iterable[Any]) -> dict[UUID, Any]:
@@ -19,26 +28,12 @@ def consents_of(people: Iterable[Any]) -> dict[UUID, Any]:
     return {key: found.get(key) or model(person_key=key) for key in keys}
 
 
-def shown(people: Iterable[Any]) -> list[Any]:
-    """Return the people whom readers may see, without the fields that they may not.
-
-    They are changed in memory, to be shown and not to be saved. Of people who are not of the
-    council nothing is left out. Two queries at most.
-    """
-    people = list(people)
-    members = members_of(people)
-    consents = consents_of(members.values()) if members else {}
-    found = []
-    for person in people:
-        consent = consents[person.translation_key] if person.pk in members else None
-        if consent is not None:
-            if not consent.allows("name"):
-                continue
-            for field, nothing in (("photo", None), ("biography", ""), ("organisation", None)):
-                if not consent.allows(field):
-                    setattr(person, field, nothing)
-        found.append(person)
-    return found
+def without_withheld(person: Any, allowed: Container[str]) -> Any:
+    """Return a person without the fields that are not among those allowed, to be shown."""
+    for field, nothing in (("photo", None), ("biography", ""), ("organisation", None)):
+        if field not in allowed:
+            setattr(person, field, nothing)
+    return person
 
 
 def members_of(people: list[Any]) -> dict[int, Any]:
@@ -51,43 +46,62 @@ def members_of(people: list[Any]) -> dict[int, Any]:
     return found
 
 
-def portraits(images: Iterable[int]) -> dict[int, bool]:
-    """Return which of these pictures, by primary key, are members' photos, and may be shown."""
+class Portrait(NamedTuple):
+    """A picture that is the photo of a member of the council."""
+
+    # Whether every member whose photo it is consents.
+    is_allowed: bool
+    # Whether it waits for an embargo besides.
+    is_embargoed: bool = False
+
+
+def portraits(images: Iterable[int]) -> dict[int, Portrait]:
+    """Return those of these pictures that are members' photos, by primary key."""
     model = apps.get_model("snippets", "Person")
-    people = list(model._base_manager.filter(photo__in=list(images)))
+    rows = model._base_manager.filter(photo__in=list(images))
+    people = list(rows.select_related("photo__collection"))
     if not people:
         return {}
     members = members_of(people)
     consents = consents_of(members.values())
-    found: dict[int, bool] = {}
+    found: dict[int, Portrait] = {}
     for person in members.values():
-        may_be_shown = consents[person.translation_key].allows("photo")
-        found[person.photo_id] = found.get(person.photo_id, True) and may_be_shown
+        is_allowed = consents[person.translation_key].allows("photo")
+        known = found.get(person.photo_id, Portrait(True))
+        embargoed = is_embargo_collection(person.photo.collection)
+        found[person.photo_id] = Portrait(known.is_allowed and is_allowed, embargoed)
     return found
 
 
-def hold_photos(person_key: UUID) -> None:
-    """Close the files of a member's photos where consent to them is lacking, as held files are."""
+def settle_photos(person_key: UUID) -> None:
+    """Close the files of a member's photos where consent is lacking; open them where it is given.
+
+    One that is closed lies where held files do, and is given to those only who may change it.
+    """
     model = apps.get_model("snippets", "Person")
     people = model._base_manager.filter(translation_key=person_key, photo__isnull=False)
     images = apps.get_model("snippets", "CreditedImage").objects
-    photos = set(people.values_list("photo", flat=True))
-    for pk, may_be_shown in portraits(photos).items():
-        if not may_be_shown:
-            # Saving it moves its file to where it is asked for, and its sizes with it.
-            images.get(pk=pk).save()
+    photos = images.select_related("collection").in_bulk(
+        set(people.values_list("photo", flat=True))
+    )
+    for pk, portrait in portraits(photos).items():
+        image = photos[pk]
+        is_held = is_embargoed_file(image.file.name)
+        if is_held == portrait.is_allowed and not portrait.is_embargoed:
+            # Saving it moves its file, and its sizes with it.
+            image.save()
 
 
 @receiver(post_save, sender="snippets.Consent", dispatch_uid="consents.changed")
-def close_photos(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def move_photos(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
-        hold_photos(instance.person_key)
+        settle_photos(instance.person_key)
 
 
 @receiver(post_save, sender="snippets.Person", dispatch_uid="consents.photo_chosen")
-def close_chosen_photo(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def move_chosen_photo(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if not raw and instance.photo_id is not None:
-        hold_photos(instance.translation_key)
+        settle_photos(instance.translation_key)
 
 
 @receiver(post_delete, sender="snippets.Person", dispatch_uid="consents.person_deleted")

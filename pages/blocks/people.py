@@ -3,8 +3,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from pages.council import shown
 from pages.references import snippet_list
-from snippets.consents import shown
 from snippets.models import Person
 
 

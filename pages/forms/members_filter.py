@@ -3,8 +3,9 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pages.mandates import Term
 from snippets.addresses import ascii_slug
-from snippets.models import Mandate, Membership, WorkingGroup
+from snippets.models import Membership, WorkingGroup
 
 from .filter import ChoiceForm
 
@@ -37,15 +38,15 @@ class MembersFilterForm(ChoiceForm):
     def __init__(
         self,
         data: Any,
-        mandates: list[Mandate],
+        mandates: list[Term],
         groups: list[WorkingGroup],
-        todays: Mandate | None,
+        todays: Term | None,
     ) -> None:
         """`mandates` and `groups` are those of one language; `todays` is one of the mandates."""
         super().__init__(data, auto_id="filter-%s")
         self.mandates, self.groups = _by_slug(mandates), _by_slug(groups)
         others = [(slug, m.name) for slug, m in self.mandates.items() if m != todays]
-        now = _("Today’s: %(mandate)s") % {"mandate": todays} if todays else _("None yet")
+        now = _("Today’s: %(mandate)s") % {"mandate": todays.name} if todays else _("None yet")
         self._offer("mandate", now, others)
         self._offer("group", _("All groups"), [(s, g.name) for s, g in self.groups.items()])
         self._offer("engagement", _("All"), list(Membership.Engagement.choices))

@@ -68,7 +68,7 @@ class DatedMixin(models.Model):
         rows = self.stored_dates
         here = list(rows.all())
         known = [row.pk for row in here if row.pk]
-        model = self._meta.get_field(self.agenda.rows).related_model
+        model: Any = self._meta.get_field(self.agenda.rows).related_model
         stored = model._base_manager.filter(page=self.pk, was_public=True)
         now = timezone.now()
         for row in stored.exclude(pk__in=known):

@@ -11,9 +11,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
-from pages.blocks import body_blocks
-from pages.mandates import ended, mandates_in
-from pages.members import numbers_of
+from pages.blocks import story_blocks
+from pages.mandates import ended
+from pages.members import numbers_of, seats_in
 from pages.navigation import place_of, restricted_paths
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
@@ -42,7 +42,7 @@ class MandatePage(BasePage):  # type: ignore[django-manager-missing]  # a Parent
     mandate = models.ForeignKey(
         Mandate, verbose_name=_("mandate"), on_delete=models.PROTECT, related_name="+"
     )
-    body = StreamField(body_blocks(), verbose_name=_("body"), blank=True)
+    body = StreamField(story_blocks(), verbose_name=_("body"), blank=True)
 
     content_panels: ClassVar = [
         *BasePage.content_panels,
@@ -84,8 +84,8 @@ class MandatePage(BasePage):  # type: ignore[django-manager-missing]  # a Parent
             meetings = meetings.exclude(path__startswith=restricted)
         meetings = meetings.filter(alias_of=None).annotate(day=Min("dates__starts"))
         return context | {
-            "ended": ended(self.mandate, mandates_in(self.locale_id), request),
-            "numbers": numbers_of(self.mandate, today),
+            "ended": ended(self.mandate, self.locale_id, request),
+            "numbers": numbers_of(self.mandate, seats_in(self.locale_id, mandate=self.mandate)),
             # With the words that narrow the list of members down to them.
             "groups": groups,
             "mandate_word": ascii_slug(self.mandate.name),

@@ -17,11 +17,11 @@ from pages.agenda_source import AgendaSource
 from pages.blocks import document_blocks
 from pages.blocks.rich_text import TEXT_FEATURES
 from pages.committee_files import close, close_files
+from pages.council import shown
 from pages.event_data import events_of
-from pages.mandates import ended, mandates_in
+from pages.mandates import ended
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
-from snippets.consents import shown
 from snippets.facts import FactsMixin
 from snippets.fields import LanguageField
 from snippets.models import Mandate, Person, Venue, WorkingGroup
@@ -194,7 +194,7 @@ class MeetingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         absent = list(self.absences.select_related("person"))
         named = shown(row.person for row in absent if row.person.live)
         return context | {
-            "ended": ended(self.mandate, mandates_in(self.locale_id), request),
+            "ended": ended(self.mandate, self.locale_id, request),
             "absent": named,
             "absent_unnamed": len(absent) - len(named),
             "today": timezone.localdate(context["now"]),

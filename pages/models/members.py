@@ -10,16 +10,25 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from pages.blocks import body_blocks
+from pages.blocks import people_blocks
+from pages.council import council_people
 from pages.filtered_list import asked_elsewhere
 from pages.forms.filter import query_of
 from pages.forms.members_filter import MembersFilterForm
 from pages.frame import Place
-from pages.mandates import ended, mandate_of_the_day, mandates_in
-from pages.members import Member, addresses_of, member_at, members_of, numbers_of, slugs_of
+from pages.mandates import Term, ended, term_of_the_day, terms_in
+from pages.members import (
+    Member,
+    addresses_of,
+    member_at,
+    members_of,
+    named_among,
+    numbers_of,
+    seats_in,
+)
 from pages.structured_data import StructuredData
 from pages.tree import languages, page_tree
-from snippets.models import Mandate, Person, WorkingGroup
+from snippets.models import WorkingGroup
 
 from .base import BasePage, rendered
 
@@ -34,8 +43,13 @@ class MembersPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-m
     max_count_per_parent = 1
     query_parameters = (*MembersFilterForm.base_fields,)
 
+    # What a request found, before the page is rendered.
+    _listed: dict[str, Any] | None = None
+    _found: Member | None = None
+    shown_people: list[Any] = []
+
     body = StreamField(
-        body_blocks(),
+        people_blocks(),
         verbose_name=_("body"),
         blank=True,
         help_text=_("Below the list. The members stand in the list by themselves."),
@@ -47,10 +61,21 @@ class MembersPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-m
     class Meta:
         verbose_name = _("members of the council")
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve(
+        self, request: HttpRequest, view: Any = None, args: Any = None, kwargs: Any = None
+    ) -> HttpResponse:
         # `RoutablePageMixin` answers its own routes without asking `BasePage`.
+        slug = (kwargs or {}).get("slug")
+        if slug is None:
+            self._listed = self._list(request)
+            members = self._listed["members"]
+        else:
+            self._found = member_at(slug, self.locale_id)
+            members = [self._found] if self._found else []
+        # Their photos are fetched with the other pictures of the page.
+        self.shown_people = [member.person for member in members]
         with self.prepared(request):
-            return rendered(super().serve(request, *args, **kwargs))
+            return rendered(super().serve(request, view, args, kwargs))
 
     def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
         return [{"@type": "CollectionPage", "name": self.title, **data.of_page(self)}]
@@ -61,31 +86,28 @@ class MembersPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-m
         context = super().get_context(request, *args, **kwargs)
         context["members_url"] = self.get_url(request)
         if member is None:
-            return context | self._list(request)
-        mandates = mandates_in(self.locale_id)
-        last = member.seats[0].mandate
+            return context | (self._listed or self._list(request))
         return context | {
             "member": member,
             "place": self._place(member, request),
-            "ended": ended(last, mandates, request),
+            "ended": ended(member.seats[0].mandate, self.locale_id, request),
             "today": timezone.localdate(),
         }
 
     @path("<slug:slug>/")
     def member(self, request: HttpRequest, slug: str) -> HttpResponse:
-        member = member_at(slug, self.locale_id)
-        if member is None:
+        if self._found is None:
             raise Http404
-        return self.render(request, template="pages/member.html", member=member)
+        return self.render(request, template="pages/member.html", member=self._found)
 
     def get_route_paths(self) -> list[str]:
         """The addresses that redirect when the page is renamed."""
         return ["/", *(f"/{slug}/" for slug in addresses_of(self.locale_id))]
 
     def _list(self, request: HttpRequest) -> dict[str, Any]:
-        mandates = mandates_in(self.locale_id)
-        todays = mandate_of_the_day(mandates)
-        form = self._form(request.GET, mandates, todays, self.locale_id)
+        terms = terms_in(self.locale_id)
+        todays = term_of_the_day(terms)
+        form = self._form(request.GET, terms, todays, self.locale_id)
         chosen = form.mandates.get(form.chosen.get("mandate", ""), todays)
         context: dict[str, Any] = {
             "filter_form": form,
@@ -98,41 +120,38 @@ class MembersPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-m
         }
         if chosen is None:
             return context
-        context["members"] = members_of(self.locale_id, mandate=chosen, **form.conditions)
-        if not form.conditions:
-            # Of a narrow list, numbers could tell who it is that is not named.
-            numbers = numbers_of(chosen)
-            day = min(max(timezone.localdate(), chosen.start), chosen.end)
-            named = sum(
-                any(seat.sits_on(day) for seat in member.seats) for member in context["members"]
-            )
-            context |= {"numbers": numbers, "unnamed": numbers.members - named}
-        return context | {"ended": ended(chosen, mandates, request)}
+        seats = seats_in(self.locale_id, mandate=chosen.pk)
+        wanted = form.conditions
+        found = [s for s in seats if all(getattr(s, n) == value for n, value in wanted.items())]
+        if not wanted:
+            # Of a narrow list, a number could tell who it is that is not named.
+            context["numbers"] = numbers_of(chosen, seats)
+            context["unnamed"] = context["numbers"].members - named_among(chosen, seats)
+        return context | {
+            "members": members_of(found),
+            "ended": ended(chosen, self.locale_id, request),
+        }
 
     def _form(
-        self, data: Any, mandates: list[Mandate], todays: Mandate | None, locale_id: int
+        self, data: Any, terms: list[Term], todays: Term | None, locale_id: int
     ) -> MembersFilterForm:
         groups = WorkingGroup.objects.live().filter(locale=locale_id).order_by("name", "pk")
-        return MembersFilterForm(data, mandates, list(groups), todays)
+        return MembersFilterForm(data, terms, list(groups), todays)
 
     def _form_in(self, locale_id: int) -> MembersFilterForm:
         """Return the form of the same list in another language, with nothing chosen."""
-        mandates = mandates_in(locale_id)
-        return self._form({}, mandates, mandate_of_the_day(mandates), locale_id)
+        terms = terms_in(locale_id)
+        return self._form({}, terms, term_of_the_day(terms), locale_id)
 
     def _place(self, member: Member, request: HttpRequest) -> Place:
         codes, person = languages(), member.person
-        twins = Person.objects.live().filter(translation_key=person.translation_key)
-        public = set(twins.values_list("locale", flat=True))
+        slugs = council_people().slugs
         addresses = {}
         for node in page_tree().public_versions(self.translation_key):
-            if node.locale_id in codes and node.locale_id in public:
-                # Mostly the same, for the name is; homonyms may be in one language alone.
-                is_own = node.locale_id == self.locale_id
-                slugs = {} if is_own else slugs_of(node.locale_id)
-                slug = member.slug if is_own else slugs.get(person.translation_key)
-                if slug:
-                    addresses[codes[node.locale_id]] = f"{node.get_url(request)}{slug}/"
+            # Mostly the same, for the name is; homonyms may be in one language alone.
+            slug = slugs.get(node.locale_id, {}).get(person.translation_key)
+            if slug and node.locale_id in codes:
+                addresses[codes[node.locale_id]] = f"{node.get_url(request)}{slug}/"
         about = Truncator(person.biography).chars(300)
         organisation = person.organisation
         named = organisation.public_name(self.locale_id) if organisation else ""

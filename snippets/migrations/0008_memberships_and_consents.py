@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import modelcluster.fields
-import snippets.models.consent
 import uuid
 from django.db import migrations, models
 
@@ -33,14 +32,14 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('person_key', models.UUIDField(editable=False, unique=True)),
-                ('name', snippets.models.consent.StateField(choices=[('given', 'Given'), ('refused', 'Not given, or taken back'), ('unconfirmed', 'Public, not confirmed')], default='refused', max_length=12, verbose_name='name')),
-                ('name_on', snippets.models.consent.DayField(blank=True, null=True, verbose_name='name: given on')),
-                ('photo', snippets.models.consent.StateField(choices=[('given', 'Given'), ('refused', 'Not given, or taken back'), ('unconfirmed', 'Public, not confirmed')], default='refused', max_length=12, verbose_name='photo')),
-                ('photo_on', snippets.models.consent.DayField(blank=True, null=True, verbose_name='photo: given on')),
-                ('biography', snippets.models.consent.StateField(choices=[('given', 'Given'), ('refused', 'Not given, or taken back'), ('unconfirmed', 'Public, not confirmed')], default='refused', max_length=12, verbose_name='biography')),
-                ('biography_on', snippets.models.consent.DayField(blank=True, null=True, verbose_name='biography: given on')),
-                ('organisation', snippets.models.consent.StateField(choices=[('given', 'Given'), ('refused', 'Not given, or taken back'), ('unconfirmed', 'Public, not confirmed')], default='refused', max_length=12, verbose_name='organisation')),
-                ('organisation_on', snippets.models.consent.DayField(blank=True, null=True, verbose_name='organisation: given on')),
+                ('name', models.CharField(choices=[('given', 'Given'), ('refused', 'Not given, or taken back'), ('unconfirmed', 'Public, not confirmed')], default='refused', max_length=12, verbose_name='name')),
+                ('name_on', models.DateField(blank=True, null=True, verbose_name='name: given on')),
+                ('photo', models.CharField(choices=[('given', 'Given'), ('refused', 'Not given, or taken back'), ('unconfirmed', 'Public, not confirmed')], default='refused', max_length=12, verbose_name='photo')),
+                ('photo_on', models.DateField(blank=True, null=True, verbose_name='photo: given on')),
+                ('biography', models.CharField(choices=[('given', 'Given'), ('refused', 'Not given, or taken back'), ('unconfirmed', 'Public, not confirmed')], default='refused', max_length=12, verbose_name='biography')),
+                ('biography_on', models.DateField(blank=True, null=True, verbose_name='biography: given on')),
+                ('organisation', models.CharField(choices=[('given', 'Given'), ('refused', 'Not given, or taken back'), ('unconfirmed', 'Public, not confirmed')], default='refused', max_length=12, verbose_name='organisation')),
+                ('organisation_on', models.DateField(blank=True, null=True, verbose_name='organisation: given on')),
             ],
             options={
                 'verbose_name': 'consent',

@@ -19,15 +19,12 @@ class State(models.TextChoices):
     UNCONFIRMED = "unconfirmed", _("Public, not confirmed")
 
 
-class StateField(models.CharField):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs = {"max_length": 12, "choices": State, "default": State.REFUSED} | kwargs
-        super().__init__(*args, **kwargs)
+def _state(label: Any) -> Any:
+    return models.CharField(label, max_length=12, choices=State, default=State.REFUSED)
 
 
-class DayField(models.DateField):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"null": True, "blank": True} | kwargs)
+def _day(label: Any) -> Any:
+    return models.DateField(label, null=True, blank=True)
 
 
 class Consent(models.Model):
@@ -42,14 +39,14 @@ class Consent(models.Model):
 
     # The `translation_key` of the person.
     person_key = models.UUIDField(unique=True, editable=False)
-    name = StateField(_("name"))
-    name_on = DayField(_("name: given on"))
-    photo = StateField(_("photo"))
-    photo_on = DayField(_("photo: given on"))
-    biography = StateField(_("biography"))
-    biography_on = DayField(_("biography: given on"))
-    organisation = StateField(_("organisation"))
-    organisation_on = DayField(_("organisation: given on"))
+    name = _state(_("name"))
+    name_on = _day(_("name: given on"))
+    photo = _state(_("photo"))
+    photo_on = _day(_("photo: given on"))
+    biography = _state(_("biography"))
+    biography_on = _day(_("biography: given on"))
+    organisation = _state(_("organisation"))
+    organisation_on = _day(_("organisation: given on"))
 
     class Meta:
         verbose_name = _("consent")
@@ -61,7 +58,8 @@ class Consent(models.Model):
     def clean(self) -> None:
         errors: dict[str, Any] = {}
         for field in self.FIELDS:
-            named = {"field": capfirst(self._meta.get_field(field).verbose_name)}
+            label: Any = self._meta.get_field(field)
+            named = {"field": capfirst(label.verbose_name)}
             day = getattr(self, f"{field}_on")
             if getattr(self, field) != State.GIVEN:
                 setattr(self, f"{field}_on", None)

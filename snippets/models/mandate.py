@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -52,7 +50,3 @@ class Mandate(TranslatableSnippet):
             raise ValidationError(
                 {"end": _("The mandate ends before it starts. Give an end after its start.")}
             )
-
-    def has_ended(self, day: date) -> bool:
-        """Tell whether it is over on a day: the day after its last is the first."""
-        return self.end < day

@@ -86,7 +86,7 @@ class Membership(FactsMixin, TranslatableMixin, Orderable):
                     "“%(field)s” lies outside the mandate %(mandate)s. Give a day within it, or "
                     "leave it empty."
                 ) % {"field": label, "mandate": mandate}
-        if mandate and self.working_group_id and self.working_group.mandate_id:
+        if mandate and self.working_group is not None:
             theirs = self.working_group.mandate
             if theirs.translation_key != mandate.translation_key:
                 errors["working_group"] = _(

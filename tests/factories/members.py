@@ -1,12 +1,14 @@
+from datetime import date
 from typing import Any
 
 import factory
 
+from pages.members import addresses_of
 from pages.models import MembersPage
-from snippets.models import Mandate, Person
+from snippets.models import Person
 from tests.factories.home import HomePageFactory
 from tests.factories.image import CreditedImageFactory
-from tests.factories.locale import french
+from tests.factories.mandate import MandateFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.organisation import OrganisationFactory
 from tests.factories.page import PageFactory
@@ -25,8 +27,6 @@ class MembersPageFactory(PageFactory):
 
     @classmethod
     def addresses(cls, page: Any) -> tuple[str, ...]:
-        from pages.members import addresses_of
-
         filters = ("", "?engagement=associative", "?mandate=nowhere&group=none")
         return (*filters, *(f"{slug}/" for slug in list(addresses_of(page.locale_id))[:1]))
 
@@ -37,11 +37,11 @@ class MembersPageFactory(PageFactory):
     @classmethod
     def surround(cls, size: int) -> None:
         """Make members with everything, some of whom lack the consent to their photo."""
-        mandate = Mandate.objects.filter(locale=french()).order_by("-start").first()
+        mandate = MandateFactory(start=date(2025, 10, 1), end=date(2099, 9, 30))
         for number in range(2 * size):
             person: Person = PersonFactory(
                 photo=CreditedImageFactory(file__width=16, file__height=12),
                 organisation=OrganisationFactory(),
-                consent__photo="refused" if number % 2 else "given",
+                consent={"photo": "refused"} if number % 2 else {},
             )
-            MembershipFactory(person=person, **({"mandate": mandate} if mandate else {}))
+            MembershipFactory(person=person, mandate=mandate)
