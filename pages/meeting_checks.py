@@ -37,15 +37,13 @@ def _of_the_minutes(page: Any) -> Iterator[Lack]:
 
 def _of_the_group(page: Any) -> Iterator[Lack]:
     group = page.working_group
-    if group is None:
-        if page.held_by == page.HeldBy.GROUP:
-            yield Lack(_("“Working group” is empty. Choose the group that meets."), "working_group")
-    elif group.mandate.translation_key != page.mandate.translation_key:
-        yield Lack(
-            _(
-                "“Working group” belongs to the mandate %(mandate)s. Choose a group of the mandate "
-                "of this meeting."
-            )
-            % {"mandate": group.mandate},
-            "working_group",
-        )
+    sentence = ""
+    if group is None and page.held_by == page.HeldBy.GROUP:
+        sentence = _("“Working group” is empty. Choose the group that meets.")
+    elif group and group.mandate.translation_key != page.mandate.translation_key:
+        sentence = _(
+            "“Working group” belongs to the mandate %(mandate)s. Choose a group of the mandate of "
+            "this meeting."
+        ) % {"mandate": group.mandate}
+    if sentence:
+        yield Lack(sentence, "working_group", blocks=False)
