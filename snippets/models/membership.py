@@ -77,7 +77,7 @@ class Membership(FactsMixin, TranslatableMixin, Orderable):
         errors: dict[str, Any] = {}
         if self.since and self.until and self.until < self.since:
             errors["until"] = _(
-                "“To” lies before “From”. Give a last day that comes after the first."
+                "“To” lies before “From”. Give a last day after the first."
             )
         for name, label in (("since", _("From")), ("until", _("To"))):
             day = getattr(self, name)
