@@ -45,8 +45,8 @@ def calendar_of(page: Any, entries: Iterable[Entry], request: HttpRequest) -> Ht
     calendar.add("refresh-interval", vDuration(ASKED_AGAIN), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(ASKED_AGAIN))
     listed = list(entries)
-    if listed:
-        calendar.add_component(_timezone(listed))
+    # Of an empty list too: a calendar without any component is none.
+    calendar.add_component(_timezone(listed))
     for entry in listed:
         calendar.add_component(_event(entry, frame.root_url, request))
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
@@ -60,6 +60,7 @@ def one_line(text: str) -> str:
 def _timezone(entries: list[Entry]) -> Timezone:
     """Return the summer and winter times of the years that the dates lie in."""
     years = [timezone.localtime(entry.date.starts).year for entry in entries]
+    years = years or [timezone.localtime().year]
     return Timezone.from_tzid(
         "Europe/Paris",
         first_date=date(min(years) - 1, 1, 1),

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from pages.structured_data import StructuredData
+from pages.venue_data import place_data
 
 __all__ = ["events_of"]
 
@@ -51,24 +52,7 @@ def _location(page: Any) -> dict[str, Any]:
     online = getattr(page, "online_address", "")
     places: list[dict[str, Any]] = []
     if venue and venue.live:
-        place: dict[str, Any] = {
-            "@type": "Place",
-            "name": venue.name,
-            "address": {
-                "@type": "PostalAddress",
-                "streetAddress": venue.address,
-                "postalCode": venue.postal_code,
-                "addressLocality": venue.commune.name,
-                "addressCountry": "FR",
-            },
-        }
-        if venue.latitude is not None:
-            place["geo"] = {
-                "@type": "GeoCoordinates",
-                "latitude": float(venue.latitude),
-                "longitude": float(venue.longitude),
-            }
-        places.append(place)
+        places.append(place_data(venue))
     if online:
         places.append({"@type": "VirtualLocation", "url": online})
     if not places:

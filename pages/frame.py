@@ -96,6 +96,7 @@ class SiteFrame:
     site_plan: Link | None = None
     visions: Link | None = None
     lexicon: Link | None = None
+    press_room: Link | None = None
     accessibility: AccessibilityLevel | None = None
     # Those that have not ended, the first to be shown first.
     notices: tuple[SiteNotice, ...] = ()
@@ -121,6 +122,7 @@ class Frame:
     site_plan: Link | None = None
     visions: Link | None = None
     lexicon: Link | None = None
+    press_room: Link | None = None
     accessibility: AccessibilityLevel | None = None
     notice: SiteNotice | None = None
 

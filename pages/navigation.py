@@ -180,6 +180,7 @@ def _places(tree: Tree, home: Node, request: Any) -> dict[str, Any]:
     from pages.models import (
         AccessibilityPage,
         LexiconPage,
+        PressRoomPage,
         SitePlanPage,
         StandardPage,
         VisionIndexPage,
@@ -197,6 +198,7 @@ def _places(tree: Tree, home: Node, request: Any) -> dict[str, Any]:
         ("site_plan", SitePlanPage),
         ("visions", VisionIndexPage),
         ("lexicon", LexiconPage),
+        ("press_room", PressRoomPage),
     ):
         node = _first_of(model, tree, home)
         if node is not None:
@@ -267,6 +269,7 @@ def frame_for(
         site_plan=_marked(shared.site_plan, here) if shared.site_plan else None,
         visions=shared.visions,
         lexicon=shared.lexicon,
+        press_room=_marked(shared.press_room, here) if shared.press_room else None,
         notice=next((n for n in shared.notices if n.starts_at <= now < n.ends_at), None),
     )
     if shared.accessibility is not None:

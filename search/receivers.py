@@ -48,6 +48,11 @@ def note_page(
         changed([key_of_page(instance)])
 
 
+def note_written_pages(sender: Any, pks: Iterable[int], **kwargs: Any) -> None:
+    """Facts go to the other languages past all signals of models."""
+    changed(f"{kind_of_model(sender)}:{pk}" for pk in pks)
+
+
 def note_deleted_page(instance: Page, **kwargs: Any) -> None:
     changed([key_of_page(instance)])
 
@@ -61,6 +66,7 @@ def connect_pages() -> None:
         name = model._meta.label
         post_save.connect(note_page, sender=model, dispatch_uid=f"search.page.{name}")
         post_delete.connect(note_deleted_page, sender=model, dispatch_uid=f"search.gone.{name}")
+        rows_written.connect(note_written_pages, sender=model, dispatch_uid=f"search.rows.{name}")
 
 
 @receiver(pre_save, sender=Concept, dispatch_uid="search.mark_entry")

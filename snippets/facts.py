@@ -37,6 +37,8 @@ from wagtail.models import Orderable, Page, ReferenceIndex, TranslatableMixin
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtail_localize.models import TranslationSource
 
+from .bulk_writes import rows_written
+
 
 class FactsMixin(models.Model):
     """Keeps the fields named in `facts` equal in every language of an object."""
@@ -125,6 +127,8 @@ def spread_facts(source: Any) -> None:
         if changed:
             fresh = type(source)._base_manager.get(pk=target.pk)
             ReferenceIndex.create_or_update_for_object(fresh)
+            # What is found of it has changed as well: the day of a debate, the place.
+            rows_written.send(sender=type(source), pks=[target.pk])
 
 
 def _spread_children(source: Any, target: Any, relation: Any) -> bool:

@@ -22,6 +22,7 @@ DOCS = [
 ]
 GUIDES = (
     "accessibility",
+    "agenda",
     "api",
     "answer-a-form",
     "comics",
@@ -37,6 +38,7 @@ GUIDES = (
 LABELLED = [
     ROOT / "docs" / f"{role}{language}.md"
     for role in (
+        "agenda",
         "answer-a-form",
         "comics",
         "forms",

@@ -6,6 +6,7 @@ a new page type is filled without a line here.
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import time
 from decimal import Decimal
 from typing import Any
 
@@ -25,10 +26,11 @@ from .streams import References, StreamWriter
 
 __all__ = ["Filler", "translation_of"]
 
-# Where the files use a shorter word than the field.
+# Where the files use another word than the field, mostly a shorter one.
 FIELDS = {
     "alt": "alternative",
     "domains": "domain_links",
+    "event_kind": "kind",
     "image": "share_image",
     "image_alt": "share_image_alternative",
     "in_menu": "show_in_menus",
@@ -79,6 +81,8 @@ class Filler:
             return minute_after(self.references.began, value)
         if isinstance(value, str) and isinstance(field, models.DateField):
             return day_after(self.references.began, value)
+        if isinstance(value, str) and isinstance(field, models.TimeField):
+            return time.fromisoformat(value)
         return value
 
     def _key(self, field: models.ForeignKey, value: Any, locale: Locale, is_shell: bool) -> Any:

@@ -37,4 +37,6 @@ def pages_in_tree_order() -> list[Spec]:
     pages = [*read_folder("pages"), *read_folder("forms"), *map(read, others)]
     pages.sort(key=lambda spec: (spec.get("position", 1000), spec["key"]))
     visions = sorted(read_folder("visions"), key=lambda spec: spec["date"])
-    return [read("home"), *pages, *visions, *tome_pages(), *read_folder("press/releases")]
+    folders = ("exhibitions", "showings", "events", "diary")
+    shown = [spec for folder in folders for spec in read_folder(folder)]
+    return [read("home"), *pages, *visions, *tome_pages(), *read_folder("press/releases"), *shown]

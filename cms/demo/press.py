@@ -10,11 +10,11 @@ from .content_files import read, read_folder
 
 __all__ = ["day_after", "embargoed_pictures", "minute_after", "printed_pictures", "with_days"]
 
-DAYS = re.compile(r"([+-])(\d+)d\Z")
+DAYS = re.compile(r"([+-])(\d+)d(?: ([a-z]+))?\Z")
 # `{-79d}` in a text, or `{-79d tuesday}`: the first Tuesday from that day on.
 DAY_IN_TEXT = re.compile(r"\{([+-]\d+d)(?: (\w+))?\}")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-DAY_AND_HOUR = re.compile(r"([+-]\d+d) (\d\d):(\d\d)\Z")
+DAY_AND_HOUR = re.compile(r"([+-]\d+d(?: [a-z]+)?) (\d\d):(\d\d)\Z")
 MINUTES = re.compile(r"([+-])(?:(\d+)h)?(?:(\d+)m)?\Z")
 
 
@@ -35,11 +35,19 @@ def printed_pictures() -> set[str]:
 
 
 def day_after(began: datetime, offset: str) -> date:
-    """Return the day that lies `+3d` or `-12d` from the day of `began`, in Paris."""
+    """Return the day that lies `+3d` or `-12d` from the day of `began`, in Paris.
+
+    With a weekday, as `-12d tuesday`, it is the first such day from there on.
+    """
     match = DAYS.match(offset)
-    if match is None:
-        raise ValueError(f"'{offset}' is no number of days, as -12d or +0d.")
-    return timezone.localdate(began) + timedelta(days=int(match[1] + match[2]))
+    if match is None or match[3] not in (None, *WEEKDAYS):
+        raise ValueError(f"'{offset}' is no number of days, as -12d, +0d or -12d tuesday.")
+    day = timezone.localdate(began) + timedelta(days=int(match[1] + match[2]))
+    return _first_weekday(day, match[3]) if match[3] else day
+
+
+def _first_weekday(day: date, weekday: str) -> date:
+    return day + timedelta(days=(WEEKDAYS.index(weekday) - day.weekday()) % 7)
 
 
 def with_days(text: str, began: datetime, language: str) -> str:
@@ -48,7 +56,7 @@ def with_days(text: str, began: datetime, language: str) -> str:
     def written(match: re.Match[str]) -> str:
         day = day_after(began, match[1])
         if match[2]:
-            day += timedelta(days=(WEEKDAYS.index(match[2]) - day.weekday()) % 7)
+            day = _first_weekday(day, match[2])
         return date_format(day, "l j F Y")
 
     with translation.override(language):

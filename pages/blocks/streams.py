@@ -26,6 +26,7 @@ from .press_contacts import PressContactsBlock
 from .question import QuestionBlock
 from .quote import QuoteBlock
 from .related_pages import RelatedPagesBlock
+from .showing_strip import ShowingStripBlock
 from .text import TextBlock
 from .text_columns import TextColumnsBlock
 from .vision_strip import VisionStripBlock
@@ -88,6 +89,7 @@ def home_blocks() -> list[tuple[str, blocks.Block]]:
         ("hero", HeroBlock()),
         ("opening_tome", OpeningTomeBlock()),
         ("visions", VisionStripBlock()),
+        ("showings", ShowingStripBlock()),
         ("question", QuestionBlock()),
         ("text_columns", TextColumnsBlock()),
         ("image", ImageBlock()),

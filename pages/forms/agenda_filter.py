@@ -75,12 +75,12 @@ class AgendaFilterForm(ChoiceForm):
     def __init__(self, data: Any, locale_id: int, language: str) -> None:
         super().__init__(data, prefix=None, auto_id="filter-%s")
         self.locale_id = locale_id
-        self.offer = Agenda(locale_id).offer()
+        self.offered = Agenda(locale_id).offer()
         self.communes, self.themes = remember(
             f"agenda words:{locale_id}", lambda: self._words(language)
         )
         for name, empty, choices in (
-            ("kind", _("All kinds"), list(self.offer.kinds.items())),
+            ("kind", _("All kinds"), list(self.offered.kinds.items())),
             ("commune", _("All communes"), [(w, n) for w, (_c, n) in self.communes.items()]),
             ("theme", _("All themes"), [(w, n) for w, (_k, n) in self.themes.items()]),
         ):
@@ -88,9 +88,9 @@ class AgendaFilterForm(ChoiceForm):
 
     def _words(self, language: str) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the communes and the themes by the words that stand in an address."""
-        communes = Commune.objects.filter(code__in=self.offer.communes)
+        communes = Commune.objects.filter(code__in=self.offered.communes)
         themes = Theme.objects.live().in_language(language)
-        themes = themes.filter(translation_key__in=self.offer.themes)
+        themes = themes.filter(translation_key__in=self.offered.themes)
         return (
             _by_word([(row.code, row.name) for row in communes]),
             _by_word([(row.translation_key, row.name) for row in themes]),
@@ -109,7 +109,7 @@ class AgendaFilterForm(ChoiceForm):
         month = self.chosen.get("month", "")
         return {
             "when": {"past": "past"},
-            "kind": {kind: kind for kind in self.offer.kinds},
+            "kind": {kind: kind for kind in self.offered.kinds},
             "commune": {word: code for word, (code, _name) in self.communes.items()},
             "theme": {word: key for word, (key, _name) in self.themes.items()},
             "month": {month: month},

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from snippets.addresses import ascii_slug
 from snippets.models import Theme
 
-__all__ = ["ChoiceForm", "FilterForm", "page_number", "query_of"]
+__all__ = ["ChoiceForm", "FilterForm", "page_number", "query_of", "rows_by_slug"]
 
 
 def page_number(value: str | None) -> int | None:
@@ -42,6 +42,10 @@ class ChoiceForm(forms.Form):
     def meanings(self) -> dict[str, dict[str, Any]]:
         """What each word of an address stands for in every language, by field."""
         raise NotImplementedError
+
+    def offer(self, name: str, empty: Any, choices: list[tuple[str, str]]) -> None:
+        field = cast(forms.ChoiceField, self.fields[name])
+        field.choices = [("", empty), *choices]
 
     def chosen_in(self, offered: dict[str, dict[str, Any]]) -> dict[str, str]:
         """Return what was chosen, in the words that another language offers, by their `meanings`.
@@ -96,15 +100,16 @@ class FilterForm(ChoiceForm):
             found = found.filter(date__year=int(year))
         return found
 
-    def offer(self, name: str, empty: Any, choices: list[tuple[str, str]]) -> None:
-        field = cast(forms.ChoiceField, self.fields[name])
-        field.choices = [("", empty), *choices]
-
     def by_slug(self, model: Any, column: str) -> dict[str, Any]:
         """Return what the entries refer to in `column`, by the word that stands in an address."""
-        found: dict[str, Any] = {}
         rows = model.objects.live().in_language(self.language)
-        for row in rows.filter(pk__in=self.entries.values(column)):
-            slug = ascii_slug(row.name) or str(row.pk)
-            found[f"{slug}-{row.pk}" if slug in found else slug] = row
-        return found
+        return rows_by_slug(rows.filter(pk__in=self.entries.values(column)))
+
+
+def rows_by_slug(rows: Any) -> dict[str, Any]:
+    """Return snippets by the words that stand for them in an address."""
+    found: dict[str, Any] = {}
+    for row in rows:
+        slug = ascii_slug(row.name) or str(row.pk)
+        found[f"{slug}-{row.pk}" if slug in found else slug] = row
+    return found

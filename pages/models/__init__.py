@@ -2,7 +2,8 @@
 
 base <- every page; vision <- vision_index; plate, tome_file <- tome <- comics_index;
 press_material <- press_release <- press_link, press_room; agenda_date <- dated <- types with dates;
-event <- event_index; diary <- diary_index; members <- meeting <- mandate.
+event <- event_index; diary <- diary_index; exhibition <- exhibition_index, showing;
+members <- meeting <- mandate.
 """
 
 from .accessibility import AccessibilityPage
@@ -15,6 +16,8 @@ from .diary import DiaryPage
 from .diary_index import DiaryIndexPage
 from .event import EventDate, EventPage, EventStep
 from .event_index import EventIndexPage
+from .exhibition import ExhibitionPage, ExhibitionPanel
+from .exhibition_index import ExhibitionIndexPage
 from .home import HomePage
 from .lexicon import LexiconPage
 from .mandate import MandatePage, MandateStep
@@ -29,6 +32,7 @@ from .press_release import (
     PressReleaseVisual,
 )
 from .press_room import PressRoomContact, PressRoomPage, PressRoomVisual
+from .showing import ClosedDay, GuidedVisit, OpeningHours, ShowingPage
 from .site_plan import SitePlanPage
 from .standard import StandardPage
 from .text_domain import TextDomain
@@ -41,6 +45,7 @@ __all__ = [
     "AccessibilityPage",
     "AgendaDate",
     "BasePage",
+    "ClosedDay",
     "ComicsIndexPage",
     "CoverageIndexPage",
     "DatedMixin",
@@ -50,6 +55,10 @@ __all__ = [
     "EventIndexPage",
     "EventPage",
     "EventStep",
+    "ExhibitionIndexPage",
+    "ExhibitionPage",
+    "ExhibitionPanel",
+    "GuidedVisit",
     "HomePage",
     "LexiconPage",
     "MandatePage",
@@ -59,6 +68,7 @@ __all__ = [
     "MeetingDecision",
     "MeetingPage",
     "MembersPage",
+    "OpeningHours",
     "Plate",
     "PressLink",
     "PressReleaseContact",
@@ -68,6 +78,7 @@ __all__ = [
     "PressRoomContact",
     "PressRoomPage",
     "PressRoomVisual",
+    "ShowingPage",
     "SitePlanPage",
     "StandardPage",
     "TextDomain",

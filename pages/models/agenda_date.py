@@ -27,7 +27,7 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
         POSTPONED = "postponed", _("is postponed")
         CANCELLED = "cancelled", _("is cancelled")
 
-    facts = ("starts", "ends", "state")
+    facts: ClassVar[tuple[str, ...]] = ("starts", "ends", "state")
     # Counted from the row that is stored: a form or an older draft would bring a lower number.
     derived = ("former_start", "sequence", "place", "was_public")
 
@@ -83,7 +83,8 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
         stored = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
         self.place = self.page.place_of_dates
         self.sequence = stored.sequence if stored else 0
-        self.former_start = stored.former_start if stored else None
+        if stored:
+            self.former_start = stored.former_start
         self.was_public = self.page.live or bool(stored and stored.was_public)
         if stored and stored.was_public:
             moved = any(
@@ -114,6 +115,12 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
     def takes_place(self) -> bool:
         """Whether somebody may come when it says."""
         return not (self.is_cancelled or self.waits_for_its_date)
+
+    @property
+    def told_state(self) -> str:
+        """What became of it, in a word of its own; nothing where it takes place as planned."""
+        words = {self.State.POSTPONED: _("postponed"), self.State.CANCELLED: _("cancelled")}
+        return str(words.get(self.State(self.state), ""))
 
     def is_over(self, now: datetime) -> bool:
         """Tell whether it has ended; the moment of its end is over already."""

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 from typing import Any, ClassVar
@@ -5,6 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from wagtail.url_routing import RouteResult
 
 from pages.agenda import Entry
@@ -68,8 +70,7 @@ class DatedMixin(models.Model):
         rows = self.stored_dates
         here = list(rows.all())
         known = [row.pk for row in here if row.pk]
-        model: Any = self._meta.get_field(self.agenda.rows).related_model
-        stored = model._base_manager.filter(page=self.pk, was_public=True)
+        stored = rows.model._base_manager.filter(page=self.pk, was_public=True)
         now = timezone.now()
         for row in stored.exclude(pk__in=known):
             if not row.is_over(now):
@@ -86,6 +87,11 @@ class DatedMixin(models.Model):
             "dates": [entry for entry in entries if not entry.date.is_over(now)],
             "past_dates": [entry for entry in entries if entry.date.is_over(now)],
         }
+
+    def date_texts(self) -> Iterator[str]:
+        """Yield what is found of its dates: the day in words, and what became of it."""
+        for date in self.shown_dates:
+            yield f"{date_format(timezone.localtime(date.starts), 'l j F Y')} {date.told_state}"
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         if self.live and path_components[:1] == ["calendar"] and len(path_components) <= 2:  # type: ignore[attr-defined]  # a page's

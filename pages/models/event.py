@@ -49,6 +49,7 @@ class EventPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]  
     subpage_types: ClassVar[list[str]] = []
     search_kind = SearchKind("event", _("Event"), _("Events"), 350)
     search_filters: ClassVar = {"theme": "theme"}
+    searched_with = ("dates", "steps")
     scheduled_changes = ("dates__ends",)
     agenda = AgendaSource(kinds=dict(EventKind.choices), kind="kind", theme="theme", venue="venue")
 
@@ -88,7 +89,6 @@ class EventPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]  
             "dates",
             heading=_("Dates"),
             label=_("date"),
-            min_num=1,
             help_text=_(
                 "A date that readers have seen is never deleted, since they may have it in their "
                 "calendar: where you remove it, it stays and is cancelled."
@@ -132,6 +132,7 @@ class EventPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]  
 
     def get_search_texts(self) -> Iterator[Any]:
         yield str(self.get_kind_display())
+        yield from self.date_texts()
         if self.venue:
             yield from (self.venue.name, self.venue.commune.name)
         for step in self.steps.all():

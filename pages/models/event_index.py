@@ -40,7 +40,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manage
     content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:
-        verbose_name = _("agenda")
+        verbose_name = _("agenda of events")
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # `RoutablePageMixin` answers its own routes without asking `BasePage`.
@@ -85,7 +85,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manage
         }
 
     def _month(self, request: HttpRequest, form: AgendaFilterForm, now: Any) -> dict[str, Any]:
-        month, agenda, offer = form.asked_month, form.agenda, form.offer
+        month, agenda, offer = form.asked_month, form.agenda, form.offered
         assert month is not None, "asked for by `get_context` alone"  # noqa: S101
         keys = list(agenda.between(month.begins, month.ends)[: MOST_OF_A_MONTH + 1])
         entries = agenda.entries(keys[:MOST_OF_A_MONTH])
@@ -144,6 +144,6 @@ def _without_time(chosen: dict[str, str]) -> dict[str, str]:
 
 def _in_feed(entry: Entry) -> str:
     """Return the day, the place and the summary, as a feed shows them under the title."""
-    state = "" if entry.date.state == "planned" else f" ({entry.date.get_state_display()})"
+    state = f" ({entry.date.told_state})" if entry.date.told_state else ""
     where = f", {entry.venue.name}, {entry.venue.commune.name}" if entry.venue else ""
     return f"{entry.date}{state}{where}. {entry.page.summary}"

@@ -16,6 +16,7 @@ from pages.blocks import credit_blocks, initiative_blocks, look_blocks, resource
 from pages.blocks.rich_text import TEXT_FEATURES
 from pages.comics.publication import releases_later
 from pages.comics.serving import downloads_of, tome_file_response
+from pages.exhibitions import exhibitions_of
 from pages.forms.tome import TomePageForm
 from pages.frame import Link
 from pages.navigation import links_to
@@ -204,9 +205,17 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
 
     @cached_property
     def shown_beside(self) -> list[Any]:
-        """The vision it tells, whose picture is fetched with those of the page."""
-        vision = vision_of(self)
-        return [vision] if vision is not None else []
+        """The vision it tells and its exhibitions, whose pictures are fetched with the page's."""
+        vision = self.told_vision
+        return [*([vision] if vision is not None else []), *self.exhibitions_of_it]
+
+    @cached_property
+    def told_vision(self) -> Any:
+        return vision_of(self)
+
+    @cached_property
+    def exhibitions_of_it(self) -> list[Any]:
+        return exhibitions_of(self)
 
     def get_search_texts(self) -> Iterator[str]:
         for plate in self.plates.all():
@@ -262,7 +271,8 @@ class TomePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-miss
         context["plates"] = self.shown_plates
         context["neighbours"] = neighbours_of(self, request)
         if spread is None:
-            context["told_vision"] = next(iter(self.shown_beside), None)
+            context["told_vision"] = self.told_vision
+            context["exhibitions"] = self.exhibitions_of_it
             context["downloads"] = downloads_of(self, context["tome_url"])
             return context
         return context | {

@@ -76,9 +76,7 @@ class Membership(FactsMixin, TranslatableMixin, Orderable):
         mandate = self.mandate if self.mandate_id else None
         errors: dict[str, Any] = {}
         if self.since and self.until and self.until < self.since:
-            errors["until"] = _(
-                "“To” lies before “From”. Give a last day after the first."
-            )
+            errors["until"] = _("“To” lies before “From”. Give a last day after the first.")
         for name, label in (("since", _("From")), ("until", _("To"))):
             day = getattr(self, name)
             if day and mandate and not mandate.start <= day <= mandate.end and name not in errors:

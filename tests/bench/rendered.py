@@ -34,9 +34,12 @@ def main() -> int:
         if options.against is not None:
             var = os.environ.get("AGAINST_VAR_DIR") or os.environ.get("VAR_DIR", "")
             trees["before"] = stack.enter_context(_rendering(options.against.resolve(), var))
-        for name, address in trees["now"]("pages").items():
+        known = {tree: tell("pages") for tree, tell in trees.items()}
+        for name, address in known["now"].items():
+            # A page that is new stands alone.
+            having = {tree: tell for tree, tell in trees.items() if name in known[tree]}
             turns = [
-                {tree: tell("render", name) for tree, tell in trees.items()}
+                {tree: tell("render", name) for tree, tell in having.items()}
                 for _turn in range(options.turns if address else TURNS_OF_ALL)
             ]
             _show(name, turns)

@@ -10,6 +10,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from io import StringIO
 from typing import Any
 
@@ -52,20 +53,30 @@ class _Site:
         from pages import models
 
         kinds = {
-            "home": models.HomePage,
-            "lexicon index": models.LexiconPage,
-            "vision": models.VisionPage,
-            "tome": models.TomePage,
-            "release": models.PressReleasePage,
+            "home": "HomePage",
+            "lexicon index": "LexiconPage",
+            "vision index": "VisionIndexPage",
+            "vision": "VisionPage",
+            "tome": "TomePage",
+            "release": "PressReleasePage",
+            "agenda": "EventIndexPage",
         }
-        return {
+        found = {
             name: next(
                 page.url
-                for page in kind.objects.live().filter(locale__language_code="fr").order_by("pk")
+                for page in getattr(models, kind)
+                .objects.live()
+                .filter(locale__language_code="fr")
+                .order_by("pk")
                 if page.url in self._all
             )
             for name, kind in kinds.items()
+            # A tree of before may not have it.
+            if hasattr(models, kind)
         }
+        if "agenda" in found:
+            found["agenda, this month"] = f"{found['agenda']}?month={date.today():%Y-%m}"
+        return found
 
     def render(self, name: str) -> dict:
         if name == ALL:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from wagtail.models import Locale
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.translation.slug import propose_slug
@@ -53,3 +55,10 @@ def translate_and_publish(instance: Any, locale: Locale) -> Any:
         propose_slug(translation)
     draft_of(translation, fallback=False).save_revision().publish()
     return translation.get_target_instance()
+
+
+def snippets_of(thing: Any) -> list[Any]:
+    """Return the translatable snippets that a thing points to."""
+    keys = [field for field in thing._meta.get_fields() if isinstance(field, models.ForeignKey)]
+    found = [getattr(thing, key.name) for key in keys if not isinstance(key, ParentalKey)]
+    return [one for one in found if hasattr(one, "translation_key") and not isinstance(one, Page)]

@@ -2,9 +2,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from pages.models import HomePage, LexiconPage, VisionIndexPage
+from pages.models import EventIndexPage, HomePage, LexiconPage, VisionIndexPage
 from tests.factories.concept import ConceptFactory
 from tests.factories.domain import DomainFactory
+from tests.factories.event_index import the_agendas
 from tests.factories.lexicon import the_lexicon_pages
 from tests.factories.locale import english
 from tests.factories.vision_index import VisionIndexPageFactory
@@ -29,6 +30,18 @@ def indexes(home: HomePage, english_home: HomePage) -> Indexes:
         translation_key=index.translation_key,
     )
     return Indexes(index, twin)
+
+
+@dataclass
+class Agendas:
+    french: EventIndexPage
+    english: EventIndexPage
+
+
+@pytest.fixture
+def agendas(home, english_home):
+    """The agenda in both languages, at /fr/agenda/ and /en/agenda/."""
+    return Agendas(*the_agendas(home, english_home))
 
 
 @dataclass

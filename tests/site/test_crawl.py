@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 
 from tests.demo_server import ROOT, DemoServer
-from tests.pages.comics.java import BRIEF
+from tests.java import BRIEF
 
 from .crawl import Answer, crawl
 

@@ -31,7 +31,7 @@ from snippets.models import (
     Keyword,
     KeywordLabel,
 )
-from tests.cms.translating import send, translate_and_publish, type_all
+from tests.cms.translating import send, snippets_of, translate_and_publish, type_all
 from tests.factories.finding import factory_of, parent_of
 from tests.factories.locale import english
 from tests.factories.press_contact import PressContactFactory
@@ -122,13 +122,6 @@ def translate_relations(source, locale):
     rows = [row for accessor in accessors for row in getattr(source, accessor).all()]
     for related in (related for thing in (source, *rows) for related in snippets_of(thing)):
         translate_and_publish(related, locale)
-
-
-def snippets_of(thing: Any) -> list[Any]:
-    """Return the translatable snippets that a thing points to."""
-    keys = [field for field in thing._meta.get_fields() if isinstance(field, models.ForeignKey)]
-    found = [getattr(thing, key.name) for key in keys if not isinstance(key, ParentalKey)]
-    return [one for one in found if hasattr(one, "translation_key") and not isinstance(one, Page)]
 
 
 def new_value(field: Any, old: Any, locale: Any) -> tuple[Any, Any]:

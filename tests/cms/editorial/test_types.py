@@ -14,7 +14,7 @@ from cms.roles import translatable_snippets
 from pages.models import HomePage, StandardPage, page_types
 from snippets.models import Keyword, Theme
 from tests.cms.admin_form import form_data
-from tests.cms.translating import translate_and_publish, type_all
+from tests.cms.translating import snippets_of, translate_and_publish, type_all
 from tests.factories.finding import factory_of, parent_of
 
 pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
@@ -174,11 +174,7 @@ def test_type_is_translated_and_goes_public_through_both_steps(
     text.save_revision().publish()
     text = reload(text)
     translated = [text.get_parent()] if isinstance(text, Page) and text.depth > 3 else []
-    translated += [
-        getattr(text, field)
-        for field in ("theme", "mandate", "organisation")
-        if getattr(text, field, None)
-    ]
+    translated += snippets_of(text)
     for above in translated:
         translate_and_publish(getattr(above, "specific", above), english_locale)
     client = login(translator)

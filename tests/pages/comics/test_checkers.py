@@ -10,7 +10,7 @@ from pypdf.generic import IndirectObject
 from pages.comics.cbz import as_cbz
 from pages.comics.epub import as_epub
 from pages.comics.pdf import as_pdf
-from tests.pages.comics.java import epubcheck, verapdf
+from tests.java import epubcheck, verapdf
 
 pytestmark = pytest.mark.slow  # the judges are Java programs
 

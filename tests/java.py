@@ -1,4 +1,4 @@
-"""The two judges of the files, which are Java programs: veraPDF and EPUBCheck."""
+"""The judges of our files, which are Java programs: veraPDF, EPUBCheck and iCal4j."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-__all__ = ["BRIEF", "epubcheck", "verapdf"]
+__all__ = ["BRIEF", "epubcheck", "ical4j", "verapdf"]
 
 # Each program in a folder of its own: they hold other versions of the same libraries.
 JARS = Path(os.environ.get("CHECKER_JARS", settings.BASE_DIR / ".services" / "checkers"))
@@ -30,6 +30,13 @@ def epubcheck(file: Path) -> str:
     """Return what EPUBCheck says, "" where it has no error and no warning."""
     answer = _run("epubcheck", "com.adobe.epubcheck.tool.Checker", "--failonwarnings", file)
     return "" if answer.returncode == 0 else answer.stdout + answer.stderr
+
+
+def ical4j(*files: Path) -> list[str]:
+    """Return a line for each calendar: `PASS <file>`, or `FAIL <file>: ` and why."""
+    answer = _run("ical4j", str(Path(__file__).parent / "JudgeCalendars.java"), *files)
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout.splitlines()
 
 
 def _run(folder: str, main: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,120 @@
+from typing import Any, ClassVar
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from pages.blocks.rich_text import TEXT_FEATURES
+from pages.communes_map import map_of
+from pages.exhibitions import current_first, exhibitions_below, showings_below
+from pages.feeds import feed_of
+from pages.filtered_list import asked_elsewhere
+from pages.forms.filter import page_number, query_of
+from pages.forms.showing_filter import ShowingFilterForm
+from pages.navigation import frame_for
+from pages.references import with_pictures
+from pages.search_kind import SearchKind
+
+from .base import BasePage, rendered
+
+__all__ = ["ExhibitionIndexPage"]
+
+PER_PAGE = 12
+
+
+class ExhibitionIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
+    """What is shown now, soon and was shown, on a map and in a list; and how to borrow."""
+
+    facts = (*BasePage.facts, "borrow_page")
+    parent_page_types: ClassVar = ["pages.HomePage"]
+    max_count_per_parent = 1
+    fetches_pictures = True
+    search_kind = SearchKind("exhibition", _("Exhibition"), _("Exhibitions"), 250)
+    query_parameters = ("page", *ShowingFilterForm.base_fields)
+    also_called = (_("showings"), _("borrow an exhibition"))
+
+    intro = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
+    borrowing = RichTextField(
+        _("how to borrow"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Who may, what it costs, how long beforehand one asks."),
+    )
+    borrow_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page of the request"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The page on which one asks for an exhibition, in the source language."),
+    )
+
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldPanel("intro"),
+        MultiFieldPanel(
+            [FieldPanel("borrowing"), PageChooserPanel("borrow_page")], heading=_("Borrowing")
+        ),
+    ]
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("borrowing"),
+    ]
+
+    class Meta:
+        verbose_name = _("index of exhibitions")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # `RoutablePageMixin` answers its own routes without asking `BasePage`.
+        with self.prepared(request):
+            return rendered(super().serve(request, *args, **kwargs))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        now = timezone.now()
+        form = self._form(request.GET)
+        current, past = current_first(form.results(), now)
+        paginator = Paginator(past, PER_PAGE)
+        wanted = page_number(request.GET.get("page"))
+        is_there = wanted is not None and wanted <= paginator.num_pages
+        results = paginator.page(wanted if wanted is not None and is_there else 1)
+        for showing in results.object_list:
+            showing.seen_at = now
+        context |= {
+            "filter_form": form,
+            "shown_now": [showing for showing in current if showing.is_on],
+            "shown_soon": [s for s in current if s.state == s.State.TO_COME],
+            "cancelled": [showing for showing in current if showing.is_cancelled],
+            "map": map_of(current),
+            "exhibitions": with_pictures([self, *exhibitions_below(self)])[1:],
+            "results": results,
+            "page_exists": is_there,
+            # What the links to other pages and to the feed carry along.
+            "filter_query": query_of(form.chosen),
+            "filters_elsewhere": asked_elsewhere(
+                self, form, lambda node, code: ShowingFilterForm({}, showings_below(node), code)
+            ),
+        }
+        return context
+
+    def _form(self, data: Any) -> ShowingFilterForm:
+        return ShowingFilterForm(data, showings_below(self), self.locale.language_code)
+
+    def get_route_paths(self) -> list[str]:
+        """The addresses that redirect when the list is renamed."""
+        return ["/", "/feed/"]
+
+    @path("feed/")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        frame = frame_for(request, self)
+        assert frame is not None, "a page that is served belongs to a site"  # noqa: S101
+        found = self._form(request.GET).results().order_by("-first_published_at", "-pk")
+        return feed_of(self, found, frame, request)

@@ -1,0 +1,208 @@
+"""Accept 5: what a calendar program reads of our dates."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.utils import timezone
+from icalendar import Calendar
+
+from pages.agenda import Entry
+from pages.calendars import calendar_of, one_line
+from pages.models import EventDate, EventPage
+from tests.cms.translating import translate_and_publish
+from tests.factories.event import EventDateFactory, EventPageFactory
+from tests.factories.venue import VenueFactory
+from tests.java import ical4j
+
+pytestmark = pytest.mark.usefixtures("shared_homes")
+
+# The night of 25 October 2026: 02:15 comes twice, in summer time and in winter time.
+FIRST_QUARTER = datetime(2026, 10, 25, 0, 15, tzinfo=UTC)
+SECOND_QUARTER = datetime(2026, 10, 25, 1, 15, tzinfo=UTC)
+TITLE = "Débat, puis soupe; la suite"
+
+
+@pytest.fixture
+def event(agendas):
+    return EventPageFactory(
+        parent=agendas.french, slug="debat", title="Débat, puis soupe; la suite"
+    )
+
+
+def calendar(client, path):
+    response = client.get(path)
+    assert (response.status_code, response["Content-Type"]) == (200, "text/calendar; charset=utf-8")
+    return response.content
+
+
+def events(content):
+    return Calendar.from_ical(content).walk("VEVENT")
+
+
+def test_dates_are_read_back_to_the_same_instants(client, event):
+    march = datetime(2027, 3, 28, 0, 30, tzinfo=UTC)
+    moments = [FIRST_QUARTER, SECOND_QUARTER, march, march + timedelta(minutes=30)]
+    moments += [datetime(2027, month, 15, 18, tzinfo=UTC) for month in (1, 7)]
+    for moment in moments:
+        EventDateFactory(page=event, starts=moment, ends=moment + timedelta(minutes=40))
+    content = calendar(client, "/fr/agenda/debat/calendar/")
+    found = {
+        (one["DTSTART"].dt.astimezone(UTC), one["DTEND"].dt.astimezone(UTC))
+        for one in events(content)
+    }
+    assert found == {(moment, moment + timedelta(minutes=40)) for moment in moments}
+    text = content.decode()
+    # What the clock shows twice is written in UTC, the rest as the clock shows it.
+    assert "DTSTART:20261025T001500Z" in text
+    assert "DTSTART:20261025T011500Z" in text
+    assert "DTSTART;TZID=Europe/Paris:20270715T200000" in text
+    assert text.count("BEGIN:VTIMEZONE") == 1
+    assert "METHOD" not in text
+
+
+def test_uid_and_sequence_are_equal_in_both_languages_and_after_publishing_anew(
+    client, event, english_locale
+):
+    EventDateFactory(page=event)
+    event = EventPage.objects.get(pk=event.pk)
+    twin = translate_and_publish(event, english_locale)
+    paths = (event.get_url(), twin.get_url())
+
+    def told():
+        return [
+            [(one["UID"], one["SEQUENCE"]) for one in events(calendar(client, f"{path}calendar/"))]
+            for path in paths
+        ]
+
+    key = str(event.dates.get().translation_key)
+    assert told() == [[(key, 0)]] * 2
+    event.save_revision().publish()
+    assert told() == [[(key, 0)]] * 2
+
+
+def test_cancelled_date_is_kept_and_says_so_and_one_that_waits_as_well(client, event):
+    for days, state in enumerate(("planned", "cancelled", "postponed")):
+        starts = timezone.now() + timedelta(days=days + 1)
+        EventDateFactory(page=event, state=state, starts=starts)
+    EventDate.objects.filter(state="postponed").update(was_public=True)
+    found = [
+        (str(one["SUMMARY"]), str(one["STATUS"]))
+        for one in events(calendar(client, "/fr/agenda/debat/calendar/"))
+    ]
+    assert found == [
+        (TITLE, "CONFIRMED"),
+        (f"Annulé : {TITLE}", "CANCELLED"),
+        (f"Reporté : {TITLE}", "CANCELLED"),
+    ]
+
+
+def test_one_date_one_event_a_filtered_list_and_all_have_a_calendar(client, agendas, event):
+    kept = EventDateFactory(page=event)
+    EventDateFactory(page=event)
+    other = EventDateFactory(
+        page=EventPageFactory(parent=agendas.french, kind="training", slug="atelier")
+    )
+    over = timezone.now() - timedelta(days=400)
+    EventDateFactory(page=event, starts=over, ends=over + timedelta(hours=1))
+    lengths = {
+        path: len(events(calendar(client, f"/fr/agenda/{path}")))
+        for path in (
+            f"debat/calendar/{kept.translation_key}/",
+            "debat/calendar/",
+            "calendar/?kind=debate",
+            "calendar/",
+        )
+    }
+    # A list holds what is to come and a year of what has passed.
+    assert list(lengths.values()) == [1, 3, 2, 3]
+    for path in (
+        f"debat/calendar/{other.translation_key}/",
+        "debat/calendar/x/",
+        "debat/calendar/x/y/",
+        "debat/calendars/",
+    ):
+        assert client.get(f"/fr/agenda/{path}").status_code == 404
+
+
+def test_line_ends_commas_and_long_titles_come_out_as_text(event, rf):
+    date = EventDateFactory(page=event, page__venue=VenueFactory(name="Salle; grande, haute"))
+    for typed, told in (
+        ("Soupe\r\nBEGIN:VEVENT\r\nUID:1", "Soupe BEGIN:VEVENT UID:1"),
+        ("a,b;c\\n\\d: e", "a,b;c\\n\\d: e"),
+        ("x\x00\x07\u2028y", "x y"),
+        ("é" * 20_000, "é" * 20_000),
+    ):
+        event.title = typed
+        request = rf.get("/")
+        found = events(calendar_of(event, [Entry(date, event)], request).content)
+        assert [(str(one["SUMMARY"]), one["UID"]) for one in found] == [
+            (told, str(date.translation_key))
+        ]
+        lines = calendar_of(event, [Entry(date, event)], request).content.split(b"\r\n")
+        assert max(map(len, lines)) <= 75
+
+
+def test_one_line_keeps_what_a_reader_sees():
+    assert one_line("  Une fête \t\r\n au\x85 bord ") == "Une fête au bord"
+
+
+def test_calendar_of_nothing_is_a_calendar(client, agendas):
+    assert events(calendar(client, "/fr/agenda/calendar/")) == []
+
+
+@pytest.mark.real_time
+@pytest.mark.slow
+def test_seventy_dates_take_less_than_a_second_and_thousands_no_more_than_a_few(event, rf):
+    page = SimpleNamespace(
+        title="Débat",
+        summary="On discute.",
+        last_published_at=timezone.now(),
+        get_url=lambda request: "/fr/agenda/debat/",
+        venue=event.venue,
+        theme=None,
+        kind="debate",
+        agenda=event.agenda,
+    )
+    first = timezone.now()
+    seconds = {}
+    for count in (70, 2500):
+        dates = [
+            EventDate(starts=first + timedelta(hours=hour), ends=first + timedelta(hours=hour + 1))
+            for hour in range(count)
+        ]
+        begun = time.process_time()
+        calendar_of(event, [Entry(date, page) for date in dates], rf.get("/"))
+        seconds[count] = time.process_time() - begun
+    assert seconds[70] < 1
+    assert seconds[2500] < 5
+
+
+@pytest.mark.slow
+def test_ical4j_finds_no_error_in_any_calendar(client, agendas, event, tmp_path):
+    for moment in (FIRST_QUARTER, SECOND_QUARTER, timezone.now() + timedelta(days=3)):
+        for state in ("planned", "cancelled", "postponed"):
+            EventDateFactory(page=event, starts=moment, state=state)
+    online = EventPageFactory(
+        parent=agendas.french, slug="en-ligne", venue=None, online_address="https://salle.example/a"
+    )
+    one = EventDateFactory(page=online)
+    files = []
+    for number, path in enumerate(
+        (
+            "calendar/",
+            "calendar/?kind=debate",
+            "calendar/?month=2026-10",
+            "calendar/?month=2100-01",
+            "debat/calendar/",
+            f"en-ligne/calendar/{one.translation_key}/",
+        )
+    ):
+        files.append(tmp_path / f"{number}.ics")
+        files[-1].write_bytes(calendar(client, f"/fr/agenda/{path}"))
+    broken = tmp_path / "broken.ics"
+    broken.write_bytes(files[0].read_bytes().replace(b"DTSTAMP", b"X-STAMP"))
+    told = ical4j(*files, broken)
+    assert told[:-1] == [f"PASS {file}" for file in files]
+    assert told[-1].startswith(f"FAIL {broken}: ")
