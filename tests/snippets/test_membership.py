@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from tests.factories.mandate import MandateFactory
 from tests.factories.membership import MembershipFactory
@@ -34,9 +35,10 @@ def test_seat_has_days_of_its_mandate_in_their_order_and_a_group_of_it(seat):
     for field, (values, sentence) in cases.items():
         for name, value in values.items():
             setattr(seat, name, value)
-        with pytest.raises(ValidationError) as refusal:
-            seat.clean()
-        assert refusal.value.message_dict == {field: [sentence]}
+        with translation.override("en"):
+            with pytest.raises(ValidationError) as refusal:
+                seat.clean()
+            assert refusal.value.message_dict == {field: [sentence]}
         seat.refresh_from_db()
 
 
