@@ -33,6 +33,12 @@ class Member:
     # In the person's language, the latest mandate first.
     seats: list[Membership] = field(default_factory=list)
 
+    @property
+    def initials(self) -> str:
+        """What stands in the place of a photo: of the first name and of the last."""
+        words = self.person.name.split()
+        return "".join(dict.fromkeys(word[0] for word in (words[0], words[-1])))
+
 
 @dataclass(frozen=True)
 class Numbers:
