@@ -1,15 +1,14 @@
 """The map that we draw: where the communes stand on it, and which of them lead somewhere.
 
-The drawing is `templates/components/communes_map.html`; its units are those of `Commune.x` and `y`.
+The drawing is `templates/components/communes_map.html`; its units are those of `points_by_code`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pages.memory import remember
+from snippets.communes import points_by_code
 from snippets.folding import fold
-from snippets.models import Commune
 
 __all__ = ["CommunesMap", "MapPlace", "map_of"]
 
@@ -50,10 +49,10 @@ class MapPlace:
 
 @dataclass(frozen=True)
 class CommunesMap:
-    """Those that lead to the list beside the map, by their names, and the others."""
+    """Those that lead to the list beside the map, by their names, and the points of the others."""
 
     shown: list[MapPlace]
-    others: list[MapPlace]
+    others: list[tuple[int, int]]
 
     def __bool__(self) -> bool:
         return bool(self.shown)
@@ -63,32 +62,22 @@ def map_of(showings: Iterable[Any]) -> CommunesMap:
     """Return the map of these showings, of which each has its venue's commune at hand.
 
     What is cancelled is nowhere. The first showing of a commune gets the `anchor` in the list that
-    the map leads to.
+    the map leads to. A commune that left the Metropolis has no point: it stands in the list alone.
     """
-    by_code: dict[str, list[Any]] = {}
-    communes = {}
+    found: dict[str, list[Any]] = {}
     for showing in sorted(showings, key=lambda showing: not showing.is_on):
-        if showing.is_cancelled:
-            continue
-        commune = showing.venue.commune
-        communes[commune.code] = commune
-        by_code.setdefault(commune.code, []).append(showing)
-    for code, found in by_code.items():
-        found[0].anchor = _anchor(code)
-    shown = [_place(commune, by_code[code]) for code, commune in communes.items()]
-    return CommunesMap(
-        sorted(shown, key=lambda place: fold(place.name)),
-        [place for place in remember("map", _everywhere) if place.code not in by_code],
-    )
+        if not showing.is_cancelled:
+            found.setdefault(showing.venue.commune_id, []).append(showing)
+    points = points_by_code()
+    places = []
+    for code, of_commune in found.items():
+        of_commune[0].anchor = _anchor(code)
+        if code in points:
+            name = of_commune[0].venue.commune.name
+            places.append(MapPlace(code, name, *points[code], of_commune))
+    others = [point for code, point in points.items() if code not in found]
+    return CommunesMap(sorted(places, key=lambda place: fold(place.name)), others)
 
 
 def _anchor(code: str) -> str:
     return f"commune-{code}"
-
-
-def _everywhere() -> list[MapPlace]:
-    return [_place(commune, []) for commune in Commune.objects.filter(is_listed=True, x__gt=0)]
-
-
-def _place(commune: Commune, showings: list[Any]) -> MapPlace:
-    return MapPlace(commune.code, commune.name, commune.x or 0, commune.y or 0, showings)

@@ -30,7 +30,6 @@ def exhibition_event(showing: Any, data: StructuredData) -> dict[str, Any]:
         "endDate": showing.last_day.isoformat(),
         "eventStatus": f"https://schema.org/Event{status}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "isAccessibleForFree": True,
         "location": place_data(venue) if venue.live else None,
         "organizer": {"@type": "Organization", "name": showing.host},
         "workFeatured": exhibition and {"@type": "CreativeWork", "name": exhibition.title},

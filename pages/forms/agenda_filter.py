@@ -44,8 +44,9 @@ class AgendaFilterForm(ChoiceForm):
     """Kind, commune and theme, each offering only what some date has; what is over; one month."""
 
     when = forms.ChoiceField(
-        label=_("When"),
         required=False,
+        # Asked by the tabs above the filters.
+        widget=forms.HiddenInput,
         choices=[("", _("To come")), ("past", _("Past"))],
         error_messages={
             "invalid_choice": _("An agenda shows what is to come or what has passed. Choose one.")

@@ -1,16 +1,51 @@
 """Which showings a reader wants to see: typed from the address, never passed on to a query."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pages.memory import remember
 from snippets.folding import fold
-from snippets.models import Commune, Theme
 
 from .filter import ChoiceForm, rows_by_slug
 
 __all__ = ["ShowingFilterForm"]
+
+
+class ThemeShown(NamedTuple):
+    pk: int
+    name: str
+    translation_key: UUID
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What there are showings of."""
+
+    # Names by code.
+    communes: dict[str, str]
+    # Those that readers of the list's language may read.
+    themes: frozenset[ThemeShown]
+
+
+def _offer(showings: Any, language: str) -> Offer:
+    """Return what filters offer, from one query."""
+    theme = "exhibition__theme"
+    columns = ("pk", "name", "translation_key", "live", "locale__language_code")
+    rows = list(
+        showings.order_by()
+        .values_list(
+            "venue__commune", "venue__commune__name", *(f"{theme}__{name}" for name in columns)
+        )
+        .distinct()
+    )
+    return Offer(
+        {code: name for code, name, *_theme in rows},
+        frozenset(ThemeShown(*row[2:5]) for row in rows if row[5] and row[6] == language),
+    )
 
 
 class ShowingFilterForm(ChoiceForm):
@@ -29,19 +64,17 @@ class ShowingFilterForm(ChoiceForm):
         error_messages={"invalid_choice": _("There is no such theme. Choose one from the list.")},
     )
 
-    def __init__(self, data: Any, showings: Any, language: str) -> None:
-        """`showings` is the queryset of all public showings of one language."""
+    def __init__(self, data: Any, showings: Any, language: str, key: int) -> None:
+        """`showings` are all public ones of one language; `key` is that of their list."""
         super().__init__(data, prefix=None, auto_id="filter-%s")
         self.showings = showings
-        communes = Commune.objects.filter(pk__in=showings.values("venue__commune"))
+        offer = remember(f"showings:{key}", lambda: _offer(showings, language))
         # By INSEE's code, which is the same in every language.
-        self.communes = {commune.code: commune for commune in communes}
-        named = sorted(self.communes.values(), key=lambda commune: fold(commune.name))
-        self.offer("commune", _("All communes"), [(row.code, row.name) for row in named])
-        themes = Theme.objects.live().in_language(language)
-        self.themes = rows_by_slug(themes.filter(pk__in=showings.values("exhibition__theme")))
-        themes_named = [(slug, row.name) for slug, row in self.themes.items()]
-        self.offer("theme", _("All themes"), themes_named)
+        self.communes = dict(sorted(offer.communes.items(), key=lambda pair: fold(pair[1])))
+        self.offer("commune", _("All communes"), list(self.communes.items()))
+        self.themes = rows_by_slug(sorted(offer.themes, key=lambda row: fold(row.name)))
+        named = [(slug, row.name) for slug, row in self.themes.items()]
+        self.offer("theme", _("All themes"), named)
 
     @property
     def meanings(self) -> dict[str, dict[str, Any]]:
@@ -56,5 +89,5 @@ class ShowingFilterForm(ChoiceForm):
         if code := chosen.get("commune"):
             found = found.filter(venue__commune=code)
         if theme := chosen.get("theme"):
-            found = found.filter(exhibition__theme=self.themes[theme])
+            found = found.filter(exhibition__theme=self.themes[theme].pk)
         return found

@@ -56,9 +56,10 @@ class EventIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manage
             "now": now,
             "this_month": Month.of(now),
             "is_past": form.chosen.get("when") == "past",
-            # What the links to other pages, to the feed and the calendar carry along.
+            # What the links to other pages, to other views and to the calendar carry along.
             "filter_query": query_of(form.chosen),
-            "narrowed_query": query_of(_without_time(form.chosen)),
+            "narrowed_query": query_of(_without(form.chosen, "when", "month")),
+            "calendar_query": query_of(_without(form.chosen, "when")),
             "filters_elsewhere": asked_elsewhere(
                 self,
                 form,
@@ -89,7 +90,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manage
         assert month is not None, "asked for by `get_context` alone"  # noqa: S101
         keys = list(agenda.between(month.begins, month.ends)[: MOST_OF_A_MONTH + 1])
         entries = agenda.entries(keys[:MOST_OF_A_MONTH])
-        narrowed = _without_time(form.chosen)
+        narrowed = _without(form.chosen, "when", "month")
 
         def query(other: Month) -> str:
             return query_of({**narrowed, "month": str(other)})
@@ -138,8 +139,8 @@ class EventIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manage
         return calendar_of(self, agenda.entries(keys), request)
 
 
-def _without_time(chosen: dict[str, str]) -> dict[str, str]:
-    return {name: word for name, word in chosen.items() if name not in ("when", "month")}
+def _without(chosen: dict[str, str], *names: str) -> dict[str, str]:
+    return {name: word for name, word in chosen.items() if name not in names}
 
 
 def _in_feed(entry: Entry) -> str:

@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from pages.blocks.rich_text import TEXT_FEATURES
 from pages.communes_map import map_of
-from pages.exhibitions import current_first, exhibitions_below, showings_below
+from pages.exhibitions import current_first, exhibitions_below, seen_at, showings_below
 from pages.feeds import feed_of
 from pages.filtered_list import asked_elsewhere
 from pages.forms.filter import page_number, query_of
@@ -20,6 +20,7 @@ from pages.forms.showing_filter import ShowingFilterForm
 from pages.navigation import frame_for
 from pages.references import with_pictures
 from pages.search_kind import SearchKind
+from pages.tree import languages
 
 from .base import BasePage, rendered
 
@@ -80,14 +81,13 @@ class ExhibitionIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-m
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
-        form = self._form(request.GET)
+        form = _form(self, request.GET)
         current, past = current_first(form.results(), now)
         paginator = Paginator(past, PER_PAGE)
         wanted = page_number(request.GET.get("page"))
         is_there = wanted is not None and wanted <= paginator.num_pages
         results = paginator.page(wanted if wanted is not None and is_there else 1)
-        for showing in results.object_list:
-            showing.seen_at = now
+        results.object_list = seen_at(now, results.object_list)
         context |= {
             "filter_form": form,
             "shown_now": [showing for showing in current if showing.is_on],
@@ -99,14 +99,9 @@ class ExhibitionIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-m
             "page_exists": is_there,
             # What the links to other pages and to the feed carry along.
             "filter_query": query_of(form.chosen),
-            "filters_elsewhere": asked_elsewhere(
-                self, form, lambda node, code: ShowingFilterForm({}, showings_below(node), code)
-            ),
+            "filters_elsewhere": asked_elsewhere(self, form, lambda node, _code: _form(node, {})),
         }
         return context
-
-    def _form(self, data: Any) -> ShowingFilterForm:
-        return ShowingFilterForm(data, showings_below(self), self.locale.language_code)
 
     def get_route_paths(self) -> list[str]:
         """The addresses that redirect when the list is renamed."""
@@ -116,5 +111,11 @@ class ExhibitionIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-m
     def feed(self, request: HttpRequest) -> HttpResponse:
         frame = frame_for(request, self)
         assert frame is not None, "a page that is served belongs to a site"  # noqa: S101
-        found = self._form(request.GET).results().order_by("-first_published_at", "-pk")
+        found = _form(self, request.GET).results().order_by("-first_published_at", "-pk")
         return feed_of(self, found, frame, request)
+
+
+def _form(node: Any, data: Any) -> ShowingFilterForm:
+    """Return the form of a list, which is given as its page or its node."""
+    language = languages()[node.locale_id]
+    return ShowingFilterForm(data, showings_below(node), language, node.pk)

@@ -47,8 +47,6 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         CANCELLED = "cancelled", pgettext_lazy("a showing", "Cancelled")
 
     facts = (*BasePage.facts, "host", "venue", "first_day", "last_day", "is_cancelled")
-    # In each language it stands below that language's exhibition.
-    own = ("exhibition",)
     served_with = (
         *BasePage.served_with,
         "exhibition__theme__locale",
@@ -71,6 +69,7 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
     # The moment for which it answers; None is now.
     seen_at: datetime | None = None
 
+    # The page above it, in each language its own: there, look-ups find the theme.
     exhibition = models.ForeignKey(
         ExhibitionPage,
         on_delete=models.SET_NULL,

@@ -17,16 +17,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='commune',
-            name='x',
-            field=models.PositiveSmallIntegerField(editable=False, null=True),
-        ),
-        migrations.AddField(
-            model_name='commune',
-            name='y',
-            field=models.PositiveSmallIntegerField(editable=False, null=True),
-        ),
         migrations.CreateModel(
             name='Venue',
             fields=[

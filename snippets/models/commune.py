@@ -14,9 +14,6 @@ class Commune(models.Model):
     code = models.CharField(_("INSEE code"), max_length=5, primary_key=True)
     name = models.CharField(_("name"), max_length=80)
     is_listed = models.BooleanField(default=True, editable=False)
-    # Where it stands on the drawn map, in the units of the drawing, from its upper left corner.
-    x = models.PositiveSmallIntegerField(null=True, editable=False)
-    y = models.PositiveSmallIntegerField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("commune")

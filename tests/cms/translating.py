@@ -57,6 +57,13 @@ def translate_and_publish(instance: Any, locale: Locale) -> Any:
     return translation.get_target_instance()
 
 
+def pages_above(thing: Any) -> list[Any]:
+    """Return the pages between a home page and a page, which a language has before it."""
+    if not isinstance(thing, Page):
+        return []
+    return list(thing.get_ancestors().filter(depth__gt=2).specific())
+
+
 def snippets_of(thing: Any) -> list[Any]:
     """Return the translatable snippets that a thing points to."""
     keys = [field for field in thing._meta.get_fields() if isinstance(field, models.ForeignKey)]

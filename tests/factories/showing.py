@@ -34,6 +34,10 @@ class ShowingPageFactory(PageFactory):
     class Meta:
         model = ShowingPage
 
+    @classmethod
+    def addresses(cls, page: Any) -> tuple[str, ...]:
+        return ("", "calendar/") if page.visits.exists() else ("",)
+
 
 class OpeningHoursFactory(DjangoModelFactory):
     page = factory.SubFactory(ShowingPageFactory)
@@ -74,5 +78,7 @@ class GuidedVisitFactory(AgendaDateFactory):
 
 def give_hours(showing: Any, *rows: tuple[int, time, time]) -> None:
     """Give a showing opening hours: the weekday from Monday, 0, and from when to when."""
-    for weekday, opens, closes in rows:
-        OpeningHoursFactory(page=showing, weekday=weekday, opens=opens, closes=closes)
+    for number, (weekday, opens, closes) in enumerate(rows):
+        OpeningHoursFactory(
+            page=showing, sort_order=number, weekday=weekday, opens=opens, closes=closes
+        )

@@ -92,6 +92,8 @@ class RichSite:
     def related(self, model: Any) -> Any:
         if model is CreditedImage:
             return next(self.next_picture)
+        if model is Page:
+            return self.home
         return self.made[model][0] if model in self.made else factory_of(model)()
 
     def links(self, pages: list[Any]) -> str:

@@ -97,7 +97,6 @@ def test_filters_narrow_the_agenda_and_combine(client, make):
         for select in page.all("select")
     }
     assert offers == {
-        "when": ["To come", "Past"],
         "kind": ["All kinds", "Debate", "Training"],
         # As somebody looks for them in a list.
         "commune": ["All communes", "Échirolles", "Le Gua"],
@@ -108,7 +107,6 @@ def test_filters_narrow_the_agenda_and_combine(client, make):
 def test_an_unknown_filter_says_so_and_leaves_the_rest(client, make):
     make("Debate")
     for name, sentence in (
-        ("when", "An agenda shows what is to come or what has passed. Choose one."),
         ("kind", "The agenda holds nothing of this kind. Choose one from the list."),
         ("commune", "Nothing happens in such a commune. Choose one from the list."),
         ("theme", "There is no such theme. Choose one from the list."),
@@ -116,6 +114,24 @@ def test_an_unknown_filter_says_so_and_leaves_the_rest(client, make):
         response = client.get(LIST, {name: "nonsense"})
         assert read(response).one("p", class_="filters__error").text == sentence
         assert titles(response) == ["Debate"]
+    response = client.get(LIST, {"when": "nonsense", "kind": "debate"})
+    assert read(response).one("p", class_="listing__message").text == (
+        "An agenda shows what is to come or what has passed. Choose one."
+    )
+    assert titles(response) == ["Debate"]
+
+
+def test_view_of_the_agenda_outlasts_its_filters(client, make):
+    make("Debate")
+    for asked, kept in (
+        ("?when=past", {"when": "past"}),
+        ("?month=2131-03", {"month": "2131-03"}),
+        ("?when=past&month=2131-03", {"when": "past", "month": "2131-03"}),
+        ("?month=13", {}),
+    ):
+        form = read(client.get(f"{LIST}{asked}")).one("form", class_="filters")
+        hidden = form.all("input", type="hidden")
+        assert {one.attributes["name"]: one.attributes["value"] for one in hidden} == kept
 
 
 def test_month_is_a_table_with_caption_and_headers_and_a_list(client, make):

@@ -31,7 +31,13 @@ from snippets.models import (
     Keyword,
     KeywordLabel,
 )
-from tests.cms.translating import send, snippets_of, translate_and_publish, type_all
+from tests.cms.translating import (
+    pages_above,
+    send,
+    snippets_of,
+    translate_and_publish,
+    type_all,
+)
 from tests.factories.finding import factory_of, parent_of
 from tests.factories.locale import english
 from tests.factories.press_contact import PressContactFactory
@@ -116,8 +122,8 @@ def publish_pair(model, home):
 
 
 def translate_relations(source, locale):
-    if isinstance(source, Page) and source.depth > 3:
-        translate_and_publish(source.get_parent().specific, locale)
+    for above in pages_above(source):
+        translate_and_publish(above, locale)
     accessors = [accessor for model, accessor in CHILDREN.values() if isinstance(source, model)]
     rows = [row for accessor in accessors for row in getattr(source, accessor).all()]
     for related in (related for thing in (source, *rows) for related in snippets_of(thing)):
@@ -164,7 +170,7 @@ def new_value(field: Any, old: Any, locale: Any) -> tuple[Any, Any]:
     elif isinstance(field, models.JSONField):
         value = old[1:]
     elif isinstance(field, models.DecimalField):
-        value = (old or 0) + Decimal("0.01")
+        value = (old or 0) + Decimal(10) ** -field.decimal_places
     elif isinstance(field, models.IntegerField):
         value = (old or 10) + 1
     elif isinstance(field, models.URLField):

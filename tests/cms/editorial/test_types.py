@@ -14,7 +14,7 @@ from cms.roles import translatable_snippets
 from pages.models import HomePage, StandardPage, page_types
 from snippets.models import Keyword, Theme
 from tests.cms.admin_form import form_data
-from tests.cms.translating import snippets_of, translate_and_publish, type_all
+from tests.cms.translating import pages_above, snippets_of, translate_and_publish, type_all
 from tests.factories.finding import factory_of, parent_of
 
 pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
@@ -173,10 +173,8 @@ def test_type_is_translated_and_goes_public_through_both_steps(
 ):
     text.save_revision().publish()
     text = reload(text)
-    translated = [text.get_parent()] if isinstance(text, Page) and text.depth > 3 else []
-    translated += snippets_of(text)
-    for above in translated:
-        translate_and_publish(getattr(above, "specific", above), english_locale)
+    for needed in (*pages_above(text), *snippets_of(text)):
+        translate_and_publish(needed, english_locale)
     client = login(translator)
     if isinstance(text, HomePage):
         # The first page of a language is planted by an officer; translators have no tree before.
