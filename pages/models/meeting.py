@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -58,17 +59,21 @@ class MeetingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         *BasePage.served_with,
         "mandate__locale",
         "working_group__locale",
+        "working_group__theme",
         "venue__locale",
         "venue__commune",
     )
     parent_page_types: ClassVar = ["pages.StandardPage", "pages.MandatePage"]
     subpage_types: ClassVar[list[str]] = []
-    search_kind = SearchKind("meeting", _("Meeting"), _("Meetings"), 620)
+    search_kind = SearchKind(
+        "meeting", pgettext_lazy("council", "Meeting"), pgettext_lazy("council", "Meetings"), 620
+    )
     search_filters: ClassVar = {"mandate": "mandate"}
     searched_with = ("decisions",)
     scheduled_changes = ("dates__ends",)
     agenda = AgendaSource(
         kinds={"meeting": _("Public meeting")},
+        theme="working_group__theme",
         venue="venue",
         only={"held_by__in": (HeldBy.PLENARY.value, HeldBy.GROUP.value)},
     )
@@ -152,7 +157,7 @@ class MeetingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
     ]
 
     class Meta:
-        verbose_name = _("meeting")
+        verbose_name = pgettext_lazy("council", "meeting")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
