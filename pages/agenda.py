@@ -10,13 +10,25 @@ from datetime import date, datetime, time, timedelta
 from functools import reduce
 from typing import Any
 
-from django.db.models import CharField, F, IntegerField, Max, Min, Q, UUIDField, Value
+from django.db.models import (
+    CharField,
+    F,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    UUIDField,
+    Value,
+)
 from django.utils import timezone
 from wagtail.fields import StreamField
 
 from pages.agenda_source import AgendaSource
 from pages.memory import remember
 from pages.tree import page_tree
+from snippets.models import Theme
 
 __all__ = ["Agenda", "Entry", "Month", "Offer", "dated_types"]
 
@@ -107,11 +119,14 @@ class Month:
 
 @dataclass(frozen=True)
 class Offer:
-    """What there is in an agenda: its kinds, the communes and themes, from when until when."""
+    """What there is in an agenda: its kinds, the communes and themes, from when until when.
+
+    Each is named in the language of the agenda: by its key, its code, its translation key.
+    """
 
     kinds: dict[str, Any]
-    communes: frozenset[str]
-    themes: frozenset[Any]
+    communes: dict[str, str]
+    themes: dict[Any, str]
     first: datetime | None
     last: datetime | None
 
@@ -205,33 +220,44 @@ class Agenda:
         return narrowed
 
     def _offer(self) -> Offer:
-        parts = []
-        for model in self.types:
-            source = model.agenda
-            only_kind = Value(next(iter(source.kinds)), CharField())
-            venue, theme = f"page__{source.venue}", f"page__{source.theme}"
-            rows = self._rows(model).annotate(
-                of_kind=F(f"page__{source.kind}") if source.kind else only_kind,
-                of_commune=F(f"{venue}__commune") if source.venue else Value(None, CharField()),
-                is_told=F(f"{venue}__live") if source.venue else Value(False),
-                of_theme=(
-                    F(f"{theme}__translation_key") if source.theme else Value(None, UUIDField())
-                ),
-            )
-            parts.append(
-                rows.values("of_kind", "of_commune", "is_told", "of_theme")
-                .annotate(first=Min("starts"), last=Max("ends"))
-                .values_list("of_kind", "of_commune", "is_told", "of_theme", "first", "last")
-            )
+        parts = [self._offered_by(model) for model in self.types]
         found = list(parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0])
         there = {row[0] for row in found}
         names = {key: name for model in self.types for key, name in model.agenda.kinds.items()}
         return Offer(
             kinds={key: name for key, name in names.items() if key in there},
-            communes=frozenset(row[1] for row in found if row[1] and row[2]),
-            themes=frozenset(row[3] for row in found if row[3]),
-            first=min((row[4] for row in found), default=None),
-            last=max((row[5] for row in found), default=None),
+            communes={row[1]: row[2] for row in found if row[1] and row[3]},
+            themes={row[4]: row[5] for row in found if row[5]},
+            first=min((row[6] for row in found), default=None),
+            last=max((row[7] for row in found), default=None),
+        )
+
+    def _offered_by(self, model: Any) -> Any:
+        """Return kind, code and name of the commune, whether its venue is told, and of the theme.
+
+        Names come with them: a query for each would be paid after every change of the site.
+        """
+        source = model.agenda
+        only_kind = Value(next(iter(source.kinds)), CharField())
+        venue, theme = f"page__{source.venue}", f"page__{source.theme}"
+        nothing = Value(None, CharField())
+        # A page that is chosen in the source language has its theme in that language.
+        named = Theme.objects.live().filter(
+            locale=self.locale_id, translation_key=OuterRef(f"{theme}__translation_key")
+        )
+        columns = {
+            "of_kind": F(f"page__{source.kind}") if source.kind else only_kind,
+            "of_commune": F(f"{venue}__commune") if source.venue else nothing,
+            "in_commune": F(f"{venue}__commune__name") if source.venue else nothing,
+            "is_told": F(f"{venue}__live") if source.venue else Value(False),
+            "of_theme": (
+                F(f"{theme}__translation_key") if source.theme else Value(None, UUIDField())
+            ),
+            "on_theme": Subquery(named.values("name")[:1]) if source.theme else nothing,
+        }
+        rows = self._rows(model).annotate(**columns).values(*columns)
+        return rows.annotate(first=Min("starts"), last=Max("ends")).values_list(
+            *columns, "first", "last"
         )
 
 

@@ -127,8 +127,18 @@ def spread_facts(source: Any) -> None:
         if changed:
             fresh = type(source)._base_manager.get(pk=target.pk)
             ReferenceIndex.create_or_update_for_object(fresh)
-            # What is found of it has changed as well: the day of a debate, the place.
-            rows_written.send(sender=type(source), pks=[target.pk])
+            _tell_written(target)
+
+
+def _tell_written(target: Any) -> None:
+    """Say that a translation was written, or that of which it is a row.
+
+    What is found of it has changed as well: the day of a debate, the place.
+    """
+    rows_written.send(sender=type(target), pks=[target.pk])
+    for field in target._meta.concrete_fields:
+        if isinstance(field, ParentalKey):
+            rows_written.send(sender=field.related_model, pks=[getattr(target, field.attname)])
 
 
 def _spread_children(source: Any, target: Any, relation: Any) -> bool:

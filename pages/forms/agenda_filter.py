@@ -7,10 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pages.agenda import Agenda, Month
-from pages.memory import remember
 from snippets.addresses import ascii_slug
 from snippets.folding import fold
-from snippets.models import Commune, Theme
 
 from .filter import ChoiceForm
 
@@ -73,29 +71,18 @@ class AgendaFilterForm(ChoiceForm):
     )
     month = MonthField(required=False)
 
-    def __init__(self, data: Any, locale_id: int, language: str) -> None:
+    def __init__(self, data: Any, locale_id: int) -> None:
         super().__init__(data, prefix=None, auto_id="filter-%s")
         self.locale_id = locale_id
         self.offered = Agenda(locale_id).offer()
-        self.communes, self.themes = remember(
-            f"agenda words:{locale_id}", lambda: self._words(language)
-        )
+        self.communes = _by_word(self.offered.communes)
+        self.themes = _by_word(self.offered.themes)
         for name, empty, choices in (
             ("kind", _("All kinds"), list(self.offered.kinds.items())),
             ("commune", _("All communes"), [(w, n) for w, (_c, n) in self.communes.items()]),
             ("theme", _("All themes"), [(w, n) for w, (_k, n) in self.themes.items()]),
         ):
             cast(forms.ChoiceField, self.fields[name]).choices = [("", empty), *choices]
-
-    def _words(self, language: str) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the communes and the themes by the words that stand in an address."""
-        communes = Commune.objects.filter(code__in=self.offered.communes)
-        themes = Theme.objects.live().in_language(language)
-        themes = themes.filter(translation_key__in=self.offered.themes)
-        return (
-            _by_word([(row.code, row.name) for row in communes]),
-            _by_word([(row.translation_key, row.name) for row in themes]),
-        )
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -136,10 +123,10 @@ class AgendaFilterForm(ChoiceForm):
         return Agenda(self.locale_id, narrowed)
 
 
-def _by_word(rows: list[tuple[Any, str]]) -> dict[str, tuple[Any, str]]:
+def _by_word(names: dict[Any, str]) -> dict[str, tuple[Any, str]]:
     """Return (key, name) by the words of an address, as somebody looks for them in a list."""
     found: dict[str, tuple[Any, str]] = {}
-    for key, name in sorted(rows, key=lambda row: fold(row[1])):
+    for key, name in sorted(names.items(), key=lambda item: fold(item[1])):
         word = ascii_slug(name) or str(key)
         found[f"{word}-{key}" if word in found else word] = (key, name)
     return found

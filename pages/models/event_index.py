@@ -17,6 +17,7 @@ from pages.forms.agenda_filter import AgendaFilterForm
 from pages.forms.filter import page_number, query_of
 from pages.month_table import weeks_of
 from pages.navigation import frame_for
+from pages.references import with_pictures
 from pages.search_kind import SearchKind
 
 from .base import BasePage, rendered
@@ -31,6 +32,8 @@ class EventIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manage
 
     parent_page_types: ClassVar = ["pages.HomePage"]
     max_count_per_parent = 1
+    # Its own is asked for where a page is shown; its feed and calendar have none.
+    fetches_pictures = True
     query_parameters = ("page", *AgendaFilterForm.base_fields)
     search_kind = SearchKind("page", _("Page"), _("Pages"), 900)
     also_called = (_("agenda, calendar, events, debates"),)
@@ -51,6 +54,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manage
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
         form = self._form(request.GET)
+        with_pictures([self])
         context |= {
             "filter_form": form,
             "now": now,
@@ -63,14 +67,14 @@ class EventIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manage
             "filters_elsewhere": asked_elsewhere(
                 self,
                 form,
-                lambda node, code: AgendaFilterForm({}, node.locale_id, code),
+                lambda node, _code: AgendaFilterForm({}, node.locale_id),
             ),
         }
         show = self._list if form.asked_month is None else self._month
         return context | show(request, form, now)
 
     def _form(self, data: Any) -> AgendaFilterForm:
-        return AgendaFilterForm(data, self.locale_id, self.locale.language_code)
+        return AgendaFilterForm(data, self.locale_id)
 
     def _list(self, request: HttpRequest, form: AgendaFilterForm, now: Any) -> dict[str, Any]:
         agenda = form.agenda
