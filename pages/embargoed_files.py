@@ -11,6 +11,7 @@ from wagtail.permissions import policy_registry
 
 from pages.permissions import may_review
 from pages.tree import Node, page_tree
+from snippets.consents import portraits
 from snippets.embargo import (
     EMBARGO_COLLECTION,
     EMBARGO_FOLDER,
@@ -35,15 +36,19 @@ def out_of(files: list[Any]) -> set[int]:
     """Return which of these held files, all of one kind, anybody may read now.
 
     A public release must use it, and none that is still under embargo; that another page shows
-    it changes nothing.
+    it changes nothing. The photo of a member of the council is out as long as the member consents.
     """
     tree = page_tree()
-    return {
+    out = {
         pk
         for pk, releases in _releases_with(files).items()
         if any(tree.is_public(node) for node in releases)
         and not any(tree.is_embargoed(node.translation_key) for node in releases)
     }
+    photos = portraits(file.pk for file in files if isinstance(file, AbstractImage))
+    closed = {pk for pk, portrait in photos.items() if not portrait.is_allowed}
+    waiting = {pk for pk, portrait in photos.items() if portrait.is_embargoed}
+    return (out | (photos.keys() - waiting)) - closed
 
 
 def is_document_open(document: Any) -> bool:

@@ -227,6 +227,7 @@ def _collect(page: Any, request: Any) -> References:
     # A page that lists others fetches its own picture with theirs.
     holders = cards if getattr(page, "fetches_pictures", False) else [page, *cards]
     listed = [item for items in references.lists.values() for item in items]
+    listed += getattr(page, "shown_people", [])
     _fill_images(references, wanted.images, holders, listed)
     for plate in references.openings.values():
         if plate is not None:

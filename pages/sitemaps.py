@@ -1,9 +1,10 @@
-"""One sitemap a language, another for its lexicon, and the index that names them.
+"""One sitemap a language, others for its lexicon and its members, and the index that names them.
 
 sitemaps.org protocol 0.9.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -14,7 +15,8 @@ from django.urls import reverse
 from wagtail.models import Page, Site
 
 from pages.lexicon import concepts_of
-from pages.models import LexiconPage
+from pages.members import addresses_of
+from pages.models import LexiconPage, MembersPage
 from pages.navigation import place_of, public_pages
 from pages.serving import know_root_paths
 from pages.tree import Node, languages, page_tree, site_of
@@ -117,6 +119,38 @@ class LexiconSitemap(LanguageSitemap):
         return f"{self.addresses[concept.locale.language_code]}{concept.slug}/"
 
 
+class Named(NamedTuple):
+    """A member who is named, as far as a sitemap tells of them."""
+
+    slug: str
+    translation_key: UUID
+
+
+class MembersSitemap(LexiconSitemap):
+    """The members of the council who have an address in one language."""
+
+    def items(self) -> Any:
+        (locale,) = (pk for pk, code in languages().items() if code == self.code)
+        return [Named(*pair) for pair in addresses_of(locale).items()]
+
+    def get_latest_lastmod(self) -> Any:
+        return None
+
+    def lastmod(self, item: Any) -> Any:
+        return None
+
+    def _addresses_in_languages(self, keys: list[Any]) -> dict[Any, dict[str, str]]:
+        found: dict[Any, dict[str, str]] = {}
+        for locale, code in languages().items():
+            for slug, key in addresses_of(locale).items() if code in self.addresses else ():
+                address = f"{self.site.root_url}{self.addresses[code]}{slug}/"
+                found.setdefault(key, {})[code] = address
+        return found
+
+    def _address(self, item: Any) -> str:
+        return f"{self.addresses[self.code]}{item.slug}/"
+
+
 def _sitemaps(request: HttpRequest) -> dict[str, Any]:
     site = site_of(request)
     if site is None:
@@ -138,6 +172,8 @@ def _sitemaps(request: HttpRequest) -> dict[str, Any]:
     for code in homes:
         if lexicon := place_of(LexiconPage, homes[code]):
             maps[f"{code}-lexicon"] = LexiconSitemap(request, site, lexicon, code)
+        if members := place_of(MembersPage, homes[code]):
+            maps[f"{code}-members"] = MembersSitemap(request, site, members, code)
     return maps
 
 

@@ -17,6 +17,7 @@ from django.http.request import split_domain_port
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site, SiteRootPath
 
+from pages.closing import closed_translations
 from pages.memory import remember
 
 __all__ = [
@@ -74,10 +75,13 @@ class Tree:
         nodes: list[Node],
         restricted: tuple[str, ...],
         domains: Mapping[str, Set[UUID]] | None = None,
+        closed_with: Mapping[str, Set[str]] | None = None,
     ) -> None:
         self.nodes = nodes
+        # By path, the restricted paths of the source of what stands there.
+        self._closed_with = closed_with or {}
         # Paths below which only some people may read.
-        self.restricted = restricted
+        self.restricted = (*restricted, *(p for p in self._closed_with if p not in restricted))
         # By path, the domains that a text is about, by their `translation_key`.
         self._domains = domains or {}
         self.by_pk = {node.pk: node for node in nodes}
@@ -127,6 +131,11 @@ class Tree:
             step is None or step.alias_of_id or step.path in self.restricted for step in steps
         )
 
+    def closing(self, path: str) -> list[int]:
+        """Return the pages whose restrictions a page has from the sources of its branch."""
+        steps = [step for step in _steps(path) if step in self._closed_with]
+        return [self.by_path[by].pk for step in steps for by in self._closed_with[step]]
+
     def domains_at(self, path: str) -> Set[UUID]:
         """Return the domains of the page at a path, or of the nearest above it that names some."""
         steps = reversed(_steps(path))
@@ -170,7 +179,9 @@ def _read_tree() -> Tree:
             restricted.append(path)
         else:
             domains.setdefault(path, set()).add(domain)
-    return Tree([Node(*row) for row in rows], tuple(restricted), domains)
+    nodes = [Node(*row) for row in rows]
+    closed_with = closed_translations(nodes, restricted) if restricted else {}
+    return Tree(nodes, tuple(restricted), domains, closed_with)
 
 
 def _restrictions_and_domains() -> Any:

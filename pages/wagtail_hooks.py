@@ -3,6 +3,7 @@ from typing import Any
 from wagtail import hooks
 
 from pages.comics.gaps import words_of_plates
+from pages.meeting_checks import meeting_is_whole
 from pages.page_links import ReaderPageLinkHandler, SharedDocumentLinkHandler
 from pages.release_checks import HOOK
 from pages.viewsets import PressLinkViewSet, press_link_viewset
@@ -15,7 +16,8 @@ def read_links_of_rich_text_from_the_page(features: Any) -> None:
     features.register_link_type(SharedDocumentLinkHandler)
 
 
-hooks.register(HOOK, words_of_plates)
+for check in (words_of_plates, meeting_is_whole):
+    hooks.register(HOOK, check)
 
 
 @hooks.register("register_admin_viewset")

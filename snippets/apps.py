@@ -9,7 +9,15 @@ class SnippetsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from snippets import checks, communes, encoding, facts, first_of_month, signals  # noqa: F401 - they register themselves
+        from snippets import (  # noqa: F401 - they register themselves
+            checks,
+            communes,
+            consents,
+            encoding,
+            facts,
+            first_of_month,
+            signals,
+        )
 
         encoding.register()
         first_of_month.register()

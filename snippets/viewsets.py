@@ -13,12 +13,12 @@ from snippets.models import (
     Mandate,
     Notice,
     Organisation,
-    Person,
     PressContact,
     Theme,
     Venue,
     WorkingGroup,
 )
+from snippets.person_viewset import PersonViewSet
 from snippets.translatable_viewset import TranslatableViewSet
 
 
@@ -40,12 +40,6 @@ class WorkingGroupViewSet(TranslatableViewSet):
     icon = "group"
     list_display = ["name", "mandate", "theme", "locale"]
     list_filter = ["mandate", "theme"]
-
-
-class PersonViewSet(TranslatableViewSet):
-    model = Person
-    icon = "user"
-    list_display = ["name", "organisation", "locale"]
 
 
 class OrganisationViewSet(TranslatableViewSet):

@@ -39,7 +39,7 @@ class DemoDocument:
 
 
 def demo_documents() -> Iterator[DemoDocument]:
-    """Yield every file that a vision's resources name, in each language."""
+    """Yield every file that a vision's resources name, and a committee's, in each language."""
     for vision in read_folder("visions"):
         for block in vision["resources"]:
             ((kind, spec),) = block.items()
@@ -52,6 +52,16 @@ def demo_documents() -> Iterator[DemoDocument]:
                     content = (RECORDINGS / f"{key}.{language}.mp3").read_bytes()
                 title = spec["title"][language]
                 yield DemoDocument(key, language, title, f"{key}-{language}.{suffix}", content)
+    yield from committee_documents()
+
+
+def committee_documents() -> Iterator[DemoDocument]:
+    """Yield what a committee alone uses: it is closed with the meeting that names it."""
+    key = "committee-planning"
+    for block in read("pages/meeting-visitors")["documents"]:
+        for language, title in block["download"]["title"].items():
+            content = (RECORDINGS / f"{key}.{language}.csv").read_bytes()
+            yield DemoDocument(key, language, title, f"{key}-{language}.csv", content)
 
 
 def debate_sheet(vision: Spec, title: Spec, language: str) -> bytes:

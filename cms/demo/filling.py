@@ -71,7 +71,8 @@ class Filler:
             block = field.stream_block
             return block.to_python(write.stream(block, field.name, value))
         if isinstance(field, RichTextField):
-            return write.rich_text(value)
+            # The same in every language where it is a fact.
+            return write.rich_text(value) if isinstance(value, dict) else value or ""
         if isinstance(field, models.CharField | models.TextField):
             return write.text(value).strip() if isinstance(value, dict) else value or ""
         if isinstance(value, float) and isinstance(field, models.DecimalField):

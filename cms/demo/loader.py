@@ -45,6 +45,7 @@ from snippets.models import (
 from .accounts import load_accounts
 from .applications import load_applications
 from .content_files import SOURCE, Spec, concept_specs, identifier, organisations, read
+from .council import load_consents, load_members
 from .documents import demo_documents
 from .filling import Filler
 from .lexicon import load_lexicon
@@ -154,6 +155,7 @@ class Loader:
     # --- the snippets --------------------------------------------------------------------
 
     def _load_snippets(self) -> None:
+        load_consents(self.began)
         for spec in read("keywords"):
             self._load_keyword(spec)
         for model, specs in (
@@ -170,6 +172,7 @@ class Loader:
         ):
             for spec in specs:
                 self._load_snippet(model, spec)
+        load_members(self.locales.values(), self.references.images, self.began)
 
     def _load_keyword(self, spec: Spec) -> None:
         if Keyword.objects.filter(name=spec["name"][SOURCE]).exists():

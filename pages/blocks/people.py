@@ -3,13 +3,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from pages.council import shown
 from pages.references import snippet_list
 from snippets.models import Person
 
 
 def _people(language: str) -> Any:
     # Their photos come with the other pictures of the page.
-    return Person.objects.live().in_language(language).select_related("organisation")
+    people = Person.objects.live().in_language(language).select_related("organisation")
+    return shown(people)
 
 
 class PeopleBlock(blocks.StructBlock):

@@ -120,6 +120,23 @@ def resource_blocks() -> list[tuple[str, blocks.Block]]:
     return [("podcast", PodcastBlock()), ("download", DownloadBlock())]
 
 
+def people_blocks() -> list[tuple[str, blocks.Block]]:
+    """What stands below a list of members: texts, and the people who work with them."""
+    return [
+        ("heading", HeadingBlock()),
+        ("subheading", SubheadingBlock()),
+        ("text", TextBlock()),
+        ("quote", QuoteBlock()),
+        ("people", PeopleBlock()),
+        ("call_to_action", CallToActionBlock()),
+        ("related_pages", RelatedPagesBlock()),
+    ]
+
+
+def document_blocks() -> list[tuple[str, blocks.Block]]:
+    return [("download", DownloadBlock())]
+
+
 def photo_blocks() -> list[tuple[str, blocks.Block]]:
     return [("image", ImageBlock())]
 

@@ -2,7 +2,8 @@
 
 base <- every page; vision <- vision_index; plate, tome_file <- tome <- comics_index;
 press_material <- press_release <- press_link, press_room; agenda_date <- dated <- types with dates;
-event <- event_index; diary <- diary_index; exhibition <- exhibition_index, showing.
+event <- event_index; diary <- diary_index; exhibition <- exhibition_index, showing;
+members <- meeting <- mandate.
 """
 
 from .accessibility import AccessibilityPage
@@ -19,6 +20,9 @@ from .exhibition import ExhibitionPage, ExhibitionPanel
 from .exhibition_index import ExhibitionIndexPage
 from .home import HomePage
 from .lexicon import LexiconPage
+from .mandate import MandatePage, MandateStep
+from .meeting import MeetingAbsence, MeetingDate, MeetingDecision, MeetingPage
+from .members import MembersPage
 from .plate import Plate
 from .press_link import PressLink
 from .press_release import (
@@ -57,6 +61,13 @@ __all__ = [
     "GuidedVisit",
     "HomePage",
     "LexiconPage",
+    "MandatePage",
+    "MandateStep",
+    "MeetingAbsence",
+    "MeetingDate",
+    "MeetingDecision",
+    "MeetingPage",
+    "MembersPage",
     "OpeningHours",
     "Plate",
     "PressLink",

@@ -18,6 +18,7 @@ from pages.references import references_of
 from pages.release_checks import SCHEDULED, refuse_lacks
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
+from pages.tree import page_tree
 from snippets.addresses import ascii_slug
 from snippets.facts import FactsMixin
 
@@ -151,7 +152,9 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
     def get_view_restrictions(self) -> Any:
         if self.is_open_to_all:
             return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
+        # What its source is closed to, it is closed to as well.
+        of_source = PageViewRestriction.objects.filter(page_id__in=page_tree().closing(self.path))
+        return super().get_view_restrictions() | of_source
 
     def publish(
         self,

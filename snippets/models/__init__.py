@@ -2,12 +2,14 @@
 
 Imports between these files go one way:
 base <- organisation, theme, mandate <- working_group; image <- person; theme <- coverage;
-commune <- venue; boilerplate, press_contact, keyword, notice, council; domain, term <- concept.
+person, mandate, working_group <- membership; commune <- venue; boilerplate, press_contact, keyword,
+notice, council, consent; domain, term <- concept.
 """
 
 from .boilerplate import Boilerplate
 from .commune import Commune
 from .concept import Concept, ConceptDomain, FalseFriend, RelatedConcept
+from .consent import Consent
 from .council import Council
 from .coverage import Coverage
 from .domain import Domain
@@ -15,6 +17,7 @@ from .former_name import FormerName
 from .image import CreditedImage, CreditedRendition, ImageAlternative
 from .keyword import Keyword, KeywordLabel
 from .mandate import Mandate
+from .membership import Membership
 from .notice import Notice
 from .organisation import Organisation
 from .person import Person
@@ -29,6 +32,7 @@ __all__ = [
     "Commune",
     "Concept",
     "ConceptDomain",
+    "Consent",
     "Council",
     "Coverage",
     "CreditedImage",
@@ -40,6 +44,7 @@ __all__ = [
     "Keyword",
     "KeywordLabel",
     "Mandate",
+    "Membership",
     "Notice",
     "Organisation",
     "Person",

@@ -19,6 +19,7 @@ from wagtail.images.models import (
 from wagtail.models import Locale
 from wagtail.search import index
 
+from snippets.consents import portraits
 from snippets.disk import is_disk_full
 from snippets.embargo import embargoed_name, is_embargo_collection, is_embargoed_file
 from snippets.original import (
@@ -155,20 +156,26 @@ class CreditedImage(AbstractImage):
         permissions = [("choose_image", "Can choose image")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        public = self._withdraw() if self.pk else ""
+        former = self._move_file() if self.pk else ""
         super().save(*args, **kwargs)
-        if public:
+        if former:
             # Their files go with them; new ones are made as after any upload.
             self.renditions.all().delete()
-            transaction.on_commit(partial(self.file.storage.delete, public))
+            transaction.on_commit(partial(self.file.storage.delete, former))
 
     def get_upload_to(self, filename: str) -> str:
         name = super().get_upload_to(filename)
-        return (
-            embargoed_name(posixpath.basename(name))
-            if is_embargo_collection(self.collection)
-            else name
-        )
+        return embargoed_name(posixpath.basename(name)) if self._is_to_be_held() else name
+
+    def _is_to_be_held(self) -> bool | None:
+        """Tell whether its file waits for an embargo, or for the consent of whom it shows.
+
+        None of any other picture, whose file stays where it is.
+        """
+        if is_embargo_collection(self.collection):
+            return True
+        portrait = portraits([self.pk]).get(self.pk) if self.pk else None
+        return None if portrait is None else not portrait.is_allowed
 
     @property
     def file_fault(self) -> str:
@@ -267,15 +274,15 @@ class CreditedImage(AbstractImage):
         self.file = stored.file.name
         return True
 
-    def _withdraw(self) -> str:
-        """Move the file of a picture that was put under embargo; return its public name, or ""."""
-        name = self.file.name
-        if is_embargoed_file(name) or not is_embargo_collection(self.collection):
+    def _move_file(self) -> str:
+        """Move the file to where it is to be, held or not; return its former name, or ""."""
+        name, is_to_be_held = self.file.name, self._is_to_be_held()
+        if is_to_be_held is None or is_to_be_held == is_embargoed_file(name):
             return ""
         if self.file._committed:
             storage = self.file.storage
             with storage.open(name) as file:
-                self.file.name = storage.save(self.get_upload_to(name), file)
+                self.file.name = storage.save(self.get_upload_to(posixpath.basename(name)), file)
         return name
 
     def alternative_in(self, language_code: str) -> str:

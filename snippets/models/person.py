@@ -1,17 +1,22 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.search import index
 
+from snippets.consent_panel import ConsentPanel
 from snippets.fields import MultipleChoiceField
 
 from .base import TranslatableSnippet
 from .organisation import Organisation
 
 
-class Person(TranslatableSnippet):
-    """Somebody who appears on the site, with one role or several."""
+class Person(TranslatableSnippet, ClusterableModel):  # type: ignore[django-manager-missing]  # a ParentalKey
+    """Somebody who appears on the site, with one role or several.
+
+    Of a member of the council readers see what the member consents to: `snippets/consents.py`.
+    """
 
     class Role(models.TextChoices):
         MEMBER = "member", _("Member")
@@ -48,6 +53,13 @@ class Person(TranslatableSnippet):
         FieldPanel("organisation"),
         FieldPanel("biography"),
         FieldPanel("photo"),
+        InlinePanel(
+            "memberships",
+            heading=_("Seats on the council"),
+            label=_("membership"),
+            help_text=_("A row for each mandate."),
+        ),
+        ConsentPanel(),
     ]
     search_fields = [
         index.SearchField("name"),
@@ -69,6 +81,11 @@ class Person(TranslatableSnippet):
         super().clean()
         if not self.roles:
             raise ValidationError({"roles": _("Choose at least one role for this person.")})
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the person is or was one of the council: their consent rules what is shown."""
+        return self.Role.MEMBER in self.roles or self.memberships.exists()
 
     @property
     def role_labels(self) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from forms.deletion import answered_among, refusal_of, told_before_unpublishing
+from pages.closing import translations_of
 from pages.permissions import PUBLISH_DIRECTLY
 from pages.tree import Node, languages, page_tree
 
@@ -20,6 +21,7 @@ from .references import Source, sources_of
 __all__ = [
     "Affected",
     "AffectedByDeletion",
+    "AffectedByRestriction",
     "Share",
     "home_refusal",
     "refusal",
@@ -129,6 +131,18 @@ class Affected:
     @property
     def told_of_forms(self) -> str:
         return told_before_unpublishing(self.answered)
+
+
+class AffectedByRestriction(Affected):
+    """What a restriction touches: the translations of what it closes as well (decision 65)."""
+
+    def __init__(self, pages: Iterable[Page], user: Any) -> None:
+        super().__init__(pages, user, aliases=True)
+        tree = page_tree()
+        found = {node.pk: node for node in self.nodes}
+        for _source, twin in translations_of(self.nodes, tree.nodes):
+            found |= {node.pk: node for node in tree.below(twin.path)}
+        self.nodes = sorted(found.values(), key=lambda node: node.path)
 
 
 class AffectedByDeletion(Affected):

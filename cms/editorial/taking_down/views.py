@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.views.page_privacy import SetPrivacyView
 from wagtail.admin.views.pages.delete import DeleteView
@@ -17,7 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from pages.permissions import is_home
 
-from .affected import Affected, AffectedByDeletion, refuse, refuse_home
+from .affected import Affected, AffectedByDeletion, AffectedByRestriction, refuse, refuse_home
 from .again import AgainHistoryView, again_buttons, again_sentence
 from .unpublishing import unpublish_together
 
@@ -136,11 +136,21 @@ class MovePageView(HomeMixin, MoveConfirmView):
         return {**super().get_context_data(**kwargs), "affected": affected}
 
 
+CLOSED = gettext_lazy(
+    "A committee’s meeting stays behind the sign-in. To open it, change first in its editor whose "
+    "meeting it is."
+)
+
+
 class RestrictPageView(SetPrivacyView):
     """Wagtail's dialog has no template of its own to name: ours stands in its place."""
 
     def form_valid(self, form: Any) -> HttpResponse:
-        if form.cleaned_data["restriction_type"] != PageViewRestriction.NONE:
+        restricts = form.cleaned_data["restriction_type"] != PageViewRestriction.NONE
+        if not restricts and getattr(self.page.specific, "is_closed", False):
+            form.add_error(None, CLOSED)
+            return self.form_invalid(form)
+        if restricts:
             reason = self._affected().refusal
             if reason:
                 form.add_error(None, reason)
@@ -151,7 +161,7 @@ class RestrictPageView(SetPrivacyView):
         return {**super().get_context_data(**kwargs), "affected": self._affected()}
 
     def _affected(self) -> Affected:
-        return Affected([self.page], self.request.user, aliases=True)
+        return AffectedByRestriction([self.page], self.request.user)
 
 
 class HousePageViewSet(PageViewSet):

@@ -19,6 +19,7 @@ from cms.translation.access import may_publish, may_translate
 from cms.translation.readiness import is_public_as_it_stands, missing_parts
 from cms.translation.slug import PO_FILE, PROPOSED
 from cms.translation.submission import obstacle
+from pages.closing import translations_of
 from pages.models import TomePage
 from pages.tree import languages, page_tree
 from snippets.models import Concept
@@ -191,11 +192,13 @@ def pictures_of(props: str) -> str:
 def public_elsewhere(instance: Any) -> list[dict[str, Any]]:
     """Return the public versions of a page in other languages; none for anything else.
 
-    A restriction is a row of one page's tree: nobody would think that the translation stays open.
+    A translation that is closed leaves its source open. A source closes its translations with it.
     """
     if not isinstance(instance, Page):
         return []
-    codes = languages()
+    codes, tree = languages(), page_tree()
+    here = [node for node in tree.nodes if node.pk == instance.pk]
+    closed = {twin.pk for _source, twin in translations_of(here, tree.nodes)}
     return [
         {
             "pk": version.pk,
@@ -203,8 +206,8 @@ def public_elsewhere(instance: Any) -> list[dict[str, Any]]:
             "code": codes[version.locale_id],
             "language": dict(settings.LANGUAGES)[codes[version.locale_id]],
         }
-        for version in page_tree().public_versions(instance.translation_key)
-        if version.pk != instance.pk and version.locale_id in codes
+        for version in tree.public_versions(instance.translation_key)
+        if version.pk not in {instance.pk, *closed} and version.locale_id in codes
     ]
 
 

@@ -1,4 +1,4 @@
-"""A password closes one language: whoever sets it learns what stays open."""
+"""What is closed at its source is closed in every language; who closes a translation is told."""
 
 import pytest
 from django.urls import reverse
@@ -32,21 +32,20 @@ def close(client, page):
     return client.post(reverse("wagtailadmin_pages:set_privacy", args=[page.pk]), data)
 
 
-def test_password_on_a_french_page_leaves_the_english_one_public(page, english, login, officer):
-    """What the warning is about."""
-    close(login(officer), page)
+def test_password_on_a_french_page_closes_the_english_one_at_once(page, english, login, officer):
+    """Decision 65."""
     client = login(officer)
+    assert close(client, page).status_code == 200
     client.logout()
-    assert "password" in client.get(page.url).content.decode()
-    assert english.title in client.get(english.url).content.decode()
+    for closed in (page, english):
+        body = client.get(closed.url).content.decode()
+        assert ("password" in body, closed.title in body) == (True, False)
 
 
-def test_privacy_names_the_public_page_of_another_language(page, english, login, officer):
+def test_privacy_of_a_source_warns_of_no_translation_and_counts_them(page, english, login, officer):
     html = dialog(login(officer), page)
-    assert WARNING in html
-    address = reverse("wagtailadmin_pages:edit", args=[english.pk])
-    assert f'<a href="{address}"' in html
-    assert "English of Le conseil</a> (English)" in html
+    assert WARNING not in html
+    assert "English of Le conseil" in html
 
 
 def test_privacy_of_the_translation_names_the_source(page, english, login, officer):

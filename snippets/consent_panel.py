@@ -1,0 +1,43 @@
+"""What the editor of a person is told of the member's consent, which has a page of its own."""
+
+from typing import Any
+
+from django.apps import apps
+from django.urls import reverse
+from wagtail.admin.panels import Panel
+
+__all__ = ["ConsentPanel", "told"]
+
+
+def told(consent: Any) -> list[tuple[Any, Any, Any, Any]]:
+    """Return of each field its name, its state, the state in words, and the day it was given."""
+    model = type(consent)
+    return [
+        (
+            model._meta.get_field(field).verbose_name,
+            getattr(consent, field),
+            getattr(consent, f"get_{field}_display")(),
+            getattr(consent, f"{field}_on"),
+        )
+        for field in model.FIELDS
+    ]
+
+
+class ConsentPanel(Panel):
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "snippets/consent_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk) and self.instance.is_member
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            person = self.instance
+            model = apps.get_model("snippets", "Consent")
+            consent = model.objects.filter(person_key=person.translation_key).first()
+            return {
+                **super().get_context_data(parent_context),
+                "fields": told(consent or model(person_key=person.translation_key)),
+                "address": reverse(
+                    person.snippet_viewset.get_url_name("consent"), args=[person.pk]
+                ),
+            }

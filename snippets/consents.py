@@ -1,0 +1,111 @@
+"""What readers may see of members of the council: each field as its consent says (decision 64)."""
+
+from collections.abc import Container, Iterable
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from snippets.embargo import is_embargo_collection, is_embargoed_file
+
+__all__ = [
+    "Portrait",
+    "consents_of",
+    "members_of",
+    "portraits",
+    "settle_photos",
+    "without_withheld",
+]
+
+
+def consents_of(people: Iterable[Any]) -> dict[UUID, Any]:
+    """Return the consent of each person, by their key; without a row nothing is allowed."""
+    model = apps.get_model("snippets", "Consent")
+    keys = {person.translation_key for person in people}
+    found = {row.person_key: row for row in model.objects.filter(person_key__in=keys)}
+    return {key: found.get(key) or model(person_key=key) for key in keys}
+
+
+def without_withheld(person: Any, allowed: Container[str]) -> Any:
+    """Return a person without the fields that are not among those allowed, to be shown."""
+    for field, nothing in (("photo", None), ("biography", ""), ("organisation", None)):
+        if field not in allowed:
+            setattr(person, field, nothing)
+    return person
+
+
+def members_of(people: list[Any]) -> dict[int, Any]:
+    """Return those of the council, by primary key."""
+    found = {person.pk: person for person in people if "member" in person.roles}
+    others = {person.pk: person for person in people if person.pk not in found}
+    if others:
+        seats = apps.get_model("snippets", "Membership").objects.filter(person__in=others)
+        found |= {pk: others[pk] for pk in set(seats.values_list("person", flat=True))}
+    return found
+
+
+class Portrait(NamedTuple):
+    """A picture that is the photo of a member of the council."""
+
+    # Whether every member whose photo it is consents.
+    is_allowed: bool
+    # Whether it waits for an embargo besides.
+    is_embargoed: bool = False
+
+
+def portraits(images: Iterable[int]) -> dict[int, Portrait]:
+    """Return those of these pictures that are members' photos, by primary key."""
+    model = apps.get_model("snippets", "Person")
+    rows = model._base_manager.filter(photo__in=list(images))
+    people = list(rows.select_related("photo__collection"))
+    if not people:
+        return {}
+    members = members_of(people)
+    consents = consents_of(members.values())
+    found: dict[int, Portrait] = {}
+    for person in members.values():
+        is_allowed = consents[person.translation_key].allows("photo")
+        known = found.get(person.photo_id, Portrait(True))
+        embargoed = is_embargo_collection(person.photo.collection)
+        found[person.photo_id] = Portrait(known.is_allowed and is_allowed, embargoed)
+    return found
+
+
+def settle_photos(person_key: UUID) -> None:
+    """Close the files of a member's photos where consent is lacking; open them where it is given.
+
+    One that is closed lies where held files do, and is given to those only who may change it.
+    """
+    model = apps.get_model("snippets", "Person")
+    people = model._base_manager.filter(translation_key=person_key, photo__isnull=False)
+    images = apps.get_model("snippets", "CreditedImage").objects
+    photos = images.select_related("collection").in_bulk(
+        set(people.values_list("photo", flat=True))
+    )
+    for pk, portrait in portraits(photos).items():
+        image = photos[pk]
+        is_held = is_embargoed_file(image.file.name)
+        if is_held == portrait.is_allowed and not portrait.is_embargoed:
+            # Saving it moves its file, and its sizes with it.
+            image.save()
+
+
+@receiver(post_save, sender="snippets.Consent", dispatch_uid="consents.changed")
+def move_photos(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        settle_photos(instance.person_key)
+
+
+@receiver(post_save, sender="snippets.Person", dispatch_uid="consents.photo_chosen")
+def move_chosen_photo(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw and instance.photo_id is not None:
+        settle_photos(instance.translation_key)
+
+
+@receiver(post_delete, sender="snippets.Person", dispatch_uid="consents.person_deleted")
+def forget(instance: Any, **kwargs: Any) -> None:
+    key = instance.translation_key
+    if not type(instance)._base_manager.filter(translation_key=key).exists():
+        apps.get_model("snippets", "Consent").objects.filter(person_key=key).delete()

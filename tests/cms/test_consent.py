@@ -1,0 +1,168 @@
+"""Accept 7: what a member consents to, noted at once and for all languages (decision 64)."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone, translation
+from wagtail.models import ModelLogEntry
+
+from snippets.consent_view import LOGGED
+from snippets.models import Consent, CreditedImage, Person
+from tests.factories.consent import consent_of
+from tests.factories.image import CreditedImageFactory
+from tests.factories.locale import english
+from tests.factories.person import PersonFactory
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("shared_homes", "shared_roles", "pictures_in_this_process"),
+]
+
+
+def address(name: str, *args: object) -> str:
+    return reverse(Person.snippet_viewset.get_url_name(name), args=args)
+
+
+def status(client: Any, url: str) -> int:
+    response = client.get(url)
+    response.getvalue()  # a file is closed when it was read
+    return response.status_code
+
+
+def data_of(**states: str) -> dict[str, str]:
+    given = dict.fromkeys(Consent.FIELDS, "given") | states
+    days = {f"{f}_on": "2026-01-05" if s == "given" else "" for f, s in given.items()}
+    return given | days
+
+
+def test_whoever_has_no_row_consents_to_nothing_and_whoever_is_not_named_shows_nothing():
+    assert [Consent().allows(field) for field in Consent.FIELDS] == [False] * 4
+    unnamed = Consent(name="refused", photo="given", biography="given", organisation="given")
+    assert [unnamed.allows(field) for field in Consent.FIELDS] == [False] * 4
+    public = Consent(name="unconfirmed", photo="refused", biography="given")
+    assert [public.allows(field) for field in Consent.FIELDS] == [True, False, True, False]
+
+
+def test_consent_that_is_given_has_a_day_that_has_come():
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    consent = Consent(name="given", photo="given", photo_on=tomorrow, biography_on=tomorrow)
+    with translation.override("en"), pytest.raises(ValidationError) as refusal:
+        consent.clean()
+    assert refusal.value.message_dict == {
+        "name_on": ["“Name” is given without a day. Give the day on which the member said yes."],
+        "photo_on": ["“Photo” has a day to come. Give the day on which the member said yes."],
+    }
+    # The day of what is not given is none.
+    assert consent.biography_on is None
+
+
+def test_officer_notes_consent_which_holds_at_once_and_is_logged(login, officer):
+    person = PersonFactory(consent=None)
+    response = login(officer).post(address("consent", person.pk), data_of(photo="refused"))
+    assert (response.status_code, response.url) == (302, address("edit", person.pk))
+    consent = Consent.objects.get(person_key=person.translation_key)
+    assert [getattr(consent, field) for field in Consent.FIELDS] == [
+        *("given", "refused", "given", "given")
+    ]
+    assert (consent.name_on, consent.photo_on) == (date(2026, 1, 5), None)
+    entry = ModelLogEntry.objects.get(action=LOGGED, object_id=str(person.pk))
+    assert (entry.user, entry.data["consent"]["photo"]) == (officer, "refused")
+
+
+def test_nothing_typed_is_lost_where_a_day_is_missing(login, officer):
+    person = PersonFactory(consent=None)
+    page = login(officer).post(
+        address("consent", person.pk), {**data_of(biography="refused"), "name_on": ""}
+    )
+    form = page.context["form"]
+    assert form.errors == {
+        "name_on": ["“Name” is given without a day. Give the day on which the member said yes."]
+    }
+    assert (form["biography"].value(), form["photo_on"].value()) == ("refused", "2026-01-05")
+    assert not Consent.objects.filter(person_key=person.translation_key).exists()
+
+
+def test_consent_is_noted_by_whoever_may_change_the_person_at_its_source(
+    login, officer, translator, reviewer
+):
+    person = PersonFactory()
+    twin = PersonFactory(translation_key=person.translation_key, locale=english(), consent=None)
+    for user, row, status in (
+        (officer, person, 200),
+        (officer, twin, 200),
+        (translator, twin, 403),
+        (reviewer, person, 403),
+    ):
+        assert login(user).get(address("consent", row.pk)).status_code == status
+
+
+def test_unconfirmed_is_told_in_list_and_editor_and_chosen_by_nobody(login, officer):
+    person = PersonFactory(name="Aimé Trabuc", consent={"photo": "unconfirmed", "name": "refused"})
+    client = login(officer)
+    listing = client.get(address("list")).content.decode()
+    assert "Not given: name. Not confirmed: photo." in listing
+    editor = client.get(address("edit", person.pk)).content.decode()
+    assert "Public, not confirmed" in editor
+    assert address("consent", person.pk) in editor
+    form = client.get(address("consent", person.pk)).context["form"]
+    choices = {f: [value for value, _label in form.fields[f].choices] for f in Consent.FIELDS}
+    assert choices == {
+        "name": ["given", "refused"],
+        "photo": ["given", "refused", "unconfirmed"],
+        "biography": ["given", "refused"],
+        "organisation": ["given", "refused"],
+    }
+
+
+def test_older_draft_brings_no_consent_back():
+    person = PersonFactory()
+    draft = person.save_revision()
+    consent_of(person, name="refused")
+    draft.publish()
+    assert Consent.objects.get(person_key=person.translation_key).name == "refused"
+
+
+def test_file_of_a_photo_is_held_while_consent_is_lacking_and_public_again_afterwards(
+    client, django_capture_on_commit_callbacks, login, officer
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        photo = CreditedImageFactory()
+        person = PersonFactory(photo=photo)
+    former = photo.file.url
+    assert status(client, former) == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        consent_of(person, photo="refused")
+    held = CreditedImage.objects.get(pk=photo.pk)
+    renditions = [row.file.name for row in held.renditions.all()]
+    assert renditions
+    assert [name.startswith("held/") for name in (held.file.name, *renditions)] == [True] * (
+        1 + len(renditions)
+    )
+    private = reverse("private_media", args=[held.file.name.removeprefix("held/")])
+    assert [status(client, url) for url in (former, private)] == [404, 404]
+    assert status(login(officer), private) == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        consent_of(person, photo="given")
+    opened = CreditedImage.objects.get(pk=photo.pk)
+    client.logout()
+    assert not opened.file.name.startswith("held/")
+    assert [status(client, url) for url in (opened.file.url, private)] == [200, 404]
+
+
+def test_photo_of_whoever_is_no_member_is_nobodys_to_hold():
+    photo = CreditedImageFactory()
+    PersonFactory(photo=photo, roles=[Person.Role.INTERPRETER], consent=None)
+    assert not CreditedImage.objects.get(pk=photo.pk).file.name.startswith("held/")
+
+
+def test_consent_goes_with_the_last_row_of_a_person():
+    person = PersonFactory()
+    twin = PersonFactory(translation_key=person.translation_key, locale=english(), consent=None)
+    rows = Consent.objects.filter(person_key=person.translation_key)
+    twin.delete()
+    assert rows.exists()
+    person.delete()
+    assert not rows.exists()

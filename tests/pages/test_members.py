@@ -1,0 +1,232 @@
+"""Accept 7: a member's field without consent is nowhere."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from pages.models import MembersPage
+from snippets.models import Membership, Person
+from tests.factories.consent import consent_of
+from tests.factories.image import CreditedImageFactory
+from tests.factories.locale import english
+from tests.factories.mandate import MandateFactory, MandatePageFactory
+from tests.factories.members import MembersPageFactory
+from tests.factories.membership import MembershipFactory
+from tests.factories.organisation import OrganisationFactory
+from tests.factories.person import PersonFactory
+from tests.factories.standard import StandardPageFactory
+from tests.factories.streams import stream
+from tests.factories.working_group import WorkingGroupFactory
+from tests.pages.html import read
+
+pytestmark = pytest.mark.usefixtures("shared_homes", "pictures_in_this_process")
+
+FIELDS = {
+    "name": "Zélie Marchevent",
+    "biography": "Elle parle aux abeilles de Vif.",
+    "organisation": "Rucher des Quais",
+}
+
+
+def today_s_mandate(**values: Any) -> Any:
+    today = timezone.localdate()
+    return MandateFactory(
+        **{"name": "de maintenant", "start": date(2020, 1, 1), "end": today} | values
+    )
+
+
+@pytest.fixture
+def members(home, english_home) -> MembersPage:
+    page = MembersPageFactory(parent=home, slug="membres")
+    MembersPageFactory(
+        parent=english_home,
+        slug="members",
+        locale=english(),
+        translation_key=page.translation_key,
+    )
+    return page
+
+
+@pytest.fixture
+def mandate(db):
+    return today_s_mandate()
+
+
+def member(mandate: Any, **values: Any) -> Person:
+    seat = {n: values.pop(n) for n in ("engagement", "working_group", "until") if n in values}
+    person = PersonFactory(**values)
+    MembershipFactory(person=person, mandate=mandate, **{"working_group": None, **seat})
+    return person
+
+
+def with_everything(mandate: Any, **states: str) -> Person:
+    person = member(
+        mandate,
+        name=FIELDS["name"],
+        biography=FIELDS["biography"],
+        organisation=OrganisationFactory(name=FIELDS["organisation"]),
+        photo=CreditedImageFactory(),
+        consent=states,
+    )
+    # Its seat comes along: a row without words.
+    PersonFactory(
+        name=person.name,
+        biography="She speaks to the bees of Vif.",
+        translation_key=person.translation_key,
+        locale=english(),
+        consent=None,
+    )
+    return person
+
+
+def names(response: Any) -> list[str]:
+    return [h.text for h in read(response).one("ul", class_="members").all("h3")]
+
+
+def test_members_are_listed_by_surname_with_engagement_and_group(client, members, mandate):
+    group = WorkingGroupFactory(name="Groupe Bancs", mandate=mandate)
+    member(mandate, name="Anna Ziegler", engagement="cultural", working_group=group)
+    member(mandate, name="Zoé Abadie", engagement="academic")
+    page = read(client.get("/fr/membres/"))
+    listed = page.one("ul", class_="members")
+    assert [h.text for h in listed.all("h3")] == ["Zoé Abadie", "Anna Ziegler"]
+    assert [p.text for p in listed.all("p", class_="member__seat")] == [
+        "Académique",
+        "Culturel, Groupe Bancs",
+    ]
+    assert page.one("h2", id="list").text == "2 membres, mandat de maintenant"
+    # A number of each, and nothing of anybody.
+    assert {"woman", "man", "femme", "homme"} & set(listed.text.lower().split()) == set()
+
+
+def test_list_is_narrowed_by_mandate_group_and_engagement_and_says_so_in_english(
+    client, members, mandate
+):
+    former = MandateFactory(name="2019-2020", start=date(2019, 1, 1), end=date(2019, 12, 31))
+    group = WorkingGroupFactory(name="Bancs", mandate=mandate)
+    member(mandate, name="Anna Ziegler", engagement="cultural", working_group=group)
+    member(mandate, name="Zoé Abadie", engagement="academic")
+    member(former, name="Guy Autrefois")
+    for query, found in (
+        ("", ["Zoé Abadie", "Anna Ziegler"]),
+        ("?group=bancs", ["Anna Ziegler"]),
+        ("?engagement=academic", ["Zoé Abadie"]),
+        ("?mandate=2019-2020", ["Guy Autrefois"]),
+        ("?mandate=de-maintenant", ["Zoé Abadie", "Anna Ziegler"]),
+        ("?mandate=%00&group=%F0%9F%90%9D&engagement=woman", ["Zoé Abadie", "Anna Ziegler"]),
+    ):
+        assert (query, names(client.get(f"/fr/membres/{query}"))) == (query, found)
+    page = read(client.get("/fr/membres/?group=bancs&engagement=academic"))
+    assert page.one("p", class_="listing__message").text == (
+        "Aucun membre nommé ne répond à tous ces filtres. Retirez-en un."
+    )
+    switch = read(client.get("/fr/membres/?engagement=academic")).one("a", hreflang="en")
+    assert switch.attributes["href"] == "/en/members/?engagement=academic#list"
+
+
+def test_member_has_an_address_in_each_language_below_the_list(client, members, mandate):
+    with_everything(mandate)
+    page = read(client.get("/fr/membres/zelie-marchevent/"))
+    assert page.one("h1").text == FIELDS["name"]
+    assert all(text in page.text for text in FIELDS.values())
+    assert page.one("div", class_="seat__photo").all("img")
+    things = json.loads(page.one("script", type="application/ld+json").text)
+    thing = things[0]
+    assert {key: thing[key] for key in ("@type", "name", "description", "affiliation")} == {
+        "@type": "Person",
+        "name": FIELDS["name"],
+        "description": FIELDS["biography"],
+        "affiliation": {"@type": "Organization", "name": FIELDS["organisation"]},
+    }
+    other = read(client.get("/en/members/zelie-marchevent/"))
+    assert "She speaks to the bees of Vif." in other.text
+    assert client.get("/fr/membres/personne/").status_code == 404
+
+
+# Everywhere that readers are told of a member, in either language.
+EVERYWHERE = (
+    *("/fr/membres/", "/fr/membres/zelie-marchevent/", "/fr/personnes/"),
+    *("/en/members/", "/en/members/zelie-marchevent/", "/sitemap-fr-members.xml"),
+)
+
+
+def told(client: Any, site_plan: tuple[str, ...] = EVERYWHERE) -> str:
+    return "\n".join(client.get(address).content.decode() for address in site_plan)
+
+
+def test_field_without_consent_is_nowhere_and_taking_it_back_works_on_the_next_request(
+    client, home, members, mandate
+):
+    person = with_everything(mandate)
+    people = ("people", {"title": "Les gens", "role": "member"})
+    StandardPageFactory(parent=home, slug="personnes", body=stream(people))
+    told_before = told(client)
+    assert [text in told_before for text in FIELDS.values()] == [True] * 3
+    for field, text in (*FIELDS.items(), ("photo", person.photo.file.name)):
+        consent_of(person, **{field: "refused"})
+        after = told(client)
+        assert (field, text.rpartition("/")[2] in after) == (field, False)
+        if field == "name":
+            assert not any(words in after for words in FIELDS.values())
+            assert "zelie-marchevent" not in told(client, EVERYWHERE[:1])
+        consent_of(person, **{field: "given"})
+    assert [text in told(client) for text in FIELDS.values()] == [True] * 3
+
+
+def test_whoever_is_not_named_is_counted_and_has_no_address(client, members, mandate):
+    member(mandate, name="Zoé Abadie")
+    member(mandate, name="Line Sansnom", consent={"name": "refused"})
+    response = client.get("/fr/membres/")
+    page = read(response)
+    assert page.one("h2", id="list").text == "2 membres, mandat de maintenant"
+    assert names(response) == ["Zoé Abadie"]
+    assert page.one("p", class_="listing__message").text == (
+        "L’un d’eux est compté ici et ne souhaite pas être nommé."
+    )
+    assert client.get("/fr/membres/line-sansnom/").status_code == 404
+    # Of a narrow list the number would tell who it is.
+    narrow = read(client.get("/fr/membres/?engagement=associative"))
+    assert narrow.one("h2", id="list").text == "Membres, mandat de maintenant"
+    assert narrow.all("p", class_="listing__message") == []
+
+
+def test_address_never_comes_to_lead_to_somebody_of_the_same_name(client, members, mandate):
+    one, other = (member(mandate, name="Anne Martin") for _ in range(2))
+    addresses = [f"/fr/membres/anne-martin-{p.translation_key.hex[:6]}/" for p in (one, other)]
+    assert [client.get(address).status_code for address in addresses] == [200, 200]
+    consent_of(one, name="refused")
+    assert [client.get(address).status_code for address in addresses] == [404, 200]
+    assert client.get("/fr/membres/anne-martin/").status_code == 404
+
+
+def test_whoever_left_is_listed_with_their_last_day_and_not_counted(client, members, mandate):
+    member(mandate, name="Zoé Abadie")
+    member(mandate, name="Luc Parti", until=date(2021, 3, 4))
+    page = read(client.get("/fr/membres/"))
+    assert page.one("h2", id="list").text == "1 membre, mandat de maintenant"
+    assert page.one("span", class_="member__until").text == "jusqu’au 4 mars 2021"
+
+
+def test_list_of_a_mandate_that_has_ended_leads_to_todays(client, home, members, mandate):
+    former = MandateFactory(name="2019-2020", start=date(2019, 1, 1), end=date(2019, 12, 31))
+    council = StandardPageFactory(parent=home, slug="conseil")
+    MandatePageFactory(parent=council, slug="mandat", mandate=mandate)
+    member(former, name="Guy Autrefois")
+    page = read(client.get("/fr/membres/?mandate=2019-2020"))
+    assert page.one("aside", class_="ended").text == (
+        "Cette page parle du mandat 2019-2020, qui est terminé. "
+        "Lire ce qu’est le mandat d’aujourd’hui, de maintenant"
+    )
+    assert page.one("a", class_="ended__way").attributes["href"] == "/fr/conseil/mandat/"
+    assert read(client.get("/fr/membres/guy-autrefois/")).all("aside", class_="ended")
+    assert not read(client.get("/fr/membres/")).all("aside", class_="ended")
+
+
+def test_no_page_or_address_says_who_is_counted_as_what(client, members, mandate):
+    person = member(mandate, name="Zoé Abadie")
+    before = told(client, ("/fr/membres/", "/fr/membres/zoe-abadie/"))
+    Membership.objects.filter(person=person).update(counted_as=Membership.Counted.MAN)
+    assert told(client, ("/fr/membres/", "/fr/membres/zoe-abadie/")) == before
