@@ -3,6 +3,7 @@ attack the site.
 """
 
 from datetime import timedelta
+from typing import Any
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -59,6 +60,15 @@ PASSWORD = "a long sentence to keep"
 KEY = 9001
 
 
+def _first_of(model: Any) -> Any:
+    """Return the first page of a type; where there is none, make one, and those above it first."""
+    found = model.objects.order_by("pk").first()
+    if found is None:
+        above = _first_of(parent_type_of(model))
+        found = factory_of(model)(parent=above, slug=model._meta.model_name)
+    return found
+
+
 def make_pages(home: HomePage) -> dict[str, str]:
     """Make it all; return what stands for each word in capitals of `addresses.py`.
 
@@ -85,9 +95,7 @@ def make_pages(home: HomePage) -> dict[str, str]:
     PressReleasePageFactory(parent=room, slug="communique")
     CoverageIndexPageFactory(parent=room, slug="on-parle")
     for model in page_types():
-        if not model.objects.exists():
-            above = parent_type_of(model).objects.order_by("pk").first()
-            factory_of(model)(parent=above, slug=model._meta.model_name)
+        _first_of(model)
     site = Site.objects.get(is_default_site=True)
     Council.objects.update_or_create(site=site, defaults={"security_contact": "a@example.org"})
     made = {"PASSWORD": PASSWORD, **_files(), **_held(room), **_form(home)}
