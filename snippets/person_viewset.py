@@ -6,6 +6,7 @@ from django.contrib.admin.utils import unquote
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
@@ -57,7 +58,7 @@ class PersonViewSet(TranslatableViewSet):
     list_display: ClassVar = [
         "name",
         "organisation",
-        Column("consent_in_words", label=gettext_lazy("Consent")),
+        Column("consent_in_words", label=capfirst(gettext_lazy("consent"))),
         "locale",
     ]
 
