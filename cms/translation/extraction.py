@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from wagtail_localize.models import (
     OverridableSegment,
     RelatedObjectSegment,
@@ -44,8 +44,9 @@ stock_refresh_segments = TranslationSource.refresh_segments
 def refresh_segments(source: TranslationSource) -> None:
     """Make the segments of a source those of its stored content; takes the place of the stock one.
 
-    Rows that are right stay, as do words, places and templates that nothing uses any more.
-    Raises wagtail-localize's SourceDeletedError.
+    Rows that are right stay, as do words, places and templates that nothing uses any more. What
+    was written or deleted is told by `changed_paths`, which is set on the source. Raises
+    wagtail-localize's SourceDeletedError.
     """
     instance = source.as_instance()
     values = extract_segments(instance)
@@ -70,11 +71,14 @@ def refresh_segments(source: TranslationSource) -> None:
             {"data_json": _as_json(value.data)} for value in by_model[OverridableSegment]
         ],
     }
+    changed: set[int] = set()
     for model, values_of_model in by_model.items():
         places = [
             {"context_id": contexts[value.path], "order": value.order} for value in values_of_model
         ]
-        _write(model, source, [p | c for p, c in zip(places, contents[model], strict=True)])
+        rows = [place | rest for place, rest in zip(places, contents[model], strict=True)]
+        changed |= _write(model, source, rows)
+    source.changed_paths = {path for path, key in contexts.items() if key in changed}
 
 
 def _by_model(values: Iterable[Any]) -> dict[Any, list[Any]]:
@@ -210,24 +214,27 @@ def _make_objects(values: Iterable[Any]) -> None:
         TranslatableObject.objects.bulk_create(new, BATCH, ignore_conflicts=True)
 
 
-def _write(model: Any, source: TranslationSource, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Make a source's rows of one table these: what is there stays, what is not wanted goes."""
+def _write(model: Any, source: TranslationSource, rows: Sequence[Mapping[str, Any]]) -> set[int]:
+    """Make a source's rows of one table these, and return the contexts of those that changed."""
     own = model.objects.filter(source=source)
     names = [field.attname for field in model._meta.concrete_fields]
     names = [name for name in names if name not in ("id", "source_id")]
+    place = names.index("context_id")
     held: dict[tuple[Any, ...], int] = {}
-    gone = []
+    # By key, the context. A row that stands there twice is none of wagtail-localize's.
+    gone: dict[int, int] = {}
     for pk, *content in own.values_list("pk", *names).order_by("pk"):
         if held.setdefault(tuple(content), pk) != pk:
-            gone.append(pk)
-    new = []
-    for row in rows:
-        if held.pop(tuple(row[name] for name in names), None) is None:
-            new.append(model(source=source, **row))
+            gone[pk] = content[place]
+    wanted = {tuple(row[name] for name in names): row for row in rows}
+    new = [model(source=source, **row) for content, row in wanted.items() if content not in held]
+    gone |= {pk: content[place] for content, pk in held.items() if content not in wanted}
     if new:
         model.objects.bulk_create(new, BATCH)
-    for some in _batches([*gone, *held.values()]):
-        own.filter(pk__in=some).delete()
+    for some in _batches(gone):
+        # Nothing points to a segment, and no signal of its deletion is waited for.
+        own.filter(pk__in=some)._raw_delete(DEFAULT_DB_ALIAS)
+    return {segment.context_id for segment in new} | set(gone.values())
 
 
 def _string_hash(value: Any) -> UUID:

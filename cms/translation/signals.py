@@ -53,26 +53,12 @@ def _update(source: TranslationSource) -> None:
     What says "changed" to translators is `last_updated_at`: it stays where nothing changed but
     facts, which are in every language already.
     """
-    before, changed_at = _structure(source), source.last_updated_at
+    changed_at = source.last_updated_at
     source.update_from_db()
-    if _structure(source) == before:
+    model = source.specific_content_type.model_class()
+    if all(_is_fact(model, path) for path in source.changed_paths):
         source.last_updated_at = changed_at
         source.save(update_fields=["last_updated_at"])
-
-
-def _structure(source: TranslationSource) -> list[tuple[Any, ...]]:
-    """Return what a translation is made of, in order: words, pictures, links, and their places."""
-    model = source.specific_content_type.model_class()
-    found: list[tuple[Any, ...]] = []
-    for segments, content in (
-        (source.stringsegment_set, "string"),
-        (source.templatesegment_set, "template"),
-        (source.relatedobjectsegment_set, "object"),
-        (source.overridablesegment_set, "data_json"),
-    ):
-        rows = segments.values_list("order", "context__path", content).order_by("order", "pk")
-        found += [row for row in rows if not _is_fact(model, row[1])]
-    return found
 
 
 def _is_fact(model: Any, path: str) -> bool:
