@@ -112,8 +112,8 @@ def _contexts(source: TranslationSource, instance: Any, values: Iterable[Any]) -
         keys[path] = pk
         if path in paths and not field_path:
             without.append(TranslationContext(pk=pk, path=path))
-    new = {
-        path: TranslationContext(
+    new = [
+        TranslationContext(
             object_id=source.object_id,
             path=path,
             path_id=TranslationContext._get_path_id(path),
@@ -121,11 +121,10 @@ def _contexts(source: TranslationSource, instance: Any, values: Iterable[Any]) -
         )
         for path in paths
         if path not in keys
-    }
+    ]
     if new:
-        TranslationContext.objects.bulk_create(new.values(), BATCH, ignore_conflicts=True)
-        for some in _batches(context.path_id for context in new.values()):
-            keys |= dict(rows.filter(path_id__in=some).values_list("path", "pk"))
+        _make(new, ["object", "path_id"], "path")
+        keys |= {context.path: context.pk for context in new}
     for context in without:
         context.field_path = _field_path(context.path, instance)
     if without:
@@ -159,8 +158,8 @@ def _strings(source: TranslationSource, values: Iterable[Any]) -> dict[UUID, int
         if digest not in keys
     ]
     if new:
-        String.objects.bulk_create(new, BATCH, ignore_conflicts=True)
-        keys |= _known(rows, "data_hash", [string.data_hash for string in new])
+        _make(new, ["locale", "data_hash"], "data")
+        keys |= {string.data_hash: string.pk for string in new}
     return keys
 
 
@@ -180,21 +179,28 @@ def _templates(values: Iterable[Any]) -> dict[UUID, int]:
         if digest not in keys
     ]
     if new:
-        Template.objects.bulk_create(new, BATCH, ignore_conflicts=True)
-        keys |= _known(rows, "uuid", [template.uuid for template in new])
+        _make(new, ["uuid"], "template")
+        keys |= {template.uuid: template.pk for template in new}
     return keys
 
 
 def _known(rows: Any, name: str, digests: Iterable[UUID]) -> dict[UUID, int]:
-    """Return the keys of those rows that are there, by their hashes.
-
-    Asked again after writing: another transaction may have written the same words meanwhile.
-    """
+    """Return the keys of those rows that are there, by their hashes."""
     return {
         digest: pk
         for some in _batches(digests)
         for digest, pk in rows.filter(**{f"{name}__in": some}).values_list(name, "pk")
     }
+
+
+def _make(rows: Sequence[Any], unique: list[str], content: str) -> None:
+    """Make these rows, which get their keys.
+
+    Where another transaction has made one meanwhile, that is the one: its content is the same.
+    """
+    type(rows[0]).objects.bulk_create(
+        rows, BATCH, update_conflicts=True, unique_fields=unique, update_fields=[content]
+    )
 
 
 def _make_objects(values: Iterable[Any]) -> None:

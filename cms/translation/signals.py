@@ -2,12 +2,13 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from modelcluster.models import get_all_child_relations
 from wagtail.models import TranslatableMixin
 from wagtail.signals import published
-from wagtail_localize.models import StringTranslation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.translation.ampersand import escape_lone_ampersands
 from cms.translation.news import announce
@@ -31,10 +32,16 @@ def show_new_words_to_translators(sender: type, instance: Any, **kwargs: Any) ->
     """
     if not isinstance(instance, TranslatableMixin) or getattr(instance, "alias_of_id", None):
         return
-    source = TranslationSource.objects.filter(
-        object_id=instance.translation_key, locale=instance.locale_id
-    ).first()
-    if source is not None and source.translations.exists():
+    source = (
+        TranslationSource.objects.filter(
+            Exists(Translation.objects.filter(source=OuterRef("pk"))),
+            object_id=instance.translation_key,
+            locale=instance.locale_id,
+        )
+        .select_related("specific_content_type")
+        .first()
+    )
+    if source is not None:
         _update(source)
     # Wagtail sends the signal for what it only schedules, too.
     if instance.live and instance.locale.language_code == settings.LANGUAGE_CODE:
