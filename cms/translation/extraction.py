@@ -61,8 +61,7 @@ def refresh_segments(source: TranslationSource) -> None:
             for value in by_model[StringSegment]
         ],
         TemplateSegment: [
-            {"template_id": templates[_template_uuid(value)]}
-            for value in by_model[TemplateSegment]
+            {"template_id": templates[_template_uuid(value)]} for value in by_model[TemplateSegment]
         ],
         RelatedObjectSegment: [
             {"object_id": value.translation_key} for value in by_model[RelatedObjectSegment]

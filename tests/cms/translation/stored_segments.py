@@ -1,10 +1,11 @@
 """What extraction left in the tables, compared row for row whoever wrote it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from wagtail_localize.models import (
     OverridableSegment,
     RelatedObjectSegment,
@@ -19,10 +20,16 @@ from wagtail_localize.models import (
 
 from cms.translation.extraction import refresh_segments, stock_refresh_segments
 
-__all__ = ["ours_and_theirs", "taken_back", "without_segments"]
+__all__ = ["OWN", "ours_and_theirs", "taken_back", "without_segments"]
 
 OWN = (StringSegment, TemplateSegment, RelatedObjectSegment, OverridableSegment)
-SHARED = (TranslationContext, String, Template, TranslatableObject)
+NUMBERED = (*OWN, TranslationContext, String, Template)
+# Of a key to another table, what stands there.
+CONTENT = {
+    "context_id": "context__path",
+    "string_id": "string__data",
+    "template_id": "template__template",
+}
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -42,38 +49,45 @@ def without_segments(monkeypatch: Any) -> Iterator[None]:
 
 
 def ours_and_theirs(source: TranslationSource) -> tuple[Rows, Rows]:
-    """Extract by wagtail-localize, take that back, and extract by ours, which stays."""
-    before = {model: set(model.objects.values_list("pk", flat=True)) for model in (*OWN, *SHARED)}
+    """Extract by wagtail-localize, take that back, and extract by ours, which stays.
 
-    def extract(by: Callable[[TranslationSource], None]) -> Rows:
-        by(source)
-        return {model.__name__: _rows(model, source, before) for model in before}
-
-    with taken_back():
-        theirs = extract(stock_refresh_segments)
-    return extract(refresh_segments), theirs
-
-
-def _rows(model: Any, source: TranslationSource, before: dict[Any, set[Any]]) -> list[Any]:
-    """Return the rows of a table in the order in which they were made.
-
-    A row that was there before has its key, a new one is new: a database may count on.
+    Each is what stands in the tables of the source, and what is new in those of all sources.
     """
-    rows = model.objects.filter(source=source) if model in OWN else model.objects.all()
-    names = [field.attname for field in model._meta.concrete_fields]
+    last = {model: model.objects.aggregate(last=Max("pk"))["last"] or 0 for model in NUMBERED}
+    with taken_back():
+        stock_refresh_segments(source)
+        theirs = _stored(source, last)
+    refresh_segments(source)
+    return _stored(source, last), theirs
+
+
+def _stored(source: TranslationSource, last: dict[Any, int]) -> Rows:
+    found = {model: model.objects.filter(source=source) for model in OWN}
+    found |= {model: model.objects.filter(pk__gt=last[model]) for model in (String, Template)}
+    found[TranslationContext] = TranslationContext.objects.filter(object=source.object_id)
+    related = TranslatableObject.objects.filter(references__source=source).order_by("pk")
+    return {
+        "TranslatableObject": list(related.values_list("pk", "content_type").distinct()),
+        **{model.__name__: _rows(rows, model, last) for model, rows in found.items()},
+    }
+
+
+def _rows(rows: Any, model: Any, last: dict[Any, int]) -> list[tuple[Any, ...]]:
+    """Return rows in the order in which they were made.
+
+    What was there before has its key, what is new is "new": a database may count on.
+    """
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    content = [CONTENT[name] for name in fields if name in CONTENT]
 
     def known(name: str, value: Any) -> Any:
-        other = model._meta.get_field(name).related_model
-        if name == "id":
-            return value if value in before[model] else "new"
-        if other in SHARED and other is not TranslatableObject:
-            return value if value in before[other] else content[other][value]
-        return value
+        table = model if name == "id" else fields[name].related_model if name in fields else None
+        return "new" if value > last.get(table, value) else value
 
-    content = {
-        TranslationContext: dict(TranslationContext.objects.values_list("pk", "path")),
-        String: dict(String.objects.values_list("pk", "data")),
-        Template: dict(Template.objects.values_list("pk", "template")),
-    }
-    found = rows.order_by("pk").values_list(*names)
-    return [tuple(known(n, v) for n, v in zip(names, row, strict=True)) for row in found]
+    return [
+        tuple(
+            known(name, value) if isinstance(value, int) else value
+            for name, value in zip([*fields, *content], row, strict=True)
+        )
+        for row in rows.order_by("pk").values_list(*fields, *content)
+    ]
