@@ -81,7 +81,7 @@ def refresh_segments(source: TranslationSource) -> None:
 
 
 def _by_model(values: Iterable[Any]) -> dict[Any, list[Any]]:
-    """Return the values by the table that keeps them, which is told as wagtail-localize tells it."""
+    """Return the values by the table that keeps them, told apart as wagtail-localize does."""
     found: dict[Any, list[Any]] = {
         StringSegment: [],
         TemplateSegment: [],
