@@ -49,7 +49,7 @@ def test_text_that_stands_twice_in_a_place_is_one_and_an_ampersand_stays(page, e
 
 def test_link_that_the_source_lacks_is_refused_with_its_place(page, english_locale):
     english = (TWICE.format('<a href="https://b.example/">Yes</a>', "No"), "<p>A</p>")
-    with pytest.raises(ValueError) as refusal:
+    with pytest.raises(ValueError, match="has a link") as refusal:
         put_in_translation(page, in_english(page, *english), english_locale)
     place = f"body.{page.body[0].id}"
     assert str(refusal.value) == (
