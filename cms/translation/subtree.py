@@ -80,19 +80,20 @@ def _send(page_id: int, sending: SubtreeSending) -> dict[str, Any] | None:
     page = Page.objects.filter(pk=page_id).specific().first()
     if page is None:
         return _refusal(page_id, "", [_("This page was deleted meanwhile.")])
+    name = page.title or page.slug
     try:
         with transaction.atomic():
             send_to_translation(page, sending.languages(), sending.owner)
     except RefusedError as error:
-        return _refusal(page_id, page.title, error.sentences)
+        return _refusal(page_id, name, error.sentences)
     except ValidationError as error:
-        return _refusal(page_id, page.title, as_sentences(page, _with_fields(page, error)))
+        return _refusal(page_id, name, as_sentences(page, _with_fields(page, error)))
     except OperationalError:
         raise  # that is no fault of the page's: the task is tried again
     except Exception:
         logger.exception("Page %s could not be sent to translation.", page_id)
         sentence = _("This page could not be sent. An administrator finds the reason in the log.")
-        return _refusal(page_id, page.title, [sentence])
+        return _refusal(page_id, name, [sentence])
     return None
 
 

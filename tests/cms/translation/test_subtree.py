@@ -60,7 +60,7 @@ def test_page_that_can_not_be_sent_is_named_and_leaves_the_others(
     sending = SubtreeSending.objects.get()
     assert answer["Location"] == reverse("subtree_sending", args=[sending.pk])
     assert in_english(english_locale) == ["Page 1", "Page 3", "Page 4", "Section"]
-    assert [refusal["title"] for refusal in sending.refusals] == ["", "Page 2.1"]
+    assert [refusal["title"] for refusal in sending.refusals] == ["page-2", "Page 2.1"]
     assert [refusal["sentences"] for refusal in sending.refusals] == [
         ["Title: This field cannot be blank."],
         [

@@ -88,6 +88,7 @@ def test_two_hundred_pages_arrive_though_their_worker_is_killed(
             wait_for(lambda: shell.run(STATE)[1], seconds=180)
         done, _has_ended, refusals = shell.run(STATE)
         assert done == PAGES
+        assert [refusal["title"] for refusal in refusals] == ["page-150"]
         assert [refusal["sentences"] for refusal in refusals] == [
             ["Titre\N{NO-BREAK SPACE}: Ce champ ne peut pas être vide."]  # in their language
         ]
