@@ -6,6 +6,7 @@ killed goes on behind it, and a page that can't be sent leaves the others.
 
 import logging
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,9 @@ from .models import SubtreeSending
 from .submission import RefusedError, as_sentences, send_to_translation
 
 __all__ = ["begin_sending", "send_subtree"]
+
+# How long somebody may look at what became of a sending.
+KEPT = timedelta(days=90)
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +50,7 @@ def begin_sending(page: Page, locales: Iterable[Locale], user: Any) -> SubtreeSe
             language=get_language() or "",
         )
     send_subtree.enqueue(sending.pk)
+    SubtreeSending.objects.filter(ended_at__lt=timezone.now() - KEPT).delete()
     return sending
 
 

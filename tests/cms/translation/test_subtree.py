@@ -1,7 +1,10 @@
 """A section is sent to translation in the background, page by page."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
@@ -94,24 +97,28 @@ def test_worker_that_ends_in_the_middle_is_gone_on_behind(
 ):
     send(section, english_locale)
     sending = subtree.begin_sending(section, [english_locale], officer)
-    real = subtree.send_to_translation
+    real = subtree._send
 
-    def interrupted(page, locales, user):
-        opened = real(page, locales, user)
-        if page.title == "Page 3":
+    def interrupted(page_id, sending):
+        """Before it is noted that the page was sent."""
+        refusal = real(page_id, sending)
+        if Page.objects.get(pk=page_id).title == "Page 3":
             raise KeyboardInterrupt
-        return opened
+        return refusal
 
     with monkeypatch.context() as patch:
-        patch.setattr(subtree, "send_to_translation", interrupted)
+        patch.setattr(subtree, "_send", interrupted)
         with pytest.raises(KeyboardInterrupt):
             subtree.send_subtree.func(sending.pk)
     sending.refresh_from_db()
     assert (sending.done, sending.sent, sending.ended_at) == (3, 1, None)
     assert in_english(english_locale) == ["Page 1", "Section"]
+    ends = []
     for _turn in range(2):
         subtree.send_subtree.func(sending.pk)
-    sending.refresh_from_db()
+        sending.refresh_from_db()
+        ends.append(sending.ended_at)
+    assert ends[0] == ends[1] is not None
     assert (sending.done, sending.sent) == (5, 3)
     assert in_english(english_locale) == ["Page 1", "Page 3", "Page 4", "Section"]
     assert Translation.objects.count() == 4
@@ -168,3 +175,13 @@ def test_section_without_public_pages_below_is_sent_as_one_page(
     post(login(officer), page, english_locale)
     assert in_english(english_locale) == ["Alone"]
     assert not SubtreeSending.objects.exists()
+
+
+@pytest.mark.django_db
+def test_sending_is_forgotten_after_ninety_days(section, officer, english_locale, queue):
+    for days in (89, 91):
+        ended_at = timezone.now() - timedelta(days=days)
+        SubtreeSending.objects.create(owner=officer, page=section, ended_at=ended_at)
+    subtree.begin_sending(section, [english_locale], officer)
+    ages = [sending.ended_at for sending in SubtreeSending.objects.order_by("pk")]
+    assert [age and (timezone.now() - age).days for age in ages] == [89, None]
