@@ -63,11 +63,11 @@ ci: lint test ## Lint and test
 services: ## Start a local PostgreSQL, Redis and OpenSearch and print their addresses
 	@.ci/services start
 
-bench: environment ## Measure pages (rendered, from cache, by nginx), search, forms, memory (AGAINST=../before)
+bench: environment ## Measure pages (rendered, from cache, by nginx), search, forms, translation, memory (AGAINST=../before)
 	@$(PY) -m tests.bench; pages=$$?; $(PY) -m tests.bench.search $(if $(AGAINST),--against "$(AGAINST)"); search=$$?; \
 	$(PY) -m tests.bench.rendered $(if $(AGAINST),--against "$(AGAINST)"); \
-	$(PY) -W ignore -m tests.bench.steps; steps=$$?; \
-	$(PY) -m tests.bench.memory && exit $$((pages | search | steps))
+	$(PY) -W ignore -m tests.bench.steps; steps=$$?; $(PY) -W ignore -m tests.bench.extraction; extraction=$$?; \
+	$(PY) -m tests.bench.memory && exit $$((pages | search | steps | extraction))
 
 relevance: environment ## Print what is found: of the contract, of 5,000 made-up entries, and of their slips
 	@$(PY) -W ignore -m tests.search.contract; contract=$$?; $(PY) -W ignore -m tests.search.found; found=$$?; \

@@ -32,6 +32,7 @@ TABLES = frozenset(
         "django_migrations",
         "snippets_creditedrendition",  # pages are renewed once, when the background task is done
         "staff_accounts_departure",
+        "translation_subtreesending",
         "wagtailadmin_editingsession",
         "wagtailadmin_formstate",
         "wagtailcore_apitoken",

@@ -24,6 +24,10 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
+from wagtail_localize.strings import validate_translation_links
+
+# Rows in one statement: databases have a limit.
+BATCH = 500
 
 
 @transaction.atomic
@@ -42,26 +46,48 @@ def put_in_translation(source_object: Any, build: Callable[[], Any], locale: Loc
     source, _created = TranslationSource.update_or_create_from_instance(source_object)
     Translation.objects.get_or_create(source=source, target_locale=locale)
     strings, overrides = _segments(build())
-    for segment in source.stringsegment_set.select_related("string", "context"):
-        key = (segment.context.path, segment.order)
-        if key not in strings:
-            raise ValueError(f"{source_object}: {key[0]} has no translation in the content file.")
-        StringTranslation.objects.update_or_create(
-            translation_of=segment.string,
-            locale=locale,
-            context=segment.context,
-            defaults={
-                "data": strings[key],
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                "has_error": False,
-            },
-        )
+    _store(source_object, source, strings, locale)
     for overridable in source.overridablesegment_set.select_related("context"):
         path = overridable.context.path
         if path in overrides and overrides[path] != overridable.data:
             _override(overridable.context, locale, overrides[path])
     source.create_or_update_translation(
         locale, publish=source_object.live, fallback=False, copy_parent_pages=False
+    )
+
+
+def _store(
+    source_object: Any, source: TranslationSource, words: dict[tuple[str, int], str], locale: Locale
+) -> None:
+    """Store the words of all texts at once; a text that stands twice in a place is one.
+
+    Words with a link that their source does not have are refused, as wagtail-localize does where
+    it stores one.
+    """
+    rows = {}
+    for segment in source.stringsegment_set.select_related("string", "context"):
+        key = (segment.context.path, segment.order)
+        if key not in words:
+            raise ValueError(f"{source_object}: {key[0]} has no translation in the content file.")
+        try:
+            validate_translation_links(segment.string.data, words[key])
+        except ValueError as error:
+            raise ValueError(
+                f"{source_object}: {key[0]} has a link in the content file that its source lacks."
+            ) from error
+        rows[segment.string_id, segment.context_id] = StringTranslation(
+            translation_of_id=segment.string_id,
+            context_id=segment.context_id,
+            locale=locale,
+            data=words[key],
+            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        )
+    StringTranslation.objects.bulk_create(
+        rows.values(),
+        BATCH,
+        update_conflicts=True,
+        unique_fields=["locale", "translation_of", "context"],
+        update_fields=["data", "translation_type", "has_error", "updated_at"],
     )
 
 

@@ -23,6 +23,7 @@ from cms.tasks.lost_tasks import WorkerKilledError
 from cms.tasks.outbox import deliver
 from cms.tasks.queue import try_again
 from cms.translation.news import tell_translators
+from cms.translation.subtree import send_subtree
 from pages.comics.making import make_tome_files
 from pages.comics.publication import publish_when_ready
 from pages.models import TomePage
@@ -39,6 +40,7 @@ NAMES: dict[str, Any] = {
     make_tome_files.module_path: gettext_lazy("The files of a tome"),
     publish_when_ready.module_path: gettext_lazy("The publication of a tome"),
     deliver.module_path: gettext_lazy("A mail"),
+    send_subtree.module_path: gettext_lazy("The sending of a section to translation"),
     tell_translators.module_path: gettext_lazy("The mail to the translators"),
     catch_up.module_path: gettext_lazy("Changes for the search index"),
     rebuild_later.module_path: gettext_lazy("The search index, made anew"),

@@ -2,12 +2,13 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from modelcluster.models import get_all_child_relations
 from wagtail.models import TranslatableMixin
 from wagtail.signals import published
-from wagtail_localize.models import StringTranslation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.translation.ampersand import escape_lone_ampersands
 from cms.translation.news import announce
@@ -31,10 +32,16 @@ def show_new_words_to_translators(sender: type, instance: Any, **kwargs: Any) ->
     """
     if not isinstance(instance, TranslatableMixin) or getattr(instance, "alias_of_id", None):
         return
-    source = TranslationSource.objects.filter(
-        object_id=instance.translation_key, locale=instance.locale_id
-    ).first()
-    if source is not None and source.translations.exists():
+    source = (
+        TranslationSource.objects.filter(
+            Exists(Translation.objects.filter(source=OuterRef("pk"))),
+            object_id=instance.translation_key,
+            locale=instance.locale_id,
+        )
+        .select_related("specific_content_type")
+        .first()
+    )
+    if source is not None:
         _update(source)
     # Wagtail sends the signal for what it only schedules, too.
     if instance.live and instance.locale.language_code == settings.LANGUAGE_CODE:
@@ -53,26 +60,12 @@ def _update(source: TranslationSource) -> None:
     What says "changed" to translators is `last_updated_at`: it stays where nothing changed but
     facts, which are in every language already.
     """
-    before, changed_at = _structure(source), source.last_updated_at
+    changed_at = source.last_updated_at
     source.update_from_db()
-    if _structure(source) == before:
+    model = source.specific_content_type.model_class()
+    if all(_is_fact(model, path) for path in source.changed_paths):
         source.last_updated_at = changed_at
         source.save(update_fields=["last_updated_at"])
-
-
-def _structure(source: TranslationSource) -> list[tuple[Any, ...]]:
-    """Return what a translation is made of, in order: words, pictures, links, and their places."""
-    model = source.specific_content_type.model_class()
-    found: list[tuple[Any, ...]] = []
-    for segments, content in (
-        (source.stringsegment_set, "string"),
-        (source.templatesegment_set, "template"),
-        (source.relatedobjectsegment_set, "object"),
-        (source.overridablesegment_set, "data_json"),
-    ):
-        rows = segments.values_list("order", "context__path", content).order_by("order", "pk")
-        found += [row for row in rows if not _is_fact(model, row[1])]
-    return found
 
 
 def _is_fact(model: Any, path: str) -> bool:

@@ -79,7 +79,7 @@ def submit_for_review(translation: Translation, user: Any) -> WorkflowState:
         try:
             draft.save_revision(user=user, log_action=True, clean=True)
         except ValidationError as error:
-            raise RefusedError(_as_sentences(draft, error)) from error
+            raise RefusedError(as_sentences(draft, error)) from error
         return _start_workflow(draft, user)
 
 
@@ -111,7 +111,7 @@ def _start_workflow(instance: Any, user: Any) -> WorkflowState:
     return workflow.start(instance, user)
 
 
-def _as_sentences(instance: Any, error: ValidationError) -> list[str]:
+def as_sentences(instance: Any, error: ValidationError) -> list[str]:
     if not hasattr(error, "error_dict"):
         return list(error.messages)
     return [

@@ -21,6 +21,7 @@ from .gate import guarded_urls, not_yours, refuse, refused
 from .readiness import labelled, missing_parts
 from .submission import incompleteness, obstacle
 from .views.submit import submit_for_review
+from .views.subtree import subtree_sending, subtree_sending_progress
 
 # Before wagtail-localize's own hooks, which register as soon as anybody imports them.
 FIRST = -10
@@ -34,6 +35,12 @@ def translation_urls() -> list[URLPattern | URLResolver]:
             "translation/<int:translation_id>/submit/",
             submit_for_review,
             name="submit_translation_for_review",
+        ),
+        path("translation/sending/<int:pk>/", subtree_sending, name="subtree_sending"),
+        path(
+            "translation/sending/<int:pk>/progress/",
+            subtree_sending_progress,
+            name="subtree_sending_progress",
         ),
     ]
 

@@ -18,7 +18,9 @@ from wagtail_localize.views.submit_translations import (
 )
 
 from cms.translation.access import may_send, may_translate
+from cms.translation.models import SubtreeSending
 from cms.translation.submission import RefusedError, send_to_translation
+from cms.translation.subtree import begin_sending
 from snippets.permissions import locales_of
 
 
@@ -44,10 +46,23 @@ class SendMixin:
         """The address stands in a mail: somebody else may have sent the text meanwhile."""
         if self.get_form().fields["locales"].queryset.exists():
             return super().get(request, *args, **kwargs)  # type: ignore[misc]  # a mixin
+        return self._sent_already(request)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The button was pressed twice, or by two people."""
+        if self.get_form().fields["locales"].queryset.exists():
+            return super().post(request, *args, **kwargs)  # type: ignore[misc]  # a mixin
+        return self._sent_already(request)
+
+    def _sent_already(self, request: HttpRequest) -> HttpResponse:
         messages.info(
             request,
             _("“%(object)s” has been sent to translation already.") % {"object": self.object},
         )
+        if isinstance(self.object, Page):
+            for sending in SubtreeSending.objects.filter(page=self.object, ended_at=None):
+                if may_send(request.user, self.object, sending.languages()):
+                    return redirect("subtree_sending", sending.pk)
         scope = locales_of(request.user)
         mine = self.object.get_translations().filter(locale__in=scope).first()
         return redirect(get_edit_url(mine) if mine is not None else "wagtailadmin_home")
@@ -67,8 +82,9 @@ class SendMixin:
         locales = list(form.cleaned_data["locales"])
         try:
             opened = send_to_translation(self.object, locales, self.request.user)
+            sending = None
             if form.cleaned_data["include_subtree"] and isinstance(self.object, Page):
-                self._send_subtree(self.object, locales)
+                sending = begin_sending(self.object, locales, self.request.user)
         except RefusedError as error:
             for sentence in error.sentences:
                 messages.error(self.request, sentence)
@@ -81,6 +97,8 @@ class SendMixin:
                 "languages": ", ".join(locale.get_display_name() for locale in locales),
             },
         )
+        if sending is not None:
+            return redirect("subtree_sending", sending.pk)
         next_url = self.get_success_url()  # type: ignore[attr-defined]
         if not next_url and opened and may_open(self.request.user, opened[0].target_locale):
             next_url = get_edit_url(opened[0].get_target_instance())
@@ -91,13 +109,6 @@ class SendMixin:
         if may_translate(self.request.user, self.object):
             return super().get_default_success_url(*translated)  # type: ignore[misc]
         return reverse("wagtailadmin_home")
-
-    def _send_subtree(self, page: Page, locales: list[Locale]) -> None:
-        """Parents before children, as the tree's order has them; drafts stay at home."""
-        for descendant in page.get_descendants().live().order_by("path").specific():
-            parent = descendant.get_parent()
-            ready = [locale for locale in locales if parent.has_translation(locale)]
-            send_to_translation(descendant, ready, self.request.user)
 
     def _refused(self, reasons: list[str]) -> HttpResponse:
         return TemplateResponse(

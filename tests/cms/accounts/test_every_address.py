@@ -21,6 +21,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, PageViewRestriction, Site, Workflow
 
 from cms.roles import translatable_snippets
+from cms.translation.models import SubtreeSending
 from forms.models import CallPage, Letter
 from forms.tokens import secret_of
 from pages.models import PressLink
@@ -148,6 +149,9 @@ def things_behind_parameters() -> Value:
         "collections": collection,
         "workflows": Workflow.objects.active().first(),
         "press-links": link,
+        "translation": SubtreeSending.objects.create(
+            owner=author, page=page, locales=[english_locale.pk], page_ids=[in_review.pk]
+        ),
         "redirects": Redirect.objects.create(old_path="/vieux", redirect_page=page),
     }
     values = {
