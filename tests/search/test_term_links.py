@@ -238,6 +238,7 @@ def test_every_body_of_the_templates_is_marked():
         "pages/site_plan_page.html",  # a list of links
         "pages/lexicon_page.html",  # the list of all words follows
         "forms/fields/explanation.html",  # a card would cover what somebody is filling in
+        "pages/meeting_page.html",  # minutes in another language than the page's
         "components/plate_words.html",  # in the reader of a tome a card would hide the picture
     }
     templates = Path(settings.BASE_DIR) / "templates"

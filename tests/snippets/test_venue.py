@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from wagtail.admin.panels import get_edit_handler
 
 from snippets.models import Commune, Venue
@@ -16,6 +17,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes")]
 LATITUDE = "“Latitude” lies outside the Metropolis. Give degrees between 44.92 and 45.34."
 LONGITUDE = "“Longitude” lies outside the Metropolis. Give degrees between 5.55 and 5.95."
 BOTH = "A point has a latitude and a longitude. Give both, or leave both empty."
+
+
+@pytest.fixture(autouse=True)
+def english_sentences():
+    with override("en"):
+        yield
 
 
 def refusals(**values):

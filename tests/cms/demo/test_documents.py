@@ -54,10 +54,14 @@ SHEET_CASES = [
 ]
 
 
-def test_every_file_that_a_vision_names_exists_in_each_language(documents) -> None:
+def test_every_file_that_is_named_exists_in_each_language(documents) -> None:
     promised = {block["document"] for vision in VISIONS for block in blocks(vision, "download")}
     promised |= {block["media"] for vision in VISIONS for block in blocks(vision, "podcast")}
-    assert len(promised) == 7
+    meetings = [page for page in read_folder("pages") if page["kind"] == "meeting"]
+    promised |= {
+        block["download"]["document"] for page in meetings for block in page.get("documents", ())
+    }
+    assert len(promised) == 8
     assert set(documents) == {(key, language) for key in promised for language in LANGUAGES}
     names = [document.filename for document in documents.values()]
     assert len(set(names)) == len(names)

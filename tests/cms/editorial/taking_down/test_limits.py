@@ -148,9 +148,9 @@ def test_pages_that_show_a_page_elsewhere_go_with_it_and_count_towards_the_ten(
         assert ELEVEN in client.post(address, data).content.decode(), address
     answer = client.post(api(section, "unpublish"), {"recursive": False}, "application/json")
     assert (answer.status_code, answer.json()) == (403, {"detail": ELEVEN})
-    # Three of the section and ten that show its first.
-    thirteen = ELEVEN.replace("11", "13")
-    assert thirteen in client.post(single("set_privacy", section.pk), PASSWORD).json()["html"]
+    # Three of the section and ten that show its first; a restriction closes their translations too.
+    thirteen, sixteen = (ELEVEN.replace("11", count) for count in ("13", "16"))
+    assert sixteen in client.post(single("set_privacy", section.pk), PASSWORD).json()["html"]
     assert thirteen in text_of(client.get(single("unpublish", section.pk)))
     assert standing() == before
     elsewhere = StandardPageFactory(parent=home, title="Ailleurs", slug="ailleurs")
@@ -180,7 +180,8 @@ def test_more_than_ten_public_pages_at_once_are_refused_to_an_officer(
         assert (answer.status_code, answer.json()) == (403, {"detail": ELEVEN})
     assert standing() == before
     answer = client.post(single("set_privacy", section.pk), PASSWORD)
-    assert ELEVEN in answer.json()["html"]
+    # Three in English as well.
+    assert ELEVEN.replace("11", "14") in answer.json()["html"]
     assert not PageViewRestriction.objects.filter(page=section).exists()
 
 
