@@ -1,6 +1,6 @@
-// While entries are being imported: asks again how far it is, until they are there.
+// While something is made in the background: asks again how far it is, until it is there.
 (() => {
-  const place = document.querySelector("[data-lexicon-import]");
+  const place = document.querySelector("[data-progress]");
   if (!place) return;
   const AGAIN = 1500; // ms
   const isBusy = () => place.querySelector("[data-busy]") !== null;
@@ -9,7 +9,7 @@
     // Whoever is on a button keeps it.
     if (!document.hidden && !place.contains(document.activeElement)) {
       try {
-        const response = await fetch(place.dataset.lexiconImport);
+        const response = await fetch(place.dataset.progress);
         if (response.ok && !response.redirected) {
           place.innerHTML = await response.text();
         }
