@@ -184,7 +184,7 @@ def test_whoever_is_not_named_is_counted_and_has_no_address(client, members, man
     assert page.one("h2", id="list").text == "2 membres, mandat de maintenant"
     assert names(response) == ["Zoé Abadie"]
     assert page.one("p", class_="listing__message").text == (
-        "L’un d’eux est compté ici et ne souhaite pas être nommé."
+        "L’un d’eux est compté ici sans être nommé."
     )
     assert client.get("/fr/membres/line-sansnom/").status_code == 404
     # Of a narrow list the number would tell who it is.
