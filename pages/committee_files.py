@@ -5,10 +5,18 @@ from typing import Any
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from pages.embargoed_files import files_in, public_pages_with
+from pages.embargoed_files import closed_meetings_with, files_in, public_pages_with
 from snippets.embargo import is_embargo_collection
 
-__all__ = ["COMMITTEE_COLLECTION", "close", "close_files", "committee_collection"]
+__all__ = [
+    "COMMITTEE_COLLECTION",
+    "close",
+    "close_files",
+    "close_versions",
+    "committee_collection",
+    "files_to_give_back",
+    "give_back_files",
+]
 
 # A row of the council's database, which its own people read.
 COMMITTEE_COLLECTION = "Comités"
@@ -18,6 +26,16 @@ def close(page: Any) -> None:
     """Put a page behind the sign-in, unless something keeps it closer already."""
     if not PageViewRestriction.objects.filter(page=page.pk).exists():
         PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+def close_versions(page: Any) -> None:
+    """Close a committee's page in every language, and the files of each and of its draft."""
+    for version in type(page)._base_manager.filter(translation_key=page.translation_key):
+        if version.is_closed:
+            close(version)
+        close_files(version)
+        if version.has_unpublished_changes and version.latest_revision is not None:
+            close_files(version.get_latest_revision_as_object())
 
 
 def committee_collection() -> Collection:
@@ -50,3 +68,18 @@ def close_files(page: Any) -> None:
         if not is_embargo_collection(row.collection):
             row.collection = collection
             row.save(update_fields=["collection"])
+
+
+def files_to_give_back(page: Any) -> list[Any]:
+    """Return the documents of the committees' collection that a meeting uses, and no closed one."""
+    model = get_document_model()
+    rows = model.objects.filter(pk__in=files_in(page, model), collection__name=COMMITTEE_COLLECTION)
+    kept = closed_meetings_with(rows)
+    return [row for row in rows if row.pk not in kept]
+
+
+def give_back_files(page: Any) -> None:
+    """Take the documents of a meeting that is opened out of the committees' collection."""
+    for row in files_to_give_back(page):
+        row.collection = Collection.get_first_root_node()
+        row.save(update_fields=["collection"])

@@ -21,9 +21,11 @@ from snippets.embargo import (
 )
 
 __all__ = [
+    "closed_meetings_with",
     "files_in",
     "is_document_open",
     "is_file_told",
+    "is_of_committee",
     "out_of",
     "public_pages_with",
     "shown_documents",
@@ -52,11 +54,40 @@ def out_of(files: list[Any]) -> set[int]:
 
 
 def is_document_open(document: Any) -> bool:
-    """Tell whether anybody may read a document; one of a held release is held in any collection."""
+    """Tell whether anybody may read a document; one of a held release is held in any collection.
+
+    One of a committee is closed in any collection, unless a public page gives it to everybody.
+    """
     if is_embargo_collection(document.collection):
         return document.pk in out_of([document])
+    if is_of_committee(document):
+        return False
     releases = _releases_with([document])[document.pk]
     return not any(page_tree().is_embargoed(node.translation_key) for node in releases)
+
+
+def is_of_committee(document: Any) -> bool:
+    """Tell whether only meetings that are closed use a document, of all the pages that are live."""
+    return document.pk in closed_meetings_with([document]) and not public_pages_with([document])
+
+
+def closed_meetings_with(documents: Iterable[Any]) -> set[int]:
+    """Return which of these documents a committee's meeting uses, in any language, live or not."""
+    from pages.models import MeetingPage
+
+    kind = ContentType.objects.get_for_model(MeetingPage).pk
+    users = {
+        pk: {node.translation_key for node in nodes if node.content_type_id == kind}
+        for pk, nodes in _pages_with(documents).items()
+    }
+    if not any(users.values()):
+        return set()
+    keys = set().union(*users.values())
+    committees = MeetingPage.objects.filter(held_by=MeetingPage.HeldBy.COMMITTEE)
+    closed = set(
+        committees.filter(translation_key__in=keys).values_list("translation_key", flat=True)
+    )
+    return {pk for pk, theirs in users.items() if theirs & closed}
 
 
 def shown_documents(documents: dict[int, Any]) -> dict[int, Any]:

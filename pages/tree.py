@@ -172,11 +172,11 @@ def page_tree() -> Tree:
 def _read_tree() -> Tree:
     columns = [*Node._fields[:-2], "pressreleasepage__embargo", "standardpage__footer"]
     rows = Page.objects.order_by("path").values_list(*columns)
-    restricted: list[str] = []
+    restricted: dict[str, None] = {}
     domains: dict[str, set[UUID]] = {}
     for path, domain in _restrictions_and_domains():
         if domain is None:
-            restricted.append(path)
+            restricted[path] = None
         else:
             domains.setdefault(path, set()).add(domain)
     nodes = [Node(*row) for row in rows]
@@ -189,12 +189,15 @@ def _restrictions_and_domains() -> Any:
 
     In one query: each costs the first reader after every public write.
     """
-    from pages.models import TextDomain
+    from pages.models import MeetingPage, TextDomain
 
     nothing = Value(None, output_field=UUIDField())
     restricted = PageViewRestriction.objects.order_by().values_list("page__path", nothing)
+    # Closed by what they are, whatever became of their row.
+    committees = MeetingPage.objects.filter(held_by=MeetingPage.HeldBy.COMMITTEE)
+    closed = committees.order_by().values_list("path", nothing)
     named = TextDomain.objects.order_by().values_list("page__path", "domain__translation_key")
-    return restricted.union(named, all=True)
+    return restricted.union(closed, named, all=True)
 
 
 def sites() -> list[Site]:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
 
-from pages.embargoed_files import is_document_open, is_file_told, out_of
+from pages.embargoed_files import is_document_open, is_file_told, is_of_committee, out_of
 from snippets.embargo import EMBARGO_FOLDER
 from snippets.models import CreditedImage, CreditedRendition
 
@@ -45,12 +45,17 @@ def private_file_response(request: HttpRequest, name: str) -> HttpResponse:
 @hooks.register("before_serve_document")
 def refuse_private_document(document: Any, request: HttpRequest) -> None:
     """Answer as for a document that does not exist: Wagtail's refusal would say that it does."""
-    if not is_document_open(document) and not _works_with(request, document):
-        raise Http404("There is no such document.")
+    if is_document_open(document) or _works_with(request, document):
+        return
+    if is_of_committee(document) and _is_signed_in(request):
+        return
+    raise Http404("There is no such document.")
 
 
 def _works_with(request: HttpRequest, file: Any) -> bool:
     """Tell whether the reader is signed in, and told of the file."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
-        return False
-    return is_file_told(request.user, file)
+    return _is_signed_in(request) and is_file_told(request.user, file)
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated

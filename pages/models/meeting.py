@@ -17,7 +17,7 @@ from wagtail.search import index
 from pages.agenda_source import AgendaSource
 from pages.blocks import document_blocks
 from pages.blocks.rich_text import TEXT_FEATURES
-from pages.committee_files import close, close_files
+from pages.committee_files import close_files, close_versions
 from pages.council import shown
 from pages.event_data import events_of
 from pages.mandates import ended
@@ -163,8 +163,7 @@ class MeetingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         with transaction.atomic():
             super().save(*args, **kwargs)
             if self.is_closed and kwargs.get("update_fields") is None:
-                close(self)
-                close_files(self)
+                close_versions(self)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         if self.is_closed:

@@ -58,6 +58,16 @@ def download(document: Any) -> list[dict[str, Any]]:
     )
 
 
+def answers(client: Any, *addresses: str) -> list[int]:
+    """Return the statuses, with the files read to their end."""
+    found = []
+    for address in addresses:
+        response = client.get(address)
+        response.getvalue()
+        found.append(response.status_code)
+    return found
+
+
 @pytest.fixture
 def document():
     return DocumentFactory(title="planning")
@@ -192,6 +202,75 @@ def test_committee_is_closed_from_its_first_draft_on_with_the_files_of_the_draft
     document.refresh_from_db()
     assert document.collection == committee_collection()
     assert client.get(document.url).status_code == 302
+
+
+def test_committee_stays_closed_in_english_when_its_french_source_is_deleted(
+    client, council, english_home, document
+):
+    meeting = MeetingPageFactory(parent=council, slug="reunion")
+    MeetingDateFactory(page=meeting)
+    twin = translated(meeting, english_home)
+    twin.documents = download(document)
+    twin.save()
+    assert answers(client, document.url) == [200]
+    meeting = MeetingPage.objects.get(pk=meeting.pk)
+    meeting.held_by = "committee"
+    meeting.save()
+    addresses = ("/en/the-committee/", "/en/the-committee/calendar/", document.url)
+    assert answers(client, *addresses) == [302] * 3
+    meeting.unpublish()
+    meeting.delete()
+    assert answers(client, *addresses) == [302] * 3
+    # It is closed by what it is: without any row as well.
+    PageViewRestriction.objects.all().delete()
+    assert answers(client, "/en/the-committee/") == [302]
+    assert "the-committee" not in client.get("/sitemap-en.xml").content.decode()
+    assert visible([f"meeting:{twin.pk}"]) == {}
+
+
+def test_translation_of_a_closed_page_keeps_its_restriction_when_the_source_is_deleted(
+    client, home, english_home
+):
+    page = StandardPageFactory(parent=home, slug="methode")
+    twin = StandardPageFactory(
+        parent=english_home,
+        slug="method",
+        locale=english(),
+        translation_key=page.translation_key,
+    )
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="mot")
+    assert "mot" not in client.get("/en/method/").content.decode()
+    page.delete()
+    kept = PageViewRestriction.objects.get(page=twin)
+    assert (kept.restriction_type, kept.password) == ("password", "mot")
+
+
+def test_committee_s_document_that_left_the_collection_stays_closed(
+    client, committee, document, django_user_model
+):
+    document.refresh_from_db()
+    document.collection = Collection.get_first_root_node()
+    document.save()
+    assert answers(client, document.url) == [404]
+    client.force_login(django_user_model.objects.create_user("staff", "staff@example.org"))
+    assert answers(client, document.url) == [200]
+
+
+def test_copy_and_translation_of_a_committee_have_one_restriction_each(committee, english_home):
+    copied = committee.copy(update_attrs={"slug": "copie", "title": "Copie"})
+    translation = committee.copy_for_translation(english(), copy_parents=True)
+    for page in (committee, copied, translation):
+        assert PageViewRestriction.objects.filter(page=page).count() == 1
+
+
+def test_committee_that_is_opened_gives_its_files_to_everybody(client, committee, document):
+    committee = MeetingPage.objects.get(pk=committee.pk)
+    committee.held_by = "plenary"
+    committee.save()
+    assert answers(client, "/fr/conseil/comite/") == [302]
+    PageViewRestriction.objects.get(page=committee).delete()
+    assert answers(client, "/fr/conseil/comite/") == [200]
+    assert answers(client, document.url) == [200]
 
 
 def test_file_that_a_public_page_gives_to_everybody_stays_open(client, council, document):

@@ -15,6 +15,7 @@ from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, PageViewRestriction
 
+from pages.committee_files import files_to_give_back
 from pages.permissions import is_home
 
 from .affected import Affected, AffectedByDeletion, AffectedByRestriction, refuse, refuse_home
@@ -155,7 +156,14 @@ class RestrictPageView(SetPrivacyView):
             if reason:
                 form.add_error(None, reason)
                 return self.form_invalid(form)
-        return super().form_valid(form)
+        is_opened = self.restriction is not None and not restricts
+        files = files_to_give_back(self.page.specific) if is_opened else []
+        response = super().form_valid(form)
+        if files:
+            titles = ", ".join(_("“%(title)s”") % {"title": file.title} for file in files)
+            text = _("Anybody may read its documents from now on: %(titles)s.")
+            messages.warning(self.request, text % {"titles": titles})
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "affected": self._affected()}
