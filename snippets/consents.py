@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models.signals import post_delete, post_save
+from django.contrib.contenttypes.models import ContentType
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
+from wagtail.models import ReferenceIndex
 
 from snippets.embargo import is_embargo_collection, is_embargoed_file
 
@@ -98,10 +100,55 @@ def move_photos(instance: Any, raw: bool = False, **kwargs: Any) -> None:
         settle_photos(instance.person_key)
 
 
+def withdraw_photo(image_pk: int, person_key: UUID | None = None) -> None:
+    """Hold the file of a picture that was a member's photo, unless something else shows it.
+
+    The rows of `person_key` are about to lose it. A former photo has nobody's consent that could
+    be taken back later: so it is closed at once.
+    """
+    person = apps.get_model("snippets", "Person")
+    image = apps.get_model("snippets", "CreditedImage").objects.filter(pk=image_pk).first()
+    if image is None or is_embargoed_file(image.file.name):
+        return
+    elsewhere = ReferenceIndex.get_references_to(image).exclude(
+        base_content_type=ContentType.objects.get_for_model(person)
+    )
+    people = person._base_manager.filter(photo=image_pk).exclude(translation_key=person_key)
+    if elsewhere.exists() or people.exists():
+        return
+    image.is_withdrawn = True
+    image.save()
+
+
+@receiver(pre_save, sender="snippets.Person", dispatch_uid="consents.photo_before")
+def note_former_photo(
+    instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Note the photo that a member is about to lose, in whatever language it is still shown."""
+    instance.former_photos = set()
+    if raw or instance.pk is None or (update_fields is not None and "photo" not in update_fields):
+        return
+    rows = type(instance)._base_manager.filter(translation_key=instance.translation_key)
+    shown = rows.exclude(photo=None).exclude(photo=instance.photo_id).select_related(None)
+    instance.former_photos = {row.photo_id for row in shown if row.is_member}
+
+
 @receiver(post_save, sender="snippets.Person", dispatch_uid="consents.photo_chosen")
 def move_chosen_photo(instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    if not raw and instance.photo_id is not None:
+    if raw:
+        return
+    if instance.photo_id is not None:
         settle_photos(instance.translation_key)
+    for image in instance.former_photos:
+        # A source that is public gives its facts to the other languages at once.
+        withdraw_photo(image, instance.translation_key if instance.live else None)
+
+
+@receiver(pre_delete, sender="snippets.Person", dispatch_uid="consents.photo_deleted")
+def note_deleted_photo(instance: Any, **kwargs: Any) -> None:
+    # Its seats are gone when it is.
+    is_members = instance.photo_id is not None and instance.is_member
+    instance.former_photos = {instance.photo_id} if is_members else set()
 
 
 @receiver(post_delete, sender="snippets.Person", dispatch_uid="consents.person_deleted")
@@ -109,3 +156,5 @@ def forget(instance: Any, **kwargs: Any) -> None:
     key = instance.translation_key
     if not type(instance)._base_manager.filter(translation_key=key).exists():
         apps.get_model("snippets", "Consent").objects.filter(person_key=key).delete()
+    for image in instance.former_photos:
+        withdraw_photo(image)

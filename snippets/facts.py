@@ -1,11 +1,12 @@
 """Decision 11: words are translated, facts are one.
 
 A model names its facts in one line (`facts = ("theme", "horizon_year")`). A fact has one value
-for all languages of an object: the source language's. Two moments keep it so, both inside the
+for all languages of an object: the source language's. Three rules keep it so, all inside the
 transaction of the `save()` that makes them:
 
 * saving a **live object in its source language** writes its facts into the row of every other
   language, at once, whether or not somebody synchronises the translation;
+* what its source language points to is of that language, whichever row somebody chose;
 * saving an object in **any other language** takes the facts from the source first, so an old
   draft or a translator's form can't bring an old value back.
 
@@ -77,6 +78,8 @@ class FactsMixin(models.Model):
             source = source_of(self)
             if source is not None:
                 _copy_facts(source, self)
+            else:
+                _turn_to_own_language(self)
             super().save(*args, **kwargs)
             if source is not None:
                 if is_new:
@@ -235,6 +238,19 @@ def _copy_facts(source: Any, target: Any) -> None:
                     if key not in known
                 }
             theirs.set([child for key, child in known.items() if key in ours])
+
+
+def _turn_to_own_language(source: Any) -> None:
+    """Let a source point to the row of its own language, whichever was chosen: a list has both."""
+    for name in source.facts:
+        field = source._meta.get_field(name)
+        chosen = getattr(source, name) if _points_to_translatable(field) else None
+        if chosen is None:
+            continue
+        # A new page has no language before it is saved.
+        own = source.locale_id or source.get_default_locale().pk
+        if chosen.locale_id != own:
+            setattr(source, field.attname, _value_for(source, field, own))
 
 
 def _has_place(child: Any) -> bool:

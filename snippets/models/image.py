@@ -125,6 +125,9 @@ class CreditedImage(AbstractImage):
 
     objects = CreditedImageQuerySet.as_manager()
 
+    # Set before it is saved, once: its file is held from then on, whoever shows it.
+    is_withdrawn = False
+
     # One of many that are stored at once: even its bounded copy is left to the task.
     copies_wait = False
 
@@ -172,7 +175,7 @@ class CreditedImage(AbstractImage):
 
         None of any other picture, whose file stays where it is.
         """
-        if is_embargo_collection(self.collection):
+        if self.is_withdrawn or is_embargo_collection(self.collection):
             return True
         portrait = portraits([self.pk]).get(self.pk) if self.pk else None
         return None if portrait is None else not portrait.is_allowed

@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from snippets.consent_panel import ConsentPanel
 from snippets.fields import MultipleChoiceField
+from snippets.forms.person import PersonForm
 
 from .base import TranslatableSnippet
 from .organisation import Organisation
@@ -25,6 +26,7 @@ class Person(TranslatableSnippet, ClusterableModel):  # type: ignore[django-mana
         INTERPRETER = "interpreter", _("Interpreter")
         ILLUSTRATOR = "illustrator", _("Illustrator")
 
+    base_form_class = PersonForm
     facts = ("name", "roles", "organisation", "photo")
 
     name = models.CharField(_("name"), max_length=120)

@@ -152,6 +152,32 @@ def test_file_of_a_photo_is_held_while_consent_is_lacking_and_public_again_after
     assert [status(client, url) for url in (opened.file.url, private)] == [200, 404]
 
 
+def test_photo_that_leaves_a_member_is_held_unless_something_else_shows_it():
+    def is_held(image: CreditedImage) -> bool:
+        return CreditedImage.objects.get(pk=image.pk).file.name.startswith("held/")
+
+    for take_away in ("replaced", "emptied", "deleted"):
+        photo, shared = CreditedImageFactory(), CreditedImageFactory()
+        for image in (photo, shared):
+            person = PersonFactory(photo=image)
+            twin = PersonFactory(
+                photo=image,
+                translation_key=person.translation_key,
+                locale=english(),
+                consent=None,
+            )
+            if image == shared:
+                PersonFactory(photo=image, roles=[Person.Role.INTERPRETER], consent=None)
+            if take_away == "deleted":
+                person.delete()
+                assert (take_away, is_held(image)) == (take_away, False)
+                twin.delete()
+            else:
+                person.photo = CreditedImageFactory() if take_away == "replaced" else None
+                person.save_revision().publish()
+        assert (take_away, is_held(photo), is_held(shared)) == (take_away, True, False)
+
+
 def test_photo_of_whoever_is_no_member_is_nobodys_to_hold():
     photo = CreditedImageFactory()
     PersonFactory(photo=photo, roles=[Person.Role.INTERPRETER], consent=None)
