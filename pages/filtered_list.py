@@ -11,11 +11,12 @@ __all__ = ["asked_elsewhere"]
 
 
 def asked_elsewhere(
-    page: Any, form: ChoiceForm, form_of: Callable[[Node, str], ChoiceForm]
+    page: Any, form: ChoiceForm, form_of: Callable[[Node, str], ChoiceForm], part: str = ""
 ) -> dict[str, str]:
     """Return the query that asks the same of the list in each other language, by its code.
 
     `form_of(node, language)` makes the form of that list, with nothing chosen yet.
+    Where it offers other things in each part of the list, `part` says in which.
     """
     # A list that nobody narrowed down needs none of this.
     if not form.chosen:
@@ -25,6 +26,6 @@ def asked_elsewhere(
     for node in page_tree().public_versions(page.translation_key):
         if node.locale_id in codes and node.locale_id != page.locale_id:
             code = codes[node.locale_id]
-            offered = remember(f"offered:{node.pk}", lambda: form_of(node, code).meanings)  # noqa: B023 - called at once
+            offered = remember(f"offered:{node.pk}:{part}", lambda: form_of(node, code).meanings)  # noqa: B023 - called at once
             found[code] = query_of(form.chosen_in(offered))
     return found

@@ -12,9 +12,10 @@ from django.utils import timezone
 from pages.frame import Link
 from pages.memory import remember
 from pages.tree import page_tree
-from snippets.models import Mandate
+from snippets.addresses import ascii_slug
+from snippets.models import Mandate, WorkingGroup
 
-__all__ = ["Ended", "Term", "ended", "term_of_the_day", "terms_in"]
+__all__ = ["Ended", "Term", "ended", "groups_of", "term_of_the_day", "terms_in", "words_of"]
 
 
 class Term(NamedTuple):
@@ -31,15 +32,20 @@ class Term(NamedTuple):
         """Tell whether it is over on a day: the day after its last is the first."""
         return self.end < day
 
+    def begins_after(self, day: date) -> bool:
+        return self.start > day
+
 
 @dataclass(frozen=True)
 class Ended:
     """What stands on top of a page of the council whose mandate is over."""
 
     mandate: Term | Mandate
-    # Today's, and the page that tells of it; None where there is none.
+    # Today's, or the next one, and the page that tells of it; None where there is none.
     todays: Term | None
     link: Link | None
+    # Whether it is the next one, between two.
+    is_next: bool = False
 
 
 def terms_in(locale_id: int) -> list[Term]:
@@ -79,7 +85,7 @@ def ended(mandate: Term | Mandate, locale_id: int, request: Any = None) -> Ended
     todays = term_of_the_day(terms_in(locale_id), today)
     if todays is None or todays.has_ended(today):
         return Ended(mandate, None, None)
-    return Ended(mandate, todays, link_to_page_of(todays, request))
+    return Ended(mandate, todays, link_to_page_of(todays, request), todays.begins_after(today))
 
 
 def link_to_page_of(term: Term, request: Any = None) -> Link | None:
@@ -89,3 +95,21 @@ def link_to_page_of(term: Term, request: Any = None) -> Link | None:
     if node is None or not tree.is_public(node):
         return None
     return Link(node.title, node.get_url(request) or "")
+
+
+def groups_of(mandate: Term | Mandate, locale_id: int) -> list[WorkingGroup]:
+    """Return the public working groups of a mandate in a language, by name."""
+    key = mandate.translation_key
+    rows = WorkingGroup.objects.live().filter(mandate__translation_key=key, locale=locale_id)
+    return list(rows.select_related("theme").order_by("name", "pk"))
+
+
+def words_of(rows: Iterable[Any]) -> dict[str, Any]:
+    """Return mandates, or the groups of one, by the word that stands for each in an address."""
+    found: dict[str, Any] = {}
+    for row in rows:
+        own = row.translation_key.hex[:6]
+        # The dash between two years is no letter, and no part of a word: 2022-2025.
+        word = ascii_slug(row.name.replace("–", "-")) or own
+        found[f"{word}-{own}" if word in found else word] = row
+    return found

@@ -5,22 +5,25 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from pages.council import council_people, shown
 from pages.mandates import Term
 from snippets.folding import fold
-from snippets.models import Mandate, Membership, Person
+from snippets.models import Mandate, MemberAddress, Membership, Person
 
 __all__ = [
     "Member",
     "Numbers",
     "addresses_of",
+    "current_address",
     "member_at",
     "members_of",
     "named_among",
     "numbers_of",
     "seats_in",
+    "seats_of",
 ]
 
 
@@ -61,11 +64,22 @@ def _second(pair: tuple[UUID, str]) -> str:
 
 
 def seats_in(locale_id: int, **conditions: Any) -> list[Membership]:
-    """Return the seats of public people, with all that a page shows of them."""
-    rows = Membership.objects.filter(locale=locale_id, person__live=True, **conditions)
-    rows = rows.select_related(
-        "person__organisation__locale", "mandate__locale", "working_group__locale"
-    ).select_related("working_group__theme")
+    """Return the seats of people who are public in a language, with all that a page shows."""
+    return _with_all(Membership.objects.filter(locale=locale_id, **conditions))
+
+
+def seats_of(mandate: Term | Mandate) -> list[Membership]:
+    """Return the seats of a mandate in every language: who is public in one of them is counted."""
+    key = mandate.translation_key
+    return _with_all(Membership.objects.filter(mandate__translation_key=key))
+
+
+def _with_all(seats: QuerySet) -> list[Membership]:
+    rows = (
+        seats.filter(person__live=True)
+        .select_related("person__organisation__locale", "mandate__locale", "working_group__locale")
+        .select_related("working_group__theme")
+    )
     return list(rows.order_by("-mandate__start", "sort_order", "pk"))
 
 
@@ -92,8 +106,19 @@ def member_at(slug: str, locale_id: int) -> Member | None:
     return found[0] if found else None
 
 
+def current_address(slug: str, locale_id: int) -> str:
+    """Return the part of the address of whoever had another under a former name, or ""."""
+    council = council_people()
+    key = MemberAddress.objects.filter(slug=slug).values_list("person_key", flat=True).first()
+    current = council.slugs.get(locale_id, {}).get(key, slug) if key else slug
+    return current if current != slug and "name" in council.allowed[key] else ""
+
+
 def numbers_of(mandate: Term | Mandate, seats: list[Membership]) -> Numbers:
-    """Return how many of these sit on the council today, or sat on the mandate's last day."""
+    """Return how many of these sit on the council today, or sat on the mandate's last day.
+
+    `seats` are those of every language: the numbers are the same in each.
+    """
     sitting = _sitting(mandate, seats)
     count = Counter(seat.counted_as for seat in sitting.values())
     return Numbers(
@@ -103,16 +128,16 @@ def numbers_of(mandate: Term | Mandate, seats: list[Membership]) -> Numbers:
     )
 
 
-def named_among(mandate: Term | Mandate, seats: list[Membership]) -> int:
-    """Return how many of those who are counted are named."""
+def named_among(mandate: Term | Mandate, seats: list[Membership], locale_id: int) -> int:
+    """Return how many of those who are counted are named in a language."""
     allowed = council_people().allowed
-    sitting = _sitting(mandate, seats).values()
-    return sum("name" in allowed[seat.person.translation_key] for seat in sitting)
+    sitting = _sitting(mandate, [seat for seat in seats if seat.locale_id == locale_id])
+    return sum("name" in allowed[key] for key in sitting)
 
 
-def _sitting(mandate: Term | Mandate, seats: list[Membership]) -> dict[int, Membership]:
+def _sitting(mandate: Term | Mandate, seats: list[Membership]) -> dict[UUID, Membership]:
     day = min(max(timezone.localdate(), mandate.start), mandate.end)
-    return {seat.person_id: seat for seat in seats if seat.sits_on(day)}
+    return {seat.person.translation_key: seat for seat in seats if seat.sits_on(day)}
 
 
 def _by_surname(name: str) -> str:

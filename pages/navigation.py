@@ -306,7 +306,7 @@ def _place_page(frame: Frame, shared: SiteFrame, request: Any, page: Page) -> No
         frame.language,
         {
             shared.languages[node.locale_id]: node.get_url(request) or ""
-            for node in tree.public_versions(page.translation_key)
+            for node in _readable_versions(tree, page, request)
             if node.locale_id in shared.languages
         },
     )
@@ -328,6 +328,27 @@ def _place_page(frame: Frame, shared: SiteFrame, request: Any, page: Page) -> No
             if public:
                 frame.section = [_marked(_link(node, request), here) for node in public]
                 break
+
+
+def _readable_versions(tree: Tree, page: Page, request: Any) -> list[Node]:
+    """Return the versions of a page that its reader may read: of a public one, the public ones.
+
+    Of one that only some may read, those as well that the same reader is let into.
+    """
+    here = tree.by_pk.get(page.pk)
+    found = tree.public_versions(page.translation_key)
+    if here is None or not here.live or tree.is_public(here):
+        return found
+    others = [n for n in tree.versions(page.translation_key) if n.live and n.alias_of_id is None]
+    closed = {node.pk for node in others} - {node.pk for node in found}
+    user = getattr(request, "user", None)
+    for version in Page.objects.filter(pk__in=closed).specific():
+        restrictions = version.get_view_restrictions()
+        if getattr(version, "is_closed", False) and not (user and user.is_authenticated):
+            continue
+        if all(restriction.accept_request(request) for restriction in restrictions):
+            found.append(tree.by_pk[version.pk])
+    return found
 
 
 def _is_text(page: Page) -> bool:

@@ -16,6 +16,7 @@ class SnippetsConfig(AppConfig):
             encoding,
             facts,
             first_of_month,
+            member_addresses,
             signals,
         )
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from snippets.consents import settle_photos
+from snippets.member_addresses import give_address
 from snippets.models import Consent, Mandate, Membership, Organisation, Person, WorkingGroup
 
 from .content_files import Spec, identifier, read
@@ -62,6 +63,7 @@ def load_members(locales: Iterable[Locale], images: dict[str, int], began: datet
     for locale in locales:
         _load(specs, locale, images, began)
     for spec in specs:
+        give_address(_key(spec))
         if spec.get("photo") and spec.get("consent"):
             settle_photos(_key(spec))
 

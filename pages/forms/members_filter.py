@@ -1,10 +1,11 @@
+from collections.abc import Callable
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from pages.mandates import Term
-from snippets.addresses import ascii_slug
+from pages.mandates import Term, words_of
 from snippets.models import Membership, WorkingGroup
 
 from .filter import ChoiceForm
@@ -39,15 +40,20 @@ class MembersFilterForm(ChoiceForm):
         self,
         data: Any,
         mandates: list[Term],
-        groups: list[WorkingGroup],
+        groups_of: Callable[[Term], list[WorkingGroup]],
         todays: Term | None,
     ) -> None:
-        """`mandates` and `groups` are those of one language; `todays` is one of the mandates."""
+        """`mandates` are those of one language, of which `todays` is one.
+
+        `groups_of` gives the groups of a mandate: those of the chosen one are offered.
+        """
         super().__init__(data, auto_id="filter-%s")
-        self.mandates, self.groups = _by_slug(mandates), _by_slug(groups)
+        self.mandates = words_of(mandates)
+        # Whose members are listed.
+        self.mandate = self.mandates.get(data.get("mandate") or "", todays)
+        self.groups = words_of(groups_of(self.mandate)) if self.mandate else {}
         others = [(slug, m.name) for slug, m in self.mandates.items() if m != todays]
-        now = _("Today’s: %(mandate)s") % {"mandate": todays.name} if todays else _("None yet")
-        self._offer("mandate", now, others)
+        self._offer("mandate", _of_the_day(todays), others)
         self._offer("group", _("All groups"), [(s, g.name) for s, g in self.groups.items()])
         self._offer("engagement", _("All"), list(Membership.Engagement.choices))
         if self.mandates.get(self.data.get("mandate", "")) == todays:
@@ -77,10 +83,9 @@ class MembersFilterForm(ChoiceForm):
         return found
 
 
-def _by_slug(rows: list[Any]) -> dict[str, Any]:
-    """Return rows by the word that stands for them in an address."""
-    found: dict[str, Any] = {}
-    for row in rows:
-        slug = ascii_slug(row.name) or str(row.pk)
-        found[f"{slug}-{row.pk}" if slug in found else slug] = row
-    return found
+def _of_the_day(todays: Term | None) -> str:
+    if todays is None:
+        return _("None yet")
+    is_next = todays.begins_after(timezone.localdate())
+    sentence = _("The next one: %(mandate)s") if is_next else _("Today’s: %(mandate)s")
+    return sentence % {"mandate": todays.name}

@@ -45,6 +45,8 @@ class BasePage(FactsMixin, Page):  # type: ignore[django-manager-missing]  # Wag
     search_filters: ClassVar[dict[str, str]] = {}
     # The rows whose words are found, fetched with the pages that are indexed.
     searched_with: ClassVar[tuple[str, ...]] = ()
+    # Texts that are the same in every version of a page, and the field that names their language.
+    text_languages: ClassVar[dict[str, str]] = {}
     # A page that lists others fetches its own picture with theirs (`with_pictures`).
     fetches_pictures: ClassVar[bool] = False
     # The fields whose moments, once they come, change what its pages show: read anew from then on.

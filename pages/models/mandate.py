@@ -12,15 +12,14 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
 from pages.blocks import story_blocks
-from pages.mandates import ended
-from pages.members import numbers_of, seats_in
+from pages.mandates import ended, groups_of, terms_in, words_of
+from pages.members import numbers_of, seats_of
 from pages.navigation import place_of, restricted_paths
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
 from pages.tree import page_tree
-from snippets.addresses import ascii_slug
 from snippets.facts import FactsMixin
-from snippets.models import Mandate, WorkingGroup
+from snippets.models import Mandate
 
 from .base import BasePage
 from .meeting import MeetingPage
@@ -74,21 +73,24 @@ class MandatePage(BasePage):  # type: ignore[django-manager-missing]  # a Parent
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         today = timezone.localdate()
-        rows = WorkingGroup.objects.live().filter(mandate=self.mandate, locale=self.locale_id)
-        groups = [(group, ascii_slug(group.name)) for group in rows.select_related("theme")]
+        words = words_of(terms_in(self.locale_id)).items()
+        groups = words_of(groups_of(self.mandate, self.locale_id)).items()
         steps = sorted(self.steps.all(), key=lambda step: step.day)
         home = page_tree().by_path.get(self.path[: 2 * self.steplen])
         members = place_of(MembersPage, home) if home else None
-        meetings = MeetingPage.objects.live().filter(mandate=self.mandate, locale=self.locale_id)
+        key = self.mandate.translation_key
+        meetings = MeetingPage.objects.live().filter(
+            mandate__translation_key=key, locale=self.locale_id
+        )
         for restricted in restricted_paths(request):
             meetings = meetings.exclude(path__startswith=restricted)
         meetings = meetings.filter(alias_of=None).annotate(day=Min("dates__starts"))
         return context | {
             "ended": ended(self.mandate, self.locale_id, request),
-            "numbers": numbers_of(self.mandate, seats_in(self.locale_id, mandate=self.mandate)),
+            "numbers": numbers_of(self.mandate, seats_of(self.mandate)),
             # With the words that narrow the list of members down to them.
-            "groups": groups,
-            "mandate_word": ascii_slug(self.mandate.name),
+            "groups": [(group, word) for word, group in groups],
+            "mandate_word": next((w for w, term in words if term.translation_key == key), ""),
             "steps": [(step, step.day < today) for step in steps],
             "meetings": [
                 (meeting, meeting.get_url(request))

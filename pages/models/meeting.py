@@ -70,6 +70,7 @@ class MeetingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
     )
     search_filters: ClassVar = {"mandate": "mandate"}
     searched_with = ("decisions",)
+    text_languages: ClassVar = {"minutes": "minutes_language"}
     scheduled_changes = ("dates__ends",)
     agenda = AgendaSource(
         kinds={"meeting": _("Public meeting")},

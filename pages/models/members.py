@@ -1,9 +1,10 @@
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -16,19 +17,19 @@ from pages.filtered_list import asked_elsewhere
 from pages.forms.filter import query_of
 from pages.forms.members_filter import MembersFilterForm
 from pages.frame import Place
-from pages.mandates import Term, ended, term_of_the_day, terms_in
+from pages.mandates import Term, ended, groups_of, term_of_the_day, terms_in
 from pages.members import (
     Member,
     addresses_of,
+    current_address,
     member_at,
     members_of,
     named_among,
     numbers_of,
-    seats_in,
+    seats_of,
 )
 from pages.structured_data import StructuredData
 from pages.tree import languages, page_tree
-from snippets.models import WorkingGroup
 
 from .base import BasePage, rendered
 
@@ -97,6 +98,8 @@ class MembersPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-m
     @path("<slug:slug>/")
     def member(self, request: HttpRequest, slug: str) -> HttpResponse:
         if self._found is None:
+            if current := current_address(slug, self.locale_id):
+                return redirect(f"{self.get_url(request)}{current}/", permanent=True)
             raise Http404
         return self.render(request, template="pages/member.html", member=self._found)
 
@@ -108,25 +111,27 @@ class MembersPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-m
         terms = terms_in(self.locale_id)
         todays = term_of_the_day(terms)
         form = self._form(request.GET, terms, todays, self.locale_id)
-        chosen = form.mandates.get(form.chosen.get("mandate", ""), todays)
+        chosen = form.mandate
+        key = chosen.translation_key if chosen else None
         context: dict[str, Any] = {
             "filter_form": form,
             "filter_query": query_of(form.chosen),
             "filters_elsewhere": asked_elsewhere(
-                self, form, lambda node, _code: self._form_in(node.locale_id)
+                self, form, lambda node, _code: self._form_in(node.locale_id, key), str(key)
             ),
             "mandate": chosen,
             "members": [],
         }
         if chosen is None:
             return context
-        seats = seats_in(self.locale_id, mandate=chosen.pk)
-        wanted = form.conditions
+        seats = seats_of(chosen)
+        wanted = {**form.conditions, "locale_id": self.locale_id}
         found = [s for s in seats if all(getattr(s, n) == value for n, value in wanted.items())]
-        if not wanted:
+        if not form.conditions:
             # Of a narrow list, a number could tell who it is that is not named.
             context["numbers"] = numbers_of(chosen, seats)
-            context["unnamed"] = context["numbers"].members - named_among(chosen, seats)
+            named = named_among(chosen, seats, self.locale_id)
+            context["unnamed"] = context["numbers"].members - named
         return context | {
             "members": members_of(found),
             "ended": ended(chosen, self.locale_id, request),
@@ -135,20 +140,21 @@ class MembersPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-m
     def _form(
         self, data: Any, terms: list[Term], todays: Term | None, locale_id: int
     ) -> MembersFilterForm:
-        groups = WorkingGroup.objects.live().filter(locale=locale_id).order_by("name", "pk")
-        return MembersFilterForm(data, terms, list(groups), todays)
+        return MembersFilterForm(data, terms, lambda term: groups_of(term, locale_id), todays)
 
-    def _form_in(self, locale_id: int) -> MembersFilterForm:
-        """Return the form of the same list in another language, with nothing chosen."""
+    def _form_in(self, locale_id: int, mandate: Any) -> MembersFilterForm:
+        """Return the form of the list of a mandate in another language, with nothing else."""
         terms = terms_in(locale_id)
-        return self._form({}, terms, term_of_the_day(terms), locale_id)
+        words = MembersFilterForm({}, terms, lambda _term: [], None).mandates
+        word = next((w for w, term in words.items() if term.translation_key == mandate), "")
+        return self._form({"mandate": word}, terms, term_of_the_day(terms), locale_id)
 
     def _place(self, member: Member, request: HttpRequest) -> Place:
         codes, person = languages(), member.person
         slugs = council_people().slugs
         addresses = {}
         for node in page_tree().public_versions(self.translation_key):
-            # Mostly the same, for the name is; homonyms may be in one language alone.
+            # The same in each, where the person is public.
             slug = slugs.get(node.locale_id, {}).get(person.translation_key)
             if slug and node.locale_id in codes:
                 addresses[codes[node.locale_id]] = f"{node.get_url(request)}{slug}/"
@@ -162,7 +168,7 @@ class MembersPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-m
             thing["affiliation"] = {"@type": "Organization", "name": named}
         return Place(
             title=person.name,
-            description=about or _t("A member of the council."),
+            description=about or gettext("A member of the council."),
             addresses=addresses,
             thing=thing,
             belongs=("subjectOf", "CollectionPage"),

@@ -3,7 +3,7 @@
 Imports between these files go one way:
 base <- organisation, theme, mandate <- working_group; image <- person; theme <- coverage;
 person, mandate, working_group <- membership; commune <- venue; boilerplate, press_contact, keyword,
-notice, council, consent; domain, term <- concept.
+notice, council, consent, member_address; domain, term <- concept.
 """
 
 from .boilerplate import Boilerplate
@@ -17,6 +17,7 @@ from .former_name import FormerName
 from .image import CreditedImage, CreditedRendition, ImageAlternative
 from .keyword import Keyword, KeywordLabel
 from .mandate import Mandate
+from .member_address import MemberAddress
 from .membership import Membership
 from .notice import Notice
 from .organisation import Organisation
@@ -44,6 +45,7 @@ __all__ = [
     "Keyword",
     "KeywordLabel",
     "Mandate",
+    "MemberAddress",
     "Membership",
     "Notice",
     "Organisation",

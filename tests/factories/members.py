@@ -32,7 +32,7 @@ class MembersPageFactory(PageFactory):
 
     @classmethod
     def demo_addresses(cls, language: str) -> tuple[str, ...]:
-        return ("", "?engagement=cultural", "?mandate=20222025", "yanis-khelfouna/")
+        return ("", "?engagement=cultural", "?mandate=2022-2025", "yanis-khelfouna/")
 
     @classmethod
     def surround(cls, size: int) -> None:

@@ -6,9 +6,9 @@ from unittest.mock import patch
 import pytest
 from django.utils import timezone
 
-from cms.cache.scheduled_changes import scheduled_changes
 from tests.factories.mandate import MandateFactory, MandatePageFactory, MandateStepFactory
 from tests.factories.meeting import MeetingDateFactory, MeetingPageFactory
+from tests.factories.members import MembersPageFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.person import PersonFactory
 from tests.factories.standard import StandardPageFactory
@@ -91,8 +91,20 @@ def test_mandate_ends_at_midnight_in_paris_by_itself_in_words_with_the_way_to_to
     )
     told = [(words, "/fr/conseil/deux/")]
     assert said == {-1: [], 0: told, 1: told}
-    # The cache gives no copy of the day before.
-    assert scheduled_changes.first(midnight - timedelta(seconds=1)) <= midnight
+
+
+def test_between_two_mandates_the_next_one_is_called_the_next_one(client, home, pages):
+    pages[1].mandate.start = date(2025, 11, 1)
+    pages[1].mandate.save()
+    MembersPageFactory(parent=home, slug="membres")
+    with at(timezone.make_aware(datetime(2025, 10, 15))):
+        (aside,) = read(client.get("/fr/conseil/un/")).all("aside", class_="ended")
+        options = read(client.get("/fr/membres/")).one("select", name="mandate").all("option")
+    assert aside.text == (
+        "Cette page parle du mandat 2022–2025, qui est terminé. "
+        "Lire ce que sera le suivant, 2025–2028, à partir du 1er novembre 2025"
+    )
+    assert options[0].text == "Le prochain : 2025–2028"
 
 
 def test_meeting_of_a_mandate_that_has_ended_says_so_and_without_a_successor_leads_nowhere(

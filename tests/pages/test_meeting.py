@@ -24,6 +24,7 @@ from tests.factories.meeting import (
     MeetingDecisionFactory,
     MeetingPageFactory,
 )
+from tests.factories.membership import MembershipFactory
 from tests.factories.person import PersonFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import stream
@@ -162,6 +163,55 @@ def test_meeting_without_a_date_or_with_a_group_of_another_mandate_is_told_and_l
         with translation.override("en"):
             lacks = [(lack.sentence, lack.blocks) for lack in lacks_of(meeting)]
         assert lacks == [(sentence, False), (no_date, False)]
+
+
+def test_excused_had_a_seat_that_day_and_a_public_date_is_told_before_it_is_closed(council):
+    now = MandateFactory(start=date(2025, 10, 1), end=date(2128, 9, 30))
+    meeting = MeetingPageFactory(parent=council, mandate=now)
+    noon = timezone.make_aware(datetime(2099, 5, 8, 18))
+    MeetingDateFactory(page=meeting, starts=noon, ends=noon + timedelta(hours=2))
+    for name, until in (("Ana Roux", None), ("Karl Parti", date(2099, 5, 7)), ("Ida", 0)):
+        person = PersonFactory(name=name)
+        MeetingAbsenceFactory(page=meeting, person=person)
+        if until != 0:
+            MembershipFactory(person=person, mandate=now, working_group=None, until=until)
+    excused = [
+        f"“Excused” names {name}, who had no seat on the council that day. Take the name away, or "
+        "correct the seat or the date."
+        for name in ("Karl Parti", "Ida")
+    ]
+    vanishes = (
+        "“Whose meeting” is a committee now, and a date of it was public: it vanishes from the "
+        "calendars that asked for it. Release the date as cancelled first, or write to those who "
+        "might come."
+    )
+    meeting = MeetingPage.objects.get(pk=meeting.pk)
+    with translation.override("en"):
+        assert [lack.sentence for lack in lacks_of(meeting)] == excused
+        meeting.held_by = "committee"
+        assert [lack.sentence for lack in lacks_of(meeting)] == [*excused, vanishes]
+        meeting.save()
+        assert [lack.sentence for lack in lacks_of(meeting)] == excused
+
+
+def test_minutes_are_found_in_their_own_language_alone(council, english_home):
+    meeting = MeetingPageFactory(parent=council)
+    twin = translated(meeting, english_home)
+    bodies = [doc.body for doc in documents_of([f"meeting:{meeting.pk}", f"meeting:{twin.pk}"])]
+    assert ["dix-huit heures" in body for body in bodies] == [True, False]
+
+
+def test_signed_in_reader_of_a_committee_is_led_to_its_other_language(
+    client, committee, english_home, django_user_model
+):
+    translated(committee, english_home)
+    client.force_login(django_user_model.objects.create_user("staff", "staff@example.org"))
+    for address, language, other in (
+        ("/fr/conseil/comite/", "en", "/en/the-committee/"),
+        ("/en/the-committee/", "fr", "/fr/conseil/comite/"),
+    ):
+        link = read(client.get(address)).one("a", hreflang=language)
+        assert link.attributes["href"] == other
 
 
 def test_committee_is_closed_to_strangers_in_every_language_and_on_every_way_out(

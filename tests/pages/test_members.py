@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from pages.models import MembersPage
-from snippets.models import Membership, Person
+from snippets.models import Membership, Person, WorkingGroup
 from tests.factories.consent import consent_of
 from tests.factories.image import CreditedImageFactory
 from tests.factories.locale import english
@@ -143,6 +143,13 @@ def test_member_has_an_address_in_each_language_below_the_list(client, members, 
     }
     other = read(client.get("/en/members/zelie-marchevent/"))
     assert "She speaks to the bees of Vif." in other.text
+    Person.objects.update(biography="")
+    for address, told in (
+        ("/fr/membres/zelie-marchevent/", "Un membre du conseil."),
+        ("/en/members/zelie-marchevent/", "A member of the council."),
+    ):
+        head = read(client.get(address)).one("meta", name="description")
+        assert head.attributes["content"] == told
     assert client.get("/fr/membres/personne/").status_code == 404
 
 
@@ -193,13 +200,96 @@ def test_whoever_is_not_named_is_counted_and_has_no_address(client, members, man
     assert narrow.all("p", class_="listing__message") == []
 
 
-def test_address_never_comes_to_lead_to_somebody_of_the_same_name(client, members, mandate):
-    one, other = (member(mandate, name="Anne Martin") for _ in range(2))
-    addresses = [f"/fr/membres/anne-martin-{p.translation_key.hex[:6]}/" for p in (one, other)]
-    assert [client.get(address).status_code for address in addresses] == [200, 200]
+def test_address_is_kept_whoever_comes_with_the_same_name(client, members, mandate):
+    unnamed = member(mandate, name="Anne Martin", consent={"name": "refused"})
+    one = member(mandate, name="Anne Martin")
+    # Of somebody who is not named nothing shows in it.
+    first = "/fr/membres/anne-martin/"
+    assert client.get(first).status_code == 200
+    other = member(mandate, name="Anne Martin")
+    consent_of(unnamed, name="given")
+    others = [
+        f"/{where}/anne-martin-{person.translation_key.hex[:6]}/"
+        for person in (other, unnamed)
+        for where in ("fr/membres", "en/members")
+    ]
+    for person in (other, unnamed):
+        PersonFactory(name="Anne Martin", translation_key=person.translation_key, locale=english())
+    assert [client.get(address).status_code for address in (first, *others)] == [200] * 5
     consent_of(one, name="refused")
-    assert [client.get(address).status_code for address in addresses] == [404, 200]
-    assert client.get("/fr/membres/anne-martin/").status_code == 404
+    assert [client.get(address).status_code for address in (first, *others)] == [404] + [200] * 4
+
+
+def test_former_address_of_a_member_who_is_renamed_leads_to_the_new_one(client, members, mandate):
+    person = member(mandate, name="Anne Martin")
+    for name in ("Anne Roux", "Anne Roux-Martin"):
+        person.name = name
+        person.save_revision().publish()
+    for former in ("anne-martin", "anne-roux"):
+        response = client.get(f"/fr/membres/{former}/")
+        assert (response.status_code, response.url) == (301, "/fr/membres/anne-roux-martin/")
+    person.name = "Anne Martin"
+    person.save_revision().publish()
+    assert client.get("/fr/membres/anne-martin/").status_code == 200
+    consent_of(person, name="refused")
+    assert client.get("/fr/membres/anne-roux/").status_code == 404
+
+
+def test_both_languages_give_one_number_and_tell_who_is_not_in_this_one(client, members, mandate):
+    today_s_mandate(translation_key=mandate.translation_key, locale=english())
+    people = [member(mandate, name=name) for name in ("Zoé Abadie", "Luc Morel")]
+    for person in people:
+        PersonFactory(
+            name=person.name,
+            translation_key=person.translation_key,
+            locale=english(),
+            consent=None,
+        )
+    member(mandate, name="Ida Perrin")
+    people[0].unpublish()
+    told = {}
+    for where in ("fr/membres", "en/members"):
+        response = client.get(f"/{where}/")
+        told[where] = (read(response).one("h2", id="list").text, names(response))
+    assert told == {
+        "fr/membres": ("3 membres, mandat de maintenant", ["Luc Morel", "Ida Perrin"]),
+        "en/members": ("3 members, mandate de maintenant", ["Zoé Abadie", "Luc Morel"]),
+    }
+
+
+def test_groups_are_those_of_the_chosen_mandate_and_their_words_lead_to_them(client, members):
+    now = today_s_mandate(name="2024–2030")
+    former = MandateFactory(name="2019–2020", start=date(2019, 1, 1), end=date(2019, 12, 31))
+    for mandate, name, seat in ((now, "Bancs", "Zoé Abadie"), (former, "Bancs", "Guy Autrefois")):
+        group = WorkingGroupFactory(name=name, mandate=mandate)
+        member(mandate, name=seat, working_group=group)
+    WorkingGroupFactory(name="Forêts", mandate=former)
+    for query, found, offered in (
+        ("?group=bancs", ["Zoé Abadie"], ["Tous les groupes", "Bancs"]),
+        (
+            "?mandate=2019-2020&group=bancs",
+            ["Guy Autrefois"],
+            ["Tous les groupes", "Bancs", "Forêts"],
+        ),
+    ):
+        response = client.get(f"/fr/membres/{query}")
+        options = read(response).one("select", name="group").all("option")
+        assert (names(response), [option.text for option in options]) == (found, offered)
+    english_groups = MandateFactory(
+        name="2019–2020",
+        start=former.start,
+        end=former.end,
+        translation_key=former.translation_key,
+        locale=english(),
+    )
+    key = WorkingGroup.objects.get(name="Bancs", mandate=former).translation_key
+    WorkingGroupFactory(
+        name="Benches", mandate=english_groups, translation_key=key, locale=english()
+    )
+    page = read(client.get("/fr/membres/?mandate=2019-2020&group=bancs"))
+    assert page.one("a", hreflang="en").attributes["href"] == (
+        "/en/members/?mandate=2019-2020&group=benches#list"
+    )
 
 
 def test_whoever_left_is_listed_with_their_last_day_and_not_counted(client, members, mandate):
