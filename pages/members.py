@@ -111,7 +111,8 @@ def current_address(slug: str, locale_id: int) -> str:
     council = council_people()
     key = MemberAddress.objects.filter(slug=slug).values_list("person_key", flat=True).first()
     current = council.slugs.get(locale_id, {}).get(key, slug) if key else slug
-    return current if current != slug and "name" in council.allowed[key] else ""
+    allowed = council.allowed.get(key, frozenset()) if key else frozenset()
+    return current if current != slug and "name" in allowed else ""
 
 
 def numbers_of(mandate: Term | Mandate, seats: list[Membership]) -> Numbers:

@@ -113,7 +113,9 @@ def withdraw_photo(image_pk: int, person_key: UUID | None = None) -> None:
     elsewhere = ReferenceIndex.get_references_to(image).exclude(
         base_content_type=ContentType.objects.get_for_model(person)
     )
-    people = person._base_manager.filter(photo=image_pk).exclude(translation_key=person_key)
+    people = person._base_manager.filter(photo=image_pk)
+    if person_key is not None:
+        people = people.exclude(translation_key=person_key)
     if elsewhere.exists() or people.exists():
         return
     image.is_withdrawn = True

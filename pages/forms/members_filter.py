@@ -50,8 +50,8 @@ class MembersFilterForm(ChoiceForm):
         super().__init__(data, auto_id="filter-%s")
         self.mandates = words_of(mandates)
         # Whose members are listed.
-        self.mandate = self.mandates.get(data.get("mandate") or "", todays)
-        self.groups = words_of(groups_of(self.mandate)) if self.mandate else {}
+        self.term: Term | None = self.mandates.get(data.get("mandate") or "", todays)
+        self.groups = words_of(groups_of(self.term)) if self.term else {}
         others = [(slug, m.name) for slug, m in self.mandates.items() if m != todays]
         self._offer("mandate", _of_the_day(todays), others)
         self._offer("group", _("All groups"), [(s, g.name) for s, g in self.groups.items()])
@@ -83,7 +83,7 @@ class MembersFilterForm(ChoiceForm):
         return found
 
 
-def _of_the_day(todays: Term | None) -> str:
+def _of_the_day(todays: Term | None) -> Any:
     if todays is None:
         return _("None yet")
     is_next = todays.begins_after(timezone.localdate())

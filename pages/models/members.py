@@ -111,7 +111,7 @@ class MembersPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-m
         terms = terms_in(self.locale_id)
         todays = term_of_the_day(terms)
         form = self._form(request.GET, terms, todays, self.locale_id)
-        chosen = form.mandate
+        chosen = form.term
         key = chosen.translation_key if chosen else None
         context: dict[str, Any] = {
             "filter_form": form,
