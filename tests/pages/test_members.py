@@ -156,7 +156,10 @@ def test_member_has_an_address_in_each_language_below_the_list(client, members, 
 # Everywhere that readers are told of a member, in either language.
 EVERYWHERE = (
     *("/fr/membres/", "/fr/membres/zelie-marchevent/", "/fr/personnes/"),
-    *("/en/members/", "/en/members/zelie-marchevent/", "/sitemap-fr-members.xml"),
+    *("/en/members/", "/en/members/zelie-marchevent/"),
+    *("/sitemap-fr-members.xml", "/sitemap-en-members.xml", "/fr/feed/", "/en/feed/"),
+    # Each asks for what it must not tell, in other words than it tells it in.
+    *(f"/{where}/?q={q}" for where in ("fr/recherche", "en/search") for q in ("zelie", "abeille")),
 )
 
 

@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from tests.cms.translating import translate_and_publish
 from tests.factories.concept import ConceptFactory
+from tests.factories.document import DocumentFactory
+from tests.factories.meeting import MeetingPageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import stream
 from tests.factories.theme import ThemeFactory
@@ -192,3 +195,24 @@ def test_dialogs_of_shared_content_name_its_public_translations(
     twins[theme].unpublish()
     address = reverse(theme.snippet_viewset.get_url_name("unpublish"), args=[theme.pk])
     assert "What stays public" not in text_of(client.get(address))
+
+
+def test_opening_what_was_a_committee_tells_which_of_its_documents_anybody_may_read(
+    section, login, administrator
+):
+    document = DocumentFactory(title="planning")
+    block = {"title": "Le planning", "document": document.pk, "summary": "Sept étapes."}
+    meeting = MeetingPageFactory(
+        parent=section, held_by="committee", documents=stream(("download", block))
+    )
+    address = single("set_privacy", meeting.pk)
+    opening = {"restriction_type": "none", "password": "", "groups": []}
+    refused = login(administrator).post(address, opening)
+    assert "A committee’s meeting stays behind the sign-in." in text_of(refused)
+    meeting.held_by = "plenary"
+    meeting.save()
+    response = login(administrator).post(address, opening)
+    assert [str(message) for message in get_messages(response.wsgi_request)] == [
+        "Anybody may read its documents from now on: “planning”."
+    ]
+    assert not PageViewRestriction.objects.filter(page=meeting).exists()
