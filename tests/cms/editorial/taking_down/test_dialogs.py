@@ -212,7 +212,7 @@ def test_opening_what_was_a_committee_tells_which_of_its_documents_anybody_may_r
     meeting.held_by = "plenary"
     meeting.save()
     response = login(administrator).post(address, opening)
-    assert [str(message) for message in get_messages(response.wsgi_request)] == [
+    assert [str(message).strip() for message in get_messages(response.wsgi_request)] == [
         "Anybody may read its documents from now on: “planning”."
     ]
     assert not PageViewRestriction.objects.filter(page=meeting).exists()
