@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from wagtail.url_routing import RouteResult
@@ -39,6 +40,12 @@ class DatedMixin(models.Model):
         """Where its dates are, in any writing: another value is another place to go to."""
         parts = (getattr(self, name, None) for name in ("venue_id", "online_address"))
         return " ".join(str(part) for part in parts if part)
+
+    @property
+    def public_venue(self) -> Any:
+        """The venue, where readers may know of it: of one that is withdrawn nothing is told."""
+        venue = getattr(self, "venue", None)
+        return venue if venue and venue.live else None
 
     @property
     def stored_dates(self) -> Any:
@@ -99,8 +106,20 @@ class DatedMixin(models.Model):
         return super().route(request, path_components)  # type: ignore[misc]  # a page's
 
     def get_route_paths(self) -> list[str]:
-        """The addresses that redirect when the page is renamed."""
-        return ["/", "/calendar/"]
+        """The addresses that redirect when the page, or one above it, is renamed."""
+        keys = [date.translation_key for date in self.stored_dates.all()]
+        return ["/", "/calendar/", *(f"/calendar/{key}/" for key in keys)]
+
+    def resolve_subpage(self, path: str) -> RouteResult:
+        """Return what answers below the page; raises Resolver404.
+
+        Wagtail's redirects ask so, and lead to the page itself where nothing does: a program that
+        asked for a calendar would get a page.
+        """
+        steps = [step for step in path.split("/") if step]
+        if steps[:1] != ["calendar"] or len(steps) > 2:
+            raise Resolver404({"path": path})
+        return RouteResult(self, kwargs={"calendar": steps[1:]})
 
     def serve(
         self, request: HttpRequest, *args: Any, calendar: list[str] | None = None, **kwargs: Any
