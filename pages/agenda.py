@@ -66,7 +66,7 @@ class Entry:
 
     @property
     def notes(self) -> list[str]:
-        """What somebody must know who wants to come, in sentences or links; a type may have some."""
+        """What whoever wants to come must know, in sentences or links; a type may have some."""
         noted = getattr(self.page, "notes_of", None)
         return noted(self.date) if noted else []
 

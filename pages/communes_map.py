@@ -83,8 +83,9 @@ class CommunesMap:
 def map_of(showings: Iterable[Any]) -> CommunesMap:
     """Return the map of these showings, of which each has its venue's commune at hand.
 
-    What is cancelled is nowhere, and so is what hangs at a venue that is not told. The first showing of a commune gets the `anchor` in the list that
-    the map leads to. A commune that left the Metropolis has no point: it stands in the list alone.
+    What is cancelled is nowhere, and so is what hangs at a venue that is not told. The first
+    showing of a commune gets the `anchor` in the list that the map leads to. A commune that left
+    the Metropolis has no point: it stands in the list alone.
     """
     found: dict[str, list[Any]] = {}
     for showing in sorted(showings, key=lambda showing: not showing.is_on):

@@ -42,9 +42,10 @@ def _query_to_keep(request: HttpRequest, location: str) -> str:
         return ""
     model = ContentType.objects.get_for_id(place.node.content_type_id).model_class()
     kept = QueryDict(mutable=True)
-    for name in getattr(model, "query_parameters", ()):
-        if name in request.GET:
-            kept.setlist(name, request.GET.getlist(name))
+    read = getattr(model, "query_parameters", ())
+    for name, values in request.GET.lists():
+        if name in read:
+            kept.setlist(name, values)
     asked = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
     if not kept or get_redirect(request, asked) is not None:
         return ""

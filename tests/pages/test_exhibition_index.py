@@ -105,13 +105,14 @@ def test_map_and_list_name_the_same_places_and_each_link_leads_to_its_line(clien
     assert len(page.all("circle", class_="map__point")) == 49 - 3
 
 
-def test_name_on_the_map_stands_on_the_side_where_it_hides_no_other_point():
+def test_name_on_the_map_stands_on_the_side_where_it_hides_no_other_point(home):
     codes = {commune.name: commune.code for commune in Commune.objects.all()}
     for name, is_left in (
         # Across the Isère lies Grenoble.
         ("Fontaine", True),
         ("Échirolles", True),
-        ("Meylan", True),
+        # To its left lies La Tronche.
+        ("Meylan", False),
         ("Le Gua", False),
         ("Domène", True),
     ):

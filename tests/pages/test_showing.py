@@ -282,7 +282,7 @@ def test_what_is_withdrawn_is_told_nowhere_by_the_showing(client, showing, exhib
 
     assert all(told().values())
     showing.venue.unpublish()
-    assert told() == dict.fromkeys(("page", "calendar", "search", "list", "feed"), [])
+    assert told() == {way: [] for way in ("page", "calendar", "search", "list", "feed")}
     place = read(client.get(PAGE)).one("p", class_="venue")
     assert place.text == "The place is not known yet."
     listed = read(client.get("/en/exhibitions/"))
