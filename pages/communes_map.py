@@ -42,13 +42,16 @@ class MapPlace:
         sides = (self._hidden(-1), self._hidden(1))
         return sides[0] < sides[1] or (sides[0] == sides[1] and self.x > RIGHT_HALF)
 
-    def _hidden(self, way: int) -> int:
-        """Count the points that the name would hide; one that leaves the map hides them all."""
+    def _hidden(self, way: int) -> float:
+        """Count the points that the name would hide; where it leaves the map, it hides them all.
+
+        A long name may leave it on both sides: then the further out, the worse.
+        """
         near = self.x + way * TO_NAME
         far = near + way * OF_LETTER * len(self.name)
         points = points_by_code()
-        if not 0 < far < WIDTH:
-            return len(points)
+        if (outside := max(-far, far - WIDTH)) > 0:
+            return len(points) + outside
         left, right = sorted((near, far))
         return sum(
             left <= x <= right and abs(y - self.y) <= HALF_LINE
