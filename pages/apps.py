@@ -15,7 +15,7 @@ class PagesConfig(AppConfig):
         from wagtail.admin.forms.models import register_form_field_override
         from wagtail.admin.widgets import SlugInput
 
-        from pages import checks, moved_showings  # noqa: F401 - they register themselves
+        from pages import checks, moved_showings, moved_venues  # noqa: F401 - they register
         from pages.comics import receivers  # noqa: F401 - it connects itself
         from pages.embargoed_files import out_of
         from snippets.addresses import APOSTROPHES_OF_A_BROWSER

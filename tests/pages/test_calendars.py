@@ -87,6 +87,35 @@ def test_uid_and_sequence_are_equal_in_both_languages_and_after_publishing_anew(
     assert told() == [[(key, 0)]] * 2
 
 
+def test_sequence_rises_where_the_venue_gets_another_address_and_not_with_its_other_words(
+    client, event, english_locale
+):
+    over = timezone.now() - timedelta(days=2)
+    EventDateFactory(page=event, starts=over, ends=over + timedelta(hours=1))
+    EventDateFactory(page=event)
+    twin = translate_and_publish(EventPage.objects.get(pk=event.pk), english_locale)
+    venue = EventPage.objects.get(pk=event.pk).venue
+
+    def sequences():
+        return [
+            [one["SEQUENCE"] for one in events(calendar(client, f"{page.get_url()}calendar/"))]
+            for page in (event, twin)
+        ]
+
+    for name, value, expected in (
+        ("directions", "Par le jardin.", [0, 0]),
+        ("address", "9 rue du Four", [0, 1]),
+        ("address", "9 rue du Four", [0, 1]),
+        ("postal_code", "38999", [0, 2]),
+    ):
+        setattr(venue, name, value)
+        venue.save_revision().publish()
+        assert (name, sequences()) == (name, [expected] * 2)
+    # Published anew, it is the same date; drafts of before bring no lower number.
+    EventPage.objects.get(pk=event.pk).save_revision().publish()
+    assert sequences() == [[0, 2]] * 2
+
+
 def test_cancelled_date_is_kept_and_says_so_and_one_that_waits_as_well(client, event):
     for days, state in enumerate(("planned", "cancelled", "postponed")):
         starts = timezone.now() + timedelta(days=days + 1)
