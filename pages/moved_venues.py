@@ -21,7 +21,10 @@ ADDRESS = ("address", "postal_code", "commune_id")
 
 
 @receiver(pre_save, sender=Venue)
-def note_address(instance: Venue, **kwargs: Any) -> None:
+def note_address(instance: Venue, update_fields: Any = None, **kwargs: Any) -> None:
+    if update_fields is not None:
+        # A draft that is kept writes other columns than these.
+        return
     stored = Venue._base_manager.filter(pk=instance.pk).values_list(*ADDRESS).first()
     instance.has_moved = stored not in (None, tuple(getattr(instance, n) for n in ADDRESS))  # type: ignore[attr-defined]  # until it is saved
 

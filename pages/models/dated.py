@@ -18,6 +18,9 @@ from .agenda_date import AgendaDate
 
 __all__ = ["DatedMixin"]
 
+# Of Wagtail's redirects: with one that is longer, a page could not be renamed at all.
+LONGEST_ADDRESS = 255
+
 
 class DatedMixin(models.Model):
     """A page type with dates in the agenda: mixed in before `BasePage`.
@@ -107,8 +110,9 @@ class DatedMixin(models.Model):
 
     def get_route_paths(self) -> list[str]:
         """The addresses that redirect when the page, or one above it, is renamed."""
-        keys = [date.translation_key for date in self.stored_dates.all()]
-        return ["/", "/calendar/", *(f"/calendar/{key}/" for key in keys)]
+        keys = [f"/calendar/{date.translation_key}/" for date in self.shown_dates]
+        room = LONGEST_ADDRESS - len(self.url_path)  # type: ignore[attr-defined]  # a page's
+        return ["/", "/calendar/", *(key for key in keys if len(key) <= room)]
 
     def resolve_subpage(self, path: str) -> RouteResult:
         """Return what answers below the page; raises Resolver404.

@@ -76,6 +76,11 @@ def test_old_calendar_addresses_lead_to_calendars_and_selections_to_the_same_sel
         where = response["Location"]
         assert (old, sorted(where.split("&"))) == (old, sorted(f"/fr/{new}".split("&")))
         assert (old, client.get(where)["Content-Type"].split(";")[0]) == (old, kind)
+    # Where the column of redirects has no room for the address of a date, there is none.
+    event = EventPage.objects.get(pk=event.pk)
+    assert event.get_route_paths() == ["/", "/calendar/", f"/calendar/{key}/"]
+    event.url_path += "x" * 200
+    assert event.get_route_paths() == ["/", "/calendar/"]
     # One that names a query of its own has said what becomes of it.
     Redirect.add_redirect("/old?month=2031-03", agendas.french)
     assert client.get("/old?month=2031-03")["Location"] == "/fr/dates/"
