@@ -60,6 +60,17 @@ class Entry:
         return self.source.kinds[self.kind]
 
     @property
+    def title(self) -> str:
+        """What the date is called where its kind stands nowhere beside it."""
+        return str(self.source.called) % {"title": self.page.title}
+
+    @property
+    def notes(self) -> list[str]:
+        """What whoever wants to come must know, in sentences or links; a type may have some."""
+        noted = getattr(self.page, "notes_of", None)
+        return noted(self.date) if noted else []
+
+    @property
     def theme(self) -> Any:
         return _at(self.page, self.source.theme)
 

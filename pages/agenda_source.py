@@ -20,6 +20,8 @@ class AgendaSource:
     kinds: Mapping[str, str | Promise]
     # The relation of the rows, each an `AgendaDate`.
     rows: str = "dates"
+    # What one of its dates is called: the title of its page says it, or a part of it.
+    called: str | Promise = "%(title)s"
     # The path of the kind; empty where the type has one kind only.
     kind: str = ""
     # The paths of a `Theme` and a `Venue`; empty where its pages have none.

@@ -15,7 +15,12 @@ class PagesConfig(AppConfig):
         from wagtail.admin.forms.models import register_form_field_override
         from wagtail.admin.widgets import SlugInput
 
-        from pages import checks, closed_pages, moved_showings  # noqa: F401 - they register themselves
+        from pages import (  # noqa: F401 - they register themselves
+            checks,
+            closed_pages,
+            moved_showings,
+            moved_venues,
+        )
         from pages.comics import receivers  # noqa: F401 - it connects itself
         from pages.embargoed_files import out_of
         from snippets.addresses import APOSTROPHES_OF_A_BROWSER

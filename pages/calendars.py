@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from icalendar import Calendar, Event, Timezone, vDuration
 
 from pages.agenda import Entry
@@ -71,7 +72,7 @@ def _timezone(entries: list[Entry]) -> Timezone:
 def _event(entry: Entry, root_url: str, request: HttpRequest) -> Event:
     row, page = entry.date, entry.page
     address = f"{root_url}{page.get_url(request)}"
-    title = one_line(page.title)
+    title = one_line(entry.title)
     event = Event()
     event.add("uid", str(row.translation_key))
     event.add("dtstamp", _stamp(page))
@@ -81,7 +82,7 @@ def _event(entry: Entry, root_url: str, request: HttpRequest) -> Event:
         starts, ends = row.starts.astimezone(UTC), row.ends.astimezone(UTC)
     event.add("dtstart", starts)
     event.add("dtend", ends)
-    event.add("summary", f"{_state(row)}{title}")
+    event.add("summary", f"{_state(entry)}{title}")
     # To a calendar, a date that waits for another is one on which nothing happens.
     event.add("status", "CONFIRMED" if row.takes_place else "CANCELLED")
     event.add("categories", [str(entry.kind_name)])
@@ -109,15 +110,18 @@ def _clock(moment: datetime) -> datetime | None:
     return local if len(happens(local.replace(tzinfo=None, fold=0))) == 1 else None
 
 
-def _state(row: Any) -> str:
-    if row.is_cancelled:
-        return _("Cancelled: ")
-    return _("Postponed: ") if row.waits_for_its_date else ""
+def _state(entry: Entry) -> str:
+    # Of a visit, French says it in the feminine.
+    is_visit = entry.kind == "visit"
+    if entry.date.is_cancelled:
+        return pgettext("a visit", "Cancelled: ") if is_visit else _("Cancelled: ")
+    if entry.date.waits_for_its_date:
+        return pgettext("a visit", "Postponed: ") if is_visit else _("Postponed: ")
+    return ""
 
 
 def _description(entry: Entry, address: str) -> str:
-    summary = re.sub(r"\s+", " ", CONTROL.sub("", entry.page.summary)).strip()
-    lines = [summary]
+    lines = [one_line(entry.page.summary), *map(one_line, entry.notes)]
     if entry.online_address:
         lines.append(_("Online: %(address)s") % {"address": entry.online_address})
     lines.append(address)

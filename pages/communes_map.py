@@ -12,7 +12,13 @@ from snippets.folding import fold
 
 __all__ = ["CommunesMap", "MapPlace", "map_of"]
 
-# From here on, a name stands to the left of its point: to the right it would leave the map.
+# Units of the drawing: its width, from a point to its name, about what a letter takes, and how far
+# above and below the middle of a name a point would touch it.
+WIDTH = 300
+TO_NAME = 15
+OF_LETTER = 7.5
+HALF_LINE = 15
+# From here on, a name that may stand on both sides of its point stands to the left.
 RIGHT_HALF = 170
 
 
@@ -31,12 +37,31 @@ class MapPlace:
         return _anchor(self.code)
 
     @property
-    def is_on_the_right(self) -> bool:
-        return self.x > RIGHT_HALF
+    def is_named_left(self) -> bool:
+        """Whether its name stands to the left: on the side where it hides fewer points."""
+        sides = (self._hidden(-1), self._hidden(1))
+        return sides[0] < sides[1] or (sides[0] == sides[1] and self.x > RIGHT_HALF)
+
+    def _hidden(self, way: int) -> float:
+        """Count the points that the name would hide; where it leaves the map, it hides them all.
+
+        A long name may leave it on both sides: then the further out, the worse.
+        """
+        near = self.x + way * TO_NAME
+        far = near + way * OF_LETTER * len(self.name)
+        points = points_by_code()
+        if (outside := max(-far, far - WIDTH)) > 0:
+            return len(points) + outside
+        left, right = sorted((near, far))
+        return sum(
+            left <= x <= right and abs(y - self.y) <= HALF_LINE
+            for code, (x, y) in points.items()
+            if code != self.code
+        )
 
     @property
     def label_x(self) -> int:
-        return self.x + (-15 if self.is_on_the_right else 15)
+        return self.x + (-TO_NAME if self.is_named_left else TO_NAME)
 
     @property
     def label_y(self) -> int:
@@ -61,12 +86,13 @@ class CommunesMap:
 def map_of(showings: Iterable[Any]) -> CommunesMap:
     """Return the map of these showings, of which each has its venue's commune at hand.
 
-    What is cancelled is nowhere. The first showing of a commune gets the `anchor` in the list that
-    the map leads to. A commune that left the Metropolis has no point: it stands in the list alone.
+    What is cancelled is nowhere, and so is what hangs at a venue that is not told. The first
+    showing of a commune gets the `anchor` in the list that the map leads to. A commune that left
+    the Metropolis has no point: it stands in the list alone.
     """
     found: dict[str, list[Any]] = {}
     for showing in sorted(showings, key=lambda showing: not showing.is_on):
-        if not showing.is_cancelled:
+        if showing.public_venue and not showing.is_cancelled:
             found.setdefault(showing.venue.commune_id, []).append(showing)
     points = points_by_code()
     places = []

@@ -48,10 +48,10 @@ def _status(date: Any) -> str:
 
 
 def _location(page: Any) -> dict[str, Any]:
-    venue = getattr(page, "venue", None)
+    venue = page.public_venue
     online = getattr(page, "online_address", "")
     places: list[dict[str, Any]] = []
-    if venue and venue.live:
+    if venue:
         places.append(place_data(venue))
     if online:
         places.append({"@type": "VirtualLocation", "url": online})

@@ -29,14 +29,18 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Showings:
-    """The showings of one exhibition, those that are on first."""
+    """The showings of one exhibition, those that are on first.
+
+    One that is cancelled hangs nowhere and never did: it is told until its days have passed.
+    """
 
     now: list[Any]
     soon: list[Any]
+    cancelled: list[Any]
     past: list[Any]
 
     def __bool__(self) -> bool:
-        return bool(self.now or self.soon or self.past)
+        return bool(self.now or self.soon or self.cancelled or self.past)
 
 
 def seen_at(now: datetime, showings: Iterable[Any]) -> list[Any]:
@@ -55,12 +59,13 @@ def showings_below(node: Any) -> Any:
 def current_first(showings: Any, now: datetime) -> tuple[list[Any], Any]:
     """Part a queryset: those that are not over at `now`, next last day first; and the others.
 
-    The others are a queryset still, of which the latest comes first.
+    The others are a queryset still, of which the latest comes first. What was cancelled never hung:
+    once its days have passed it is in neither.
     """
     today = timezone.localdate(now)
     current = showings.filter(last_day__gte=today).order_by("last_day", "first_day", "title")
     current = current.prefetch_related("hours", "closed_days")
-    past = showings.filter(last_day__lt=today).order_by("-last_day", "title")
+    past = showings.filter(last_day__lt=today, is_cancelled=False).order_by("-last_day", "title")
     return seen_at(now, current), past
 
 
@@ -80,16 +85,18 @@ def current_showings(language: str) -> list[Any]:
 def showings_of(exhibition: Any, now: datetime) -> Showings:
     # One that is being written has no place in the tree yet when it is previewed.
     if not exhibition.path:
-        return Showings([], [], [])
+        return Showings([], [], [], [])
     every = showings_below(exhibition).prefetch_related("hours", "closed_days")
     found = seen_at(now, every.order_by("first_day", "title"))
     for showing in found:
         showing.exhibition = exhibition
     current = [showing for showing in found if not showing.is_over]
+    hanging = [showing for showing in current if not showing.is_cancelled]
     return Showings(
-        [showing for showing in current if showing.has_begun],
-        [showing for showing in current if not showing.has_begun],
-        [showing for showing in reversed(found) if showing.is_over],
+        [showing for showing in hanging if showing.has_begun],
+        [showing for showing in hanging if not showing.has_begun],
+        [showing for showing in current if showing.is_cancelled],
+        [showing for showing in reversed(found) if showing.is_over and not showing.is_cancelled],
     )
 
 

@@ -18,7 +18,7 @@ def feed_of(index: Any, pages: Any, frame: Frame, request: HttpRequest) -> HttpR
     """Return the feed of `pages`, newest first; addresses carry the site's own host.
 
     A page of a feed says when it went out (`published_at`), and may have a theme and words of its
-    own for feeds (`feed_summary`).
+    own for feeds (`feed_title`, `feed_summary`).
     """
     root = frame.root_url
     address = f"{root}{index.get_url(request)}"
@@ -34,7 +34,7 @@ def feed_of(index: Any, pages: Any, frame: Frame, request: HttpRequest) -> HttpR
         link = f"{root}{page.get_url(request)}"
         card = share_card(page.share_image, page.share_image_alternative)
         feed.add_item(
-            title=page.title,
+            title=getattr(page, "feed_title", page.title),
             link=link,
             description=getattr(page, "feed_summary", page.summary),
             unique_id=link,

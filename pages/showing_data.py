@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from pages.agenda import Entry
 from pages.event_data import events_of
 from pages.structured_data import StructuredData
 from pages.venue_data import place_data
@@ -13,12 +12,11 @@ __all__ = ["exhibition_event"]
 
 def exhibition_event(showing: Any, data: StructuredData) -> dict[str, Any]:
     """Return the ExhibitionEvent, with its guided visits; its days are dates, as in Paris."""
-    exhibition, venue = showing.exhibition, showing.venue
+    exhibition, venue = showing.public_exhibition, showing.public_venue
     status = "Cancelled" if showing.is_cancelled else "Scheduled"
-    name = _("Guided visit: %(title)s") % {"title": showing.title}
     visits = events_of(showing, data, dates=showing.visits_to_come)
     for visit, event in zip(showing.visits_to_come, visits, strict=True):
-        event |= {"name": name, "maximumAttendeeCapacity": visit.places}
+        event |= {"name": Entry(visit, showing).title, "maximumAttendeeCapacity": visit.places}
     return {
         "@type": "ExhibitionEvent",
         "name": showing.title,
@@ -30,7 +28,7 @@ def exhibition_event(showing: Any, data: StructuredData) -> dict[str, Any]:
         "endDate": showing.last_day.isoformat(),
         "eventStatus": f"https://schema.org/Event{status}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": place_data(venue) if venue.live else None,
+        "location": place_data(venue) if venue else None,
         "organizer": {"@type": "Organization", "name": showing.host},
         "workFeatured": exhibition and {"@type": "CreativeWork", "name": exhibition.title},
         "subEvent": [_told(event) for event in visits] or None,

@@ -1,5 +1,9 @@
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from wagtail.contrib.redirects.middleware import RedirectMiddleware
+from urllib.parse import urlsplit
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
 from pages.addresses import is_ours, passed_pages, place_at, routes_of
 from pages.tree import page_tree
@@ -11,7 +15,8 @@ __all__ = ["OpenRedirectMiddleware"]
 class OpenRedirectMiddleware(RedirectMiddleware):
     """Wagtail's, which would tell the new address of a release that is under embargo.
 
-    And addresses that had accents, as they did once, lead to those without.
+    And addresses that had accents, as they did once, lead to those without; a selection of a list
+    that moved leads to the same selection.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -20,7 +25,31 @@ class OpenRedirectMiddleware(RedirectMiddleware):
             return response
         if answer is response and response.status_code == 404:
             return _without_accents(request) or response
+        if answer is not response:
+            answer["Location"] += _query_to_keep(request, answer["Location"])
         return answer
+
+
+def _query_to_keep(request: HttpRequest, location: str) -> str:
+    """Return "?" and what the page at `location` reads of the query that was asked, or "".
+
+    A redirect that names a query, of its old address or its new one, has said what becomes of it.
+    """
+    if not request.GET or urlsplit(location)[3:] != ("", "") or not is_ours(location):
+        return ""
+    place = place_at(location)
+    if place is None:
+        return ""
+    model = ContentType.objects.get_for_id(place.node.content_type_id).model_class()
+    kept = QueryDict(mutable=True)
+    read = getattr(model, "query_parameters", ())
+    for name, values in request.GET.lists():
+        if name in read:
+            kept.setlist(name, values)
+    asked = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+    if not kept or get_redirect(request, asked) is not None:
+        return ""
+    return f"?{kept.urlencode()}"
 
 
 def _without_accents(request: HttpRequest) -> HttpResponse | None:

@@ -38,13 +38,17 @@ def _offer(showings: Any, language: str) -> Offer:
     rows = list(
         showings.order_by()
         .values_list(
-            "venue__commune", "venue__commune__name", *(f"{theme}__{name}" for name in columns)
+            "venue__commune",
+            "venue__commune__name",
+            "venue__live",
+            *(f"{theme}__{name}" for name in columns),
         )
         .distinct()
     )
     return Offer(
-        {code: name for code, name, *_theme in rows},
-        frozenset(ThemeShown(*row[2:5]) for row in rows if row[5] and row[6] == language),
+        # Of a venue that is withdrawn nothing is told.
+        {code: name for code, name, is_told, *_theme in rows if is_told},
+        frozenset(ThemeShown(*row[3:6]) for row in rows if row[6] and row[7] == language),
     )
 
 
@@ -87,7 +91,7 @@ class ShowingFilterForm(ChoiceForm):
         """Return the showings that fit; a filter that was not understood is left out."""
         found, chosen = self.showings, self.chosen
         if code := chosen.get("commune"):
-            found = found.filter(venue__commune=code)
+            found = found.filter(venue__live=True, venue__commune=code)
         if theme := chosen.get("theme"):
             found = found.filter(exhibition__theme=self.themes[theme].pk)
         return found

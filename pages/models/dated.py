@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from wagtail.url_routing import RouteResult
@@ -16,6 +17,9 @@ from pages.calendars import calendar_of
 from .agenda_date import AgendaDate
 
 __all__ = ["DatedMixin"]
+
+# Of Wagtail's redirects: with one that is longer, a page could not be renamed at all.
+LONGEST_ADDRESS = 255
 
 
 class DatedMixin(models.Model):
@@ -39,6 +43,12 @@ class DatedMixin(models.Model):
         """Where its dates are, in any writing: another value is another place to go to."""
         parts = (getattr(self, name, None) for name in ("venue_id", "online_address"))
         return " ".join(str(part) for part in parts if part)
+
+    @property
+    def public_venue(self) -> Any:
+        """The venue, where readers may know of it: of one that is withdrawn nothing is told."""
+        venue = getattr(self, "venue", None)
+        return venue if venue and venue.live else None
 
     @property
     def stored_dates(self) -> Any:
@@ -99,8 +109,21 @@ class DatedMixin(models.Model):
         return super().route(request, path_components)  # type: ignore[misc]  # a page's
 
     def get_route_paths(self) -> list[str]:
-        """The addresses that redirect when the page is renamed."""
-        return ["/", "/calendar/"]
+        """The addresses that redirect when the page, or one above it, is renamed."""
+        keys = [f"/calendar/{date.translation_key}/" for date in self.shown_dates]
+        room = LONGEST_ADDRESS - len(self.url_path)  # type: ignore[attr-defined]  # a page's
+        return ["/", "/calendar/", *(key for key in keys if len(key) <= room)]
+
+    def resolve_subpage(self, path: str) -> RouteResult:
+        """Return what answers below the page; raises Resolver404.
+
+        Wagtail's redirects ask so, and lead to the page itself where nothing does: a program that
+        asked for a calendar would get a page.
+        """
+        steps = [step for step in path.split("/") if step]
+        if steps[:1] != ["calendar"] or len(steps) > 2:
+            raise Resolver404({"path": path})
+        return RouteResult(self, kwargs={"calendar": steps[1:]})
 
     def serve(
         self, request: HttpRequest, *args: Any, calendar: list[str] | None = None, **kwargs: Any

@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.blocks import photo_blocks, resource_blocks, story_blocks
-from pages.neighbours import neighbours_of
+from pages.neighbours import Neighbours, neighbours_of
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
 from snippets.models import Mandate, Theme, WorkingGroup
@@ -111,5 +111,7 @@ class DiaryPage(BasePage):  # type: ignore[django-manager-missing]  # a Parental
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["neighbours"] = neighbours_of(self, request)
+        # Its list begins with the newest day; from page to page, time goes as one reads.
+        listed = neighbours_of(self, request)
+        context["neighbours"] = Neighbours(previous=listed.next, next=listed.previous)
         return context

@@ -133,8 +133,8 @@ class EventPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]  
     def get_search_texts(self) -> Iterator[Any]:
         yield str(self.get_kind_display())
         yield from self.date_texts()
-        if self.venue:
-            yield from (self.venue.name, self.venue.commune.name)
+        if venue := self.public_venue:
+            yield from (venue.name, venue.commune.name)
         for step in self.steps.all():
             yield from (step.title, step.note)
 

@@ -63,6 +63,8 @@ class EventIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manage
             # What the links to other pages, to other views and to the calendar carry along.
             "filter_query": query_of(form.chosen),
             "narrowed_query": query_of(_without(form.chosen, "when", "month")),
+            # All of this view, without a filter.
+            "view_query": query_of(_without(form.chosen, "kind", "commune", "theme")),
             "calendar_query": query_of(_without(form.chosen, "when")),
             "filters_elsewhere": asked_elsewhere(
                 self,
@@ -127,6 +129,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manage
         for entry in agenda.entries(keys):
             if entry.page.pk not in pages:
                 pages[entry.page.pk] = entry.page
+                entry.page.feed_title = entry.title
                 entry.page.feed_summary = _in_feed(entry)
         frame = frame_for(request, self)
         assert frame is not None, "a page that is served belongs to a site"  # noqa: S101
@@ -151,4 +154,4 @@ def _in_feed(entry: Entry) -> str:
     """Return the day, the place and the summary, as a feed shows them under the title."""
     state = f" ({entry.date.told_state})" if entry.date.told_state else ""
     where = f", {entry.venue.name}, {entry.venue.commune.name}" if entry.venue else ""
-    return f"{entry.date}{state}{where}. {entry.page.summary}"
+    return " ".join((f"{entry.date}{state}{where}.", entry.page.summary, *entry.notes))

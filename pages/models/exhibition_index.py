@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -13,7 +14,7 @@ from wagtail.search import index
 from pages.blocks.rich_text import TEXT_FEATURES
 from pages.communes_map import map_of
 from pages.exhibitions import current_first, exhibitions_below, seen_at, showings_below
-from pages.feeds import feed_of
+from pages.feeds import FEED_LENGTH, feed_of
 from pages.filtered_list import asked_elsewhere
 from pages.forms.filter import page_number, query_of
 from pages.forms.showing_filter import ShowingFilterForm
@@ -112,7 +113,21 @@ class ExhibitionIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-m
         frame = frame_for(request, self)
         assert frame is not None, "a page that is served belongs to a site"  # noqa: S101
         found = _form(self, request.GET).results().order_by("-first_published_at", "-pk")
-        return feed_of(self, found, frame, request)
+        shown = seen_at(timezone.now(), found[:FEED_LENGTH])
+        for showing in shown:
+            showing.feed_summary = _in_feed(showing)
+        return feed_of(self, shown, frame, request)
+
+
+def _in_feed(showing: Any) -> str:
+    """Return how it stands, its days, the place and the summary, as a feed shows them."""
+    days = _("from %(first)s to %(last)s") % {
+        "first": date_format(showing.first_day, "DATE_FORMAT"),
+        "last": date_format(showing.last_day, "DATE_FORMAT"),
+    }
+    venue = showing.public_venue
+    where = f", {venue.name}, {venue.commune.name}" if venue else ""
+    return f"{showing.state.label}, {days}{where}. {showing.summary}"
 
 
 def _form(node: Any, data: Any) -> ShowingFilterForm:

@@ -34,6 +34,7 @@ __all__ = ["ClosedDay", "GuidedVisit", "OpeningHours", "ShowingPage"]
 
 # Its last day counts among them.
 DAYS_OF_A_WEEK = 7
+FULL = pgettext_lazy("a visit", "Full")
 
 
 class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
@@ -57,11 +58,13 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
     subpage_types: ClassVar[list[str]] = []
     search_kind = SearchKind("showing", _("Showing"), _("Showings"), 260)
     search_filters: ClassVar = {"theme": "exhibition__theme", "date": "first_day"}
+    searched_with = ("visits",)
     # First and last days begin and end at midnight, which is a moment for all pages.
     scheduled_changes: ClassVar = ("visits__ends",)
     agenda = AgendaSource(
         kinds={"visit": _("Guided visit")},
         rows="visits",
+        called=_("Guided visit: %(title)s"),
         theme="exhibition__theme",
         venue="venue",
     )
@@ -263,12 +266,32 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         """The exhibition, whose picture is fetched with the page's."""
         return [self.exhibition] if self.exhibition is not None else []
 
+    @property
+    def public_exhibition(self) -> ExhibitionPage | None:
+        """The exhibition, where readers may know of it."""
+        exhibition = self.exhibition
+        return exhibition if exhibition is not None and exhibition.live else None
+
+    def notes_of(self, visit: "GuidedVisit") -> list[str]:
+        """Return how one signs up for a visit, or that nobody can any more."""
+        if not visit.takes_place:
+            return []
+        if visit.is_full:
+            return [str(FULL)]
+        return [note for note in (self.visit_sign_up, visit.sign_up_link) if note]
+
     def get_search_texts(self) -> Iterator[str]:
-        venue = self.venue
-        yield from (venue.name, venue.full_address, venue.stop, venue.line)
-        if self.exhibition is not None:
-            yield self.exhibition.title
-            yield self.exhibition.theme.public_name(self.locale_id)
+        if venue := self.public_venue:
+            yield from (venue.name, venue.full_address, venue.stop, venue.line)
+        if self.is_cancelled:
+            yield str(self.state.label)
+        if self.shown_dates:
+            yield str(self.agenda.kinds["visit"])
+        yield from self.date_texts()
+        if self.public_exhibition is not None:
+            yield self.public_exhibition.title
+        if self.theme is not None:
+            yield self.theme.public_name(self.locale_id)
 
     def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
         return [exhibition_event(self, data)]
@@ -346,3 +369,12 @@ class GuidedVisit(AgendaDate):
     class Meta(AgendaDate.Meta):
         abstract = False
         verbose_name = _("guided visit")
+
+    @property
+    def told_state(self) -> str:
+        # In French a visit is feminine.
+        words = {
+            self.State.POSTPONED: pgettext_lazy("a visit", "postponed"),
+            self.State.CANCELLED: pgettext_lazy("a visit", "cancelled"),
+        }
+        return str(words.get(self.State(self.state), ""))

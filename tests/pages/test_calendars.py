@@ -13,6 +13,11 @@ from pages.calendars import calendar_of, one_line
 from pages.models import EventDate, EventPage
 from tests.cms.translating import translate_and_publish
 from tests.factories.event import EventDateFactory, EventPageFactory
+from tests.factories.exhibition import ExhibitionPageFactory
+from tests.factories.exhibition_index import ExhibitionIndexPageFactory
+from tests.factories.meeting import MeetingDateFactory, MeetingPageFactory
+from tests.factories.showing import GuidedVisitFactory, ShowingPageFactory
+from tests.factories.standard import StandardPageFactory
 from tests.factories.venue import VenueFactory
 from tests.java import ical4j
 
@@ -82,6 +87,35 @@ def test_uid_and_sequence_are_equal_in_both_languages_and_after_publishing_anew(
     assert told() == [[(key, 0)]] * 2
 
 
+def test_sequence_rises_where_the_venue_gets_another_address_and_not_with_its_other_words(
+    client, event, english_locale
+):
+    over = timezone.now() - timedelta(days=2)
+    EventDateFactory(page=event, starts=over, ends=over + timedelta(hours=1))
+    EventDateFactory(page=event)
+    twin = translate_and_publish(EventPage.objects.get(pk=event.pk), english_locale)
+    venue = EventPage.objects.get(pk=event.pk).venue
+
+    def sequences():
+        return [
+            [one["SEQUENCE"] for one in events(calendar(client, f"{page.get_url()}calendar/"))]
+            for page in (event, twin)
+        ]
+
+    for name, value, expected in (
+        ("directions", "Par le jardin.", [0, 0]),
+        ("address", "9 rue du Four", [0, 1]),
+        ("address", "9 rue du Four", [0, 1]),
+        ("postal_code", "38999", [0, 2]),
+    ):
+        setattr(venue, name, value)
+        venue.save_revision().publish()
+        assert (name, sequences()) == (name, [expected] * 2)
+    # Published anew, it is the same date; drafts of before bring no lower number.
+    EventPage.objects.get(pk=event.pk).save_revision().publish()
+    assert sequences() == [[0, 2]] * 2
+
+
 def test_cancelled_date_is_kept_and_says_so_and_one_that_waits_as_well(client, event):
     for days, state in enumerate(("planned", "cancelled", "postponed")):
         starts = timezone.now() + timedelta(days=days + 1)
@@ -124,6 +158,36 @@ def test_one_date_one_event_a_filtered_list_and_all_have_a_calendar(client, agen
         "debat/calendars/",
     ):
         assert client.get(f"/fr/agenda/{path}").status_code == 404
+
+
+def test_guided_visit_says_in_calendars_and_feeds_what_it_is_and_how_to_sign_up(
+    client, home, agendas
+):
+    index = ExhibitionIndexPageFactory(parent=home, slug="expositions")
+    above = ExhibitionPageFactory(parent=index, slug="feu")
+    showing = ShowingPageFactory(
+        parent=above, slug="gua", title="Le feu au Gua", visit_sign_up="À l’accueil,\nle matin."
+    )
+    link = "https://bibliotheque.example/visite"
+    for days, values, told in (
+        (3, {"sign_up_link": link}, f"À l’accueil, le matin.\n\n{link}\n\n"),
+        (2, {"is_full": True, "sign_up_link": link}, "Complet\n\n"),
+        (1, {"state": "cancelled", "sign_up_link": link}, ""),
+    ):
+        starts = timezone.now() + timedelta(days=days)
+        visit = GuidedVisitFactory(page=showing, starts=starts, **values)
+        for path in ("expositions/feu/gua/calendar/", "agenda/calendar/"):
+            one = events(calendar(client, f"/fr/{path}"))[0]
+            title = "Visite guidée : Le feu au Gua"
+            said = f"Annulée : {title}" if visit.is_cancelled else title
+            assert (str(one["UID"]), str(one["SUMMARY"])) == (str(visit.translation_key), said)
+            address = "http://testserver/fr/expositions/feu/gua/"
+            assert str(one["DESCRIPTION"]) == f"{showing.summary}\n\n{told}{address}"
+        feed = client.get("/fr/agenda/feed/").content.decode()
+        assert f"<title>{title}</title>" in feed
+        notes = told.replace("\n\n", " ").replace("le matin", "le matin").strip()
+        description = feed.split("<item>")[1].split("<description>")[1].split("</desc")[0]
+        assert " ".join(description.split()).endswith(f"{showing.summary} {notes}".strip())
 
 
 def test_line_ends_commas_and_long_titles_come_out_as_text(event, rf):
@@ -180,7 +244,7 @@ def test_seventy_dates_take_less_than_a_second_and_thousands_no_more_than_a_few(
 
 
 @pytest.mark.slow
-def test_ical4j_finds_no_error_in_any_calendar(client, agendas, event, tmp_path):
+def test_ical4j_finds_no_error_in_any_calendar(client, home, agendas, event, tmp_path):
     for moment in (FIRST_QUARTER, SECOND_QUARTER, timezone.now() + timedelta(days=3)):
         for state in ("planned", "cancelled", "postponed"):
             EventDateFactory(page=event, starts=moment, state=state)
@@ -188,19 +252,33 @@ def test_ical4j_finds_no_error_in_any_calendar(client, agendas, event, tmp_path)
         parent=agendas.french, slug="en-ligne", venue=None, online_address="https://salle.example/a"
     )
     one = EventDateFactory(page=online)
+    index = ExhibitionIndexPageFactory(parent=home, slug="expositions")
+    above = ExhibitionPageFactory(parent=index, slug="feu")
+    visit = GuidedVisitFactory(
+        page=ShowingPageFactory(parent=above, slug="gua", visit_sign_up="À l’accueil; le matin"),
+        sign_up_link="https://bibliotheque.example/visite",
+    )
+    council = StandardPageFactory(parent=home, slug="conseil")
+    meeting = MeetingDateFactory(page=MeetingPageFactory(parent=council, slug="pleniere"))
     files = []
     for number, path in enumerate(
         (
-            "calendar/",
-            "calendar/?kind=debate",
-            "calendar/?month=2026-10",
-            "calendar/?month=2100-01",
-            "debat/calendar/",
-            f"en-ligne/calendar/{one.translation_key}/",
+            "agenda/calendar/",
+            "agenda/calendar/?kind=debate",
+            "agenda/calendar/?kind=visit",
+            "agenda/calendar/?kind=meeting",
+            "agenda/calendar/?month=2026-10",
+            "agenda/calendar/?month=2100-01",
+            "agenda/debat/calendar/",
+            f"agenda/en-ligne/calendar/{one.translation_key}/",
+            "expositions/feu/gua/calendar/",
+            f"expositions/feu/gua/calendar/{visit.translation_key}/",
+            "conseil/pleniere/calendar/",
+            f"conseil/pleniere/calendar/{meeting.translation_key}/",
         )
     ):
         files.append(tmp_path / f"{number}.ics")
-        files[-1].write_bytes(calendar(client, f"/fr/agenda/{path}"))
+        files[-1].write_bytes(calendar(client, f"/fr/{path}"))
     broken = tmp_path / "broken.ics"
     broken.write_bytes(files[0].read_bytes().replace(b"DTSTAMP", b"X-STAMP"))
     told = ical4j(*files, broken)

@@ -82,8 +82,9 @@ def test_day_leads_to_the_days_around_it(client, make):
     page = read(client.get("/en/diary/day-8/"))
     ways = page.one("nav", class_="siblings").all("a")
     assert [(a.attributes["rel"], a.text) for a in ways] == [
-        ("prev", "The day after Day 9"),
-        ("next", "The day before Day 7"),
+        # To the left lies what was before.
+        ("prev", "The day before Day 7"),
+        ("next", "The day after Day 9"),
     ]
 
 

@@ -94,6 +94,8 @@ def test_event_online_and_one_whose_place_or_date_is_not_known_say_so(client, ma
     )
     make(venue=VenueFactory(locale=english(), live=False), slug="draft")
     assert "Stop" not in facts(read(client.get("/en/agenda/draft/")))
+    (doc,) = documents_of([f"event:{EventPage.objects.get(slug='draft').pk}"])
+    assert "Bibliothèque" not in doc.body
 
 
 def test_event_says_what_became_of_each_of_its_dates(client, make):

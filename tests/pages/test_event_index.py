@@ -181,6 +181,24 @@ def test_month_is_a_table_with_caption_and_headers_and_a_list(client, make):
     assert anchors == ways - {"#day-23"}
 
 
+def test_all_of_a_month_stays_in_the_month_and_is_no_selection(client, make):
+    make("Debate")
+    for query, reset, button in (
+        ("month=2131-03", [], "Put this month into my calendar"),
+        (
+            "month=2131-03&kind=debate",
+            [f"{LIST}?month=2131-03#list"],
+            "Put this selection into my calendar",
+        ),
+        ("when=past", [], "Put all dates into my calendar"),
+        ("kind=debate", [f"{LIST}#list"], "Put this selection into my calendar"),
+    ):
+        page = read(client.get(f"{LIST}?{query}"))
+        ways = [a.attributes["href"] for a in page.all("a", class_="filters__reset")]
+        taken = page.one("ul", class_="agenda__takeaway").one("a", class_="button").text
+        assert (query, ways, taken) == (query, reset, button)
+
+
 def test_months_lead_to_one_another_as_far_as_something_happens(client, make):
     make("First", datetime(2131, 3, 12, 17, tzinfo=UTC))
     make("Last", datetime(2131, 5, 12, 17, tzinfo=UTC), kind="training")

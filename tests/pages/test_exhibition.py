@@ -101,7 +101,30 @@ def test_exhibition_tells_where_it_hangs_and_where_one_borrows_it(
     page = read(client.get(PAGE))
     assert [slip.one("h3").text for slip in page.all("article", class_="slip")] == ["Now", "Soon"]
     assert [item.one("a").text for item in page.all("li", class_="past__one")] == ["Past"]
+    assert "Nowhere just now" not in page.text
     assert {a.attributes["href"] for a in page.all("a", class_="button")} == {"/en/borrow/"}
+
+
+def test_cancelled_showing_hangs_nowhere_and_was_never_shown(client, exhibition):
+    today = timezone.localdate()
+    for title, first, last in (("Past", -40, -20), ("Now", -5, 5), ("Soon", 10, 30)):
+        days = {
+            "first_day": today + timedelta(days=first),
+            "last_day": today + timedelta(days=last),
+        }
+        values = {"parent": exhibition, "locale": english(), "is_cancelled": True}
+        ShowingPageFactory(title=title, **values, **days)
+    page = read(client.get(PAGE))
+    part = page.all("section", class_="part")[0]
+    assert part.all("p")[0].text == "Nowhere just now: it can be borrowed."
+    assert [h.text for h in part.all("h3")] == ["Cancelled showings"]
+    assert [slip.one("h4").text for slip in part.all("article")] == ["Now", "Soon"]
+    # Both of its days, struck out.
+    for slip, (first, last) in zip(part.all("article"), ((-5, 5), (10, 30)), strict=True):
+        days = [day.attributes["datetime"] for day in slip.one("s").all("time")]
+        assert days == [str(today + timedelta(days=number)) for number in (first, last)]
+    listed = read(client.get("/en/exhibitions/"))
+    assert [len(listed.all("li", class_="past__one")), len(listed.all("s"))] == [0, 2]
 
 
 def test_exhibition_and_showing_are_found_by_the_theme_of_what_they_show(exhibition):

@@ -4,8 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from cms.cache.cacheable import query_key
+from pages.communes_map import MapPlace
+from snippets.communes import points_by_code
 from snippets.models import Commune
 from tests.factories.exhibition import ExhibitionPageFactory
 from tests.factories.exhibition_index import ExhibitionIndexPageFactory
@@ -101,6 +105,24 @@ def test_map_and_list_name_the_same_places_and_each_link_leads_to_its_line(clien
     assert len(page.all("circle", class_="map__point")) == 49 - 3
 
 
+def test_name_on_the_map_stands_on_the_side_where_it_hides_no_other_point(home):
+    codes = {commune.name: commune.code for commune in Commune.objects.all()}
+    for name, is_left in (
+        # Across the Isère lies Grenoble.
+        ("Fontaine", True),
+        ("Échirolles", True),
+        # To its left lies La Tronche.
+        ("Meylan", False),
+        ("Le Gua", False),
+        # To its right the map ends; a longer name would leave it on both sides.
+        ("Domène", True),
+        ("Saint-Martin-le-Vinoux", False),
+    ):
+        code = codes[name]
+        place = MapPlace(code, name, *points_by_code()[code])
+        assert (name, place.is_named_left) == (name, is_left)
+
+
 def test_two_showings_of_one_commune_are_one_link_to_the_first_of_them(client, exhibition):
     shown(exhibition, "In the school", "Meylan", 5, 30)
     shown(exhibition, "In the library", "Meylan", -5, 30)
@@ -188,6 +210,18 @@ def test_feed_tells_the_showings_with_their_theme(client, five):
     feed = client.get(f"{LIST}feed/").content.decode()
     assert feed.count("<item>") == 5
     assert feed.count("<category>Forests</category>") == 5
+    today = timezone.localdate()
+    for state, first, last, commune in (
+        ("Over", -60, -30, "Quaix-en-Chartreuse"),
+        ("Last week", -24, 4, "Échirolles"),
+        ("Soon", 20, 50, "Meylan"),
+        ("Cancelled", 26, 46, "Le Gua"),
+    ):
+        with override("en"):
+            days = [date_format(today + timedelta(days=number)) for number in (first, last)]
+        said = f"<description>{state}, from {days[0]} to {days[1]}, Bibliothèque"
+        assert said in feed
+        assert f", {commune}. Dans la salle" in feed
     code = Commune.objects.get(name="Meylan").code
     assert client.get(f"{LIST}feed/?commune={code}").content.decode().count("<item>") == 1
 

@@ -1,5 +1,8 @@
 import pytest
+from wagtail.contrib.redirects.models import Redirect
 
+from pages.models import EventPage
+from tests.factories.event import EventDateFactory, EventPageFactory
 from tests.factories.standard import StandardPageFactory
 
 
@@ -44,3 +47,40 @@ def test_the_list_of_visions_redirects_with_its_feed(client, rename, indexes):
     rename(indexes.english, "futures")
     assert client.get("/en/visions/")["Location"] == "/en/futures/"
     assert client.get("/en/visions/feed/")["Location"] == "/en/futures/feed/"
+
+
+def test_old_calendar_addresses_lead_to_calendars_and_selections_to_the_same_selection(
+    client, rename, agendas
+):
+    event = EventPageFactory(parent=agendas.french, slug="debat")
+    key = EventDateFactory(page=event).translation_key
+    rename(EventPage.objects.get(pk=event.pk), "soupe")
+    rename(agendas.french, "dates")
+    for old, new, kind in (
+        ("agenda/debat/calendar/", "dates/soupe/calendar/", "text/calendar"),
+        (f"agenda/debat/calendar/{key}/", f"dates/soupe/calendar/{key}/", "text/calendar"),
+        ("agenda/soupe/calendar/", "dates/soupe/calendar/", "text/calendar"),
+        (f"agenda/soupe/calendar/{key}/", f"dates/soupe/calendar/{key}/", "text/calendar"),
+        ("agenda/soupe/", "dates/soupe/", "text/html"),
+        # A redirect keeps what the page reads of the query, and nothing else.
+        (
+            "agenda/calendar/?kind=debate&utm=x",
+            "dates/calendar/?kind=debate",
+            "text/calendar",
+        ),
+        ("agenda/feed/?kind=debate", "dates/feed/?kind=debate", "application/rss+xml"),
+        ("agenda/?month=2031-03&kind=a%0Db", "dates/?month=2031-03&kind=a%0Db", "text/html"),
+        ("agenda/soupe/?kind=debate", "dates/soupe/", "text/html"),
+    ):
+        response = client.get(f"/fr/{old}")
+        where = response["Location"]
+        assert (old, sorted(where.split("&"))) == (old, sorted(f"/fr/{new}".split("&")))
+        assert (old, client.get(where)["Content-Type"].split(";")[0]) == (old, kind)
+    # Where the column of redirects has no room for the address of a date, there is none.
+    event = EventPage.objects.get(pk=event.pk)
+    assert event.get_route_paths() == ["/", "/calendar/", f"/calendar/{key}/"]
+    event.url_path += "x" * 200
+    assert event.get_route_paths() == ["/", "/calendar/"]
+    # One that names a query of its own has said what becomes of it.
+    Redirect.add_redirect("/old?month=2031-03", agendas.french)
+    assert client.get("/old?month=2031-03")["Location"] == "/fr/dates/"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from cms.cache.scheduled_changes import scheduled_changes
 from pages.models import GuidedVisit, ShowingPage
 from pages.opening_hours import week_of
+from search.documents import documents_of
 from snippets.models import Commune
 from tests.factories.exhibition import ExhibitionPageFactory
 from tests.factories.exhibition_index import ExhibitionIndexPageFactory
@@ -219,6 +220,83 @@ def test_showing_tells_how_one_gets_there_and_in(client, showing, clock):
     assert "Three chairs along the way." in place.text
 
 
+def headings(page):
+    return [heading.text for heading in page.all("h2")]
+
+
+def test_showing_that_is_cancelled_or_over_tells_no_hours_and_of_what_hangs_in_its_own_tense(
+    client, showing, clock
+):
+    give_hours(showing, (1, *AFTERNOON))
+    ClosedDayFactory(page=showing, day=date(2031, 3, 11))
+    ShowingPage.objects.update(exceptions="Until nine.", access="Three chairs.")
+    for day, is_cancelled, hours, title, host in (
+        ((2031, 3, 4), False, 1, "What hangs there", "Shown by Bibliothèque."),
+        ((2031, 4, 20), False, 0, "What hung there", "It was shown by Bibliothèque."),
+        ((2031, 3, 4), True, 0, "The exhibition", "It was to be shown by Bibliothèque."),
+    ):
+        clock(*day)
+        ShowingPage.objects.update(is_cancelled=is_cancelled)
+        page = read(client.get(PAGE))
+        assert (day, len(page.all("table", class_="week"))) == (day, hours)
+        assert (day, len(page.all("div", id="exceptions"))) == (day, hours)
+        assert (day, len(page.all("p", class_="showing__access"))) == (day, hours)
+        assert headings(page)[-1] == title
+        assert page.one("p", class_="showing__host").text == host
+
+
+def test_showing_is_found_by_its_visits_and_what_became_of_them(showing):
+    starts = datetime(2031, 3, 8, 15, tzinfo=PARIS)
+    GuidedVisitFactory(
+        page=showing, starts=starts, ends=starts + timedelta(hours=1), state="cancelled"
+    )
+
+    def text():
+        (doc,) = documents_of([f"showing:{showing.pk}"])
+        return doc.body
+
+    for words, found in (
+        ("Guided visit", True),
+        ("Saturday 8 March 2031 cancelled", True),
+        ("The fire on show", True),
+        ("Cancelled", False),
+    ):
+        assert (words, words in text()) == (words, found)
+    ShowingPage.objects.update(is_cancelled=True)
+    assert "Cancelled" in text()
+
+
+def test_what_is_withdrawn_is_told_nowhere_by_the_showing(client, showing, exhibition, clock):
+    clock(2031, 3, 4)
+    GuidedVisitFactory(page=showing, starts=datetime(2031, 3, 8, 15, tzinfo=PARIS))
+    words = ("The library", "place du Lavoir", "Lavoir (A)", "38600")
+
+    def told():
+        """Return which words each way out tells."""
+        calendar = client.get(f"{PAGE}calendar/").content.decode()
+        (doc,) = documents_of([f"showing:{showing.pk}"])
+        ways = {"page": client.get(PAGE).content.decode(), "calendar": calendar, "search": doc.body}
+        ways["list"] = client.get("/en/exhibitions/").content.decode()
+        ways["feed"] = client.get("/en/exhibitions/feed/").content.decode()
+        return {name: [word for word in words if word in text] for name, text in ways.items()}
+
+    assert all(told().values())
+    showing.venue.unpublish()
+    assert told() == {way: [] for way in ("page", "calendar", "search", "list", "feed")}
+    place = read(client.get(PAGE)).one("p", class_="venue")
+    assert place.text == "The place is not known yet."
+    listed = read(client.get("/en/exhibitions/"))
+    assert listed.all("svg", class_="map") == []
+    options = listed.one("select", name="commune").all("option")
+    assert [option.text for option in options] == ["All communes"]
+
+    assert things(client)["ExhibitionEvent"]["workFeatured"]["name"] == "The fire on show"
+    exhibition.unpublish()
+    assert "workFeatured" not in things(client)["ExhibitionEvent"]
+    words = ("The fire on show",)
+    assert [name for name, found in told().items() if found] == []
+
+
 def things(client):
     script = read(client.get(PAGE)).one("script", type="application/ld+json")
     return {thing["@type"]: thing for thing in json.loads(script.text)}
@@ -272,6 +350,27 @@ def test_showing_wears_its_exhibitions_inks_and_follows_it_elsewhere(client, sho
     assert ShowingPage.objects.get().exhibition == other
     moved = read(client.get("/en/exhibitions/other/library/"))
     assert moved.one("html").attributes["data-theme"] == "digital"
+
+
+def test_state_of_a_visit_is_feminine_in_french(client, home):
+    index = ExhibitionIndexPageFactory(parent=home, slug="expositions")
+    showing = ShowingPageFactory(parent=ExhibitionPageFactory(parent=index, slug="feu"), slug="gua")
+    told = []
+    for state in ("cancelled", "postponed"):
+        GuidedVisit.objects.all().delete()
+        visit = GuidedVisitFactory(page=showing, state=state)
+        page = read(client.get("/fr/expositions/feu/gua/"))
+        calendar = client.get("/fr/expositions/feu/gua/calendar/").content.decode()
+        summary = next(line for line in calendar.splitlines() if line.startswith("SUMMARY"))
+        told.append((page.one("strong", class_="date-state").text, visit.told_state, summary[:30]))
+    assert told == [
+        ("Annulée", "annulée", "SUMMARY:Annulée : Visite guidée"[:30]),
+        (
+            "Reportée : la nouvelle date n’est pas encore connue",
+            "reportée",
+            "SUMMARY:Reportée : Visite guidée"[:30],
+        ),
+    ]
 
 
 def test_sheet_for_a_door_carries_its_own_address(client, showing):
