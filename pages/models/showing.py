@@ -12,7 +12,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
@@ -23,6 +23,7 @@ from pages.search_kind import SearchKind
 from pages.showing_data import exhibition_event
 from pages.structured_data import StructuredData
 from snippets.facts import FactsMixin
+from snippets.inline_panel import InlinePanel
 from snippets.models import Theme, Venue
 
 from .agenda_date import AgendaDate
