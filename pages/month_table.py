@@ -19,6 +19,12 @@ class Day:
     is_today: bool
     entries: list[Entry] = field(default_factory=list)
 
+    @property
+    def anchor(self) -> date:
+        """The day under which the list has its entries: its own, or that on which one began."""
+        days = [timezone.localtime(entry.date.starts).date() for entry in self.entries]
+        return self.date if self.date in days or not days else days[0]
+
 
 def weeks_of(month: Month, entries: Iterable[Entry], today: date) -> list[list[Day]]:
     """Return whole weeks; a date of several days stands on each of them."""

@@ -65,6 +65,7 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         rows="visits",
         theme="exhibition__theme",
         venue="venue",
+        last_day="last_day",
     )
     base_form_class = ShowingForm
     # The moment for which it answers; None is now.
@@ -245,9 +246,23 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
 
     @cached_property
     def visits_to_come(self) -> list["GuidedVisit"]:
+        """The visits to come; of those that are cancelled, only what falls within its days.
+
+        A showing that was moved leaves them behind: they stay in the agenda and in calendars, for
+        those who noted them.
+        """
         now = self.seen_at or timezone.now()
         rows = sorted(self.visits.all(), key=lambda visit: visit.starts)
-        return [visit for visit in rows if not visit.is_over(now)]
+        return [
+            visit
+            for visit in rows
+            if not visit.is_over(now)
+            and not (visit.is_cancelled and not self.holds(timezone.localdate(visit.starts)))
+        ]
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies within its days."""
+        return self.first_day <= day <= self.last_day
 
     # --- what it is to others ------------------------------------------------------------
 
@@ -347,3 +362,9 @@ class GuidedVisit(AgendaDate):
     class Meta(AgendaDate.Meta):
         abstract = False
         verbose_name = _("guided visit")
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether it has ended; once the showing is over, it waits for no date either."""
+        return self.ends <= now and (
+            not self.waits_for_its_date or self.page.last_day < timezone.localdate(now)
+        )

@@ -13,7 +13,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 __all__ = ["RowForm", "RowFormSet"]
 
-KEY = "translation_key"
+# Not the name of the model’s field: a form set would ask whether blank ones are unique.
+KEY = "row_key"
 
 
 class RowForm(WagtailAdminModelForm):
@@ -39,7 +40,7 @@ class RowFormSet(BaseChildFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         is_there = index is not None and (form.instance.pk or index < self.initial_form_count())
-        form.fields[KEY] = forms.CharField(
+        form.fields[KEY] = forms.Field(
             required=False,
             # A blank row that is added in the page has none yet.
             initial=str(form.instance.translation_key) if is_there else "",
