@@ -37,6 +37,8 @@ class RowFormSet(BaseChildFormSet):
     key that another object's row has, or that was sent twice, is ignored, and the row is a new one.
     """
 
+    data: Any
+
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         is_there = index is not None and (form.instance.pk or index < self.initial_form_count())
@@ -51,7 +53,7 @@ class RowFormSet(BaseChildFormSet):
         if self.is_bound and i in self._meant:
             # Past modelcluster's own, which would take a row without a primary key for a new one.
             kwargs["instance"] = self._meant[i]
-            return super(BaseModelFormSet, self)._construct_form(i, **kwargs)
+            return super(BaseModelFormSet, self)._construct_form(i, **kwargs)  # type: ignore[misc]  # modelcluster has no types
         return super()._construct_form(i, **kwargs)
 
     @cached_property
