@@ -4,7 +4,7 @@ Types are walked: each says in `agenda` which of its rows are dates (`agenda_sou
 over all of them gives the keys of a list, and one for each type the rows that are shown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import reduce
@@ -158,17 +158,20 @@ class Agenda:
 
     def to_come(self, now: datetime) -> Any:
         """Return keys for `entries`, the next date first; what is under way has not passed."""
-        return self._keys(Q(ends__gt=now)).order_by("starts", "pk")
+        return self._keys(lambda source: _is_to_come(source, now)).order_by("starts", "pk")
 
     def past(self, now: datetime) -> Any:
-        return self._keys(Q(ends__lte=now)).order_by("-starts", "pk")
+        over = self._keys(lambda source: Q(ends__lte=now) & ~_waits(source, now))
+        return over.order_by("-starts", "pk")
 
     def between(self, begins: datetime, ends: datetime) -> Any:
-        return self._keys(Q(starts__lt=ends, ends__gt=begins)).order_by("starts", "pk")
+        when = Q(starts__lt=ends, ends__gt=begins)
+        return self._keys(lambda _source: when).order_by("starts", "pk")
 
     def newest(self, now: datetime) -> Any:
         """Return keys of what is to come, the page that was published last first."""
-        return self._keys(Q(ends__gt=now)).order_by("-published", "starts", "pk")
+        to_come = self._keys(lambda source: _is_to_come(source, now))
+        return to_come.order_by("-published", "starts", "pk")
 
     def entries(self, keys: Iterable[tuple[Any, ...]]) -> list[Entry]:
         """Return what the keys stand for, in their order."""
@@ -180,11 +183,11 @@ class Agenda:
                     found[number, row.pk] = Entry(row, row.page)
         return [found[key] for key in wanted if key in found]
 
-    def _keys(self, when: Q) -> Any:
+    def _keys(self, when: Callable[[AgendaSource], Q]) -> Any:
         """Return (number of the type, primary key of the row, its start, …) as a query."""
         parts = [
             self._rows(model)
-            .filter(when, **self._narrowed(model))
+            .filter(when(model.agenda), **self._narrowed(model))
             .annotate(source=Value(number, IntegerField()), published=F("page__first_published_at"))
             .values_list("source", "pk", "starts", "published")
             for number, model in enumerate(self.types)
@@ -270,6 +273,19 @@ class Agenda:
         return rows.annotate(first=Min("starts"), last=Max("ends")).values_list(
             *columns, "first", "last"
         )
+
+
+def _is_to_come(source: AgendaSource, now: datetime) -> Q:
+    """Return the contrary of what `AgendaDate.is_over` tells of a row, as a look-up."""
+    return Q(ends__gt=now) | _waits(source, now)
+
+
+def _waits(source: AgendaSource, now: datetime) -> Q:
+    """Return the look-up of rows whose new date may still come."""
+    waits = Q(state="postponed")
+    if source.last_day:
+        waits &= Q(**{f"page__{source.last_day}__gte": timezone.localdate(now)})
+    return waits
 
 
 def _model_of(model: Any) -> Any:

@@ -27,5 +27,7 @@ class AgendaSource:
     # The paths of a `Theme` and a `Venue`; empty where its pages have none.
     theme: str = ""
     venue: str = ""
+    # The path of a day after which no date may wait for a new one; empty where there is none.
+    last_day: str = ""
     # Look-ups that a page must meet for its dates to be the public's.
     only: Mapping[str, Any] = field(default_factory=dict)

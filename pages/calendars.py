@@ -19,7 +19,7 @@ from icalendar import Calendar, Event, Timezone, vDuration
 
 from pages.agenda import Entry
 from pages.navigation import frame_for
-from snippets.forms.paris_time import happens
+from snippets.forms.paris_time import FIRST_YEAR, LAST_YEAR, happens
 
 __all__ = ["PAST", "calendar_of", "one_line"]
 
@@ -59,9 +59,12 @@ def one_line(text: str) -> str:
 
 
 def _timezone(entries: list[Entry]) -> Timezone:
-    """Return the summer and winter times of the years that the dates lie in."""
+    """Return the summer and winter times of the years that the dates lie in.
+
+    A row that no form wrote may lie beyond them: its date is in UTC, and spoils no other.
+    """
     years = [timezone.localtime(entry.date.starts).year for entry in entries]
-    years = years or [timezone.localtime().year]
+    years = [min(max(year, FIRST_YEAR), LAST_YEAR) for year in years or [timezone.now().year]]
     return Timezone.from_tzid(
         "Europe/Paris",
         first_date=date(min(years) - 1, 1, 1),

@@ -44,7 +44,7 @@ def _status(date: Any) -> str:
         return "EventCancelled"
     if date.waits_for_its_date:
         return "EventPostponed"
-    return "EventRescheduled" if date.is_postponed else "EventScheduled"
+    return "EventRescheduled" if date.is_moved else "EventScheduled"
 
 
 def _location(page: Any) -> dict[str, Any]:

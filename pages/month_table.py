@@ -4,6 +4,7 @@ from calendar import Calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -18,6 +19,12 @@ class Day:
     is_in_month: bool
     is_today: bool
     entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> Any:
+        """The day under which the list has its entries: its own, or that on which one began."""
+        days = [timezone.localtime(entry.date.starts).date() for entry in self.entries]
+        return self.date if self.date in days or not days else days[0]
 
 
 def weeks_of(month: Month, entries: Iterable[Entry], today: date) -> list[list[Day]]:

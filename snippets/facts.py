@@ -39,6 +39,7 @@ from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtail_localize.models import TranslationSource
 
 from .bulk_writes import rows_written
+from .rows import find_stored_rows
 
 
 class FactsMixin(models.Model):
@@ -68,6 +69,11 @@ class FactsMixin(models.Model):
             for name, field in fields.items()
             if not _points_to_translatable(field)
         ] + [BaseTranslatableField(name) for name in cls.own]
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        read = super().with_content_json(content)  # type: ignore[misc]  # of what has revisions
+        find_stored_rows(read)
+        return read
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is not None:

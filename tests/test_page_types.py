@@ -12,7 +12,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 MODELS = """
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel
+from snippets.inline_panel import InlinePanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
@@ -19,6 +19,7 @@ from pages.blocks.rich_text import TEXT_FEATURES
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
 from snippets.facts import FactsMixin
+from snippets.inline_panel import InlinePanel
 
 from .form_page import FormPage
 

@@ -9,13 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from pages.agenda import Agenda, Month
 from snippets.addresses import ascii_slug
 from snippets.folding import fold
+from snippets.forms.paris_time import FIRST_YEAR, LAST_YEAR
 
 from .filter import ChoiceForm
 
 __all__ = ["AgendaFilterForm", "MonthField"]
-
-# A calendar of the year 9999 is nobody's.
-FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 
 class MonthField(forms.Field):

@@ -26,7 +26,10 @@ class ShowingForm(WagtailAdminPageForm):
                 ("visits", "starts", lambda values: timezone.localdate(values["starts"])),
             ):
                 if name in self.formsets:
-                    _refuse_outside(_filled(self.formsets[name]), field, day_of, (first, last))
+                    forms = _filled(self.formsets[name])
+                    if name == "visits":
+                        forms = [form for form in forms if _has_day(form.instance)]
+                    _refuse_outside(forms, field, day_of, (first, last))
         return cleaned
 
     def _refuse_overlaps(self, forms: list[Any]) -> None:
@@ -62,6 +65,16 @@ def _filled(formset: Any) -> list[Any]:
         if not (form.empty_permitted and not form.has_changed())
         and not form.cleaned_data.get("DELETE")
     ]
+
+
+def _has_day(visit: Any) -> bool:
+    """Tell whether a visit has a day that may be wrong.
+
+    One that is cancelled or waits for its date has none, and one that was public and is over
+    stays what it was: nobody can take them out, wherever the showing goes.
+    """
+    was_told = visit.was_public and visit.ends is not None
+    return visit.takes_place and not (was_told and visit.is_over(timezone.now()))
 
 
 def _refuse_outside(forms: list[Any], field: str, day_of: Any, days: tuple[date, date]) -> None:

@@ -11,6 +11,7 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from snippets.facts import FactsMixin
 from snippets.fields import MomentField
+from snippets.forms.paris_time import which_of_two
 
 __all__ = ["AgendaDate"]
 
@@ -24,7 +25,8 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
 
     class State(models.TextChoices):
         PLANNED = "planned", _("takes place")
-        POSTPONED = "postponed", _("is postponed")
+        POSTPONED = "postponed", _("is postponed, the new date is not known")
+        MOVED = "moved", _("is postponed to this new date")
         CANCELLED = "cancelled", _("is cancelled")
 
     facts: ClassVar[tuple[str, ...]] = ("starts", "ends", "state")
@@ -39,8 +41,9 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
         choices=State,
         default=State.PLANNED,
         help_text=_(
-            "Postponed: change the times as soon as the new date is known. Until then, and where "
-            "it is cancelled, the date stays in the agenda and says so."
+            "While the new date is not known, and where it is cancelled, the date stays in the "
+            "agenda and says so. Once the new date is known, change the times and say that it is "
+            "postponed to it. That can be done again and again."
         ),
     )
     # When it was to begin before it was postponed; schema.org's `previousStartDate`.
@@ -72,6 +75,33 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
                     % {"moment": self}
                 }
             )
+        if self.pk and self.state in (self.State.POSTPONED, self.State.MOVED):
+            self._refuse_contradictions()
+
+    def _refuse_contradictions(self) -> None:
+        """Refuse a state that says other than the times do, beside those that readers have."""
+        stored = type(self)._base_manager.filter(pk=self.pk, was_public=True).first()
+        if stored is None or not self.starts:
+            return
+        is_other = self.starts != stored.starts
+        if self.state == self.State.POSTPONED and is_other:
+            raise ValidationError(
+                {
+                    "state": _(
+                        "“State” says that the new date is not known, but the times have changed. "
+                        "Choose “is postponed to this new date”, or leave the times as they were."
+                    )
+                }
+            )
+        if self.state == self.State.MOVED and not is_other and not stored.is_moved:
+            raise ValidationError(
+                {
+                    "starts": _(
+                        "“Begins” is as before, but “State” says that there is a new date. Give "
+                        "the new times, or choose another state."
+                    )
+                }
+            )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is None:
@@ -92,10 +122,10 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
                 for name in ("starts", "ends", "state", "place")
             )
             self.sequence += moved
-            if self.is_postponed and self.starts != stored.starts and not self.former_start:
+            if self.starts != stored.starts and not stored.is_moved:
                 # The date that was told first: a time put right afterwards is none.
                 self.former_start = stored.starts
-        if not self.is_postponed or self.former_start == self.starts:
+        if self.state != self.State.MOVED or self.former_start == self.starts:
             self.former_start = None
 
     @property
@@ -103,13 +133,14 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
         return self.state == self.State.CANCELLED
 
     @property
-    def is_postponed(self) -> bool:
+    def waits_for_its_date(self) -> bool:
+        """Whether it was put off and nobody has said until when."""
         return self.state == self.State.POSTPONED
 
     @property
-    def waits_for_its_date(self) -> bool:
-        """Whether it was put off and nobody has said until when."""
-        return self.is_postponed and self.former_start is None
+    def is_moved(self) -> bool:
+        """Whether it takes place on another date than the one that was told first."""
+        return self.state == self.State.MOVED and self.former_start is not None
 
     @property
     def takes_place(self) -> bool:
@@ -119,9 +150,23 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
     @property
     def told_state(self) -> str:
         """What became of it, in a word of its own; nothing where it takes place as planned."""
+        if self.is_moved:
+            return str(_("postponed to this day"))
         words = {self.State.POSTPONED: _("postponed"), self.State.CANCELLED: _("cancelled")}
         return str(words.get(self.State(self.state), ""))
 
+    @property
+    def starts_in(self) -> str:
+        """Which of October's two hours it begins in; empty on all other nights."""
+        return which_of_two(self.starts)
+
+    @property
+    def ends_in(self) -> str:
+        return which_of_two(self.ends)
+
     def is_over(self, now: datetime) -> bool:
-        """Tell whether it has ended; the moment of its end is over already."""
-        return self.ends <= now
+        """Tell whether it has ended; the moment of its end is over already.
+
+        What waits for its date has not taken place: that its old day has passed ends nothing.
+        """
+        return self.ends <= now and not self.waits_for_its_date

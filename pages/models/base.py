@@ -7,7 +7,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.search import index
 
@@ -21,6 +21,7 @@ from pages.structured_data import StructuredData
 from pages.tree import page_tree
 from snippets.addresses import ascii_slug
 from snippets.facts import FactsMixin
+from snippets.inline_panel import InlinePanel
 
 ACCENTS = _(
     "The slug may hold letters without accents, digits, hyphens and underscores only. Correct it."

@@ -89,13 +89,18 @@ class DatedMixin(models.Model):
         rows.set(here)
 
     def dates_in_context(self) -> dict[str, Any]:
-        """Return what a template shows: the `dates` to come, those that are over, and `now`."""
+        """Return what a template shows: the `dates` to come, those that are over, and `now`.
+
+        `took_place` is whether one of those that are over was not cancelled.
+        """
         now = timezone.now()
         entries = [Entry(date, self) for date in self.shown_dates]
+        past = [entry for entry in entries if entry.date.is_over(now)]
         return {
             "now": now,
             "dates": [entry for entry in entries if not entry.date.is_over(now)],
-            "past_dates": [entry for entry in entries if entry.date.is_over(now)],
+            "past_dates": past,
+            "took_place": any(not entry.date.is_cancelled for entry in past),
         }
 
     def date_texts(self) -> Iterator[str]:

@@ -5,7 +5,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
@@ -18,6 +18,7 @@ from pages.spoken import SpokenLanguage
 from pages.structured_data import StructuredData
 from snippets.facts import FactsMixin
 from snippets.fields import MultipleChoiceField
+from snippets.inline_panel import InlinePanel
 from snippets.models import Theme, Venue
 
 from .agenda_date import AgendaDate

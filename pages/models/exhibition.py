@@ -11,7 +11,6 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     PageChooserPanel,
 )
@@ -25,6 +24,7 @@ from pages.references import current_references
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
 from snippets.facts import FactsMixin
+from snippets.inline_panel import InlinePanel
 from snippets.models import Theme
 
 from .base import BasePage

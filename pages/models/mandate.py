@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
@@ -19,6 +19,7 @@ from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
 from pages.tree import page_tree
 from snippets.facts import FactsMixin
+from snippets.inline_panel import InlinePanel
 from snippets.models import Mandate
 
 from .base import BasePage

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
@@ -25,6 +25,7 @@ from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
 from snippets.facts import FactsMixin
 from snippets.fields import LanguageField
+from snippets.inline_panel import InlinePanel
 from snippets.models import Mandate, Person, Venue, WorkingGroup
 
 from .agenda_date import AgendaDate

@@ -16,7 +16,6 @@ from taggit.models import ItemBase
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     PageChooserPanel,
 )
@@ -36,6 +35,7 @@ from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
 from pages.tree import page_tree
 from snippets.embargo import embargo_is_lifted, embargo_lifted
+from snippets.inline_panel import InlinePanel
 from snippets.models import Boilerplate, Council, Keyword, Theme
 from snippets.models.keyword import words_in
 

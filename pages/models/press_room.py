@@ -6,7 +6,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 
@@ -16,6 +16,7 @@ from pages.forms.filter import page_number
 from pages.frame import Link
 from pages.navigation import frame_for, restricted_paths
 from pages.tree import page_tree
+from snippets.inline_panel import InlinePanel
 from snippets.models import Boilerplate
 
 from .base import BasePage, rendered

@@ -12,7 +12,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
@@ -23,6 +23,7 @@ from pages.search_kind import SearchKind
 from pages.showing_data import exhibition_event
 from pages.structured_data import StructuredData
 from snippets.facts import FactsMixin
+from snippets.inline_panel import InlinePanel
 from snippets.models import Theme, Venue
 
 from .agenda_date import AgendaDate
@@ -67,6 +68,7 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         called=_("Guided visit: %(title)s"),
         theme="exhibition__theme",
         venue="venue",
+        last_day="last_day",
     )
     base_form_class = ShowingForm
     # The moment for which it answers; None is now.
@@ -247,9 +249,23 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
 
     @cached_property
     def visits_to_come(self) -> list["GuidedVisit"]:
+        """The visits to come; of those that are cancelled, only what falls within its days.
+
+        A showing that was moved leaves them behind: they stay in the agenda and in calendars, for
+        those who noted them.
+        """
         now = self.seen_at or timezone.now()
         rows = sorted(self.visits.all(), key=lambda visit: visit.starts)
-        return [visit for visit in rows if not visit.is_over(now)]
+        return [
+            visit
+            for visit in rows
+            if not visit.is_over(now)
+            and not (visit.is_cancelled and not self.holds(timezone.localdate(visit.starts)))
+        ]
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies within its days."""
+        return self.first_day <= day <= self.last_day
 
     # --- what it is to others ------------------------------------------------------------
 
@@ -373,8 +389,16 @@ class GuidedVisit(AgendaDate):
     @property
     def told_state(self) -> str:
         # In French a visit is feminine.
+        if self.is_moved:
+            return str(pgettext_lazy("a visit", "postponed to this day"))
         words = {
             self.State.POSTPONED: pgettext_lazy("a visit", "postponed"),
             self.State.CANCELLED: pgettext_lazy("a visit", "cancelled"),
         }
         return str(words.get(self.State(self.state), ""))
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether it has ended; once the showing is over, it waits for no date either."""
+        return self.ends <= now and (
+            not self.waits_for_its_date or self.page.last_day < timezone.localdate(now)
+        )

@@ -7,7 +7,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -28,6 +28,7 @@ from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
 from pages.texts import texts_of
 from pages.tomes import PLATE_SIZES, Spread, place_of_plate, spread_of, vision_of
+from snippets.inline_panel import InlinePanel
 from snippets.models import Mandate, Theme
 
 from .base import BasePage, rendered

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
@@ -29,6 +29,7 @@ from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
 from pages.tomes import tomes_of
 from snippets.facts import FactsMixin
+from snippets.inline_panel import InlinePanel
 from snippets.models import Keyword, Mandate, Organisation, Theme, WorkingGroup
 from snippets.models.keyword import words_in
 

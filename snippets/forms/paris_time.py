@@ -15,16 +15,38 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
 
-__all__ = ["ParisDateTimeField", "ParisDateTimeInput"]
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "ParisDateTimeField",
+    "ParisDateTimeInput",
+    "happens",
+    "which_of_two",
+]
 
 PARIS = ZoneInfo("Europe/Paris")
 LONGEST = 40  # characters of a date and time, however they are written
+# Beyond them a slip of the finger is likelier than a date, and calendars cannot count so far.
+FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 
 def happens(naive: datetime) -> list[datetime]:
-    """Return the moments at which a clock in Paris shows this: none, one or two."""
+    """Return the moments at which a clock in Paris shows this: none, one or two.
+
+    Of a year before `FIRST_YEAR` or after `LAST_YEAR` there is none.
+    """
+    if not FIRST_YEAR <= naive.year <= LAST_YEAR:
+        return []
     moments = {naive.replace(tzinfo=PARIS, fold=fold).astimezone(UTC) for fold in (0, 1)}
     return sorted(m for m in moments if m.astimezone(PARIS).replace(tzinfo=None) == naive)
+
+
+def which_of_two(moment: datetime) -> str:
+    """Return "summer time" or "winter time" where the clock shows the moment's time twice."""
+    local = moment.astimezone(PARIS)
+    if len(happens(local.replace(tzinfo=None, fold=0))) < 2:
+        return ""
+    return _("winter time") if local.fold else _("summer time")
 
 
 def _typed(text: str) -> tuple[str, str]:
@@ -122,6 +144,12 @@ class ParisDateTimeField(forms.DateTimeField):
         naive = text if isinstance(text, datetime) else _parsed(text)
         if naive is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
+        if not FIRST_YEAR <= naive.year <= LAST_YEAR:
+            raise ValidationError(
+                _("The year %(year)s is out of reach. Give one from %(first)s to %(last)s.")
+                % {"year": naive.year, "first": FIRST_YEAR, "last": LAST_YEAR},
+                code="year",
+            )
         moments = happens(naive)
         words = {"day": date_format(naive, "DATE_FORMAT"), "time": naive.strftime("%H:%M")}
         if not moments:

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Locale, Orderable, TranslatableMixin
 from wagtail.search import index
 
@@ -15,6 +15,7 @@ from snippets.fields import LanguageField
 from snippets.folding import without_article
 from snippets.forms.concept import NO_PREFERRED, ConceptForm
 from snippets.incoming_links import IncomingLinksPanel
+from snippets.inline_panel import InlinePanel
 
 from .base import TranslatableSnippet
 from .domain import Domain

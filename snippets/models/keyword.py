@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from taggit.models import TagBase
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale
 from wagtail.search import index
 
 from snippets.addresses import ascii_slug
 from snippets.folding import sort_key
+from snippets.inline_panel import InlinePanel
 
 
 @dataclass(frozen=True)

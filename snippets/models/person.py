@@ -2,12 +2,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from snippets.consent_panel import ConsentPanel
 from snippets.fields import MultipleChoiceField
 from snippets.forms.person import PersonForm
+from snippets.inline_panel import InlinePanel
 
 from .base import TranslatableSnippet
 from .organisation import Organisation

@@ -13,6 +13,7 @@ from snippets.forms.paris_time import ParisDateTimeField
 from tests.cms.translating import translate_and_publish
 from tests.factories.event import EventDateFactory, EventPageFactory
 from tests.factories.venue import VenueFactory
+from tests.pages.test_event import data
 
 pytestmark = pytest.mark.usefixtures("shared_homes")
 
@@ -94,7 +95,7 @@ def test_date_that_is_postponed_remembers_the_one_that_was_told_first(event):
     date = event.dates.get()
     assert (date.former_start, date.waits_for_its_date, date.takes_place) == (None, True, False)
     later = EVENING + timedelta(days=20)
-    event = publish(event, starts=later, ends=later + timedelta(hours=2))
+    event = publish(event, starts=later, ends=later + timedelta(hours=2), state="moved")
     date = event.dates.get()
     assert (date.former_start, date.waits_for_its_date, date.takes_place) == (EVENING, False, True)
     # A time that is put right is no date that was told.
@@ -102,6 +103,81 @@ def test_date_that_is_postponed_remembers_the_one_that_was_told_first(event):
     assert event.dates.get().former_start == EVENING
     event = publish(event, state="planned")
     assert event.dates.get().former_start is None
+
+
+def test_second_postponement_is_told_and_counted_like_the_first(client, event):
+    """Known at once, or not yet: what was told last is what it takes place instead of."""
+    days = [EVENING + timedelta(days=days) for days in (0, 20, 40, 60)]
+    steps = [
+        ({"state": "postponed"}, (None, "EventPostponed", "postponed")),
+        (
+            {"state": "moved", "starts": days[1]},
+            (days[0], "EventRescheduled", "postponed to this day"),
+        ),
+        ({"state": "postponed"}, (None, "EventPostponed", "postponed")),
+        (
+            {"state": "moved", "starts": days[2]},
+            (days[1], "EventRescheduled", "postponed to this day"),
+        ),
+        # Moved once more without a pause, people still know the date before.
+        (
+            {"state": "moved", "starts": days[3]},
+            (days[1], "EventRescheduled", "postponed to this day"),
+        ),
+        ({"state": "planned"}, (None, "EventScheduled", "")),
+    ]
+    for number, (values, expected) in enumerate(steps, start=1):
+        if "starts" in values:
+            values["ends"] = values["starts"] + timedelta(hours=2)
+        event = publish(event, **values)
+        date = event.dates.get()
+        (thing,) = data(client.get(event.get_url()))
+        with override("en"):
+            told = (date.former_start, thing["eventStatus"].rpartition("/")[2], date.told_state)
+        assert (number, date.sequence, told) == (number, number, expected)
+        former = timezone.localtime(expected[0]).isoformat() if expected[0] else None
+        assert thing.get("previousStartDate") == former
+
+
+def test_state_that_contradicts_the_times_is_refused_in_a_sentence(event):
+    cases = (
+        (
+            {"state": "postponed", "starts": EVENING + timedelta(minutes=5)},
+            {
+                "state": [
+                    "“State” says that the new date is not known, but the times have changed. "
+                    "Choose “is postponed to this new date”, or leave the times as they were."
+                ]
+            },
+        ),
+        (
+            {"state": "moved"},
+            {
+                "starts": [
+                    "“Begins” is as before, but “State” says that there is a new date. Give the "
+                    "new times, or choose another state."
+                ]
+            },
+        ),
+        ({"state": "postponed"}, {}),
+        ({"state": "moved", "starts": EVENING + timedelta(minutes=5)}, {}),
+    )
+    for values, sentences in cases:
+        date = event.dates.get()
+        for name, value in values.items():
+            setattr(date, name, value)
+        told = {}
+        with override("en"):
+            try:
+                date.clean()
+            except ValidationError as refusal:
+                told = refusal.message_dict
+        assert told == sentences, values
+    # What no reader has seen contradicts nothing, nor does a new date that stays.
+    EventDate.objects.update(was_public=False)
+    EventDate(pk=event.dates.get().pk, state="moved", starts=EVENING, ends=None).clean()
+    EventDate.objects.update(was_public=True, state="moved", former_start=EVENING)
+    EventDate.objects.get().clean()
 
 
 def test_date_that_was_public_stays_and_is_cancelled_where_a_version_lacks_it(

@@ -212,6 +212,16 @@ def test_one_line_keeps_what_a_reader_sees():
     assert one_line("  Une fête \t\r\n au\x85 bord ") == "Une fête au bord"
 
 
+def test_year_out_of_reach_spoils_neither_its_own_calendar_nor_the_agendas(client, event):
+    EventDateFactory(page=event)
+    for year in (9998, 1):
+        starts = datetime(year, 6, 1, 17, tzinfo=UTC)
+        EventDateFactory(page=event, starts=starts, ends=starts + timedelta(hours=1))
+        for path in ("debat/calendar/", "calendar/"):
+            assert events(calendar(client, f"/fr/agenda/{path}"))
+        EventDate.objects.filter(starts=starts).delete()
+
+
 def test_calendar_of_nothing_is_a_calendar(client, agendas):
     assert events(calendar(client, "/fr/agenda/calendar/")) == []
 

@@ -100,7 +100,7 @@ def test_event_online_and_one_whose_place_or_date_is_not_known_say_so(client, ma
 
 def test_event_says_what_became_of_each_of_its_dates(client, make):
     event = make()
-    for days, state in enumerate(("planned", "cancelled", "postponed", "postponed")):
+    for days, state in enumerate(("planned", "cancelled", "postponed", "moved")):
         EventDateFactory(page=event, state=state, starts=EVENING + timedelta(days=days))
     last = EventDate.objects.order_by("starts").last()
     EventDate.objects.filter(pk=last.pk).update(former_start=EVENING - timedelta(days=7))
@@ -121,7 +121,7 @@ def test_event_says_what_became_of_each_of_its_dates(client, make):
 
 def test_event_is_told_to_search_engines_as_schema_org_says(client, make):
     event = make(spoken=["fr"], online_address="https://salle.example/a")
-    for days, state in enumerate(("planned", "cancelled", "postponed", "postponed")):
+    for days, state in enumerate(("planned", "cancelled", "postponed", "moved")):
         EventDateFactory(page=event, state=state, starts=EVENING + timedelta(days=days))
     last = EventDate.objects.order_by("starts").last()
     EventDate.objects.filter(pk=last.pk).update(former_start=EVENING - timedelta(days=7))
@@ -195,11 +195,43 @@ def test_october_comes_twice_and_the_second_is_another_moment_of_the_page(client
         EventDateFactory(page=event, starts=starts, ends=starts + timedelta(minutes=30))
     page = read(client.get(ADDRESS))
     shown = [hours.all("time")[0] for hours in page.all("p", class_="occasion__hours")]
-    assert [one.text for one in shown] == ["02:15", "02:15"]
+    assert [one.text for one in shown] == ["02:15 (summer time)", "02:15 (winter time)"]
     assert [one.attributes["datetime"] for one in shown] == [
         "2126-10-27T02:15:00+02:00",
         "2126-10-27T02:15:00+01:00",
     ]
+
+
+def test_event_from_the_first_quarter_past_two_to_the_second_says_which_is_which(client, make):
+    starts = datetime(2126, 10, 27, 0, 15, tzinfo=UTC)
+    EventDateFactory(page=make(), starts=starts, ends=starts + timedelta(hours=1))
+    hours = read(client.get(ADDRESS)).one("p", class_="occasion__hours")
+    assert hours.text == "02:15 (summer time) – 02:15 (winter time)"
+
+
+def test_what_waits_for_its_date_is_never_over_and_what_was_cancelled_did_not_take_place(
+    client, make
+):
+    event = make()
+    before = timezone.now() - timedelta(days=3)
+    for state, over, listed in (
+        ("postponed", [], {"dates": 1, "past_dates": 0}),
+        ("cancelled", ["This did not take place."], {"dates": 0, "past_dates": 1}),
+        ("planned", ["This is over."], {"dates": 0, "past_dates": 1}),
+        ("moved", ["This is over."], {"dates": 0, "past_dates": 1}),
+    ):
+        EventDate.objects.all().delete()
+        EventDateFactory(page=event, state=state, starts=before)
+        answer = client.get(ADDRESS)
+        page = read(answer)
+        assert (state, [one.text for one in page.all("p", class_="event__over")]) == (state, over)
+        assert {name: len(answer.context[name]) for name in listed} == listed, state
+        if state == "postponed":
+            told = page.one("li", class_="occasion").one("strong").text
+            assert told == "Postponed: the new date is not known yet"
+    # One of several that took place is enough.
+    EventDateFactory(page=event, state="cancelled", starts=before - timedelta(days=1))
+    assert read(client.get(ADDRESS)).one("p", class_="event__over").text == "This is over."
 
 
 def test_event_is_found_by_its_place_its_programme_its_day_and_what_became_of_it(make):

@@ -71,6 +71,15 @@ def test_agenda_parts_what_is_to_come_from_what_has_passed_at_the_moment_of_the_
     assert read(page).one("h2", id="list").text == "2 dates that have passed"
 
 
+def test_what_waits_for_its_date_leads_what_is_to_come_and_has_not_passed(client, make):
+    now = timezone.now()
+    make("Waits", now - timedelta(days=9), state="postponed")
+    make("Cancelled", now - timedelta(days=5), state="cancelled")
+    make("Next", now + timedelta(days=1))
+    assert titles(client.get(LIST)) == ["Waits", "Next"]
+    assert titles(client.get(LIST, {"when": "past"})) == ["Cancelled"]
+
+
 def test_filters_narrow_the_agenda_and_combine(client, make):
     water = ThemeFactory(locale=english(), name="Water & canals")
     other = VenueFactory(locale=english(), commune=CommuneFactory(name="Échirolles"))
@@ -178,7 +187,26 @@ def test_month_is_a_table_with_caption_and_headers_and_a_list(client, make):
         )
         if "id" in li.attributes
     }
-    assert anchors == ways - {"#day-23"}
+    assert anchors == ways == {f"#day-2131-03-{day}" for day in (12, 17, 22, 31)}
+    assert table.all("td")[-1].all("a") == []
+
+
+def test_each_day_of_a_month_leads_to_one_entry_of_the_list(client, make):
+    """Also where it began in an earlier month, and where several begin on one day."""
+    make("Long", datetime(2131, 11, 30, 17, tzinfo=UTC), ends=datetime(2131, 12, 3, 17, tzinfo=UTC))
+    make("Short", datetime(2131, 12, 3, 9, tzinfo=UTC))
+    make("Evening", datetime(2131, 12, 3, 18, tzinfo=UTC))
+    make("End", datetime(2131, 12, 30, 18, tzinfo=UTC))
+    page = read(client.get(LIST, {"month": "2131-12"}))
+    entries = page.one("ol", class_="dates").all("li")
+    anchors = [li.attributes.get("id") for li in entries]
+    assert anchors == [
+        *("day-2131-11-30", "day-2131-12-03", None, "day-2131-12-30"),
+    ]
+    ways = [a.attributes["href"] for a in page.one("table").all("a")]
+    assert ways == [
+        *("#day-2131-11-30", "#day-2131-11-30", "#day-2131-12-03", "#day-2131-12-30"),
+    ]
 
 
 def test_all_of_a_month_stays_in_the_month_and_is_no_selection(client, make):

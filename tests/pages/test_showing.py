@@ -12,6 +12,7 @@ from pages.models import GuidedVisit, ShowingPage
 from pages.opening_hours import week_of
 from search.documents import documents_of
 from snippets.models import Commune
+from tests.factories.event_index import EventIndexPageFactory
 from tests.factories.exhibition import ExhibitionPageFactory
 from tests.factories.exhibition_index import ExhibitionIndexPageFactory
 from tests.factories.locale import english
@@ -189,6 +190,37 @@ def test_visits_tell_their_places_how_to_sign_up_and_what_became_of_them(client,
     assert page.one("p", class_="showing__sign-up").text == "At the desk."
     calendar = page.all("a", class_="tour__take")[0].attributes["href"]
     assert client.get(calendar).headers["Content-Type"].startswith("text/calendar")
+
+
+def test_visit_that_waits_stays_until_the_showing_is_over_and_one_left_behind_goes(
+    client, showing, clock
+):
+    """Whoever comes on the new days need not read what was cancelled on the old ones."""
+    clock(2031, 3, 4)
+    left, kept = datetime(2031, 5, 2, 15, tzinfo=PARIS), datetime(2031, 3, 9, 15, tzinfo=PARIS)
+    for starts, state in ((left, "cancelled"), (kept, "cancelled"), (kept, "postponed")):
+        GuidedVisitFactory(
+            page=showing, starts=starts, ends=starts + timedelta(hours=1), state=state
+        )
+
+    def told(path, block):
+        lines = read(client.get(path)).all("p" if block == "tour__how" else "strong", class_=block)
+        return sorted(line.text for line in lines)
+
+    waits = "Postponed: the new date is not known yet"
+    agenda = EventIndexPageFactory(
+        parent=showing.get_parent().get_parent().get_parent(), locale=english(), slug="agenda"
+    ).get_url()
+    assert told(PAGE, "tour__how") == ["Cancelled", waits]
+    # Over, the cancelled one is gone and the other still waits; calendars keep them all.
+    clock(2031, 4, 19, 23)
+    assert told(PAGE, "tour__how") == [waits]
+    assert told(agenda, "date-state") == ["Cancelled", waits]
+    assert client.get(f"{PAGE}calendar/").content.count(b"BEGIN:VEVENT") == 3
+    clock(2031, 4, 20)
+    assert told(PAGE, "tour__how") == []
+    assert told(agenda, "date-state") == ["Cancelled"]
+    assert told(f"{agenda}?when=past", "date-state") == ["Cancelled", waits]
 
 
 def test_cancelling_a_showing_cancels_its_visits_to_come_and_none_that_took_place(showing):

@@ -72,6 +72,17 @@ def test_field_refuses_what_is_no_time(hostile):
         ParisDateTimeField().clean(hostile)
 
 
+@pytest.mark.parametrize("year", ["0001", "1999", "2200", "9998", "9999"])
+def test_field_refuses_a_year_out_of_reach_in_a_sentence_and_shows_it_again(year):
+    with translation.override("en"), pytest.raises(ValidationError) as error:
+        ParisDateTimeField().clean(f"{year}-01-01 00:05")
+    assert error.value.messages == [
+        f"The year {int(year)} is out of reach. Give one from 2000 to 2199."
+    ]
+    shown = ParisDateTimeInput().render("embargo", f"{year}-01-01 00:05")
+    assert f'value="{year}-01-01 00:05"' in shown
+
+
 def test_a_choice_that_no_browser_sends_is_not_read():
     widget = ParisDateTimeInput()
     data = {"embargo": "2026-10-25T02:30", "embargo-which": "9"}

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from pages.models import ShowingPage
@@ -121,6 +122,34 @@ def test_rows_that_contradict_each_other_are_refused_in_a_sentence_and_nothing_i
         assert (ShowingPage.objects.get().latest_revision_id == before) is bool(expected)
         if expected:
             assert response.context["form"]["title"].value() == "Typed"
+
+
+def test_showing_that_moves_with_its_visits_is_saved_again_and_again(showing, login, officer):
+    """The visits of the old days stay, cancelled, over or put off: none of them is in the way."""
+    client = login(officer)
+    over = timezone.now() - timedelta(days=3)
+    for values in (
+        {"starts": over, "ends": over + timedelta(hours=1), "was_public": True},
+        {"starts": AFTERNOON, "state": "cancelled"},
+        {"starts": AFTERNOON, "state": "postponed"},
+    ):
+        GuidedVisitFactory(page=showing, **values)
+    showing = ShowingPage.objects.get()
+    moved = {"first_day": "2132-03-05", "last_day": "2132-04-20"}
+    moved |= {"closed_days-0-day": "2132-03-20"}
+    number = [visit.starts for visit in showing.visits.all()].index(AFTERNOON)
+    name = f"visits-{number}-starts"
+    refused = send(client, showing, officer, **moved)
+    assert told(refused) == {
+        name: [
+            "“Begins” is outside the showing. Give a day from 5 March 2132 to 20 April 2132, or "
+            "change its days."
+        ]
+    }
+    for values in ({**moved, f"visits-{number}-state": "cancelled"}, {"notice": "Ailleurs."}):
+        assert told(send(client, showing, officer, **values)) == {}
+        showing = ShowingPage.objects.get().get_latest_revision_as_object()
+    assert (showing.first_day, showing.notice) == (date(2132, 3, 5), "Ailleurs.")
 
 
 def test_hours_days_and_visits_changed_in_french_are_in_english_on_the_next_request(
