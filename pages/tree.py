@@ -187,7 +187,8 @@ def _read_tree() -> Tree:
 def _restrictions_and_domains() -> Any:
     """Return paths that are restricted, without a domain, and those whose text is about one.
 
-    In one query: each costs the first reader after every public write.
+    In one query: each costs the first reader after every public write. Domains come first, for
+    PostgreSQL takes two columns of nothing for text.
     """
     from pages.models import MeetingPage, TextDomain
 
@@ -197,7 +198,7 @@ def _restrictions_and_domains() -> Any:
     committees = MeetingPage.objects.filter(held_by=MeetingPage.HeldBy.COMMITTEE)
     closed = committees.order_by().values_list("path", nothing)
     named = TextDomain.objects.order_by().values_list("page__path", "domain__translation_key")
-    return restricted.union(closed, named, all=True)
+    return named.union(restricted, closed, all=True)
 
 
 def sites() -> list[Site]:
