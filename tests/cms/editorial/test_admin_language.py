@@ -82,6 +82,7 @@ SAME = {
     "description",
     "documents",
     "e-mail",
+    "engagement",
     "exact",
     "images",
     "introduction",
