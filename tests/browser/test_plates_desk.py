@@ -32,7 +32,7 @@ def folder() -> Path | None:
 
 def open_editor(desk: Desk, title: str) -> None:
     desk.page.goto(f"{desk.address}/admin/pages/search/?q={title}")
-    desk.page.get_by_role("table").get_by_role("link", name=title).first.click()
+    desk.page.get_by_role("table").get_by_role("link", name=title, exact=True).first.click()
 
 
 def open_desk(desk: Desk, title: str) -> None:

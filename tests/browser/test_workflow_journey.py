@@ -151,7 +151,7 @@ def test_person_travels_from_the_officers_desk_to_the_readers_of_both_languages(
 
     officer.page.goto(f"{house.address}/admin/snippets/snippets/person/add/")
     officer.field("name").fill(NAME)
-    officer.page.get_by_role("checkbox", name=officer.say("Member"), exact=True).check()
+    officer.page.get_by_role("checkbox", name=officer.say("Facilitator"), exact=True).check()
     officer.field("biography").fill(BIOGRAPHY)
     officer.submit(NAME)
     reviewer.decide("Waiting for your review", NAME, "Approve")

@@ -44,6 +44,17 @@ SEARCH = {
     "exact": "on",
 }
 COVERAGE = {"page": "1", "theme": "1", "year": "2026"}
+AGENDA = {
+    "page": "1",
+    "when": "past",
+    "month": "2026-12",
+    "kind": "debate",
+    "commune": "38185",
+    "theme": "1",
+}
+DIARY = {"page": "1", "theme": "1", "mandate": "1", "group": "1", "year": "2026"}
+SHOWINGS = {"page": "1", "commune": "38185", "theme": "1"}
+MEMBERS = {"mandate": "1", "group": "1", "engagement": "cultural"}
 NEXT = {"next": "/fr/visions/"}
 # The one question of the form in `content.py`.
 FIELD = "b0000000-0000-4000-8000-000000000001"
@@ -67,6 +78,18 @@ ADDRESSES = [
     Address("/fr/presse/feed/", query={"page": "1"}),
     Address("/fr/presse/{}/", "communique"),
     Address("/fr/presse/on-parle/", query=COVERAGE),
+    Address("/fr/agenda/", query=AGENDA),
+    Address("/fr/agenda/feed/", query=AGENDA),
+    Address("/fr/agenda/calendar/", query=AGENDA),
+    Address("/fr/agenda/{}/", "debat"),
+    Address("/fr/agenda/debat/calendar/", query={"unknown": "1"}),
+    Address("/fr/agenda/debat/calendar/{}/", "DATE"),
+    Address("/fr/carnet/", query=DIARY),
+    Address("/fr/carnet/feed/", query=DIARY),
+    Address("/fr/expositions/", query=SHOWINGS),
+    Address("/fr/expositions/feed/", query=SHOWINGS),
+    Address("/fr/membres/", query=MEMBERS),
+    Address("/fr/membres/{}/", "eve-martin"),
     Address(
         "/api/lexicon/search", query={"q": "feu", "language": "fr", "limit": "10", "from": "fr"}
     ),

@@ -34,13 +34,21 @@ from tests.factories.call import CallPageFactory
 from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.concept import ConceptFactory
 from tests.factories.coverage_index import CoverageIndexPageFactory
+from tests.factories.diary_index import DiaryIndexPageFactory
 from tests.factories.document import DocumentFactory
+from tests.factories.event import EventDateFactory, EventPageFactory
+from tests.factories.event_index import EventIndexPageFactory
+from tests.factories.exhibition_index import ExhibitionIndexPageFactory
 from tests.factories.finding import factory_of, parent_type_of
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.image import CreditedImageFactory
 from tests.factories.keyword import KeywordFactory
 from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.locale import english, french
+from tests.factories.mandate import MandateFactory
+from tests.factories.members import MembersPageFactory
+from tests.factories.membership import MembershipFactory
+from tests.factories.person import PersonFactory
 from tests.factories.plate import give_plates
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
@@ -94,14 +102,28 @@ def make_pages(home: HomePage) -> dict[str, str]:
     room = PressRoomPageFactory(parent=home, slug="presse")
     PressReleasePageFactory(parent=room, slug="communique")
     CoverageIndexPageFactory(parent=room, slug="on-parle")
+    rooms = _rooms(home)
     for model in page_types():
         _first_of(model)
     site = Site.objects.get(is_default_site=True)
     Council.objects.update_or_create(site=site, defaults={"security_contact": "a@example.org"})
-    made = {"PASSWORD": PASSWORD, **_files(), **_held(room), **_form(home)}
+    made = {"PASSWORD": PASSWORD, **rooms, **_files(), **_held(room), **_form(home)}
     _private(home)
     engine_named("db").rebuild(all_documents())
     return made | _sessions(site)
+
+
+def _rooms(home: HomePage) -> dict[str, str]:
+    """Make an agenda with a date, a diary, exhibitions, and a member who agrees to be named."""
+    agenda = EventIndexPageFactory(parent=home, slug="agenda")
+    date = EventDateFactory(page=EventPageFactory(parent=agenda, slug="debat"))
+    DiaryIndexPageFactory(parent=home, slug="carnet")
+    ExhibitionIndexPageFactory(parent=home, slug="expositions")
+    MembersPageFactory(parent=home, slug="membres")
+    today = timezone.localdate()
+    mandate = MandateFactory(start=today - timedelta(days=9), end=today + timedelta(days=999))
+    MembershipFactory(person=PersonFactory(name="Ève Martin"), mandate=mandate)
+    return {"DATE": str(date.translation_key)}
 
 
 def _files() -> dict[str, str]:

@@ -24,8 +24,12 @@ from cms.accounts.forms.sign_in import SignInForm
 from forms.forms.address import AddressForm
 from forms.views import code
 from forms.views.withdrawal import WithdrawalForm
+from pages.forms.agenda_filter import AgendaFilterForm
 from pages.forms.coverage_filter import CoverageFilterForm
+from pages.forms.diary_filter import DiaryFilterForm
 from pages.forms.lexicon_filter import LexiconFilterForm
+from pages.forms.members_filter import MembersFilterForm
+from pages.forms.showing_filter import ShowingFilterForm
 from pages.forms.vision_filter import VisionFilterForm
 from search.answers import answer
 from search.engine import Query
@@ -172,6 +176,7 @@ def test_every_route_of_a_page_is_attacked(attacked):
     "form",
     [
         *(VisionFilterForm, CoverageFilterForm, LexiconFilterForm, SearchForm),
+        *(AgendaFilterForm, DiaryFilterForm, MembersFilterForm, ShowingFilterForm),
         *(SignInForm, ResetForm, NewPasswordForm, CodeForm),
         *(AddressForm, code.CodeForm, WithdrawalForm),
     ],
