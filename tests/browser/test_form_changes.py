@@ -135,6 +135,7 @@ def test_french_and_english_stand_in_one_list_and_one_table_with_equal_keys(
     page = selection.page
     page.goto(f"{house.address}/admin/forms/")
     page.get_by_role("link", name=CALL).first.click()
+    expect(page.get_by_role("link", name=selection.say("Download as CSV"))).to_be_visible()
     cells = page.locator("main tbody td").all_inner_texts()
     assert {"Français", "English"} <= {cell.strip() for cell in cells}
     with page.expect_download() as download:

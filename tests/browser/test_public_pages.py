@@ -144,9 +144,9 @@ def test_the_first_tab_reaches_a_skip_link_that_leads_to_the_content(visit) -> N
 def test_portraits_are_cut_around_their_heads(visit) -> None:
     page = visit("/fr/conseil/membres/")
     # Where the tag says, and where the style sheet puts it.
-    positions = page.locator(".person__photo img").evaluate_all(
+    positions = page.locator(".person__photo img, .member__photo img").evaluate_all(
         """images => images.map(image =>
-            [`${image.dataset.cropX * 10}% ${image.dataset.cropY * 10}%`,
+            [`${(image.dataset.cropX ?? 5) * 10}% ${(image.dataset.cropY ?? 5) * 10}%`,
              getComputedStyle(image).objectPosition])"""
     )
     assert len(positions) >= 8
