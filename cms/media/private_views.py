@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
 
 from pages.embargoed_files import is_document_open, is_file_told, is_of_committee, out_of
+from snippets.consents import portraits
 from snippets.embargo import EMBARGO_FOLDER
 from snippets.models import CreditedImage, CreditedRendition
 
@@ -16,13 +17,19 @@ __all__ = ["image_stored_as", "private_file_response", "serve_private"]
 
 # Nobody's shared cache keeps it, and whoever has a copy asks again: an embargo may come back.
 PRIVATE_CACHE = "private, no-cache"
+# The key of no picture.
+NOBODY = 0
 
 
 def serve_private(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a picture of the collection "Under embargo", or one of its renditions."""
     name = f"{EMBARGO_FOLDER}/{path}"
     image = image_stored_as(name)
-    if image is None or not (out_of([image]) or _works_with(request, image)):
+    if image is None:
+        # As long as for one that is there: nobody who guesses learns by the time which it is.
+        portraits([NOBODY])
+        raise Http404("There is no such file.")
+    if not (out_of([image]) or _works_with(request, image)):
         raise Http404("There is no such file.")
     return private_file_response(request, name)
 
