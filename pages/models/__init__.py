@@ -18,6 +18,7 @@ from .event import EventDate, EventPage, EventStep
 from .event_index import EventIndexPage
 from .exhibition import ExhibitionPage, ExhibitionPanel
 from .exhibition_index import ExhibitionIndexPage
+from .guided_visit import GuidedVisit
 from .home import HomePage
 from .lexicon import LexiconPage
 from .mandate import MandatePage, MandateStep
@@ -32,7 +33,7 @@ from .press_release import (
     PressReleaseVisual,
 )
 from .press_room import PressRoomContact, PressRoomPage, PressRoomVisual
-from .showing import ClosedDay, GuidedVisit, OpeningHours, ShowingPage
+from .showing import ClosedDay, OpeningHours, ShowingPage
 from .site_plan import SitePlanPage
 from .standard import StandardPage
 from .text_domain import TextDomain

@@ -4,7 +4,6 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -31,7 +30,7 @@ from .base import BasePage
 from .dated import DatedMixin
 from .exhibition import ExhibitionPage
 
-__all__ = ["ClosedDay", "GuidedVisit", "OpeningHours", "ShowingPage"]
+__all__ = ["ClosedDay", "OpeningHours", "ShowingPage"]
 
 # Its last day counts among them.
 DAYS_OF_A_WEEK = 7
@@ -248,7 +247,7 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         return next_opening(self.today, self.last_day, self.stored_hours, self.closed_dates)
 
     @cached_property
-    def visits_to_come(self) -> list["GuidedVisit"]:
+    def visits_to_come(self) -> list[Any]:
         """The visits to come; of those that are cancelled, only what falls within its days.
 
         A showing that was moved leaves them behind: they stay in the agenda and in calendars, for
@@ -288,7 +287,7 @@ class ShowingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         exhibition = self.exhibition
         return exhibition if exhibition is not None and exhibition.live else None
 
-    def notes_of(self, visit: "GuidedVisit") -> list[str]:
+    def notes_of(self, visit: Any) -> list[str]:
         """Return how one signs up for a visit, or that nobody can any more."""
         if not visit.takes_place:
             return []
@@ -360,45 +359,3 @@ class ClosedDay(FactsMixin, TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return self.day.isoformat()
-
-
-class GuidedVisit(AgendaDate):
-    """A guided visit: a date of the agenda for so many people."""
-
-    facts = (*AgendaDate.facts, "places", "is_full", "sign_up_link")
-
-    page = ParentalKey(ShowingPage, on_delete=models.CASCADE, related_name="visits")
-    places = models.PositiveSmallIntegerField(
-        _("places"), null=True, blank=True, validators=[MinValueValidator(1)]
-    )
-    is_full = models.BooleanField(_("full"), default=False)
-    sign_up_link = models.URLField(
-        _("link to sign up"), blank=True, help_text=_("Where there is a page for it.")
-    )
-
-    panels: ClassVar = [
-        *AgendaDate.panels,
-        FieldRowPanel([FieldPanel("places"), FieldPanel("is_full")]),
-        FieldPanel("sign_up_link"),
-    ]
-
-    class Meta(AgendaDate.Meta):
-        abstract = False
-        verbose_name = _("guided visit")
-
-    @property
-    def told_state(self) -> str:
-        # In French a visit is feminine.
-        if self.is_moved:
-            return str(pgettext_lazy("a visit", "postponed to this day"))
-        words = {
-            self.State.POSTPONED: pgettext_lazy("a visit", "postponed"),
-            self.State.CANCELLED: pgettext_lazy("a visit", "cancelled"),
-        }
-        return str(words.get(self.State(self.state), ""))
-
-    def is_over(self, now: datetime) -> bool:
-        """Tell whether it has ended; once the showing is over, it waits for no date either."""
-        return self.ends <= now and (
-            not self.waits_for_its_date or self.page.last_day < timezone.localdate(now)
-        )

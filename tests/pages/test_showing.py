@@ -252,10 +252,6 @@ def test_showing_tells_how_one_gets_there_and_in(client, showing, clock):
     assert "Three chairs along the way." in place.text
 
 
-def headings(page):
-    return [heading.text for heading in page.all("h2")]
-
-
 def test_showing_that_is_cancelled_or_over_tells_no_hours_and_of_what_hangs_in_its_own_tense(
     client, showing, clock
 ):
@@ -273,7 +269,7 @@ def test_showing_that_is_cancelled_or_over_tells_no_hours_and_of_what_hangs_in_i
         assert (day, len(page.all("table", class_="week"))) == (day, hours)
         assert (day, len(page.all("div", id="exceptions"))) == (day, hours)
         assert (day, len(page.all("p", class_="showing__access"))) == (day, hours)
-        assert headings(page)[-1] == title
+        assert page.all("h2")[-1].text == title
         assert page.one("p", class_="showing__host").text == host
 
 
@@ -382,27 +378,6 @@ def test_showing_wears_its_exhibitions_inks_and_follows_it_elsewhere(client, sho
     assert ShowingPage.objects.get().exhibition == other
     moved = read(client.get("/en/exhibitions/other/library/"))
     assert moved.one("html").attributes["data-theme"] == "digital"
-
-
-def test_state_of_a_visit_is_feminine_in_french(client, home):
-    index = ExhibitionIndexPageFactory(parent=home, slug="expositions")
-    showing = ShowingPageFactory(parent=ExhibitionPageFactory(parent=index, slug="feu"), slug="gua")
-    told = []
-    for state in ("cancelled", "postponed"):
-        GuidedVisit.objects.all().delete()
-        visit = GuidedVisitFactory(page=showing, state=state)
-        page = read(client.get("/fr/expositions/feu/gua/"))
-        calendar = client.get("/fr/expositions/feu/gua/calendar/").content.decode()
-        summary = next(line for line in calendar.splitlines() if line.startswith("SUMMARY"))
-        told.append((page.one("strong", class_="date-state").text, visit.told_state, summary[:30]))
-    assert told == [
-        ("Annulée", "annulée", "SUMMARY:Annulée : Visite guidée"[:30]),
-        (
-            "Reportée : la nouvelle date n’est pas encore connue",
-            "reportée",
-            "SUMMARY:Reportée : Visite guidée"[:30],
-        ),
-    ]
 
 
 def test_sheet_for_a_door_carries_its_own_address(client, showing):
