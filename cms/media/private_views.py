@@ -54,7 +54,7 @@ def refuse_private_document(document: Any, request: HttpRequest) -> None:
     """Answer as for a document that does not exist: Wagtail's refusal would say that it does."""
     if is_document_open(document) or _works_with(request, document):
         return
-    if is_of_committee(document) and _is_signed_in(request):
+    if _is_signed_in(request) and is_of_committee(document):
         return
     raise Http404("There is no such document.")
 
