@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
 
 from pages.embargoed_files import is_document_open, is_file_told, is_of_committee, out_of
-from snippets.consents import portraits
 from snippets.embargo import EMBARGO_FOLDER
 from snippets.models import CreditedImage, CreditedRendition
 
@@ -17,31 +17,26 @@ __all__ = ["image_stored_as", "private_file_response", "serve_private"]
 
 # Nobody's shared cache keeps it, and whoever has a copy asks again: an embargo may come back.
 PRIVATE_CACHE = "private, no-cache"
-# The key of no picture.
+# The key of no picture, and of no collection.
 NOBODY = 0
 
 
 def serve_private(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a picture of the collection "Under embargo", or one of its renditions."""
     name = f"{EMBARGO_FOLDER}/{path}"
-    image = image_stored_as(name)
-    if image is None:
-        # As long as for one that is there: nobody who guesses learns by the time which it is.
-        portraits([NOBODY])
-        raise Http404("There is no such file.")
+    # All is asked of a picture that is nowhere, too: the time of a refusal says nothing.
+    image = image_stored_as(name) or CreditedImage(pk=NOBODY, collection_id=NOBODY)
     if not (out_of([image]) or _works_with(request, image)):
         raise Http404("There is no such file.")
     return private_file_response(request, name)
 
 
 def image_stored_as(name: str) -> CreditedImage | None:
+    """Return the picture whose file, or one of whose renditions, bears the name."""
     if "\0" in name or len(name) > 255:
         return None
-    image = CreditedImage.objects.filter(file=name).first()
-    if image is None:
-        rendition = CreditedRendition.objects.select_related("image").filter(file=name).first()
-        image = rendition.image if rendition else None
-    return image
+    renditions = CreditedRendition.objects.filter(file=name)
+    return CreditedImage.objects.filter(Q(file=name) | Q(pk__in=renditions.values("image"))).first()
 
 
 def private_file_response(request: HttpRequest, name: str) -> HttpResponse:
