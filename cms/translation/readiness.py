@@ -11,6 +11,8 @@ from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
+from .texts import limit_of, too_long
+
 # A sentence names this many missing texts, and counts the others.
 NAMED = 5
 
@@ -135,16 +137,7 @@ def labelled(label: str, sentence: str) -> str:
 
 def _too_long(model: Any, segment: Any, row: Any) -> list[str]:
     """A form refuses a text beyond its field's length; Django's models do for some fields only."""
-    field = getattr(model, segment.context.path, None)
-    limit = getattr(getattr(field, "field", None), "max_length", None)
-    # As it is published: "&amp;" is one character.
-    length = len(StringValue(row.data).render_text())
-    if limit is None or length <= limit:
-        return []
-    return [
-        _("This text has %(length)d characters, and %(limit)d at most. Shorten it.")
-        % {"length": length, "limit": limit}
-    ]
+    return too_long(StringValue(row.data).render_text(), limit_of(model, segment.context.path))
 
 
 def _errors(row: Any) -> list[str]:

@@ -69,21 +69,23 @@ def _translation_of(translation: Translation, segment: StringSegment) -> StringT
 
 def check_slug(translation: Translation, row: StringTranslation) -> None:
     """Mark a slug that can't be an address, with the sentence that the editor shows beside it."""
-    try:
-        validate_slug(row.data)
-    except ValidationError:
-        error = str(ACCENTS)
-    else:
-        error = _taken(translation, row)
+    error = slug_error(translation, row.data)
     if error:
         row.set_field_error([ValidationError(error)])
 
 
-def _taken(translation: Translation, row: StringTranslation) -> str:
+def slug_error(translation: Translation, slug: str) -> str:
+    """Return why a page can't have this slug, as a sentence, or ""."""
+    try:
+        validate_slug(slug)
+    except ValidationError:
+        return str(ACCENTS)
     target: Any = translation.get_target_instance()
-    sibling = target.get_siblings(inclusive=False).filter(slug=row.data).first()
+    if not isinstance(target, Page):
+        return ""
+    sibling = target.get_siblings(inclusive=False).filter(slug=slug).first()
     if sibling is None:
         return ""
     return _(
         "The page “%(title)s” beside this one has the slug “%(slug)s” already. Choose another slug."
-    ) % {"title": sibling.title, "slug": row.data}
+    ) % {"title": sibling.title, "slug": slug}

@@ -1,0 +1,284 @@
+"""The texts of a translation: read together, and written in one place by whoever writes them.
+
+A text is a segment of wagtail-localize: the French words at a place of a page or a snippet. The
+editor, the memory, and each format of file write by `write_texts`, which refuses what no text may
+hold, keeps each change, and tells when somebody else was quicker.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.strings import StringValue, validate_translation_links
+
+from .ampersand import escape_lone_ampersands
+from .models import TextChange
+from .slug import propose_slug, slug_error
+
+__all__ = ["Text", "Written", "limit_of", "refusals_of", "texts_of", "too_long", "write_texts"]
+
+# Characters of one text: the longest of the council's has 4,000.
+LONGEST = 50_000
+# What neither XML nor PostgreSQL can hold, but for the white space of a text.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of the source and its translation into one language.
+
+    `source` and `target` are HTML as wagtail-localize keeps it: a link is `<a id="a1">` in both,
+    and `attrs` says where each leads, as {"a1": {"href": …}}. `target` is None where there is
+    none. `path` is that of its place, such as `body.<id of the block>.text`.
+    """
+
+    segment: int
+    context: int
+    string: int
+    order: int
+    path: str
+    source: str
+    attrs: dict[str, Any]
+    target: str | None
+    # Of the translation: by which tool, when, by whom, and what wagtail-localize found wrong.
+    tool: str = ""
+    at: datetime | None = None
+    by: Any = None
+    error: str = ""
+
+
+@dataclass
+class Written:
+    """What became of each text that was to be written, by the key of its segment."""
+
+    rows: dict[int, StringTranslation | None] = field(default_factory=dict)
+    # The sentences that say why a text was not written.
+    refused: dict[int, list[str]] = field(default_factory=dict)
+    # What stands there now, where it isn't what the writer had seen; nothing was written.
+    conflicts: dict[int, str | None] = field(default_factory=dict)
+    # Segments that the source does not have any more.
+    gone: list[int] = field(default_factory=list)
+
+
+def texts_of(translation: Translation) -> list[Text]:
+    """Return all texts in the order of the page, in two queries."""
+    segments = translation.source.stringsegment_set.select_related("string", "context")
+    rows = {
+        (row.translation_of_id, row.context_id): row
+        for row in translation.source.stringsegment_set.get_translations(
+            translation.target_locale
+        ).select_related("last_translated_by", "context", "translation_of")
+    }
+    return [
+        _text(segment, rows.get((segment.string_id, segment.context_id)))
+        for segment in segments.order_by("order")
+    ]
+
+
+def _text(segment: StringSegment, row: StringTranslation | None) -> Text:
+    place = {
+        "segment": segment.pk,
+        "context": segment.context_id,
+        "string": segment.string_id,
+        "order": segment.order,
+        "path": segment.context.path,
+        "source": segment.string.data,
+        "attrs": segment.attrs or {},
+    }
+    if row is None:
+        return Text(**place, target=None)
+    return Text(
+        **place,
+        target=row.data,
+        tool=row.tool_name,
+        at=row.updated_at,
+        by=row.last_translated_by,
+        error=row.get_error() or "",
+    )
+
+
+@transaction.atomic
+def write_texts(
+    translation: Translation,
+    words: Mapping[int, str | None],
+    user: Any,
+    how: str,
+    *,
+    tool: str = "",
+    seen: Mapping[int, str | None] | None = None,
+) -> Written:
+    """Write the words of these segments, HTML as in `Text.target`; None takes a translation away.
+
+    `how` is one of `TextChange.How`; `tool` marks what no person has typed (`Text.tool`), which
+    then has no author. With `seen`, what the writer found there, a text that is another now is
+    left as it is. What is the same is not written. All that is written is written together.
+    """
+    # One writer at a time: of two who begin the same text, the second sees the first one's.
+    Translation.objects.select_for_update().get(pk=translation.pk)
+    segments = {
+        segment.pk: segment
+        for segment in translation.source.stringsegment_set.select_related(
+            "string", "context"
+        ).filter(pk__in=words)
+    }
+    rows = _rows(translation, segments.values())
+    written = Written(gone=[pk for pk in words if pk not in segments])
+    changes: list[TextChange] = []
+    touched: dict[tuple[int, int], StringTranslation] = {}
+    for pk, segment in segments.items():
+        place = (segment.string_id, segment.context_id)
+        row, after = rows.get(place), words[pk]
+        before = None if row is None else row.data
+        if seen is not None and pk in seen and not _same(seen[pk], before, after):
+            written.conflicts[pk] = before
+            continue
+        after = None if after is None else escape_lone_ampersands(after)
+        refusals = [] if after is None else _refusals(translation, segment, after)
+        if refusals:
+            written.refused[pk] = refusals
+            continue
+        if _is_written(row, after, tool):
+            written.rows[pk] = row
+            continue
+        row = touched[place] = row or _new_row(translation, segment)
+        if after is not None:
+            _set(row, after, user, tool)
+        rows[place] = written.rows[pk] = None if after is None else row
+        changes.append(_change(translation, segment, before, after, user, how))
+    _save(touched, rows)
+    TextChange.objects.bulk_create(changes)
+    if any(segments[pk].context.path == "title" for pk in written.rows) and changes:
+        propose_slug(translation)
+    return written
+
+
+def _refusals(translation: Translation, segment: StringSegment, words: str) -> list[str]:
+    model = translation.source.specific_content_type.model_class()
+    found = refusals_of(words, segment.string.data, limit_of(model, segment.context.path))
+    if not found and segment.context.path == "slug":
+        error = slug_error(translation, words)
+        found = [error] if error else []
+    return found
+
+
+def _is_written(row: StringTranslation | None, words: str | None, tool: str) -> bool:
+    if row is None:
+        return words is None
+    return (row.data, row.tool_name, row.has_error) == (words, tool, False)
+
+
+def _new_row(translation: Translation, segment: StringSegment) -> StringTranslation:
+    return StringTranslation(
+        translation_of=segment.string,
+        context=segment.context,
+        locale_id=translation.target_locale_id,
+    )
+
+
+def _change(
+    translation: Translation,
+    segment: StringSegment,
+    before: str | None,
+    after: str | None,
+    user: Any,
+    how: str,
+) -> TextChange:
+    return TextChange(
+        context_id=segment.context_id,
+        string_id=segment.string_id,
+        locale_id=translation.target_locale_id,
+        before=before or "",
+        after=after or "",
+        how=how,
+        user=user if getattr(user, "pk", None) else None,
+    )
+
+
+def _rows(translation: Translation, segments: Iterable[StringSegment]) -> dict[Any, Any]:
+    segments = list(segments)
+    found = StringTranslation.objects.filter(
+        locale_id=translation.target_locale_id,
+        context__in={segment.context_id for segment in segments},
+        translation_of__in={segment.string_id for segment in segments},
+    ).select_related("context", "translation_of")
+    return {(row.translation_of_id, row.context_id): row for row in found}
+
+
+def _same(seen: str | None, now: str | None, given: str | None) -> bool:
+    """Whoever writes what stands there already contradicts nobody."""
+    return (seen or "") == (now or "") or (given or "") == (now or "")
+
+
+def _set(row: StringTranslation, words: str, user: Any, tool: str) -> None:
+    kinds = StringTranslation
+    row.data = words
+    row.tool_name = tool
+    row.translation_type = kinds.TRANSLATION_TYPE_MACHINE if tool else kinds.TRANSLATION_TYPE_MANUAL
+    row.last_translated_by = None if tool else user
+    row.has_error, row.field_error = False, ""
+
+
+def _save(touched: dict[Any, StringTranslation], rows: dict[Any, Any]) -> None:
+    """Write rows that are known to be right, and delete those that `rows` has no more."""
+    made: list[StringTranslation] = []
+    changed: list[StringTranslation] = []
+    for place, row in touched.items():
+        if rows[place] is None:
+            row.delete()
+        elif row.context.path == "title":
+            row.save()  # wagtail-localize listens: the list of pages shows a draft's title
+        else:
+            (made if row.pk is None else changed).append(row)
+    StringTranslation.objects.bulk_create(made)
+    for row in changed:
+        row.updated_at = timezone.now()
+    if changed:
+        names = ["data", "tool_name", "translation_type", "last_translated_by", "updated_at"]
+        names += ["has_error", "field_error"]
+        StringTranslation.objects.bulk_update(changed, names, batch_size=100)
+
+
+def refusals_of(words: str, source: str, limit: int | None = None) -> list[str]:
+    """Return why these words can't stand for the source's, as sentences; none where they can."""
+    found = FORBIDDEN.search(words)
+    if found:
+        return [
+            _("This text holds a character that cannot be shown (U+%(code)s). Take it out.")
+            % {"code": f"{ord(found[0]):04X}"}
+        ]
+    if len(words) > LONGEST:
+        return too_long(words, LONGEST)
+    try:
+        shown = StringValue.from_translated_html(words).render_text()
+        validate_translation_links(source, words)
+    except ValueError as error:
+        return [str(error)]
+    if not shown.strip():
+        return [_("This text is empty. Type its translation.")]
+    # As it is published: "&amp;" is one character.
+    return too_long(shown, limit)
+
+
+def too_long(shown: str, limit: int | None) -> list[str]:
+    if limit is None or len(shown) <= limit:
+        return []
+    return [
+        _("This text has %(length)d characters, and %(limit)d at most. Shorten it.")
+        % {"length": len(shown), "limit": limit}
+    ]
+
+
+def limit_of(model: Any, path: str) -> int | None:
+    """Return how many characters the field at a path takes, None for as many as one likes."""
+    try:
+        field_ = model._meta.get_field(path)
+    except FieldDoesNotExist:
+        return None
+    return getattr(field_, "max_length", None)
