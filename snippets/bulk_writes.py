@@ -5,9 +5,12 @@ Sent within the transaction, so that whoever keeps something derived from them w
 
 from django.dispatch import Signal
 
-__all__ = ["rows_published", "rows_written"]
+__all__ = ["rows_published", "rows_released", "rows_written"]
 
 # `sender` is the model, `pks` the keys of its rows.
 rows_written = Signal()
 # Of rows in the site's first language: `sender` is the model, `moment` when they went public.
 rows_published = Signal()
+# Of rows in any language: `revisions` are the keys of those that went public, by what they are
+# versions of and by language, (translation key, key of the locale); `by` has published them.
+rows_released = Signal()

@@ -31,6 +31,8 @@ from wagtail_localize.segments import (
 )
 from wagtail_localize.segments.extract import extract_segments
 
+from .releases import count_behind_of
+
 __all__ = ["refresh_segments", "stock_refresh_segments"]
 
 # Keys in one statement: databases have a limit.
@@ -45,7 +47,8 @@ def refresh_segments(source: TranslationSource) -> None:
     """Make the segments of a source those of its stored content; takes the place of the stock one.
 
     Rows that are right stay, as do words, places and templates that nothing uses any more. What
-    was written or deleted is told by `changed_paths`, which is set on the source. Raises
+    was written or deleted is told by `changed_paths`, which is set on the source. How far its
+    translations are behind is counted with it; `changed_by`, where it is set, made them so. Raises
     wagtail-localize's SourceDeletedError.
     """
     instance = source.as_instance()
@@ -78,6 +81,8 @@ def refresh_segments(source: TranslationSource) -> None:
         rows = [place | rest for place, rest in zip(places, contents[model], strict=True)]
         changed |= _write(model, source, rows)
     source.changed_paths = {path for path, key in contexts.items() if key in changed}
+    if changed:
+        count_behind_of(source, getattr(source, "changed_by", None))
 
 
 def _by_model(values: Iterable[Any]) -> dict[Any, list[Any]]:

@@ -1,10 +1,10 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page
-from wagtail_localize.models import String, TranslationContext
+from wagtail.models import Locale, Page, Revision
+from wagtail_localize.models import String, Translation, TranslationContext
 
-__all__ = ["SubtreeSending", "TextChange"]
+__all__ = ["Behind", "SubmittedTexts", "SubtreeSending", "TextChange", "TranslationRelease"]
 
 
 class SubtreeSending(models.Model):
@@ -76,3 +76,64 @@ class TextChange(models.Model):
 
     def __str__(self) -> str:
         return self.after
+
+
+class _SourceTexts(models.Model):
+    """The texts of a source for which a version of its translation stands.
+
+    `texts` are in the order of the page, each [key of the context, key of the string, order, words
+    of the translation as `texts.Text.target`]. `rest` says by context, in digests, what else
+    stands there that is no fact: where links lead, layout, pictures, entries that are shown.
+    """
+
+    translation = models.OneToOneField(
+        Translation, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    texts = models.JSONField(default=list)
+    rest = models.JSONField(default=dict)
+
+    class Meta:
+        abstract = True
+
+
+class TranslationRelease(_SourceTexts):
+    """What the public translation stands for; kept when it is taken off the site."""
+
+    # The one that was released: where it is published again, it stands for the same.
+    revision = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.translation)
+
+
+class SubmittedTexts(_SourceTexts):
+    """What the revision that was submitted last stands for, until that is released."""
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.translation)
+
+
+class Behind(models.Model):
+    """A public translation whose source says something else now, and how much.
+
+    Since when and by whom is that of the first publication of the source that made it so.
+    """
+
+    translation = models.OneToOneField(
+        Translation, on_delete=models.CASCADE, primary_key=True, related_name="behind"
+    )
+    since = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    changed = models.PositiveIntegerField(default=0)
+    added = models.PositiveIntegerField(default=0)
+    removed = models.PositiveIntegerField(default=0)
+    moved = models.PositiveIntegerField(default=0)
+    # Places whose words are the same, but not their picture, links or layout.
+    rest = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.translation)

@@ -5,14 +5,15 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
-from modelcluster.models import get_all_child_relations
 from wagtail.models import TranslatableMixin
 from wagtail.signals import published
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.translation.ampersand import escape_lone_ampersands
+from cms.translation.facts import is_fact
 from cms.translation.news import announce
-from snippets.bulk_writes import rows_published
+from cms.translation.releases import BATCH, count_behind, keep_releases
+from snippets.bulk_writes import rows_published, rows_released
 
 
 @receiver(pre_save, sender=StringTranslation)
@@ -22,7 +23,9 @@ def keep_ampersands(sender: type, instance: StringTranslation, **kwargs: Any) ->
 
 
 @receiver(published)
-def show_new_words_to_translators(sender: type, instance: Any, **kwargs: Any) -> None:
+def show_new_words_to_translators(
+    sender: type, instance: Any, revision: Any = None, **kwargs: Any
+) -> None:
     """Bring the published words of a source into its translations' editors, and nowhere else.
 
     Then the translators are told of it.
@@ -42,10 +45,54 @@ def show_new_words_to_translators(sender: type, instance: Any, **kwargs: Any) ->
         .first()
     )
     if source is not None:
+        # Whoever wrote what is public now makes the translations behind.
+        source.changed_by = getattr(revision, "user", None)
         _update(source)
     # Wagtail sends the signal for what it only schedules, too.
     if instance.live and instance.locale.language_code == settings.LANGUAGE_CODE:
         announce(instance.last_published_at)
+
+
+@receiver(published)
+def keep_what_a_translation_stands_for(
+    sender: type, instance: Any, revision: Any = None, **kwargs: Any
+) -> None:
+    """Keep for which texts of its source a translation is public now."""
+    # Wagtail sends the signal for what it only schedules, too.
+    if not isinstance(instance, TranslatableMixin) or not instance.live:
+        return
+    translation = (
+        Translation.objects.filter(
+            source__object_id=instance.translation_key,
+            target_locale=instance.locale_id,
+            enabled=True,
+        )
+        .select_related("source")
+        .first()
+    )
+    if translation is not None:
+        keep_releases([(translation, getattr(revision, "pk", None))])
+
+
+@receiver(rows_released, dispatch_uid="translation.keep_what_rows_stand_for")
+def keep_what_rows_stand_for(
+    sender: Any, revisions: dict[tuple[str, int], int], by: Any = None, **kwargs: Any
+) -> None:
+    """The same for a glossary, which is published past Wagtail's signal and our extraction."""
+    keys = sorted({key for key, _locale in revisions})
+    for start in range(0, len(keys), BATCH):
+        translations = Translation.objects.filter(
+            source__object__in=keys[start : start + BATCH], enabled=True
+        )
+        released, others = [], []
+        for translation in translations.select_related("source"):
+            key = str(translation.source.object_id)
+            if (key, translation.target_locale_id) in revisions:
+                released.append((translation, revisions[key, translation.target_locale_id]))
+            elif (key, translation.source.locale_id) in revisions:
+                others.append(translation)
+        keep_releases(released)
+        count_behind(others, by)
 
 
 @receiver(rows_published, dispatch_uid="translation.tell_of_rows")
@@ -63,16 +110,6 @@ def _update(source: TranslationSource) -> None:
     changed_at = source.last_updated_at
     source.update_from_db()
     model = source.specific_content_type.model_class()
-    if all(_is_fact(model, path) for path in source.changed_paths):
+    if all(is_fact(model, path) for path in source.changed_paths):
         source.last_updated_at = changed_at
         source.save(update_fields=["last_updated_at"])
-
-
-def _is_fact(model: Any, path: str) -> bool:
-    """Tell whether a segment's path, `theme` or `actors.<key>.organisation`, names a fact."""
-    name, _separator, rest = path.partition(".")
-    if name in getattr(model, "facts", ()):
-        return True
-    relation = next((r for r in get_all_child_relations(model) if r.name == name), None)
-    child = relation.related_model if relation else None
-    return rest.rpartition(".")[2] in getattr(child, "facts", ())

@@ -18,6 +18,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from snippets.facts import take_own
 
 from .readiness import field_label, labelled, missing_parts
+from .releases import keep_submitted
 from .slug import propose_slug
 
 
@@ -77,9 +78,10 @@ def submit_for_review(translation: Translation, user: Any) -> WorkflowState:
     with transaction.atomic():
         draft = draft_of(translation)
         try:
-            draft.save_revision(user=user, log_action=True, clean=True)
+            revision = draft.save_revision(user=user, log_action=True, clean=True)
         except ValidationError as error:
             raise RefusedError(as_sentences(draft, error)) from error
+        keep_submitted(translation, revision)
         return _start_workflow(draft, user)
 
 

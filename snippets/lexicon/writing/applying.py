@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision, Site
 
-from snippets.bulk_writes import rows_published, rows_written
+from snippets.bulk_writes import rows_published, rows_released, rows_written
 from snippets.lexicon.domains import Domains
 from snippets.lexicon.entry import Entry
 from snippets.lexicon.merging import facts_differ, source_of
@@ -147,8 +147,15 @@ class Writing:
         if pks:
             rows_written.send(sender=model, pks=pks)
         first = next(iter(self._locales))
-        if any(draft.state == State.PUBLISHED and draft.language == first for draft in drafts):
+        public = [draft for draft in drafts if draft.state == State.PUBLISHED]
+        if any(draft.language == first for draft in public):
             rows_published.send(sender=model, moment=self._now)
+        revisions = {
+            (draft.key, draft.instance.locale_id): draft.instance.live_revision_id
+            for draft in public
+        }
+        if revisions:
+            rows_released.send(sender=model, revisions=revisions, by=self._user)
 
     def _write_domains(self) -> None:
         new = domain_drafts(self._domains.new, self._locales, self._publishes)

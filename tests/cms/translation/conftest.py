@@ -6,8 +6,9 @@ from django.contrib.auth.models import User
 from django.utils.translation import override
 from wagtail_localize.models import Translation
 
-from pages.models import VisionPage
+from pages.models import StandardPage, VisionPage
 from tests.cms.translating import send, translate_and_publish, type_all
+from tests.cms.translation.released import released_page
 from tests.factories.locale import english
 from tests.factories.mandate import MandateFactory
 from tests.factories.site import the_site
@@ -60,3 +61,24 @@ def typed(translation: Translation, translator: User) -> Translation:
     """The same, with every text typed by the translator."""
     type_all(translation, translator)
     return translation
+
+
+@pytest.fixture(scope="module")
+def shared_halle(shared_rows: Unblock, shared_homes: None, shared_roles: None) -> int:
+    """The key of what every test of a file that asks for `halle` finds."""
+    with shared_rows():
+        page = released_page(the_site().root_page.specific)
+        translate_and_publish(page, english())
+        return page.pk
+
+
+@pytest.fixture
+def halle(shared_halle: int, db: None) -> StandardPage:
+    """A public page whose translation into English is public, and as new."""
+    return StandardPage.objects.get(pk=shared_halle)
+
+
+@pytest.fixture
+def released(halle: StandardPage) -> Translation:
+    """That translation."""
+    return Translation.objects.get(source__object_id=halle.translation_key)
