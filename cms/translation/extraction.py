@@ -31,7 +31,7 @@ from wagtail_localize.segments import (
 )
 from wagtail_localize.segments.extract import extract_segments
 
-from .releases import count_behind_of
+from .releases import REST, Stored, count_behind_of
 
 __all__ = ["refresh_segments", "stock_refresh_segments"]
 
@@ -42,7 +42,7 @@ BATCH = 800
 stock_refresh_segments = TranslationSource.refresh_segments
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # whoever calls it within a transaction gives up all of it
 def refresh_segments(source: TranslationSource) -> None:
     """Make the segments of a source those of its stored content; takes the place of the stock one.
 
@@ -74,15 +74,39 @@ def refresh_segments(source: TranslationSource) -> None:
         ],
     }
     changed: set[int] = set()
+    is_first = True
     for model, values_of_model in by_model.items():
         places = [
             {"context_id": contexts[value.path], "order": value.order} for value in values_of_model
         ]
-        rows = [place | rest for place, rest in zip(places, contents[model], strict=True)]
-        changed |= _write(model, source, rows)
+        contents[model] = [
+            place | rest for place, rest in zip(places, contents[model], strict=True)
+        ]
+        changed_of_model, had_rows = _write(model, source, contents[model])
+        changed |= changed_of_model
+        is_first = is_first and not had_rows
     source.changed_paths = {path for path, key in contexts.items() if key in changed}
-    if changed:
-        count_behind_of(source, getattr(source, "changed_by", None))
+    if changed and not is_first:
+        count_behind_of(source, _stored(contents, contexts), getattr(source, "changed_by", None))
+
+
+def _stored(
+    contents: Mapping[Any, Iterable[Mapping[str, Any]]], contexts: Mapping[str, int]
+) -> Stored:
+    """Return the rows that were just written, which nobody has to read again."""
+    texts = {
+        (row["context_id"], row["string_id"], row["order"], row["attrs"])
+        for row in contents[StringSegment]
+    }
+    return Stored(
+        texts=sorted(texts, key=lambda text: text[2]),
+        rest=[
+            (kind, row["context_id"], row["order"], row[kind])
+            for model, kind in REST.items()
+            for row in {tuple(row.items()): row for row in contents[model]}.values()
+        ],
+        paths={key: path for path, key in contexts.items()},
+    )
 
 
 def _by_model(values: Iterable[Any]) -> dict[Any, list[Any]]:
@@ -224,8 +248,13 @@ def _make_objects(values: Iterable[Any]) -> None:
         TranslatableObject.objects.bulk_create(new, BATCH, ignore_conflicts=True)
 
 
-def _write(model: Any, source: TranslationSource, rows: Sequence[Mapping[str, Any]]) -> set[int]:
-    """Make a source's rows of one table these, and return the contexts of those that changed."""
+def _write(
+    model: Any, source: TranslationSource, rows: Sequence[Mapping[str, Any]]
+) -> tuple[set[int], bool]:
+    """Make a source's rows of one table these.
+
+    Return the contexts of those that changed, and whether there were rows before.
+    """
     own = model.objects.filter(source=source)
     names = [field.attname for field in model._meta.concrete_fields]
     names = [name for name in names if name not in ("id", "source_id")]
@@ -244,7 +273,7 @@ def _write(model: Any, source: TranslationSource, rows: Sequence[Mapping[str, An
     for some in _batches(gone):
         # Nothing points to a segment, and no signal of its deletion is waited for.
         own.filter(pk__in=some)._raw_delete(DEFAULT_DB_ALIAS)
-    return {segment.context_id for segment in new} | set(gone.values())
+    return {segment.context_id for segment in new} | set(gone.values()), bool(held)
 
 
 def _string_hash(value: Any) -> UUID:

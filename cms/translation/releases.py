@@ -5,10 +5,11 @@ All of it is read and written for many translations at once: a glossary releases
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from wagtail_localize.models import (
@@ -28,13 +29,15 @@ from .facts import is_fact
 from .models import Behind, SubmittedTexts, TranslationRelease
 
 __all__ = [
+    "REST",
     "Snapshot",
+    "Stored",
     "compared",
-    "count_behind",
     "count_behind_of",
     "keep_releases",
     "keep_submitted",
     "kept_texts",
+    "recount",
     "snapshots",
 ]
 
@@ -42,6 +45,11 @@ BATCH = 500
 # A text that this tool filled in waits for somebody who says yes to it.
 UNCONFIRMED = ("Memory",)
 NO_ATTRIBUTES = ("", "{}", "null")
+REST = {
+    TemplateSegment: "template_id",
+    OverridableSegment: "data_json",
+    RelatedObjectSegment: "object_id",
+}
 COUNTS = ("changed", "added", "removed", "moved", "rest")
 
 
@@ -53,61 +61,80 @@ class Snapshot:
     rest: dict[str, str] = field(default_factory=dict)
 
 
-def snapshots(translations: Sequence[Translation]) -> dict[int, Snapshot]:
-    """Return by key what each translation stands for as its source and its texts are now."""
-    by_source: dict[int, list[Translation]] = defaultdict(list)
-    for translation in translations:
-        by_source[translation.source_id].append(translation)
-    found = {translation.pk: Snapshot() for translation in translations}
-    for some in _batches(by_source):
-        _read(some, by_source, found)
+@dataclass
+class Stored:
+    """The segments of a source; values are as their tables hold them.
+
+    `texts` are (context, string, order, attributes), `rest` (kind, context, order, value).
+    """
+
+    texts: list[tuple[int, int, int, str]] = field(default_factory=list)
+    rest: list[tuple[str, int, int, Any]] = field(default_factory=list)
+    # By key, of all places that the object ever had; empty where nobody knows.
+    paths: dict[int, str] = field(default_factory=dict)
+
+
+def snapshots(
+    translations: Sequence[Translation], stored: Mapping[int, Stored] | None = None
+) -> dict[int, Snapshot]:
+    """Return by key what each translation stands for as its source and its texts are now.
+
+    `stored` are the segments by source, where they are known.
+    """
+    sources = sorted({translation.source_id for translation in translations})
+    stored = _stored(sources) if stored is None else stored
+    words = _words(sources, {translation.target_locale_id for translation in translations})
+    rest = {source: _digests(stored[source]) for source in sources}
+    return {
+        one.pk: Snapshot(
+            [
+                Entry(context, string, order, words.get((one.target_locale_id, context, string)))
+                for context, string, order, _attrs in stored[one.source_id].texts
+            ],
+            rest[one.source_id],
+        )
+        for one in translations
+    }
+
+
+def _stored(sources: Sequence[int]) -> dict[int, Stored]:
+    found: dict[int, Stored] = defaultdict(Stored)
+    for some in _batches(sources):
+        texts = StringSegment.objects.filter(source__in=some).order_by("source", "order", "pk")
+        for source, *row in texts.values_list("source", "context", "string", "order", "attrs"):
+            found[source].texts.append(tuple(row))
+        for model, kind in REST.items():
+            rows = model.objects.filter(source__in=some)
+            for source, *row in rows.values_list("source", "context", "order", kind):
+                found[source].rest.append((kind, *row))
     return found
 
 
-def _read(
-    sources: Sequence[int],
-    by_source: dict[int, list[Translation]],
-    found: dict[int, Snapshot],
-) -> None:
-    rest: dict[int, dict[int, list[tuple[Any, ...]]]] = defaultdict(lambda: defaultdict(list))
-    segments = list(
-        StringSegment.objects.filter(source__in=sources)
-        .order_by("source", "order", "pk")
-        .values_list("source", "context", "string", "order", "attrs")
-    )
-    locales = {one.target_locale_id for pk in sources for one in by_source[pk]}
-    # By source, not by context: one statement for however many places.
-    rows = StringTranslation.objects.filter(
-        locale__in=locales,
-        has_error=False,
-        context__in=StringSegment.objects.filter(source__in=sources).values("context"),
-    ).exclude(tool_name__in=UNCONFIRMED)
-    words = {
+def _words(sources: Sequence[int], locales: set[int]) -> dict[tuple[int, int, int], str]:
+    """Return by language, context and string what is typed, right, and nobody has to confirm."""
+    return {
         (locale, context, string): data
-        for locale, context, string, data in rows.values_list(
-            "locale", "context", "translation_of", "data"
+        for some in _batches(sources)
+        # By source, not by context: one statement for however many places.
+        for locale, context, string, data in StringTranslation.objects.filter(
+            locale__in=locales,
+            has_error=False,
+            context__in=StringSegment.objects.filter(source__in=some).values("context"),
         )
+        .exclude(tool_name__in=UNCONFIRMED)
+        .exclude(data="")
+        .values_list("locale", "context", "translation_of", "data")
     }
-    for source, context, string, order, attrs in segments:
+
+
+def _digests(stored: Stored) -> dict[str, str]:
+    places: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
+    for context, _string, order, attrs in stored.texts:
         if attrs not in NO_ATTRIBUTES:
-            rest[source][context].append(("attrs", order, attrs))
-        for translation in by_source[source]:
-            typed = words.get((translation.target_locale_id, context, string))
-            found[translation.pk].texts.append(Entry(context, string, order, typed or None))
-    for model, column in (
-        (TemplateSegment, "template"),
-        (OverridableSegment, "data_json"),
-        (RelatedObjectSegment, "object"),
-    ):
-        others = model.objects.filter(source__in=sources)
-        for source, context, order, value in others.values_list(
-            "source", "context", "order", column
-        ):
-            rest[source][context].append((column, order, str(value)))
-    for source, places in rest.items():
-        digests = {str(context): _digest(values) for context, values in places.items()}
-        for translation in by_source[source]:
-            found[translation.pk].rest = digests
+            places[context].append(("attrs", order, attrs))
+    for kind, context, order, value in stored.rest:
+        places[context].append((kind, order, str(value)))
+    return {str(context): _digest(values) for context, values in places.items()}
 
 
 def _digest(values: Iterable[tuple[Any, ...]]) -> str:
@@ -134,7 +161,7 @@ def keep_releases(released: Sequence[tuple[Translation, int | None]]) -> None:
     """Keep what these translations stand for, each released by the revision of that key."""
     for some in _batches(released):
         _keep(some)
-        count_behind([translation for translation, _revision in some])
+        recount([translation for translation, _revision in some])
 
 
 def _keep(released: Sequence[tuple[Translation, int | None]]) -> None:
@@ -178,25 +205,28 @@ def _keep(released: Sequence[tuple[Translation, int | None]]) -> None:
     ).delete()
 
 
-def count_behind_of(source: TranslationSource, by: Any = None) -> None:
+def count_behind_of(source: TranslationSource, stored: Stored, by: Any = None) -> None:
     """Count what the public translations of a source lack, which `by` has just published."""
     translations = source.translations.filter(enabled=True)
-    released = TranslationRelease.objects.filter(translation__in=translations)
-    count_behind(
-        list(translations.filter(pk__in=released.values("pk")).select_related("source")), by
-    )
+    _count(_released(translations), by, {source.pk: stored})
 
 
-@transaction.atomic
-def count_behind(translations: Sequence[Translation], by: Any = None) -> None:
+def _released(translations: Any) -> list[TranslationRelease]:
+    """Return what was released of these, with all that is needed to compare it."""
+    rows = TranslationRelease.objects.filter(translation__in=translations)
+    return list(rows.select_related("translation__source", "translation__behind"))
+
+
+def _count(
+    released: Sequence[TranslationRelease],
+    by: Any = None,
+    stored: Mapping[int, Stored] | None = None,
+) -> None:
     """Write, correct or delete the row of each that says how far it is behind."""
-    if not translations:
-        return
-    known = Behind.objects.in_bulk([translation.pk for translation in translations])
     new, changed, gone = [], [], []
-    for translation, (comparison, rest) in compared(translations).items():
+    for translation, (comparison, rest) in _compared(released, stored).items():
         counts = _counts(comparison, rest)
-        row = known.get(translation.pk)
+        row = getattr(translation, "behind", None)
         if not any(counts.values()):
             gone += [row.pk] if row else []
         elif row is None:
@@ -207,42 +237,52 @@ def count_behind(translations: Sequence[Translation], by: Any = None) -> None:
                 setattr(row, name, count)
             changed.append(row)
     if new:
-        Behind.objects.bulk_create(new, BATCH)
+        # Whoever counts at the same time has counted the same.
+        Behind.objects.bulk_create(new, BATCH, ignore_conflicts=True)
     if changed:
         Behind.objects.bulk_update(changed, COUNTS, BATCH)
     if gone:
         Behind.objects.filter(pk__in=gone).delete()
 
 
-def compared(
-    translations: Sequence[Translation],
-) -> dict[Translation, tuple[Comparison, list[int]]]:
-    """Compare what was released with what is now; those that were never released are left out.
+def recount(translations: Any, by: Any = None) -> None:
+    """Count what these translations lack, a queryset or a list, after texts were written.
 
-    The second of each are the contexts whose words are the same, but not the rest.
+    Where one is behind that was not, that is by `by`.
     """
-    releases = TranslationRelease.objects.in_bulk([one.pk for one in translations])
-    translations = [one for one in translations if one.pk in releases]
-    now = snapshots(translations)
-    before = {one.pk: kept_texts(releases[one.pk]) for one in translations}
-    strings = String.objects.in_bulk(
-        {
-            string
-            for one in translations
-            for string in _strings_that_differ(before[one.pk], now[one.pk])
-        }
-    )
+    _count(_released(translations), by)
+
+
+def compared(translation: Translation) -> tuple[Comparison, list[int]] | None:
+    """Compare what was released with what is now; return None for what was never released.
+
+    The second are the contexts whose words are the same, but not the rest.
+    """
+    return next(iter(_compared(_released([translation])).values()), None)
+
+
+def _compared(
+    released: Sequence[TranslationRelease], stored: Mapping[int, Stored] | None = None
+) -> dict[Translation, tuple[Comparison, list[int]]]:
+    if not released:
+        return {}
+    before = {row.translation: kept_texts(row) for row in released}
+    known = snapshots(list(before), stored)
+    now = {translation: known[translation.pk] for translation in before}
+    differing = {string for one in before for string in _strings_that_differ(before[one], now[one])}
+    strings = String.objects.in_bulk(differing) if differing else {}
     sources = {pk: string.data for pk, string in strings.items()}
-    found = {one: compare(before[one.pk].texts, now[one.pk].texts, sources) for one in translations}
+    found = {one: compare(before[one].texts, now[one].texts, sources) for one in before}
     rest = {
         one: {
             int(context)
-            for context in {*before[one.pk].rest, *now[one.pk].rest}
-            if before[one.pk].rest.get(context) != now[one.pk].rest.get(context)
+            for context in {*before[one].rest, *now[one].rest}
+            if before[one].rest.get(context) != now[one].rest.get(context)
         }
-        for one in translations
+        for one in before
     }
-    paths = _paths(found, rest)
+    known_paths = {pk: path for one in (stored or {}).values() for pk, path in one.paths.items()}
+    paths = known_paths or _paths(found, rest)
     return {
         one: (comparison, sorted(_beside(comparison, rest[one], one, paths)))
         for one, comparison in found.items()
@@ -281,7 +321,10 @@ def _beside(
     comparison: Comparison, contexts: set[int], translation: Translation, paths: dict[int, str]
 ) -> Iterator[int]:
     """Leave out facts, and what came, went or changed together with a text of the same block."""
-    model = translation.source.specific_content_type.model_class()
+    if not contexts:
+        return
+    kind = ContentType.objects.get_for_id(translation.source.specific_content_type_id)
+    model = kind.model_class()
     told = {block_of(paths[one]) for one in _contexts_that_differ(comparison) if one in paths}
     for context in contexts:
         path = paths.get(context, "")

@@ -12,7 +12,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from cms.translation.ampersand import escape_lone_ampersands
 from cms.translation.facts import is_fact
 from cms.translation.news import announce
-from cms.translation.releases import BATCH, count_behind, keep_releases
+from cms.translation.releases import BATCH, keep_releases, recount
 from snippets.bulk_writes import rows_published, rows_released
 
 
@@ -41,7 +41,7 @@ def show_new_words_to_translators(
             object_id=instance.translation_key,
             locale=instance.locale_id,
         )
-        .select_related("specific_content_type")
+        .select_related("specific_content_type", "locale")
         .first()
     )
     if source is not None:
@@ -49,7 +49,8 @@ def show_new_words_to_translators(
         source.changed_by = getattr(revision, "user", None)
         _update(source)
     # Wagtail sends the signal for what it only schedules, too.
-    if instance.live and instance.locale.language_code == settings.LANGUAGE_CODE:
+    locale = instance.locale if source is None else source.locale
+    if instance.live and locale.language_code == settings.LANGUAGE_CODE:
         announce(instance.last_published_at)
 
 
@@ -92,7 +93,7 @@ def keep_what_rows_stand_for(
             elif (key, translation.source.locale_id) in revisions:
                 others.append(translation)
         keep_releases(released)
-        count_behind(others, by)
+        recount(others, by)
 
 
 @receiver(rows_published, dispatch_uid="translation.tell_of_rows")

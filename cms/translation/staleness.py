@@ -17,7 +17,7 @@ from wagtail_localize.models import String, StringTranslation, Translation, Tran
 from .comparison import Comparison, Entry, nearest
 from .models import Behind, TextChange, TranslationRelease
 from .readiness import field_label
-from .releases import compared, count_behind, kept_texts
+from .releases import compared, kept_texts, recount
 from .texts import Text, texts_of, write_texts
 from .word_differences import Part, are_signs, plain, word_differences
 
@@ -90,7 +90,7 @@ def is_behind(translation: Translation) -> bool:
 
 def differences(translation: Translation) -> Differences:
     """Return all that differs, in some ten queries; nothing of what was never public."""
-    found = compared([translation]).get(translation)
+    found = compared(translation)
     if found is None:
         return Differences()
     comparison, rest = found
@@ -245,5 +245,5 @@ def declare_still_valid(translation: Translation, segments: Iterable[int], user:
         return 0
     nothing = dict.fromkeys(words)
     written = write_texts(translation, words, user, TextChange.How.STILL_VALID, seen=nothing)
-    count_behind([translation])
+    recount([translation])
     return sum(row is not None for row in written.rows.values())

@@ -127,9 +127,9 @@ def rest_of(apps, source):
     places = defaultdict(list)
     for name, column in (
         ("StringSegment", "attrs"),
-        ("TemplateSegment", "template"),
+        ("TemplateSegment", "template_id"),
         ("OverridableSegment", "data_json"),
-        ("RelatedObjectSegment", "object"),
+        ("RelatedObjectSegment", "object_id"),
     ):
         rows = apps.get_model("wagtail_localize", name).objects.filter(source=source)
         for context, order, value in rows.values_list("context", "order", column):

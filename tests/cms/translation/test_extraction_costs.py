@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail_localize.models import TranslationSource
 
 from cms.translation.signals import show_new_words_to_translators
-from tests.cms.translating import type_all
+from tests.cms.translating import translate_and_publish
 from tests.cms.translation.page_of_texts import FIRST_TEXT, page_of_texts, with_body
 from tests.cms.translation.stored_segments import taken_back
 from tests.factories.image import CreditedImageFactory
@@ -48,7 +48,7 @@ def test_sending_publication_and_sync_stay_within_their_budgets(
         )
     source = TranslationSource.objects.get(object_id=page.translation_key)
     assert source.stringsegment_set.count() == texts
-    type_all(source.translations.get(), administrator)
+    translate_and_publish(page, english_home.locale)  # so that it can be behind
     page = type(page).objects.get(pk=page.pk)
     body = page.body.get_prep_value()
     costs = {"sending": (len(sending), SENDING)}
