@@ -1,9 +1,13 @@
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from wagtail.models import Locale, Page
 
-from pages.explorable import told
+from pages.explorable import asking_request, told
+
+__all__ = ["lacking", "locales_there"]
 
 
 def lacking(model: Any, source: int, targets: list[Locale], user: Any) -> QuerySet:
@@ -23,3 +27,26 @@ def lacking(model: Any, source: int, targets: list[Locale], user: Any) -> QueryS
         live = live.annotate(**{f"in_{locale.pk}": Exists(theirs)})
         none |= Q(**{f"in_{locale.pk}": False})
     return live.filter(none, depth__gt=1) if model is Page else live.filter(none)
+
+
+def locales_there(instance: Any, locales: Collection[int]) -> set[int]:
+    """Return the keys of the languages that have a row of an object, of all `locales` there are.
+
+    Pages that lack one are asked for once while a list of them is shown; it buttons each.
+    """
+    request = asking_request()
+    if not isinstance(instance, Page) or request is None:
+        rows = instance.get_translations(inclusive=True)
+        return set(rows.values_list("locale", flat=True))
+    known = getattr(request, "_locales_of_lacking_pages", None)
+    if known is None:
+        pages = Page.objects.order_by()
+        counted = pages.values("translation_key").annotate(count=Count("locale"))
+        lack = counted.filter(count__lt=len(locales)).values("translation_key")
+        known = defaultdict(set)
+        for key, locale in pages.filter(translation_key__in=lack).values_list(
+            "translation_key", "locale"
+        ):
+            known[key].add(locale)
+        request._locales_of_lacking_pages = known
+    return known.get(instance.translation_key) or set(locales)

@@ -8,9 +8,10 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import DraftStateMixin, Page
-from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
+from wagtail_localize.models import SegmentOverride, Translation
 from wagtail_localize.strings import StringValue
 
+from .releases import is_as_released
 from .texts import limit_of, too_long
 
 # A sentence names this many missing texts, and counts the others.
@@ -104,19 +105,11 @@ def is_public_as_it_stands(translation: Translation, instance: Any) -> bool:
     published = instance.last_published_at
     if not instance.live or instance.has_unpublished_changes or published is None:
         return False
-    if translation.source.last_updated_at > published:
-        return False
-    contexts = translation.source.stringsegment_set.values("context")
     places = translation.source.overridablesegment_set.values("context")
-    locale = translation.target_locale
-    return not (
-        StringTranslation.objects.filter(
-            context__in=contexts, locale=locale, updated_at__gt=published
-        ).exists()
-        or SegmentOverride.objects.filter(
-            context__in=places, locale=locale, updated_at__gt=published
-        ).exists()
+    overrides = SegmentOverride.objects.filter(
+        context__in=places, locale=translation.target_locale_id, updated_at__gt=published
     )
+    return is_as_released(translation) and not overrides.exists()
 
 
 def field_label(model: Any, path: str) -> str:

@@ -18,8 +18,10 @@ from snippets.permissions import all_locales, locales_of
 from .access import may_publish, may_send, send_url
 from .deleted_source import START, deleted_source_sentence, let_go_of_source, without_source
 from .gate import guarded_urls, not_yours, refuse, refused
+from .lacking import locales_there
 from .readiness import labelled, missing_parts
 from .submission import incompleteness, obstacle
+from .views.changes import still_valid, translation_changes
 from .views.submit import submit_for_review
 from .views.subtree import subtree_sending, subtree_sending_progress
 
@@ -35,6 +37,16 @@ def translation_urls() -> list[URLPattern | URLResolver]:
             "translation/<int:translation_id>/submit/",
             submit_for_review,
             name="submit_translation_for_review",
+        ),
+        path(
+            "translation/<int:translation_id>/changes/",
+            translation_changes,
+            name="translation_changes",
+        ),
+        path(
+            "translation/<int:translation_id>/still-valid/",
+            still_valid,
+            name="translation_still_valid",
         ),
         path("translation/sending/<int:pk>/", subtree_sending, name="subtree_sending"),
         path(
@@ -135,8 +147,7 @@ def send_buttons(instance: Any, user: User, kind: type) -> Iterator[Any]:
     # A list that knows the languages of all its rows says so.
     there = getattr(instance, "locales_there", None)
     if there is None:
-        translations = instance.get_translations(inclusive=True)
-        there = set(translations.values_list("locale", flat=True))
+        there = locales_there(instance, all_locales(user))
     lacking = [locale for pk, locale in all_locales(user).items() if pk not in there]
     if any(may_send(user, instance, [locale]) for locale in lacking):
         icon = "wagtail-localize-language"

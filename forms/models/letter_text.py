@@ -19,6 +19,7 @@ from snippets.models.base import TranslatableSnippet
 class LetterText(PreviewableMixin, TranslatableSnippet):
     """The words of a letter, in the place of those that the site has for it."""
 
+    title_field = ""  # its kind and its subject
     facts = ("kind",)
 
     kind = models.CharField(gettext_lazy("letter"), max_length=12, choices=letter_words.Kind)

@@ -37,6 +37,10 @@ class TranslatableSnippet(
     for a translatable snippet without drafts, as soon as somebody submits it for translation.
     """
 
+    # The field of which `str()` tells a row, where it is not empty: a list of many kinds of rows
+    # reads it for all of them at once. Empty where that takes more than a field.
+    title_field: ClassVar[str] = "name"
+
     objects: ClassVar = LiveQuerySet.as_manager()
 
     class Meta(TranslatableMixin.Meta):

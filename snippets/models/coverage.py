@@ -14,6 +14,7 @@ from .theme import Theme
 class Coverage(TranslatableSnippet):
     """What somebody else wrote or said of the council; its headline stays as it was printed."""
 
+    title_field = "headline"
     facts = ("headline", "outlet", "date", "language", "link", "theme")
 
     headline = models.CharField(_("headline"), max_length=250, help_text=_("As it was printed."))

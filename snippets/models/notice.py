@@ -11,6 +11,7 @@ from .base import TranslatableSnippet
 class Notice(TranslatableSnippet):
     """A sentence on top of every page of the site, until its end."""
 
+    title_field = "message"
     facts = ("starts_at", "ends_at", "page")
 
     message = models.CharField(_("message"), max_length=250)

@@ -7,6 +7,7 @@ from cms.roles import REBUILD_SEARCH, ROLES, roles_of
 from forms.desk.alarm import LettersAlarm
 from search.desk.alarm import SearchAlarm
 
+from .behind import BehindPanel
 from .drafts import DraftsPanel
 from .locks import LocksPanel
 from .reviews import InReviewPanel, SentBackPanel, ToReleasePanel, ToReviewPanel
@@ -27,6 +28,7 @@ PANELS: dict[str, tuple[type[WorkPanel], ...]] = {
         InReviewPanel,
         LocksPanel,
         NotSentPanel,
+        BehindPanel,
         SchedulePanel,
     ),
     "reviewer": (ToReviewPanel, SentBackPanel, InReviewPanel, LocksPanel),
@@ -45,6 +47,7 @@ PANELS: dict[str, tuple[type[WorkPanel], ...]] = {
         SentBackPanel,
         DraftsPanel,
         InReviewPanel,
+        BehindPanel,
         # No locks: an administrator opens anybody's.
         SchedulePanel,
         UnpublishedPanel,

@@ -1,5 +1,6 @@
 """What the workflow waits for: my review, my release, my second try."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.admin.utils import quote
@@ -17,6 +18,7 @@ from cms.editorial.forms import ScheduledReleaseForm
 from cms.editorial.models import ReleaseTask, ReviewTask
 from cms.editorial.person import person
 from cms.editorial.row_name import row_name
+from cms.translation.models import TranslationRelease
 
 from . import glossaries
 from .work import SHOWN, EmptyState, Row, Work, WorkPanel, edit_url, kind_of, title_of
@@ -38,6 +40,7 @@ class StepPanel(WorkPanel):
         found = [state for state in states if state.revision.content_object is not None]
         shown = found[:SHOWN]
         authors = authors_of_each(state.revision.content_object for state in shown)
+        self._released = _released(state.revision.content_object for state in shown)
         rows = [
             self._row(state, tasks[state.task_id], names)
             for state, names in zip(shown, authors, strict=True)
@@ -81,19 +84,33 @@ class StepPanel(WorkPanel):
             language=self.desk.language(instance.locale_id),
             details=tuple(details),
             action=_("Read"),
-            changes_url=_changes_url(instance, state),
+            changes_url=self._changes_url(instance, state),
             decisions=decisions(instance, state, actions),
         )
 
+    def _changes_url(self, instance: Any, state: TaskState) -> str:
+        """Return where a public text is compared: of a translation, in both languages."""
+        if not instance.live:
+            return ""
+        key = (instance.translation_key, instance.locale_id)
+        if key in self._released:
+            return reverse("translation_changes", args=[self._released[key]])
+        if isinstance(instance, Page):
+            name = "wagtailadmin_pages:revisions_compare"
+        else:
+            name = instance.snippet_viewset.get_url_name("revisions_compare")
+        return reverse(name, args=[quote(instance.pk), "live", state.revision_id])
 
-def _changes_url(instance: Any, state: TaskState) -> str:
-    if not instance.live:
-        return ""
-    if isinstance(instance, Page):
-        name = "wagtailadmin_pages:revisions_compare"
-    else:
-        name = instance.snippet_viewset.get_url_name("revisions_compare")
-    return reverse(name, args=[quote(instance.pk), "live", state.revision_id])
+
+def _released(instances: Iterable[Any]) -> dict[tuple[Any, int], int]:
+    """Return which of these are translations whose public version is kept, by key and language."""
+    keys = {instance.translation_key for instance in instances if instance.live}
+    if not keys:
+        return {}
+    rows = TranslationRelease.objects.filter(
+        translation__source__object__in=keys, translation__enabled=True
+    ).values_list("translation__source__object", "translation__target_locale", "pk")
+    return {(key, locale): pk for key, locale, pk in rows}
 
 
 class ToReviewPanel(StepPanel):

@@ -18,7 +18,8 @@ from snippets.models import Concept, Domain, Keyword
 from snippets.permissions import locales_of
 
 from . import glossaries
-from .work import EmptyState, Row, Work, WorkPanel, edit_url, gather, kind_of, title_of
+from .many_kinds import listed, rows_of_keys
+from .work import EmptyState, Row, Work, WorkPanel, edit_url, kind_of, title_of
 
 
 def with_missing() -> QuerySet:
@@ -55,7 +56,7 @@ class TranslationsPanel(WorkPanel):
             .filter(target_locale__in=scope)
             .exclude(glossaries.is_unread(self.desk.locales.values()))
             .exclude(glossaries.is_sent_with_glossary(self.desk))
-            .select_related("source", "target_locale")
+            .select_related("source", "target_locale", "behind")
             .order_by("-source__last_updated_at")
         )
         # An open form shows texts of these in the source's words: nothing is more urgent.
@@ -79,18 +80,14 @@ class TranslationsPanel(WorkPanel):
         return Work(rows, reverse("wagtail_localize:translations_report"))
 
     def _targets(self, translations: list[Translation]) -> dict[tuple[Any, int], Any]:
-        """Return the translated rows by key and language: one query per kind of text."""
+        """Return the rows of both sides by key and language."""
         keys: dict[Any, set[Any]] = {}
         for translation in translations:
             kind = translation.source.specific_content_type_id
             model: Any = ContentType.objects.get_for_id(kind).model_class()
             base = Page if issubclass(model, Page) else model
             keys.setdefault(base, set()).add(translation.source.object_id)
-        return {
-            (row.translation_key, row.locale_id): row
-            for model, wanted in keys.items()
-            for row in model._default_manager.filter(translation_key__in=wanted)
-        }
+        return rows_of_keys(keys)
 
     def _row(self, translation: Any, target: Any) -> Row | None:
         if translation.missing:
@@ -102,7 +99,7 @@ class TranslationsPanel(WorkPanel):
             action = _("Translate")
         elif not target.live:
             state, action = _("complete: ready to be submitted"), _("Submit")
-        elif _is_behind(translation, target):
+        elif getattr(translation, "behind", None) is not None:
             state, action = _("the source changed: ready to be submitted again"), _("Submit")
         else:
             return None
@@ -149,12 +146,6 @@ class TranslationsPanel(WorkPanel):
         )
 
 
-def _is_behind(translation: Any, target: Any) -> bool:
-    """Tell whether the source lost, moved or gained something since the target was published."""
-    published = target.last_published_at
-    return published is not None and translation.source.last_updated_at > published
-
-
 def _base_type(target: Any) -> int:
     model = Page if isinstance(target, Page) else type(target)
     return ContentType.objects.get_for_model(model).pk
@@ -173,8 +164,9 @@ class NotSentPanel(WorkPanel):
         targets = [self.desk.locales[pk] for pk in locales_of(self.user) - {source}]
         if not targets:
             return Work()
-        rows, total = gather(
-            self._lacking(model, source, targets) for model in (Page, *translatable_snippets())
+        rows, total = listed(
+            (self._lacking(model, source, targets) for model in (Page, *translatable_snippets())),
+            [f"in_{locale.pk}" for locale in targets],
         )
         together = glossaries.not_sent_yet(self.desk)
         return Work(

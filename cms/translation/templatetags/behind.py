@@ -1,0 +1,37 @@
+from typing import Any
+
+from django import template
+from wagtail.models import TranslatableMixin
+
+from cms.translation.marks import Mark, marks_of
+from cms.translation.word_differences import Part
+from pages.explorable import asking_user
+
+register = template.Library()
+
+
+@register.simple_tag
+def behind_marks(instance: Any) -> list[Mark]:
+    """Return what the user is told of translations that are behind, of either side of them."""
+    user = asking_user()
+    if user is None or not isinstance(instance, TranslatableMixin) or not instance.pk:
+        return []
+    return marks_of(instance, user)
+
+
+@register.inclusion_tag("translation/behind_section.html")
+def behind_section(instance: Any) -> dict[str, Any]:
+    """The same, as a section above an editor; nothing where nothing is behind."""
+    return {"marks": behind_marks(instance)}
+
+
+@register.inclusion_tag("translation/behind_lines.html")
+def behind_lines(instance: Any) -> dict[str, Any]:
+    """The same, within a section that is there already."""
+    return {"marks": behind_marks(instance)}
+
+
+@register.inclusion_tag("translation/parts.html")
+def word_parts(parts: list[Part], language: str) -> dict[str, Any]:
+    """Words with what was inserted and deleted, seen and heard; `language` is theirs."""
+    return {"parts": parts, "language": language}

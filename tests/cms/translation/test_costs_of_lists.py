@@ -1,0 +1,75 @@
+"""How often the lists ask the database: as often for two hundred translations as for none."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from cms.roles import translatable_snippets
+from cms.translation.models import Behind
+from forms.models import LetterText
+from tests.cms.translating import send, translate_and_publish
+from tests.cms.translation.released import publish
+from tests.factories.finding import factory_of
+from tests.factories.press_room import PressRoomPageFactory
+from tests.factories.standard import StandardPageFactory
+from tests.factories.vision_index import VisionIndexPageFactory
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("shared_homes", "shared_roles", "pictures_in_this_process"),
+]
+
+PAGE_LIST, HOME = 60, 30
+
+
+def asked(client, url):
+    client.get(url)  # what Wagtail keeps is there
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(url)
+    assert response.status_code == 200
+    return len(queries), response.content.decode()
+
+
+def test_list_of_fifty_pages_asks_at_most_sixty_times_and_marks_what_is_behind(
+    home, english_home, english_locale, make_user, login
+):
+    factories = [StandardPageFactory] * 48 + [PressRoomPageFactory, VisionIndexPageFactory]
+    pages = [make(parent=home, title=f"Page {n}") for n, make in enumerate(factories)]
+    for page in pages[:40]:
+        translate_and_publish(page, english_locale)
+    for page in pages[40:45]:
+        send(page, english_locale)  # a draft
+    for page in pages[:20]:
+        publish(page, title=f"{page.title} bis")
+    assert Behind.objects.count() == 20
+    costs = {}
+    for role, home_page in (
+        ("officer", home),
+        ("officer", english_home),
+        ("translator", english_home),
+        ("administrator", home),
+    ):
+        client = login(make_user(role, f"{role}-{home_page.pk}", "en"))
+        url = reverse("wagtailadmin_explore", args=[home_page.pk])
+        costs[role, home_page.title], html = asked(client, url)
+        state = "English is behind" if home_page == home else "Behind its source"
+        assert html.count(f"<strong>{state}</strong>") == 20
+    assert {who: cost for who, cost in costs.items() if cost > PAGE_LIST} == {}
+
+
+@pytest.mark.parametrize("number", [0, 200])
+def test_home_of_a_translator_asks_at_most_thirty_times(
+    home, english_home, english_locale, translator, login, number
+):
+    kinds = [model for model in translatable_snippets() if model is not LetterText]
+    parents = number // 2
+    for place in range(parents):
+        send(StandardPageFactory(parent=home, title=f"Page {place}"), english_locale)
+        send(factory_of(kinds[place % len(kinds)])(), english_locale)
+    for model in (*kinds, LetterText):
+        factory_of(model)()
+    StandardPageFactory(parent=home, title="Pas encore traduite")
+    cost, html = asked(login(translator), reverse("wagtailadmin_home"))
+    assert cost <= HOME
+    assert ("Pas encore traduite" in html, "Page 0" in html) == (True, bool(number))
