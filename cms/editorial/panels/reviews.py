@@ -40,7 +40,11 @@ class StepPanel(WorkPanel):
         found = [state for state in states if state.revision.content_object is not None]
         shown = found[:SHOWN]
         authors = authors_of_each(state.revision.content_object for state in shown)
-        self._released = _released(state.revision.content_object for state in shown)
+        self._released = _released(
+            instance
+            for state in shown
+            if (instance := state.revision.content_object).locale_id != self.desk.source
+        )
         rows = [
             self._row(state, tasks[state.task_id], names)
             for state, names in zip(shown, authors, strict=True)

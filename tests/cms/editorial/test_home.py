@@ -291,7 +291,7 @@ def test_home_asks_few_questions_of_the_database(
     client = login(mine)
     client.get(reverse("wagtailadmin_home"))
     # In a test nothing is remembered from one request to the next: neither the tree nor readers.
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(34):
         client.get(reverse("wagtailadmin_home"))
 
 

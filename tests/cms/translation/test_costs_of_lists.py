@@ -1,5 +1,7 @@
 """How often the lists ask the database: as often for two hundred translations as for none."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +18,7 @@ from tests.factories.standard import StandardPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.django_db,
     pytest.mark.usefixtures("shared_homes", "shared_roles", "pictures_in_this_process"),
 ]
@@ -36,9 +39,9 @@ def test_list_of_fifty_pages_asks_at_most_sixty_times_and_marks_what_is_behind(
 ):
     factories = [StandardPageFactory] * 48 + [PressRoomPageFactory, VisionIndexPageFactory]
     pages = [make(parent=home, title=f"Page {n}") for n, make in enumerate(factories)]
-    for page in pages[:40]:
+    for page in pages[:25]:
         translate_and_publish(page, english_locale)
-    for page in pages[40:45]:
+    for page in pages[25:30]:
         send(page, english_locale)  # a draft
     for page in pages[:20]:
         publish(page, title=f"{page.title} bis")
@@ -60,7 +63,7 @@ def test_list_of_fifty_pages_asks_at_most_sixty_times_and_marks_what_is_behind(
 
 @pytest.mark.parametrize("number", [0, 200])
 def test_home_of_a_translator_asks_at_most_thirty_times(
-    home, english_home, english_locale, translator, login, number
+    home, english_home, english_locale, make_user, login, number
 ):
     kinds = [model for model in translatable_snippets() if model is not LetterText]
     parents = number // 2
@@ -70,6 +73,9 @@ def test_home_of_a_translator_asks_at_most_thirty_times(
     for model in (*kinds, LetterText):
         factory_of(model)()
     StandardPageFactory(parent=home, title="Pas encore traduite")
-    cost, html = asked(login(translator), reverse("wagtailadmin_home"))
+    cost, html = asked(login(make_user("translator", language="en")), reverse("wagtailadmin_home"))
     assert cost <= HOME
-    assert ("Pas encore traduite" in html, "Page 0" in html) == (True, bool(number))
+    waiting = int(
+        re.search(r'To translate\s*(?:<span class="house-work__count">(\d+))?', html)[1] or 0
+    )
+    assert ("Pas encore traduite" in html, waiting >= number) == (True, True)

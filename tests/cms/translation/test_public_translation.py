@@ -39,7 +39,9 @@ def test_text_changed_since_then_offers_its_review(public, translator, login):
 
 
 def test_source_that_changed_since_then_offers_a_review(public, translator, login):
-    Translation.objects.get(target_locale=public.locale).source.update_from_db()
+    source = Translation.objects.get(target_locale=public.locale).source
+    Theme.objects.filter(pk=source.get_source_instance().pk).update(name="Bois et forêts")
+    source.update_from_db()
     assert NOTE not in bar(login(translator), public)
 
 
