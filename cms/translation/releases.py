@@ -292,11 +292,11 @@ def _compared(
 
 def is_as_released(translation: Translation) -> bool:
     """Tell whether readers have all that is typed, of the source as it is; in five queries."""
-    (released, *_none) = _released([translation]) or [None]
-    if released is None or getattr(released.translation, "behind", None) is not None:
+    found = _released([translation])
+    if not found or getattr(found[0].translation, "behind", None) is not None:
         return False
     texts: dict[int, dict[int, str | None]] = defaultdict(dict)
-    for entry in kept_texts(released).texts:
+    for entry in kept_texts(found[0]).texts:
         texts[entry.context][entry.string] = entry.words
     for text in snapshots([translation])[translation.pk].texts:
         known = texts[text.context]

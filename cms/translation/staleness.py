@@ -4,7 +4,7 @@ What the public translation stands for is kept at its release (`releases.py`); n
 compared. A changed text has a former pair: what it was, and how that was translated.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -159,9 +159,7 @@ def former_pairs(translation: Translation, texts: Iterable[Text]) -> dict[int, F
     if not lacking:
         return {}
     formers, released = _formers(translation, texts, set(lacking))
-    held = defaultdict(int)
-    for text in texts:
-        held[text.context] += 1
+    held = Counter(text.context for text in texts)
     behind = Behind.objects.filter(translation=translation).select_related("by").first()
     since = behind.since if behind else None
     found: dict[int, FormerPair] = {}
