@@ -206,10 +206,10 @@ def test_mark_stands_in_both_editors_and_in_the_side_panel_of_pages_and_snippets
         # The side panel of a translated page is rendered twice, by its header as well.
         found[name] = ([one.get_text() for one in lines], sorted({one.get_text() for one in panel}))
     assert found == {
-        "French page": (["English is behind:"], ["English is behind"]),
-        "English page": (["Behind its source:"], ["Behind its source"]),
-        "French theme": (["English is behind:"], ["English is behind"]),
-        "English theme": (["Behind its source:"], ["Behind its source"]),
+        "French page": (["English is behind"], ["English is behind"]),
+        "English page": (["Behind its source"], ["Behind its source"]),
+        "French theme": (["English is behind"], ["English is behind"]),
+        "English theme": (["Behind its source"], ["Behind its source"]),
     }
 
 
