@@ -17,6 +17,7 @@ from wagtail_localize.wagtail_hooks import register_admin_urls
 
 from .access import may_publish, may_read, may_translate
 from .deleted_source import has_row, has_source
+from .models import TranslatedAhead
 from .submission import incompleteness, obstacle
 from .views.override import edit_override
 from .views.pofile import upload_pofile
@@ -104,6 +105,9 @@ def sync(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
             reasons += [reason] if reason else []
     if reasons:
         return refuse(request, *reasons)
+    if request.method == "POST":
+        # The stock view takes the public texts.
+        TranslatedAhead.objects.filter(source=source).delete()
     if not publishes:
         return None
     with transaction.atomic():

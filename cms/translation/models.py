@@ -2,9 +2,16 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Revision
-from wagtail_localize.models import String, Translation, TranslationContext
+from wagtail_localize.models import String, Translation, TranslationContext, TranslationSource
 
-__all__ = ["Behind", "SubmittedTexts", "SubtreeSending", "TextChange", "TranslationRelease"]
+__all__ = [
+    "Behind",
+    "SubmittedTexts",
+    "SubtreeSending",
+    "TextChange",
+    "TranslatedAhead",
+    "TranslationRelease",
+]
 
 
 class SubtreeSending(models.Model):
@@ -137,3 +144,22 @@ class Behind(models.Model):
 
     def __str__(self) -> str:
         return str(self.translation)
+
+
+class TranslatedAhead(models.Model):
+    """A source of which translators see a draft, chosen to be translated before it is public.
+
+    It ends with the next publication of the source.
+    """
+
+    source = models.OneToOneField(
+        TranslationSource, on_delete=models.CASCADE, primary_key=True, related_name="ahead"
+    )
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return str(self.revision)

@@ -11,6 +11,7 @@ from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SegmentOverride, Translation
 from wagtail_localize.strings import StringValue
 
+from .models import TranslatedAhead
 from .releases import is_as_released
 from .texts import limit_of, too_long
 
@@ -75,7 +76,20 @@ def missing_parts(translation: Translation) -> Missing:
             errors.extend(labelled(label, error) for error in _errors(row))
         else:
             errors.extend(labelled(label, error) for error in _too_long(model, segment, row))
-    return Missing(texts, _missing_related(translation), [*errors, *_own_gaps(translation)])
+    errors = [*_ahead(translation), *errors, *_own_gaps(translation)]
+    return Missing(texts, _missing_related(translation), errors)
+
+
+def _ahead(translation: Translation) -> list[str]:
+    """A translation would be public before its source."""
+    if not TranslatedAhead.objects.filter(source=translation.source_id).exists():
+        return []
+    return [
+        _(
+            "The texts are those of a draft that is not public yet. Have the source released "
+            "first; what is typed is kept."
+        )
+    ]
 
 
 def _own_gaps(translation: Translation) -> list[str]:

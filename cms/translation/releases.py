@@ -214,7 +214,10 @@ def count_behind_of(source: TranslationSource, stored: Stored, by: Any = None) -
 
 def _released(translations: Any) -> list[TranslationRelease]:
     """Return what was released of these, with all that is needed to compare it."""
-    rows = TranslationRelease.objects.filter(translation__in=translations)
+    # Where a draft is translated ahead, nobody compares: it is not public.
+    rows = TranslationRelease.objects.filter(
+        translation__in=translations, translation__source__ahead=None
+    )
     return list(rows.select_related("translation__source", "translation__behind"))
 
 

@@ -41,13 +41,19 @@ def show_new_words_to_translators(
             object_id=instance.translation_key,
             locale=instance.locale_id,
         )
-        .select_related("specific_content_type", "locale")
+        .select_related("specific_content_type", "locale", "ahead")
         .first()
     )
     if source is not None:
         # Whoever wrote what is public now makes the translations behind.
         source.changed_by = getattr(revision, "user", None)
+        was_ahead = getattr(source, "ahead", None)
+        if was_ahead is not None:
+            was_ahead.delete()
         _update(source)
+        if was_ahead is not None:
+            # Its texts may be those that were there: then the update saw no difference.
+            recount(source.translations.filter(enabled=True), source.changed_by)
     # Wagtail sends the signal for what it only schedules, too.
     locale = instance.locale if source is None else source.locale
     if instance.live and locale.language_code == settings.LANGUAGE_CODE:

@@ -17,6 +17,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from snippets.facts import take_own
 
+from .models import TranslatedAhead
 from .readiness import field_label, labelled, missing_parts
 from .releases import keep_submitted
 from .slug import propose_slug
@@ -143,6 +144,7 @@ def send_to_translation(instance: Any, locales: Iterable[Locale], user: Any) -> 
     opened = []
     with transaction.atomic():
         source, _created = TranslationSource.update_or_create_from_instance(instance)
+        TranslatedAhead.objects.filter(source=source).delete()
         for locale in locales:
             _refuse_without_parent(instance, locale)
             for segment in source.relatedobjectsegment_set.select_related("object"):

@@ -1,10 +1,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -15,12 +16,13 @@ from wagtail_localize.models import Translation
 from snippets.facts import take_own
 from snippets.permissions import all_locales, locales_of
 
-from .access import may_publish, may_send, send_url
+from .access import may_publish, may_send, may_translate, send_url
 from .deleted_source import START, deleted_source_sentence, let_go_of_source, without_source
 from .gate import guarded_urls, not_yours, refuse, refused
 from .lacking import locales_there
 from .readiness import labelled, missing_parts
 from .submission import incompleteness, obstacle
+from .views.ahead import translation_ahead
 from .views.changes import still_valid, translation_changes
 from .views.submit import submit_for_review
 from .views.subtree import subtree_sending, subtree_sending_progress
@@ -48,6 +50,7 @@ def translation_urls() -> list[URLPattern | URLResolver]:
             still_valid,
             name="translation_still_valid",
         ),
+        path("translation/ahead/<int:revision_id>/", translation_ahead, name="translation_ahead"),
         path("translation/sending/<int:pk>/", subtree_sending, name="subtree_sending"),
         path(
             "translation/sending/<int:pk>/progress/",
@@ -154,6 +157,22 @@ def send_buttons(instance: Any, user: User, kind: type) -> Iterator[Any]:
         yield kind(_("Send to translation"), send_url(instance), priority=60, icon_name=icon)
 
 
+def ahead_buttons(instance: Any, user: User, kind: type) -> Iterator[Any]:
+    """Offer to have the latest draft of a source translated before it is public."""
+    is_source = instance.locale.language_code == settings.LANGUAGE_CODE
+    if not is_source or not instance.live or not instance.has_unpublished_changes:
+        return
+    there = getattr(instance, "locales_there", None)
+    if there is None:
+        there = locales_there(instance, all_locales(user))
+    locales = [locale for pk, locale in all_locales(user).items() if pk in there]
+    others = [locale for locale in locales if locale.pk != instance.locale_id]
+    if others and may_send(user, instance, others) and may_translate(user, instance):
+        url = reverse("translation_ahead", args=[instance.latest_revision_id])
+        label = _("Send this draft to translation")
+        yield kind(label, url, priority=61, icon_name="wagtail-localize-language")
+
+
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def page_send_buttons(
@@ -161,12 +180,15 @@ def page_send_buttons(
 ) -> Iterator[Button]:
     if not page.is_root():
         yield from send_buttons(page, user, Button)
+        yield from ahead_buttons(page, user, Button)
 
 
 @hooks.register("register_snippet_listing_buttons")
 def snippet_send_buttons(snippet: Any, user: User, next_url: str | None = None) -> Iterator[Button]:
     if isinstance(snippet, TranslatableMixin):
         yield from send_buttons(snippet, user, Button)
+        if hasattr(snippet, "has_unpublished_changes"):
+            yield from ahead_buttons(snippet, user, Button)
 
 
 @hooks.register("construct_reports_menu")

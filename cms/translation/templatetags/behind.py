@@ -3,6 +3,7 @@ from typing import Any
 from django import template
 from wagtail.models import TranslatableMixin
 
+from cms.translation.ahead import ahead_of
 from cms.translation.marks import Mark, marks_of
 from cms.translation.word_differences import Part
 from pages.explorable import asking_user
@@ -19,16 +20,21 @@ def behind_marks(instance: Any) -> list[Mark]:
     return marks_of(instance, user)
 
 
+def _ahead(instance: Any) -> Any:
+    is_kept = isinstance(instance, TranslatableMixin) and instance.pk
+    return ahead_of(instance) if is_kept else None
+
+
 @register.inclusion_tag("translation/behind_section.html")
 def behind_section(instance: Any) -> dict[str, Any]:
     """The same, as a section above an editor; nothing where nothing is behind."""
-    return {"marks": behind_marks(instance)}
+    return {"marks": behind_marks(instance), "ahead": _ahead(instance)}
 
 
 @register.inclusion_tag("translation/behind_lines.html")
 def behind_lines(instance: Any) -> dict[str, Any]:
     """The same, within a section that is there already."""
-    return {"marks": behind_marks(instance)}
+    return {"marks": behind_marks(instance), "ahead": _ahead(instance)}
 
 
 @register.inclusion_tag("translation/parts.html")

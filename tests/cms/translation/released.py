@@ -2,12 +2,25 @@
 
 from typing import Any
 
+from wagtail_localize.models import Translation
+
+from cms.translation.models import Behind
+from cms.translation.staleness import former_pairs
+from cms.translation.texts import texts_of
 from pages.models import StandardPage
 from tests.cms.translation.page_of_texts import with_body
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import stream
 
-__all__ = ["SENTENCES", "paragraphs", "publish", "released_page", "reworded"]
+__all__ = [
+    "SENTENCES",
+    "counts",
+    "missing",
+    "paragraphs",
+    "publish",
+    "released_page",
+    "reworded",
+]
 
 SENTENCES = (
     "Le canal passe sous la halle du marché.",
@@ -51,3 +64,20 @@ def publish(page: Any, user: Any = None, **values: Any) -> Any:
     revision = page.save_revision(user=user)
     revision.publish(user=user, skip_permission_checks=True)
     return type(page).objects.get(pk=page.pk)
+
+
+def counts(translation: Translation) -> tuple[int, ...] | None:
+    """Texts changed, added, removed, moved, and what is no text; None where it is not behind."""
+    row = Behind.objects.filter(translation=translation).first()
+    return row and (row.changed, row.added, row.removed, row.moved, row.rest)
+
+
+def missing(translation: Translation) -> dict[str, str | None]:
+    """The texts without a translation: what they are → what each of them replaces."""
+    texts = texts_of(translation)
+    pairs = former_pairs(translation, texts)
+    return {
+        text.source: pairs[text.segment].source if text.segment in pairs else None
+        for text in texts
+        if text.target is None
+    }

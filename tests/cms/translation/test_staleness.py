@@ -25,29 +25,20 @@ from cms.translation.submission import submit_for_review
 from cms.translation.texts import texts_of, write_texts
 from tests.cms.translating import translate_and_publish, type_all
 from tests.cms.translation.page_of_texts import page_of_texts
-from tests.cms.translation.released import SENTENCES, paragraphs, publish, reworded
+from tests.cms.translation.released import (
+    SENTENCES,
+    counts,
+    missing,
+    paragraphs,
+    publish,
+    reworded,
+)
 from tests.factories.image import CreditedImageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import stream
 from tests.factories.theme import ThemeFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_halle")]
-
-
-def counts(translation):
-    row = Behind.objects.filter(translation=translation).first()
-    return row and (row.changed, row.added, row.removed, row.moved, row.rest)
-
-
-def missing(translation):
-    """The texts without a translation: what they are → what each of them replaces."""
-    texts = texts_of(translation)
-    pairs = former_pairs(translation, texts)
-    return {
-        text.source: pairs[text.segment].source if text.segment in pairs else None
-        for text in texts
-        if text.target is None
-    }
 
 
 def test_what_is_released_stands_for_the_source_as_it_is(released):
