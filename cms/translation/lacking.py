@@ -38,7 +38,7 @@ def locales_there(instance: Any, locales: Collection[int]) -> set[int]:
     if not isinstance(instance, Page) or request is None:
         rows = instance.get_translations(inclusive=True)
         return set(rows.values_list("locale", flat=True))
-    known = getattr(request, "_locales_of_lacking_pages", None)
+    known = getattr(request, "locales_of_lacking_pages", None)
     if known is None:
         pages = Page.objects.order_by()
         counted = pages.values("translation_key").annotate(count=Count("locale"))
@@ -48,5 +48,5 @@ def locales_there(instance: Any, locales: Collection[int]) -> set[int]:
             "translation_key", "locale"
         ):
             known[key].add(locale)
-        request._locales_of_lacking_pages = known
+        request.locales_of_lacking_pages = known
     return known.get(instance.translation_key) or set(locales)

@@ -59,13 +59,13 @@ def marks_of(instance: Any, user: Any) -> list[Mark]:
 
 def _pages() -> dict[Any, list[Behind]]:
     request = asking_request()
-    known = getattr(request, "_pages_behind", None)
+    known = getattr(request, "pages_behind", None)
     if known is None:
         known = defaultdict(list)
         for row in behind_of(Page).order_by("pk"):
             known[row.translation.source.object_id].append(row)
         if request is not None:
-            request._pages_behind = known
+            request.pages_behind = known
     return known
 
 

@@ -34,6 +34,7 @@ __all__ = [
     "Stored",
     "compared",
     "count_behind_of",
+    "hold_sources",
     "is_as_released",
     "keep_releases",
     "keep_submitted",
@@ -161,8 +162,15 @@ def keep_submitted(translation: Translation, revision: Any) -> None:
 def keep_releases(released: Sequence[tuple[Translation, int | None]]) -> None:
     """Keep what these translations stand for, each released by the revision of that key."""
     for some in _batches(released):
+        hold_sources({translation.source_id for translation, _revision in some})
         _keep(some)
         recount([translation for translation, _revision in some])
+
+
+def hold_sources(sources: Iterable[int]) -> None:
+    """Let no publication of these sources come in between: it writes their rows first of all."""
+    rows = TranslationSource.objects.select_for_update().filter(pk__in=sources)
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def _keep(released: Sequence[tuple[Translation, int | None]]) -> None:

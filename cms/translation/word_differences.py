@@ -15,7 +15,7 @@ Part = tuple[str, str]
 TAG = r"</?[A-Za-z][^>]*>"
 # "1 200,50" and "2040-2050" are one number: a comma between digits is no punctuation.
 NUMBER = r"\d+(?:[.,:/\u2010-\u2015\u2212 \u00a0\u202f-]\d+)*"
-TOKEN = re.compile(rf"{TAG}|{NUMBER}|[^\W\d_]+|\s+|.", re.DOTALL)
+TOKEN = re.compile(rf"{NUMBER}|[^\W\d_]+|\s+|.", re.DOTALL)
 # What may come and go without another meaning. A question mark, a dash or "%" may not.
 SIGNS = frozenset(",;:.…'’ʼ‘\"“”«»")
 NAMES = {

@@ -58,7 +58,9 @@ def translation_ahead(request: HttpRequest, revision_id: int) -> HttpResponse:
     if not may_translate(request.user, instance) or not may_send(request.user, instance, locales):
         return gate.not_yours(request)
     drafts = Revision.objects.for_instance(instance).select_related("user").order_by("-pk")
-    offered = drafts.filter(pk__in={chosen.pk, *drafts.values_list("pk", flat=True)[:OFFERED]})
+    # Older ones than the public version are its past.
+    newer = drafts.filter(pk__gt=instance.live_revision_id or 0).values_list("pk", flat=True)
+    offered = drafts.filter(pk__in={chosen.pk, *newer[:OFFERED]})
     row = ahead_of(instance)
     form = DraftForm(offered, request.POST or None, initial={"revision": chosen})
     if request.method == "POST" and "end" in request.POST:
