@@ -36,7 +36,13 @@ from .plates import admin_urls as plates_urls  # noqa: F401 - its hooks register
 from .redirects import admin_urls  # noqa: F401 - the same
 from .taking_down import admin_urls as taking_down_urls  # noqa: F401 - the same
 
-STYLES = ("cms/css/fonts.css", "cms/admin/admin.css", "cms/admin/lists.css", "cms/admin/plates.css")
+STYLES = (
+    "cms/css/fonts.css",
+    "cms/admin/admin.css",
+    "cms/admin/lists.css",
+    "cms/admin/plates.css",
+    "cms/admin/translation-desk.css",
+)
 # Pages of the wagtail.org site: help for an editor is in this house, and no link leads out of it.
 OUTSIDE = ("whats-new", "editor-guide")
 

@@ -17,9 +17,13 @@ from snippets.permissions import all_locales, locales_of
 
 from .access import may_publish, may_send, send_url
 from .deleted_source import START, deleted_source_sentence, let_go_of_source, without_source
+from .desk import VIEW
 from .gate import guarded_urls, not_yours, refuse, refused
 from .readiness import labelled, missing_parts
 from .submission import incompleteness, obstacle
+from .views.desk_change import change_desk
+from .views.dossiers import add_dossier, delete_dossier, dossiers, edit_dossier
+from .views.notices import MailPanel, notices, read_notices
 from .views.submit import submit_for_review
 from .views.subtree import subtree_sending, subtree_sending_progress
 
@@ -42,6 +46,17 @@ def translation_urls() -> list[URLPattern | URLResolver]:
             subtree_sending_progress,
             name="subtree_sending_progress",
         ),
+        path("translation/change/", change_desk, name="translation_desk_change"),
+        path("translation/dossiers/", dossiers, name="translation_dossiers"),
+        path("translation/dossiers/add/", add_dossier, name="translation_dossier_add"),
+        path("translation/dossiers/<int:pk>/", edit_dossier, name="translation_dossier"),
+        path(
+            "translation/dossiers/<int:pk>/delete/",
+            delete_dossier,
+            name="translation_dossier_delete",
+        ),
+        path("translation/news/", notices, name="translation_notices"),
+        path("translation/news/read/", read_notices, name="translation_notices_read"),
     ]
 
 
@@ -158,7 +173,10 @@ def snippet_send_buttons(snippet: Any, user: User, next_url: str | None = None) 
         yield from send_buttons(snippet, user, Button)
 
 
+hooks.register("register_account_settings_panel", MailPanel)
+
+
 @hooks.register("construct_reports_menu")
 def hide_translations_report(request: HttpRequest, items: list[Any]) -> None:
-    if not locales_of(request.user):
+    if not locales_of(request.user, VIEW):
         items[:] = [item for item in items if "localize" not in (item.url or "")]
