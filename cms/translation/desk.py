@@ -4,7 +4,6 @@ The rows are put together here, not by the database: a text is a page or any of 
 and its state depends on its translation, its row, its workflow and its source.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,9 +25,10 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Sum,
     Value,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Length, Replace
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -38,16 +38,17 @@ from wagtail.models import DraftStateMixin, Page, WorkflowState
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from cms.roles import translatable_snippets
-from pages.explorable import told
+from pages.explorable import may_explore
+from pages.tree import page_tree
 from snippets.permissions import all_locales, locales_of
 
 from .access import send_url
-from .models import Assignment, Dossier, DossierItem
+from .models import Dossier
+from .rights import translators_of
 
-__all__ = ["Desk", "DeskRow", "Glossary", "State", "words_in"]
+__all__ = ["Desk", "DeskRow", "Glossary", "State"]
 
 FROM_MEMORY = "Memory"
-TAG, WORD = re.compile(r"<[^>]*>"), re.compile(r"\w+(?:[’'\-]\w+)*")
 VIEW = ("add", "change", "publish", "lock", "unlock")
 
 
@@ -61,6 +62,7 @@ class State:
     SENT_BACK = "sent-back"
     IN_REVIEW = "in-review"
     PUBLIC = "public"
+    STOPPED = "stopped"
     SOURCE_GONE = "source-gone"
 
     choices = (
@@ -71,11 +73,12 @@ class State:
         (SENT_BACK, pgettext_lazy("of a translation", "sent back")),
         (IN_REVIEW, pgettext_lazy("of a translation", "in review")),
         (PUBLIC, pgettext_lazy("of a translation", "public")),
+        (STOPPED, pgettext_lazy("of a translation", "edited without its source")),
         (SOURCE_GONE, pgettext_lazy("of a translation", "its source was deleted")),
     )
     labels = dict(choices)
     # What is nobody's work any more.
-    DONE = (PUBLIC, SOURCE_GONE)
+    DONE = (PUBLIC, STOPPED, SOURCE_GONE)
 
 
 @dataclass(frozen=True)
@@ -146,15 +149,12 @@ class _Instance:
 
     kind: int
     pk: str
-    title: str
+    # Of a page, its place in the tree.
+    path: str
     live: bool
     has_changes: bool
     published: datetime | None
     base: int
-
-
-def words_in(html: str) -> int:
-    return len(WORD.findall(TAG.sub(" ", html)))
 
 
 class Desk:
@@ -194,32 +194,20 @@ class Desk:
         )
         return rows
 
-    def count_words(self, rows: Iterable[DeskRow]) -> None:
-        """Write into these rows how many words their sources have: one query."""
-        by_source: dict[int, list[DeskRow]] = defaultdict(list)
-        for row in rows:
-            if row.source is not None:
-                row.words = 0
-                by_source[row.source].append(row)
-        strings = StringSegment.objects.filter(source__in=by_source).values_list(
-            "source", "string__data"
-        )
-        for source, data in strings:
-            for row in by_source[source]:
-                row.words = (row.words or 0) + words_in(data)
-
     # --- what was sent ---------------------------------------------------------------------
 
     def _sent(self) -> Iterable[DeskRow]:
         counts = self._counts()
         behind = self._behind()
-        for translation in self._translations():
+        for translation in self._translations:
             key, locale = str(translation["source__object_id"]), translation["target_locale"]
             target = self._instances.get((key, locale))
             source = self._instances.get((key, translation["source__locale"]))
             if target is None or not self._is_told(target) or key in self._in_glossaries:
                 continue
-            texts, missing, memory = counts.get((translation["source"], locale), (0, 0, 0))
+            texts, missing, memory, words = counts.get(
+                (translation["source"], locale), (0, 0, 0, 0)
+            )
             since = behind.get(translation["pk"])
             person = translation["assignment__user"]
             yield DeskRow(
@@ -227,11 +215,12 @@ class Desk:
                 locale=locale,
                 title=translation["source__object_repr"],
                 kind=_kind_name(target.kind),
-                state=self._state(source, target, missing, since),
+                state=self._state(translation["enabled"], source, target, missing, since),
                 url=_edit_url(target),
                 texts=texts,
                 missing=missing,
                 from_memory=memory,
+                words=words,
                 translation=translation["pk"],
                 source=translation["source"],
                 behind_since=since,
@@ -240,12 +229,14 @@ class Desk:
                 due_on=translation["assignment__due_on"],
             )
 
-    def _translations(self) -> QuerySet:
-        found = Translation.objects.filter(enabled=True, target_locale__in=self.targets)
+    @cached_property
+    def _translations(self) -> list[dict[str, Any]]:
+        found = Translation.objects.filter(target_locale__in=self.targets)
         for hook in hooks.get_hooks("register_translations_that_wait"):
             found = found.exclude(hook(self.locales.values()))
-        return found.order_by("pk").values(
+        rows = found.order_by("pk").values(
             "pk",
+            "enabled",
             "source",
             "source__object_id",
             "source__object_repr",
@@ -255,9 +246,10 @@ class Desk:
             "assignment__user",
             "assignment__due_on",
         )
+        return list(rows)
 
-    def _counts(self) -> dict[tuple[int, int], tuple[int, int, int]]:
-        """Return by source and language how many texts there are, are missing, are unconfirmed."""
+    def _counts(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:
+        """Return by source and language the texts, the missing, the unconfirmed, the words."""
         counts = {}
         for locale in self.targets:
             typed = StringTranslation.objects.filter(
@@ -265,9 +257,7 @@ class Desk:
             ).exclude(data="")
             is_typed = Exists(typed.filter(has_error=False).exclude(tool_name=FROM_MEMORY))
             counted = (
-                StringSegment.objects.filter(
-                    source__translations__target_locale=locale, source__translations__enabled=True
-                )
+                StringSegment.objects.filter(source__translations__target_locale=locale)
                 .annotate(typed=is_typed, memory=Exists(typed.filter(tool_name=FROM_MEMORY)))
                 .order_by()
                 .values_list("source")
@@ -275,16 +265,17 @@ class Desk:
                     texts=Count("pk"),
                     missing=Count("pk", filter=Q(typed=False)),
                     from_memory=Count("pk", filter=Q(memory=True)),
+                    words=Sum(_words("string__data")),
                 )
             )
-            for source, texts, missing, from_memory in counted:
-                counts[source, locale] = (texts, missing, from_memory)
+            for source, *numbers in counted:
+                counts[source, locale] = tuple(numbers)
         return counts
 
     def _behind(self) -> dict[int, datetime]:
         """Return by translation since when its source is another than it was at the release."""
         found = {}
-        for translation in self._translations():
+        for translation in self._translations:
             target = self._instances.get(
                 (str(translation["source__object_id"]), translation["target_locale"])
             )
@@ -294,10 +285,17 @@ class Desk:
         return found
 
     def _state(
-        self, source: _Instance | None, target: _Instance, missing: int, since: datetime | None
+        self,
+        is_enabled: bool,
+        source: _Instance | None,
+        target: _Instance,
+        missing: int,
+        since: datetime | None,
     ) -> str:
         if source is None:
             return State.SOURCE_GONE
+        if not is_enabled:
+            return State.STOPPED
         status = self._workflows.get((target.base, target.pk))
         if status == WorkflowState.STATUS_IN_PROGRESS:
             return State.IN_REVIEW
@@ -318,10 +316,18 @@ class Desk:
         }
 
     @cached_property
+    def people(self) -> list[Any]:
+        """Return to whom the user may assign texts."""
+        return translators_of(self.user)
+
+    @cached_property
     def _people(self) -> dict[int, Any]:
-        assigned = Assignment.objects.exclude(user=None).values("user")
-        users = get_user_model()._default_manager.filter(pk__in=assigned)
-        return {user.pk: user for user in users}
+        """Return whom anything is assigned to, who may have left the groups since."""
+        known = {person.pk: person for person in self.people}
+        assigned = {row["assignment__user"] for row in self._translations} - {None}
+        if assigned - known.keys():
+            known |= get_user_model()._default_manager.in_bulk(list(assigned - known.keys()))
+        return known
 
     # --- what was not ----------------------------------------------------------------------
 
@@ -332,12 +338,9 @@ class Desk:
         lacking = [
             (key, locale, instance)
             for (key, source), instance in self._instances.items()
-            if source == self.source
-            and instance.live
-            and key not in self._in_glossaries
-            and self._is_told(instance)
+            if source == self.source and instance.live and key not in self._in_glossaries
             for locale in mine
-            if (key, locale) not in self._instances
+            if (key, locale) not in self._instances and self._is_told(instance)
         ]
         for key, locale, instance in self._rows_of(lacking):
             yield DeskRow(
@@ -371,7 +374,7 @@ class Desk:
     def _instances(self) -> dict[tuple[str, int], _Instance]:
         """Return every page and snippet by its key and language: one query for all kinds."""
         pages = Page.objects.filter(depth__gt=1)
-        queries = [_values(pages, F("content_type"), F("title"))]
+        queries = [_values(pages, F("content_type"), F("path"))]
         for model in translatable_snippets():
             if issubclass(model, DraftStateMixin):
                 kind = ContentType.objects.get_for_model(model).pk
@@ -387,24 +390,24 @@ class Desk:
             (_as_key(key), locale): _Instance(
                 kind=kind,
                 pk=str(pk),
-                title=title,
+                path=path,
                 live=bool(live),
                 has_changes=bool(has_changes),
                 published=published,
                 base=kind if kind in snippets else page,
             )
-            for kind, pk, key, locale, title, live, has_changes, published in first.union(
+            for kind, pk, key, locale, path, live, has_changes, published in first.union(
                 *others, all=True
             )
             if locale in wanted
         }
 
     def _is_told(self, instance: _Instance) -> bool:
-        return instance.base == instance.kind or instance.pk in self._told_pages
-
-    @cached_property
-    def _told_pages(self) -> set[str]:
-        return {str(pk) for pk in told(Page.objects.all(), self.user).values_list("pk", flat=True)}
+        """As `pages.explorable.told`, of what was read already."""
+        if instance.base == instance.kind or may_explore(self.user, instance):
+            return True
+        node = page_tree().by_pk.get(int(instance.pk))
+        return node is not None and page_tree().is_public(node)
 
     @cached_property
     def _glossaries(self) -> list[Glossary]:
@@ -429,20 +432,37 @@ class Desk:
                 missing=glossary.missing,
             )
 
+    @cached_property
+    def dossiers(self) -> list[Any]:
+        """Return every dossier with the `keys` of what it holds."""
+        found: dict[int, Any] = {}
+        rows: Any = Dossier.objects.annotate(item=F("items__key")).order_by("name", "item")
+        for dossier in rows:
+            known = found.setdefault(dossier.pk, dossier)
+            known.keys = [*getattr(known, "keys", []), dossier.item]
+        return list(found.values())
+
     def _dossiers(self) -> Mapping[str, list[Dossier]]:
         found: dict[str, list[Dossier]] = defaultdict(list)
-        for item in DossierItem.objects.select_related("dossier").order_by("dossier__name"):
-            found[item.key].append(item.dossier)
+        for dossier in self.dossiers:
+            for key in dossier.keys:
+                found[key].append(dossier)
         return found
 
 
-def _values(rows: QuerySet, kind: Any, title: Any) -> QuerySet:
+def _words(name: str) -> Any:
+    """Count what stands between spaces, a link's own space aside: what translators reckon by."""
+    text = Replace(F(name), Value("<a id"), Value("<aid"))
+    return Length(text) - Length(Replace(text, Value(" "), Value(""))) + 1
+
+
+def _values(rows: QuerySet, kind: Any, path: Any) -> QuerySet:
     return (
         rows.order_by()
         .annotate(
             desk_kind=Cast(kind, IntegerField()),
             desk_pk=Cast("pk", CharField()),
-            desk_title=title,
+            desk_path=path,
             desk_published=Cast("last_published_at", DateTimeField()),
         )
         .values_list(
@@ -450,7 +470,7 @@ def _values(rows: QuerySet, kind: Any, title: Any) -> QuerySet:
             "desk_pk",
             "translation_key",
             "locale",
-            "desk_title",
+            "desk_path",
             "live",
             "has_unpublished_changes",
             "desk_published",

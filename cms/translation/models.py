@@ -8,6 +8,7 @@ __all__ = [
     "Assignment",
     "Dossier",
     "DossierItem",
+    "MailDay",
     "MailPreference",
     "Notice",
     "SubtreeSending",
@@ -203,3 +204,12 @@ class MailPreference(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+
+class MailDay(models.Model):
+    """A day whose mail was given to a worker."""
+
+    day = models.DateField(unique=True)
+
+    def __str__(self) -> str:
+        return self.day.isoformat()

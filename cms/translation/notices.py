@@ -5,7 +5,7 @@ message is read when it is written: whom a text is closed to by then is not told
 """
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -16,8 +16,6 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 from django_tasks import task
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 from wagtail.admin.mail import send_mail
 from wagtail.models import WorkflowState
 from wagtail.signals import workflow_rejected
@@ -28,7 +26,7 @@ from cms.tasks.signals import worker_beat
 
 from .access import may_translate
 from .desk import Desk
-from .models import Assignment, MailPreference, Notice
+from .models import Assignment, MailDay, MailPreference, Notice
 
 __all__ = ["keep_told", "remind", "tell", "tell_of_assignments", "translation_in", "wants_digest"]
 
@@ -129,22 +127,17 @@ def translation_in(state: WorkflowState) -> Translation | None:
 # --- once a day ------------------------------------------------------------------------------
 
 
-@receiver(worker_beat, dispatch_uid="translation.remind_tomorrow")
-def remind_tomorrow(**kwargs: Any) -> None:
-    """Have the day's mail written each morning; asked for once however often it is called."""
-    if not remind.get_backend().supports_defer:
+@receiver(worker_beat, dispatch_uid="translation.remind_once_a_day")
+def remind_once_a_day(**kwargs: Any) -> None:
+    """Have the day's mail written once it is morning; cheap, and asked for every few seconds."""
+    now = timezone.localtime()
+    if now.time() < MORNING or MailDay.objects.filter(day=now.date()).exists():
         return
-    waiting = DBTaskResult.objects.filter(
-        task_path=remind.module_path, status=TaskResultStatus.READY
-    )
-    if not waiting.exists():
-        remind.using(run_after=_next_morning(timezone.now())).enqueue()
-
-
-def _next_morning(now: datetime) -> datetime:
-    local = timezone.localtime(now)
-    day = local.date() if local.time() < MORNING else local.date() + timedelta(days=1)
-    return timezone.make_aware(datetime.combine(day, MORNING))
+    if Assignment.objects.exists() or Notice.objects.filter(mailed_at=None).exists():
+        with transaction.atomic():
+            # Of several workers one makes the row, and queues the task with it.
+            if MailDay.objects.get_or_create(day=now.date())[1]:
+                remind.enqueue()
 
 
 @task(backend="background")
@@ -160,6 +153,7 @@ def remind() -> None:
             waiting = Notice.objects.select_for_update().filter(user=user, mailed_at=None)
             _mail(user, list(waiting.order_by("at", "pk")))
     Notice.objects.filter(at__lt=timezone.now() - KEPT).delete()
+    MailDay.objects.filter(day__lt=timezone.localdate() - SOON).delete()
 
 
 def _tell_of_dates(user: Any) -> None:

@@ -15,8 +15,6 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.cache import never_cache
 
 from cms.translation.desk import Desk, DeskRow, State
-from cms.translation.models import Dossier
-from cms.translation.rights import translators_of
 from snippets.folding import fold
 
 __all__ = ["FORMULA", "DeskFilters", "desk"]
@@ -62,7 +60,7 @@ class DeskFilters(forms.Form):
                     key=lambda choice: choice[1],
                 ),
             ],
-            "dossier": [(str(one.pk), one.name) for one in Dossier.objects.order_by("name")],
+            "dossier": [(str(one.pk), one.name) for one in desk.dossiers],
             "due": [
                 ("overdue", pgettext_lazy("due", "overdue")),
                 ("soon", pgettext_lazy("due", "within three days")),
@@ -123,10 +121,8 @@ def desk(request: HttpRequest, **context: Any) -> HttpResponse:
     filters = DeskFilters(request.GET, found)
     rows = filters.rows()
     if request.GET.get("export") == "csv":
-        found.count_words(rows)
         return _as_csv(rows)
     page = Paginator(rows, ROWS).get_page(request.GET.get("p"))
-    found.count_words(page.object_list)
     parameters = request.GET.copy()
     parameters.pop("p", None)
     return render(
@@ -144,8 +140,8 @@ def desk(request: HttpRequest, **context: Any) -> HttpResponse:
                 if row.texts and row.missing
             ),
             "may_assign": found.may_assign,
-            "people": translators_of(found.user),
-            "dossiers": Dossier.objects.order_by("name"),
+            "people": found.people,
+            "dossiers": found.dossiers,
             "here": request.get_full_path(),
             **context,
         },
