@@ -4,10 +4,12 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import Translation
@@ -177,6 +179,23 @@ hooks.register("register_account_settings_panel", MailPanel)
 
 
 @hooks.register("construct_reports_menu")
-def hide_translations_report(request: HttpRequest, items: list[Any]) -> None:
-    if not locales_of(request.user, VIEW):
-        items[:] = [item for item in items if "localize" not in (item.url or "")]
+def translations_stand_in_the_main_menu(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [item for item in items if "localize" not in (item.url or "")]
+
+
+class DeskMenuItem(MenuItem):
+    """For whoever sees a language into which something is translated."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(locales_of(request.user, VIEW))
+
+
+@hooks.register("register_admin_menu_item")
+def desk_menu_item() -> MenuItem:
+    return DeskMenuItem(
+        gettext_lazy("Translations"),
+        reverse("wagtail_localize:translations_report"),
+        name="translations",
+        icon_name="wagtail-localize-language",
+        order=250,
+    )

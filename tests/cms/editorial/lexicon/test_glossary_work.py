@@ -109,8 +109,11 @@ def test_unreviewed_drafts_do_not_stand_in_the_translators_queue(clerk, reader, 
     take(clerk, pk, "release")
     assert rows(interpreter, "translations") == []
     assert Concept.objects.filter(live=True, name__startswith="word").count() == 10
-    rows_there = interpreter.get(report).context["page"]
-    assert [(row.kind, row.texts, row.state) for row in rows_there] == [("glossary", 10, "public")]
+    there = interpreter.get(report).context["page"]
+    assert [(row.kind, row.texts, row.state) for row in there] == [
+        ("Domain", 0, "not-sent"),
+        ("glossary", 10, "public"),
+    ]
 
 
 def test_refused_entry_that_went_public_alone_is_the_translators_once_it_changes(
