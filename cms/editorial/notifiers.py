@@ -21,6 +21,8 @@ from wagtail.signals import (
 )
 from wagtail_localize.models import get_edit_url
 
+from cms.translation.notices import translation_in, wants_digest
+
 from .asked import people_asked
 from .models import ReleaseTask
 from .outcome import outcome
@@ -42,6 +44,14 @@ class AskedNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
 
 
 class SentBackNotifier(WorkflowStateRejectionEmailNotifier):
+    """Tells the author; a translator who has one mail a day finds it there (`notices`)."""
+
+    def get_recipient_users(self, instance: WorkflowState, **kwargs: Any) -> set[Any]:
+        found = super().get_recipient_users(instance, **kwargs)
+        if translation_in(instance) is None:
+            return found
+        return {person for person in found if not wants_digest(person)}
+
     def get_context(self, instance: WorkflowState, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(instance, **kwargs)
         return context | _words(instance.current_task_state)

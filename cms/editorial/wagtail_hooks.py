@@ -42,6 +42,7 @@ STYLES = (
     "cms/admin/lists.css",
     "cms/admin/plates.css",
     "cms/admin/changes.css",
+    "cms/admin/translation-desk.css",
 )
 # Pages of the wagtail.org site: help for an editor is in this house, and no link leads out of it.
 OUTSIDE = ("whats-new", "editor-guide")

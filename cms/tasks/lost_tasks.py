@@ -19,6 +19,7 @@ from forms.erasing import erase_drafts_later
 from search.index import catch_up_later
 
 from .models import WorkerPulse
+from .signals import worker_beat
 
 __all__ = ["WorkerHeartbeat", "WorkerKilledError", "take_up_lost_tasks"]
 
@@ -96,6 +97,7 @@ class WorkerHeartbeat:
         take_up_lost_tasks(now)
         catch_up_later()
         erase_drafts_later()
+        worker_beat.send(sender=type(self))
 
     def _go_on(self) -> None:
         try:

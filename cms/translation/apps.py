@@ -10,7 +10,7 @@ class TranslationConfig(AppConfig):
     def ready(self) -> None:
         from wagtail_localize.models import TranslationSource
 
-        from cms.translation import signals  # noqa: F401 - they register themselves
+        from cms.translation import notices, signals  # noqa: F401 - they register themselves
         from cms.translation.extraction import refresh_segments
 
         # Whoever extracts: sending, publishing, the demo, a form, wagtail-localize itself.

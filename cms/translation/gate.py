@@ -19,9 +19,9 @@ from .access import may_publish, may_read, may_translate
 from .deleted_source import has_row, has_source
 from .models import TranslatedAhead
 from .submission import incompleteness, obstacle
+from .views.desk import desk
 from .views.override import edit_override
 from .views.pofile import upload_pofile
-from .views.report import translations_report, translations_report_results
 from .views.send import send_page, send_snippet
 from .views.snippets_api import snippets_api_detail, snippets_api_listing
 from .views.strings import edit_string
@@ -131,8 +131,8 @@ OURS: dict[str, View] = {
     "edit_override": edit_override,
     "edit_string_translation": edit_string,
     "upload_pofile": upload_pofile,
-    "translations_report": translations_report,
-    "translations_report_results": translations_report_results,
+    "translations_report": desk,
+    "translations_report_results": desk,
     "snippets_api_listing": snippets_api_listing,
     "snippets_api_detail": snippets_api_detail,
 }

@@ -5,7 +5,13 @@ from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import String, Translation, TranslationContext, TranslationSource
 
 __all__ = [
+    "Assignment",
     "Behind",
+    "Dossier",
+    "DossierItem",
+    "MailDay",
+    "MailPreference",
+    "Notice",
     "SubmittedTexts",
     "SubtreeSending",
     "TextChange",
@@ -163,3 +169,129 @@ class TranslatedAhead(models.Model):
 
     def __str__(self) -> str:
         return str(self.revision)
+def _person() -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+
+
+class Assignment(models.Model):
+    """Who translates a text into a language, and until when."""
+
+    translation = models.OneToOneField(
+        Translation, on_delete=models.CASCADE, related_name="assignment"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    due_on = models.DateField(_("due"), null=True)
+    assigned_by = _person()
+    assigned_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.translation_id}: {self.user_id}"
+
+
+class Dossier(models.Model):
+    """Texts and glossaries that are wanted together, such as those of one event."""
+
+    name = models.CharField(
+        _("name"),
+        max_length=120,
+        unique=True,
+        help_text=_("What the texts are for, such as “Lab 2027”."),
+    )
+    due_on = models.DateField(
+        _("due"),
+        null=True,
+        blank=True,
+        help_text=_("It holds for each of its texts that has no earlier date of its own."),
+    )
+    made_by = _person()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("dossier")
+        verbose_name_plural = _("dossiers")
+        ordering = ["due_on", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DossierItem(models.Model):
+    """A page, a snippet or an imported glossary in a dossier, in whatever languages it is.
+
+    `key` is the translation key of a text, or that of a glossary as its provider gives it
+    (`desk.glossaries`); what is deleted is missing here, and nothing else.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="items")
+    key = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "key"], name="once_in_a_dossier")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Notice(models.Model):
+    """Something that a translator is told, in the admin and by mail; once for each change."""
+
+    class Kind(models.TextChoices):
+        NEW = "new", _("New, to translate")
+        BEHIND = "behind", _("Changed in its source")
+        ASSIGNED = "assigned", _("Assigned to you")
+        DUE = "due", _("Due soon")
+        SENT_BACK = "sent_back", _("Sent back to you")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    # What makes it one: of two notices with the same key the second is not made.
+    key = models.CharField(max_length=120)
+    # None for a text that has no translation yet.
+    translation = models.ForeignKey(
+        Translation, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    title = models.CharField(max_length=255)
+    languages = models.CharField(max_length=255)
+    # Where one acts on it, below the admin's own address.
+    url = models.CharField(max_length=500)
+    # Of a text that is assigned or due.
+    due_on = models.DateField(null=True)
+    at = models.DateTimeField(auto_now_add=True)
+    mailed_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "kind", "key"], name="told_once")]
+        indexes = [models.Index(fields=["user", "read_at", "at"], name="notices_of_a_person")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class MailPreference(models.Model):
+    """How somebody wants to be told by mail; nobody's row says: at once."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="translation_mail"
+    )
+    is_digest = models.BooleanField(_("one mail a day"), default=False)
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class MailDay(models.Model):
+    """A day whose mail was given to a worker."""
+
+    day = models.DateField(unique=True)
+
+    def __str__(self) -> str:
+        return self.day.isoformat()

@@ -32,6 +32,8 @@ from snippets.permissions import all_locales, locales_of
 
 from .access import send_url
 from .lacking import lacking
+from .models import Notice
+from .notices import keep_told, tell, wants_digest
 
 __all__ = ["announce", "tell_translators"]
 
@@ -45,6 +47,9 @@ class News:
     title: str
     languages: str
     url: str
+    # What makes it one piece of news, and the translation that is behind.
+    key: str
+    translation: Translation | None = None
 
 
 def announce(moment: datetime | None) -> None:
@@ -83,8 +88,15 @@ def _tell(user: User, start: datetime) -> None:
     targets = [all_locales(user)[pk] for pk in locales_of(user) - {source.pk}]
     with override(UserProfile.get_for_user(user).get_preferred_language()):
         new, changed = _new(user, source, targets, start), _changed(targets, start)
-        if not new and not changed:
+        kinds = Notice.Kind
+        notices = [_notice(kinds.NEW, one) for one in new]
+        notices += [_notice(kinds.BEHIND, one) for one in changed]
+        if not notices:
             return
+        if wants_digest(user):
+            tell(user, notices)
+            return
+        keep_told(user, notices)
         context = {
             "user": user,
             "new": new[:NAMED],
@@ -96,6 +108,17 @@ def _tell(user: User, start: datetime) -> None:
         }
         subject = render_to_string("mail/sources_subject.txt", context).strip()
         send_mail(subject, render_to_string("mail/sources.txt", context), [user.email])
+
+
+def _notice(kind: str, news: News) -> Notice:
+    return Notice(
+        kind=kind,
+        key=news.key,
+        translation=news.translation,
+        title=news.title[:255],
+        languages=news.languages[:255],
+        url=news.url,
+    )
 
 
 def _new(user: User, source: Locale, targets: list[Locale], start: datetime) -> list[News]:
@@ -118,11 +141,21 @@ def _new(user: User, source: Locale, targets: list[Locale], start: datetime) -> 
             together.setdefault(whole[text.translation_key], []).append(text)
     return [
         *(
-            News(title=_title(name, len(texts)), languages=_lacked(texts, targets), url=url)
+            News(
+                title=_title(name, len(texts)),
+                languages=_lacked(texts, targets),
+                url=url,
+                key=f"{url} {start:%Y-%m-%dT%H:%M}",
+            )
             for (name, url), texts in together.items()
         ),
         *(
-            News(title=str(text), languages=_lacked([text], targets), url=send_url(text))
+            News(
+                title=str(text),
+                languages=_lacked([text], targets),
+                url=send_url(text),
+                key=f"{text.translation_key} {text.first_published_at:%Y-%m-%dT%H:%M}",
+            )
             for text in found
             if text.translation_key not in whole
         ),
@@ -169,6 +202,8 @@ def _changed(targets: list[Locale], start: datetime) -> list[News]:
             title=row.source.object_repr,
             languages=row.target_locale.get_display_name(),
             url=row.get_target_instance_edit_url(),
+            key=f"{row.pk} {row.source.last_updated_at:%Y-%m-%dT%H:%M:%S}",
+            translation=row,
         )
         for row in changed
         if row.source.object.has_translation(row.target_locale)

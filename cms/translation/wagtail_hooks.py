@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import Translation
@@ -18,12 +20,16 @@ from snippets.permissions import all_locales, locales_of
 
 from .access import may_publish, may_send, may_translate, send_url
 from .deleted_source import START, deleted_source_sentence, let_go_of_source, without_source
+from .desk import VIEW
 from .gate import guarded_urls, not_yours, refuse, refused
 from .lacking import locales_there
 from .readiness import labelled, missing_parts
 from .submission import incompleteness, obstacle
 from .views.ahead import translation_ahead
 from .views.changes import still_valid, translation_changes
+from .views.desk_change import change_desk
+from .views.dossiers import add_dossier, delete_dossier, dossiers, edit_dossier
+from .views.notices import MailPanel, notices, read_notices
 from .views.submit import submit_for_review
 from .views.subtree import subtree_sending, subtree_sending_progress
 
@@ -57,6 +63,17 @@ def translation_urls() -> list[URLPattern | URLResolver]:
             subtree_sending_progress,
             name="subtree_sending_progress",
         ),
+        path("translation/change/", change_desk, name="translation_desk_change"),
+        path("translation/dossiers/", dossiers, name="translation_dossiers"),
+        path("translation/dossiers/add/", add_dossier, name="translation_dossier_add"),
+        path("translation/dossiers/<int:pk>/", edit_dossier, name="translation_dossier"),
+        path(
+            "translation/dossiers/<int:pk>/delete/",
+            delete_dossier,
+            name="translation_dossier_delete",
+        ),
+        path("translation/news/", notices, name="translation_notices"),
+        path("translation/news/read/", read_notices, name="translation_notices_read"),
     ]
 
 
@@ -191,7 +208,27 @@ def snippet_send_buttons(snippet: Any, user: User, next_url: str | None = None) 
             yield from ahead_buttons(snippet, user, Button)
 
 
+hooks.register("register_account_settings_panel", MailPanel)
+
+
 @hooks.register("construct_reports_menu")
-def hide_translations_report(request: HttpRequest, items: list[Any]) -> None:
-    if not locales_of(request.user):
-        items[:] = [item for item in items if "localize" not in (item.url or "")]
+def translations_stand_in_the_main_menu(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [item for item in items if "localize" not in (item.url or "")]
+
+
+class DeskMenuItem(MenuItem):
+    """For whoever sees a language into which something is translated."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(locales_of(request.user, VIEW))
+
+
+@hooks.register("register_admin_menu_item")
+def desk_menu_item() -> MenuItem:
+    return DeskMenuItem(
+        gettext_lazy("Translations"),
+        reverse("wagtail_localize:translations_report"),
+        name="translations",
+        icon_name="wagtail-localize-language",
+        order=250,
+    )

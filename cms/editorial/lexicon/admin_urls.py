@@ -21,6 +21,7 @@ from .glossary_views import (
     glossary_imports,
     glossary_step,
 )
+from .on_the_desk import glossaries_on_the_desk
 from .releasing import APPROVED_ACTION
 from .rights import may_export, may_import
 from .sending import sent_together
@@ -144,6 +145,7 @@ def states_in_glossaries(entries: Sequence[Any]) -> dict[int, str]:
 
 hooks.register("register_sources_sent_together", sent_together)
 hooks.register("register_translations_that_wait", is_unread)
+hooks.register("register_glossaries_to_translate", glossaries_on_the_desk)
 
 for action in (SubmitTogether, GiveVerdict):
     hooks.register("register_bulk_action", action)

@@ -10,6 +10,7 @@ from search.desk.alarm import SearchAlarm
 from .behind import BehindPanel
 from .drafts import DraftsPanel
 from .locks import LocksPanel
+from .notices import NoticesPanel
 from .reviews import InReviewPanel, SentBackPanel, ToReleasePanel, ToReviewPanel
 from .schedule import SchedulePanel
 from .tasks import TasksBanner
@@ -33,6 +34,7 @@ PANELS: dict[str, tuple[type[WorkPanel], ...]] = {
     ),
     "reviewer": (ToReviewPanel, SentBackPanel, InReviewPanel, LocksPanel),
     "translator": (
+        NoticesPanel,
         TranslationsPanel,
         NotSentPanel,
         SentBackPanel,

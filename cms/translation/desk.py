@@ -1,0 +1,498 @@
+"""What stands where among the translations: a row for each text and language, in a few queries.
+
+The rows are put together here, not by the database: a text is a page or any of a dozen snippets,
+and its state depends on its translation, its row, its workflow and its source.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin.utils import quote
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import (
+    CharField,
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+)
+from django.db.models.functions import Cast, Length, Replace
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import pgettext_lazy
+from wagtail import hooks
+from wagtail.models import DraftStateMixin, Page, WorkflowState
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from cms.roles import translatable_snippets
+from pages.explorable import may_explore
+from pages.tree import page_tree
+from snippets.permissions import all_locales, locales_of
+
+from .access import send_url
+from .models import Dossier
+from .rights import translators_of
+
+__all__ = ["Desk", "DeskRow", "Glossary", "State"]
+
+FROM_MEMORY = "Memory"
+VIEW = ("add", "change", "publish", "lock", "unlock")
+
+
+class State:
+    """In the order of the work; the names are those of the filter."""
+
+    NOT_SENT = "not-sent"
+    TO_TRANSLATE = "to-translate"
+    BEHIND = "behind"
+    READY = "ready"
+    SENT_BACK = "sent-back"
+    IN_REVIEW = "in-review"
+    PUBLIC = "public"
+    STOPPED = "stopped"
+    SOURCE_GONE = "source-gone"
+
+    choices = (
+        (NOT_SENT, pgettext_lazy("of a translation", "not sent yet")),
+        (TO_TRANSLATE, pgettext_lazy("of a translation", "to translate")),
+        (BEHIND, pgettext_lazy("of a translation", "behind its source")),
+        (READY, pgettext_lazy("of a translation", "ready to be submitted")),
+        (SENT_BACK, pgettext_lazy("of a translation", "sent back")),
+        (IN_REVIEW, pgettext_lazy("of a translation", "in review")),
+        (PUBLIC, pgettext_lazy("of a translation", "public")),
+        (STOPPED, pgettext_lazy("of a translation", "edited without its source")),
+        (SOURCE_GONE, pgettext_lazy("of a translation", "its source was deleted")),
+    )
+    labels = dict(choices)
+    # What is nobody's work any more.
+    DONE = (PUBLIC, STOPPED, SOURCE_GONE)
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """An imported glossary in one language, as its provider counts it: entries, not texts."""
+
+    key: str
+    name: str
+    url: str
+    locale: int
+    entries: int
+    missing: int
+    # The translation keys of its entries, which have no rows of their own.
+    keys: frozenset[str]
+
+
+@dataclass
+class DeskRow:
+    """A text and a language. `translation` is None where the text was never sent."""
+
+    key: str
+    locale: int
+    title: str
+    kind: str
+    state: str
+    url: str
+    texts: int = 0
+    missing: int = 0
+    # Of those that are missing, the ones that the memory filled in.
+    from_memory: int = 0
+    words: int | None = None
+    translation: int | None = None
+    source: int | None = None
+    behind_since: datetime | None = None
+    user: int | None = None
+    person: Any = None
+    due_on: date | None = None
+    dossiers: list[Dossier] = field(default_factory=list)
+    language: str = ""
+
+    @property
+    def is_glossary(self) -> bool:
+        return self.translation is None and self.state != State.NOT_SENT
+
+    @property
+    def share(self) -> int:
+        """Return how much is translated, in whole per cents: 100 only where nothing is missing."""
+        if not self.texts:
+            return 0 if self.translation is None else 100
+        return (self.texts - self.missing) * 100 // self.texts
+
+    @property
+    def state_label(self) -> str:
+        return str(State.labels[self.state])
+
+    @property
+    def is_done(self) -> bool:
+        return self.state in State.DONE
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.due_on is not None and not self.is_done and self.due_on < timezone.localdate()
+
+
+@dataclass(frozen=True)
+class _Instance:
+    """A page or a snippet in one language, without its words."""
+
+    kind: int
+    pk: str
+    # Of a page, its place in the tree.
+    path: str
+    live: bool
+    has_changes: bool
+    published: datetime | None
+    base: int
+
+
+class Desk:
+    """The translations that somebody may see, in the languages whose trees they work in."""
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+        self.locales = all_locales(user)
+        codes = {locale.language_code: pk for pk, locale in self.locales.items()}
+        self.source: int = codes[settings.LANGUAGE_CODE]
+        visible = locales_of(user, VIEW)
+        # A text is translated from any language; what was never sent lacks the others' words.
+        self.targets = [pk for pk in self.locales if pk in visible]
+
+    @property
+    def may_assign(self) -> bool:
+        return bool(locales_of(self.user))
+
+    @cached_property
+    def rows(self) -> list[DeskRow]:
+        """Return all rows but for their words: what is due first, then what is most urgent."""
+        rows = [*self._glossary_rows(), *self._sent(), *self._not_sent()]
+        dossiers = self._dossiers()
+        for row in rows:
+            row.language = self.locales[row.locale].get_display_name()
+            row.dossiers = dossiers.get(row.key, [])
+            days = [dossier.due_on for dossier in row.dossiers if dossier.due_on]
+            row.due_on = min(filter(None, [row.due_on, *days]), default=None)
+        order = [state for state, _label in State.choices]
+        rows.sort(
+            key=lambda row: (
+                row.is_done,
+                row.due_on or date.max,
+                order.index(row.state) if not row.is_done else 0,
+                row.title,
+            )
+        )
+        return rows
+
+    # --- what was sent ---------------------------------------------------------------------
+
+    def _sent(self) -> Iterable[DeskRow]:
+        counts = self._counts()
+        behind = self._behind()
+        for translation in self._translations:
+            key, locale = str(translation["source__object_id"]), translation["target_locale"]
+            target = self._instances.get((key, locale))
+            source = self._instances.get((key, translation["source__locale"]))
+            if target is None or not self._is_told(target) or key in self._in_glossaries:
+                continue
+            texts, missing, memory, words = counts.get(
+                (translation["source"], locale), (0, 0, 0, 0)
+            )
+            since = behind.get(translation["pk"])
+            person = translation["assignment__user"]
+            yield DeskRow(
+                key=key,
+                locale=locale,
+                title=translation["source__object_repr"],
+                kind=_kind_name(target.kind),
+                state=self._state(translation["enabled"], source, target, missing, since),
+                url=_edit_url(target),
+                texts=texts,
+                missing=missing,
+                from_memory=memory,
+                words=words,
+                translation=translation["pk"],
+                source=translation["source"],
+                behind_since=since,
+                user=person,
+                person=self._people.get(person),
+                due_on=translation["assignment__due_on"],
+            )
+
+    @cached_property
+    def _translations(self) -> list[dict[str, Any]]:
+        found = Translation.objects.filter(target_locale__in=self.targets)
+        for hook in hooks.get_hooks("register_translations_that_wait"):
+            found = found.exclude(hook(self.locales.values()))
+        rows = found.order_by("pk").values(
+            "pk",
+            "enabled",
+            "source",
+            "source__object_id",
+            "source__object_repr",
+            "source__locale",
+            "source__last_updated_at",
+            "target_locale",
+            "assignment__user",
+            "assignment__due_on",
+        )
+        return list(rows)
+
+    def _counts(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:
+        """Return by source and language the texts, the missing, the unconfirmed, the words."""
+        counts = {}
+        for locale in self.targets:
+            typed = StringTranslation.objects.filter(
+                translation_of=OuterRef("string"), context=OuterRef("context"), locale=locale
+            ).exclude(data="")
+            is_typed = Exists(typed.filter(has_error=False).exclude(tool_name=FROM_MEMORY))
+            counted = (
+                StringSegment.objects.filter(source__translations__target_locale=locale)
+                .annotate(typed=is_typed, memory=Exists(typed.filter(tool_name=FROM_MEMORY)))
+                .order_by()
+                .values_list("source")
+                .annotate(
+                    texts=Count("pk"),
+                    missing=Count("pk", filter=Q(typed=False)),
+                    from_memory=Count("pk", filter=Q(memory=True)),
+                    words=Sum(_words("string__data")),
+                )
+            )
+            for source, *numbers in counted:
+                counts[source, locale] = tuple(numbers)
+        return counts
+
+    def _behind(self) -> dict[int, datetime]:
+        """Return by translation since when its source is another than it was at the release."""
+        found = {}
+        for translation in self._translations:
+            target = self._instances.get(
+                (str(translation["source__object_id"]), translation["target_locale"])
+            )
+            changed_at = translation["source__last_updated_at"]
+            if target and target.live and target.published and changed_at > target.published:
+                found[translation["pk"]] = changed_at
+        return found
+
+    def _state(
+        self,
+        is_enabled: bool,
+        source: _Instance | None,
+        target: _Instance,
+        missing: int,
+        since: datetime | None,
+    ) -> str:
+        if source is None:
+            return State.SOURCE_GONE
+        if not is_enabled:
+            return State.STOPPED
+        status = self._workflows.get((target.base, target.pk))
+        if status == WorkflowState.STATUS_IN_PROGRESS:
+            return State.IN_REVIEW
+        if status == WorkflowState.STATUS_NEEDS_CHANGES:
+            return State.SENT_BACK
+        if target.live and (missing or since):
+            return State.BEHIND
+        if missing:
+            return State.TO_TRANSLATE
+        return State.PUBLIC if target.live and not target.has_changes else State.READY
+
+    @cached_property
+    def _workflows(self) -> dict[tuple[int, str], str]:
+        active = WorkflowState.objects.active()
+        return {
+            (base, pk): status
+            for base, pk, status in active.values_list("base_content_type", "object_id", "status")
+        }
+
+    @cached_property
+    def people(self) -> list[Any]:
+        """Return to whom the user may assign texts."""
+        return translators_of(self.user)
+
+    @cached_property
+    def _people(self) -> dict[int, Any]:
+        """Return whom anything is assigned to, who may have left the groups since."""
+        known = {person.pk: person for person in self.people}
+        assigned = {row["assignment__user"] for row in self._translations} - {None}
+        if assigned - known.keys():
+            known |= get_user_model()._default_manager.in_bulk(list(assigned - known.keys()))
+        return known
+
+    # --- what was not ----------------------------------------------------------------------
+
+    def _not_sent(self) -> Iterable[DeskRow]:
+        mine = locales_of(self.user) - {self.source}
+        if not mine:
+            return
+        lacking = [
+            (key, locale, instance)
+            for (key, source), instance in self._instances.items()
+            if source == self.source and instance.live and key not in self._in_glossaries
+            for locale in mine
+            if (key, locale) not in self._instances and self._is_told(instance)
+        ]
+        for key, locale, instance in self._rows_of(lacking):
+            yield DeskRow(
+                key=key,
+                locale=locale,
+                title=str(instance),
+                kind=_kind_name(self._instances[key, self.source].kind),
+                state=State.NOT_SENT,
+                url=send_url(instance),
+            )
+
+    def _rows_of(self, lacking: list[tuple[str, int, _Instance]]) -> list[tuple[str, int, Any]]:
+        """Return the objects themselves: a query for each kind of text of which there are any."""
+        keys: dict[int, set[str]] = defaultdict(set)
+        for _key, _locale, instance in lacking:
+            keys[instance.base].add(instance.pk)
+        found = {
+            (base, str(row.pk)): row
+            for base, wanted in keys.items()
+            for row in _model(base)._default_manager.in_bulk(list(wanted)).values()
+        }
+        return [
+            (key, locale, found[instance.base, instance.pk])
+            for key, locale, instance in lacking
+            if (instance.base, instance.pk) in found
+        ]
+
+    # --- pages and snippets alike ------------------------------------------------------------
+
+    @cached_property
+    def _instances(self) -> dict[tuple[str, int], _Instance]:
+        """Return every page and snippet by its key and language: one query for all kinds."""
+        pages = Page.objects.filter(depth__gt=1)
+        queries = [_values(pages, F("content_type"), F("path"))]
+        for model in translatable_snippets():
+            if issubclass(model, DraftStateMixin):
+                kind = ContentType.objects.get_for_model(model).pk
+                rows = model._default_manager.all()
+                queries.append(_values(rows, Value(kind), Value("", output_field=CharField())))
+        page = ContentType.objects.get_for_model(Page).pk
+        snippets = {
+            ContentType.objects.get_for_model(model).pk for model in translatable_snippets()
+        }
+        wanted = {self.source, *self.targets}
+        first, *others = queries
+        return {
+            (_as_key(key), locale): _Instance(
+                kind=kind,
+                pk=str(pk),
+                path=path,
+                live=bool(live),
+                has_changes=bool(has_changes),
+                published=published,
+                base=kind if kind in snippets else page,
+            )
+            for kind, pk, key, locale, path, live, has_changes, published in first.union(
+                *others, all=True
+            )
+            if locale in wanted
+        }
+
+    def _is_told(self, instance: _Instance) -> bool:
+        """As `pages.explorable.told`, of what was read already."""
+        if instance.base == instance.kind or may_explore(self.user, instance):
+            return True
+        node = page_tree().by_pk.get(int(instance.pk))
+        return node is not None and page_tree().is_public(node)
+
+    @cached_property
+    def _glossaries(self) -> list[Glossary]:
+        locales = [self.locales[pk] for pk in self.targets if pk != self.source]
+        providers = hooks.get_hooks("register_glossaries_to_translate")
+        return [glossary for provider in providers for glossary in provider(locales)]
+
+    @cached_property
+    def _in_glossaries(self) -> set[str]:
+        return {key for glossary in self._glossaries for key in glossary.keys}
+
+    def _glossary_rows(self) -> Iterable[DeskRow]:
+        for glossary in self._glossaries:
+            yield DeskRow(
+                key=glossary.key,
+                locale=glossary.locale,
+                title=glossary.name,
+                kind=str(pgettext_lazy("kind of a text", "glossary")),
+                state=State.TO_TRANSLATE if glossary.missing else State.PUBLIC,
+                url=glossary.url,
+                texts=glossary.entries,
+                missing=glossary.missing,
+            )
+
+    @cached_property
+    def dossiers(self) -> list[Any]:
+        """Return every dossier with the `keys` of what it holds."""
+        found: dict[int, Any] = {}
+        rows: Any = Dossier.objects.annotate(item=F("items__key")).order_by("name", "item")
+        for dossier in rows:
+            known = found.setdefault(dossier.pk, dossier)
+            known.keys = [*getattr(known, "keys", []), dossier.item]
+        return list(found.values())
+
+    def _dossiers(self) -> Mapping[str, list[Dossier]]:
+        found: dict[str, list[Dossier]] = defaultdict(list)
+        for dossier in self.dossiers:
+            for key in dossier.keys:
+                found[key].append(dossier)
+        return found
+
+
+def _words(name: str) -> Any:
+    """Count what stands between spaces, a link's own space aside: what translators reckon by."""
+    text = Replace(F(name), Value("<a id"), Value("<aid"))
+    return Length(text) - Length(Replace(text, Value(" "), Value(""))) + 1
+
+
+def _values(rows: QuerySet, kind: Any, path: Any) -> QuerySet:
+    return (
+        rows.order_by()
+        .annotate(
+            desk_kind=Cast(kind, IntegerField()),
+            desk_pk=Cast("pk", CharField()),
+            desk_path=path,
+            desk_published=Cast("last_published_at", DateTimeField()),
+        )
+        .values_list(
+            "desk_kind",
+            "desk_pk",
+            "translation_key",
+            "locale",
+            "desk_path",
+            "live",
+            "has_unpublished_changes",
+            "desk_published",
+        )
+    )
+
+
+def _as_key(key: Any) -> str:
+    return str(key)
+
+
+def _model(content_type: int) -> Any:
+    return ContentType.objects.get_for_id(content_type).model_class()
+
+
+def _kind_name(content_type: int) -> str:
+    model = _model(content_type)
+    return capfirst(str(model._meta.verbose_name)) if model else ""
+
+
+def _edit_url(instance: _Instance) -> str:
+    model = _model(instance.kind)
+    if issubclass(model, Page):
+        return reverse("wagtailadmin_pages:edit", args=[instance.pk])
+    return reverse(model.snippet_viewset.get_url_name("edit"), args=[quote(instance.pk)])

@@ -1,0 +1,231 @@
+"""The desk: every text and language with its state, filtered, assigned and put into dossiers."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from wagtail_localize.models import StringTranslation
+
+from cms.translation.desk import Desk, State
+from cms.translation.models import Assignment, Dossier, DossierItem, Notice
+from cms.translation.slug import propose_slug
+from cms.translation.submission import submit_for_review
+from tests.cms.translating import send, translate_and_publish, type_all
+from tests.factories.standard import StandardPageFactory
+from tests.factories.theme import ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+DESK = reverse("wagtail_localize:translations_report")
+CHANGE = reverse("translation_desk_change")
+
+
+def row_of(user, thing):
+    return next(row for row in Desk(user).rows if row.key == str(thing.translation_key))
+
+
+def value(row):
+    return f"{row.key} {row.locale}"
+
+
+def said(response):
+    return [str(message).strip() for message in response.context["messages"]]
+
+
+def test_each_text_has_the_state_in_which_its_translation_is(
+    home, english_home, roles, translator, reviewer, english_locale
+):
+    def page(title):
+        return StandardPageFactory(parent=home, title=title, slug=title)
+
+    unsent, sent, ready, in_review, back, public, behind, gone = (
+        page(title) for title in ("a", "b", "c", "d", "e", "f", "g", "h")
+    )
+    for thing in (sent, ready, in_review, back, gone):
+        translation = send(thing, english_locale)
+        if thing is not sent:
+            type_all(translation, translator)
+            propose_slug(translation)
+        if thing in (in_review, back):
+            state = submit_for_review(translation, translator)
+            if thing is back:
+                state.current_task_state.task.specific.on_action(
+                    state.current_task_state, user=reviewer, action_name="reject"
+                )
+    for thing in (public, behind):
+        translate_and_publish(thing, english_locale)
+    behind.title = "another"
+    behind.save_revision().publish()
+    type(gone).objects.get(pk=gone.pk).delete()
+    states = {
+        thing.slug: row_of(translator, thing).state
+        for thing in (unsent, sent, ready, in_review, back, public, behind, gone)
+    }
+    assert states == {
+        "a": State.NOT_SENT,
+        "b": State.TO_TRANSLATE,
+        "c": State.READY,
+        "d": State.IN_REVIEW,
+        "e": State.SENT_BACK,
+        "f": State.PUBLIC,
+        "g": State.BEHIND,
+        "h": State.SOURCE_GONE,
+    }
+    row = row_of(translator, behind)
+    assert (row.missing, row.texts - row.missing > 0, row.behind_since is not None) == (
+        1,
+        True,
+        True,
+    )
+    assert row.share < 100
+    # What is done comes last, what is due first.
+    Assignment.objects.create(
+        translation_id=row_of(translator, in_review).translation, due_on=timezone.localdate()
+    )
+    order = [row.title for row in Desk(translator).rows]
+    assert (order[0], order[-2:]) == ("d", ["f", "h"])
+
+
+def test_two_hundred_rows_take_twenty_queries(
+    home, english_home, roles, translator, login, english_locale
+):
+    for number in range(40):
+        send(StandardPageFactory(parent=home, slug=f"page-{number}"), english_locale)
+    for _number in range(160):
+        send(ThemeFactory(), english_locale)
+    client = login(translator)
+    client.get(DESK)  # what Wagtail keeps is there
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(DESK)
+    assert len(response.context["page"].object_list) == 200
+    assert len(queries) <= 20
+
+
+def test_filters_and_the_spreadsheet_show_the_same_rows_and_no_formula(
+    translation, translator, login, home, english_locale, vision
+):
+    send(StandardPageFactory(parent=home, title="=HYPERLINK(1)", slug="x"), english_locale)
+    client = login(translator)
+    every = {row.title for row in Desk(translator).rows}
+    cases = {
+        "": None,
+        "?state=to-translate": {"=HYPERLINK(1)", vision.title},
+        "?q=vizille+EN": {vision.title},
+        "?kind=Vision": {vision.title},
+        "?user=me": set(),
+        "?due=overdue": set(),
+        "?locale=en": every,
+        "?dossier=99": None,  # not among the choices: not asked for
+        "?user=%00&state=nope&due=x&p=9999999": None,
+    }
+    for query, titles in cases.items():
+        page = client.get(DESK + query)
+        assert page.status_code == 200
+        found = {row.title for row in page.context["page"]}
+        assert found == (every if titles is None else titles), query
+        table = client.get(DESK + (f"{query}&" if query else "?") + "export=csv")
+        assert table.content.startswith(b"\xef\xbb\xbf")
+        lines = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))[1:]
+        assert {line[0].removeprefix("'") for line in lines} == found
+        assert not any(cell.startswith(("=", "+", "@")) for line in lines for cell in line)
+
+
+def test_who_may_open_the_desk_and_assign(
+    translation, login, make_user, translator, reviewer, officer, administrator, selection, vision
+):
+    answers = {}
+    for user in (translator, reviewer, officer, administrator, selection):
+        client = login(user)
+        opened = client.get(DESK).status_code
+        row = row_of(translator, vision)
+        before = list(Assignment.objects.values_list("pk", "user", "due_on"))
+        post = {"row": value(row), "action": "assign", "assignee": translator.pk}
+        assigned = client.post(CHANGE, post).status_code
+        after = list(Assignment.objects.values_list("pk", "user", "due_on"))
+        answers[user.username] = (opened, assigned, before != after)
+        Assignment.objects.all().delete()
+    assert answers == {
+        "translator": (200, 302, True),
+        "reviewer": (200, 302, False),
+        "officer": (200, 302, True),
+        "administrator": (200, 302, True),
+        "selection": (302, 302, False),
+    }
+
+
+def test_assigning_says_what_it_did_and_tells_the_person_once(
+    translation, login, translator, officer, vision, home
+):
+    unsent = StandardPageFactory(parent=home, title="Pas envoyée", slug="pas")
+    rows = [value(row_of(translator, thing)) for thing in (vision, unsent)]
+    client = login(officer)
+    due = timezone.localdate() + timedelta(days=9)
+    post = {"row": rows, "action": "assign", "assignee": translator.pk, "due_on": due.isoformat()}
+    for _turn in range(2):
+        response = client.post(CHANGE, post, follow=True)
+        name = translator.get_full_name() or translator.username
+        assert said(response) == [
+            f"1 text is assigned to {name}.",
+            "1 chosen text was not assigned: send it to translation first.",
+        ]
+    row = row_of(translator, vision)
+    assert (row.user, row.due_on) == (translator.pk, due)
+    (message,) = mail.outbox
+    assert (message.to, vision.title in message.body) == ([translator.email], True)
+    assert reverse("wagtailadmin_pages:edit", args=[row.url.split("/")[-3]]) in message.body
+    wrong = {
+        "2027-02-30": "“Due on” is no date. Type one as 2027-03-31.",
+        "9998-01-01": "“Due on” is no date. Type one as 2027-03-31.",
+        "demain": "“Due on” is no date. Type one as 2027-03-31.",
+    }
+    for given, sentence in wrong.items():
+        assert said(client.post(CHANGE, {**post, "due_on": given}, follow=True)) == [sentence]
+    nothing = client.post(CHANGE, {"action": "assign", "assignee": ""}, follow=True)
+    assert said(nothing) == ["No text was chosen. Tick at least one, then try again."]
+    client.post(CHANGE, {"row": rows, "action": "assign", "assignee": ""})
+    assert row_of(translator, vision).user is None
+
+
+def test_dossier_groups_texts_gives_them_its_date_and_leaves_them_when_it_goes(
+    translation, login, translator, vision
+):
+    row = row_of(translator, vision)
+    client = login(translator)
+    add = reverse("translation_dossier_add")
+    assert client.post(CHANGE, {"row": value(row), "action": "add"}).url == add
+    due = timezone.localdate() - timedelta(days=1)
+    response = client.post(add, {"name": "Lab 2027", "due_on": due.isoformat()}, follow=True)
+    assert said(response) == ["The dossier “Lab 2027” is made, with 1 text."]
+    row = row_of(translator, vision)
+    assert (row.due_on, row.is_overdue, [one.name for one in row.dossiers]) == (
+        due,
+        True,
+        ["Lab 2027"],
+    )
+    dossier = Dossier.objects.get()
+    assert {row.title for row in client.get(f"{DESK}?dossier={dossier.pk}").context["page"]} == {
+        vision.title
+    }
+    again = client.post(add, {"name": "Lab 2027"})
+    assert "name" in again.context["form"].errors
+    client.post(CHANGE, {"row": value(row), "action": "remove", "dossier": dossier.pk})
+    assert DossierItem.objects.count() == 0
+    client.post(reverse("translation_dossier_delete", args=[dossier.pk]))
+    assert (Dossier.objects.count(), row_of(translator, vision).translation is not None) == (
+        0,
+        True,
+    )
+
+
+def test_texts_from_memory_are_counted_apart_and_as_missing(translation, translator, vision, typed):
+    assert row_of(translator, vision).missing == 1  # the slug, which nobody typed
+    StringTranslation.objects.filter(context__path="title").update(tool_name="Memory")
+    row = row_of(translator, vision)
+    assert (row.missing, row.from_memory) == (2, 1)
+    assert Notice.objects.count() == 0
