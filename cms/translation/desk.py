@@ -18,7 +18,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
     CharField,
     Count,
-    DateTimeField,
     Exists,
     F,
     IntegerField,
@@ -153,7 +152,6 @@ class _Instance:
     path: str
     live: bool
     has_changes: bool
-    published: datetime | None
     base: int
 
 
@@ -198,7 +196,6 @@ class Desk:
 
     def _sent(self) -> Iterable[DeskRow]:
         counts = self._counts()
-        behind = self._behind()
         for translation in self._translations:
             key, locale = str(translation["source__object_id"]), translation["target_locale"]
             target = self._instances.get((key, locale))
@@ -208,7 +205,7 @@ class Desk:
             texts, missing, memory, words = counts.get(
                 (translation["source"], locale), (0, 0, 0, 0)
             )
-            since = behind.get(translation["pk"])
+            since = translation["behind__since"]
             person = translation["assignment__user"]
             yield DeskRow(
                 key=key,
@@ -241,10 +238,10 @@ class Desk:
             "source__object_id",
             "source__object_repr",
             "source__locale",
-            "source__last_updated_at",
             "target_locale",
             "assignment__user",
             "assignment__due_on",
+            "behind__since",
         )
         return list(rows)
 
@@ -271,18 +268,6 @@ class Desk:
             for source, *numbers in counted:
                 counts[source, locale] = tuple(numbers)
         return counts
-
-    def _behind(self) -> dict[int, datetime]:
-        """Return by translation since when its source is another than it was at the release."""
-        found = {}
-        for translation in self._translations:
-            target = self._instances.get(
-                (str(translation["source__object_id"]), translation["target_locale"])
-            )
-            changed_at = translation["source__last_updated_at"]
-            if target and target.live and target.published and changed_at > target.published:
-                found[translation["pk"]] = changed_at
-        return found
 
     def _state(
         self,
@@ -393,12 +378,9 @@ class Desk:
                 path=path,
                 live=bool(live),
                 has_changes=bool(has_changes),
-                published=published,
                 base=kind if kind in snippets else page,
             )
-            for kind, pk, key, locale, path, live, has_changes, published in first.union(
-                *others, all=True
-            )
+            for kind, pk, key, locale, path, live, has_changes in first.union(*others, all=True)
             if locale in wanted
         }
 
@@ -463,7 +445,6 @@ def _values(rows: QuerySet, kind: Any, path: Any) -> QuerySet:
             desk_kind=Cast(kind, IntegerField()),
             desk_pk=Cast("pk", CharField()),
             desk_path=path,
-            desk_published=Cast("last_published_at", DateTimeField()),
         )
         .values_list(
             "desk_kind",
@@ -473,7 +454,6 @@ def _values(rows: QuerySet, kind: Any, path: Any) -> QuerySet:
             "desk_path",
             "live",
             "has_unpublished_changes",
-            "desk_published",
         )
     )
 

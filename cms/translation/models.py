@@ -169,6 +169,8 @@ class TranslatedAhead(models.Model):
 
     def __str__(self) -> str:
         return str(self.revision)
+
+
 def _person() -> models.ForeignKey:
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
