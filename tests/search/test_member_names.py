@@ -1,4 +1,4 @@
-"""Accept 7: a member is found by the name to which they consent, at their own address (decision 75)."""
+"""A member is found by the name to which they consent, at their own address (decision 75)."""
 
 import pytest
 
