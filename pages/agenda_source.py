@@ -31,3 +31,7 @@ class AgendaSource:
     last_day: str = ""
     # Look-ups that a page must meet for its dates to be the public's.
     only: Mapping[str, Any] = field(default_factory=dict)
+    # Look-ups of the pages that are closed, though their dates may have been the public's, and what
+    # calendars are told that such a date is called. Its rows have `told_starts` and `told_ends`.
+    closed: Mapping[str, Any] = field(default_factory=dict)
+    closed_called: str | Promise = ""

@@ -20,6 +20,7 @@ class PagesConfig(AppConfig):
             closed_pages,
             moved_showings,
             moved_venues,
+            redirects,
         )
         from pages.comics import receivers  # noqa: F401 - it connects itself
         from pages.embargoed_files import out_of

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from django.utils.translation import pgettext
 from icalendar import Calendar, Event, Timezone, vDuration
 
 from pages.agenda import Entry
+from pages.closed_dates import ClosedDate
 from pages.navigation import frame_for
 from snippets.forms.paris_time import FIRST_YEAR, LAST_YEAR, happens
 
@@ -32,24 +34,37 @@ ASKED_AGAIN = timedelta(hours=6)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def calendar_of(page: Any, entries: Iterable[Entry], request: HttpRequest) -> HttpResponse:
-    """Return the calendar of `entries`, called after the `page` below which it stands."""
+def calendar_of(
+    page: Any,
+    entries: Iterable[Entry],
+    request: HttpRequest,
+    closed: Iterable[ClosedDate] = (),
+    name: str = "",
+) -> HttpResponse:
+    """Return the calendar of `entries`, called after the `page` below which it stands.
+
+    Dates that were `closed` are in it to be struck out. Of a page that is closed itself, the
+    calendar has a `name` that says nothing of it.
+    """
     frame = frame_for(request, page)
     assert frame is not None, "a page that is served belongs to a site"  # noqa: S101
     council = frame.council.name
     calendar = Calendar()
     calendar.add("prodid", f"-//{one_line(council)}//Demain//{frame.language.upper()}")
     calendar.add("version", "2.0")
-    name = one_line(f"{page.title} – {council}")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    called = one_line(f"{name or page.title} – {council}")
+    calendar.add("name", called)
+    calendar.add("x-wr-calname", called)
     calendar.add("refresh-interval", vDuration(ASKED_AGAIN), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(ASKED_AGAIN))
-    listed = list(entries)
+    listed, struck = list(entries), list(closed)
+    starts = [entry.date.starts for entry in listed] + [date.starts for date in struck]
     # Of an empty list too: a calendar without any component is none.
-    calendar.add_component(_timezone(listed))
+    calendar.add_component(_timezone(starts))
     for entry in listed:
         calendar.add_component(_event(entry, frame.root_url, request))
+    for date_ in struck:
+        calendar.add_component(_struck(date_))
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
 
 
@@ -58,12 +73,12 @@ def one_line(text: str) -> str:
     return CONTROL.sub("", re.sub(r"\s+", " ", text)).strip()
 
 
-def _timezone(entries: list[Entry]) -> Timezone:
+def _timezone(starts: list[datetime]) -> Timezone:
     """Return the summer and winter times of the years that the dates lie in.
 
     A row that no form wrote may lie beyond them: its date is in UTC, and spoils no other.
     """
-    years = [timezone.localtime(entry.date.starts).year for entry in entries]
+    years = [timezone.localtime(moment).year for moment in starts]
     years = [min(max(year, FIRST_YEAR), LAST_YEAR) for year in years or [timezone.now().year]]
     return Timezone.from_tzid(
         "Europe/Paris",
@@ -76,15 +91,8 @@ def _event(entry: Entry, root_url: str, request: HttpRequest) -> Event:
     row, page = entry.date, entry.page
     address = f"{root_url}{page.get_url(request)}"
     title = one_line(entry.title)
-    event = Event()
-    event.add("uid", str(row.translation_key))
-    event.add("dtstamp", _stamp(page))
-    event.add("sequence", row.sequence)
-    starts, ends = _clock(row.starts), _clock(row.ends)
-    if starts is None or ends is None:
-        starts, ends = row.starts.astimezone(UTC), row.ends.astimezone(UTC)
-    event.add("dtstart", starts)
-    event.add("dtend", ends)
+    told = page.last_published_at or page.first_published_at
+    event = _dated(row.translation_key, told, row.sequence, row.starts, row.ends)
     event.add("summary", f"{_state(entry)}{title}")
     # To a calendar, a date that waits for another is one on which nothing happens.
     event.add("status", "CONFIRMED" if row.takes_place else "CANCELLED")
@@ -98,10 +106,28 @@ def _event(entry: Entry, root_url: str, request: HttpRequest) -> Event:
     return event
 
 
-def _stamp(page: Any) -> datetime:
-    """Return when the date was told so, in UTC; a page that is previewed was never told."""
-    told = page.last_published_at or page.first_published_at or timezone.now()
-    return told.astimezone(UTC).replace(microsecond=0)
+def _struck(date_: ClosedDate) -> Event:
+    """Return what strikes a date out: that it was, and when, which is known, and nothing more."""
+    event = _dated(date_.key, date_.closed_at, date_.sequence, date_.starts, date_.ends)
+    event.add("summary", date_.called)
+    event.add("status", "CANCELLED")
+    return event
+
+
+def _dated(
+    key: UUID, told: datetime | None, sequence: int, starts: datetime, ends: datetime
+) -> Event:
+    """Return an event without words; `told` is when it was told so, never where it is previewed."""
+    event = Event()
+    event.add("uid", str(key))
+    event.add("dtstamp", (told or timezone.now()).astimezone(UTC).replace(microsecond=0))
+    event.add("sequence", sequence)
+    first, last = _clock(starts), _clock(ends)
+    if first is None or last is None:
+        first, last = starts.astimezone(UTC), ends.astimezone(UTC)
+    event.add("dtstart", first)
+    event.add("dtend", last)
+    return event
 
 
 def _clock(moment: datetime) -> datetime | None:

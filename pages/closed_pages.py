@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db.models import F
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
@@ -32,7 +33,7 @@ def ask_for_sign_in(serve: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     """Close what is closed by its type, also where no row of a restriction stands on it."""
 
     def ask(page: Any, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse:
-        if not getattr(page, "is_closed", False):
+        if not getattr(page, "is_closed", False) or page.asked_by_a_calendar:
             return serve(page, request, args, kwargs)
         if request.user.is_authenticated:
             response = serve(page, request, args, kwargs)
@@ -87,9 +88,16 @@ def keep_one(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) ->
 
 @receiver(post_delete, sender=PageViewRestriction, dispatch_uid="closed.opened")
 def give_back(instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:
-    """Open the files of a meeting with it; not where the row goes with its page, or for another."""
+    """Open the files of a meeting with it; not where the row goes with its page, or for another.
+
+    Its dates are the public's from now on.
+    """
     if not isinstance(origin, PageViewRestriction):
         return
     page = MeetingPage._base_manager.filter(pk=instance.page_id).first()
     if page is not None and not page.is_closed:
         give_back_files(page)
+        if page.tells_its_dates:
+            page.dates.get_live_queryset().update(
+                was_public=True, told_starts=F("starts"), told_ends=F("ends")
+            )

@@ -20,8 +20,8 @@ class CouncilPeople(NamedTuple):
 
     # The fields that a member consents to; whoever isn't named has none.
     allowed: dict[UUID, frozenset[str]]
-    # By locale, the part of an address of everybody who has or had a seat and is public there;
-    # of whoever was never named, one that nothing leads to.
+    # By locale, the part of an address of everybody who has or had a seat of a public mandate and
+    # is public there; of whoever was never named, one that nothing leads to.
     slugs: dict[int, dict[UUID, str]]
 
 
@@ -50,25 +50,28 @@ def _read() -> CouncilPeople:
     """Read all in one query: each costs the first reader after every public write."""
     columns = [part for field in Consent.FIELDS for part in (field, Value(" "))]
     consents = Consent.objects.filter(person_key=OuterRef("translation_key"))
+    seats = Membership.objects.filter(person=OuterRef("pk"))
     given = MemberAddress.objects.filter(person_key=OuterRef("translation_key")).order_by("-pk")
     rows = (
         Person.objects.order_by()
         .annotate(
-            has_seat=Exists(Membership.objects.filter(person=OuterRef("pk"))),
+            has_seat=Exists(seats),
+            has_public_seat=Exists(seats.filter(mandate__live=True)),
             states=Subquery(consents.annotate(states=Concat(*columns)).values("states")[:1]),
             slug=Subquery(given.values("slug")[:1]),
         )
         .values_list(
-            *("translation_key", "locale", "name", "roles", "live", "has_seat", "states", "slug")
+            *("translation_key", "locale", "name", "roles", "live"),
+            *("has_seat", "has_public_seat", "states", "slug"),
         )
     )
     allowed: dict[UUID, frozenset[str]] = {}
     slugs: dict[int, dict[UUID, str]] = {}
-    for key, locale, name, roles, live, has_seat, states, slug in rows:
+    for key, locale, name, roles, live, has_seat, has_public_seat, states, slug in rows:
         if has_seat or Person.Role.MEMBER in roles:
             told = (states or "").split()
             consent = Consent(person_key=key, **dict(zip(Consent.FIELDS, told, strict=False)))
             allowed[key] = frozenset(filter(consent.allows, Consent.FIELDS))
-        if has_seat and live:
+        if has_public_seat and live:
             slugs.setdefault(locale, {})[key] = slug or slug_of(name, key)
     return CouncilPeople(allowed, slugs)

@@ -11,7 +11,7 @@ from wagtail.permissions import policy_registry
 
 from pages.permissions import may_review
 from pages.tree import Node, page_tree
-from snippets.consents import portraits
+from snippets.consents import former_photos, portraits
 from snippets.embargo import (
     EMBARGO_COLLECTION,
     EMBARGO_FOLDER,
@@ -38,7 +38,8 @@ def out_of(files: list[Any]) -> set[int]:
     """Return which of these held files, all of one kind, anybody may read now.
 
     A public release must use it, and none that is still under embargo; that another page shows
-    it changes nothing. The photo of a member of the council is out as long as the member consents.
+    it changes nothing. The photo of a member of the council is out as long as the member consents,
+    and a former one where they do and a public page shows it (decision 77).
     """
     tree = page_tree()
     out = {
@@ -50,7 +51,32 @@ def out_of(files: list[Any]) -> set[int]:
     photos = portraits(file.pk for file in files if isinstance(file, AbstractImage))
     closed = {pk for pk, portrait in photos.items() if not portrait.is_allowed}
     waiting = {pk for pk, portrait in photos.items() if portrait.is_embargoed}
-    return (out | (photos.keys() - waiting)) - closed
+    former = _former_photos([file for file in files if file.pk not in photos])
+    closed |= {pk for pk, may_be_out in former.items() if not may_be_out}
+    return (out | (photos.keys() - waiting) | former.keys()) - closed
+
+
+def _former_photos(files: list[Any]) -> dict[int, bool]:
+    """Return the former photos of members that a public page shows, and whether all consent.
+
+    Those that wait for an embargo besides are out with their release alone.
+    """
+    images = {file.pk: file for file in files if isinstance(file, AbstractImage)}
+    former = former_photos(images) if images else {}
+    if not former:
+        return {}
+    tree = page_tree()
+    users = _pages_with(images[pk] for pk in former)
+    return {
+        pk: may_be_shown
+        for pk, may_be_shown in former.items()
+        if not may_be_shown
+        or (
+            any(tree.is_public(node) for node in users[pk])
+            and not any(tree.is_embargoed(node.translation_key) for node in users[pk])
+            and not is_embargo_collection(images[pk].collection)
+        )
+    }
 
 
 def is_document_open(document: Any) -> bool:

@@ -50,7 +50,7 @@ def _of_the_excused(page: Any) -> Iterator[Lack]:
 
 
 def _of_the_closing(page: Any) -> Iterator[Lack]:
-    """A date that was public is in somebody's calendar, which is not told that it was closed."""
+    """A date that was public is in somebody's calendar: it is struck out, and nobody told why."""
     now = timezone.now()
     to_come = any(row.was_public and not row.is_over(now) for row in page.dates.all())
     if not page.is_closed or not to_come:
@@ -59,9 +59,9 @@ def _of_the_closing(page: Any) -> Iterator[Lack]:
     stored = type(page)._base_manager.filter(pk=page.pk, live=True)
     if stored.exclude(held_by=page.HeldBy.COMMITTEE).exists():
         sentence = _(
-            "“Whose meeting” is a committee now, and a date of it was public: it vanishes from the "
-            "calendars that asked for it. Release the date as cancelled first, or write to those "
-            "who might come."
+            "“Whose meeting” is a committee now, and a date of it was public: the calendars that "
+            "have it are told that it is cancelled, without a word of the meeting, and the agenda "
+            "shows it no more. Write to those who might come."
         )
         yield Lack(sentence, "held_by", blocks=False)
 

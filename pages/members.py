@@ -64,7 +64,10 @@ def _second(pair: tuple[UUID, str]) -> str:
 
 
 def seats_in(locale_id: int, **conditions: Any) -> list[Membership]:
-    """Return the seats of people who are public in a language, with all that a page shows."""
+    """Return the seats of people who are public in a language, with all that a page shows.
+
+    A mandate in draft is nobody's to read, and so are its seats.
+    """
     return _with_all(Membership.objects.filter(locale=locale_id, **conditions))
 
 
@@ -76,7 +79,7 @@ def seats_of(mandate: Term | Mandate) -> list[Membership]:
 
 def _with_all(seats: QuerySet) -> list[Membership]:
     rows = (
-        seats.filter(person__live=True)
+        seats.filter(person__live=True, mandate__live=True)
         .select_related("person__organisation__locale", "mandate__locale", "working_group__locale")
         .select_related("working_group__theme")
     )

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from search.engine import Engine, EngineDown, Match, Matches, Query, Step, Suggestion
 from search.engines import DATABASE, configured_names, engine_named
-from search.kinds import page_kinds
+from search.kinds import MEMBER, page_kinds
 from search.log import note
 from search.ranking import BODY, READERS_LANGUAGE
 from search.visibility import Look, Shown
@@ -38,7 +38,8 @@ class Result:
     """One thing that was found.
 
     `shown` is it in the reader's language where there is one. `sides` are all public languages of
-    a lexicon entry, by code; empty for other kinds.
+    a lexicon entry or of a member of the council, by code: each is one result, in whatever
+    languages it was found. Empty for other kinds, whose languages are results of their own.
     """
 
     shown: Shown
@@ -109,10 +110,12 @@ def suggest(
 ) -> Suggestions:
     """Return terms of these languages, or of all, those of the reader's first.
 
-    And so many `pages` at most that bear the words in their names, in whatever language; each is
-    given in the reader's language where it is public there.
+    And so many `pages` at most that bear the words in their names, members of the council among
+    them, in whatever language; each is given in the reader's language where it is public there.
     """
-    query = Query(words, language, page_kinds(), languages, limit=pages + SPARE, corrects=False)
+    query = Query(
+        words, language, (*page_kinds(), MEMBER), languages, limit=pages + SPARE, corrects=False
+    )
     name, degraded, (found, matches) = _ask(
         lambda engine: (
             engine.suggest(words, language, limit + SPARE, languages),
@@ -138,10 +141,10 @@ def _pages(matches: list[Match], look: Look, language: str) -> tuple[tuple[Shown
     by_key: dict[str, Shown] = {}
     for page in shown:
         by_key.setdefault(page.translation_key, page)
-    foreign = [
-        translation_key for translation_key, page in by_key.items() if page.language != language
-    ]
-    own = look.pages_in(language, foreign)
+    foreign = {key: page.kind for key, page in by_key.items() if page.language != language}
+    own = look.pages_in(language, [key for key, kind in foreign.items() if kind != MEMBER])
+    people = look.members_in_all(key for key, kind in foreign.items() if kind == MEMBER)
+    own |= {key: sides[language] for key, sides in people.items() if language in sides}
     return tuple((own.get(translation_key, page), page) for translation_key, page in by_key.items())
 
 
@@ -182,19 +185,22 @@ def _ask(ask: Callable[[Engine], Given]) -> tuple[str, bool, Given]:
 
 def _results(matches: Matches, query: Query, request: Any) -> tuple[Result, ...]:
     look = Look(timezone.now(), request)
-    entries = [match for match in matches.matches if match.key.startswith("concept:")]
-    concepts = look.entries({match.translation_key for match in entries})
-    pages = look.others([m.key for m in matches.matches if not m.key.startswith("concept:")])
+    by_kind: dict[str, list[Match]] = {}
+    for match in matches.matches:
+        by_kind.setdefault(match.key.partition(":")[0], []).append(match)
+    in_all = look.entries({match.translation_key for match in by_kind.pop("concept", ())})
+    in_all |= look.members_in_all({match.translation_key for match in by_kind.pop(MEMBER, ())})
+    pages = look.others([match.key for others in by_kind.values() for match in others])
     found: dict[str, Result] = {}
     for match in matches.matches:
         if match.key in pages:
             found.setdefault(match.key, Result(pages[match.key], match.step, match.score))
-        elif match.translation_key in concepts:
-            _add_entry(found, match, concepts[match.translation_key], query.language)
+        elif match.translation_key in in_all:
+            _add_one(found, match, in_all[match.translation_key], query.language)
     return tuple(found.values())
 
 
-def _add_entry(
+def _add_one(
     found: dict[str, Result], match: Match, sides: dict[str, Shown], language: str
 ) -> None:
     matched = next((shown for shown in sides.values() if shown.key == match.key), None)

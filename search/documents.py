@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.utils import translation
 from wagtail.documents import get_document_model
 from wagtail.models import Page
@@ -17,9 +17,9 @@ from pages.models import BasePage, page_types
 from pages.texts import texts_of
 from pages.tree import languages
 from search.engine import SearchDoc
-from search.kinds import key_of_page, kinds, page_kinds, parted, types_of_kind
+from search.kinds import MEMBER, key_of_page, kinds, page_kinds, parted, types_of_kind
 from search.visibility import Shown, visible
-from snippets.models import Concept
+from snippets.models import Concept, Consent, Membership, Person
 from snippets.models.keyword import words_in
 
 __all__ = ["Shown", "all_documents", "all_keys", "count", "documents_of", "visible"]
@@ -51,6 +51,7 @@ def documents_of(keys: Iterable[str]) -> list[SearchDoc]:
     pages = {pk: kind for kind in page_kinds() for pk in wanted.get(kind, ())}
     found = _concepts(wanted.get("concept", []))
     found += [doc for doc in _pages(list(pages)) if pages[int(doc.key.split(":")[1])] == doc.kind]
+    found += _members(wanted.get(MEMBER, []))
     found += _files(wanted.get("document", []))
     return found
 
@@ -59,6 +60,8 @@ def _keys_of(kind: str) -> list[str]:
     rows: Any
     if kind == "concept":
         rows = Concept.objects.live().filter(locale__in=languages())
+    elif kind == MEMBER:
+        rows = _named_people()
     elif kind == "document":
         rows = get_document_model().objects.all()
     else:
@@ -133,6 +136,42 @@ def _page(page: Any, language: str) -> SearchDoc:
             synonyms=(*(word.name for word in keywords), *map(str, page.also_called)),
             body=_joined([page.summary, *texts_of(page), *page.get_search_texts()]),
         )
+
+
+# --- the council -----------------------------------------------------------------------------
+
+
+def _named_people() -> Any:
+    """Return those who have or had a seat and consent to be named, in each language.
+
+    Asked of the rows as they are, not of what is remembered for readers: a change is indexed
+    before anybody reads it.
+    """
+    named = Consent.objects.exclude(name=Consent.State.REFUSED).values("person_key")
+    seats = Membership.objects.filter(person=OuterRef("pk"))
+    return Person.objects.live().filter(
+        Exists(seats), translation_key__in=named, locale__in=languages()
+    )
+
+
+def _members(pks: list[int]) -> list[SearchDoc]:
+    """Members are found by their names alone: no engine holds what one may take back beside it."""
+    if not pks:
+        return []
+    codes = languages()
+    rows = _named_people().filter(pk__in=pks).order_by("pk")
+    return [
+        SearchDoc(
+            key=f"{MEMBER}:{pk}",
+            kind=MEMBER,
+            language=codes[locale],
+            translation_key=str(translation_key),
+            titles=(name,),
+        )
+        for pk, name, translation_key, locale in rows.values_list(
+            "pk", "name", "translation_key", "locale_id"
+        )
+    ]
 
 
 # --- files -----------------------------------------------------------------------------------

@@ -9,11 +9,22 @@ from wagtail.models import Page
 from pages.models import BasePage, page_types
 from pages.search_kind import SearchKind
 
-__all__ = ["key_of_page", "kind_of_model", "kinds", "page_kinds", "parted", "types_of_kind"]
+__all__ = [
+    "MEMBER",
+    "key_of_page",
+    "kind_of_model",
+    "kinds",
+    "page_kinds",
+    "parted",
+    "types_of_kind",
+]
 
+# Key of the kind of the council's members, whose address lies below the list of them.
+MEMBER = "member"
 # What is found and is no page; page types name their own.
 OTHERS = (
     SearchKind("concept", _("Lexicon"), _("Lexicon"), 0),
+    SearchKind(MEMBER, _("Member of the council"), _("Members of the council"), 650),
     SearchKind("document", _("Document"), _("Documents"), 1000),
 )
 

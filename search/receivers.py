@@ -10,9 +10,9 @@ from wagtail.models import Page
 
 from pages.models import page_types
 from search.index import changed
-from search.kinds import key_of_page, kind_of_model
+from search.kinds import MEMBER, key_of_page, kind_of_model
 from snippets.bulk_writes import rows_written
-from snippets.models import Concept, Keyword, KeywordLabel, Term
+from snippets.models import Concept, Consent, Keyword, KeywordLabel, Membership, Person, Term
 
 __all__ = ["connect_pages"]
 
@@ -132,3 +132,38 @@ def _note_tagged(keyword: int) -> None:
             tagged: Any = model._default_manager  # not every type has keywords
             pages = tagged.filter(tags=keyword).values_list("pk", flat=True)
             changed(f"{kind_of_model(model)}:{pk}" for pk in pages)
+
+
+@receiver(post_save, sender=Person, dispatch_uid="search.note_person")
+def note_person(
+    instance: Person,
+    created: bool,
+    update_fields: Any = None,
+    raw: bool = False,
+    **kwargs: Any,
+) -> None:
+    if not _is_silent(instance, created, update_fields, raw):
+        changed([f"{MEMBER}:{instance.pk}"])
+
+
+@receiver(post_delete, sender=Person, dispatch_uid="search.note_deleted_person")
+def note_deleted_person(instance: Person, **kwargs: Any) -> None:
+    changed([f"{MEMBER}:{instance.pk}"])
+
+
+@receiver(rows_written, sender=Person, dispatch_uid="search.note_written_people")
+def note_written_people(pks: Iterable[int], **kwargs: Any) -> None:
+    changed(f"{MEMBER}:{pk}" for pk in pks)
+
+
+@receiver((post_save, post_delete), sender=Membership, dispatch_uid="search.note_seat")
+def note_seat(instance: Membership, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        changed([f"{MEMBER}:{instance.person_id}"])
+
+
+@receiver((post_save, post_delete), sender=Consent, dispatch_uid="search.note_consent")
+def note_consent(instance: Consent, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        people = Person.objects.filter(translation_key=instance.person_key)
+        changed(f"{MEMBER}:{pk}" for pk in people.values_list("pk", flat=True))

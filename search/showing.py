@@ -16,7 +16,7 @@ from . import results
 from .answers import Result
 from .documents import documents_of
 from .highlight import Sought, marked, passage
-from .kinds import kinds
+from .kinds import kinds, page_kinds
 
 __all__ = ["Entries", "Facet", "Find", "facets_of", "finds_of", "query_with"]
 
@@ -123,7 +123,8 @@ class Entries:
     """The lexicon's entries behind some results, in all their languages: in three queries."""
 
     def __init__(self, found: Iterable[Result]) -> None:
-        keys = [_number(side.key) for result in found for side in result.sides.values()]
+        entries = [result for result in found if result.kind == "concept"]
+        keys = [_number(side.key) for result in entries for side in result.sides.values()]
         self._rows: dict[int, Concept] = {}
         self._domains: dict[int, list[str]] = {}
         if not keys:
@@ -174,8 +175,7 @@ def _bodies(found: Iterable[Result], sought: Sought) -> dict[str, str]:
     keys = [
         result.shown.key
         for result in found
-        if not result.sides
-        and result.kind != "document"
+        if result.kind in page_kinds()
         and not sought.found_in(result.shown.summary, result.shown.language)
     ]
     known = remember("search:bodies", dict[str, str]) if keys else {}
@@ -197,6 +197,7 @@ def _find(
 ) -> Find:
     shown = result.shown
     theme, palette = themes.get(shown.theme, ("", ""))
+    is_entry = result.kind == "concept"
     text = shown.summary
     body = bodies.get(shown.key, "")
     if body and sought.found_in(body, shown.language):
@@ -210,9 +211,9 @@ def _find(
         text=passage(text, shown.language or reader, sought),
         palette=palette,
         facts=[fact for fact in (theme, str(shown.year or "")) if fact],
-        domains=entries.domains(shown.key) if result.sides else [],
+        domains=entries.domains(shown.key) if is_entry else [],
         sides=[_side(code, result.sides.get(code), reader, sought, entries) for code in codes]
-        if result.sides
+        if is_entry
         else [],
     )
 

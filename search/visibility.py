@@ -17,12 +17,13 @@ from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction
 
+from pages.council import council_people, shown
 from pages.embargoed_files import public_pages_with
 from pages.memory import remember
-from pages.models import BasePage, LexiconPage
+from pages.models import BasePage, LexiconPage, MembersPage
 from pages.tree import Node, Tree, languages, page_tree, root_paths, site_of
-from search.kinds import kind_of_model, page_kinds, parted
-from snippets.models import Concept
+from search.kinds import MEMBER, kind_of_model, page_kinds, parted
+from snippets.models import Concept, Person
 
 __all__ = ["Look", "Shown", "visible"]
 
@@ -56,7 +57,7 @@ def visible(
 ) -> dict[str, Shown]:
     """Return those of these things that anybody may see at `now`, in the order of the keys.
 
-    At most eleven queries, however many keys and kinds; none for kinds that are not asked for.
+    At most thirteen queries, however many keys and kinds; none for kinds that are not asked for.
     With a request, what stands on another site than its own is left out.
     """
     keys = list(dict.fromkeys(keys))
@@ -111,6 +112,7 @@ class Look:
         """Return what is visible of all kinds but the lexicon's."""
         wanted = parted(keys)
         found = self.pages({pk: kind for kind in page_kinds() for pk in wanted.get(kind, ())})
+        found |= self.members(wanted.get(MEMBER, []))
         return found | self.files(wanted.get("document", []))
 
     # --- the lexicon ---------------------------------------------------------------------
@@ -130,7 +132,7 @@ class Look:
         return found
 
     def _entries(self, **conditions: Any) -> Iterator[Shown]:
-        lexicons = self._lexicons()
+        lexicons = self._addresses_of(LexiconPage)
         rows = (
             Concept.objects.live()
             .filter(self._unexpired(), locale__in=list(lexicons), **conditions)
@@ -148,9 +150,9 @@ class Look:
                 summary=definition,
             )
 
-    def _lexicons(self) -> dict[int, str]:
-        """Return the addresses of the public lexicon pages, by locale."""
-        kind = ContentType.objects.get_for_model(LexiconPage).pk
+    def _addresses_of(self, model: type[BasePage]) -> dict[int, str]:
+        """Return the addresses of the public pages of a type that there is one of, by locale."""
+        kind = ContentType.objects.get_for_model(model).pk
         found: dict[int, str] = {}
         for node in self._tree.nodes:
             if node.content_type_id != kind or not self._is_shown(node):
@@ -222,6 +224,37 @@ class Look:
         rows = model._default_manager.filter(self._unexpired(), pk__in=pks).order_by()
         rows = rows.annotate(of_theme=theme, of_mandate=mandate, of_year=year)
         return rows.values_list("pk", "summary", "of_theme", "of_mandate", "of_year")
+
+    # --- the council -----------------------------------------------------------------------
+
+    def members(self, pks: list[int]) -> dict[str, Shown]:
+        """Return the members who are named now, at their own addresses below the list of them."""
+        return {each.key: each for each in self._named(pk__in=pks)} if pks else {}
+
+    def members_in_all(self, keys: Iterable[str]) -> dict[str, dict[str, Shown]]:
+        """Return the same people in every language, by translation key and language."""
+        found: dict[str, dict[str, Shown]] = {}
+        wanted = list(keys)
+        if wanted:
+            for each in self._named(translation_key__in=wanted):
+                found.setdefault(each.translation_key, {})[each.language] = each
+        return found
+
+    def _named(self, **conditions: Any) -> Iterator[Shown]:
+        lists = self._addresses_of(MembersPage)
+        slugs = council_people().slugs
+        rows = Person.objects.live().filter(self._unexpired(), locale__in=list(lists), **conditions)
+        for person in shown(rows.order_by("pk")):
+            if slug := slugs.get(person.locale_id, {}).get(person.translation_key):
+                yield Shown(
+                    key=f"{MEMBER}:{person.pk}",
+                    kind=MEMBER,
+                    translation_key=str(person.translation_key),
+                    language=self._codes[person.locale_id],
+                    title=person.name,
+                    url=f"{lists[person.locale_id]}{slug}/",
+                    summary=person.biography,
+                )
 
     # --- files ---------------------------------------------------------------------------
 

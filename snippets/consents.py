@@ -15,6 +15,7 @@ from snippets.embargo import is_embargo_collection, is_embargoed_file
 __all__ = [
     "Portrait",
     "consents_of",
+    "former_photos",
     "members_of",
     "portraits",
     "settle_photos",
@@ -75,11 +76,31 @@ def portraits(images: Iterable[int]) -> dict[int, Portrait]:
     return found
 
 
+def former_photos(images: Iterable[int]) -> dict[int, bool]:
+    """Return those of these pictures that were members' photos, and whether each consents.
+
+    Of whoever was deleted and had consented nobody is left who could take it back.
+    """
+    rows = list(apps.get_model("snippets", "FormerPhoto").objects.filter(image__in=list(images)))
+    if not rows:
+        return {}
+    consents = apps.get_model("snippets", "Consent").objects.filter(
+        person_key__in={row.person_key for row in rows}
+    )
+    allowed = {row.person_key for row in consents if row.allows("photo")} | {None}
+    found: dict[int, bool] = {}
+    for row in rows:
+        found[row.image_id] = found.get(row.image_id, True) and row.person_key in allowed
+    return found
+
+
 def settle_photos(person_key: UUID) -> None:
     """Close the files of a member's photos where consent is lacking; open them where it is given.
 
-    One that is closed lies where held files do, and is given to those only who may change it.
+    One that is closed lies where held files do, and is given to those only who may change it. A
+    former one is closed as well; where it is held, it is opened by a page that shows it.
     """
+    _settle_former(person_key)
     model = apps.get_model("snippets", "Person")
     people = model._base_manager.filter(translation_key=person_key, photo__isnull=False)
     images = apps.get_model("snippets", "CreditedImage").objects
@@ -94,27 +115,40 @@ def settle_photos(person_key: UUID) -> None:
             image.save()
 
 
+def _settle_former(person_key: UUID) -> None:
+    former = apps.get_model("snippets", "FormerPhoto").objects.filter(person_key=person_key)
+    images = apps.get_model("snippets", "CreditedImage").objects
+    for image in images.filter(pk__in=former.values("image")):
+        if not is_embargoed_file(image.file.name) and not former_photos([image.pk])[image.pk]:
+            image.is_withdrawn = True
+            image.save()
+
+
 @receiver(post_save, sender="snippets.Consent", dispatch_uid="consents.changed")
 def move_photos(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         settle_photos(instance.person_key)
 
 
-def withdraw_photo(image_pk: int, person_key: UUID | None = None) -> None:
-    """Hold the file of a picture that was a member's photo, unless something else shows it.
+def withdraw_photo(image_pk: int, person_key: UUID, are_all_losing_it: bool) -> None:
+    """Hold the file of a picture that was the photo of a member, unless something else shows it.
 
-    The rows of `person_key` are about to lose it. A former photo has nobody's consent that could
-    be taken back later: so it is closed at once.
+    With `are_all_losing_it`, the person's rows in the other languages are about to lose it as
+    well. Whose it was is kept, for their consent rules it from now on too.
     """
     person = apps.get_model("snippets", "Person")
     image = apps.get_model("snippets", "CreditedImage").objects.filter(pk=image_pk).first()
-    if image is None or is_embargoed_file(image.file.name):
+    if image is None:
+        return
+    former = apps.get_model("snippets", "FormerPhoto").objects
+    former.get_or_create(image=image, person_key=person_key)
+    if is_embargoed_file(image.file.name):
         return
     elsewhere = ReferenceIndex.get_references_to(image).exclude(
         base_content_type=ContentType.objects.get_for_model(person)
     )
     people = person._base_manager.filter(photo=image_pk)
-    if person_key is not None:
+    if are_all_losing_it:
         people = people.exclude(translation_key=person_key)
     if elsewhere.exists() or people.exists():
         return
@@ -143,7 +177,7 @@ def move_chosen_photo(instance: Any, raw: bool = False, **kwargs: Any) -> None:
         settle_photos(instance.translation_key)
     for image in instance.former_photos:
         # A source that is public gives its facts to the other languages at once.
-        withdraw_photo(image, instance.translation_key if instance.live else None)
+        withdraw_photo(image, instance.translation_key, instance.live)
 
 
 @receiver(pre_delete, sender="snippets.Person", dispatch_uid="consents.photo_deleted")
@@ -156,7 +190,12 @@ def note_deleted_photo(instance: Any, **kwargs: Any) -> None:
 @receiver(post_delete, sender="snippets.Person", dispatch_uid="consents.person_deleted")
 def forget(instance: Any, **kwargs: Any) -> None:
     key = instance.translation_key
-    if not type(instance)._base_manager.filter(translation_key=key).exists():
-        apps.get_model("snippets", "Consent").objects.filter(person_key=key).delete()
     for image in instance.former_photos:
-        withdraw_photo(image)
+        withdraw_photo(image, key, False)
+    if type(instance)._base_manager.filter(translation_key=key).exists():
+        return
+    consents = apps.get_model("snippets", "Consent").objects.filter(person_key=key)
+    if any(consent.allows("photo") for consent in consents):
+        former = apps.get_model("snippets", "FormerPhoto").objects
+        former.filter(person_key=key).update(person_key=None)
+    consents.delete()

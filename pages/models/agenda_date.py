@@ -31,7 +31,7 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
 
     facts: ClassVar[tuple[str, ...]] = ("starts", "ends", "state")
     # Counted from the row that is stored: a form or an older draft would bring a lower number.
-    derived = ("former_start", "sequence", "place", "was_public")
+    derived: ClassVar[tuple[str, ...]] = ("former_start", "sequence", "place", "was_public")
 
     starts = MomentField(_("begins"), db_index=True)
     ends = MomentField(_("ends"), db_index=True)
@@ -115,18 +115,20 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
         self.sequence = stored.sequence if stored else 0
         if stored:
             self.former_start = stored.former_start
-        self.was_public = self.page.live or bool(stored and stored.was_public)
+        self.was_public = self.page.tells_its_dates or bool(stored and stored.was_public)
+        self.note_told(stored)
         if stored and stored.was_public:
-            moved = any(
-                getattr(stored, name) != getattr(self, name)
-                for name in ("starts", "ends", "state", "place")
-            )
-            self.sequence += moved
+            # While its page is closed, nobody is told when and whether it is.
+            told = ("place",) if self.page.is_closed else ("starts", "ends", "state", "place")
+            self.sequence += any(getattr(stored, name) != getattr(self, name) for name in told)
             if self.starts != stored.starts and not stored.is_moved:
                 # The date that was told first: a time put right afterwards is none.
                 self.former_start = stored.starts
         if self.state != self.State.MOVED or self.former_start == self.starts:
             self.former_start = None
+
+    def note_told(self, stored: Any) -> None:
+        """Note what readers are told, beside the row that is stored: for types that may close."""
 
     @property
     def is_cancelled(self) -> bool:

@@ -39,6 +39,16 @@ class DatedMixin(models.Model):
         abstract = True
 
     @property
+    def is_closed(self) -> bool:
+        """Whether it is behind the sign-in, whatever else is."""
+        return False
+
+    @property
+    def tells_its_dates(self) -> bool:
+        """Whether somebody may have its dates in a calendar, as it stands."""
+        return self.live  # type: ignore[attr-defined]  # a page's
+
+    @property
     def place_of_dates(self) -> str:
         """Where its dates are, in any writing: another value is another place to go to."""
         parts = (getattr(self, name, None) for name in ("venue_id", "online_address"))

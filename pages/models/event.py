@@ -50,7 +50,7 @@ class EventPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]  
     subpage_types: ClassVar[list[str]] = []
     search_kind = SearchKind("event", _("Event"), _("Events"), 350)
     search_filters: ClassVar = {"theme": "theme"}
-    searched_with = ("dates", "steps")
+    searched_with = ("dates", "steps", "venue__commune")
     scheduled_changes = ("dates__ends",)
     agenda = AgendaSource(kinds=dict(EventKind.choices), kind="kind", theme="theme", venue="venue")
 

@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField
 from pages.agenda import Entry, Month
 from pages.blocks.rich_text import TEXT_FEATURES
 from pages.calendars import PAST, calendar_of
+from pages.closed_dates import closed_dates
 from pages.feeds import FEED_LENGTH, feed_of
 from pages.filtered_list import asked_elsewhere
 from pages.forms.agenda_filter import AgendaFilterForm
@@ -140,10 +141,14 @@ class EventIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manage
         """Give what is to come and what has passed within a year, under the same filters."""
         form = self._form(request.GET)
         agenda, now = form.agenda, timezone.now()
-        keys = agenda.to_come(now - PAST)
-        if form.asked_month is not None:
-            keys = agenda.between(form.asked_month.begins, form.asked_month.ends)
-        return calendar_of(self, agenda.entries(keys), request)
+        month, kind = form.asked_month, form.chosen.get("kind", "")
+        if month is None:
+            keys = agenda.to_come(now - PAST)
+            closed = closed_dates(self.locale_id, kind, now - PAST)
+        else:
+            keys = agenda.between(month.begins, month.ends)
+            closed = closed_dates(self.locale_id, kind, month.begins, month.ends)
+        return calendar_of(self, agenda.entries(keys), request, closed)
 
 
 def _without(chosen: dict[str, str], *names: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
 from pages.blocks import story_blocks
-from pages.mandates import ended, groups_of, terms_in, words_of
+from pages.mandates import ended, groups_of, term_of_the_day, terms_in, words_of
 from pages.members import numbers_of, seats_of
 from pages.navigation import place_of, restricted_paths
 from pages.search_kind import SearchKind
@@ -74,7 +74,9 @@ class MandatePage(BasePage):  # type: ignore[django-manager-missing]  # a Parent
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         today = timezone.localdate()
-        words = words_of(terms_in(self.locale_id)).items()
+        terms = terms_in(self.locale_id)
+        todays = term_of_the_day(terms)
+        words = words_of(terms).items()
         groups = words_of(groups_of(self.mandate, self.locale_id)).items()
         steps = sorted(self.steps.all(), key=lambda step: step.day)
         home = page_tree().by_path.get(self.path[: 2 * self.steplen])
@@ -88,10 +90,13 @@ class MandatePage(BasePage):  # type: ignore[django-manager-missing]  # a Parent
         meetings = meetings.filter(alias_of=None).annotate(day=Min("dates__starts"))
         return context | {
             "ended": ended(self.mandate, self.locale_id, request),
+            "is_to_come": self.mandate.start > today,
             "numbers": numbers_of(self.mandate, seats_of(self.mandate)),
-            # With the words that narrow the list of members down to them.
+            # With the words that narrow the list of members down to them; today's needs none.
             "groups": [(group, word) for word, group in groups],
-            "mandate_word": next((w for w, term in words if term.translation_key == key), ""),
+            "mandate_word": next(
+                (w for w, t in words if t.translation_key == key and t != todays), ""
+            ),
             "steps": [(step, step.day < today) for step in steps],
             "meetings": [
                 (meeting, meeting.get_url(request))

@@ -4,19 +4,21 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.http import HttpRequest
-from django.utils import timezone
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import Orderable, PageViewRestriction, TranslatableMixin
 from wagtail.search import index
 
 from pages.agenda_source import AgendaSource
 from pages.blocks import document_blocks
 from pages.blocks.rich_text import TEXT_FEATURES
+from pages.calendars import calendar_of
+from pages.closed_dates import closed_dates_of
 from pages.committee_files import close_files, close_versions
 from pages.council import shown
 from pages.event_data import events_of
@@ -33,6 +35,10 @@ from .base import BasePage
 from .dated import DatedMixin
 
 __all__ = ["MeetingAbsence", "MeetingDate", "MeetingDecision", "MeetingPage"]
+
+
+# In the place of a venue, of a meeting that is closed.
+CLOSED = "closed"
 
 
 class MeetingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
@@ -78,7 +84,12 @@ class MeetingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         theme="working_group__theme",
         venue="venue",
         only={"held_by__in": (HeldBy.PLENARY.value, HeldBy.GROUP.value)},
+        closed={"held_by": HeldBy.COMMITTEE.value},
+        closed_called=_("Cancelled: public meeting"),
     )
+
+    # Whether a stranger's program asks for dates that it may have.
+    asked_by_a_calendar = False
 
     mandate = models.ForeignKey(
         Mandate, verbose_name=_("mandate"), on_delete=models.PROTECT, related_name="+"
@@ -179,6 +190,45 @@ class MeetingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         return self.held_by == self.HeldBy.COMMITTEE
 
     @property
+    def tells_its_dates(self) -> bool:
+        # What was a committee's stays restricted until somebody opens it.
+        return (
+            self.live
+            and not self.is_closed
+            and not PageViewRestriction.objects.filter(page=self.pk).exists()
+        )
+
+    @property
+    def place_of_dates(self) -> str:
+        """Of a closed meeting, one of its own: whoever noted a date is told when it closes."""
+        return CLOSED if self.is_closed else super().place_of_dates
+
+    def get_view_restrictions(self) -> Any:
+        found = super().get_view_restrictions()
+        if self.asked_by_a_calendar:
+            # Of what is closed by itself alone; what a page above it closes stays closed.
+            found = found.exclude(page__translation_key=self.translation_key)
+        return found
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        found = super().route(request, path_components)
+        stranger = not getattr(getattr(request, "user", None), "is_authenticated", False)
+        if self.is_closed and "calendar" in found.kwargs and stranger:
+            # A calendar program can't sign in: it is told what to strike out, if anything.
+            self.asked_by_a_calendar = bool(closed_dates_of(self))
+        return found
+
+    def _calendar(self, request: HttpRequest, key: str = "") -> HttpResponse:
+        if not self.asked_by_a_calendar:
+            return super()._calendar(request, key)
+        if self.locale.language_code != translation.get_language():
+            raise Http404
+        dates = [date for date in closed_dates_of(self) if key in ("", str(date.key))]
+        if not dates:
+            raise Http404
+        return calendar_of(self, [], request, dates, name=str(self.agenda.kinds["meeting"]))
+
+    @property
     def palette(self) -> str:
         return self.working_group.theme.palette if self.working_group else "house"
 
@@ -210,10 +260,26 @@ class MeetingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
 
 
 class MeetingDate(AgendaDate):
+    derived = (*AgendaDate.derived, "told_starts", "told_ends")
+
     page = ParentalKey(MeetingPage, on_delete=models.CASCADE, related_name="dates")
+    # When it was to be, as readers were told last; empty where nobody was told.
+    told_starts = models.DateTimeField(null=True, editable=False)
+    told_ends = models.DateTimeField(null=True, editable=False)
 
     class Meta(AgendaDate.Meta):
         abstract = False
+
+    def note_told(self, stored: Any) -> None:
+        if self.page.tells_its_dates:
+            self.told_starts, self.told_ends = self.starts, self.ends
+            return
+        self.told_starts = stored.told_starts if stored else None
+        self.told_ends = stored.told_ends if stored else None
+        closes = self.page.is_closed and stored and stored.place != self.place
+        if closes and stored.is_over(timezone.now()):
+            # It took place: who has it in a calendar may keep it.
+            self.told_starts = self.told_ends = None
 
 
 class MeetingAbsence(FactsMixin, TranslatableMixin, Orderable):

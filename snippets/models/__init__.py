@@ -14,6 +14,7 @@ from .council import Council
 from .coverage import Coverage
 from .domain import Domain
 from .former_name import FormerName
+from .former_photo import FormerPhoto
 from .image import CreditedImage, CreditedRendition, ImageAlternative
 from .keyword import Keyword, KeywordLabel
 from .mandate import Mandate
@@ -41,6 +42,7 @@ __all__ = [
     "Domain",
     "FalseFriend",
     "FormerName",
+    "FormerPhoto",
     "ImageAlternative",
     "Keyword",
     "KeywordLabel",

@@ -13,6 +13,9 @@ FULLEST = {
     "/en/comics/the-fires-share/": 13,
     "/en/press/the-fire-goes-on-show-and-you-vote/": 4,
     "/en/lexicon/concertation/": 3,
+    "/en/agenda/who-holds-the-chainsaw/": 2,
+    "/fr/carnet-de-route/": 3,
+    "/fr/conseil/mandat-2025-2028/pleniere-des-questions/": 2,
 }
 # Of the height of every sheet but the last.
 LEAST = 0.7

@@ -7,14 +7,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone, translation
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Page
 
 from snippets.consent_view import LOGGED
-from snippets.models import Consent, CreditedImage, Person
+from snippets.models import Consent, CreditedImage, FormerPhoto, Person
 from tests.factories.consent import consent_of
 from tests.factories.image import CreditedImageFactory
 from tests.factories.locale import english
 from tests.factories.person import PersonFactory
+from tests.factories.standard import StandardPageFactory
+from tests.factories.streams import stream
+from tests.pages.html import read
 
 pytestmark = [
     pytest.mark.django_db,
@@ -192,3 +195,59 @@ def test_consent_goes_with_the_last_row_of_a_person():
     assert rows.exists()
     person.delete()
     assert not rows.exists()
+
+
+def test_former_photo_is_shown_by_an_ordinary_page_as_long_as_the_member_consents(client, home):
+    photo = CreditedImageFactory()
+    person = PersonFactory(photo=photo)
+    picture = ("image", {"image": photo.pk, "alternative": "Une ruche", "caption": ""})
+
+    def seen(address: str = "/fr/ruches/") -> list[int]:
+        pictures = read(client.get(address)).one("main").all("img")
+        return [status(client, picture.attributes["src"]) for picture in pictures]
+
+    person.photo = None
+    person.save_revision().publish()
+    assert CreditedImage.objects.get(pk=photo.pk).file.name.startswith("held/")
+    StandardPageFactory(parent=home, slug="ruches", body=stream(picture))
+    assert seen() == [200]
+    # What they take back holds for what was theirs as well, and on the next request.
+    consent_of(person, photo="refused")
+    assert seen() == []
+    consent_of(person, photo="given")
+    assert seen() == [200]
+    # A page that nobody may read opens nothing.
+    private = reverse(
+        "private_media",
+        args=[CreditedImage.objects.get(pk=photo.pk).file.name.removeprefix("held/")],
+    )
+    assert status(client, private) == 200
+    Page.objects.get(slug="ruches").unpublish()
+    assert status(client, private) == 404
+
+
+def test_photo_that_an_ordinary_page_shows_is_held_when_its_former_member_takes_consent_back(
+    client, home
+):
+    photo = CreditedImageFactory()
+    picture = ("image", {"image": photo.pk, "alternative": "Une ruche", "caption": ""})
+    StandardPageFactory(parent=home, slug="ruches", body=stream(picture))
+    person = PersonFactory(photo=photo)
+    person.photo = None
+    person.save_revision().publish()
+    assert not CreditedImage.objects.get(pk=photo.pk).file.name.startswith("held/")
+    consent_of(person, photo="refused")
+    assert CreditedImage.objects.get(pk=photo.pk).file.name.startswith("held/")
+    assert read(client.get("/fr/ruches/")).one("main").all("img") == []
+
+
+def test_consent_outlives_a_member_who_is_deleted_only_where_it_was_given(client, home):
+    for given, shown in (("given", 1), ("refused", 0)):
+        photo = CreditedImageFactory()
+        PersonFactory(photo=photo, consent={"photo": given}).delete()
+        picture = ("image", {"image": photo.pk, "alternative": "Une ruche", "caption": ""})
+        StandardPageFactory(parent=home, slug=given, body=stream(picture))
+        found = read(client.get(f"/fr/{given}/")).one("main").all("img")
+        assert (given, len(found)) == (given, shown)
+    # Nothing tells any more whose it was.
+    assert [row.person_key is None for row in FormerPhoto.objects.order_by("pk")] == [True, False]

@@ -1,11 +1,16 @@
 """What a date remembers of itself: for whoever has it in a calendar."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import override
+from wagtail.models import Revision
 
 from pages.models import EventDate, EventPage
 from snippets.facts import source_of
@@ -254,3 +259,42 @@ def test_row_of_a_translation_takes_all_from_its_source(event, english_locale):
     twin.save()
     twin.refresh_from_db()
     assert (twin.starts, twin.sequence) == (EVENING, 0)
+
+
+def test_draft_of_before_that_postponed_to_a_new_date_is_read_as_it_was_meant_and_back(agendas):
+    migration = import_module("pages.migrations.0015_drafts_postponed_to_a_new_date")
+    later = EVENING + timedelta(days=7)
+
+    def states(page):
+        draft = EventPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+        return [date.state for date in draft.dates.all()]
+
+    def drafted(starts, former=None):
+        """Return a page whose stored date is in the evening, and in its draft is postponed."""
+        page = EventPageFactory(parent=agendas.french)
+        EventDateFactory(page=page, starts=EVENING)
+        page = EventPage.objects.get(pk=page.pk)
+        (date,) = dates = list(page.dates.all())
+        date.state, date.starts, date.former_start = "postponed", starts, former
+        page.dates.set(dates)
+        page.save_revision()
+        return page
+
+    with_date, without, moved_before = (
+        drafted(later),
+        drafted(EVENING),
+        drafted(EVENING, former=EVENING - timedelta(days=3)),
+    )
+    Revision.objects.update(created_at=datetime(2020, 1, 1, tzinfo=UTC))
+    # One that was saved since says what it says.
+    new = drafted(later)
+    pages = (with_date, without, moved_before, new)
+    editor = SimpleNamespace(connection=connection)
+    migration.part(apps, editor)
+    assert [states(page) for page in pages] == [["moved"], ["postponed"], ["moved"], ["postponed"]]
+    EventPage.objects.get(pk=with_date.pk).get_latest_revision().publish()
+    date = EventDate.objects.get(page=with_date)
+    assert (date.is_moved, date.starts, date.former_start) == (True, later, EVENING)
+    migration.join(apps, editor)
+    # The one that was published since is as its row.
+    assert [states(page) for page in pages[1:]] == [["postponed"]] * 3

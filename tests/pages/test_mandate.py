@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 from django.utils import timezone
 
+from cms.cache.scheduled_changes import scheduled_changes
 from tests.factories.mandate import MandateFactory, MandatePageFactory, MandateStepFactory
 from tests.factories.meeting import MeetingDateFactory, MeetingPageFactory
 from tests.factories.members import MembersPageFactory
@@ -91,6 +92,40 @@ def test_mandate_ends_at_midnight_in_paris_by_itself_in_words_with_the_way_to_to
     )
     told = [(words, "/fr/conseil/deux/")]
     assert said == {-1: [], 0: told, 1: told}
+    # The cache gives no copy of the day before (in real seconds: test_mandate_end.py).
+    assert scheduled_changes.first(midnight - timedelta(seconds=1), passed=False) == midnight
+
+
+def test_mandate_page_says_who_sat_who_sits_and_who_will_sit_and_leads_to_them(
+    client, home, english_home, pages
+):
+    MembersPageFactory(parent=home, slug="membres")
+    for page in pages:
+        group = WorkingGroupFactory(name="Bancs", mandate=page.mandate)
+        MembershipFactory(mandate=page.mandate, working_group=group)
+    told = {}
+    for day in (date(2025, 9, 30), date(2025, 10, 1), date(2028, 9, 30)):
+        with at(timezone.make_aware(datetime.combine(day, datetime.min.time()))):
+            for slug in ("un", "deux"):
+                shown = read(client.get(f"/fr/conseil/{slug}/"))
+                ways = [
+                    shown.one("p", class_=name).one("a").attributes["href"]
+                    for name in ("tally__way", "group__way")
+                ]
+                told[day.isoformat(), slug] = (shown.one("h2", id="who").text, *ways)
+    todays = ("/fr/membres/", "/fr/membres/?group=bancs#list")
+    former, coming = (
+        tuple(f"/fr/membres/?mandate={word}{more}#list" for more in ("", "&group=bancs"))
+        for word in ("2022-2025", "2025-2028")
+    )
+    assert told == {
+        ("2025-09-30", "un"): ("Qui siège", *todays),
+        ("2025-09-30", "deux"): ("Qui siégera", *coming),
+        ("2025-10-01", "un"): ("Qui siégeait", *former),
+        ("2025-10-01", "deux"): ("Qui siège", *todays),
+        ("2028-09-30", "un"): ("Qui siégeait", *former),
+        ("2028-09-30", "deux"): ("Qui siège", *todays),
+    }
 
 
 def test_between_two_mandates_the_next_one_is_called_the_next_one(client, home, pages):

@@ -11,7 +11,8 @@ from wagtail.models import Collection, PageViewRestriction
 from pages.committee_files import COMMITTEE_COLLECTION, committee_collection
 from pages.models import MeetingPage
 from pages.release_checks import lacks_of
-from search.documents import documents_of
+from search.documents import all_documents, documents_of
+from search.engines import engine_named
 from search.visibility import visible
 from snippets.models import Commune
 from tests.factories.document import DocumentFactory
@@ -181,9 +182,9 @@ def test_excused_had_a_seat_that_day_and_a_public_date_is_told_before_it_is_clos
         for name in ("Karl Parti", "Ida")
     ]
     vanishes = (
-        "“Whose meeting” is a committee now, and a date of it was public: it vanishes from the "
-        "calendars that asked for it. Release the date as cancelled first, or write to those who "
-        "might come."
+        "“Whose meeting” is a committee now, and a date of it was public: the calendars that have "
+        "it are told that it is cancelled, without a word of the meeting, and the agenda shows it "
+        "no more. Write to those who might come."
     )
     meeting = MeetingPage.objects.get(pk=meeting.pk)
     with translation.override("en"):
@@ -194,11 +195,28 @@ def test_excused_had_a_seat_that_day_and_a_public_date_is_told_before_it_is_clos
         assert [lack.sentence for lack in lacks_of(meeting)] == excused
 
 
-def test_minutes_are_found_in_their_own_language_alone(council, english_home):
-    meeting = MeetingPageFactory(parent=council)
+def test_minutes_are_found_in_their_own_language_alone_and_their_excerpt_says_which(
+    client, council, english_home
+):
+    meeting = MeetingPageFactory(parent=council, slug="pleniere")
+    MeetingDecisionFactory(page=meeting, what="Écrire aux riverains du torrent.")
     twin = translated(meeting, english_home)
     bodies = [doc.body for doc in documents_of([f"meeting:{meeting.pk}", f"meeting:{twin.pk}"])]
     assert ["dix-huit heures" in body for body in bodies] == [True, False]
+    engine_named("db").rebuild(all_documents())
+    for where, words, excerpt in (
+        ("/en/search/", "ouverte à dix-huit heures", "La séance est ouverte"),
+        ("/en/search/", "riverains du torrent", "Écrire aux riverains du torrent."),
+    ):
+        (find,) = read(client.get(where, {"q": words})).all("li", class_="find")
+        passage = find.one("p", class_="find__text")
+        assert excerpt in passage.text
+        assert passage.attributes["lang"] == "fr"
+        assert find.one("a").attributes == {
+            "href": "/fr/conseil/pleniere/",
+            "lang": "fr",
+            "hreflang": "fr",
+        }
 
 
 def test_signed_in_reader_of_a_committee_is_led_to_its_other_language(
@@ -266,11 +284,14 @@ def test_committee_stays_closed_in_english_when_its_french_source_is_deleted(
     meeting = MeetingPage.objects.get(pk=meeting.pk)
     meeting.held_by = "committee"
     meeting.save()
-    addresses = ("/en/the-committee/", "/en/the-committee/calendar/", document.url)
-    assert answers(client, *addresses) == [302] * 3
+    addresses = ("/en/the-committee/", document.url)
+    assert answers(client, *addresses) == [302] * 2
     meeting.unpublish()
     meeting.delete()
-    assert answers(client, *addresses) == [302] * 3
+    assert answers(client, *addresses) == [302] * 2
+    # Its calendar strikes out what was public, without a word of it (test_closed_dates.py).
+    calendar = client.get("/en/the-committee/calendar/").content.decode()
+    assert ("CANCELLED" in calendar, twin.title in calendar) == (True, False)
     # It is closed by what it is: without any row as well.
     PageViewRestriction.objects.all().delete()
     assert answers(client, "/en/the-committee/") == [302]

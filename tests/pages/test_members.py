@@ -2,12 +2,16 @@
 
 import json
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from pypdf import PdfReader
 
 from pages.models import MembersPage
+from search.documents import all_documents
+from search.engines import engine_named
 from snippets.models import Membership, Person, WorkingGroup
 from tests.factories.consent import consent_of
 from tests.factories.image import CreditedImageFactory
@@ -17,6 +21,8 @@ from tests.factories.members import MembersPageFactory
 from tests.factories.membership import MembershipFactory
 from tests.factories.organisation import OrganisationFactory
 from tests.factories.person import PersonFactory
+from tests.factories.press_release import PressReleasePageFactory
+from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import stream
 from tests.factories.working_group import WorkingGroupFactory
@@ -153,18 +159,31 @@ def test_member_has_an_address_in_each_language_below_the_list(client, members, 
     assert client.get("/fr/membres/personne/").status_code == 404
 
 
+# A text that somebody typed, in the shape in which it goes out on paper.
+PDF = "/fr/presse/bilan/pdf/"
 # Everywhere that readers are told of a member, in either language.
 EVERYWHERE = (
+    PDF,
     *("/fr/membres/", "/fr/membres/zelie-marchevent/", "/fr/personnes/"),
     *("/en/members/", "/en/members/zelie-marchevent/"),
     *("/sitemap-fr-members.xml", "/sitemap-en-members.xml", "/fr/feed/", "/en/feed/"),
     # Each asks for what it must not tell, in other words than it tells it in.
     *(f"/{where}/?q={q}" for where in ("fr/recherche", "en/search") for q in ("zelie", "abeille")),
+    *(f"/api/lexicon/suggest?q=zelie&language={code}&pages=5" for code in ("fr", "en")),
 )
 
 
 def told(client: Any, site_plan: tuple[str, ...] = EVERYWHERE) -> str:
-    return "\n".join(client.get(address).content.decode() for address in site_plan)
+    return "\n".join(text_of(client.get(address)) for address in site_plan)
+
+
+def text_of(response: Any) -> str:
+    """Return all that an answer says; of a PDF, its words, its outline and its own data."""
+    if response["Content-Type"] != "application/pdf":
+        return response.content.decode()
+    pdf = PdfReader(BytesIO(response.content))
+    assert "rucher" in pdf.pages[0].extract_text()
+    return "\n".join([*(page.extract_text() for page in pdf.pages), str(pdf.metadata)])
 
 
 def test_field_without_consent_is_nowhere_and_taking_it_back_works_on_the_next_request(
@@ -173,6 +192,11 @@ def test_field_without_consent_is_nowhere_and_taking_it_back_works_on_the_next_r
     person = with_everything(mandate)
     people = ("people", {"title": "Les gens", "role": "member"})
     StandardPageFactory(parent=home, slug="personnes", body=stream(people))
+    room = PressRoomPageFactory(parent=home, slug="presse")
+    words = stream(("text", "<p>Un membre du conseil tient un rucher.</p>"))
+    PressReleasePageFactory(parent=room, slug="bilan", body=words)
+    # The index is told of nothing that follows.
+    engine_named("db").rebuild(all_documents())
     told_before = told(client)
     assert [text in told_before for text in FIELDS.values()] == [True] * 3
     for field, text in (*FIELDS.items(), ("photo", person.photo.file.name)):
@@ -184,6 +208,19 @@ def test_field_without_consent_is_nowhere_and_taking_it_back_works_on_the_next_r
             assert "zelie-marchevent" not in told(client, EVERYWHERE[:1])
         consent_of(person, **{field: "given"})
     assert [text in told(client) for text in FIELDS.values()] == [True] * 3
+
+
+def test_seat_of_a_mandate_in_draft_is_nobodys_to_read(client, members, mandate):
+    sits = member(mandate, name="Zoé Abadie")
+    coming = MandateFactory(name="2099–2102", start=date(2099, 1, 1), end=date(2101, 12, 31))
+    for person in (sits, PersonFactory(name="Guy Demain")):
+        MembershipFactory(person=person, mandate=coming, working_group=None)
+    coming.unpublish()
+    assert "2099" not in told(client, ("/fr/membres/zoe-abadie/", "/fr/membres/"))
+    assert client.get("/fr/membres/guy-demain/").status_code == 404
+    coming.save_revision().publish()
+    assert "2099" in told(client, ("/fr/membres/zoe-abadie/",))
+    assert client.get("/fr/membres/guy-demain/").status_code == 200
 
 
 def test_whoever_is_not_named_is_counted_and_has_no_address(client, members, mandate):

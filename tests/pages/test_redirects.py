@@ -1,7 +1,7 @@
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
-from pages.models import EventPage
+from pages.models import EventDate, EventPage
 from tests.factories.event import EventDateFactory, EventPageFactory
 from tests.factories.standard import StandardPageFactory
 
@@ -84,3 +84,23 @@ def test_old_calendar_addresses_lead_to_calendars_and_selections_to_the_same_sel
     # One that names a query of its own has said what becomes of it.
     Redirect.add_redirect("/old?month=2031-03", agendas.french)
     assert client.get("/old?month=2031-03")["Location"] == "/fr/dates/"
+
+
+def test_agenda_with_more_dates_than_a_database_compares_at_once_is_renamed_there_and_back(
+    client, rename, agendas
+):
+    event = EventPageFactory(parent=agendas.french, slug="debat")
+    first = EventDateFactory(page=event)
+    EventDate.objects.bulk_create(
+        EventDate(page=event, locale=event.locale, starts=first.starts, ends=first.ends)
+        for _number in range(1_100)
+    )
+    last = EventDate.objects.order_by("pk").last()
+    for old, new in (("agenda", "dates"), ("dates", "agenda")):
+        rename(agendas.french, new)
+        for key in (first.translation_key, last.translation_key):
+            answer = client.get(f"/fr/{old}/debat/calendar/{key}/")
+            moved = f"/fr/{new}/debat/calendar/{key}/"
+            assert (answer.status_code, answer["Location"]) == (301, moved)
+    # What is there again stands in nobody's way.
+    assert client.get("/fr/agenda/debat/").status_code == 200

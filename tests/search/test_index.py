@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from cms.cache.scheduled_changes import scheduled_changes
 from search import index
 from search.answers import answer
-from search.documents import all_documents
+from search.documents import all_documents, documents_of
 from search.engine import EngineDown, Query
 from search.engines import engine_named
 from search.engines.db import DatabaseEngine
@@ -19,11 +19,15 @@ from search.engines.tables import dialect
 from search.models import IndexState, PendingChange
 from search.reconciling import EVERY, reconcile
 from snippets.bulk_writes import rows_written
-from snippets.models import Concept, Keyword, KeywordLabel, Term
+from snippets.models import Concept, Keyword, KeywordLabel, Person, Term
 from tests.factories.comics_index import ComicsIndexPageFactory
 from tests.factories.concept import ConceptFactory
+from tests.factories.consent import consent_of
 from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.locale import english
+from tests.factories.members import MembersPageFactory
+from tests.factories.membership import MembershipFactory
+from tests.factories.person import PersonFactory
 from tests.factories.plate import give_plates
 from tests.factories.site import the_site
 from tests.factories.standard import StandardPageFactory
@@ -107,6 +111,46 @@ def test_entries_written_in_bulk_are_noted(commit):
         rows_written.send(sender=Concept, pks=[concept.pk])
         assert waiting() == [f"concept:{concept.pk}"]
     assert found("parlote") == ["parlote"]
+
+
+def test_member_is_indexed_by_the_name_they_consent_to_in_every_language_and_by_nothing_else(
+    commit,
+):
+    def indexed():
+        keys = [key for key in DatabaseEngine().indexed_keys() if key.startswith("member:")]
+        return sorted(titles for doc in documents_of(keys) for titles in doc.titles)
+
+    MembersPageFactory(parent=the_site().root_page, slug="membres")
+    with commit():
+        seat = MembershipFactory(person__name="Zoé Abadie", working_group=None)
+        PersonFactory(
+            name="Zoé Abadie",
+            translation_key=seat.person.translation_key,
+            locale=english(),
+            consent=None,
+        )
+        PersonFactory(name="Imogen Sansplace", roles=["speaker"])
+    assert (indexed(), found("abadie")) == (["Zoé Abadie"] * 2, ["Zoé Abadie"])
+    # The name is a fact: its other language is written past the signals of its model.
+    with commit():
+        seat.person.name = "Zoé Perrin"
+        seat.person.save_revision().publish()
+    assert (indexed(), found("abadie"), found("perrin")) == (
+        ["Zoé Perrin"] * 2,
+        [],
+        ["Zoé Perrin"],
+    )
+    with commit():
+        consent_of(seat.person, name="refused")
+    assert (indexed(), found("perrin")) == ([], [])
+    with commit():
+        consent_of(seat.person, name="given")
+    assert found("perrin") == ["Zoé Perrin"]
+    with commit():
+        for person in Person.objects.all():
+            person.delete()
+    assert (indexed(), waiting()) == ([], [])
+    assert DatabaseEngine().indexed_keys() == {doc.key for doc in all_documents()}
 
 
 def test_draft_is_noted_only_when_it_is_published(commit):

@@ -19,11 +19,14 @@ from search.documents import all_documents
 from search.engine import Query
 from search.engines import engine_named
 from search.visibility import visible
-from snippets.models import Concept
+from snippets.models import Concept, Consent, Mandate, Person
 from tests.factories.concept import ConceptFactory, in_french
+from tests.factories.consent import consent_of
 from tests.factories.document import DocumentFactory
 from tests.factories.lexicon import the_lexicon_pages
 from tests.factories.locale import english
+from tests.factories.members import MembersPageFactory
+from tests.factories.membership import MembershipFactory
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.site import the_site
@@ -41,6 +44,7 @@ ADDRESSES = {
     "vision": "/fr/visions/zinzolin-vision/",
     "release": "/fr/presse/zinzolin-communique/",
     "concept": "/fr/lexique/zinzolin/",
+    "member": "/fr/membres/zelie-zinzolin/",
 }
 # Where a feed lists it too.
 FEEDS = {"vision": "/fr/visions/feed/", "release": "/fr/presse/feed/"}
@@ -62,6 +66,8 @@ def content(shared_rows, shared_homes):
         the_lexicon_pages()
         concept = ConceptFactory(words=[WORD])
         in_french(concept, "reddish purple", locale=english())
+        MembersPageFactory(parent=home, slug="membres")
+        MembershipFactory(person__name="Zélie Zinzolin", working_group=None)
         engine_named("db").rebuild(all_documents())
 
 
@@ -74,7 +80,8 @@ def expected(client, kinds):
     """Assert that these kinds are visible in every way, and the others in none."""
     assert {kind for kind in found() if kind != "document"} == set(kinds)
     sitemap = client.get("/sitemap-fr.xml").content.decode()
-    sitemap += client.get("/sitemap-fr-lexicon.xml").content.decode()
+    for part in ("lexicon", "members"):
+        sitemap += client.get(f"/sitemap-fr-{part}.xml").content.decode()
     for kind, address in ADDRESSES.items():
         is_visible = kind in kinds
         assert (client.get(address).status_code == 200) is is_visible, kind
@@ -161,6 +168,32 @@ def delete():
     return ALL - {"vision", "concept"}
 
 
+def take_the_consent_back():
+    consent_of(Person.objects.get(), name="refused")
+    return ALL - {"member"}
+
+
+def take_the_consent_back_behind_all_signals():
+    Consent.objects.update(name="refused")
+    return ALL - {"member"}
+
+
+def unpublish_a_member():
+    Person.objects.get().unpublish()
+    return ALL - {"member"}
+
+
+def unpublish_the_mandate():
+    Mandate.objects.update(live=False)
+    return ALL - {"member"}
+
+
+def restrict_the_list_of_members():
+    page = Page.objects.get(slug="membres")
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    return ALL - {"member"}
+
+
 def unpublish_the_lexicon():
     Page.objects.get(slug="lexique").specific.unpublish()
     return ALL - {"concept"}
@@ -178,6 +211,11 @@ CHANGES = (
     expire_later,
     delete,
     unpublish_the_lexicon,
+    take_the_consent_back,
+    take_the_consent_back_behind_all_signals,
+    unpublish_a_member,
+    unpublish_the_mandate,
+    restrict_the_list_of_members,
 )
 
 
@@ -219,7 +257,7 @@ def test_entry_that_is_withdrawn_in_one_language_is_not_found_by_its_words(clien
 
 
 # What a request asks but once (tree, sites, languages), one for all pages, a few for the others.
-QUERIES = 11
+QUERIES = 13
 
 
 def test_number_of_queries_does_not_grow_with_the_results(django_assert_num_queries):

@@ -62,3 +62,74 @@ class Show(FactsMixin, models.Model):
             "Name fields of the model in `facts`.",
         )
     ]
+
+
+def test_translated_rows_in_wagtails_own_panel_are_refused_wherever_it_stands(tmp_path):
+    rows = "\n".join(
+        f"""
+class {name}({bases}):
+    {parent} = ParentalKey("{model}", on_delete=models.CASCADE, related_name="{related}")
+
+    class Meta({meta}):
+        pass
+"""
+        for name, bases, model, related, meta, parent in (
+            (
+                "Stop",
+                "TranslatableMixin, Orderable",
+                "Ferry",
+                "stops",
+                "TranslatableMixin.Meta",
+                "ferry",
+            ),
+            (
+                "Quay",
+                "TranslatableMixin, Orderable",
+                "Ferry",
+                "quays",
+                "TranslatableMixin.Meta",
+                "ferry",
+            ),
+            ("Ticket", "Orderable", "Ferry", "tickets", "Orderable.Meta", "ferry"),
+            (
+                "Oar",
+                "TranslatableMixin, Orderable",
+                "Boat",
+                "oars",
+                "TranslatableMixin.Meta",
+                "boat",
+            ),
+        )
+    )
+    models = f"""{IMPORTS}
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import InlinePanel as Theirs, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.models import Orderable
+from pages.models import BasePage
+from snippets.inline_panel import InlinePanel
+
+class Ferry(BasePage):
+    parent_page_types = ["pages.HomePage"]
+    content_panels = [
+        *BasePage.content_panels,
+        InlinePanel("quays"),
+        Theirs("tickets"),
+        MultiFieldPanel([MultiFieldPanel([Theirs("stops")])]),
+    ]
+
+@register_snippet
+class Boat(TranslatableSnippet, ClusterableModel):
+    edit_handler = TabbedInterface([ObjectList([Theirs("oars")], heading="Oars")])
+
+    class Meta(TranslatableSnippet.Meta):
+        pass
+{rows}"""
+    assert [found for found in check_annex(tmp_path, models) if found.id == "snippets.E003"] == [
+        Finding(
+            "snippets.E003",
+            f"{model} shows its rows '{rows}' in Wagtail's InlinePanel.",
+            "Import it from snippets.inline_panel.",
+        )
+        for model, rows in (("Boat", "oars"), ("Ferry", "stops"))
+    ]
