@@ -1,0 +1,2 @@
+def dismissals_of(translation, texts):
+    return {}
