@@ -24,11 +24,7 @@ def only_copied(form: Any, source: Words, words: Mapping[str, Words]) -> dict[st
     Two queries at most, and none where all words differ. What has no letter needs no translation.
     """
     same = {
-        code: {
-            path
-            for path, text in own.items()
-            if source.get(path) == text and has_words(text)
-        }
+        code: {path for path, text in own.items() if source.get(path) == text and has_words(text)}
         for code, own in words.items()
         if own is not source
     }

@@ -28,17 +28,21 @@ WORDS = {
 ORDINALS = {
     "fr": "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième "
     "dixième",
-    "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
+    "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
 }
 OTHERS = {
     "fr": "une=1 première=1 second=2 seconde=2 trente=30 quarante=40 cinquante=50 soixante=60 "
     "cent=100 cents=100 mille=1000 dizaine=10 douzaine=12 vingtaine=20 trentaine=30 "
-    "cinquantaine=50 centaine=100 millier=1000 demi=30 demie=30",
+    "cinquantaine=50 centaine=100 millier=1000 demi=30 demie=30 quart=15",
     "en": "a=1 an=1 once=1 twice=2 both=2 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 "
-    "eighty=80 ninety=90 hundred=100 hundreds=100 thousand=1000 thousands=1000 dozen=12 half=30",
+    "eighty=80 ninety=90 hundred=100 hundreds=100 thousand=1000 thousands=1000 dozen=12 half=30 quarter=15",
 }
 HOURS = {
-    "fr": re.compile(r"(?<![\w,.])(?P<h>\d{1,2})[ \u00a0\u202f]?h(?:[ \u00a0\u202f]?(?P<m>\d\d))?\b"),
+    "fr": re.compile(
+        r"(?<![\w,.])(?P<h>\d{1,2})[ \u00a0\u202f]?h(?:[ \u00a0\u202f]?(?P<m>\d\d))?\b"
+        r"|(?<![\w,.])(?P<h24>\d{1,2}):(?P<m24>[0-5]\d)\b"
+    ),
     "en": re.compile(
         r"(?<![\w,.])(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?[ \u00a0\u202f]?(?P<half>[ap])\.?m\b"
         r"|(?<![\w,.])(?P<h24>\d{1,2}):(?P<m24>[0-5]\d)\b"
@@ -48,11 +52,14 @@ NAMED_HOURS = {
     "fr": {"midi": 12 * 60, "minuit": 0},
     "en": {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0},
 }
+# A digit behind a letter belongs to a name: CO2, A480. "4.1.2" is one number.
 NUMBER = {
-    "fr": re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"),
-    "en": re.compile(r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"),
+    "fr": re.compile(r"(?<![^\W_])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*"),
+    "en": re.compile(r"(?<![^\W_])(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*"),
 }
 ANY = re.compile(r"\d+")
+# "May one live here" is no date.
+MAY = r"(?<=[a-z,] )May\b(?! (?:I|we|you|they|he|she|it|not)\b)|\bMay(?= \d)"
 # A century: "XXe siècle", "20th century".
 ROMAN = re.compile(r"\b([XVI]{1,5})(?:e|er)(?=[ \u00a0\u202f]siècle)")
 WRITTEN = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
@@ -117,7 +124,8 @@ def _take_dates(text: str, language: str, found: Figures) -> str:
             found.months[second] = match[0]
             found.numbers[str(year)] += 1
             text = text.replace(match[0], " ")
-    for match in re.finditer(rf"\b(?:{names})\b", text, flags):
+    alone = rf"{MAY}|\b(?!May\b)(?:{names})\b" if language == "en" else rf"\b(?:{names})\b"
+    for match in re.finditer(alone, text, flags):
         found.months[_place(match[0], months)] = match[0]
     weekdays = WEEKDAYS[language].split()
     for match in re.finditer(rf"\b({'|'.join(weekdays)})s?\b", text, flags):
@@ -133,7 +141,7 @@ def _take_hours(text: str, language: str, found: Figures) -> str:
             hour = hour % 12 + (12 if groups["half"] == "p" else 0)
         found.hours[hour * 60 + int(minute)] = match[0]
     for word, minutes in NAMED_HOURS[language].items():
-        if re.search(rf"\b{word}\b", text, re.IGNORECASE):
+        if re.search(rf"(?<![\w-]){word}\b", text, re.IGNORECASE):
             found.hours[minutes] = word
     return HOURS[language].sub(" ", text)
 
@@ -152,12 +160,11 @@ def _is_date(year: int, month: int, day: int) -> bool:
 
 
 def _as_digits(number: str, language: str) -> str:
-    """Return a number with a point before its decimals, and nothing between its thousands."""
+    """Return a number with points before its parts, and nothing between its thousands."""
     bare = re.sub("[ \u00a0\u202f]", "", number)
-    bare = bare.replace(",", ".") if language == "fr" else bare.replace(",", "")
-    whole, _point, decimals = bare.partition(".")
-    whole, decimals = whole.lstrip("0") or "0", decimals.rstrip("0")
-    return f"{whole}.{decimals}" if decimals else whole
+    if language == "en":
+        bare = re.sub(r",(?=\d{3}(?!\d))", "", bare)
+    return bare.replace(",", ".").lstrip("0") or "0"
 
 
 def _from_roman(letters: str) -> int:

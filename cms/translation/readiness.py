@@ -1,6 +1,7 @@
 """What keeps a translation from going to review, and then to the public."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -9,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
-from wagtail_localize.strings import StringValue
 
-from .texts import limit_of, too_long
+from .checks import Finding, findings
+from .plain import plain
+from .texts import Text, texts_of
 
 # A sentence names this many missing texts, and counts the others.
 NAMED = 5
@@ -24,6 +26,10 @@ class Missing:
     texts: list[str]
     related: list[str]
     errors: list[str]
+    # What the checks say of the texts that are translated; what blocks is among the errors as well.
+    findings: list[Finding] = field(default_factory=list)
+    # By segment, what a sentence calls a text.
+    names: dict[int, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.texts or self.related or self.errors)
@@ -53,6 +59,23 @@ class Missing:
             )
         return found
 
+    def open_warnings(self) -> list[Finding]:
+        return [finding for finding in self.findings if not finding.blocks and finding.is_open]
+
+    def warnings_sentence(self) -> str:
+        """Return what a translator has to do about the warnings that nobody passed, or ""."""
+        found = self.open_warnings()
+        if not found:
+            return ""
+        names = dict.fromkeys(self.names[finding.segment] for finding in found)
+        return ngettext(
+            "%(count)d remark is open: %(names)s. Correct the text, or give the reason why it "
+            "stays as it is.",
+            "%(count)d remarks are open: %(names)s. Correct the texts, or give the reason why "
+            "they stay as they are.",
+            len(found),
+        ) % {"count": len(found), "names": _names(list(names))}
+
 
 def missing_parts(translation: Translation) -> Missing:
     """Read what is missing now, in a few queries whatever the length of the page."""
@@ -72,9 +95,27 @@ def missing_parts(translation: Translation) -> Missing:
             texts.append(_("%(label)s: “%(words)s”") % {"label": label, "words": words})
         elif row.has_error:
             errors.extend(labelled(label, error) for error in _errors(row))
-        else:
-            errors.extend(labelled(label, error) for error in _too_long(model, segment, row))
-    return Missing(texts, _missing_related(translation), [*errors, *_own_gaps(translation)])
+    told = texts_of(translation)
+    names = {text.segment: text_name(model, text) for text in told}
+    found = _findings(translation, told)
+    errors.extend(labelled(names[one.segment], one.sentence) for one in found if one.blocks)
+    errors.extend(_own_gaps(translation))
+    return Missing(texts, _missing_related(translation), errors, found, names)
+
+
+def _findings(translation: Translation, texts: Sequence[Text]) -> list[Finding]:
+    """Return what the checks say, but of texts that are named as missing or wrong already."""
+    named = {text.segment for text in texts if not (text.target or "").strip() or text.error}
+    return [finding for finding in findings(translation, texts) if finding.segment not in named]
+
+
+def text_name(model: Any, text: Text) -> str:
+    """Return what a sentence calls a text: its field, and of a stream or a row its first words."""
+    label = field_label(model, text.path)
+    if "." not in text.path:
+        return label
+    words = Truncator(plain(text.source)).words(6)
+    return _("%(label)s, “%(words)s”") % {"label": label, "words": words}
 
 
 def _own_gaps(translation: Translation) -> list[str]:
@@ -133,11 +174,6 @@ def field_label(model: Any, path: str) -> str:
 def labelled(label: str, sentence: str) -> str:
     """Put the name of a field before what is said of it; French has a space before the colon."""
     return _("%(label)s: %(sentence)s") % {"label": label, "sentence": sentence}
-
-
-def _too_long(model: Any, segment: Any, row: Any) -> list[str]:
-    """A form refuses a text beyond its field's length; Django's models do for some fields only."""
-    return too_long(StringValue(row.data).render_text(), limit_of(model, segment.context.path))
 
 
 def _errors(row: Any) -> list[str]:

@@ -14,7 +14,7 @@ from wagtail.models import Locale
 
 from pages.memory import remember
 from search.analysis import tokens
-from search.glossary import WORD, Glossary, LinkedConcept, Word
+from search.glossary import LINKED, WORD, Glossary, Word
 from search.inflection import forms, headword, spelled
 from snippets.folding import fold
 from snippets.models import Term
@@ -63,8 +63,16 @@ class Entry:
         return [*self.agreed, *self.admitted]
 
 
+class Sense(NamedTuple):
+    """What a word of an entry says: that it may be said, that it means the entry at all."""
+
+    key: Any
+    is_usable: bool
+    is_meant: bool
+
+
 class Mention(NamedTuple):
-    """Words of a text from `start` to `end`, and the entries that they can name."""
+    """Words of a text from `start` to `end`, and the entries whose words they are, by key."""
 
     start: int
     end: int
@@ -72,6 +80,8 @@ class Mention(NamedTuple):
     keys: tuple[Any, ...]
     # Those of `keys` of which the words are ones to avoid.
     avoided: frozenset[Any]
+    # Those of `keys` that the words mean wherever they stand.
+    meant: frozenset[Any]
 
 
 class TermBase(Glossary):
@@ -90,10 +100,9 @@ class TermBase(Glossary):
         self.entries[entry.key] = entry
         kinds = {Term.Status.PREFERRED: entry.agreed, Term.Status.ADMITTED: entry.admitted}
         kinds.get(Term.Status(status), entry.avoid).append(word)
-        is_usable = status in Term.USABLE
-        # What a reader's card would show is not needed: the entry itself is.
-        concept = LinkedConcept(entry.key, "", "", "")
-        self.add(concept, word.text, self.language, speech, gender, is_usable)
+        # The tree takes whatever its ends stand for: for readers that is what a card shows.
+        sense: Any = Sense(entry.key, status in Term.USABLE, status in LINKED)
+        self.add(sense, word.text, self.language, speech, gender)
 
     def finish(self) -> None:
         """Know each form without its accents as well; call it when all words are in."""
@@ -145,9 +154,12 @@ class TermBase(Glossary):
             exact = [head for head in fitting if [spelled(w) for w in head.words] == spelling]
             chosen = exact or fitting
             start, end = written[0].start, written[-1].end
-            keys = dict.fromkeys(head.concept.key for head in chosen)
-            usable = {head.concept.key for head in chosen if head.is_linked}
-            return last, Mention(start, end, text[start:end], (*keys,), frozenset(keys) - usable)
+            senses: list[Any] = [head.concept for head in chosen]
+            keys = dict.fromkeys(sense.key for sense in senses)
+            usable = {sense.key for sense in senses if sense.is_usable}
+            meant = frozenset(sense.key for sense in senses if sense.is_meant)
+            avoided = frozenset(keys) - usable
+            return last, Mention(start, end, text[start:end], (*keys,), avoided, meant)
         return None
 
     def says(self, text_stems: set[str], words: Iterable[EntryWord]) -> bool:

@@ -147,6 +147,8 @@ class Terms:
             if _lies_within(mention, out):
                 continue
             for key in mention.keys:
+                if key not in mention.meant:
+                    continue  # a deprecated word mostly means something else where it stands
                 words, senses = named.get(key, (mention.words, []))
                 named[key] = words, [*senses, *mention.keys]
         return named

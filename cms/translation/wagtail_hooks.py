@@ -4,7 +4,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -16,10 +16,26 @@ from snippets.facts import take_own
 from snippets.permissions import all_locales, locales_of
 
 from .access import may_publish, may_send, send_url
+from . import checks
+from .checks.address import address
+from .checks.avoided_word import avoided_word
+from .checks.blank import blank
+from .checks.date import date
+from .checks.double_word import double_word
+from .checks.length import length
+from .checks.letters import letters
+from .checks.link import link
+from .checks.name import name
+from .checks.number import number
+from .checks.placeholder import placeholder
+from .checks.punctuation import punctuation
+from .checks.same import same
 from .deleted_source import START, deleted_source_sentence, let_go_of_source, without_source
 from .gate import guarded_urls, not_yours, refuse, refused
 from .readiness import labelled, missing_parts
 from .submission import incompleteness, obstacle
+from .views.dismissal import dismiss_finding
+from .views.former_words import texts_with_former_words
 from .views.submit import submit_for_review
 from .views.subtree import subtree_sending, subtree_sending_progress
 
@@ -35,6 +51,16 @@ def translation_urls() -> list[URLPattern | URLResolver]:
             "translation/<int:translation_id>/submit/",
             submit_for_review,
             name="submit_translation_for_review",
+        ),
+        path(
+            "translation/<int:translation_id>/texts/<int:segment_id>/dismiss/",
+            dismiss_finding,
+            name="dismiss_finding",
+        ),
+        path(
+            "lexicon/words/<int:pk>/texts/",
+            texts_with_former_words,
+            name="texts_with_former_words",
         ),
         path("translation/sending/<int:pk>/", subtree_sending, name="subtree_sending"),
         path(
@@ -162,3 +188,29 @@ def snippet_send_buttons(snippet: Any, user: User, next_url: str | None = None) 
 def hide_translations_report(request: HttpRequest, items: list[Any]) -> None:
     if not locales_of(request.user):
         items[:] = [item for item in items if "localize" not in (item.url or "")]
+
+
+@hooks.register("register_lexicon_entry_buttons")
+def former_words_button(request: HttpRequest, concept: Any) -> list[Any]:
+    """Lead from an entry to the public texts that say what it is not called any more."""
+    url = reverse("texts_with_former_words", args=[concept.pk])
+    return [Button(_("Texts that use a former word"), url, icon_name="search", priority=59)]
+
+
+# What keeps a text from its release first; then what one looks at.
+for check in (
+    letters,
+    blank,
+    length,
+    link,
+    placeholder,
+    address,
+    number,
+    date,
+    avoided_word,
+    name,
+    same,
+    double_word,
+    punctuation,
+):
+    hooks.register(checks.HOOK, check)

@@ -11,9 +11,10 @@ hooks are the list, so an app brings its own checks along. What blocks is refuse
 submission. A warning is corrected, or passed with a reason (`dismissals.py`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
+from hashlib import sha256
 from typing import Any
 
 from wagtail import hooks
@@ -28,6 +29,7 @@ __all__ = ["BLOCK", "HOOK", "WARN", "Finding", "Pair", "Pairs", "findings", "of_
 
 HOOK = "check_translated_texts"
 BLOCK, WARN = "block", "warn"
+LONGEST_KEY = 100
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Finding:
     level: str
     sentence: str
     key: str = ""
+    # The translation of which it is said, HTML as it is kept.
+    words: str = ""
     dismissal: Any = None
 
     @property
@@ -128,12 +132,13 @@ def findings(translation: Translation, texts: Sequence[Text]) -> list[Finding]:
         return []
     dismissed = dismissals_of(translation, texts)
     place = {text.segment: number for number, text in enumerate(texts)}
-    told = [
-        finding
-        if finding.blocks
-        else replace(
-            finding, dismissal=dismissed.get((finding.segment, finding.check, finding.key))
-        )
-        for finding in found
-    ]
+    told = [_completed(finding, texts[place[finding.segment]], dismissed) for finding in found]
     return sorted(told, key=lambda finding: (place[finding.segment], not finding.blocks))
+
+
+def _completed(finding: Finding, text: Text, dismissed: Mapping[Any, Any]) -> Finding:
+    key = finding.key
+    if len(key) > LONGEST_KEY:
+        key = sha256(key.encode()).hexdigest()
+    dismissal = None if finding.blocks else dismissed.get((finding.segment, finding.check, key))
+    return replace(finding, key=key, words=text.target or "", dismissal=dismissal)

@@ -33,8 +33,7 @@ def _lacking(own: Figures, other: Figures) -> list[str]:
     found = [
         words
         for (day, month), words in own.dates.items()
-        if (day, month) not in other.dates
-        and not (month in other.months and str(day) in numbers)
+        if (day, month) not in other.dates and not (month in other.months and str(day) in numbers)
     ]
     told = {month for (_day, month), words in own.dates.items() if words in found}
     found += [
@@ -42,6 +41,4 @@ def _lacking(own: Figures, other: Figures) -> list[str]:
         for month, words in own.months.items()
         if month not in other.months and month not in told
     ]
-    return found + [
-        words for day, words in own.weekdays.items() if day not in other.weekdays
-    ]
+    return found + [words for day, words in own.weekdays.items() if day not in other.weekdays]

@@ -12,11 +12,16 @@ MEANT = {"fr": {"nous", "vous", "très", "non"}, "en": {"had", "that", "very", "
 
 @of_each_pair
 def double_word(pair: Pair) -> Iterator[Finding]:
-    source = {match[1].casefold() for match in DOUBLE.finditer(pair.source)}
-    for match in DOUBLE.finditer(pair.target):
-        word = match[1].casefold()
-        if word in MEANT.get(pair.target_language, ()) or word in source:
-            continue
+    """A word that slipped in twice; where the source repeats one (“bip bip”) it is meant."""
+    if _doubles(pair.source, pair.source_language):
+        return
+    for word in _doubles(pair.target, pair.target_language):
         yield pair.warning(
-            "double_word", _("“%s” stands twice. Take one away.") % match[1], word
+            "double_word", _("“%s” stands twice. Take one away.") % word, word.casefold()
         )
+
+
+def _doubles(text: str, language: str) -> list[str]:
+    meant = MEANT.get(language, ())
+    found = {match[1].casefold(): match[1] for match in DOUBLE.finditer(text)}
+    return [word for folded, word in found.items() if folded not in meant]

@@ -38,14 +38,23 @@ def _is_said(figure: str, other: Figures) -> bool:
         or figure in other.said
         or any(whole in (minutes // 60, minutes // 60 - 12) for minutes in other.hours)
         or any(whole == day for day, _month in other.dates)
+        or any(figure in _as_written(minutes) for minutes in other.hours)
     )
+
+
+def _as_written(minutes: int) -> set[str]:
+    """Return an hour as British English writes it, in either half of the day: 3.40."""
+    hour, minute = divmod(minutes, 60)
+    return {f"{h}.{minute:02}" for h in (hour, hour - 12)}
 
 
 def _has_hour(other: Figures, minutes: int) -> bool:
     """Tell whether the other text has an hour, perhaps without saying of which half of the day."""
     same = {minutes, minutes - HALF_A_DAY, minutes + HALF_A_DAY}
-    hour = minutes // 60
-    return (
-        bool(same & other.hours.keys())
-        or bool({str(hour), str(hour % 12)} & (other.numbers.keys() | other.said))
-    )
+    hour, minute = divmod(minutes, 60)
+    if same & other.hours.keys():
+        return True
+    # "3.40", "at seven", "twenty to four"
+    written = _as_written(minutes)
+    written |= {str(h) for h in (hour, hour % 12, (hour + 1) % 12 if minute else hour)}
+    return bool(written & (other.numbers.keys() | other.said))

@@ -9,8 +9,10 @@ from . import Finding, Pair, of_each_pair
 
 SPACES = " \u00a0\u202f"
 # A colon within an hour or an address, and marks of which several follow each other, are no matter.
-BARE = re.compile(rf"(?<=[^\W_])[;!?](?=[\s»)…]|$)|(?<=[^\W\d_]):(?=\s|$)|(?<=[^{SPACES}])»|«(?=[^{SPACES}])")
-FOREIGN = re.compile("“[^“”]+”|\"[^\"]+\"")
+BARE = re.compile(
+    rf"(?<=[^\W_])[;!?](?=[\s»)…]|$)|(?<=[^\W\d_]):(?=\s|$)|(?<=[^{SPACES}])»|«(?=[^{SPACES}])"
+)
+FOREIGN = re.compile('“[^“”]+”|"[^"]+"')
 SPACED = re.compile(rf"(?<=\w)[{SPACES}][;:!?](?=\s|$)|«|»")
 
 
