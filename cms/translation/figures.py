@@ -36,7 +36,8 @@ OTHERS = {
     "cent=100 cents=100 mille=1000 dizaine=10 douzaine=12 vingtaine=20 trentaine=30 "
     "cinquantaine=50 centaine=100 millier=1000 demi=30 demie=30 quart=15",
     "en": "a=1 an=1 once=1 twice=2 both=2 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 "
-    "eighty=80 ninety=90 hundred=100 hundreds=100 thousand=1000 thousands=1000 dozen=12 half=30 quarter=15",
+    "eighty=80 ninety=90 hundred=100 hundreds=100 thousand=1000 thousands=1000 dozen=12 "
+    "half=30 quarter=15",
 }
 HOURS = {
     "fr": re.compile(

@@ -60,7 +60,9 @@ class Missing:
         return found
 
     def open_warnings(self) -> list[Finding]:
-        return [finding for finding in self.findings if not finding.blocks and finding.is_open]
+        """Return what nobody passed with a reason, but of texts that must be corrected anyway."""
+        blocked = {finding.segment for finding in self.findings if finding.blocks}
+        return [one for one in self.findings if one.is_open and one.segment not in blocked]
 
     def warnings_sentence(self) -> str:
         """Return what a translator has to do about the warnings that nobody passed, or ""."""

@@ -15,7 +15,7 @@ from wagtail.models import Locale
 from pages.memory import remember
 from search.analysis import tokens
 from search.glossary import LINKED, WORD, Glossary, Word
-from search.inflection import forms, headword, spelled
+from search.inflection import headword, spelled
 from snippets.folding import fold
 from snippets.models import Term
 

@@ -59,7 +59,8 @@ class Terms:
     def __init__(self, source_locale: Locale, target_locale: Locale) -> None:
         self._codes = source_locale.language_code, target_locale.language_code
         self._source, self._target = termbase_of(source_locale), termbase_of(target_locale)
-        self._names = names_of(source_locale), names_of(target_locale)
+        # Of people, places and pages, in each of the two languages.
+        self.names = names_of(source_locale), names_of(target_locale)
 
     def hints(self, texts: Iterable[Text]) -> dict[int, list[TermHint]]:
         found = {text.segment: self._named(text) for text in texts}
@@ -73,7 +74,7 @@ class Terms:
     def _named(self, text: Text) -> dict[Any, list[str]]:
         """Return the words by which a text names each entry."""
         words = plain(text.source)
-        out = [*names_in(words, self._names[0]), *addresses_in(words)]
+        out = [*names_in(words, self.names[0]), *addresses_in(words)]
         named: dict[Any, list[str]] = {}
         for mention in self._source.mentions(words):
             if _lies_within(mention, out):
@@ -166,7 +167,7 @@ class Terms:
 
     def _outside(self, text: str, side: int) -> list[tuple[int, int]]:
         """Return the parts of a text that are names, quotations or addresses."""
-        names = names_in(text, self._names[side])
+        names = names_in(text, self.names[side])
         return [*names, *quotations_in(text), *addresses_in(text)]
 
 

@@ -15,8 +15,8 @@ from wagtail_localize.models import Translation
 from snippets.facts import take_own
 from snippets.permissions import all_locales, locales_of
 
-from .access import may_publish, may_send, send_url
 from . import checks
+from .access import may_publish, may_send, send_url
 from .checks.address import address
 from .checks.avoided_word import avoided_word
 from .checks.blank import blank

@@ -3,7 +3,6 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from cms.translation.names import names_of
 from forms.same_words import has_words
 
 from . import Finding, Pairs
@@ -13,7 +12,10 @@ LEAST = 3
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 WITHIN = re.compile(r"(?<=[\w,;] )[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 # They stand within names.
-SMALL = frozenset("à au aux d de des du en et l la le les sous sur van von der of the and".split())
+SMALL = frozenset(
+    {"au", "aux", "de", "des", "du", "en", "et", "la", "le", "les", "sous", "sur", "van", "von"}
+    | {"der", "of", "the", "and"}
+)
 
 
 def same(pairs: Pairs) -> Iterator[Finding]:
@@ -21,7 +23,7 @@ def same(pairs: Pairs) -> Iterator[Finding]:
 
     A name is one that the site knows, or that stands with a capital within the page's sentences.
     """
-    known = names_of(pairs.source_locale)
+    known, _theirs = pairs.terms.names
     names = {word for pair in pairs.pairs for word in WITHIN.findall(pair.source)}
     names |= {word for own in known.values() for name in own for word in WORD.findall(name)}
     for pair in pairs.pairs:

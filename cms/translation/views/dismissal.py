@@ -81,7 +81,7 @@ _GONE = gettext_lazy(
 
 
 def _finding(translation: Translation, segment: int, request: HttpRequest) -> Finding | None:
-    texts = [text for text in texts_of(translation)]
+    texts = texts_of(translation)
     if all(text.segment != segment for text in texts):
         raise Http404
     wanted = segment, request.POST.get("check", ""), request.POST.get("key", "")
@@ -105,7 +105,7 @@ def _ask_again(
 ) -> HttpResponse:
     """Show what was typed, and what is wrong with it."""
     if not request.accepts("text/html"):
-        return JsonResponse({"detail": " ".join(form.errors["reason"])}, status=400)
+        return JsonResponse({"detail": " ".join(map(str, form.errors["reason"]))}, status=400)
     (text,) = (text for text in texts_of(translation) if text.segment == finding.segment)
     return TemplateResponse(
         request,
