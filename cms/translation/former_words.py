@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib.admin.utils import quote
 from django.db.models import Q
 from django.urls import reverse
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, ModelLogEntry, Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import StringSegment, StringTranslation
 
@@ -64,14 +64,28 @@ def former_words(concept: Concept) -> list[FormerWord]:
 
 def replaced_word(concept: Concept) -> FormerWord | None:
     """Return the word that the public version before this one preferred, and this one does not."""
-    return next(iter(_preferred_before(concept, versions=2)), None)
+    before = (
+        ModelLogEntry.objects.for_instance(concept)
+        .filter(action="wagtail.publish", revision__isnull=False)
+        .exclude(revision=concept.live_revision_id)
+        .select_related("revision")
+        .order_by("-timestamp", "-pk")
+        .first()
+    )
+    revisions = [before.revision] if before is not None else []
+    return next(iter(_preferred_in(revisions, concept)), None)
 
 
-def _preferred_before(concept: Concept, versions: int | None = None) -> list[FormerWord]:
-    usable = {fold(term.text) for term in concept.terms.all() if term.is_usable}
+def _preferred_before(concept: Concept) -> list[FormerWord]:
     revisions = concept.revisions.filter(pk__lte=concept.live_revision_id or 0).order_by("-pk")
+    return _preferred_in(revisions.iterator(chunk_size=100), concept)
+
+
+def _preferred_in(revisions: Iterable[Any], concept: Concept) -> list[FormerWord]:
+    """Return what was preferred in these versions and is not to be said now."""
+    usable = {fold(term.text) for term in concept.terms.all() if term.is_usable}
     found: dict[str, FormerWord] = {}
-    for revision in revisions[:versions] if versions else revisions.iterator(chunk_size=100):
+    for revision in revisions:
         for word in revision.content.get("terms", []):
             key = fold(word["text"])
             if word["status"] == Term.Status.PREFERRED and key not in usable:
@@ -125,7 +139,7 @@ def texts_with(words: Sequence[FormerWord], locale: Locale, user: Any) -> list[T
 def _base_of(words: Sequence[FormerWord], locale: Locale) -> TermBase:
     base = TermBase(locale.language_code)
     for number, word in enumerate(words):
-        entry = Entry(number, 0, word.text, "", "", False)
+        entry = Entry(number, word.text, False)
         base.put(
             entry,
             EntryWord(word.text, ""),

@@ -46,13 +46,10 @@ class EntryWord:
 
 @dataclass
 class Entry:
-    """An entry in one language, and what it is in another by `key`, its `translation_key`."""
+    """An entry in one language; its `key`, the `translation_key`, is that of all languages."""
 
     key: Any
-    pk: int
     name: str
-    slug: str
-    definition: str
     do_not_translate: bool
     agreed: list[EntryWord] = field(default_factory=list)
     admitted: list[EntryWord] = field(default_factory=list)
@@ -223,8 +220,8 @@ def _read(language: str) -> TermBase:
         .order_by("concept__name", "concept", "sort_order", "pk")
         .values_list(
             *("text", "note", "status", "part_of_speech", "gender"),
-            *("concept__translation_key", "concept", "concept__name", "concept__slug"),
-            *("concept__definition", "concept__do_not_translate"),
+            *("concept__translation_key", "concept__name"),
+            "concept__do_not_translate",
         )
     )
     last = _read_last.get(language)

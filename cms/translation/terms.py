@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import Locale
 
-from search.visibility import Look
+from search.visibility import Look, Shown
 
 from .names import names_in, names_of
 from .plain import addresses_in, hidden, plain, quotations_in
@@ -22,8 +22,9 @@ class TermHint:
     """An entry that a text names: by which of its words, and how the other language says it.
 
     `agreed` are preferred words, which stand first; `avoid` those that it is not called. They are
-    empty where the entry is not public in that language. `url` leads to it, in the language of
-    the translation if it can; it is empty where readers have no lexicon.
+    empty where the entry is not public in that language. `url` leads to it, and `definition` is
+    its own, in the language of the translation if there is one; they are empty where readers have
+    no lexicon.
     """
 
     entry: str
@@ -64,9 +65,12 @@ class Terms:
 
     def hints(self, texts: Iterable[Text]) -> dict[int, list[TermHint]]:
         found = {text.segment: self._named(text) for text in texts}
-        addresses = self._addresses({key for named in found.values() for key in named})
+        keys = {str(key) for named in found.values() for key in named}
+        public = Look(timezone.now(), None).entries(keys)
         return {
-            segment: [self._hint(key, words, addresses) for key, words in named.items()]
+            segment: [
+                self._hint(key, words, public.get(str(key), {})) for key, words in named.items()
+            ]
             for segment, named in found.items()
             if named
         }
@@ -85,18 +89,9 @@ class Terms:
                     known.append(mention.words)
         return named
 
-    def _addresses(self, keys: set[Any]) -> dict[Any, dict[str, str]]:
-        if not keys:
-            return {}
-        entries = Look(timezone.now(), None).entries(str(key) for key in keys)
-        return {
-            key: {code: shown.url for code, shown in languages.items()}
-            for key, languages in entries.items()
-        }
-
-    def _hint(self, key: Any, words: list[str], addresses: dict[Any, dict[str, str]]) -> TermHint:
+    def _hint(self, key: Any, words: list[str], public: dict[str, Shown]) -> TermHint:
         entry, there = self._source.entries[key], self._target.entries.get(key)
-        urls = addresses.get(str(key), {})
+        shown = public.get(self._codes[1]) or public.get(self._codes[0])
         return TermHint(
             entry.name,
             words,
@@ -104,8 +99,8 @@ class Terms:
             there.admitted if there else [],
             there.avoid if there else [],
             entry.do_not_translate,
-            urls.get(self._codes[1]) or urls.get(self._codes[0], ""),
-            (there or entry).definition,
+            shown.url if shown else "",
+            shown.summary if shown else "",
         )
 
     def avoided(self, source: str, target: str) -> list[Avoided]:

@@ -9,9 +9,8 @@ from . import Finding, Pair, of_each_pair
 
 SPACES = " \u00a0\u202f"
 # A colon within an hour or an address, and marks of which several follow each other, are no matter.
-BARE = re.compile(
-    rf"(?<=[^\W_])[;!?](?=[\s»)…]|$)|(?<=[^\W\d_]):(?=\s|$)|(?<=[^{SPACES}])»|«(?=[^{SPACES}])"
-)
+BARE = re.compile(rf"(?<=[^\W_])[;!?](?=[\s»)…]|$)|(?<=[^\W\d_]):(?=\s|$)|(?<=[^{SPACES}])»")
+OPENED = re.compile(rf"«(?=[^{SPACES}])")
 FOREIGN = re.compile('“[^“”]+”|"[^"]+"')
 SPACED = re.compile(rf"(?<=\w)[{SPACES}][;:!?](?=\s|$)|«|»")
 
@@ -25,7 +24,8 @@ def punctuation(pair: Pair) -> Iterator[Finding]:
     out = addresses_in(pair.target)
     if pair.target_language == "fr":
         kinds = [
-            (BARE, _("French has a hard space before “%s”, and after “«”. Put it in.")),
+            (OPENED, _("French has a space after “%s”. Put it in.")),
+            (BARE, _("French has a space before “%s”. Put it in.")),
             (FOREIGN, _("French quotes with « and »: change %s.")),
         ]
     elif pair.target_language == "en":

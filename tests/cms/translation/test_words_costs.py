@@ -11,6 +11,7 @@ from cms.translation.checks import findings
 from cms.translation.submission import RefusedError, submit_for_review
 from cms.translation.terms import Terms
 from cms.translation.texts import texts_of
+from pages.memory import one_state
 from snippets.models import Term
 from tests.bench.entries import make_entries
 from tests.cms.translating import send, type_all
@@ -26,19 +27,21 @@ SUBMISSION = 150
 @pytest.mark.real_time
 def test_300_texts_against_10_000_terms_take_less_than_a_second(db, english_home):
     make_entries(10_000)
-    assert Term.objects.filter(concept__locale=french()).count() >= 10_000
-    sources = list(Term.objects.values_list("text", flat=True)[:300])
+    own = Term.objects.filter(concept__locale=french())
+    assert own.count() >= 10_000
+    sources = list(own.values_list("text", flat=True)[:300])
     texts = [
         replace(TEXT, segment=n, source=f"Le soir, {text} se discute, puis {text} passe.")
         for n, text in enumerate(sources)
     ]
-    Terms(french(), english())  # read once, and kept until content changes
-    began = time.process_time()
-    terms = Terms(french(), english())
-    found = terms.hints(texts)
-    for text in texts:
-        terms.avoided(text.source, f"In the evening {text.source} by the water.")
-    assert time.process_time() - began < 1
+    with one_state():
+        Terms(french(), english())  # read once, and kept until content changes
+        began = time.process_time()
+        terms = Terms(french(), english())
+        found = terms.hints(texts)
+        for text in texts:
+            terms.avoided(text.source, f"In the evening {text.source} by the water.")
+        assert time.process_time() - began < 1
     assert len(found) > 200
 
 
