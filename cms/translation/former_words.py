@@ -19,9 +19,9 @@ from snippets.folding import fold
 from snippets.models import Concept, Term
 
 from .access import may_translate
-from .plain import plain
+from .plain import hidden, plain
 from .readiness import field_label
-from .termbase import Entry, EntryWord, TermBase
+from .termbase import Entry, EntryWord, TermBase, termbase_of
 
 __all__ = ["FormerWord", "TextWithWord", "former_words", "replaced_word", "texts_with"]
 
@@ -114,6 +114,7 @@ def texts_with(words: Sequence[FormerWord], locale: Locale, user: Any) -> list[T
     base = _base_of(words, locale)
     if not base:
         return []
+    every = termbase_of(locale)
     places = [*_translated(words, locale), *_sources(words, locale)]
     shown = _shown({key for _model, key, _path, _text in places}, places, locale, user)
     found = []
@@ -121,7 +122,12 @@ def texts_with(words: Sequence[FormerWord], locale: Locale, user: Any) -> list[T
         instance = shown.get((model, key))
         if instance is None:
             continue
+        # "Citizens’ assembly" is a word of its own.
+        longer = [(one.start, one.end) for one in every.mentions(text) if " " in one.words]
         for mention in base.mentions(text):
+            here = mention.start, mention.end
+            if hidden(*here, [span for span in longer if span != here]):
+                continue
             found.append(
                 TextWithWord(
                     str(instance),
@@ -227,6 +233,9 @@ def _address(instance: Any, user: Any) -> str:
 
 
 def _cut(text: str, side: int) -> str:
+    """Keep some words of what stands before (-1) or after (1) the word."""
     if len(text) <= AROUND:
         return text
-    return f"…{text[-AROUND:]}" if side < 0 else f"{text[:AROUND]}…"
+    if side < 0:
+        return f"… {text[-AROUND:].partition(' ')[2]}"
+    return f"{text[:AROUND].rpartition(' ')[0]} …"

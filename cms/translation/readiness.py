@@ -26,16 +26,20 @@ class Missing:
     texts: list[str]
     related: list[str]
     errors: list[str]
-    # What the checks say of the texts that are translated; what blocks is among the errors as well.
+    # What the checks say of the texts that are translated.
     findings: list[Finding] = field(default_factory=list)
     # By segment, what a sentence calls a text.
     names: dict[int, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.texts or self.related or self.errors)
+        return bool(self.sentences())
 
-    def sentences(self) -> list[str]:
+    def sentences(self, with_checks: bool = True) -> list[str]:
+        """Say what keeps everybody from releasing it; without what the checks say, if wanted."""
         found = list(self.errors)
+        if with_checks:
+            blocking = (one for one in self.findings if one.blocks)
+            found += [labelled(self.names[one.segment], one.sentence) for one in blocking]
         if self.texts:
             found.append(
                 ngettext(
@@ -100,7 +104,6 @@ def missing_parts(translation: Translation) -> Missing:
     told = texts_of(translation)
     names = {text.segment: text_name(model, text) for text in told}
     found = _findings(translation, told)
-    errors.extend(labelled(names[one.segment], one.sentence) for one in found if one.blocks)
     errors.extend(_own_gaps(translation))
     return Missing(texts, _missing_related(translation), errors, found, names)
 

@@ -4,7 +4,10 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -188,6 +191,11 @@ def snippet_send_buttons(snippet: Any, user: User, next_url: str | None = None) 
 def hide_translations_report(request: HttpRequest, items: list[Any]) -> None:
     if not locales_of(request.user):
         items[:] = [item for item in items if "localize" not in (item.url or "")]
+
+
+@hooks.register("insert_global_admin_css")
+def styles_of_words() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin/words.css"))
 
 
 @hooks.register("register_lexicon_entry_buttons")

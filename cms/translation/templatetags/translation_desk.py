@@ -35,13 +35,14 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
     user = context["request"].user
     missing = missing_parts(translation)
     reason = obstacle(instance, user)
+    is_public = is_public_as_it_stands(translation, instance)
     findings = sorted(missing.findings, key=lambda one: (not one.blocks, not one.is_open))
     return {
         "findings": [{"finding": one, "name": missing.names[one.segment]} for one in findings],
         "findings_summary": _summary(findings),
-        "opens_findings": any(one.is_open for one in findings) or instance.workflow_in_progress,
+        "opens_findings": not is_public or instance.workflow_in_progress,
         "may_dismiss": may_translate(user, instance) and not reason,
-        "warnings": missing.warnings_sentence(),
+        "has_open_findings": any(one.is_open for one in findings),
         "request": context["request"],
         "csrf_token": context.get("csrf_token"),
         "translation": translation,
@@ -51,8 +52,8 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
         "plates_url": _plates_url(instance) if may_translate(user, instance) else "",
         "may_submit": may_translate(user, instance) and not instance.workflow_in_progress,
         "obstacle": reason,
-        "missing": missing.sentences(),
-        "is_public": is_public_as_it_stands(translation, instance),
+        "missing": missing.sentences(with_checks=False),
+        "is_public": is_public,
         "in_review": bool(instance.current_workflow_task_state),
         "embargo_state": getattr(instance, "embargo_state", ""),
     }

@@ -13,9 +13,14 @@ from snippets.permissions import may_view_locale
 
 __all__ = ["texts_with_former_words"]
 
+ALL = "*"
+
 
 def texts_with_former_words(request: HttpRequest, pk: int) -> HttpResponse:
-    """List public texts that say what an entry is not called any more, or one of those words."""
+    """List public texts that say what an entry is not called any more.
+
+    `word` in the query chooses one of these words, or one that the entry tells to avoid; "*" all.
+    """
     concept = get_object_or_404(Concept.objects.select_related("locale"), pk=pk)
     user: Any = request.user
     policy = policy_registry.get_by_type(Concept)
@@ -25,14 +30,18 @@ def texts_with_former_words(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         raise PermissionDenied
     words = former_words(concept)
-    chosen = [word for word in words if word.text == request.GET.get("word")] or words
+    asked = request.GET.get("word")
+    chosen = [word for word in words if word.text == asked]
+    if not chosen:
+        former = [word for word in words if word.was_preferred]
+        chosen = former[:1] if former and asked != ALL else words
     return render(
         request,
         "translation/former_words.html",
         {
             "concept": concept,
             "words": words,
-            "chosen": chosen[0].text if len(chosen) == 1 and len(words) > 1 else "",
+            "chosen": chosen[0].text if len(chosen) == 1 else "",
             "usable": [term.text for term in concept.terms.all() if term.is_usable],
             "texts": texts_with(chosen, concept.locale, user),
             "edit_url": reverse(Concept.snippet_viewset.get_url_name("edit"), args=[pk]),
