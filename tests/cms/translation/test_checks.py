@@ -82,6 +82,7 @@ def test_numbers_and_hours_are_compared_as_each_language_writes_them():
         ("au XXe siècle", "in the 20th century"),
         ("18 h 30", "6.30 pm"),
         ("à 18 h", "at 6 pm"),
+        ("à 18 h 30", "at 6:30"),
         ("de 14 h à 17 h", "from 2 to 5 pm"),
         ("à 14h05", "at 14:05"),
         ("à midi", "at noon"),

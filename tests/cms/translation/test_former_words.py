@@ -51,7 +51,7 @@ def test_texts_that_use_the_former_word_are_found_in_what_is_public(
     for user in (translator, officer):
         first, second = sorted(texts_with(words, entry.locale, user), key=lambda one: one.word)
         assert (first.title, first.word) == ("English of Un", "Sobrieties")
-        assert (first.before, first.after, first.label) == ("English of Des ", " !", "Body")
+        assert (first.before, first.after, first.label) == ("English of Des ", "!", "Body")
         assert first.url == reverse("wagtailadmin_pages:edit", args=[said.pk])
         assert (second.title, second.word) == ("English of Deux", "sobriety")
     # Who may not edit the page reads it where everybody does.

@@ -101,6 +101,7 @@ def test_terms_are_found_in_the_forms_in_which_people_write_them(db):
         "On marche ici": [],  # "marché" is another word without its accent
         "Le marché d’à côté": ["marché", "côté"],
         "La sobriété-spectacle": [],  # a part of a compound
+        "La pseudo-sobriété": [],
         "Claire Marché préside la Maison de la Sobriété": [],  # names
         "Lire « Vers la Sobriété heureuse », page 3": [],  # the name of a page
         "https://sobriété.example/concertation": [],
