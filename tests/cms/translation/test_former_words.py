@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import TaskState
 
-from cms.translation.former_words import former_words, texts_with
+from cms.translation.former_words import former_words, replaced_word, texts_with
 from snippets.models import Concept, Term
 from tests.cms.translating import send, translate_and_publish, type_all
 from tests.factories.concept import ConceptFactory, in_french
@@ -48,6 +48,7 @@ def test_texts_that_use_the_former_word_are_found_in_what_is_public(
     entry = rename(entry)
     words = former_words(entry)
     assert [(word.text, word.was_preferred) for word in words] == [("sobriety", True)]
+    assert replaced_word(entry) == words[0]
     for user in (translator, officer):
         first, second = sorted(texts_with(words, entry.locale, user), key=lambda one: one.word)
         assert (first.title, first.word) == ("English of Un", "Sobrieties")
