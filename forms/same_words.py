@@ -15,7 +15,7 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 from forms.stale_words import segments_of, translations_of, word_of
 from forms.structure import Words
 
-__all__ = ["confirm", "only_copied"]
+__all__ = ["confirm", "has_words", "only_copied"]
 
 
 def only_copied(form: Any, source: Words, words: Mapping[str, Words]) -> dict[str, set[str]]:
@@ -24,11 +24,7 @@ def only_copied(form: Any, source: Words, words: Mapping[str, Words]) -> dict[st
     Two queries at most, and none where all words differ. What has no letter needs no translation.
     """
     same = {
-        code: {
-            path
-            for path, text in own.items()
-            if source.get(path) == text and any(map(str.isalpha, text))
-        }
+        code: {path for path, text in own.items() if source.get(path) == text and has_words(text)}
         for code, own in words.items()
         if own is not source
     }
@@ -47,6 +43,11 @@ def only_copied(form: Any, source: Words, words: Mapping[str, Words]) -> dict[st
         }
         paths -= known - missing
     return same
+
+
+def has_words(text: str) -> bool:
+    """Tell whether a text is to be translated at all: “2026” is the same in every language."""
+    return any(map(str.isalpha, text))
 
 
 def confirm(page: Any, language: str, paths: Collection[str], user: Any) -> None:

@@ -99,7 +99,11 @@ class Glossary:
 
     def knows(self, spelling: str) -> bool:
         """Tell whether a word is part of any term: most are not."""
-        return spelling in self._words_of
+        return bool(self.words_of(spelling))
+
+    def words_of(self, spelling: str) -> tuple[str, ...]:
+        """Return the words of terms of which this is a form."""
+        return self._words_of.get(spelling, ())
 
     def terms_at(
         self, words: Sequence[Word], first: int, text: str
@@ -113,7 +117,7 @@ class Glossary:
         for last in range(first, len(words)):
             if last > first and not GAP.fullmatch(text, words[last - 1].end, words[last].start):
                 break
-            known = self._words_of.get(words[last].spelling, ())
+            known = self.words_of(words[last].spelling)
             nodes = [node.steps[word] for node in nodes for word in known if word in node.steps]
             if not nodes:
                 break

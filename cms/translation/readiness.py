@@ -1,6 +1,7 @@
 """What keeps a translation from going to review, and then to the public."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -9,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SegmentOverride, Translation
-from wagtail_localize.strings import StringValue
 
+from .checks import Finding, findings
 from .models import TranslatedAhead
+from .plain import plain
 from .releases import is_as_released
-from .texts import limit_of, too_long
+from .texts import Text, texts_of
 
 # A sentence names this many missing texts, and counts the others.
 NAMED = 5
@@ -26,12 +28,20 @@ class Missing:
     texts: list[str]
     related: list[str]
     errors: list[str]
+    # What the checks say of the texts that are translated.
+    findings: list[Finding] = field(default_factory=list)
+    # By segment, what a sentence calls a text.
+    names: dict[int, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.texts or self.related or self.errors)
+        return bool(self.sentences())
 
-    def sentences(self) -> list[str]:
+    def sentences(self, with_checks: bool = True) -> list[str]:
+        """Say what keeps everybody from releasing it; without what the checks say, if wanted."""
         found = list(self.errors)
+        if with_checks:
+            blocking = (one for one in self.findings if one.blocks)
+            found += [labelled(self.names[one.segment], one.sentence) for one in blocking]
         if self.texts:
             found.append(
                 ngettext(
@@ -55,6 +65,25 @@ class Missing:
             )
         return found
 
+    def open_warnings(self) -> list[Finding]:
+        """Return what nobody passed with a reason, but of texts that must be corrected anyway."""
+        blocked = {finding.segment for finding in self.findings if finding.blocks}
+        return [one for one in self.findings if one.is_open and one.segment not in blocked]
+
+    def warnings_sentence(self) -> str:
+        """Return what a translator has to do about the warnings that nobody passed, or ""."""
+        found = self.open_warnings()
+        if not found:
+            return ""
+        names = dict.fromkeys(self.names[finding.segment] for finding in found)
+        return ngettext(
+            "%(count)d remark is open: %(names)s. Correct the text, or give the reason why it "
+            "stays as it is.",
+            "%(count)d remarks are open: %(names)s. Correct the texts, or give the reason why "
+            "they stay as they are.",
+            len(found),
+        ) % {"count": len(found), "names": _names(list(names))}
+
 
 def missing_parts(translation: Translation) -> Missing:
     """Read what is missing now, in a few queries whatever the length of the page."""
@@ -74,10 +103,11 @@ def missing_parts(translation: Translation) -> Missing:
             texts.append(_("%(label)s: “%(words)s”") % {"label": label, "words": words})
         elif row.has_error:
             errors.extend(labelled(label, error) for error in _errors(row))
-        else:
-            errors.extend(labelled(label, error) for error in _too_long(model, segment, row))
+    told = texts_of(translation)
+    names = {text.segment: text_name(model, text) for text in told}
+    found = _findings(translation, told)
     errors = [*_ahead(translation), *errors, *_own_gaps(translation)]
-    return Missing(texts, _missing_related(translation), errors)
+    return Missing(texts, _missing_related(translation), errors, found, names)
 
 
 def _ahead(translation: Translation) -> list[str]:
@@ -90,6 +120,21 @@ def _ahead(translation: Translation) -> list[str]:
             "first; what is typed is kept."
         )
     ]
+
+
+def _findings(translation: Translation, texts: Sequence[Text]) -> list[Finding]:
+    """Return what the checks say, but of texts that are named as missing or wrong already."""
+    named = {text.segment for text in texts if not (text.target or "").strip() or text.error}
+    return [finding for finding in findings(translation, texts) if finding.segment not in named]
+
+
+def text_name(model: Any, text: Text) -> str:
+    """Return what a sentence calls a text: its field, and of a stream or a row its first words."""
+    label = field_label(model, text.path)
+    if "." not in text.path:
+        return label
+    words = Truncator(plain(text.source)).words(6)
+    return _("%(label)s, “%(words)s”") % {"label": label, "words": words}
 
 
 def _own_gaps(translation: Translation) -> list[str]:
@@ -140,11 +185,6 @@ def field_label(model: Any, path: str) -> str:
 def labelled(label: str, sentence: str) -> str:
     """Put the name of a field before what is said of it; French has a space before the colon."""
     return _("%(label)s: %(sentence)s") % {"label": label, "sentence": sentence}
-
-
-def _too_long(model: Any, segment: Any, row: Any) -> list[str]:
-    """A form refuses a text beyond its field's length; Django's models do for some fields only."""
-    return too_long(StringValue(row.data).render_text(), limit_of(model, segment.context.path))
 
 
 def _errors(row: Any) -> list[str]:

@@ -5,15 +5,23 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
 from wagtail.models import TranslatableMixin
 from wagtail.signals import published
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.translation.ampersand import escape_lone_ampersands
 from cms.translation.facts import is_fact
+from cms.translation.former_words import replaced_word, texts_with
 from cms.translation.news import announce
 from cms.translation.releases import BATCH, keep_releases, recount
+from pages.explorable import asking_request
 from snippets.bulk_writes import rows_published, rows_released
+from snippets.models import Concept
 
 
 @receiver(pre_save, sender=StringTranslation)
@@ -100,6 +108,27 @@ def keep_what_rows_stand_for(
                 others.append(translation)
         keep_releases(released)
         recount(others, by)
+
+
+def tell_of_texts_with_the_former_word(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Say to whoever released another preferred word which public texts still say the old one."""
+    request = asking_request()
+    if request is None or not isinstance(instance, Concept) or not instance.live:
+        return
+    word = replaced_word(instance)
+    if word is None:
+        return
+    texts = texts_with([word], instance.locale, request.user)
+    if not texts:
+        return
+    sentence = ngettext(
+        "%(count)d public text still says “%(word)s”.",
+        "%(count)d public texts still say “%(word)s”.",
+        len(texts),
+    ) % {"count": len(texts), "word": word.text}
+    address = reverse("texts_with_former_words", args=[instance.pk])
+    where = f"{address}?{urlencode({'word': word.text})}"
+    messages.info(request, sentence, buttons=[messages.button(where, _("Show them"))])
 
 
 @receiver(rows_published, dispatch_uid="translation.tell_of_rows")

@@ -50,14 +50,18 @@ def obstacle(instance: Any, user: Any) -> str:
     return ""
 
 
-def incompleteness(translation: Translation) -> list[str]:
+def incompleteness(translation: Translation, with_warnings: bool = False) -> list[str]:
     """Return what keeps the translation from being read whole; propose a slug on the way.
 
-    Where something is missing nothing is stored, not even the proposal.
+    With warnings, what a check remarked and nobody passed with a reason counts as well. Where
+    something is missing nothing is stored, not even the proposal.
     """
     with transaction.atomic():
         propose_slug(translation)
-        sentences = missing_parts(translation).sentences()
+        missing = missing_parts(translation)
+        sentences = missing.sentences()
+        if with_warnings and (sentence := missing.warnings_sentence()):
+            sentences.append(sentence)
         if sentences:
             transaction.set_rollback(True)
     return sentences
@@ -73,7 +77,7 @@ def submit_for_review(translation: Translation, user: Any) -> WorkflowState:
     reason = obstacle(target, user)
     if reason:
         raise RefusedError([reason])
-    reasons = incompleteness(translation)
+    reasons = incompleteness(translation, with_warnings=True)
     if reasons:
         raise RefusedError(reasons)
     with transaction.atomic():

@@ -22,7 +22,16 @@ from .ampersand import escape_lone_ampersands
 from .models import TextChange
 from .slug import propose_slug, slug_error
 
-__all__ = ["Text", "Written", "limit_of", "refusals_of", "texts_of", "too_long", "write_texts"]
+__all__ = [
+    "Text",
+    "Written",
+    "forbidden_letter",
+    "limit_of",
+    "refusals_of",
+    "texts_of",
+    "too_long",
+    "write_texts",
+]
 
 # Characters of one text: the longest of the council's has 4,000.
 LONGEST = 50_000
@@ -247,12 +256,8 @@ def _save(touched: dict[Any, StringTranslation], rows: dict[Any, Any]) -> None:
 
 def refusals_of(words: str, source: str, limit: int | None = None) -> list[str]:
     """Return why these words can't stand for the source's, as sentences; none where they can."""
-    found = FORBIDDEN.search(words)
-    if found:
-        return [
-            _("This text holds a character that cannot be shown (U+%(code)s). Take it out.")
-            % {"code": f"{ord(found[0]):04X}"}
-        ]
+    if sentence := forbidden_letter(words):
+        return [sentence]
     if len(words) > LONGEST:
         return too_long(words, LONGEST)
     try:
@@ -264,6 +269,16 @@ def refusals_of(words: str, source: str, limit: int | None = None) -> list[str]:
         return [_("This text is empty. Type its translation.")]
     # As it is published: "&amp;" is one character.
     return too_long(shown, limit)
+
+
+def forbidden_letter(words: str) -> str:
+    """Return the sentence that names a character which no text may hold, or ""."""
+    found = FORBIDDEN.search(words)
+    if found is None:
+        return ""
+    return _("This text holds a character that cannot be shown (U+%(code)s). Take it out.") % {
+        "code": f"{ord(found[0]):04X}"
+    }
 
 
 def too_long(shown: str, limit: int | None) -> list[str]:

@@ -5,7 +5,10 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -18,7 +21,21 @@ from wagtail_localize.models import Translation
 from snippets.facts import take_own
 from snippets.permissions import all_locales, locales_of
 
+from . import checks
 from .access import may_publish, may_send, may_translate, send_url
+from .checks.address import address
+from .checks.avoided_word import avoided_word
+from .checks.blank import blank
+from .checks.date import date
+from .checks.double_word import double_word
+from .checks.length import length
+from .checks.letters import letters
+from .checks.link import link
+from .checks.name import name
+from .checks.number import number
+from .checks.placeholder import placeholder
+from .checks.punctuation import punctuation
+from .checks.same import same
 from .deleted_source import START, deleted_source_sentence, let_go_of_source, without_source
 from .desk import VIEW
 from .gate import guarded_urls, not_yours, refuse, refused
@@ -28,7 +45,9 @@ from .submission import incompleteness, obstacle
 from .views.ahead import translation_ahead
 from .views.changes import still_valid, translation_changes
 from .views.desk_change import change_desk
+from .views.dismissal import dismiss_finding
 from .views.dossiers import add_dossier, delete_dossier, dossiers, edit_dossier
+from .views.former_words import texts_with_former_words
 from .views.notices import MailPanel, notices, read_notices
 from .views.submit import submit_for_review
 from .views.subtree import subtree_sending, subtree_sending_progress
@@ -57,6 +76,16 @@ def translation_urls() -> list[URLPattern | URLResolver]:
             name="translation_still_valid",
         ),
         path("translation/ahead/<int:revision_id>/", translation_ahead, name="translation_ahead"),
+        path(
+            "translation/<int:translation_id>/texts/<int:segment_id>/dismiss/",
+            dismiss_finding,
+            name="dismiss_finding",
+        ),
+        path(
+            "lexicon/words/<int:pk>/texts/",
+            texts_with_former_words,
+            name="texts_with_former_words",
+        ),
         path("translation/sending/<int:pk>/", subtree_sending, name="subtree_sending"),
         path(
             "translation/sending/<int:pk>/progress/",
@@ -232,3 +261,39 @@ def desk_menu_item() -> MenuItem:
         icon_name="wagtail-localize-language",
         order=250,
     )
+
+
+def hide_translations_report(request: HttpRequest, items: list[Any]) -> None:
+    if not locales_of(request.user):
+        items[:] = [item for item in items if "localize" not in (item.url or "")]
+
+
+@hooks.register("insert_global_admin_css")
+def styles_of_words() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin/words.css"))
+
+
+@hooks.register("register_lexicon_entry_buttons")
+def former_words_button(request: HttpRequest, concept: Any) -> list[Any]:
+    """Lead from an entry to the public texts that say what it is not called any more."""
+    url = reverse("texts_with_former_words", args=[concept.pk])
+    return [Button(_("Texts that use a former word"), url, icon_name="search", priority=59)]
+
+
+# What keeps a text from its release first; then what one looks at.
+for check in (
+    letters,
+    blank,
+    length,
+    link,
+    placeholder,
+    address,
+    number,
+    date,
+    avoided_word,
+    name,
+    same,
+    double_word,
+    punctuation,
+):
+    hooks.register(checks.HOOK, check)

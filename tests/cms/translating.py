@@ -1,5 +1,6 @@
 """What a translator does, without the clicks."""
 
+import re
 from typing import Any
 
 from django.db import models
@@ -11,6 +12,20 @@ from cms.translation.slug import propose_slug
 from cms.translation.submission import draft_of, send_to_translation
 from snippets.models import Concept, Term
 
+# French spaces before and within punctuation, of which English has none.
+FRENCH = (
+    ("[ \u00a0\u202f]+([?!;:])(?=\\s|$|<)", r"\1"),
+    ("«[ \u00a0\u202f]*", "“"),
+    ("[ \u00a0\u202f]*»", "”"),
+)
+
+
+def in_english(text: str, prefix: str = "English of") -> str:
+    """Return what stands for the English of a French text: its own words, as English sets them."""
+    for french, english in FRENCH:
+        text = re.sub(french, english, text)
+    return f"{prefix} {text}"
+
 
 def type_all(translation: Translation, user: Any = None, prefix: str = "English of") -> None:
     """Type every text that is not translated yet; the slug is left to its proposal."""
@@ -21,7 +36,7 @@ def type_all(translation: Translation, user: Any = None, prefix: str = "English 
             locale=translation.target_locale,
             context=segment.context,
             defaults={
-                "data": f"{prefix} {segment.string.data}",
+                "data": in_english(segment.string.data, prefix),
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
                 "last_translated_by": user,
             },

@@ -129,7 +129,7 @@ def bare_french(element):
         if isinstance(child, Element):
             if child.attributes.get("lang") != "fr":
                 found += bare_french(child)
-        elif FRENCH.search(child.replace("English of Êtes-vous élu ?", "").strip()):
+        elif FRENCH.search(child.replace("English of Êtes-vous élu?", "").strip()):
             found += [] if child.strip().startswith("English of") else [child.strip()]
     return found
 
@@ -207,10 +207,10 @@ def test_both_languages_ask_the_same_at_each_moment_and_no_stored_answer_changes
         assert (row.received, row.version.digest) == (received, digest)
     heads, rows = table(people, call)
     assert heads[5:] == [
-        "English of Êtes-vous élu ?",
+        "English of Êtes-vous élu?",
         "English of Votre commune",
         "English of Vous candidatez",
-        "English of Pourquoi candidatez-vous ?",
+        "English of Pourquoi candidatez-vous?",
         # It is asked no more, and keeps its column.
         "English of Le nom du groupe",
     ]

@@ -152,7 +152,7 @@ def test_released_words_go_out_in_the_language_of_the_applicant_and_drafts_do_no
     }
     assert sent == {
         "fr": "N° 1 : Rejoignez-nous",
-        "en": "English of N° 2 : English of Rejoignez-nous",
+        "en": "English of N° 2: English of Rejoignez-nous",
     }
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.admin.utils import quote
 from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 from wagtail.images import get_image_model
 from wagtail.images.api.fields import ImageRenditionField
 from wagtail.models import Page, TranslatableMixin
@@ -16,6 +16,7 @@ from wagtail.snippets.side_panels import SnippetStatusSidePanel
 from wagtail_localize.models import Translation
 
 from cms.translation.access import may_publish, may_translate
+from cms.translation.checks import Finding
 from cms.translation.readiness import is_public_as_it_stands, missing_parts
 from cms.translation.slug import PO_FILE, PROPOSED
 from cms.translation.submission import obstacle
@@ -32,7 +33,16 @@ register = template.Library()
 def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -> dict[str, Any]:
     """What stands between a translation and its readers, and the button of the next step."""
     user = context["request"].user
+    missing = missing_parts(translation)
+    reason = obstacle(instance, user)
+    is_public = is_public_as_it_stands(translation, instance)
+    findings = sorted(missing.findings, key=lambda one: (not one.blocks, not one.is_open))
     return {
+        "findings": [{"finding": one, "name": missing.names[one.segment]} for one in findings],
+        "findings_summary": _summary(findings),
+        "opens_findings": not is_public or instance.workflow_in_progress,
+        "may_dismiss": may_translate(user, instance) and not reason,
+        "has_open_findings": any(one.is_open for one in findings),
         "request": context["request"],
         "csrf_token": context.get("csrf_token"),
         "translation": translation,
@@ -41,12 +51,28 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
         "words_url": _words_url(instance) if may_translate(user, instance) else "",
         "plates_url": _plates_url(instance) if may_translate(user, instance) else "",
         "may_submit": may_translate(user, instance) and not instance.workflow_in_progress,
-        "obstacle": obstacle(instance, user),
-        "missing": missing_parts(translation).sentences(),
-        "is_public": is_public_as_it_stands(translation, instance),
+        "obstacle": reason,
+        "missing": missing.sentences(with_checks=False),
+        "is_public": is_public,
         "in_review": bool(instance.current_workflow_task_state),
         "embargo_state": getattr(instance, "embargo_state", ""),
     }
+
+
+def _summary(findings: list[Finding]) -> str:
+    """Say how many remarks of the checks are open, and how many were passed with a reason."""
+    open_ones = sum(one.is_open for one in findings)
+    passed = len(findings) - open_ones
+    said = []
+    if open_ones:
+        sentence = ngettext("%(count)d remark", "%(count)d remarks", open_ones)
+        said.append(sentence % {"count": open_ones})
+    if passed:
+        sentence = ngettext(
+            "%(count)d passed with a reason", "%(count)d passed with a reason", passed
+        )
+        said.append(sentence % {"count": passed})
+    return ", ".join(said)
 
 
 @register.simple_tag(takes_context=True)

@@ -57,7 +57,7 @@ def test_submission_leaves_the_public_row_as_it_is(typed, translator, reviewer, 
     decide(reviewer, "approve")
     decide(officer, "approve")
     before = row(typed.get_target_instance())
-    StringTranslation.objects.filter(context__path="title").update(data="A better title")
+    StringTranslation.objects.filter(context__path="title").update(data="A better 2050")
     submit_for_review(typed, translator)
     after = row(typed.get_target_instance())
     # Wagtail's own flag for "there is a newer draft" is all that may differ.

@@ -8,6 +8,7 @@
   const refresh = async () => {
     const bar = document.querySelector(".house-desk");
     if (bar.contains(document.activeElement)) return; // its reader is about to press a button
+    if ([...bar.querySelectorAll("textarea")].some((field) => field.value)) return; // a reason
     const answer = await original(window.location.href, { credentials: "same-origin" });
     if (!answer.ok) return;
     const fresh = new DOMParser()
