@@ -163,8 +163,10 @@ def keep_releases(released: Sequence[tuple[Translation, int | None]]) -> None:
     """Keep what these translations stand for, each released by the revision of that key."""
     for some in _batches(released):
         hold_sources({translation.source_id for translation, _revision in some})
-        _keep(some)
-        recount([translation for translation, _revision in some])
+        older = _keep(some)
+        as_it_is = [one.pk for one, _revision in some if one.pk not in older]
+        Behind.objects.filter(pk__in=as_it_is).delete()
+        recount([one for one, _revision in some if one.pk in older])
 
 
 def hold_sources(sources: Iterable[int]) -> None:
@@ -173,7 +175,8 @@ def hold_sources(sources: Iterable[int]) -> None:
     list(rows.order_by("pk").values_list("pk"))
 
 
-def _keep(released: Sequence[tuple[Translation, int | None]]) -> None:
+def _keep(released: Sequence[tuple[Translation, int | None]]) -> set[int]:
+    """Return those that stand for an older version of their source."""
     pks = [translation.pk for translation, _revision in released]
     submitted = SubmittedTexts.objects.in_bulk(pks)
     held = dict(
@@ -209,9 +212,9 @@ def _keep(released: Sequence[tuple[Translation, int | None]]) -> None:
             unique_fields=["translation"],
             update_fields=["revision", "texts", "rest"],
         )
-    SubmittedTexts.objects.filter(
-        pk__in={row.translation_id for row in rows} & set(submitted)
-    ).delete()
+    if submitted:
+        SubmittedTexts.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return {one.pk for one, _revision in released} - {one.pk for one in unknown}
 
 
 def count_behind_of(source: TranslationSource, stored: Stored, by: Any = None) -> None:
@@ -222,6 +225,8 @@ def count_behind_of(source: TranslationSource, stored: Stored, by: Any = None) -
 
 def _released(translations: Any) -> list[TranslationRelease]:
     """Return what was released of these, with all that is needed to compare it."""
+    if isinstance(translations, list) and not translations:
+        return []
     # Where a draft is translated ahead, nobody compares: it is not public.
     rows = TranslationRelease.objects.filter(
         translation__in=translations, translation__source__ahead=None

@@ -296,7 +296,7 @@ def test_what_is_written_at_a_release_costs_as_much_for_300_texts_as_for_30(
             differences(translation)
         cost.append((len(release), len(reading), target.live))
     assert cost[0] == cost[1]
-    assert cost[0][0] <= 25
+    assert cost[0][0] <= 15
 
 
 def test_migration_fills_in_what_can_be_known_of_translations_that_are_public(halle, released):
