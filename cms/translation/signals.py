@@ -110,6 +110,7 @@ def keep_what_rows_stand_for(
         recount(others, by)
 
 
+@receiver(published)
 def tell_of_texts_with_the_former_word(sender: type, instance: Any, **kwargs: Any) -> None:
     """Say to whoever released another preferred word which public texts still say the old one."""
     request = asking_request()

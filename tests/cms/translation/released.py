@@ -25,7 +25,7 @@ __all__ = [
 SENTENCES = (
     "Le canal passe sous la halle du marché.",
     "Chacun y dépose ce qui ne lui sert plus.",
-    "On répare les vélos le mardi soir.",
+    "On répare les vélos chaque soir.",
 )
 
 

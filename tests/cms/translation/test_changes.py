@@ -59,8 +59,8 @@ def test_officer_sees_all_four_with_both_languages_beside_one_another(behind, of
         ),
         (
             "removed",
-            "[-On répare les vélos le mardi soir.]",
-            "[-English of On répare les vélos le mardi soir.]",
+            "[-On répare les vélos chaque soir.]",
+            "[-English of On répare les vélos chaque soir.]",
         ),
         ("moved", "Ce que fait la halle", "English of Ce que fait la halle"),
     ]
