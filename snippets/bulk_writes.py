@@ -5,9 +5,11 @@ Sent within the transaction, so that whoever keeps something derived from them w
 
 from django.dispatch import Signal
 
-__all__ = ["rows_published", "rows_written"]
+__all__ = ["rows_published", "rows_released", "rows_written"]
 
 # `sender` is the model, `pks` the keys of its rows.
 rows_written = Signal()
 # Of rows in the site's first language: `sender` is the model, `moment` when they went public.
 rows_published = Signal()
+# Of rows in any language that went public: `sender` is the model, `pks` the keys of its rows.
+rows_released = Signal()

@@ -1,6 +1,6 @@
 """What keeps a translation from going to review, and then to the public."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -11,6 +11,7 @@ from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
+from .memory import FROM_MEMORY
 from .texts import limit_of, too_long
 
 # A sentence names this many missing texts, and counts the others.
@@ -19,14 +20,18 @@ NAMED = 5
 
 @dataclass(frozen=True)
 class Missing:
-    """`texts` are "field: first words"; `related` are names of objects without a translation."""
+    """`texts` are "field: first words"; `related` are names of objects without a translation.
+
+    `from_memory` are texts that were filled in, and that nobody has confirmed.
+    """
 
     texts: list[str]
     related: list[str]
     errors: list[str]
+    from_memory: list[str] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.texts or self.related or self.errors)
+        return bool(self.texts or self.related or self.errors or self.from_memory)
 
     def sentences(self) -> list[str]:
         found = list(self.errors)
@@ -39,6 +44,15 @@ class Missing:
                     len(self.texts),
                 )
                 % {"count": len(self.texts), "names": _names(self.texts)}
+            )
+        if self.from_memory:
+            found.append(
+                ngettext(
+                    "%(count)d text comes from memory: %(names)s. Read it, then confirm it.",
+                    "%(count)d texts come from memory: %(names)s. Read them, then confirm them.",
+                    len(self.from_memory),
+                )
+                % {"count": len(self.from_memory), "names": _names(self.from_memory)}
             )
         if self.related:
             found.append(
@@ -60,6 +74,7 @@ def missing_parts(translation: Translation) -> Missing:
     model = source.specific_content_type.model_class()
     texts: list[str] = []
     errors: list[str] = []
+    from_memory: list[str] = []
     segments = source.stringsegment_set.select_related("string", "context").order_by("order")
     translated = {
         (row.translation_of_id, row.context_id): row for row in segments.get_translations(locale)
@@ -68,13 +83,19 @@ def missing_parts(translation: Translation) -> Missing:
         row = translated.get((segment.string_id, segment.context_id))
         label = field_label(model, segment.context.path)
         if row is None or not row.data.strip():
-            words = Truncator(segment.string.data).words(6)
-            texts.append(_("%(label)s: “%(words)s”") % {"label": label, "words": words})
+            texts.append(_quoted(label, segment.string.data))
+        elif row.tool_name == FROM_MEMORY:
+            from_memory.append(_quoted(label, segment.string.data))
         elif row.has_error:
             errors.extend(labelled(label, error) for error in _errors(row))
         else:
             errors.extend(labelled(label, error) for error in _too_long(model, segment, row))
-    return Missing(texts, _missing_related(translation), [*errors, *_own_gaps(translation)])
+    gaps = _own_gaps(translation)
+    return Missing(texts, _missing_related(translation), [*errors, *gaps], from_memory)
+
+
+def _quoted(label: str, data: str) -> str:
+    return _("%(label)s: “%(words)s”") % {"label": label, "words": Truncator(data).words(6)}
 
 
 def _own_gaps(translation: Translation) -> list[str]:

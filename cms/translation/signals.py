@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +12,12 @@ from wagtail.signals import published
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.translation.ampersand import escape_lone_ampersands
+from cms.translation.memory import fill_later, remember, remember_all
 from cms.translation.news import announce
-from snippets.bulk_writes import rows_published
+from snippets.bulk_writes import rows_published, rows_released
+
+# Keys in one statement: databases have a limit.
+BATCH = 500
 
 
 @receiver(pre_save, sender=StringTranslation)
@@ -48,6 +53,32 @@ def show_new_words_to_translators(sender: type, instance: Any, **kwargs: Any) ->
         announce(instance.last_published_at)
 
 
+@receiver(published)
+def remember_what_was_released(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Keep the wordings of a translation, in the transaction of its release."""
+    if isinstance(instance, TranslatableMixin) and instance.live:
+        found = Translation.objects.filter(
+            source__object_id=instance.translation_key,
+            target_locale=instance.locale_id,
+            enabled=True,
+        ).select_related("source")
+        for translation in found:
+            remember(translation)
+
+
+@receiver(rows_released, dispatch_uid="translation.remember_rows")
+def remember_rows(sender: Any, pks: Sequence[int], **kwargs: Any) -> None:
+    """A glossary is released past Wagtail's signal."""
+    for start in range(0, len(pks), BATCH):
+        rows = sender._base_manager.filter(
+            translation_key=OuterRef("source__object_id"),
+            locale=OuterRef("target_locale"),
+            pk__in=pks[start : start + BATCH],
+        )
+        found = Translation.objects.filter(Exists(rows), enabled=True)
+        remember_all(found.select_related("source"))
+
+
 @receiver(rows_published, dispatch_uid="translation.tell_of_rows")
 def tell_of_rows(moment: datetime, **kwargs: Any) -> None:
     """A glossary is published past Wagtail's signal."""
@@ -66,6 +97,8 @@ def _update(source: TranslationSource) -> None:
     if all(_is_fact(model, path) for path in source.changed_paths):
         source.last_updated_at = changed_at
         source.save(update_fields=["last_updated_at"])
+    if source.changed_paths:
+        fill_later(source.pk)
 
 
 def _is_fact(model: Any, path: str) -> bool:

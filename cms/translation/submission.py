@@ -17,6 +17,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from snippets.facts import take_own
 
+from .memory import fill_when_sent
 from .readiness import field_label, labelled, missing_parts
 from .slug import propose_slug
 
@@ -154,6 +155,7 @@ def send_to_translation(instance: Any, locales: Iterable[Locale], user: Any) -> 
                 source.create_or_update_translation(
                     locale, user=user, publish=False, copy_parent_pages=False, fallback=True
                 )
+            fill_when_sent(translation)
             opened.append(translation)
     return opened
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision, Site
 
-from snippets.bulk_writes import rows_published, rows_written
+from snippets.bulk_writes import rows_published, rows_released, rows_written
 from snippets.lexicon.domains import Domains
 from snippets.lexicon.entry import Entry
 from snippets.lexicon.merging import facts_differ, source_of
@@ -146,6 +146,9 @@ class Writing:
         pks = [draft.instance.pk for draft in drafts]
         if pks:
             rows_written.send(sender=model, pks=pks)
+        public = [draft.instance.pk for draft in drafts if draft.state == State.PUBLISHED]
+        if public:
+            rows_released.send(sender=model, pks=public)
         first = next(iter(self._locales))
         if any(draft.state == State.PUBLISHED and draft.language == first for draft in drafts):
             rows_published.send(sender=model, moment=self._now)

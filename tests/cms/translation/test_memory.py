@@ -1,0 +1,258 @@
+"""What was released is remembered, offered where it fits, and never adapted in silence."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from wagtail_localize.models import StringTranslation, Translation
+
+from cms.translation.memory import (
+    FROM_MEMORY,
+    Wording,
+    confirm,
+    digest_of,
+    exact,
+    fill,
+    fill_from_memory,
+    keep,
+    plain_of,
+    remember,
+    suggestions,
+)
+from cms.translation.models import MemoryUnit, TextChange
+from cms.translation.readiness import missing_parts
+from cms.translation.submission import RefusedError, submit_for_review
+from cms.translation.texts import Text, texts_of, write_texts
+from tests.cms.translating import send, translate_and_publish, type_all
+from tests.cms.translation.page_of_texts import with_body
+from tests.factories.standard import StandardPageFactory
+from tests.factories.streams import stream
+
+pytestmark = pytest.mark.django_db
+
+TYPED = TextChange.How.TYPED
+SENTENCE = "La Villeneuve se raconte en 2050"
+
+
+def known(source, target, at=None):
+    keep("fr", "en", [Wording(source, target, None, at or timezone.now())])
+
+
+def text(source, segment=1):
+    return Text(segment, 1, 1, 0, "body.1", source, {}, None)
+
+
+def offered(source, french_locale, english_locale):
+    found = suggestions([text(source)], french_locale, english_locale).get(1, [])
+    return [(one.words, one.similarity, one.note) for one in found]
+
+
+def test_release_of_a_translation_is_remembered_with_its_author_and_no_slug(
+    typed, translator, french_locale, english_locale
+):
+    assert not MemoryUnit.objects.filter(source="Vizille en 2050").exists()
+    with CaptureQueriesContext(connection) as asked:
+        remember(typed)
+    assert len(asked) <= 5
+    unit = MemoryUnit.objects.get(source="Vizille en 2050")
+    assert (unit.source_language, unit.target_language) == ("fr", "en")
+    assert (unit.target, unit.plain, unit.user) == (
+        "English of Vizille en 2050",
+        "vizille en 2050",
+        translator,
+    )
+    assert not MemoryUnit.objects.filter(source="vizille-2050").exists()
+    count = MemoryUnit.objects.count()
+    remember(typed)
+    assert MemoryUnit.objects.count() == count
+
+
+def test_page_b_offers_the_sentence_of_page_a_even_when_page_a_was_deleted(
+    home, english_home, french_locale, english_locale
+):
+    body = stream(("text", f"<p>{SENTENCE}</p>"))
+    first = StandardPageFactory(parent=home, title="Page A", body=body)
+    english_first = translate_and_publish(first, english_locale)
+    first.delete()
+    english_first.delete()
+    second = StandardPageFactory(parent=home, title="Page B", body=body)
+    translation = send(second, english_locale)
+    texts = {one.source: one for one in texts_of(translation)}
+    filled = texts[SENTENCE]
+    assert (filled.target, filled.tool, filled.by) == (
+        f"English of {SENTENCE}",
+        FROM_MEMORY,
+        None,
+    )
+    (change,) = TextChange.objects.filter(context=filled.context)
+    assert (change.how, change.user) == ("memory", None)
+    assert texts["Page B"].target is None
+
+
+def test_what_comes_from_memory_counts_as_missing_until_somebody_says_yes(
+    translation, translator, vision
+):
+    known("Vizille en 2050", "Vizille in 2050")
+    assert fill_from_memory(translation) == 1
+    type_all_but_memory(translation, translator)
+    sentence = "1 text comes from memory: Title: “Vizille en 2050”. Read it, then confirm it."
+    assert missing_parts(translation).sentences() == [sentence]
+    with pytest.raises(RefusedError) as refused:
+        submit_for_review(translation, translator)
+    assert refused.value.sentences == [sentence]
+    title = texts_of(translation)[0]
+    # What somebody read is another text by now: that is no yes.
+    confirm(translation, {title.segment: digest_of("Vizille in 2049")}, translator)
+    assert missing_parts(translation).sentences() == [sentence]
+    confirm(translation, {title.segment: digest_of(title.target)}, translator)
+    assert missing_parts(translation).sentences() == []
+    title = texts_of(translation)[0]
+    assert (title.target, title.tool, title.by) == ("Vizille in 2050", "", translator)
+    assert list(TextChange.objects.order_by("pk").values_list("how", "user")) == [
+        ("memory", None),
+        ("memory", translator.pk),
+    ]
+
+
+def type_all_but_memory(translation, user):
+    held = list(StringTranslation.objects.filter(tool_name=FROM_MEMORY))
+    type_all(translation, user)
+    for row in held:
+        row.save()
+
+
+def test_unconfirmed_text_is_not_remembered_at_a_release(translation):
+    known("Vizille en 2050", "Vizille in 2050")
+    fill_from_memory(translation)
+    MemoryUnit.objects.all().delete()
+    remember(translation)
+    assert not MemoryUnit.objects.exists()
+
+
+def test_filling_in_leaves_what_somebody_has_typed_and_is_done_once(translation, translator):
+    title = texts_of(translation)[0].segment
+    write_texts(translation, {title: "Mine"}, translator, TYPED)
+    known("Vizille en 2050", "Vizille in 2050")
+    assert fill_from_memory(translation) == 0
+    assert texts_of(translation)[0].target == "Mine"
+
+
+def test_what_was_released_last_is_filled_in_and_the_other_is_offered(
+    translation, french_locale, english_locale
+):
+    now = timezone.now()
+    known("Vizille en 2050", "Vizille tomorrow", now)
+    known("Vizille en 2050", "Vizille in the year 2050", now - timezone.timedelta(days=9))
+    fill_from_memory(translation)
+    assert texts_of(translation)[0].target == "Vizille tomorrow"
+    assert offered("Vizille en 2050", french_locale, english_locale) == [
+        ("Vizille tomorrow", 100, ""),
+        ("Vizille in the year 2050", 100, ""),
+    ]
+
+
+def test_sentence_that_a_sync_brings_is_filled_in(
+    home, english_home, english_locale, translator, django_capture_on_commit_callbacks
+):
+    page = StandardPageFactory(parent=home, title="Page A", body=stream(("heading", "Hier")))
+    type_all(send(page, english_locale), translator)
+    known("Demain", "Tomorrow")
+    added = {"type": "heading", "value": "Demain", "id": str(uuid4())}
+    with django_capture_on_commit_callbacks(execute=True):
+        with_body(page, [*page.body.get_prep_value(), added]).save_revision().publish()
+    translation = Translation.objects.get(source__object_id=page.translation_key)
+    said = {one.source: (one.target, one.tool) for one in texts_of(translation)}
+    assert said["Demain"] == ("Tomorrow", FROM_MEMORY)
+    assert said["Hier"] == ("English of Hier", "")
+
+
+def test_many_texts_are_filled_in_in_the_background(
+    monkeypatch, queue, vision, english_locale, django_capture_on_commit_callbacks
+):
+    known("Vizille en 2050", "Vizille in 2050")
+    monkeypatch.setattr("cms.translation.memory.AT_ONCE", 1)
+    with django_capture_on_commit_callbacks(execute=True):
+        translation = send(vision, english_locale)
+    assert texts_of(translation)[0].target is None
+    task = DBTaskResult.objects.get(
+        task_path="cms.translation.memory.fill", args_kwargs__args=[translation.source_id]
+    )
+    fill.func(*task.args_kwargs["args"])
+    assert texts_of(translation)[0].target == "Vizille in 2050"
+
+
+def test_added_full_stop_offers_the_old_text(french_locale, english_locale):
+    known("Le canal relie les deux rives de la ville", "The canal links both banks")
+    (one,) = suggestions(
+        [text("Le canal relie les deux rives de la ville.")], french_locale, english_locale
+    )[1]
+    assert (one.words, one.similarity, one.note) == ("The canal links both banks", 98, "")
+    assert one.differences == [
+        ("equal", "Le canal relie les deux rives de la ville"),
+        ("insert", "."),
+    ]
+
+
+def test_oui_never_offers_non_and_3_mai_says_that_the_number_differs(french_locale, english_locale):
+    known("Non", "No")
+    known("Rendez-vous le 4 mai à Vizille", "See you on 4 May in Vizille")
+    assert offered("Oui", french_locale, english_locale) == []
+    assert offered("Rendez-vous le 3 mai à Vizille", french_locale, english_locale) == [
+        (
+            "See you on 4 May in Vizille",
+            96,
+            "The numbers differ: 4 there, 3 here.",
+        )
+    ]
+    known("3 mai", "3 May")
+    assert offered("4 mai", french_locale, english_locale) == [
+        ("3 May", 80, "The numbers differ: 3 there, 4 here.")
+    ]
+    assert offered("Rendez-vous le 4 mai à Voiron", french_locale, english_locale) == [
+        (
+            "See you on 4 May in Vizille",
+            84,
+            "The names differ: Vizille there, Voiron here.",
+        )
+    ]
+
+
+def test_link_that_was_lost_is_said_and_no_link_is_offered_that_the_text_has_not(
+    french_locale, english_locale
+):
+    known(
+        'Lire <a id="a1">le récit</a> et <b>voir</b> la suite',
+        'Read <a id="a1">the story</a> and <b>see</b> what follows',
+    )
+    assert offered("Lire le récit et <b>voir</b> la suite", french_locale, english_locale) == [
+        (
+            "Read the story and <b>see</b> what follows",
+            99,
+            "The links differ: there are 0 in this text, and there were 1.",
+        )
+    ]
+    same = 'Lire le récit et <a id="a1">voir</a> la suite'
+    assert offered(same, french_locale, english_locale)[0][1:] == (
+        99,
+        "The links stand on other words: see what each of them leads to.",
+    )
+
+
+def test_other_languages_and_units_that_are_gone_are_not_offered(french_locale, english_locale):
+    known("Le canal", "The canal")
+    assert offered("Le canal", french_locale, english_locale)
+    assert offered("Le canal", english_locale, french_locale) == []
+    MemoryUnit.objects.all().delete()
+    assert offered("Le canaux", french_locale, english_locale) == []
+    known("La halle", "The hall")
+    assert [words for words, *_rest in offered("La halle !", french_locale, english_locale)] == [
+        "The hall"
+    ]
+    assert exact([text("La halle")], french_locale, english_locale)[1][0].target == "The hall"
+
+
+def test_plain_words_of_html():
+    assert plain_of('Q&amp;A <b>sur</b> <a id="a1">l’eau</a>') == "Q&A sur l’eau"
