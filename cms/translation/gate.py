@@ -19,7 +19,7 @@ from .access import may_publish, may_read, may_translate
 from .deleted_source import has_row, has_source
 from .submission import incompleteness, obstacle
 from .views.override import edit_override
-from .views.pofile import upload_pofile
+from .views.pofile import download_pofile, upload_pofile
 from .views.report import translations_report, translations_report_results
 from .views.send import send_page, send_snippet
 from .views.snippets_api import snippets_api_detail, snippets_api_listing
@@ -126,6 +126,7 @@ OURS: dict[str, View] = {
     "submit_snippet_translation": send_snippet,
     "edit_override": edit_override,
     "edit_string_translation": edit_string,
+    "download_pofile": download_pofile,
     "upload_pofile": upload_pofile,
     "translations_report": translations_report,
     "translations_report_results": translations_report_results,

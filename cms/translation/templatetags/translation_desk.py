@@ -32,8 +32,10 @@ register = template.Library()
 def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -> dict[str, Any]:
     """What stands between a translation and its readers, and the button of the next step."""
     user = context["request"].user
+    missing = missing_parts(translation)
     return {
         "request": context["request"],
+        "from_memory": len(missing.from_memory),
         "csrf_token": context.get("csrf_token"),
         "translation": translation,
         "instance": instance,
@@ -42,7 +44,7 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
         "plates_url": _plates_url(instance) if may_translate(user, instance) else "",
         "may_submit": may_translate(user, instance) and not instance.workflow_in_progress,
         "obstacle": obstacle(instance, user),
-        "missing": missing_parts(translation).sentences(),
+        "missing": missing.sentences(),
         "is_public": is_public_as_it_stands(translation, instance),
         "in_review": bool(instance.current_workflow_task_state),
         "embargo_state": getattr(instance, "embargo_state", ""),
