@@ -14,6 +14,7 @@ from wagtail_localize.models import Translation
 from cms.translation.ampersand import escape_lone_ampersands
 from cms.translation.memory import FROM_MEMORY, digest_of
 from cms.translation.readiness import field_label
+from cms.translation.slug import PROPOSED
 from cms.translation.texts import Text, limit_of, texts_of
 
 __all__ = ["Document", "Entry", "Unit", "id_of", "normal", "units_of"]
@@ -42,8 +43,8 @@ class Unit:
 
     @property
     def is_confirmed(self) -> bool:
-        """Nobody has read yet what comes from memory."""
-        return self.text.target is not None and self.text.tool != FROM_MEMORY
+        """Nobody has read yet what comes from memory, or is proposed for an address."""
+        return self.text.target is not None and self.text.tool not in (FROM_MEMORY, PROPOSED)
 
 
 @dataclass(frozen=True)

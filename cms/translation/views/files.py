@@ -39,6 +39,7 @@ __all__ = [
     "exchange_file",
     "exchange_files",
     "exchange_packed",
+    "sent_to",
     "translation_file",
     "translation_files",
 ]
@@ -92,7 +93,7 @@ def translation_files(request: HttpRequest, translation_id: int) -> HttpResponse
     translation, target = gate.find_target(translation_id)
     if not translation.enabled:
         raise Http404
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(*sent_to(request))
     if request.method == "POST" and form.is_valid():
         answer = _take_in(request, form, translation)
         if answer is not None:
@@ -132,7 +133,7 @@ def exchange_files(request: HttpRequest) -> HttpResponse:
     """Take a file of any text, or of several: it says whose it is."""
     if not locales_of(request.user):
         raise PermissionDenied
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(*sent_to(request))
     if request.method == "POST" and form.is_valid():
         answer = _take_in(request, form, None)
         if answer is not None:
@@ -337,6 +338,11 @@ def _done_url(sent: ExchangeFile) -> str:
     if sent.translation is None:
         return reverse("exchange_files")
     return str(sent.translation.get_target_instance_edit_url())
+
+
+def sent_to(request: HttpRequest) -> tuple[Any, ...]:
+    """Return what a form is made of: nothing, where nothing was sent."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 def _format(kind: str) -> Format:

@@ -24,6 +24,8 @@ from cms.translation.readiness import field_label
 from cms.translation.submission import obstacle
 from cms.translation.texts import texts_of
 
+from .files import sent_to
+
 __all__ = [
     "memory_export",
     "memory_file",
@@ -157,7 +159,7 @@ class MemoryForm(forms.Form):
 def memory_files(request: HttpRequest) -> HttpResponse:
     """Say how much is remembered, give it as a file, and take one."""
     _keeper(request)
-    form = MemoryForm(request.POST or None, request.FILES or None)
+    form = MemoryForm(*sent_to(request))
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         sent = ExchangeFile(
