@@ -106,17 +106,25 @@ def remember(translation: Translation) -> int:
     return remember_all([translation])
 
 
-def remember_all(translations: Iterable[Translation]) -> int:
-    """Keep the texts of translations that are public, in a few statements for a hundred of them."""
+def remember_all(
+    translations: Iterable[Translation], until: Mapping[int, datetime] | None = None
+) -> int:
+    """Keep the texts of translations that are public, in a few statements for a hundred of them.
+
+    With `until`, when each was released, by its key, what was written since then is left out.
+    """
     count = 0
     found = list(translations)
     for start in range(0, len(found), TRANSLATIONS_TOGETHER):
-        for languages, wordings in _wordings(found[start : start + TRANSLATIONS_TOGETHER]).items():
+        some = found[start : start + TRANSLATIONS_TOGETHER]
+        for languages, wordings in _wordings(some, until).items():
             count += keep(*languages, wordings)
     return count
 
 
-def _wordings(translations: Sequence[Translation]) -> dict[tuple[str, str], list[Wording]]:
+def _wordings(
+    translations: Sequence[Translation], until: Mapping[int, datetime] | None
+) -> dict[tuple[str, str], list[Wording]]:
     """Return what people have translated, by the codes of the languages; a slug is no wording."""
     segments = StringSegment.objects.filter(
         source__in={translation.source_id for translation in translations}
@@ -141,16 +149,15 @@ def _wordings(translations: Sequence[Translation]) -> dict[tuple[str, str], list
     now = timezone.now()
     found: dict[tuple[str, str], list[Wording]] = {}
     for translation in translations:
-        languages = (
-            codes[translation.source.locale_id],
-            codes[translation.target_locale_id],
-        )
+        languages = codes[translation.source.locale_id], codes[translation.target_locale_id]
         theirs = targets.get(translation.target_locale_id, {})
+        moment = now if until is None else until.get(translation.pk, now)
         for place, data in places.get(translation.source_id, {}).items():
             row = theirs.get(place)
-            if row is not None and row["data"].strip():
-                wording = Wording(data, row["data"], row["last_translated_by"], now)
-                found.setdefault(languages, []).append(wording)
+            if row is None or not row["data"].strip() or row["updated_at"] > moment:
+                continue
+            wording = Wording(data, row["data"], row["last_translated_by"], moment)
+            found.setdefault(languages, []).append(wording)
     return found
 
 

@@ -1,8 +1,12 @@
 """What was released is remembered, offered where it fits, and never adapted in silence."""
 
+import io
+import random
+import time
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -26,6 +30,7 @@ from cms.translation.models import MemoryUnit, TextChange
 from cms.translation.readiness import missing_parts
 from cms.translation.submission import RefusedError, submit_for_review
 from cms.translation.texts import Text, texts_of, write_texts
+from snippets.bulk_writes import rows_released
 from tests.cms.translating import send, translate_and_publish, type_all
 from tests.cms.translation.page_of_texts import with_body
 from tests.factories.standard import StandardPageFactory
@@ -256,3 +261,72 @@ def test_other_languages_and_units_that_are_gone_are_not_offered(french_locale, 
 
 def test_plain_words_of_html():
     assert plain_of('Q&amp;A <b>sur</b> <a id="a1">l’eau</a>') == "Q&A sur l’eau"
+
+
+def test_memory_of_an_older_site_is_filled_from_what_is_public_alone(
+    vision, english_locale, translator
+):
+    page = translate_and_publish(vision, english_locale)
+    translation = Translation.objects.get(source__object_id=vision.translation_key)
+    title, summary = (
+        next(each for each in texts_of(translation) if each.path == path)
+        for path in ("title", "summary")
+    )
+    write_texts(translation, {summary.segment: "Not released yet"}, translator, TYPED)
+    draft = send(StandardPageFactory(parent=vision.get_parent().get_parent()), english_locale)
+    type_all(draft, translator)
+    MemoryUnit.objects.all().delete()
+    for _turn in range(2):
+        out = io.StringIO()
+        call_command("remember_translations", stdout=out)
+        count = MemoryUnit.objects.count()
+        assert out.getvalue() == f"{count} pairs of texts that are public are remembered.\n"
+    unit = MemoryUnit.objects.get(source=title.source)
+    assert unit.released_at == page.last_published_at
+    assert not MemoryUnit.objects.filter(source=summary.source).exists()
+    assert not MemoryUnit.objects.filter(source=texts_of(draft)[0].source).exists()
+
+
+def test_glossary_that_is_released_in_bulk_is_remembered(english_locale, vision):
+    theme = vision.theme
+    MemoryUnit.objects.all().delete()
+    english_theme = theme.get_translation(english_locale)
+    rows_released.send(sender=type(theme), pks=[english_theme.pk])
+    assert set(MemoryUnit.objects.values_list("source", "target")) >= {
+        ("Vizille", "English of Vizille")
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.real_time
+def test_memory_of_ten_thousand_pairs_answers_in_time(french_locale, english_locale):
+    """Accept 9: one look-up within 50 ms, a page of 300 texts within 10 s."""
+    words = [
+        "eau",
+        "ville",
+        "canal",
+        "rive",
+        "halle",
+        "place",
+        "nuit",
+        "chaleur",
+        "ombre",
+        "banc",
+        "école",
+        "forêt",
+        "train",
+    ]
+    chance = random.Random(9)  # noqa: S311 - no secret
+    sentences = [" ".join(chance.choices(words, k=18)) + f" {n}" for n in range(10_000)]
+    now = timezone.now()
+    keep("fr", "en", [Wording(one, f"English {n}", None, now) for n, one in enumerate(sentences)])
+    texts = [text(f"{one}.", n) for n, one in enumerate(sentences[:300])]
+    suggestions(texts[:1], french_locale, english_locale)  # a process reads the memory once
+    began = time.perf_counter()
+    for each in texts[:20]:
+        assert suggestions([each], french_locale, english_locale)[each.segment][0].similarity > 95
+    one = (time.perf_counter() - began) / 20
+    began = time.perf_counter()
+    assert len(suggestions(texts, french_locale, english_locale)) == 300
+    page = time.perf_counter() - began
+    assert (one < 0.05, page < 10) == (True, True), (one, page)
