@@ -18,7 +18,7 @@ def differences_by_word(old: str, new: str) -> list[tuple[str, str]]:
     """
     before, after = PART.findall(old), PART.findall(new)
     found: list[tuple[str, str]] = []
-    matcher = SequenceMatcher(BLANK.fullmatch, before, after, autojunk=False)
+    matcher = SequenceMatcher(_is_blank, before, after, autojunk=False)
     for kind, start, end, new_start, new_end in matcher.get_opcodes():
         if kind == "equal":
             found.append(("equal", "".join(before[start:end])))
@@ -28,3 +28,7 @@ def differences_by_word(old: str, new: str) -> list[tuple[str, str]]:
         if new_end > new_start:
             found.append(("insert", "".join(after[new_start:new_end])))
     return found
+
+
+def _is_blank(part: str) -> bool:
+    return BLANK.fullmatch(part) is not None

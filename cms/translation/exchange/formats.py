@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -36,7 +37,7 @@ class Format:
     """`key` stands in addresses; `write` raises UnreadableFileError for what it can't hold."""
 
     key: str
-    name: str
+    name: Any  # translated when it is shown
     content_type: str
     write: Callable[[Translation], bytes]
 

@@ -42,6 +42,7 @@ __all__ = [
     "sent_to",
     "translation_file",
     "translation_files",
+    "user_of",
 ]
 
 KEPT_FOR = timedelta(days=7)  # a file that nobody confirms
@@ -172,7 +173,7 @@ def exchange_file(request: HttpRequest, pk: int) -> HttpResponse:
     if not locales_of(request.user):
         raise PermissionDenied
     sent = ExchangeFile.objects.filter(
-        pk=pk, owner=request.user, purpose=ExchangeFile.Purpose.TEXTS
+        pk=pk, owner=user_of(request), purpose=ExchangeFile.Purpose.TEXTS
     ).first()
     if sent is None:
         messages.info(request, _("That file is not here any more: it was not confirmed in time."))
@@ -213,7 +214,7 @@ def _take_in(
     """Keep a file that can be read, and lead to what it would change; None with an error shown."""
     upload = form.cleaned_data["file"]
     sent = ExchangeFile(
-        owner=request.user, translation=translation, name=upload.name, data=upload.read()
+        owner=user_of(request), translation=translation, name=upload.name, data=upload.read()
     )
     try:
         parts = _parts(request, sent)
@@ -338,6 +339,11 @@ def _done_url(sent: ExchangeFile) -> str:
     if sent.translation is None:
         return reverse("exchange_files")
     return str(sent.translation.get_target_instance_edit_url())
+
+
+def user_of(request: HttpRequest) -> Any:
+    """Return the user, of whom the admin has asked already who they are."""
+    return request.user
 
 
 def sent_to(request: HttpRequest) -> tuple[Any, ...]:

@@ -24,7 +24,7 @@ from cms.translation.readiness import field_label
 from cms.translation.submission import obstacle
 from cms.translation.texts import texts_of
 
-from .files import sent_to
+from .files import sent_to, user_of
 
 __all__ = [
     "memory_export",
@@ -163,7 +163,7 @@ def memory_files(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         sent = ExchangeFile(
-            owner=request.user,
+            owner=user_of(request),
             purpose=ExchangeFile.Purpose.MEMORY,
             name=upload.name,
             data=upload.read(),
@@ -194,7 +194,7 @@ def memory_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a memory would bring; a POST takes it over."""
     _keeper(request)
     sent = ExchangeFile.objects.filter(
-        pk=pk, owner=request.user, purpose=ExchangeFile.Purpose.MEMORY
+        pk=pk, owner=user_of(request), purpose=ExchangeFile.Purpose.MEMORY
     ).first()
     if sent is None:
         messages.info(request, _("That file is not here any more: it was not confirmed in time."))
