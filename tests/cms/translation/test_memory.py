@@ -6,9 +6,11 @@ import time
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail_localize.models import StringTranslation, Translation
@@ -36,7 +38,7 @@ from tests.cms.translation.page_of_texts import with_body
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import stream
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes", "shared_roles")]
 
 TYPED = TextChange.How.TYPED
 SENTENCE = "La Villeneuve se raconte en 2050"
@@ -330,3 +332,41 @@ def test_memory_of_ten_thousand_pairs_answers_in_time(french_locale, english_loc
     assert len(suggestions(texts, french_locale, english_locale)) == 300
     page = time.perf_counter() - began
     assert (one < 0.05, page < 10) == (True, True), (one, page)
+
+
+def test_suggestions_of_a_text_are_a_piece_of_the_editor(translation, translator, make_user, login):
+    title = texts_of(translation)[0]
+    known("Vizille en 2049", "<b>Vizille</b> in 2049 & <script>")
+    url = reverse("memory_suggestions", args=[translation.pk, title.segment])
+    page = " ".join(login(translator).get(url).content.decode().split())
+    assert "<b>Vizille</b> in 2049 &amp; </p>" in page
+    assert "From memory, 86 % alike. The numbers differ: 2049 there, 2050 here." in page
+    assert '<del><span class="w-sr-only" lang="en">deleted: </span>2049</del>' in page
+    refused = login(make_user("selection")).get(url)
+    assert refused.status_code == 403
+    gone = reverse("memory_suggestions", args=[translation.pk, 10**9])
+    assert login(translator).get(gone, follow=True).status_code == 404
+
+
+def test_texts_from_memory_are_confirmed_on_a_screen_of_their_own(translation, translator, login):
+    known("Vizille en 2050", "Vizille in 2050")
+    fill_from_memory(translation)
+    client = login(translator)
+    url = reverse("translation_memory", args=[translation.pk])
+    read = BeautifulSoup(client.get(url).content, "html.parser")
+    (box,) = read.select("[name=text]")
+    assert "Vizille en 2050" in read.select_one(f"#{box['aria-describedby']}").get_text()
+    cases = [
+        ([], "No text was ticked. Tick those that you have read."),
+        (["x-1", "9" * 30], "No text was ticked. Tick those that you have read."),
+        (
+            [f"{box['value'].partition('-')[0]}-other"],
+            "What was changed meanwhile was left as it is: read it again.",
+        ),
+        ([box["value"]], "1 text from memory was confirmed."),
+    ]
+    for values, sentence in cases:
+        response = client.post(url, {"text": values}, follow=True)
+        assert [str(message).strip() for message in response.context["messages"]] == [sentence]
+    assert texts_of(translation)[0].tool == ""
+    assert "No text from memory waits for a yes." in client.get(url).content.decode()

@@ -14,7 +14,7 @@ from tests.cms.translating import send, type_all
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import stream
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes", "shared_roles")]
 
 OLD, NEW = "body.quote.text", "body.quote.words"
 

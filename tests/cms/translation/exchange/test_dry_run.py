@@ -22,7 +22,7 @@ from cms.translation.texts import texts_of, write_texts
 from tests.cms.translating import send
 from tests.cms.translation.page_of_texts import with_body
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes", "shared_roles")]
 
 TYPED = TextChange.How.TYPED
 
@@ -202,9 +202,7 @@ def test_zip_of_several_texts_is_read_as_one_and_each_text_asks_its_own_rights(
     content = " ".join(response.content.decode().split())
     assert f"2 files, {len(units_of(of_lists))} texts. Nothing was written yet." in content
     who = administrator.get_full_name() or "administrator"
-    assert (
-        f"<strong>Vizille en 2050</strong>: {who} has locked this text. Ask them to unlock it."
-    ) in content
+    assert (f"<li>Vizille en 2050: {who} has locked this text. Ask them to unlock it.") in content
 
 
 def test_file_that_nobody_confirms_is_forgotten_after_a_week(of_lists, translator, login):

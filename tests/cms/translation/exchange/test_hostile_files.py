@@ -18,7 +18,7 @@ from cms.translation.exchange.xliff import read_xliff
 from cms.translation.models import ExchangeFile, MemoryUnit, TextChange
 from tests.cms.translating import send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes", "shared_roles")]
 
 FOREIGN = "This file belongs to another page or language. Choose the one of this page."
 ENTITIES = (

@@ -23,7 +23,7 @@ from cms.translation.texts import texts_of, write_texts
 from tests.cms.translating import send
 from tests.cms.translation.exchange.conftest import forget
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes", "shared_roles")]
 
 
 def plan(translation, data):

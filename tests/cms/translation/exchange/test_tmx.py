@@ -12,7 +12,7 @@ from cms.translation.memory import Wording, keep
 from cms.translation.models import MemoryUnit
 from tests.cms.translation.exchange.generated import mixtures
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes", "shared_roles")]
 
 LINKED = 'Voir <a id="a1">la <b>page</b></a><br/>et <i>la suite</i>'
 
