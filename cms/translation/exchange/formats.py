@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail_localize.models import Translation
 
+from cms.translation.readiness import labelled
+
 from .package import is_workbook, pack, unpack
 from .po import read_po, write_po
 from .refusal import UnreadableFileError
@@ -123,9 +125,7 @@ def _read_parts(data: bytes) -> Iterable[tuple[str, Document]]:
         try:
             found = read_documents(content, is_packed=True)
         except UnreadableFileError as error:
-            raise UnreadableFileError(
-                _("%(name)s: %(sentence)s") % {"name": name, "sentence": error}
-            ) from error
+            raise UnreadableFileError(labelled(name, str(error))) from error
         for _none, document in found:
             yield name, document
 

@@ -14,6 +14,7 @@ from cms.translation.exchange.formats import FORMATS, LARGEST
 from cms.translation.exchange.plan import SOURCE_CHANGED, Plan, Verdict, apply, plan_of
 from cms.translation.exchange.po import read_po
 from cms.translation.exchange.refusal import UnreadableFileError
+from cms.translation.readiness import labelled
 
 __all__ = ["download_pofile", "upload_pofile"]
 
@@ -70,8 +71,7 @@ def _left_out(plan: Plan) -> list[str]:
             % {"count": newer}
         )
     found += [
-        _("%(label)s: %(sentence)s")
-        % {"label": line.unit.label if line.unit else "", "sentence": line.reason}
+        labelled(line.unit.label if line.unit else "", line.reason)
         for line in plan.lines
         if line.verdict == Verdict.REFUSED
     ]
