@@ -151,12 +151,13 @@ def test_what_was_released_last_is_filled_in_and_the_other_is_offered(
     translation, french_locale, english_locale
 ):
     now = timezone.now()
-    known("Vizille en 2050", "Vizille tomorrow", now)
-    known("Vizille en 2050", "Vizille in the year 2050", now - timezone.timedelta(days=9))
+    for words, days in (("in the year 2050", 9), ("tomorrow", 0), ("then", 5)):
+        known("Vizille en 2050", f"Vizille {words}", now - timezone.timedelta(days=days))
     fill_from_memory(translation)
     assert texts_of(translation)[0].target == "Vizille tomorrow"
     assert offered("Vizille en 2050", french_locale, english_locale) == [
         ("Vizille tomorrow", 100, ""),
+        ("Vizille then", 100, ""),
         ("Vizille in the year 2050", 100, ""),
     ]
 

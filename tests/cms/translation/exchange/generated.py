@@ -25,6 +25,7 @@ PIECES = [
     "one<br/>two",
     "e\u0301cole",
     "_x0041_ ",
+    "one\r<br/>two",
 ]
 
 
