@@ -36,7 +36,6 @@ __all__ = [
     "exact",
     "fill_from_memory",
     "fill_later",
-    "fill_when_sent",
     "keep",
     "plain_of",
     "remember",
@@ -50,8 +49,6 @@ FROM_MEMORY = "Memory"
 # Percent: below it, an old sentence is no help.
 ALIKE = 75
 OFFERED = 3
-# As many texts are filled in within the request, more of them in the background.
-AT_ONCE = 100
 # Keys, or rows, in one statement: databases have a limit.
 BATCH = 500
 TRANSLATIONS_TOGETHER = 100
@@ -336,16 +333,11 @@ def fill_from_memory(translation: Translation) -> int:
     return len(written.rows)
 
 
-def fill_when_sent(translation: Translation) -> None:
-    """Fill in now, so that whoever opens the text finds it; many texts in the background."""
-    if translation.source.stringsegment_set.count() <= AT_ONCE:
-        fill_from_memory(translation)
-    else:
-        fill_later(translation.source_id)
-
-
 def fill_later(source_id: int) -> None:
-    """Fill in all translations of a source in the background, once it is stored."""
+    """Have all translations of a source filled in by the worker, once it is stored.
+
+    Whoever sends or publishes a text doesn't wait for it.
+    """
     transaction.on_commit(partial(fill.enqueue, source_id))
 
 

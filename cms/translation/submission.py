@@ -17,7 +17,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from snippets.facts import take_own
 
-from .memory import fill_when_sent
+from .memory import fill_later
 from .readiness import field_label, labelled, missing_parts
 from .slug import propose_slug
 
@@ -155,8 +155,8 @@ def send_to_translation(instance: Any, locales: Iterable[Locale], user: Any) -> 
                 source.create_or_update_translation(
                     locale, user=user, publish=False, copy_parent_pages=False, fallback=True
                 )
-            fill_when_sent(translation)
             opened.append(translation)
+        fill_later(source.pk)
     return opened
 
 
