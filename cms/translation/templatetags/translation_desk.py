@@ -233,7 +233,7 @@ SHOWN = {"b": "b", "strong": "strong", "i": "i", "em": "em", "a": "u"}
 @register.filter
 def as_shown(html: str | None) -> SafeString:
     """Return the words of a text with its bold and italic, and nothing else of its HTML."""
-    found = []
+    found: list[str] = []
     for part in parts_of(html or ""):
         if isinstance(part, str):
             found.append(escape(part))
