@@ -67,6 +67,7 @@ def workbook_with(data, part, content):
     return stream.getvalue()
 
 
+@pytest.mark.slow
 def test_files_that_can_not_be_used_are_answered_with_a_sentence(
     of_lists, vision, english_locale, translator, login, monkeypatch
 ):

@@ -8,6 +8,7 @@ import polib
 import pytest
 from openpyxl import load_workbook
 from translate.storage import xliff
+from wagtail import hooks
 from wagtail_localize.models import StringTranslation
 
 from cms.translation.exchange.formats import FORMATS, packed, read_documents
@@ -191,3 +192,28 @@ def test_import_takes_as_many_queries_for_many_texts_as_for_few(
     with django_assert_max_num_queries(30):
         done = apply(plan(of_lists, data), translator)
     assert len(done.rows) == StringTranslation.objects.filter(data="Words").count() > 30
+
+
+def test_notes_of_another_part_of_the_house_go_out_with_a_text(of_lists):
+    title = texts_of(of_lists)[0]
+
+    def told(texts, source, target):
+        assert (source.language_code, target.language_code) == ("fr", "en")
+        return {title.segment: ["« été » is “summer” <here> & there."]}
+
+    with hooks.register_temporarily("register_unit_notes", told):
+        files = {kind: form.write(of_lists) for kind, form in FORMATS.items()}
+        assert units_of(of_lists)[0].notes == [
+            "At most 255 characters.",
+            "« été » is “summer” <here> & there.",
+        ]
+    assert "#. « été » is “summer” <here> & there." in files["po"].decode()
+    note = "<note>« été » is “summer” &lt;here&gt; &amp; there.</note>"
+    assert note in files["xlf"].decode()
+    notes = [line[6].value for line in load_workbook(io.BytesIO(files["xlsx"])).active.iter_rows()]
+    assert "At most 255 characters.\n« été » is “summer” <here> & there." in notes
+    (linked,) = [unit for unit in units_of(of_lists) if '"a2"' in unit.text.source]
+    assert linked.notes == [
+        "The link a1 leads to https://un.example/.",
+        "The link a2 leads to https://deux.example/.",
+    ]
