@@ -22,6 +22,7 @@ DOCS = [
 ]
 GUIDES = (
     "accessibility",
+    "agency",
     "agenda",
     "api",
     "answer-a-form",
@@ -39,6 +40,7 @@ GUIDES = (
 LABELLED = [
     ROOT / "docs" / f"{role}{language}.md"
     for role in (
+        "agency",
         "agenda",
         "answer-a-form",
         "comics",

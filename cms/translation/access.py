@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 
+from snippets.models import Concept
 from snippets.permissions import locales_of, may_view_locale
 
 
@@ -44,6 +45,13 @@ def _has_no_tree(locale: Locale) -> bool:
 
 def may_read(user: Any, translation: Translation) -> bool:
     return may_view_locale(user, translation.target_locale_id)
+
+
+def may_keep_memory(user: Any) -> bool:
+    """Whoever manages the terminology of all languages: entries are added by nobody else."""
+    policy = policy_registry.get_by_type(Concept)
+    covers = set(Locale.objects.values_list("pk", flat=True)) <= locales_of(user)
+    return covers and all(policy.user_has_permission(user, a) for a in ("add", "change"))
 
 
 def send_url(source: Any) -> str:

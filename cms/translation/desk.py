@@ -42,12 +42,12 @@ from pages.tree import page_tree
 from snippets.permissions import all_locales, locales_of
 
 from .access import send_url
+from .memory import FROM_MEMORY
 from .models import Dossier
 from .rights import translators_of
 
 __all__ = ["Desk", "DeskRow", "Glossary", "State"]
 
-FROM_MEMORY = "Memory"
 VIEW = ("add", "change", "publish", "lock", "unlock")
 
 

@@ -21,7 +21,7 @@ from .models import TranslatedAhead
 from .submission import incompleteness, obstacle
 from .views.desk import desk
 from .views.override import edit_override
-from .views.pofile import upload_pofile
+from .views.pofile import download_pofile, upload_pofile
 from .views.send import send_page, send_snippet
 from .views.snippets_api import snippets_api_detail, snippets_api_listing
 from .views.strings import edit_string
@@ -130,6 +130,7 @@ OURS: dict[str, View] = {
     "submit_snippet_translation": send_snippet,
     "edit_override": edit_override,
     "edit_string_translation": edit_string,
+    "download_pofile": download_pofile,
     "upload_pofile": upload_pofile,
     "translations_report": desk,
     "translations_report_results": desk,

@@ -12,6 +12,7 @@ from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SegmentOverride, Translation
 
 from .checks import Finding, findings
+from .memory import FROM_MEMORY
 from .models import TranslatedAhead
 from .plain import plain
 from .releases import is_as_released
@@ -23,7 +24,10 @@ NAMED = 5
 
 @dataclass(frozen=True)
 class Missing:
-    """`texts` are "field: first words"; `related` are names of objects without a translation."""
+    """`texts` are "field: first words"; `related` are names of objects without a translation.
+
+    `from_memory` are texts that were filled in, and that nobody has confirmed.
+    """
 
     texts: list[str]
     related: list[str]
@@ -32,6 +36,7 @@ class Missing:
     findings: list[Finding] = field(default_factory=list)
     # By segment, what a sentence calls a text.
     names: dict[int, str] = field(default_factory=dict)
+    from_memory: list[str] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(self.sentences())
@@ -51,6 +56,15 @@ class Missing:
                     len(self.texts),
                 )
                 % {"count": len(self.texts), "names": _names(self.texts)}
+            )
+        if self.from_memory:
+            found.append(
+                ngettext(
+                    "%(count)d text comes from memory: %(names)s. Read it, then confirm it.",
+                    "%(count)d texts come from memory: %(names)s. Read them, then confirm them.",
+                    len(self.from_memory),
+                )
+                % {"count": len(self.from_memory), "names": _names(self.from_memory)}
             )
         if self.related:
             found.append(
@@ -91,6 +105,7 @@ def missing_parts(translation: Translation) -> Missing:
     model = source.specific_content_type.model_class()
     texts: list[str] = []
     errors: list[str] = []
+    from_memory: list[str] = []
     segments = source.stringsegment_set.select_related("string", "context").order_by("order")
     translated = {
         (row.translation_of_id, row.context_id): row for row in segments.get_translations(locale)
@@ -99,15 +114,16 @@ def missing_parts(translation: Translation) -> Missing:
         row = translated.get((segment.string_id, segment.context_id))
         label = field_label(model, segment.context.path)
         if row is None or not row.data.strip():
-            words = Truncator(segment.string.data).words(6)
-            texts.append(_("%(label)s: “%(words)s”") % {"label": label, "words": words})
+            texts.append(_quoted(label, segment.string.data))
+        elif row.tool_name == FROM_MEMORY:
+            from_memory.append(_quoted(label, segment.string.data))
         elif row.has_error:
             errors.extend(labelled(label, error) for error in _errors(row))
     told = texts_of(translation)
     names = {text.segment: text_name(model, text) for text in told}
     found = _findings(translation, told)
     errors = [*_ahead(translation), *errors, *_own_gaps(translation)]
-    return Missing(texts, _missing_related(translation), errors, found, names)
+    return Missing(texts, _missing_related(translation), errors, found, names, from_memory)
 
 
 def _ahead(translation: Translation) -> list[str]:
@@ -135,6 +151,10 @@ def text_name(model: Any, text: Text) -> str:
         return label
     words = Truncator(plain(text.source)).words(6)
     return _("%(label)s, “%(words)s”") % {"label": label, "words": words}
+
+
+def _quoted(label: str, data: str) -> str:
+    return _("%(label)s: “%(words)s”") % {"label": label, "words": Truncator(data).words(6)}
 
 
 def _own_gaps(translation: Translation) -> list[str]:

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from cms.translation.ampersand import escape_lone_ampersands
 from cms.translation.facts import is_fact
 from cms.translation.former_words import replaced_word, texts_with
+from cms.translation.memory import fill_later, remember, remember_all
 from cms.translation.news import announce
 from cms.translation.releases import BATCH, keep_releases, recount
 from pages.explorable import asking_request
@@ -132,6 +134,32 @@ def tell_of_texts_with_the_former_word(sender: type, instance: Any, **kwargs: An
     messages.info(request, sentence, buttons=[messages.button(where, _("Show them"))])
 
 
+@receiver(published)
+def remember_what_was_released(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Keep the wordings of a translation, in the transaction of its release."""
+    if isinstance(instance, TranslatableMixin) and instance.live:
+        found = Translation.objects.filter(
+            source__object_id=instance.translation_key,
+            target_locale=instance.locale_id,
+            enabled=True,
+        ).select_related("source")
+        for translation in found:
+            remember(translation)
+
+
+@receiver(rows_released, dispatch_uid="translation.remember_rows")
+def remember_rows(sender: Any, pks: Sequence[int], **kwargs: Any) -> None:
+    """A glossary is released past Wagtail's signal."""
+    for start in range(0, len(pks), BATCH):
+        rows = sender._base_manager.filter(
+            translation_key=OuterRef("source__object_id"),
+            locale=OuterRef("target_locale"),
+            pk__in=pks[start : start + BATCH],
+        )
+        found = Translation.objects.filter(Exists(rows), enabled=True)
+        remember_all(found.select_related("source"))
+
+
 @receiver(rows_published, dispatch_uid="translation.tell_of_rows")
 def tell_of_rows(moment: datetime, **kwargs: Any) -> None:
     """A glossary is published past Wagtail's signal."""
@@ -150,3 +178,5 @@ def _update(source: TranslationSource) -> None:
     if all(is_fact(model, path) for path in source.changed_paths):
         source.last_updated_at = changed_at
         source.save(update_fields=["last_updated_at"])
+    if source.changed_paths:
+        fill_later(source.pk)

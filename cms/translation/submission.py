@@ -17,6 +17,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from snippets.facts import take_own
 
+from .memory import fill_later
 from .models import TranslatedAhead
 from .readiness import field_label, labelled, missing_parts
 from .releases import keep_submitted
@@ -163,6 +164,7 @@ def send_to_translation(instance: Any, locales: Iterable[Locale], user: Any) -> 
                     locale, user=user, publish=False, copy_parent_pages=False, fallback=True
                 )
             opened.append(translation)
+        fill_later(source.pk)
     return opened
 
 

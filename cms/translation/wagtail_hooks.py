@@ -47,7 +47,21 @@ from .views.changes import still_valid, translation_changes
 from .views.desk_change import change_desk
 from .views.dismissal import dismiss_finding
 from .views.dossiers import add_dossier, delete_dossier, dossiers, edit_dossier
+from .views.files import (
+    exchange_file,
+    exchange_files,
+    exchange_packed,
+    translation_file,
+    translation_files,
+)
 from .views.former_words import texts_with_former_words
+from .views.memory import (
+    memory_export,
+    memory_file,
+    memory_files,
+    memory_suggestions,
+    translation_memory,
+)
 from .views.notices import MailPanel, notices, read_notices
 from .views.submit import submit_for_review
 from .views.subtree import subtree_sending, subtree_sending_progress
@@ -103,6 +117,24 @@ def translation_urls() -> list[URLPattern | URLResolver]:
         ),
         path("translation/news/", notices, name="translation_notices"),
         path("translation/news/read/", read_notices, name="translation_notices_read"),
+        *_urls_of_files(),
+    ]
+
+
+def _urls_of_files() -> list[URLPattern]:
+    """What goes out to other programs and comes back, and what was said before."""
+    one = "translation/<int:translation_id>"
+    return [
+        path(f"{one}/files/", translation_files, name="translation_files"),
+        path(f"{one}/files/<slug:kind>/", translation_file, name="translation_file"),
+        path("translation/files/", exchange_files, name="exchange_files"),
+        path("translation/files/<int:pk>/", exchange_file, name="exchange_file"),
+        path("translation/files/packed/<slug:kind>/", exchange_packed, name="exchange_packed"),
+        path(f"{one}/memory/", translation_memory, name="translation_memory"),
+        path(f"{one}/memory/<int:segment>/", memory_suggestions, name="memory_suggestions"),
+        path("translation/memory/", memory_files, name="memory_files"),
+        path("translation/memory/export/", memory_export, name="memory_export"),
+        path("translation/memory/<int:pk>/", memory_file, name="memory_file"),
     ]
 
 

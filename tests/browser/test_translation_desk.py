@@ -1,4 +1,4 @@
-"""The list of translations: an officer assigns a text into a dossier, its translator hears of it."""
+"""The list of translations: an officer assigns a text, its translator hears of it."""
 
 import os
 from collections.abc import Callable

@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
+from cms.translation.memory import FROM_MEMORY
 from cms.translation.slug import propose_slug
 from cms.translation.submission import draft_of, send_to_translation
 from snippets.models import Concept, Term
@@ -31,16 +32,20 @@ def type_all(translation: Translation, user: Any = None, prefix: str = "English 
     """Type every text that is not translated yet; the slug is left to its proposal."""
     segments = translation.source.stringsegment_set.select_related("string", "context")
     for segment in segments.exclude(context__path="slug"):
-        StringTranslation.objects.get_or_create(
+        values = {
+            "data": in_english(segment.string.data, prefix),
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            "tool_name": "",
+            "last_translated_by": user,
+        }
+        row, made = StringTranslation.objects.get_or_create(
             translation_of=segment.string,
             locale=translation.target_locale,
             context=segment.context,
-            defaults={
-                "data": in_english(segment.string.data, prefix),
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                "last_translated_by": user,
-            },
+            defaults=values,
         )
+        if not made and row.tool_name == FROM_MEMORY:
+            StringTranslation.objects.filter(pk=row.pk).update(**values)
     write_own(translation)
 
 

@@ -3,6 +3,7 @@ from .assignment import Assignment
 from .behind import Behind
 from .dismissal import Dismissal
 from .dossier import Dossier, DossierItem
+from .memory import ExchangeFile, MemoryUnit
 from .notice import MailDay, MailPreference, Notice
 from .release import SubmittedTexts, TranslationRelease
 from .subtree_sending import SubtreeSending
@@ -14,8 +15,10 @@ __all__ = [
     "Dismissal",
     "Dossier",
     "DossierItem",
+    "ExchangeFile",
     "MailDay",
     "MailPreference",
+    "MemoryUnit",
     "Notice",
     "SubmittedTexts",
     "SubtreeSending",

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.admin.utils import quote
 from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from wagtail.images import get_image_model
 from wagtail.images.api.fields import ImageRenditionField
@@ -17,6 +19,7 @@ from wagtail_localize.models import Translation
 
 from cms.translation.access import may_publish, may_translate
 from cms.translation.checks import Finding
+from cms.translation.exchange.inline import parts_of
 from cms.translation.readiness import is_public_as_it_stands, missing_parts
 from cms.translation.slug import PO_FILE, PROPOSED
 from cms.translation.submission import obstacle
@@ -44,6 +47,7 @@ def desk_bar(context: dict[str, Any], translation: Translation, instance: Any) -
         "may_dismiss": may_translate(user, instance) and not reason,
         "has_open_findings": any(one.is_open for one in findings),
         "request": context["request"],
+        "from_memory": len(missing.from_memory),
         "csrf_token": context.get("csrf_token"),
         "translation": translation,
         "instance": instance,
@@ -245,3 +249,21 @@ def shared_content_staying(context: dict[str, Any]) -> Any:
     if not isinstance(instance, TranslatableMixin) or isinstance(instance, Page):
         return []
     return instance.get_translations().filter(live=True).select_related("locale")
+
+
+# What a text shows of itself outside of its page; a link is told, and leads nowhere.
+SHOWN = {"b": "b", "strong": "strong", "i": "i", "em": "em", "a": "u"}
+
+
+@register.filter
+def as_shown(html: str | None) -> SafeString:
+    """Return the words of a text with its bold and italic, and nothing else of its HTML."""
+    found: list[str] = []
+    for part in parts_of(html or ""):
+        if isinstance(part, str):
+            found.append(escape(part))
+        elif part.tag == "br":
+            found.append("<br>")
+        elif part.tag in SHOWN:
+            found.append(f"<{'' if part.opens else '/'}{SHOWN[part.tag]}>")
+    return mark_safe("".join(found))  # noqa: S308 - escaped above, but for our own tags

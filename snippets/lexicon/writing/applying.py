@@ -146,6 +146,9 @@ class Writing:
         pks = [draft.instance.pk for draft in drafts]
         if pks:
             rows_written.send(sender=model, pks=pks)
+        public = [draft.instance.pk for draft in drafts if draft.state == State.PUBLISHED]
+        if public:
+            rows_released.send(sender=model, pks=public)
         first = next(iter(self._locales))
         public = [draft for draft in drafts if draft.state == State.PUBLISHED]
         if any(draft.language == first for draft in public):

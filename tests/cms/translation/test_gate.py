@@ -22,6 +22,7 @@ from wagtail_localize.models import (
 
 from cms import roles
 from cms.translation import gate
+from cms.translation.slug import PROPOSED
 from cms.translation.submission import submit_for_review
 from cms.translation.views.strings import edit_string
 from tests.cms.translating import send, type_all
@@ -274,7 +275,10 @@ def test_fuzzy_entries_of_a_po_file_are_left_alone(translation, translator, logi
     po[1].flags.append("fuzzy")
     upload(login(translator), translation, str(po).encode())
     rows = StringTranslation.objects.filter(context__object_id=translation.source.object_id)
-    assert list(rows.values_list("data", flat=True)) == ["Vizille in 2050"]
+    assert dict(rows.values_list("data", "tool_name")) == {
+        "Vizille in 2050": "",
+        "vizille-in-2050": PROPOSED,
+    }
 
 
 def test_text_that_left_the_page_is_counted_and_left_out(translation, translator, login):

@@ -1,0 +1,98 @@
+"""PO, the format of gettext: for Poedit, OmegaT and Weblate."""
+
+from datetime import datetime
+
+import polib
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail_localize.models import Translation
+
+from cms.translation.models import TextChange
+
+from .refusal import UnreadableFileError
+from .units import Document, Entry, id_of, units_of
+
+__all__ = ["read_po", "write_po"]
+
+BELONGS = "X-WagtailLocalize-TranslationID"
+MADE_AT = "X-Exported-At"
+
+
+def write_po(translation: Translation) -> bytes:
+    """Return the file; what is not confirmed is fuzzy. `msgfmt -c` finds nothing."""
+    now = timezone.now()
+    target = translation.target_locale.language_code
+    po = polib.POFile(wrapwidth=200)
+    po.metadata = {
+        "Project-Id-Version": settings.WAGTAIL_SITE_NAME,
+        "Report-Msgid-Bugs-To": "",
+        "POT-Creation-Date": f"{now:%Y-%m-%d %H:%M%z}",
+        "PO-Revision-Date": f"{now:%Y-%m-%d %H:%M%z}",
+        "Last-Translator": "",
+        "Language-Team": translation.target_locale.get_display_name(),
+        "Language": target,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Source-Language": translation.source.locale.language_code,
+        BELONGS: str(translation.uuid),
+        MADE_AT: now.isoformat(),
+    }
+    for unit in units_of(translation):
+        is_fuzzy = bool(unit.words) and not unit.is_confirmed
+        po.append(
+            polib.POEntry(
+                msgctxt=unit.text.path,
+                msgid=unit.text.source,
+                # gettext asks that both end alike, and no source ends in a line's end.
+                msgstr=unit.words.strip("\n"),
+                comment="\n".join([unit.label, *unit.notes]),
+                flags=["fuzzy"] if is_fuzzy else [],
+            )
+        )
+    return str(po).encode()
+
+
+def read_po(data: bytes) -> Document:
+    """Return what a file says; raises UnreadableFileError.
+
+    gettext's own rule: an entry marked as fuzzy is not a translation yet.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(
+            _("The file is not in UTF-8. Save it as UTF-8, then try again.")
+        ) from error
+    if "msgid" not in text:
+        # polib takes a text without it for the name of a file, and would open that.
+        raise UnreadableFileError(
+            _("This is not a PO file. Choose the file that you downloaded here.")
+        )
+    try:
+        po = polib.pofile(text)
+    except (OSError, ValueError) as error:
+        raise UnreadableFileError(
+            _("The PO file has a syntax error. Open it in your translation program and save it.")
+        ) from error
+    return Document(
+        TextChange.How.PO,
+        po.metadata.get(BELONGS, ""),
+        po.metadata.get("X-Source-Language", ""),
+        po.metadata.get("Language", ""),
+        _moment(po.metadata.get(MADE_AT, "")),
+        [
+            Entry(id_of(entry.msgctxt or "", entry.msgid), entry.msgstr, not entry.fuzzy)
+            for entry in po
+            if not entry.obsolete
+        ],
+    )
+
+
+def _moment(said: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return moment if timezone.is_aware(moment) else None

@@ -1,0 +1,2 @@
+class UnreadableFileError(ValueError):
+    """A file that is not taken; says why, and what to do, in a sentence."""

@@ -1,0 +1,157 @@
+"""What a file says of each text, whatever its format."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail_localize.models import Translation
+
+from cms.translation.ampersand import escape_lone_ampersands
+from cms.translation.memory import FROM_MEMORY, digest_of
+from cms.translation.readiness import field_label
+from cms.translation.slug import PROPOSED
+from cms.translation.texts import Text, limit_of, texts_of
+
+__all__ = ["Document", "Entry", "Unit", "id_of", "normal", "units_of"]
+
+# Of a digest, in the name of a unit.
+SHORT = 16
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A text as a file has it: once for each place, however often it stands there.
+
+    `id` is the same as long as the place and the source's words are. `notes` are sentences for
+    whoever translates.
+    """
+
+    id: str
+    text: Text
+    label: str
+    limit: int | None
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        return self.text.target or ""
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Nobody has read yet what comes from memory, or is proposed for an address."""
+        return self.text.target is not None and self.text.tool not in (FROM_MEMORY, PROPOSED)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A unit as it was read. `words` are HTML; `problem` says what is wrong with them."""
+
+    id: str
+    words: str
+    is_confirmed: bool = True
+    problem: str = ""
+
+    @property
+    def path(self) -> str:
+        return self.id.rpartition("#")[0]
+
+
+@dataclass
+class Document:
+    """The texts of one translation that a file holds.
+
+    `how` is one of `TextChange.How`, `translation` the uuid, languages are codes; "" where the
+    file does not say it. `made_at` is when it was made here.
+    """
+
+    how: str
+    translation: str
+    source_language: str = ""
+    target_language: str = ""
+    made_at: datetime | None = None
+    entries: list[Entry] = field(default_factory=list)
+
+
+def id_of(path: str, source: str) -> str:
+    return f"{path}#{digest_of(source)[:SHORT]}"
+
+
+def normal(words: str) -> str:
+    """Return words as wagtail-localize reads them: what is equal so, is the same text."""
+    escaped = escape_lone_ampersands(words.strip())
+    if "<" not in escaped and "&" not in escaped:
+        return escaped
+    return str(BeautifulSoup(escaped, "html.parser"))
+
+
+def units_of(translation: Translation) -> list[Unit]:
+    """Return the texts of a translation in the order of the page, each once for its place."""
+    texts = texts_of(translation)
+    model = translation.source.specific_content_type.model_class()
+    together: dict[str, list[Text]] = {}
+    for text in texts:
+        together.setdefault(id_of(text.path, text.source), []).append(text)
+    told = _told(texts, translation)
+    return [
+        Unit(
+            key,
+            same[0],
+            field_label(model, same[0].path),
+            limit_of(model, same[0].path),
+            _notes(same, limit_of(model, same[0].path), told),
+        )
+        for key, same in together.items()
+    ]
+
+
+def _told(texts: list[Text], translation: Translation) -> dict[int, list[str]]:
+    """Return, by segment, what other parts of the house say of a text: the words of the lexicon.
+
+    A hook `register_unit_notes` takes texts and both locales, and returns sentences by segment.
+    """
+    found: dict[int, list[str]] = {}
+    for hook in hooks.get_hooks("register_unit_notes"):
+        said = hook(texts, translation.source.locale, translation.target_locale)
+        for segment, sentences in said.items():
+            found.setdefault(segment, []).extend(sentences)
+    return found
+
+
+def _notes(same: list[Text], limit: int | None, told: dict[int, list[str]]) -> list[str]:
+    first = same[0]
+    notes = []
+    if limit is not None:
+        notes.append(_("At most %(limit)d characters.") % {"limit": limit})
+    if len(same) > 1:
+        notes.append(
+            ngettext(
+                "This text stands here %(count)d time.",
+                "This text stands here %(count)d times.",
+                len(same),
+            )
+            % {"count": len(same)}
+        )
+    notes += [
+        _("The link %(name)s leads to %(address)s.") % {"name": name, "address": address}
+        for name, address in _links(first)
+    ]
+    if first.tool == FROM_MEMORY:
+        notes.append(_("This translation comes from memory: read it, then confirm it."))
+    return [*notes, *told.get(first.segment, ())]
+
+
+def _links(text: Text) -> list[tuple[str, str]]:
+    attrs: Any = text.attrs
+    if isinstance(attrs, str):
+        # wagtail-localize keeps it as text, "null" where there is nothing.
+        attrs = json.loads(attrs or "null")
+    return [
+        (name, values["href"])
+        for name, values in (attrs or {}).items()
+        if isinstance(values, dict) and values.get("href")
+    ]
