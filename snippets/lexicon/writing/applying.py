@@ -146,9 +146,6 @@ class Writing:
         pks = [draft.instance.pk for draft in drafts]
         if pks:
             rows_written.send(sender=model, pks=pks)
-        public = [draft.instance.pk for draft in drafts if draft.state == State.PUBLISHED]
-        if public:
-            rows_released.send(sender=model, pks=public)
         first = next(iter(self._locales))
         public = [draft for draft in drafts if draft.state == State.PUBLISHED]
         if any(draft.language == first for draft in public):
@@ -158,7 +155,12 @@ class Writing:
             for draft in public
         }
         if revisions:
-            rows_released.send(sender=model, revisions=revisions, by=self._user)
+            rows_released.send(
+                sender=model,
+                pks=[draft.instance.pk for draft in public],
+                revisions=revisions,
+                by=self._user,
+            )
 
     def _write_domains(self) -> None:
         new = domain_drafts(self._domains.new, self._locales, self._publishes)
