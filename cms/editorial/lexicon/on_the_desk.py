@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from cms.editorial.models import GlossaryLine
-from cms.translation.desk import Glossary
+from cms.translation.desk_row import Glossary
 
 from .sending import not_sent, not_translated
 

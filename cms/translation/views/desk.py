@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.cache import never_cache
 
-from cms.translation.desk import Desk, DeskRow, State
+from cms.translation.desk import Desk
+from cms.translation.desk_row import DeskRow, State
 from snippets.folding import fold
 
 __all__ = ["FORMULA", "DeskFilters", "desk"]

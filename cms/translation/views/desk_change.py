@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
-from cms.translation.desk import Desk, DeskRow
+from cms.translation.desk import Desk
+from cms.translation.desk_row import DeskRow
 from cms.translation.models import Assignment, Dossier, DossierItem
 from cms.translation.notices import tell_of_assignments
 from cms.translation.rights import translators_of

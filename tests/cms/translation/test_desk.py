@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
-from cms.translation.desk import Desk, State
+from cms.translation.desk import Desk
+from cms.translation.desk_row import State
 from cms.translation.models import Assignment, Dossier, DossierItem, Notice
 from cms.translation.slug import propose_slug
 from cms.translation.submission import submit_for_review

@@ -297,7 +297,7 @@ def test_glossary_that_is_released_in_bulk_is_remembered(english_locale, vision)
     theme = vision.theme
     MemoryUnit.objects.all().delete()
     english_theme = theme.get_translation(english_locale)
-    rows_released.send(sender=type(theme), pks=[english_theme.pk])
+    rows_released.send(sender=type(theme), pks=[english_theme.pk], revisions={})
     assert set(MemoryUnit.objects.values_list("source", "target")) >= {
         ("Vizille", "English of Vizille")
     }
