@@ -18,12 +18,13 @@ from wagtail_localize.wagtail_hooks import register_admin_urls
 from .access import may_publish, may_read, may_translate
 from .deleted_source import has_row, has_source
 from .submission import incompleteness, obstacle
-from .views.override import edit_override
+from .views.comments import add_comment, answer_comment
+from .views.override import choose_override, edit_override
 from .views.pofile import upload_pofile
 from .views.report import translations_report, translations_report_results
 from .views.send import send_page, send_snippet
 from .views.snippets_api import snippets_api_detail, snippets_api_listing
-from .views.strings import edit_string
+from .views.texts import edit_string, put_back, save_texts, text_history, text_states
 
 View = Callable[..., HttpResponse]
 # A check returns the response that refuses, or None.
@@ -165,9 +166,30 @@ def _guard(name: str, stock: View) -> View:
     check = CHECKS.get(name)
     if check is None or name in REFUSED:
         return refused
-    view = OURS.get(name, stock)
+    return _checked(check, OURS.get(name, stock))
 
+
+def _checked(check: Check, view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **url: Any) -> HttpResponse:
         return check(request, url) or view(request, *args, **url)
 
     return guarded
+
+
+# Of the editor itself, below translation/<key of the translation>/: each behind a check, as above.
+EDITOR: list[tuple[str, str, View, Check]] = [
+    ("texts/", "save_translation_texts", save_texts, translators),
+    ("states/", "translation_text_states", text_states, readers),
+    ("texts/<int:segment>/history/", "translation_text_history", text_history, readers),
+    ("texts/<int:segment>/put-back/", "put_back_translation_text", put_back, translators),
+    ("texts/<int:segment>/comments/", "comment_on_translation_text", add_comment, readers),
+    ("comments/<int:comment>/done/", "answer_text_comment", answer_comment, translators),
+    ("overrides/<int:segment>/", "choose_translation_override", choose_override, translators),
+]
+
+
+def editor_urls() -> list[URLPattern]:
+    return [
+        path(f"translation/<int:translation_id>/{route}", _checked(check, view), name=name)
+        for route, name, view, check in EDITOR
+    ]

@@ -7,10 +7,10 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
+from .related import related_of
 from .texts import limit_of, too_long
 
 # A sentence names this many missing texts, and counts the others.
@@ -86,17 +86,8 @@ def _own_gaps(translation: Translation) -> list[str]:
 
 
 def _missing_related(translation: Translation) -> list[str]:
-    """A page may link to one that comes later; a snippet's words stand on the page itself."""
-    names = []
-    for segment in translation.source.relatedobjectsegment_set.select_related("object"):
-        target = segment.object.get_instance_or_none(translation.target_locale)
-        is_draft = isinstance(target, DraftStateMixin) and not target.live
-        if target is None or (is_draft and not isinstance(target, Page)):
-            original = segment.object.get_instance_or_none(translation.source.locale)
-            name = str(original or target)
-            if name not in names:
-                names.append(name)
-    return names
+    names = [str(one) for one in related_of(translation) if one.is_missing]
+    return list(dict.fromkeys(names))
 
 
 def is_public_as_it_stands(translation: Translation, instance: Any) -> bool:

@@ -5,6 +5,7 @@ editor, the memory, and each format of file write by `write_texts`, which refuse
 hold, keeps each change, and tells when somebody else was quicker.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -90,7 +91,7 @@ def _text(segment: StringSegment, row: StringTranslation | None) -> Text:
         "order": segment.order,
         "path": segment.context.path,
         "source": segment.string.data,
-        "attrs": segment.attrs or {},
+        "attrs": json.loads(segment.attrs) if segment.attrs else {},
     }
     if row is None:
         return Text(**place, target=None)

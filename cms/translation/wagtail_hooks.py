@@ -17,9 +17,10 @@ from snippets.permissions import all_locales, locales_of
 
 from .access import may_publish, may_send, send_url
 from .deleted_source import START, deleted_source_sentence, let_go_of_source, without_source
-from .gate import guarded_urls, not_yours, refuse, refused
+from .gate import editor_urls, guarded_urls, not_yours, refuse, refused
 from .readiness import labelled, missing_parts
 from .submission import incompleteness, obstacle
+from .views.editor import edit_translation
 from .views.submit import submit_for_review
 from .views.subtree import subtree_sending, subtree_sending_progress
 
@@ -31,6 +32,7 @@ FIRST = -10
 def translation_urls() -> list[URLPattern | URLResolver]:
     return [
         path("localize/", include((guarded_urls(), "translation_gate"))),
+        *editor_urls(),
         path(
             "translation/<int:translation_id>/submit/",
             submit_for_review,
@@ -46,11 +48,15 @@ def translation_urls() -> list[URLPattern | URLResolver]:
 
 
 def enabled_translation(instance: Any) -> Translation | None:
-    return Translation.objects.filter(
-        source__object_id=instance.translation_key,
-        target_locale=instance.locale_id,
-        enabled=True,
-    ).first()
+    return (
+        Translation.objects.filter(
+            source__object_id=instance.translation_key,
+            target_locale=instance.locale_id,
+            enabled=True,
+        )
+        .select_related("source__specific_content_type", "source__locale", "target_locale")
+        .first()
+    )
 
 
 @hooks.register("before_edit_page", order=FIRST)
@@ -89,6 +95,18 @@ def guard_translation_editor(request: HttpRequest, instance: Any) -> HttpRespons
             take_own(instance.get_latest_revision_as_object(), instance)
             instance.save()
     return None
+
+
+@hooks.register("before_edit_page", order=FIRST + 1)
+@hooks.register("before_edit_snippet", order=FIRST + 1)
+def open_translation_editor(request: HttpRequest, instance: Any) -> HttpResponse | None:
+    """Show our editor for the row of a translation, in the place of wagtail-localize's."""
+    if not isinstance(instance, TranslatableMixin) or request.method != "GET":
+        return None
+    if getattr(instance, "alias_of_id", None):
+        return None
+    translation = enabled_translation(instance)
+    return None if translation is None else edit_translation(request, translation, instance)
 
 
 @hooks.register("before_bulk_action")

@@ -1,0 +1,62 @@
+"""What stands between a translation and its readers, and the button of the next step."""
+
+from typing import Any
+
+from django.contrib.admin.utils import quote
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from pages.models import TomePage
+from snippets.models import Concept
+
+from .access import may_publish, may_translate
+from .readiness import is_public_as_it_stands, missing_parts
+from .submission import obstacle
+
+__all__ = ["bar_of", "source_url"]
+
+
+def bar_of(request: HttpRequest, translation: Translation, instance: Any) -> dict[str, Any]:
+    """Return the context of `translation/editor/bar.html`."""
+    user = request.user
+    may_edit = may_translate(user, instance)
+    refusal = obstacle(instance, user)
+    return {
+        "request": request,
+        "translation": translation,
+        "instance": instance,
+        "source_url": source_url(translation, user),
+        "words_url": _words_url(instance) if may_edit else "",
+        "plates_url": _plates_url(instance) if may_edit else "",
+        "may_submit": may_edit and not instance.workflow_in_progress,
+        "may_publish": may_publish(user, instance) and not refusal,
+        "obstacle": refusal,
+        "missing": missing_parts(translation).sentences(),
+        "is_public": is_public_as_it_stands(translation, instance),
+        "in_review": bool(instance.current_workflow_task_state),
+        "embargo_state": getattr(instance, "embargo_state", ""),
+    }
+
+
+def source_url(translation: Translation, user: Any) -> str:
+    """Where the source can be read: its editor for who may open it, else its public page."""
+    source = translation.source.get_source_instance()
+    if may_translate(user, source):
+        return translation.source.get_source_instance_edit_url()
+    if isinstance(source, Page) and source.live:
+        return source.full_url or ""
+    return ""
+
+
+def _words_url(instance: Any) -> str:
+    """Where a lexicon entry's words are written: they have no text to translate."""
+    if not isinstance(instance, Concept):
+        return ""
+    return reverse(instance.snippet_viewset.get_url_name("words"), args=[quote(instance.pk)])
+
+
+def _plates_url(instance: Any) -> str:
+    """Where the plates of a tome get their pictures of this language, many at once."""
+    return reverse("plates_desk", args=[instance.pk]) if isinstance(instance, TomePage) else ""
