@@ -10,31 +10,39 @@ from wagtail_localize.models import Translation
 
 from pages.models import TomePage
 from snippets.models import Concept
+from snippets.permissions import locales_of
 
 from .access import may_publish, may_translate
 from .readiness import is_public_as_it_stands, missing_parts
+from .screen import Screen
 from .submission import obstacle
 
 __all__ = ["bar_of", "source_url"]
 
 
-def bar_of(request: HttpRequest, translation: Translation, instance: Any) -> dict[str, Any]:
+def bar_of(
+    request: HttpRequest, translation: Translation, instance: Any, screen: Screen | None = None
+) -> dict[str, Any]:
     """Return the context of `translation/editor/bar.html`."""
     user = request.user
-    may_edit = may_translate(user, instance)
+    may_translate_it = may_translate(user, instance)
     refusal = obstacle(instance, user)
+    texts, related, changes = None, None, None
+    if screen is not None:
+        texts, related, changes = screen.all_texts, screen.related, screen.changes
     return {
         "request": request,
         "translation": translation,
         "instance": instance,
         "source_url": source_url(translation, user),
-        "words_url": _words_url(instance) if may_edit else "",
-        "plates_url": _plates_url(instance) if may_edit else "",
-        "may_submit": may_edit and not instance.workflow_in_progress,
+        "words_url": _words_url(instance) if may_translate_it else "",
+        "plates_url": _plates_url(instance) if may_translate_it else "",
+        "may_edit": may_translate_it and not refusal,
+        "may_submit": may_translate_it and not instance.workflow_in_progress,
         "may_publish": may_publish(user, instance) and not refusal,
         "obstacle": refusal,
-        "missing": missing_parts(translation).sentences(),
-        "is_public": is_public_as_it_stands(translation, instance),
+        "missing": missing_parts(translation, texts, related).sentences(),
+        "is_public": is_public_as_it_stands(translation, instance, changes),
         "in_review": bool(instance.current_workflow_task_state),
         "embargo_state": getattr(instance, "embargo_state", ""),
     }
@@ -42,8 +50,8 @@ def bar_of(request: HttpRequest, translation: Translation, instance: Any) -> dic
 
 def source_url(translation: Translation, user: Any) -> str:
     """Where the source can be read: its editor for who may open it, else its public page."""
-    source = translation.source.get_source_instance()
-    if may_translate(user, source):
+    source = getattr(translation, "source_row", None) or translation.source.get_source_instance()
+    if source.locale_id in locales_of(user) and may_translate(user, source):
         return translation.source.get_source_instance_edit_url()
     if isinstance(source, Page) and source.live:
         return source.full_url or ""

@@ -1,17 +1,20 @@
 """What isn't a text and may differ in a translation: a picture, a document, a link."""
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from wagtail.admin.forms.models import registry
 from wagtail.admin.widgets import BaseChooser
 from wagtail.images import get_image_model
 from wagtail.models import Page
-from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
+from wagtail_localize.models import SegmentOverride, Translation
 
-from .places import Structure, leaf_of
+from .places import leaf_of
 
 __all__ = ["Override", "chooser_of", "overrides_of"]
 
@@ -20,70 +23,71 @@ THUMBNAIL = "max-165x165"
 
 @dataclass(frozen=True)
 class Override:
-    """`source` and `own` are rows of the chooser's model, else values; `own` None as in the source."""
+    """`source` and `own` are rows of the chooser's model, else values.
+
+    `own` is None where it is as in the source; `at` says when it was chosen.
+    """
 
     segment: int
     context: int
     path: str
+    field_path: str
     order: int
     chooser: Any
     source: Any
     own: Any
     error: str = ""
+    at: datetime | None = None
 
     @property
     def is_picture(self) -> bool:
-        return self.chooser is not None and issubclass(
-            self.chooser.model_class, get_image_model()
-        )
+        return self.chooser is not None and issubclass(self.chooser.model_class, get_image_model())
 
 
-def overrides_of(translation: Translation, structure: Structure) -> list[Override]:
+def overrides_of(translation: Translation) -> list[Override]:
     """Read them with what they refer to, in a query for each kind of thing."""
-    segments = list(
-        translation.source.overridablesegment_set.select_related("context").order_by("order")
+    rows = SegmentOverride.objects.filter(
+        locale_id=translation.target_locale_id, context_id=OuterRef("context_id")
     )
-    if not segments:
-        return []
-    own = {
-        row.context_id: row
-        for row in SegmentOverride.objects.filter(
-            locale_id=translation.target_locale_id,
-            context__in=[segment.context_id for segment in segments],
-        )
-    }
+    segments = list(
+        translation.source.overridablesegment_set.select_related("context")
+        .annotate(own=Subquery(rows.values("data_json")[:1]))
+        .annotate(at=Subquery(rows.values("updated_at")[:1]))
+        .annotate(error=Subquery(rows.filter(has_error=True).values("field_error")[:1]))
+        .order_by("order")
+    )
     model = translation.source.specific_content_type.model_class()
-    choosers = {s.pk: chooser_of(model, s, structure) for s in segments}
+    choosers = {segment.pk: chooser_of(model, segment.context.field_path) for segment in segments}
+    values = {segment.pk: (segment.data, _decoded(segment.own)) for segment in segments}
     wanted: dict[Any, set[Any]] = defaultdict(set)
-    for segment in segments:
-        if (chooser := choosers[segment.pk]) is not None:
-            row = own.get(segment.context_id)
-            wanted[chooser.model_class] |= {_key(segment.data), _key(row and row.data)} - {None}
-    rows = {kind: _rows(kind, keys) for kind, keys in wanted.items()}
+    for pk, chooser in choosers.items():
+        if chooser is not None:
+            wanted[chooser.model_class] |= {_key(value) for value in values[pk]} - {None}
+    found = {kind: _rows(kind, keys) for kind, keys in wanted.items() if keys}
+
+    def shown(chooser: Any, value: Any) -> Any:
+        if chooser is None:
+            return value
+        return found.get(chooser.model_class, {}).get(_key(value))
+
     return [
-        _override(segment, own.get(segment.context_id), choosers[segment.pk], rows)
+        Override(
+            segment.pk,
+            segment.context_id,
+            segment.context.path,
+            segment.context.field_path,
+            segment.order,
+            choosers[segment.pk],
+            *(shown(choosers[segment.pk], value) for value in values[segment.pk]),
+            segment.error or "",
+            segment.at,
+        )
         for segment in segments
     ]
 
 
-def _override(
-    segment: OverridableSegment, row: SegmentOverride | None, chooser: Any, rows: dict[Any, Any]
-) -> Override:
-    def shown(value: Any) -> Any:
-        if chooser is None:
-            return value
-        return rows[chooser.model_class].get(_key(value))
-
-    return Override(
-        segment.pk,
-        segment.context_id,
-        segment.context.path,
-        segment.order,
-        chooser,
-        shown(segment.data),
-        None if row is None else shown(row.data),
-        "" if row is None else row.get_error() or "",
-    )
+def _decoded(data: str | None) -> Any:
+    return None if data is None else json.loads(data)
 
 
 def _rows(kind: Any, keys: set[int]) -> dict[int, Any]:
@@ -102,12 +106,13 @@ def _key(value: Any) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def chooser_of(model: Any, segment: OverridableSegment, structure: Structure) -> Any:
+def chooser_of(model: Any, field_path: str) -> Any:
     """Return the widget by which an editor chooses the value, None where it is typed."""
-    path = structure.field_paths.get(segment.context_id, segment.context.path)
-    leaf = leaf_of(model, path)
+    leaf = leaf_of(model, field_path)
     if isinstance(leaf, models.ForeignKey):
         widget = registry.foreign_key_lookup(leaf)["widget"]
     else:
         widget = getattr(leaf, "widget", None)
+    if isinstance(widget, type):
+        widget = widget()
     return widget if isinstance(widget, BaseChooser) else None

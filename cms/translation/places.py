@@ -1,4 +1,4 @@
-"""Where each text of a translation stands: the tab, field and block that its source's editors see."""
+"""Where each text of a translation stands: the tab, field and block that editors of it see."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,9 +12,9 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel, TabbedInterface, get_edit_handler
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail_localize.models import TranslationContext, TranslationSource
+from wagtail_localize.models import TranslationSource
 
-__all__ = ["Place", "Structure", "leaf_of", "places_of", "structure_of"]
+__all__ = ["Place", "leaf_of", "places_of", "shapes_of"]
 
 # Behind all that has a panel.
 LAST = 10_000
@@ -45,41 +45,27 @@ class Place:
         return " › ".join(self.blocks[1:] or self.blocks) or self.field
 
 
-@dataclass(frozen=True)
-class Structure:
-    """Of the contexts of a source: their paths below the fields; those of rich texts, in shapes.
-
-    `shapes` has for each rich text, by its context, an element's name for each of its texts.
-    """
-
-    field_paths: dict[int, str]
-    shapes: dict[int, list[str]]
-
-
-def structure_of(source: TranslationSource) -> Structure:
-    """Read it in two queries."""
-    contexts = TranslationContext.objects.filter(object_id=source.object_id)
+def shapes_of(source: TranslationSource) -> dict[int, list[str]]:
+    """Return for each rich text, by its context, an element's name for each of its texts."""
     templates = source.templatesegment_set.values_list("context_id", "template__template")
-    return Structure(
-        dict(contexts.values_list("pk", "field_path")),
-        {context: _shapes(template) for context, template in templates},
-    )
+    return {context: _shapes(template) for context, template in templates}
 
 
-def places_of(
-    source: TranslationSource, paths: Iterable[tuple[int, str]], structure: Structure
-) -> dict[int, Place]:
-    """Return the places of contexts, given in the order of the page with their paths."""
+def places_of(source: TranslationSource, things: Iterable[Any]) -> dict[int, Place]:
+    """Return the places of things by their contexts; they come in the order of the page.
+
+    A thing has a `context`, its `path`, and its `field_path`, which is the same in names alone.
+    """
     model = source.specific_content_type.model_class()
     panels = {name: (tab, heading, order) for order, (name, tab, heading) in _panels(model)}
     numbers: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     found: dict[int, Place] = {}
-    for context, path in paths:
-        name, *below = path.split(".")
+    for thing in things:
+        name, *below = thing.path.split(".")
         tab, heading, order = panels.get(name, (_("Content"), "", LAST))
         field = _field(model, name)
-        labels = _labels(field, below, structure.field_paths.get(context, "").split(".")[1:])
-        found[context] = Place(
+        labels = _labels(field, below, thing.field_path.split(".")[1:])
+        found[thing.context] = Place(
             tab,
             heading or _heading(field, name),
             order,
@@ -93,9 +79,7 @@ def _panels(model: Any) -> Iterator[tuple[int, tuple[str, str, str]]]:
     handler = model.get_edit_handler() if issubclass(model, Page) else get_edit_handler(model)
     tabs = handler.children if isinstance(handler, TabbedInterface) else [handler]
     named = isinstance(handler, TabbedInterface)
-    found = (
-        (panel, str(tab.heading) if named else "") for tab in tabs for panel in _leaves(tab)
-    )
+    found = ((panel, str(tab.heading) if named else "") for tab in tabs for panel in _leaves(tab))
     for order, (panel, tab) in enumerate(found):
         name = panel.field_name if isinstance(panel, FieldPanel) else panel.relation_name
         yield order, (name, tab or _("Content"), capfirst(str(panel.heading or "")))

@@ -1,6 +1,8 @@
 """What keeps a translation from going to review, and then to the public."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -10,8 +12,8 @@ from django.utils.translation import ngettext
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
-from .related import related_of
-from .texts import limit_of, too_long
+from .related import Related, related_of
+from .texts import Text, limit_of, texts_of, too_long
 
 # A sentence names this many missing texts, and counts the others.
 NAMED = 5
@@ -54,27 +56,34 @@ class Missing:
         return found
 
 
-def missing_parts(translation: Translation) -> Missing:
-    """Read what is missing now, in a few queries whatever the length of the page."""
-    source, locale = translation.source, translation.target_locale
-    model = source.specific_content_type.model_class()
-    texts: list[str] = []
+def missing_parts(
+    translation: Translation,
+    texts: Sequence[Text] | None = None,
+    related: Sequence[Related] | None = None,
+) -> Missing:
+    """Read what is missing now, in a few queries whatever the length of the page.
+
+    Whoever has read the texts, and what the source refers to, gives them.
+    """
+    model = translation.source.specific_content_type.model_class()
+    missing: list[str] = []
     errors: list[str] = []
-    segments = source.stringsegment_set.select_related("string", "context").order_by("order")
-    translated = {
-        (row.translation_of_id, row.context_id): row for row in segments.get_translations(locale)
-    }
-    for segment in segments:
-        row = translated.get((segment.string_id, segment.context_id))
-        label = field_label(model, segment.context.path)
-        if row is None or not row.data.strip():
-            words = Truncator(segment.string.data).words(6)
-            texts.append(_("%(label)s: “%(words)s”") % {"label": label, "words": words})
-        elif row.has_error:
-            errors.extend(labelled(label, error) for error in _errors(row))
+    for text in texts_of(translation) if texts is None else texts:
+        label = field_label(model, text.path)
+        if text.target is None or not text.target.strip():
+            words = Truncator(text.source).words(6)
+            missing.append(_("%(label)s: “%(words)s”") % {"label": label, "words": words})
+        elif text.has_error:
+            error = text.error or _("This text has an error. Correct it, then try again.")
+            errors.append(labelled(label, error))
         else:
-            errors.extend(labelled(label, error) for error in _too_long(model, segment, row))
-    return Missing(texts, _missing_related(translation), [*errors, *_own_gaps(translation)])
+            # A form refuses a text beyond its field's length; Django's models do for some only.
+            shown = StringValue(text.target).render_text()
+            found = too_long(shown, limit_of(model, text.path))
+            errors.extend(labelled(label, error) for error in found)
+    related = related_of(translation) if related is None else related
+    names = [str(one) for one in related if one.is_missing]
+    return Missing(missing, list(dict.fromkeys(names)), [*errors, *_own_gaps(translation)])
 
 
 def _own_gaps(translation: Translation) -> list[str]:
@@ -85,18 +94,20 @@ def _own_gaps(translation: Translation) -> list[str]:
     return target.get_latest_revision_as_object().own_gaps()
 
 
-def _missing_related(translation: Translation) -> list[str]:
-    names = [str(one) for one in related_of(translation) if one.is_missing]
-    return list(dict.fromkeys(names))
+def is_public_as_it_stands(
+    translation: Translation, instance: Any, changes: Iterable[datetime | None] | None = None
+) -> bool:
+    """Return whether readers have all that was translated: then a review would find nothing new.
 
-
-def is_public_as_it_stands(translation: Translation, instance: Any) -> bool:
-    """Return whether readers have all that was translated: then a review would find nothing new."""
+    Whoever has read all texts and overrides gives the times of their last changes.
+    """
     published = instance.last_published_at
     if not instance.live or instance.has_unpublished_changes or published is None:
         return False
     if translation.source.last_updated_at > published:
         return False
+    if changes is not None:
+        return not any(at is not None and at > published for at in changes)
     contexts = translation.source.stringsegment_set.values("context")
     places = translation.source.overridablesegment_set.values("context")
     locale = translation.target_locale
@@ -124,16 +135,6 @@ def field_label(model: Any, path: str) -> str:
 def labelled(label: str, sentence: str) -> str:
     """Put the name of a field before what is said of it; French has a space before the colon."""
     return _("%(label)s: %(sentence)s") % {"label": label, "sentence": sentence}
-
-
-def _too_long(model: Any, segment: Any, row: Any) -> list[str]:
-    """A form refuses a text beyond its field's length; Django's models do for some fields only."""
-    return too_long(StringValue(row.data).render_text(), limit_of(model, segment.context.path))
-
-
-def _errors(row: Any) -> list[str]:
-    found = row.get_error()
-    return [found] if found else [_("This text has an error. Correct it, then try again.")]
 
 
 def _names(names: list[str]) -> str:

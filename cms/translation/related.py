@@ -16,6 +16,7 @@ class Related:
 
     context: int
     path: str
+    field_path: str
     order: int
     original: Any
     target: Any
@@ -52,6 +53,7 @@ def related_of(translation: Translation) -> list[Related]:
         Related(
             segment.context_id,
             segment.context.path,
+            segment.context.field_path,
             segment.order,
             *(rows.get((segment.object_id, locale)) for locale in locales),
         )

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from html import unescape
 from itertools import groupby
 from typing import Any
@@ -17,7 +18,7 @@ from wagtail_localize.strings import StringValue
 
 from .models import TextComment
 from .overrides import Override, overrides_of
-from .places import Place, places_of, structure_of
+from .places import Place, places_of, shapes_of
 from .related import Related, related_of
 from .slug import PO_FILE, PROPOSED
 from .text_help import Mark, TextHelp, text_help
@@ -47,6 +48,8 @@ class Row:
     # Of a rich text: the element that it is, such as "li"; "" for a paragraph.
     shape: str = ""
     limit: int | None = None
+    # Of a rich text of several: which one it is.
+    number: int = 0
     # How often the same words stand at the same place.
     times: int = 1
     helps: list[TextHelp] = field(default_factory=list)
@@ -133,6 +136,12 @@ class Row:
         }.get(self.text.tool, self.text.tool)
 
     @property
+    def paragraph(self) -> str:
+        if not self.number or self.shape:
+            return ""
+        return _("paragraph %(number)d") % {"number": self.number}
+
+    @property
     def shape_name(self) -> str:
         return {"li": _("list item"), "blockquote": _("quotation")}.get(
             self.shape, _("heading") if self.shape else ""
@@ -162,6 +171,8 @@ def _address(attrs: dict[str, Any]) -> str:
 @dataclass
 class Screen:
     rows: list[Row]
+    all_texts: list[Text]
+    related: list[Related]
 
     @property
     def tabs(self) -> list[dict[str, Any]]:
@@ -184,6 +195,12 @@ class Screen:
         ]
 
     @property
+    def changes(self) -> list[datetime | None]:
+        """Return when each of the texts and overrides was changed."""
+        overrides = [row.override.at for row in self.rows if row.override]
+        return [text.at for text in self.all_texts] + overrides
+
+    @property
     def texts(self) -> list[Row]:
         return [row for row in self.rows if row.kind == "text"]
 
@@ -201,47 +218,39 @@ class Screen:
 
 def screen_of(translation: Translation) -> Screen:
     """Read all that stands on the screen, in some ten queries however many texts there are."""
-    structure = structure_of(translation.source)
     texts = texts_of(translation)
-    overrides = overrides_of(translation, structure)
+    overrides = overrides_of(translation)
     related = related_of(translation)
     things: list[Any] = sorted([*texts, *overrides, *related], key=lambda thing: thing.order)
-    paths = [(thing.context, thing.path) for thing in things]
-    places = places_of(translation.source, paths, structure)
-    rows = _text_rows(translation, texts, places, structure.shapes)
+    places = places_of(translation.source, things)
+    rows = _text_rows(translation, texts, places)
     rows += [
         Row("override", places[one.context], one.order, one.context, override=one)
         for one in overrides
     ]
     rows += [
-        Row("related", places[one.context], one.order, one.context, related=one)
-        for one in related
+        Row("related", places[one.context], one.order, one.context, related=one) for one in related
     ]
-    return Screen(sorted(rows, key=lambda row: (row.place.order, row.order)))
+    rows.sort(key=lambda row: (row.place.order, row.order))
+    return Screen(rows, texts, related)
 
 
 def text_rows(translation: Translation, segments: Sequence[int]) -> list[Row]:
     """Return the rows of some texts: what a saved text makes anew."""
-    structure = structure_of(translation.source)
-    texts = texts_of(translation)
-    paths = [(text.context, text.path) for text in texts]
-    places = places_of(translation.source, paths, structure)
-    wanted = set(segments)
-    return [
-        row
-        for row in _text_rows(translation, texts, places, structure.shapes, wanted)
-        if row.text.segment in wanted
-    ]
+    texts, wanted = texts_of(translation), set(segments)
+    places = places_of(translation.source, texts)
+    rows = _text_rows(translation, texts, places, wanted)
+    return [row for row in rows if row.text.segment in wanted]
 
 
 def _text_rows(
     translation: Translation,
     texts: list[Text],
     places: dict[int, Place],
-    shapes: dict[int, list[str]],
     wanted: set[int] | None = None,
 ) -> list[Row]:
     model = translation.source.specific_content_type.model_class()
+    shapes = shapes_of(translation.source)
     rows: dict[tuple[int, int], Row] = {}
     seen: dict[int, int] = {}
     for text in texts:
@@ -259,6 +268,7 @@ def _text_rows(
             text=text,
             is_rich=of_context is not None,
             shape=of_context[number] if of_context and number < len(of_context) else "",
+            number=number + 1 if of_context and len(of_context) > 1 else 0,
             limit=limit_of(model, text.path),
         )
     found = list(rows.values())

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -21,7 +22,7 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from .ampersand import escape_lone_ampersands
 from .models import TextChange
-from .slug import propose_slug, slug_error
+from .slug import SLUG_AND_TITLE, propose_slug, slug_error
 
 __all__ = ["Text", "Written", "limit_of", "refusals_of", "texts_of", "too_long", "write_texts"]
 
@@ -37,7 +38,8 @@ class Text:
 
     `source` and `target` are HTML as wagtail-localize keeps it: a link is `<a id="a1">` in both,
     and `attrs` says where each leads, as {"a1": {"href": …}}. `target` is None where there is
-    none. `path` is that of its place, such as `body.<id of the block>.text`.
+    none. `path` is that of its place, such as `body.<id of the block>.text`, and `field_path` the
+    same in names alone.
     """
 
     segment: int
@@ -45,6 +47,7 @@ class Text:
     string: int
     order: int
     path: str
+    field_path: str
     source: str
     attrs: dict[str, Any]
     target: str | None
@@ -52,6 +55,7 @@ class Text:
     tool: str = ""
     at: datetime | None = None
     by: Any = None
+    has_error: bool = False
     error: str = ""
 
 
@@ -90,6 +94,7 @@ def _text(segment: StringSegment, row: StringTranslation | None) -> Text:
         "string": segment.string_id,
         "order": segment.order,
         "path": segment.context.path,
+        "field_path": segment.context.field_path,
         "source": segment.string.data,
         "attrs": json.loads(segment.attrs) if segment.attrs else {},
     }
@@ -101,6 +106,7 @@ def _text(segment: StringSegment, row: StringTranslation | None) -> Text:
         tool=row.tool_name,
         at=row.updated_at,
         by=row.last_translated_by,
+        has_error=row.has_error,
         error=row.get_error() or "",
     )
 
@@ -123,13 +129,12 @@ def write_texts(
     """
     # One writer at a time: of two who begin the same text, the second sees the first one's.
     Translation.objects.select_for_update().get(pk=translation.pk)
-    segments = {
-        segment.pk: segment
-        for segment in translation.source.stringsegment_set.select_related(
-            "string", "context"
-        ).filter(pk__in=words)
-    }
-    rows = _rows(translation, segments.values())
+    found = translation.source.stringsegment_set.select_related("string", "context").filter(
+        Q(pk__in=words) | Q(context__path__in=SLUG_AND_TITLE)
+    )
+    segments = {segment.pk: segment for segment in found if segment.pk in words}
+    named = {s.context.path: s for s in found if s.context.path in SLUG_AND_TITLE}
+    rows = _rows(translation, found)
     written = Written(gone=[pk for pk in words if pk not in segments])
     changes: list[TextChange] = []
     touched: dict[tuple[int, int], StringTranslation] = {}
@@ -156,7 +161,9 @@ def write_texts(
     _save(touched, rows)
     TextChange.objects.bulk_create(changes)
     if any(segments[pk].context.path == "title" for pk in written.rows) and changes:
-        propose_slug(translation)
+        places = {path: rows.get((s.string_id, s.context_id)) for path, s in named.items()}
+        known = {path: row for path, row in places.items() if row is not None}
+        propose_slug(translation, named, known)
     return written
 
 

@@ -16,7 +16,13 @@ from snippets.facts import take_own
 from snippets.permissions import all_locales, locales_of
 
 from .access import may_publish, may_send, send_url
-from .deleted_source import START, deleted_source_sentence, let_go_of_source, without_source
+from .deleted_source import (
+    START,
+    deleted_source_sentence,
+    has_source,
+    let_go_of_source,
+    without_source,
+)
 from .gate import editor_urls, guarded_urls, not_yours, refuse, refused
 from .readiness import labelled, missing_parts
 from .submission import incompleteness, obstacle
@@ -48,33 +54,49 @@ def translation_urls() -> list[URLPattern | URLResolver]:
 
 
 def enabled_translation(instance: Any) -> Translation | None:
-    return (
-        Translation.objects.filter(
-            source__object_id=instance.translation_key,
-            target_locale=instance.locale_id,
-            enabled=True,
-        )
-        .select_related("source__specific_content_type", "source__locale", "target_locale")
-        .first()
+    return next((one for one in translations_of(instance) if one.enabled), None)
+
+
+def translations_of(instance: Any) -> list[Translation]:
+    """Return what made `instance` from a source: one, or more of which one is enabled."""
+    found = Translation.objects.filter(
+        source__object_id=instance.translation_key, target_locale=instance.locale_id
+    )
+    return list(
+        found.select_related("source__specific_content_type", "source__locale", "target_locale")
     )
 
 
 @hooks.register("before_edit_page", order=FIRST)
 @hooks.register("before_edit_snippet", order=FIRST)
-def guard_translation_editor(request: HttpRequest, instance: Any) -> HttpResponse | None:
+def open_translation_editor(request: HttpRequest, instance: Any) -> HttpResponse | None:
+    """Show our editor for the row of a translation, in the place of wagtail-localize's."""
+    if not isinstance(instance, TranslatableMixin) or getattr(instance, "alias_of_id", None):
+        return None
+    found = translations_of(instance)
+    if not found:
+        return None
+    if request.method != "GET":
+        return _guarded_post(request, instance, found)
+    others = list(instance.get_translations().select_related("locale"))
+    there = {row.locale_id for row in others}
+    if not any(one.source.locale_id in there for one in found):
+        let_go_of_source(found[0])
+        messages.info(request, deleted_source_sentence(found[0]))
+        return None
+    translation = next((one for one in found if one.enabled), None)
+    if translation is None:
+        return None
+    return edit_translation(request, translation, instance, others)
+
+
+def _guarded_post(
+    request: HttpRequest, instance: Any, found: list[Translation]
+) -> HttpResponse | None:
     """wagtail-localize answers these posts of the edit view itself, without asking much."""
-    if not isinstance(instance, TranslatableMixin):
-        return None
-    orphan = without_source(instance)
-    if orphan is not None:
-        let_go_of_source(orphan)
-        if START in request.POST:
-            return refuse(request, deleted_source_sentence(orphan))
-        if request.method == "GET":
-            messages.info(request, deleted_source_sentence(orphan))
-        return None
-    if request.method != "POST":
-        return None
+    if not any(has_source(one) for one in found):
+        let_go_of_source(found[0])
+        return refuse(request, deleted_source_sentence(found[0])) if START in request.POST else None
     if "localize-convert-to-alias" in request.POST:
         return refused(request)
     publishes = request.POST.get("action") == "publish"
@@ -95,18 +117,6 @@ def guard_translation_editor(request: HttpRequest, instance: Any) -> HttpRespons
             take_own(instance.get_latest_revision_as_object(), instance)
             instance.save()
     return None
-
-
-@hooks.register("before_edit_page", order=FIRST + 1)
-@hooks.register("before_edit_snippet", order=FIRST + 1)
-def open_translation_editor(request: HttpRequest, instance: Any) -> HttpResponse | None:
-    """Show our editor for the row of a translation, in the place of wagtail-localize's."""
-    if not isinstance(instance, TranslatableMixin) or request.method != "GET":
-        return None
-    if getattr(instance, "alias_of_id", None):
-        return None
-    translation = enabled_translation(instance)
-    return None if translation is None else edit_translation(request, translation, instance)
 
 
 @hooks.register("before_bulk_action")

@@ -3,26 +3,23 @@
 from typing import Any
 
 from django.contrib.admin.utils import quote
-from django.contrib.contenttypes.models import ContentType
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.models import EditingSession
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.editing_sessions import EditingSessionsModule
 from wagtail.admin.ui.side_panels import PageStatusSidePanel
 from wagtail.log_actions import registry
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.snippets.side_panels import SnippetStatusSidePanel
 from wagtail_localize.models import Translation
 
-from cms.translation.access import may_publish, may_translate
 from cms.translation.bar import bar_of
 from cms.translation.screen import Screen, screen_of
-from cms.translation.submission import obstacle
+from cms.translation.submission import read_workflow_state_once
 from cms.translation.text_help import Mark
 from snippets.permissions import locales_of
 
@@ -39,18 +36,30 @@ FILTERS: dict[str, Any] = {
 
 
 def edit_translation(
-    request: HttpRequest, translation: Translation, instance: Any
+    request: HttpRequest, translation: Translation, instance: Any, others: list[Any]
 ) -> HttpResponse:
-    """Show the editor. Who may open the row was asked by Wagtail's view of it."""
+    """Show the editor; `others` are the versions of the text in other languages.
+
+    Who may open the row was asked by Wagtail's view of it.
+    """
+    read_workflow_state_once(instance)
     user, screen = request.user, screen_of(translation)
-    may_edit = may_translate(user, instance) and not obstacle(instance, user)
+    # Not read again by the bar, which says where the source can be read.
+    translation.source_row = next(  # type: ignore[attr-defined]
+        (row for row in others if row.locale_id == translation.source.locale_id), None
+    )
+    bar = bar_of(request, translation, instance, screen)
+    may_edit, may_publish_it = bar["may_edit"], bar["may_publish"]
     wanted = request.GET.get("show", "")
     shown = wanted if wanted in list(Mark) else ""
-    panels = MediaContainer([_status_panel(request, translation, instance)])
-    frame = _page_frame(instance, user) if isinstance(instance, Page) else _snippet_frame(instance)
+    panels = MediaContainer([_status_panel(request, translation, instance, others)])
+    if isinstance(instance, Page):
+        frame = _page_frame(instance, user, may_publish_it)
+    else:
+        frame = _snippet_frame(instance)
     context = {
         **frame,
-        **bar_of(request, translation, instance),
+        **bar,
         "header_title": _("Translation of “%(title)s” into %(language)s")
         % {
             "title": translation.source.object_repr,
@@ -59,8 +68,7 @@ def edit_translation(
         "screen": screen,
         "shown": shown,
         "filters": _filters(screen),
-        "may_edit": may_edit,
-        "may_stop": may_publish(user, instance) and not obstacle(instance, user),
+        "may_stop": may_publish_it,
         "previews": _previews(translation, instance),
         "side_panels": panels,
         "editing_sessions": _presence(request, instance) if may_edit else None,
@@ -105,19 +113,21 @@ def _previews(translation: Translation, instance: Any) -> list[dict[str, str]]:
 # --- The frame ----------------------------------------------------------------------------------
 
 
-def _page_frame(page: Page, user: Any) -> dict[str, Any]:
+def _page_frame(page: Page, user: Any, may_take_down: bool) -> dict[str, Any]:
     permissions = page.permissions_for_user(user)
     links = {
         "lock": permissions.can_lock() and not page.locked,
         "unlock": permissions.can_unlock() and page.locked,
-        "unpublish": permissions.can_unpublish(),
-        "delete": permissions.can_delete(),
+        # Whoever does not publish finds both in the list of pages.
+        "unpublish": may_take_down and permissions.can_unpublish(),
+        "delete": may_take_down and permissions.can_delete(),
     }
     return {
         "page": page,
         "page_for_status": page,
         "page_perms": permissions,
         "history_url": reverse("wagtailadmin_pages:history", args=[page.pk]),
+        "usage_url": reverse("wagtailadmin_pages:usage", args=[page.pk]),
         "live_url": page.full_url if page.live else "",
         "urls": {
             name: reverse(f"wagtailadmin_pages:{name}", args=[page.pk])
@@ -149,10 +159,16 @@ def _snippet_frame(instance: Any) -> dict[str, Any]:
     }
 
 
-def _status_panel(request: HttpRequest, translation: Translation, instance: Any) -> Any:
+def _status_panel(
+    request: HttpRequest,
+    translation: Translation,
+    instance: Any,
+    others: list[Any],
+) -> Any:
     user: Any = request.user
+    mine = locales_of(user)
     if isinstance(instance, Page):
-        return PageStatusSidePanel(
+        panel = PageStatusSidePanel(
             instance,
             request,
             show_schedule_publishing_toggle=False,
@@ -160,21 +176,24 @@ def _status_panel(request: HttpRequest, translation: Translation, instance: Any)
             scheduled_object=instance.get_scheduled_revision_as_object(),
             locale=translation.target_locale,
             translations=[
-                {"locale": locale, "url": reverse("wagtailadmin_pages:edit", args=[other.pk])}
-                for other, locale in _others(instance)
-                if other.permissions_for_user(user).can_edit()
+                {"locale": other.locale, "url": reverse("wagtailadmin_pages:edit", args=[other.pk])}
+                for other in others
+                if other.locale_id in mine and other.permissions_for_user(user).can_edit()
             ],
         )
-    viewset, mine = instance.snippet_viewset, locales_of(user)
+        # To count what refers to the page is the matter of the screen that lists it.
+        panel.usage_url = None
+        return panel
+    viewset = instance.snippet_viewset
     edit = viewset.get_url_name("edit")
     return SnippetStatusSidePanel(
         instance,
         request,
         locale=translation.target_locale,
         translations=[
-            {"locale": locale, "url": reverse(edit, args=[quote(other.pk)])}
-            for other, locale in _others(instance)
-            if locale.pk in mine
+            {"locale": other.locale, "url": reverse(edit, args=[quote(other.pk)])}
+            for other in others
+            if other.locale_id in mine
         ],
         usage_url=reverse(viewset.get_url_name("usage"), args=[quote(instance.pk)]),
         last_updated_info=registry.get_logs_for_instance(instance)
@@ -183,20 +202,13 @@ def _status_panel(request: HttpRequest, translation: Translation, instance: Any)
     )
 
 
-def _others(instance: Any) -> list[tuple[Any, Locale]]:
-    return [(row, row.locale) for row in instance.get_translations().select_related("locale")]
-
-
 def _presence(request: HttpRequest, instance: Any) -> EditingSessionsModule:
-    """Say that this reader is here: Wagtail's script asks every ten seconds who else is."""
-    EditingSession.cleanup()
+    """Say that this reader is here: Wagtail's script asks every ten seconds who else is.
+
+    Its first question, which comes at once, makes the session: nothing is written by opening.
+    """
     kind = Page if isinstance(instance, Page) else type(instance)
-    session = EditingSession.objects.create(
-        user=request.user,
-        content_type=ContentType.objects.get_for_model(kind),
-        object_id=instance.pk,
-        last_seen_at=timezone.now(),
-    )
+    session = EditingSession(pk=0, user=request.user)
     thing = (kind._meta.app_label, kind._meta.model_name, quote(instance.pk))
     return EditingSessionsModule(
         session,

@@ -15,7 +15,6 @@ from wagtail_localize.models import OverridableSegment, Translation
 from wagtail_localize.views import edit_translation as stock
 
 from cms.translation.overrides import overrides_of
-from cms.translation.places import structure_of
 from pages.embargoed_files import is_file_told
 from snippets.keys import keys_among
 
@@ -46,8 +45,7 @@ def edit_override(
 def choose_override(request: HttpRequest, translation_id: int, segment: int) -> HttpResponse:
     """Return the chooser of one value, with its own value of this language, where there is one."""
     translation = get_object_or_404(Translation, pk=translation_id)
-    structure = structure_of(translation.source)
-    found = [one for one in overrides_of(translation, structure) if one.segment == segment]
+    found = [one for one in overrides_of(translation) if one.segment == segment]
     if not found or found[0].chooser is None:
         raise Http404
     name = f"override-{segment}"

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
-from wagtail.admin.utils import get_user_display_name
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue
 
 from cms.translation.bar import bar_of
@@ -39,7 +38,7 @@ def edit_string(request: HttpRequest, translation_id: int, string_segment_id: in
     words = sent.get("text" if plain else "value")
     if request.method == "PUT" and words is None:
         return JsonResponse({"detail": _("No text arrived. Save it again.")}, status=400)
-    translation = _translation(translation_id)
+    translation = _translation(request)
     html = None if request.method == "DELETE" else _as_html(words or "", plain)
     seen = {string_segment_id: _as_html(sent["seen"], plain) or None} if "seen" in sent else None
     written = write_texts(
@@ -48,11 +47,9 @@ def edit_string(request: HttpRequest, translation_id: int, string_segment_id: in
     return _answer(written, string_segment_id, plain)
 
 
-def _translation(pk: int) -> Translation:
-    found = Translation.objects.select_related(
-        "source__specific_content_type", "source__locale", "target_locale"
-    )
-    return get_object_or_404(found, pk=pk)
+def _translation(request: HttpRequest) -> Any:
+    """Return the translation that the gate has read, with its row as `target_row`."""
+    return request.translation_found  # type: ignore[attr-defined]
 
 
 def _as_html(words: str, plain: bool) -> str:
@@ -87,7 +84,7 @@ def save_texts(request: HttpRequest, translation_id: int) -> HttpResponse:
     `text-<segment>` or `html-<segment>` is what stands in a field, `seen-<segment>` what it began
     with. What can't be saved is told; the browser's own "back" has it still.
     """
-    translation = _translation(translation_id)
+    translation = _translation(request)
     words: dict[int, str | None] = {}
     seen: dict[int, str | None] = {}
     for name, value in request.POST.items():
@@ -113,16 +110,15 @@ def _tell(request: HttpRequest, written: Written) -> None:
         messages.error(request, _("The source does not have this text any more."))
     count = len(written.rows)
     if count:
-        messages.success(
-            request, ngettext("%(count)d text saved.", "%(count)d texts saved.", count) % {"count": count}
-        )
+        said = ngettext("%(count)d text saved.", "%(count)d texts saved.", count)
+        messages.success(request, said % {"count": count})
 
 
 @require_GET
 def text_states(request: HttpRequest, translation_id: int) -> JsonResponse:
     """Return the bar above the texts, and what stands beside the texts `?text=1&text=2`."""
-    translation = _translation(translation_id)
-    instance = translation.get_target_instance()
+    translation = _translation(request)
+    instance = translation.target_row
     wanted = [int(key) for key in request.GET.getlist("text") if key.isdecimal()]
     may_edit = not obstacle(instance, request.user)
     rows = text_rows(translation, wanted) if wanted else []
@@ -157,7 +153,7 @@ def text_states(request: HttpRequest, translation_id: int) -> JsonResponse:
 @require_GET
 def text_history(request: HttpRequest, translation_id: int, segment: int) -> HttpResponse:
     """Return all changes of the translation of one text, newest first, as a part of the screen."""
-    translation = _translation(translation_id)
+    translation = _translation(request)
     text = _segment(translation, segment)
     changes = TextChange.objects.filter(
         context=text.context_id, string=text.string_id, locale=translation.target_locale_id
@@ -165,7 +161,7 @@ def text_history(request: HttpRequest, translation_id: int, segment: int) -> Htt
     answered = TextComment.objects.filter(
         translation=translation, context=text.context_id, string=text.string_id
     ).exclude(done_at=None)
-    instance = translation.get_target_instance()
+    instance = translation.target_row
     html = render_to_string(
         "translation/editor/history.html",
         {
@@ -186,7 +182,7 @@ def text_history(request: HttpRequest, translation_id: int, segment: int) -> Htt
 @require_POST
 def put_back(request: HttpRequest, translation_id: int, segment: int) -> HttpResponse:
     """Write again what a change had written; `change` is its key."""
-    translation = _translation(translation_id)
+    translation = _translation(request)
     text = _segment(translation, segment)
     key = request.POST.get("change", "")
     change = get_object_or_404(
