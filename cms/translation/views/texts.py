@@ -167,10 +167,7 @@ def text_history(request: HttpRequest, translation_id: int, segment: int) -> Htt
         {
             "translation": translation,
             "segment": segment,
-            "changes": [
-                {"change": change, "after": shown_html(change.after)}
-                for change in changes.order_by("-at", "-pk")[:50]
-            ],
+            "changes": _told(list(changes.order_by("-at", "-pk")[:50])),
             "comments": answered.select_related("user", "done_by").order_by("-done_at")[:20],
             "may_edit": not obstacle(instance, request.user),
         },
@@ -179,9 +176,21 @@ def text_history(request: HttpRequest, translation_id: int, segment: int) -> Htt
     return HttpResponse(html)
 
 
+def _told(changes: list[TextChange]) -> list[dict[str, Any]]:
+    """Return the wordings, newest first; the oldest change knows what was there before."""
+    told = [{"change": one, "side": "after", "words": shown_html(one.after)} for one in changes]
+    if changes and changes[-1].before:
+        words = shown_html(changes[-1].before)
+        told.append({"change": changes[-1], "side": "before", "words": words})
+    return told
+
+
 @require_POST
 def put_back(request: HttpRequest, translation_id: int, segment: int) -> HttpResponse:
-    """Write again what a change had written; `change` is its key."""
+    """Write again what a change had written, or with `side=before` what it had taken away.
+
+    `change` is its key.
+    """
     translation = _translation(request)
     text = _segment(translation, segment)
     key = request.POST.get("change", "")
@@ -192,8 +201,9 @@ def put_back(request: HttpRequest, translation_id: int, segment: int) -> HttpRes
         string=text.string_id,
         locale=translation.target_locale_id,
     )
+    words = change.before if request.POST.get("side") == "before" else change.after
     written = write_texts(
-        translation, {segment: change.after or None}, request.user, TextChange.How.PUT_BACK
+        translation, {segment: words or None}, request.user, TextChange.How.PUT_BACK
     )
     return _answer(written, segment, False)
 

@@ -96,7 +96,7 @@
   };
 
   const putBack = async (row, button) => {
-    const answer = await ask(button.dataset.putBack, { change: button.dataset.change });
+    const answer = await ask(button.dataset.putBack, { change: button.dataset.change, side: button.dataset.side });
     const said = await told(answer);
     if (answer.ok) {
       const value = row.isRich ? said.data ?? "" : plain(said.data ?? "");

@@ -30,6 +30,8 @@
   // Return the raw content of one block.
   const toRaw = (html) => {
     let text = "";
+    // Draft.js counts whole characters in what it reads, not the halves of an emoji.
+    const here = () => [...text].length;
     const inlineStyleRanges = [], entityRanges = [], entityMap = {};
     const walk = (node, styles) => {
       for (const child of node.childNodes) {
@@ -38,7 +40,7 @@
           continue;
         }
         if (child.nodeType !== Node.ELEMENT_NODE) continue;
-        const name = child.localName, offset = text.length;
+        const name = child.localName, offset = here();
         if (name === "br") {
           text += "\n";
           continue;
@@ -48,7 +50,7 @@
         const range = style && { offset, length: 0, style };
         if (range) inlineStyleRanges.push(range);
         walk(child, style ? [...styles, style] : styles);
-        const length = text.length - offset;
+        const length = here() - offset;
         if (range) range.length = length;
         if (name === "a" && length) {
           const key = Object.keys(entityMap).length;
@@ -85,7 +87,9 @@
     return found;
   };
 
-  const same = (one, other) => one === other || (one.link && one.link === other.link);
+  const isLink = (mark) => typeof mark === "object";
+  const same = (one, other) =>
+    one === other || (isLink(one) && isLink(other) && one.link === other.link);
   const has = (marks, mark) => marks.some((other) => same(mark, other));
 
   const toHtml = (content, tags) => {
@@ -96,8 +100,8 @@
       while (at < characters.length && has(characters[at].marks, mark)) at += 1;
       return at;
     };
-    const begin = (mark) => (mark.link ? `<a id="${mark.id}">` : `<${tags[mark]}>`);
-    const close = (mark) => (mark.link ? "</a>" : `</${tags[mark]}>`);
+    const begin = (mark) => (isLink(mark) ? `<a id="${mark.id}">` : `<${tags[mark]}>`);
+    const close = (mark) => (isLink(mark) ? "</a>" : `</${tags[mark]}>`);
     let html = "", open = [];
     characters.forEach(({ character, marks }, at) => {
       const stays = open.findIndex((mark) => !has(marks, mark));

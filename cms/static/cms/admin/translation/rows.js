@@ -106,7 +106,7 @@
       const said = this.element.querySelector("[data-state-words]");
       const sentences = {
         clean: words[this.state], proposed: words.proposed, typing: words.typing, saving: words.saving,
-        saved: words.saved, refused: `${words.refused} ${detail}`, away: words.away, conflict: detail,
+        saved: words.saved, refused: `${words.refused} ${detail}`, away: words.away, conflict: words.typing,
         "signed-out": words.signedOut, gone: words.gone, kept: words.kept,
       };
       said.textContent = sentences[this.saving] ?? "";
@@ -177,7 +177,7 @@
       );
       place.replaceChildren(said, shown(theirs, words.theirs), shown(this.value, words.mine), buttons);
       place.hidden = false;
-      this.say(detail);
+      this.say();
     }
 
     hideConflict() {
@@ -187,8 +187,13 @@
     }
 
     // What the server says of it, after a saving.
-    renew({ state, marks, beside }) {
+    renew({ state, marks, beside, stored }) {
       this.state = state;
+      // A slug follows its title; and somebody else may have been here.
+      if (this.field && this.saving === "clean" && stored !== this.seen) {
+        this.seen = stored;
+        this.field.set(stored);
+      }
       this.element.dataset.state = state;
       this.element.dataset.marks = marks.join(" ");
       const place = this.element.querySelector("[data-beside]");

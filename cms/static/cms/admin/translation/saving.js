@@ -144,6 +144,9 @@
 
   const renewSoon = (row) => {
     stale.add(row.segment);
+    if (row.element.dataset.path === "title") {
+      withField.filter((other) => other.element.dataset.path === "slug").forEach((slug) => stale.add(slug.segment));
+    }
     clearTimeout(refreshing);
     refreshing = setTimeout(renew, REFRESH);
   };
