@@ -126,11 +126,16 @@
     timers.set(row, setTimeout(() => save(row), PAUSE));
   };
 
+  // To others here, Wagtail's own script says who is writing and who only reads.
+  const present = (name) =>
+    document.dispatchEvent(new CustomEvent(`w-unsaved:${name}`, { bubbles: true, detail: { type: "edits" } }));
+
   const unsaved = () => withField.filter((row) => row.isUnsaved);
 
   const tell = () => {
     const left = unsaved();
-    status.textContent = left.length ? "" : words.allSaved;
+    status.textContent = left.length || !withField.length ? "" : words.allSaved;
+    if (!left.length) present("clear");
     root.dispatchEvent(new CustomEvent("translation:counted"));
   };
 
@@ -175,6 +180,7 @@
 
   root.addEventListener("translation:typed", ({ detail }) => {
     status.textContent = "";
+    present("add");
     schedule(detail);
   });
   root.addEventListener("translation:save", ({ detail }) => save(detail));
