@@ -68,19 +68,21 @@ def overrides_of(translation: Translation) -> list[Override]:
     def shown(chooser: Any, value: Any) -> Any:
         if chooser is None:
             return value
-        return found.get(chooser.model_class, {}).get(_key(value))
+        key = _key(value)
+        return None if key is None else found.get(chooser.model_class, {}).get(key)
 
     return [
         Override(
-            segment.pk,
-            segment.context_id,
-            segment.context.path,
-            segment.context.field_path,
-            segment.order,
-            choosers[segment.pk],
-            *(shown(choosers[segment.pk], value) for value in values[segment.pk]),
-            segment.error or "",
-            segment.at,
+            segment=segment.pk,
+            context=segment.context_id,
+            path=segment.context.path,
+            field_path=segment.context.field_path,
+            order=segment.order,
+            chooser=choosers[segment.pk],
+            source=shown(choosers[segment.pk], values[segment.pk][0]),
+            own=shown(choosers[segment.pk], values[segment.pk][1]),
+            error=segment.error or "",
+            at=segment.at,
         )
         for segment in segments
     ]

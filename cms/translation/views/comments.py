@@ -1,7 +1,9 @@
 """A comment of a reader on one text of a translation, and its translator's "done"."""
 
+from typing import Any
+
 from django import forms
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -26,12 +28,12 @@ class CommentForm(forms.Form):
 
 
 @require_POST
-def add_comment(request: HttpRequest, translation_id: int, segment: int) -> JsonResponse:
+def add_comment(request: Any, translation_id: int, segment: int) -> JsonResponse:
     translation = get_object_or_404(Translation, pk=translation_id)
     text = get_object_or_404(translation.source.stringsegment_set, pk=segment)
     form = CommentForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"detail": " ".join(form.errors["words"])}, status=400)
+        return JsonResponse({"detail": " ".join(map(str, form.errors["words"]))}, status=400)
     TextComment.objects.create(
         translation=translation,
         context_id=text.context_id,
@@ -43,7 +45,7 @@ def add_comment(request: HttpRequest, translation_id: int, segment: int) -> Json
 
 
 @require_POST
-def answer_comment(request: HttpRequest, translation_id: int, comment: int) -> JsonResponse:
+def answer_comment(request: Any, translation_id: int, comment: int) -> JsonResponse:
     """Say that a comment was dealt with; a second time it stays as it was."""
     found = get_object_or_404(TextComment, pk=comment, translation=translation_id)
     if found.done_at is None:

@@ -26,7 +26,7 @@ from snippets.permissions import locales_of
 __all__ = ["edit_translation"]
 
 # Of the filters: the mark, and what the link is called.
-FILTERS: dict[str, Any] = {
+FILTERS: dict[Mark, Any] = {
     Mark.MISSING: lambda: _("Missing"),
     Mark.BEHIND: lambda: _("Behind"),
     Mark.MEMORY: lambda: _("From memory"),

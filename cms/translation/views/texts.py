@@ -87,7 +87,8 @@ def save_texts(request: HttpRequest, translation_id: int) -> HttpResponse:
     translation = _translation(request)
     words: dict[int, str | None] = {}
     seen: dict[int, str | None] = {}
-    for name, value in request.POST.items():
+    for name, sent in request.POST.items():
+        value = str(sent)
         kind, _dash, key = name.partition("-")
         if kind not in ("text", "html") or not key.isdecimal():
             continue

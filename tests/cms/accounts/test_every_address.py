@@ -182,7 +182,9 @@ def things_behind_parameters() -> Value:
         **dict.fromkeys(("revision_id", "revision_id_a", "revision_id_b"), page.latest_revision_id),
         "page_view_restriction_id": restriction.pk,
         "section": "fr",
-        "string_segment_id": translation.source.stringsegment_set.first().pk,
+        **dict.fromkeys(
+            ("segment", "string_segment_id"), translation.source.stringsegment_set.first().pk
+        ),
         "task_id": in_review.current_workflow_task.pk,
         "task_state_id": in_review.current_workflow_task_state.pk,
         "token": link.token,
