@@ -67,7 +67,8 @@ bench: environment ## Measure pages (rendered, from cache, by nginx), search, fo
 	@$(PY) -m tests.bench; pages=$$?; $(PY) -m tests.bench.search $(if $(AGAINST),--against "$(AGAINST)"); search=$$?; \
 	$(PY) -m tests.bench.rendered $(if $(AGAINST),--against "$(AGAINST)"); \
 	$(PY) -W ignore -m tests.bench.steps; steps=$$?; $(PY) -W ignore -m tests.bench.extraction; extraction=$$?; \
-	$(PY) -m tests.bench.memory && exit $$((pages | search | steps | extraction))
+	$(PY) -W ignore -m tests.bench.editor; editor=$$?; \
+	$(PY) -m tests.bench.memory && exit $$((pages | search | steps | extraction | editor))
 
 relevance: environment ## Print what is found: of the contract, of 5,000 made-up entries, and of their slips
 	@$(PY) -W ignore -m tests.search.contract; contract=$$?; $(PY) -W ignore -m tests.search.found; found=$$?; \

@@ -40,6 +40,17 @@ class Override:
     at: datetime | None = None
 
     @property
+    def pictures(self) -> tuple[str, str]:
+        """Return the addresses of the light copies of both, "" where there is no picture."""
+        if not self.is_picture:
+            return "", ""
+        source, own = (
+            value.get_rendition(THUMBNAIL).url if value is not None else ""
+            for value in (self.source, self.own)
+        )
+        return source, own
+
+    @property
     def is_picture(self) -> bool:
         return self.chooser is not None and issubclass(self.chooser.model_class, get_image_model())
 

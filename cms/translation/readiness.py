@@ -10,10 +10,9 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
-from wagtail_localize.strings import StringValue
 
 from .related import Related, related_of
-from .texts import Text, limit_of, texts_of, too_long
+from .texts import Text, limit_of, shown_text, texts_of, too_long
 
 # A sentence names this many missing texts, and counts the others.
 NAMED = 5
@@ -78,8 +77,7 @@ def missing_parts(
             errors.append(labelled(label, error))
         else:
             # A form refuses a text beyond its field's length; Django's models do for some only.
-            shown = StringValue(text.target).render_text()
-            found = too_long(shown, limit_of(model, text.path))
+            found = too_long(shown_text(text.target), limit_of(model, text.path))
             errors.extend(labelled(label, error) for error in found)
     related = related_of(translation) if related is None else related
     names = [str(one) for one in related if one.is_missing]

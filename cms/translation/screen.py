@@ -4,17 +4,21 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from html import unescape
 from itertools import groupby
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import Translation
-from wagtail_localize.strings import StringValue
 
 from .models import TextComment
 from .overrides import Override, overrides_of
@@ -22,7 +26,7 @@ from .places import Place, places_of, shapes_of
 from .related import Related, related_of
 from .slug import PO_FILE, PROPOSED
 from .text_help import Mark, TextHelp, text_help
-from .texts import Text, limit_of, texts_of
+from .texts import Text, limit_of, shown_text, texts_of
 
 __all__ = ["FROM_MEMORY", "Row", "Screen", "screen_of", "text_rows"]
 
@@ -60,7 +64,7 @@ class Row:
         thing = self.text or self.override
         return f"{self.kind}-{thing.segment if thing else self.context}"
 
-    @property
+    @cached_property
     def state(self) -> str:
         if self.text.target is None:
             return Mark.MISSING.value
@@ -79,7 +83,7 @@ class Row:
             found.append(Mark.MISSING.value)
         return sorted(set(found))
 
-    @property
+    @cached_property
     def stored(self) -> str:
         """Return what is stored, as a field shows it; "" where there is nothing."""
         return self.shown(self.text.target or "")
@@ -97,7 +101,7 @@ class Row:
         return self.shown(self.text.source)
 
     def shown(self, html: str) -> str:
-        return html if self.is_rich else StringValue(html).render_text()
+        return html if self.is_rich else shown_text(html)
 
     @property
     def source_html(self) -> SafeString:
@@ -108,7 +112,7 @@ class Row:
     def target_html(self) -> SafeString:
         return shown_html(self.text.target or "")
 
-    @property
+    @cached_property
     def links(self) -> list[dict[str, str]]:
         """Return the links of the source: key, where it leads, and its words."""
         attrs = self.text.attrs
@@ -126,14 +130,34 @@ class Row:
     def links_json(self) -> str:
         return json.dumps(self.links)
 
+    @cached_property
+    def by(self) -> str:
+        """Return who made the translation, or what did, and when."""
+        who = self.origin or (get_user_display_name(self.text.by) if self.text.by else "")
+        return f"{who}, {_day(get_language() or '', localdate(self.text.at))}" if who else ""
+
+    @property
+    def has_more(self) -> bool:
+        """Tell whether there is more to say of the text than whose it is."""
+        waits = self.state == Mark.MEMORY
+        return bool(self.helps or self.comments or self.text.error or waits)
+
     @property
     def origin(self) -> str:
         """Return what made the translation where nobody typed it, "" where somebody did."""
+        if not self.text.tool:
+            return ""
         return {
             PROPOSED: _("proposed from the title"),
             PO_FILE: _("from a PO file"),
             FROM_MEMORY: _("from memory"),
         }.get(self.text.tool, self.text.tool)
+
+    @property
+    def has_plain_name(self) -> bool:
+        """Tell whether the heading above the text says all of its place."""
+        more = self.shape or self.paragraph or self.times > 1
+        return not more and self.place.name == self.place.field
 
     @property
     def paragraph(self) -> str:
@@ -143,14 +167,23 @@ class Row:
 
     @property
     def shape_name(self) -> str:
+        if not self.shape:
+            return ""
         return {"li": _("list item"), "blockquote": _("quotation")}.get(
             self.shape, _("heading") if self.shape else ""
         )
 
 
+@lru_cache(maxsize=256)
+def _day(language: str, day: date) -> str:
+    """Return a day in the language of the reader: many texts are of the same one."""
+    return date_format(day)
+
+
 def shown_html(html: str) -> SafeString:
     """Return HTML of a text, as wagtail-localize has checked it, for a reader of the screen."""
-    html = LINK.sub(_as_link, html)
+    if "<a " in html:
+        html = LINK.sub(_as_link, html)
     hard = '<span class="tr-hard">{}</span>'
     return mark_safe(HARD_SPACES.sub(lambda found: hard.format(found[0]), html))  # noqa: S308
 

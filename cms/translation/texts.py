@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -24,7 +25,16 @@ from .ampersand import escape_lone_ampersands
 from .models import TextChange
 from .slug import SLUG_AND_TITLE, propose_slug, slug_error
 
-__all__ = ["Text", "Written", "limit_of", "refusals_of", "texts_of", "too_long", "write_texts"]
+__all__ = [
+    "Text",
+    "Written",
+    "limit_of",
+    "refusals_of",
+    "shown_text",
+    "texts_of",
+    "too_long",
+    "write_texts",
+]
 
 # Characters of one text: the longest of the council's has 4,000.
 LONGEST = 50_000
@@ -79,7 +89,7 @@ def texts_of(translation: Translation) -> list[Text]:
         (row.translation_of_id, row.context_id): row
         for row in translation.source.stringsegment_set.get_translations(
             translation.target_locale
-        ).select_related("last_translated_by", "context", "translation_of")
+        ).select_related("last_translated_by")
     }
     return [
         _text(segment, rows.get((segment.string_id, segment.context_id)))
@@ -100,6 +110,8 @@ def _text(segment: StringSegment, row: StringTranslation | None) -> Text:
     }
     if row is None:
         return Text(**place, target=None)
+    # What its error is told by: no query of its own.
+    row.translation_of, row.context = segment.string, segment.context
     return Text(
         **place,
         target=row.data,
@@ -272,6 +284,13 @@ def refusals_of(words: str, source: str, limit: int | None = None) -> list[str]:
         return [_("This text is empty. Type its translation.")]
     # As it is published: "&amp;" is one character.
     return too_long(shown, limit)
+
+
+def shown_text(html: str) -> str:
+    """Return a text as a reader sees it, without its elements."""
+    if "<" not in html:
+        return unescape(html)
+    return StringValue(html).render_text()
 
 
 def too_long(shown: str, limit: int | None) -> list[str]:

@@ -44,9 +44,10 @@ def _opened() -> tuple[list[Any], list[Any]]:
 
     settings.ALLOWED_HOSTS = ["*"]
     translation = send(_page(), english())
-    type_all(translation)
+    users = get_user_model()._default_manager
+    type_all(translation, users.get(username="translator"))
     client = Client()
-    client.force_login(get_user_model()._default_manager.get(username="admin"))
+    client.force_login(users.get(username="admin"))
     address = translation.get_target_instance_edit_url()
 
     def ask() -> None:

@@ -8,7 +8,9 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import Translation
 
 from cms.translation.bar import source_url
+from cms.translation.screen import Row
 from cms.translation.text_help import TextHelp
+from cms.translation.text_line import text_line
 from pages.closing import translations_of
 from pages.tree import languages, page_tree
 
@@ -55,6 +57,12 @@ def shared_content_staying(context: dict[str, Any]) -> Any:
     if not isinstance(instance, TranslatableMixin) or isinstance(instance, Page):
         return []
     return instance.get_translations().filter(live=True).select_related("locale")
+
+
+@register.simple_tag(takes_context=True)
+def text_row(context: Any, row: Row) -> str:
+    """Render a text and its translation (`cms/translation/text_line.py`)."""
+    return text_line(row, context)
 
 
 @register.simple_tag(takes_context=True)

@@ -43,7 +43,7 @@ def test_editor_says_where_a_text_comes_from_and_what_is_missing(
     response = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     read = BeautifulSoup(response.content, "html.parser")
     said = {" ".join(origin.get_text().split()) for origin in read.select(".tr-origin")}
-    assert said == {"", from_title, from_file}
+    assert said == {from_title, from_file}
     assert missing in read.select_one(".house-desk__missing").get_text()
 
 

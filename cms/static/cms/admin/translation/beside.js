@@ -13,7 +13,7 @@
   };
 
   const open = (row, button, fill) => {
-    const drawer = row.element.querySelector("[data-drawer]");
+    const { drawer } = row;
     const isOpen = button.getAttribute("aria-expanded") === "true";
     row.element.querySelectorAll("[aria-expanded]").forEach((other) => other.setAttribute("aria-expanded", "false"));
     drawer.hidden = isOpen;
@@ -25,7 +25,7 @@
   const showHistory = async (row, drawer) => {
     drawer.textContent = "…";
     try {
-      const answer = await fetch(row.element.dataset.history, { redirect: "manual" });
+      const answer = await fetch(row.address("history"), { redirect: "manual" });
       drawer.innerHTML = answer.ok ? await answer.text() : "";
       if (!answer.ok) drawer.textContent = answer.type === "opaqueredirect" ? words.signedOut : words.away;
     } catch {
@@ -52,7 +52,7 @@
     button.addEventListener("click", async () => {
       button.disabled = true;
       try {
-        const answer = await ask(row.element.dataset.comment, { words: text.value });
+        const answer = await ask(row.address("comment"), { words: text.value });
         if (answer.ok) {
           drawer.hidden = true;
           opener.setAttribute("aria-expanded", "false");
@@ -105,7 +105,7 @@
       row.state = value ? "done" : "missing";
       row.settle();
       renewSoon(row);
-      showHistory(row, row.element.querySelector("[data-drawer]"));
+      showHistory(row, row.drawer);
       row.field.focus();
     } else {
       row.saving = "refused";

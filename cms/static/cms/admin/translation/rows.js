@@ -53,6 +53,14 @@
       this.element = element;
       this.segment = element.dataset.segment;
       this.state = element.dataset.state;
+      const foot = root.querySelector("[data-foot]").content.cloneNode(true);
+      foot.querySelector("[data-state-words]")?.setAttribute("id", `${element.id}-state`);
+      this.beside = element.querySelector("[data-beside]");
+      this.beside.before(foot);
+      this.drawer = document.createElement("div");
+      this.drawer.className = "tr-drawer";
+      this.drawer.hidden = true;
+      this.beside.after(this.drawer);
       const textarea = element.querySelector("[data-field]");
       if (!textarea) return;
       this.seen = textarea.dataset.stored;
@@ -64,6 +72,11 @@
       this.saving = this.state === "missing" && textarea.value ? "proposed" : "clean";
       this.count();
       this.say();
+    }
+
+    // Where a text is saved, its history asked for, a comment sent.
+    address(what) {
+      return root.dataset[what].replace("/0/", `/${this.segment}/`);
     }
 
     get value() {
@@ -122,7 +135,7 @@
 
     count() {
       const place = this.element.querySelector("[data-length]");
-      if (!place) return;
+      if (!this.limit) return;
       const length = [...this.field.get()].length;
       place.hidden = length < this.limit * 0.8;
       place.textContent = words.length.replace("{length}", length).replace("{limit}", this.limit);
@@ -196,8 +209,7 @@
       }
       this.element.dataset.state = state;
       this.element.dataset.marks = marks.join(" ");
-      const place = this.element.querySelector("[data-beside]");
-      place.innerHTML = beside;
+      this.beside.innerHTML = beside;
       if (!this.isUnsaved) this.say();
     }
   }

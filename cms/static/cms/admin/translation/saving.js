@@ -51,8 +51,8 @@
     const name = row.isRich ? "value" : "text";
     const values = { [name]: value, seen: row.seen };
     return value.trim()
-      ? ask(row.element.dataset.save, values, "PUT")
-      : ask(row.element.dataset.save, values, "DELETE");
+      ? ask(row.address("save"), values, "PUT")
+      : ask(row.address("save"), values, "DELETE");
   };
 
   const saveOnce = async (row, confirmed) => {
