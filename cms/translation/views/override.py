@@ -48,7 +48,7 @@ def choose_override(request: HttpRequest, translation_id: int, segment: int) -> 
     found = [one for one in overrides_of(translation) if one.segment == segment]
     if not found or found[0].chooser is None:
         raise Http404
-    name = f"override-{segment}"
+    name = f"own-{segment}"
     html = found[0].chooser.render(name, found[0].own, attrs={"id": name})
     return HttpResponse(html)
 

@@ -182,3 +182,25 @@ def test_form_saves_all_without_a_script(translation, translator, login):
         "Somebody else has changed this text since you opened it."
     ]
     assert texts_of(translation)[0].target == "The hall &lt;3 &amp; more"
+
+
+def test_no_two_things_on_the_screen_have_one_name(translation, translator, login):
+    page = opened(login(translator), translation)
+    names = [element["id"] for element in page.select("[id]")]
+    assert {name for name in names if names.count(name) > 1} == set()
+
+
+def test_picture_of_this_language_is_chosen_by_wagtails_own_chooser(translation, translator, login):
+    client = login(translator)
+    segment = translation.source.overridablesegment_set.get(context__path="share_image")
+    chooser = client.get(reverse("choose_translation_override", args=[translation.pk, segment.pk]))
+    field = BeautifulSoup(chooser.content, "html.parser").select_one("[type=hidden]")
+    row = opened(client, translation).select_one(f'[data-override="{segment.pk}"]')
+    assert (field["name"], field.get("value")) == (row["data-name"], None)
+    other = CreditedImageFactory(title="The hall, with its English signs")
+    url = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
+    body, form = f"value={other.pk}", "application/x-www-form-urlencoded"
+    assert client.put(url, body, content_type=form).status_code == 201
+    row = opened(client, translation).select_one(f'[data-override="{segment.pk}"]')
+    assert "The hall, with its English signs" in row.get_text()
+    assert not row.select_one("[data-as-source]").has_attr("hidden")

@@ -5,6 +5,8 @@
   const words = root.querySelector("[data-words]").dataset;
   const { ask, told } = window.translationSaving;
 
+  const address = (what, place) => root.dataset[what].replace("/0/", `/${place.dataset.override}/`);
+
   const say = (place, sentence) => {
     place.querySelector("[data-state-words]").textContent = sentence;
   };
@@ -12,7 +14,7 @@
   const write = async (place, value, method = "PUT") => {
     say(place, words.saving);
     try {
-      const answer = await ask(place.dataset.override, { value }, method);
+      const answer = await ask(address("overrideAddress", place), { value }, method);
       const ok = answer.ok || (method === "DELETE" && answer.status === 404);
       say(place, ok ? words.saved : `${words.refused} ${(await told(answer)).detail ?? words.signedOut}`);
       if (ok) place.querySelector("[data-as-source]").hidden = method === "DELETE";
@@ -35,7 +37,7 @@
 
   const choose = async (place, button) => {
     const chooser = place.querySelector("[data-chooser]");
-    const answer = await fetch(button.dataset.choose, { redirect: "manual" });
+    const answer = await fetch(address("chooserAddress", place), { redirect: "manual" });
     if (!answer.ok) {
       say(place, answer.type === "opaqueredirect" ? words.signedOut : words.away);
       return;
