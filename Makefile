@@ -69,7 +69,8 @@ bench: environment ## Measure pages (rendered, from cache, by nginx), search, fo
 	$(PY) -W ignore -m tests.bench.steps; steps=$$?; $(PY) -W ignore -m tests.bench.extraction; extraction=$$?; \
 	$(PY) -W ignore -m tests.bench.words; words=$$?; \
 	$(PY) -m tests.bench.translation_memory; remembered=$$?; \
-	$(PY) -m tests.bench.memory && exit $$((pages | search | steps | extraction | words | remembered))
+	$(PY) -W ignore -m tests.bench.editor; editor=$$?; \
+	$(PY) -m tests.bench.memory && exit $$((pages | search | steps | extraction | words | remembered | editor))
 
 relevance: environment ## Print what is found: of the contract, of 5,000 made-up entries, and of their slips
 	@$(PY) -W ignore -m tests.search.contract; contract=$$?; $(PY) -W ignore -m tests.search.found; found=$$?; \

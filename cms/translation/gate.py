@@ -16,15 +16,16 @@ from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.wagtail_hooks import register_admin_urls
 
 from .access import may_publish, may_read, may_translate
-from .deleted_source import has_row, has_source
+from .deleted_source import has_row
 from .models import TranslatedAhead
-from .submission import incompleteness, obstacle
+from .submission import incompleteness, obstacle, read_workflow_state_once
+from .views.comments import add_comment, answer_comment
 from .views.desk import desk
-from .views.override import edit_override
+from .views.override import choose_override, edit_override
 from .views.pofile import download_pofile, upload_pofile
 from .views.send import send_page, send_snippet
 from .views.snippets_api import snippets_api_detail, snippets_api_listing
-from .views.strings import edit_string
+from .views.texts import edit_string, put_back, save_texts, text_history, text_states
 
 View = Callable[..., HttpResponse]
 # A check returns the response that refuses, or None.
@@ -46,13 +47,23 @@ def refused(request: HttpRequest, **url: Any) -> HttpResponse:
 
 def find_target(translation_id: int) -> tuple[Translation, Any]:
     """Return a translation and its row; raises Http404 where either or the source is gone."""
-    translation = Translation.objects.filter(pk=translation_id).first()
-    if translation is None or not has_source(translation):
+    translation = (
+        Translation.objects.filter(pk=translation_id)
+        .select_related("source__specific_content_type", "source__locale", "target_locale")
+        .first()
+    )
+    if translation is None:
         raise Http404
-    try:
-        return translation, translation.get_target_instance()
-    except translation.source.specific_content_type.model_class().DoesNotExist as error:
-        raise Http404 from error
+    model = translation.source.specific_content_type.model_class()
+    locales = (translation.source.locale_id, translation.target_locale_id)
+    # As it is stored, and no draft of it.
+    found = model._base_manager.filter(
+        translation_key=translation.source.object_id, locale__in=locales
+    )
+    rows = {row.locale_id: row for row in found}
+    if rows.keys() != set(locales):
+        raise Http404
+    return translation, rows[translation.target_locale_id]
 
 
 def not_yours(request: HttpRequest) -> HttpResponse:
@@ -62,9 +73,18 @@ def not_yours(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _found(request: HttpRequest, url: dict[str, Any]) -> Any:
+    """Return the row; the view finds both in the request, and need not read them again."""
+    translation, target = find_target(url["translation_id"])
+    read_workflow_state_once(target)
+    translation.target_row = target  # type: ignore[attr-defined]
+    request.translation_found = translation  # type: ignore[attr-defined]
+    return target
+
+
 def translators(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
     """Changing a translation: the right to edit its row, which nobody holds or reviews."""
-    _translation, target = find_target(url["translation_id"])
+    target = _found(request, url)
     if not may_translate(request.user, target):
         return not_yours(request)
     reason = obstacle(target, request.user)
@@ -73,7 +93,8 @@ def translators(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | Non
 
 def readers(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
     """Looking at a translation, in review as well."""
-    translation, target = find_target(url["translation_id"])
+    target = _found(request, url)
+    translation = request.translation_found  # type: ignore[attr-defined]
     allowed = may_translate(request.user, target) or may_read(request.user, translation)
     return None if allowed else not_yours(request)
 
@@ -170,9 +191,30 @@ def _guard(name: str, stock: View) -> View:
     check = CHECKS.get(name)
     if check is None or name in REFUSED:
         return refused
-    view = OURS.get(name, stock)
+    return _checked(check, OURS.get(name, stock))
 
+
+def _checked(check: Check, view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **url: Any) -> HttpResponse:
         return check(request, url) or view(request, *args, **url)
 
     return guarded
+
+
+# Of the editor itself, below translation/<key of the translation>/: each behind a check, as above.
+EDITOR: list[tuple[str, str, View, Check]] = [
+    ("texts/", "save_translation_texts", save_texts, translators),
+    ("states/", "translation_text_states", text_states, readers),
+    ("texts/<int:segment>/history/", "translation_text_history", text_history, readers),
+    ("texts/<int:segment>/put-back/", "put_back_translation_text", put_back, translators),
+    ("texts/<int:segment>/comments/", "comment_on_translation_text", add_comment, readers),
+    ("comments/<int:comment>/done/", "answer_text_comment", answer_comment, translators),
+    ("overrides/<int:segment>/", "choose_translation_override", choose_override, translators),
+]
+
+
+def editor_urls() -> list[URLPattern]:
+    return [
+        path(f"translation/<int:translation_id>/{route}", _checked(check, view), name=name)
+        for route, name, view, check in EDITOR
+    ]

@@ -1,20 +1,21 @@
 """What keeps a translation from going to review, and then to the public."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SegmentOverride, Translation
 
 from .checks import Finding, findings
 from .memory import FROM_MEMORY
 from .models import TranslatedAhead
 from .plain import plain
+from .related import Related, related_of
 from .releases import is_as_released
 from .texts import Text, texts_of
 
@@ -99,31 +100,35 @@ class Missing:
         ) % {"count": len(found), "names": _names(list(names))}
 
 
-def missing_parts(translation: Translation) -> Missing:
-    """Read what is missing now, in a few queries whatever the length of the page."""
-    source, locale = translation.source, translation.target_locale
-    model = source.specific_content_type.model_class()
-    texts: list[str] = []
+def missing_parts(
+    translation: Translation,
+    texts: Sequence[Text] | None = None,
+    related: Sequence[Related] | None = None,
+) -> Missing:
+    """Read what is missing now, in a few queries whatever the length of the page.
+
+    Whoever has read the texts, and what the source refers to, gives them.
+    """
+    model = translation.source.specific_content_type.model_class()
+    missing: list[str] = []
     errors: list[str] = []
     from_memory: list[str] = []
-    segments = source.stringsegment_set.select_related("string", "context").order_by("order")
-    translated = {
-        (row.translation_of_id, row.context_id): row for row in segments.get_translations(locale)
-    }
-    for segment in segments:
-        row = translated.get((segment.string_id, segment.context_id))
-        label = field_label(model, segment.context.path)
-        if row is None or not row.data.strip():
-            texts.append(_quoted(label, segment.string.data))
-        elif row.tool_name == FROM_MEMORY:
-            from_memory.append(_quoted(label, segment.string.data))
-        elif row.has_error:
-            errors.extend(labelled(label, error) for error in _errors(row))
-    told = texts_of(translation)
+    told = texts_of(translation) if texts is None else texts
+    for text in told:
+        label = field_label(model, text.path)
+        if text.target is None or not text.target.strip():
+            missing.append(_quoted(label, text.source))
+        elif text.tool == FROM_MEMORY:
+            from_memory.append(_quoted(label, text.source))
+        elif text.has_error:
+            error = text.error or _("This text has an error. Correct it, then try again.")
+            errors.append(labelled(label, error))
     names = {text.segment: text_name(model, text) for text in told}
     found = _findings(translation, told)
     errors = [*_ahead(translation), *errors, *_own_gaps(translation)]
-    return Missing(texts, _missing_related(translation), errors, found, names, from_memory)
+    related = related_of(translation) if related is None else related
+    without = list(dict.fromkeys(str(one) for one in related if one.is_missing))
+    return Missing(missing, without, errors, found, names, from_memory)
 
 
 def _ahead(translation: Translation) -> list[str]:
@@ -165,30 +170,25 @@ def _own_gaps(translation: Translation) -> list[str]:
     return target.get_latest_revision_as_object().own_gaps()
 
 
-def _missing_related(translation: Translation) -> list[str]:
-    """A page may link to one that comes later; a snippet's words stand on the page itself."""
-    names = []
-    for segment in translation.source.relatedobjectsegment_set.select_related("object"):
-        target = segment.object.get_instance_or_none(translation.target_locale)
-        is_draft = isinstance(target, DraftStateMixin) and not target.live
-        if target is None or (is_draft and not isinstance(target, Page)):
-            original = segment.object.get_instance_or_none(translation.source.locale)
-            name = str(original or target)
-            if name not in names:
-                names.append(name)
-    return names
+def is_public_as_it_stands(
+    translation: Translation, instance: Any, changes: Iterable[datetime | None] | None = None
+) -> bool:
+    """Return whether readers have all that was translated: then a review would find nothing new.
 
-
-def is_public_as_it_stands(translation: Translation, instance: Any) -> bool:
-    """Return whether readers have all that was translated: then a review would find nothing new."""
+    Whoever has read all pictures and links of the language gives the times of their last changes.
+    """
     published = instance.last_published_at
     if not instance.live or instance.has_unpublished_changes or published is None:
         return False
+    if not is_as_released(translation):
+        return False
+    if changes is not None:
+        return not any(at is not None and at > published for at in changes)
     places = translation.source.overridablesegment_set.values("context")
     overrides = SegmentOverride.objects.filter(
         context__in=places, locale=translation.target_locale_id, updated_at__gt=published
     )
-    return is_as_released(translation) and not overrides.exists()
+    return not overrides.exists()
 
 
 def field_label(model: Any, path: str) -> str:
@@ -205,11 +205,6 @@ def field_label(model: Any, path: str) -> str:
 def labelled(label: str, sentence: str) -> str:
     """Put the name of a field before what is said of it; French has a space before the colon."""
     return _("%(label)s: %(sentence)s") % {"label": label, "sentence": sentence}
-
-
-def _errors(row: Any) -> list[str]:
-    found = row.get_error()
-    return [found] if found else [_("This text has an error. Correct it, then try again.")]
 
 
 def _names(names: list[str]) -> str:

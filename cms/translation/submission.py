@@ -12,7 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.locks import BasicLock, ScheduledForPublishLock
-from wagtail.models import Locale, Page, WorkflowState
+from wagtail.models import Locale, Page, WorkflowMixin, WorkflowState
 from wagtail_localize.models import Translation, TranslationSource
 
 from snippets.facts import take_own
@@ -30,6 +30,16 @@ class RefusedError(Exception):
     def __init__(self, sentences: list[str]) -> None:
         self.sentences = sentences
         super().__init__(" ".join(sentences))
+
+
+def read_workflow_state_once(instance: Any) -> None:
+    """Have Wagtail find the workflow's state on the object, for as long as the request lasts.
+
+    A screen asks for it a dozen times. It is what Wagtail's lists do (`prefetch_workflow_states`).
+    """
+    if isinstance(instance, WorkflowMixin):
+        state = instance.current_workflow_state
+        instance._current_workflow_states = [] if state is None else [state]
 
 
 def obstacle(instance: Any, user: Any) -> str:

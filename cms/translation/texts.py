@@ -5,14 +5,17 @@ editor, the memory, and each format of file write by `write_texts`, which refuse
 hold, keeps each change, and tells when somebody else was quicker.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -20,7 +23,7 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from .ampersand import escape_lone_ampersands
 from .models import TextChange
-from .slug import propose_slug, slug_error
+from .slug import SLUG_AND_TITLE, propose_slug, slug_error
 
 __all__ = [
     "Text",
@@ -28,6 +31,7 @@ __all__ = [
     "forbidden_letter",
     "limit_of",
     "refusals_of",
+    "shown_text",
     "texts_of",
     "too_long",
     "write_texts",
@@ -45,7 +49,8 @@ class Text:
 
     `source` and `target` are HTML as wagtail-localize keeps it: a link is `<a id="a1">` in both,
     and `attrs` says where each leads, as {"a1": {"href": …}}. `target` is None where there is
-    none. `path` is that of its place, such as `body.<id of the block>.text`.
+    none. `path` is that of its place, such as `body.<id of the block>.text`, and `field_path` the
+    same in names alone.
     """
 
     segment: int
@@ -53,6 +58,7 @@ class Text:
     string: int
     order: int
     path: str
+    field_path: str
     source: str
     attrs: dict[str, Any]
     target: str | None
@@ -60,6 +66,7 @@ class Text:
     tool: str = ""
     at: datetime | None = None
     by: Any = None
+    has_error: bool = False
     error: str = ""
 
 
@@ -83,7 +90,7 @@ def texts_of(translation: Translation) -> list[Text]:
         (row.translation_of_id, row.context_id): row
         for row in translation.source.stringsegment_set.get_translations(
             translation.target_locale
-        ).select_related("last_translated_by", "context", "translation_of")
+        ).select_related("last_translated_by")
     }
     return [
         _text(segment, rows.get((segment.string_id, segment.context_id)))
@@ -98,17 +105,21 @@ def _text(segment: StringSegment, row: StringTranslation | None) -> Text:
         "string": segment.string_id,
         "order": segment.order,
         "path": segment.context.path,
+        "field_path": segment.context.field_path,
         "source": segment.string.data,
-        "attrs": segment.attrs or {},
+        "attrs": json.loads(segment.attrs) if segment.attrs else {},
     }
     if row is None:
         return Text(**place, target=None)
+    # What its error is told by: no query of its own.
+    row.translation_of, row.context = segment.string, segment.context
     return Text(
         **place,
         target=row.data,
         tool=row.tool_name,
         at=row.updated_at,
         by=row.last_translated_by,
+        has_error=row.has_error,
         error=row.get_error() or "",
     )
 
@@ -131,13 +142,12 @@ def write_texts(
     """
     # One writer at a time: of two who begin the same text, the second sees the first one's.
     Translation.objects.select_for_update().get(pk=translation.pk)
-    segments = {
-        segment.pk: segment
-        for segment in translation.source.stringsegment_set.select_related(
-            "string", "context"
-        ).filter(pk__in=words)
-    }
-    rows = _rows(translation, segments.values())
+    found = translation.source.stringsegment_set.select_related("string", "context").filter(
+        Q(pk__in=words) | Q(context__path__in=SLUG_AND_TITLE)
+    )
+    segments = {segment.pk: segment for segment in found if segment.pk in words}
+    named = {s.context.path: s for s in found if s.context.path in SLUG_AND_TITLE}
+    rows = _rows(translation, found)
     written = Written(gone=[pk for pk in words if pk not in segments])
     changes: list[TextChange] = []
     touched: dict[tuple[int, int], StringTranslation] = {}
@@ -164,7 +174,9 @@ def write_texts(
     _save(touched, rows)
     TextChange.objects.bulk_create(changes)
     if any(segments[pk].context.path == "title" for pk in written.rows) and changes:
-        propose_slug(translation)
+        places = {path: rows.get((s.string_id, s.context_id)) for path, s in named.items()}
+        known = {path: row for path, row in places.items() if row is not None}
+        propose_slug(translation, named, known)
     return written
 
 
@@ -279,6 +291,13 @@ def forbidden_letter(words: str) -> str:
     return _("This text holds a character that cannot be shown (U+%(code)s). Take it out.") % {
         "code": f"{ord(found[0]):04X}"
     }
+
+
+def shown_text(html: str) -> str:
+    """Return a text as a reader sees it, without its elements."""
+    if "<" not in html:
+        return unescape(html)
+    return StringValue(html).render_text()
 
 
 def too_long(shown: str, limit: int | None) -> list[str]:

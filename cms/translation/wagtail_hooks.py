@@ -36,9 +36,15 @@ from .checks.number import number
 from .checks.placeholder import placeholder
 from .checks.punctuation import punctuation
 from .checks.same import same
-from .deleted_source import START, deleted_source_sentence, let_go_of_source, without_source
+from .deleted_source import (
+    START,
+    deleted_source_sentence,
+    has_source,
+    let_go_of_source,
+    without_source,
+)
 from .desk import VIEW
-from .gate import guarded_urls, not_yours, refuse, refused
+from .gate import editor_urls, guarded_urls, not_yours, refuse, refused
 from .lacking import locales_there
 from .readiness import labelled, missing_parts
 from .submission import incompleteness, obstacle
@@ -47,6 +53,7 @@ from .views.changes import still_valid, translation_changes
 from .views.desk_change import change_desk
 from .views.dismissal import dismiss_finding
 from .views.dossiers import add_dossier, delete_dossier, dossiers, edit_dossier
+from .views.editor import edit_translation
 from .views.files import (
     exchange_file,
     exchange_files,
@@ -74,6 +81,7 @@ FIRST = -10
 def translation_urls() -> list[URLPattern | URLResolver]:
     return [
         path("localize/", include((guarded_urls(), "translation_gate"))),
+        *editor_urls(),
         path(
             "translation/<int:translation_id>/submit/",
             submit_for_review,
@@ -139,29 +147,49 @@ def _urls_of_files() -> list[URLPattern]:
 
 
 def enabled_translation(instance: Any) -> Translation | None:
-    return Translation.objects.filter(
-        source__object_id=instance.translation_key,
-        target_locale=instance.locale_id,
-        enabled=True,
-    ).first()
+    return next((one for one in translations_of(instance) if one.enabled), None)
+
+
+def translations_of(instance: Any) -> list[Translation]:
+    """Return what made `instance` from a source: one, or more of which one is enabled."""
+    found = Translation.objects.filter(
+        source__object_id=instance.translation_key, target_locale=instance.locale_id
+    )
+    return list(
+        found.select_related("source__specific_content_type", "source__locale", "target_locale")
+    )
 
 
 @hooks.register("before_edit_page", order=FIRST)
 @hooks.register("before_edit_snippet", order=FIRST)
-def guard_translation_editor(request: HttpRequest, instance: Any) -> HttpResponse | None:
+def open_translation_editor(request: HttpRequest, instance: Any) -> HttpResponse | None:
+    """Show our editor for the row of a translation, in the place of wagtail-localize's."""
+    if not isinstance(instance, TranslatableMixin) or getattr(instance, "alias_of_id", None):
+        return None
+    found = translations_of(instance)
+    if not found:
+        return None
+    if request.method != "GET":
+        return _guarded_post(request, instance, found)
+    others = list(instance.get_translations().select_related("locale"))
+    there = {row.locale_id for row in others}
+    if not any(one.source.locale_id in there for one in found):
+        let_go_of_source(found[0])
+        messages.info(request, deleted_source_sentence(found[0]))
+        return None
+    translation = next((one for one in found if one.enabled), None)
+    if translation is None:
+        return None
+    return edit_translation(request, translation, instance, others)
+
+
+def _guarded_post(
+    request: HttpRequest, instance: Any, found: list[Translation]
+) -> HttpResponse | None:
     """wagtail-localize answers these posts of the edit view itself, without asking much."""
-    if not isinstance(instance, TranslatableMixin):
-        return None
-    orphan = without_source(instance)
-    if orphan is not None:
-        let_go_of_source(orphan)
-        if START in request.POST:
-            return refuse(request, deleted_source_sentence(orphan))
-        if request.method == "GET":
-            messages.info(request, deleted_source_sentence(orphan))
-        return None
-    if request.method != "POST":
-        return None
+    if not any(has_source(one) for one in found):
+        let_go_of_source(found[0])
+        return refuse(request, deleted_source_sentence(found[0])) if START in request.POST else None
     if "localize-convert-to-alias" in request.POST:
         return refused(request)
     publishes = request.POST.get("action") == "publish"

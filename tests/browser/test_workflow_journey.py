@@ -102,13 +102,12 @@ def test_vision_travels_from_the_officers_desk_to_the_readers_of_both_languages(
     upload = translator.page.get_by_label(translator.say("PO file to upload"))
     expect(upload.first).to_be_attached()
     type_translations(translator, WORDS)
-    translator.page.get_by_role("tab", name="Promote").click()
-    type_translations(translator, SLUG)
-    translator.page.get_by_role("tab", name="Content").click()
-    expect(segment(translator, SUMMARY, "Edit")).to_be_visible()
+    # The slug was proposed from the title.
+    for french, english in SLUG.items():
+        expect(text(translator, french).get_by_role("textbox")).to_have_value(english)
     submit_translation(translator, ENGLISH_TITLE)
     # In review the text is not the translator's to change.
-    expect(segment(translator, SUMMARY, "Edit")).to_have_count(0)
+    expect(text(translator, SUMMARY).get_by_role("textbox")).to_have_count(0)
     translator.keep(pictures, "translation-submitted")
     assert fetch(f"{house.address}{ENGLISH}").status == 404
 
@@ -127,7 +126,7 @@ def test_vision_travels_from_the_officers_desk_to_the_readers_of_both_languages(
     row = translator.row("To translate", TITLE)
     expect(row).to_contain_text("1 text to translate, since the source changed")
     row.get_by_role("link", name=TITLE, exact=True).click()
-    expect(segment(translator, NEW_SUMMARY, "Translate")).to_be_visible()
+    expect(text(translator, NEW_SUMMARY)).to_have_attribute("data-state", "missing")
     translator.keep(pictures, "source-changed")
     assert fetch(f"{house.address}{ENGLISH}").body == before
 
@@ -289,23 +288,21 @@ def open_translation(translator: Desk, title: str) -> None:
     row.get_by_role("link", name=re.compile("^Translate")).click()
 
 
-def segment(translator: Desk, source: str, button: str) -> Locator:
-    """Return the button of one text in wagtail-localize's editor."""
-    texts = translator.page.get_by_role("tabpanel").or_(translator.page.locator(".tab-content"))
-    item = texts.get_by_role("listitem").filter(
-        has=translator.page.locator("p").get_by_text(source, exact=True)
+def text(translator: Desk, source: str) -> Locator:
+    """Return the line of one text in the translators' editor."""
+    lines = translator.page.locator('[data-row="text"]')
+    return lines.filter(
+        has=translator.page.locator(".tr-row__source .tr-words").get_by_text(source, exact=True)
     )
-    # A block's item holds those of its texts: the innermost comes last.
-    return item.last.get_by_role("button", name=button, exact=True)
 
 
 def type_translations(translator: Desk, words: dict[str, str]) -> None:
     for source, words_in_english in words.items():
-        segment(translator, source, "Translate").click()
-        box = translator.page.locator("textarea:focus")
-        box.fill(words_in_english)
-        box.press("Enter")
-        expect(segment(translator, source, "Edit")).to_be_visible()
+        line = text(translator, source)
+        line.get_by_role("textbox").click()
+        translator.page.keyboard.insert_text(words_in_english)
+        translator.page.keyboard.press("Control+Enter")
+        expect(line).to_have_attribute("data-state", "done")
 
 
 def refuse_incomplete(translator: Desk, house: DemoServer, pictures: Path | None) -> None:

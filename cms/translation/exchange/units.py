@@ -1,9 +1,7 @@
 """What a file says of each text, whatever its format."""
 
-import json
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
@@ -146,12 +144,8 @@ def _notes(same: list[Text], limit: int | None, told: dict[int, list[str]]) -> l
 
 
 def _links(text: Text) -> list[tuple[str, str]]:
-    attrs: Any = text.attrs
-    if isinstance(attrs, str):
-        # wagtail-localize keeps it as text, "null" where there is nothing.
-        attrs = json.loads(attrs or "null")
     return [
         (name, values["href"])
-        for name, values in (attrs or {}).items()
+        for name, values in text.attrs.items()
         if isinstance(values, dict) and values.get("href")
     ]

@@ -8,6 +8,7 @@ from .notice import MailDay, MailPreference, Notice
 from .release import SubmittedTexts, TranslationRelease
 from .subtree_sending import SubtreeSending
 from .text_change import TextChange
+from .text_comment import TextComment
 
 __all__ = [
     "Assignment",
@@ -23,6 +24,7 @@ __all__ = [
     "SubmittedTexts",
     "SubtreeSending",
     "TextChange",
+    "TextComment",
     "TranslatedAhead",
     "TranslationRelease",
 ]

@@ -19,6 +19,7 @@ from wagtail_localize.models import Translation
 
 from cms.translation import gate
 from cms.translation.access import may_keep_memory, may_translate
+from cms.translation.deleted_source import has_source
 from cms.translation.exchange.formats import (
     FORMATS,
     LARGEST_ZIP,
@@ -286,7 +287,7 @@ def _known(uuids: list[str]) -> dict[str, Translation]:
     found = Translation.objects.filter(uuid__in=valid, enabled=True).select_related(
         "source__locale", "target_locale"
     )
-    return {str(each.uuid): each for each in found if gate.has_source(each)}
+    return {str(each.uuid): each for each in found if has_source(each)}
 
 
 # --- writing -----------------------------------------------------------------------------------

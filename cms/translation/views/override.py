@@ -3,9 +3,10 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 from rest_framework.parsers import FormParser, MultiPartParser
 from rest_framework.request import Request
 from wagtail.documents import get_document_model
@@ -13,6 +14,7 @@ from wagtail.images import get_image_model
 from wagtail_localize.models import OverridableSegment, Translation
 from wagtail_localize.views import edit_translation as stock
 
+from cms.translation.overrides import overrides_of
 from pages.embargoed_files import is_file_told
 from snippets.keys import keys_among
 
@@ -37,6 +39,18 @@ def edit_override(
     return stock.edit_override(
         request, translation_id=translation_id, overridable_segment_id=overridable_segment_id
     )
+
+
+@require_GET
+def choose_override(request: HttpRequest, translation_id: int, segment: int) -> HttpResponse:
+    """Return the chooser of one value, with its own value of this language, where there is one."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    found = [one for one in overrides_of(translation) if one.segment == segment]
+    if not found or found[0].chooser is None:
+        raise Http404
+    name = f"own-{segment}"
+    html = found[0].chooser.render(name, found[0].own, attrs={"id": name})
+    return HttpResponse(html)
 
 
 def _files_of(translation: Translation, segment: OverridableSegment) -> Any:

@@ -183,8 +183,9 @@ def things_behind_parameters() -> Value:
         "page_view_restriction_id": restriction.pk,
         "kind": "po",
         "section": "fr",
-        "segment": translation.source.stringsegment_set.first().pk,
-        "string_segment_id": translation.source.stringsegment_set.first().pk,
+        **dict.fromkeys(
+            ("segment", "string_segment_id"), translation.source.stringsegment_set.first().pk
+        ),
         "task_id": in_review.current_workflow_task.pk,
         "task_state_id": in_review.current_workflow_task_state.pk,
         "token": link.token,

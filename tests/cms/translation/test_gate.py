@@ -9,7 +9,6 @@ import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.http import Http404
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Locale, Page, Revision, WorkflowState
@@ -24,7 +23,6 @@ from cms import roles
 from cms.translation import gate
 from cms.translation.slug import PROPOSED
 from cms.translation.submission import submit_for_review
-from cms.translation.views.strings import edit_string
 from tests.cms.translating import send, type_all
 from tests.factories.home import HomePageFactory
 from tests.factories.image import CreditedImageFactory
@@ -292,13 +290,15 @@ def test_text_that_left_the_page_is_counted_and_left_out(translation, translator
     ]
 
 
-def test_text_of_another_object_is_not_found(translation, vision, translator, login):
+def test_text_of_another_object_is_not_written(translation, vision, translator, login):
     theme_source = TranslationSource.objects.get_for_instance(vision.theme)
     foreign = theme_source.stringsegment_set.first()
     url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, foreign.pk])
-    with pytest.raises(Http404):
-        edit_string(None, translation.pk, foreign.pk)
-    login(translator).put(url, urlencode({"value": "x"}), content_type=FORM)
+    answer = login(translator).put(url, urlencode({"value": "x"}), content_type=FORM)
+    assert (answer.status_code, answer.json()) == (
+        410,
+        {"detail": "The source does not have this text any more. Your words are kept here."},
+    )
     assert not StringTranslation.objects.filter(data="x").exists()
 
 
@@ -348,9 +348,7 @@ def test_stopped_translation_is_edited_as_a_page_of_its_own(typed, translator, l
     page = typed.get_target_instance()
     response = login(translator).get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     assert response.status_code == 200
-    assert "wagtail_localize/admin/edit_translation.html" not in [
-        template.name for template in response.templates
-    ]
+    assert "translation/editor.html" not in [template.name for template in response.templates]
     url = reverse("submit_translation_for_review", args=[typed.pk])
     assert login(translator).post(url, follow=True).status_code == 404
     assert not page.workflow_states.exists()

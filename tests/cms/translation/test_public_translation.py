@@ -20,7 +20,7 @@ def public(roles, english_home, english_locale):
 def bar(client, theme: Theme) -> str:
     url = reverse(theme.snippet_viewset.get_url_name("edit"), args=[theme.pk])
     html = client.get(url).content.decode()
-    return html[html.index('<section class="house-desk"') : html.index("js-translation-editor")]
+    return html[html.index('<section class="house-desk"') : html.index('<div class="tr-toolbar"')]
 
 
 def test_public_translation_offers_no_review(public, translator, login):

@@ -1,0 +1,131 @@
+"""What isn't a text and may differ in a translation: a picture, a document, a link."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import OuterRef, Subquery
+from wagtail.admin.forms.models import registry
+from wagtail.admin.widgets import BaseChooser
+from wagtail.images import get_image_model
+from wagtail.models import Page
+from wagtail_localize.models import SegmentOverride, Translation
+
+from .places import leaf_of
+
+__all__ = ["Override", "chooser_of", "overrides_of"]
+
+THUMBNAIL = "max-165x165"
+
+
+@dataclass(frozen=True)
+class Override:
+    """`source` and `own` are rows of the chooser's model, else values.
+
+    `own` is None where it is as in the source; `at` says when it was chosen.
+    """
+
+    segment: int
+    context: int
+    path: str
+    field_path: str
+    order: int
+    chooser: Any
+    source: Any
+    own: Any
+    error: str = ""
+    at: datetime | None = None
+
+    @property
+    def pictures(self) -> tuple[str, str]:
+        """Return the addresses of the light copies of both, "" where there is no picture."""
+        if not self.is_picture:
+            return "", ""
+        source, own = (
+            value.get_rendition(THUMBNAIL).url if value is not None else ""
+            for value in (self.source, self.own)
+        )
+        return source, own
+
+    @property
+    def is_picture(self) -> bool:
+        return self.chooser is not None and issubclass(self.chooser.model_class, get_image_model())
+
+
+def overrides_of(translation: Translation) -> list[Override]:
+    """Read them with what they refer to, in a query for each kind of thing."""
+    rows = SegmentOverride.objects.filter(
+        locale_id=translation.target_locale_id, context_id=OuterRef("context_id")
+    )
+    segments = list(
+        translation.source.overridablesegment_set.select_related("context")
+        .annotate(own=Subquery(rows.values("data_json")[:1]))
+        .annotate(at=Subquery(rows.values("updated_at")[:1]))
+        .annotate(error=Subquery(rows.filter(has_error=True).values("field_error")[:1]))
+        .order_by("order")
+    )
+    model = translation.source.specific_content_type.model_class()
+    choosers = {segment.pk: chooser_of(model, segment.context.field_path) for segment in segments}
+    values = {segment.pk: (segment.data, _decoded(segment.own)) for segment in segments}
+    wanted: dict[Any, set[Any]] = defaultdict(set)
+    for pk, chooser in choosers.items():
+        if chooser is not None:
+            wanted[chooser.model_class] |= {_key(value) for value in values[pk]} - {None}
+    found = {kind: _rows(kind, keys) for kind, keys in wanted.items() if keys}
+
+    def shown(chooser: Any, value: Any) -> Any:
+        if chooser is None:
+            return value
+        key = _key(value)
+        return None if key is None else found.get(chooser.model_class, {}).get(key)
+
+    return [
+        Override(
+            segment=segment.pk,
+            context=segment.context_id,
+            path=segment.context.path,
+            field_path=segment.context.field_path,
+            order=segment.order,
+            chooser=choosers[segment.pk],
+            source=shown(choosers[segment.pk], values[segment.pk][0]),
+            own=shown(choosers[segment.pk], values[segment.pk][1]),
+            error=segment.error or "",
+            at=segment.at,
+        )
+        for segment in segments
+    ]
+
+
+def _decoded(data: str | None) -> Any:
+    return None if data is None else json.loads(data)
+
+
+def _rows(kind: Any, keys: set[int]) -> dict[int, Any]:
+    found = kind._default_manager.filter(pk__in=keys)
+    if issubclass(kind, get_image_model()):
+        found = found.prefetch_renditions(THUMBNAIL)
+    elif issubclass(kind, Page):
+        found = found.specific()
+    return {row.pk: row for row in found}
+
+
+def _key(value: Any) -> int | None:
+    """wagtail-localize keeps keys as numbers, and as texts where an editor chose them."""
+    if isinstance(value, str) and value.isdecimal():
+        return int(value)
+    return value if isinstance(value, int) else None
+
+
+def chooser_of(model: Any, field_path: str) -> Any:
+    """Return the widget by which an editor chooses the value, None where it is typed."""
+    leaf = leaf_of(model, field_path)
+    if isinstance(leaf, models.ForeignKey):
+        widget = registry.foreign_key_lookup(leaf)["widget"]
+    else:
+        widget = getattr(leaf, "widget", None)
+    if isinstance(widget, type):
+        widget = widget()
+    return widget if isinstance(widget, BaseChooser) else None
