@@ -131,9 +131,16 @@ def missing_parts(
     return Missing(missing, without, errors, found, names, from_memory)
 
 
+def is_ahead(translation: Translation) -> bool:
+    """Tell whether translators see a draft; what was read with the translation is not asked for."""
+    if TranslatedAhead.source.field.remote_field.is_cached(translation.source):
+        return getattr(translation.source, "ahead", None) is not None
+    return TranslatedAhead.objects.filter(source=translation.source_id).exists()
+
+
 def _ahead(translation: Translation) -> list[str]:
     """A translation would be public before its source."""
-    if not TranslatedAhead.objects.filter(source=translation.source_id).exists():
+    if not is_ahead(translation):
         return []
     return [
         _(

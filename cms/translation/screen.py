@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import Translation
 
+from .memory import FROM_MEMORY
 from .models import TextComment
 from .overrides import Override, overrides_of
 from .places import Place, places_of, shapes_of
@@ -30,8 +31,6 @@ from .texts import Text, limit_of, shown_text, texts_of
 
 __all__ = ["FROM_MEMORY", "Row", "Screen", "screen_of", "text_rows"]
 
-# What marks a text that counts as missing until somebody says that it is right.
-FROM_MEMORY = "Memory"
 HARD_SPACES = re.compile("[\u00a0\u202f\u2007]")
 LINK = re.compile(r'<a id="([^"]*)">(.*?)</a>', re.DOTALL)
 TAG = re.compile(r"<[^>]*>")

@@ -58,7 +58,6 @@ class Text:
     string: int
     order: int
     path: str
-    field_path: str
     source: str
     attrs: dict[str, Any]
     target: str | None
@@ -68,6 +67,7 @@ class Text:
     by: Any = None
     has_error: bool = False
     error: str = ""
+    field_path: str = ""
 
 
 @dataclass
@@ -107,7 +107,7 @@ def _text(segment: StringSegment, row: StringTranslation | None) -> Text:
         "path": segment.context.path,
         "field_path": segment.context.field_path,
         "source": segment.string.data,
-        "attrs": json.loads(segment.attrs) if segment.attrs else {},
+        "attrs": json.loads(segment.attrs or "null") or {},
     }
     if row is None:
         return Text(**place, target=None)

@@ -156,7 +156,13 @@ def translations_of(instance: Any) -> list[Translation]:
         source__object_id=instance.translation_key, target_locale=instance.locale_id
     )
     return list(
-        found.select_related("source__specific_content_type", "source__locale", "target_locale")
+        found.select_related(
+            "source__specific_content_type",
+            "source__locale",
+            "source__ahead__by",
+            "source__ahead__revision",
+            "target_locale",
+        )
     )
 
 

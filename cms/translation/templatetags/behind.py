@@ -2,9 +2,11 @@ from typing import Any
 
 from django import template
 from wagtail.models import TranslatableMixin
+from wagtail_localize.models import Translation
 
 from cms.translation.ahead import ahead_of
 from cms.translation.marks import Mark, marks_of
+from cms.translation.readiness import is_ahead
 from cms.translation.word_differences import Part
 from pages.explorable import asking_user
 
@@ -32,9 +34,10 @@ def behind_section(instance: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("translation/behind_lines.html")
-def behind_lines(instance: Any) -> dict[str, Any]:
-    """The same, within a section that is there already."""
-    return {"marks": behind_marks(instance), "ahead": _ahead(instance)}
+def behind_lines(instance: Any, translation: Translation) -> dict[str, Any]:
+    """The same, within the section above the texts of a translation."""
+    ahead = translation.source.ahead if is_ahead(translation) else None
+    return {"marks": behind_marks(instance), "ahead": ahead}
 
 
 @register.inclusion_tag("translation/parts.html")

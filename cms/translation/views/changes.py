@@ -1,11 +1,12 @@
 """What changed since the public version, in two columns; and "still valid" for what did."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -57,7 +58,8 @@ def translation_changes(request: HttpRequest, translation_id: int) -> HttpRespon
 def still_valid(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Declare the texts named by `segment` still valid, or with `signs` all that changed by signs.
 
-    For whoever may change the translation, and while nobody reviews it.
+    For whoever may change the translation, and while nobody reviews it. Answers a script in JSON:
+    {"stored": the words that stand there now}, or a sentence as "detail".
     """
     translation, _target = _found(request, translation_id)
     refusal = gate.translators(request, {"translation_id": translation_id})
@@ -68,6 +70,8 @@ def still_valid(request: HttpRequest, translation_id: int) -> HttpResponse:
         pairs = former_pairs(translation, texts_of(translation))
         segments = [segment for segment, pair in pairs.items() if only_signs(pair)]
     count = declare_still_valid(translation, segments, request.user)
+    if not request.accepts("text/html"):
+        return _as_json(translation, segments, count)
     if count:
         messages.success(
             request,
@@ -81,12 +85,22 @@ def still_valid(request: HttpRequest, translation_id: int) -> HttpResponse:
     else:
         messages.warning(
             request,
-            _(
-                "No text was marked: it has changed again meanwhile, or somebody has translated "
-                "it. Look at what is here now."
-            ),
+            _GONE,
         )
     return redirect("translation_changes", translation_id)
+
+
+_GONE = gettext_lazy(
+    "No text was marked: it has changed again meanwhile, or somebody has translated it. Look at "
+    "what is here now."
+)
+
+
+def _as_json(translation: Translation, segments: Iterable[int], count: int) -> JsonResponse:
+    if not count:
+        return JsonResponse({"detail": str(_GONE)}, status=409)
+    stored = [text.target for text in texts_of(translation) if text.segment in set(segments)]
+    return JsonResponse({"stored": stored[0] if stored else ""})
 
 
 def _found(request: HttpRequest, translation_id: int) -> tuple[Translation, Any]:

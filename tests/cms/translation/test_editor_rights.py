@@ -84,7 +84,7 @@ def use(door, client, translation, change, comment):
         url = address("wagtail_localize:edit_string_translation", segment)
         return client.put(url, urlencode({"text": "Another"}), content_type=FORM)
     if door == "save all":
-        fields = {f"text-{segment}": "Another", f"seen-{segment}": "Two"}
+        fields = {f"text-{segment}": "Another", f"seen-{segment}": "Two 2050"}
         return client.post(address("save_translation_texts"), fields)
     if door == "put back":
         return client.post(address("put_back_translation_text", segment), {"change": change.pk})
@@ -129,10 +129,10 @@ def test_doors_of_the_editor(
 ):
     author = make_user("translator", "author")
     title = texts_of(translation)[0].segment
-    for words in ("One", "Two"):
+    for words in ("One 2050", "Two 2050"):
         write_texts(translation, {title: words}, author, TextChange.How.TYPED)
     type_all(translation, author)
-    first = TextChange.objects.get(after="One")
+    first = TextChange.objects.get(after="One 2050")
     comment = TextComment.objects.create(
         translation=translation, context=first.context, string=first.string, words="Really?"
     )

@@ -1,0 +1,58 @@
+"""What stands beside a text in the editor: its former pair, its words, what was said before."""
+
+from collections.abc import Sequence
+
+from wagtail_localize.models import Translation
+
+from .memory import suggestions
+from .staleness import former_pairs
+from .terms import hints
+from .text_help import Mark, TextHelp
+from .texts import Text, texts_of
+
+__all__ = ["former_pair_beside", "said_before_beside", "words_beside"]
+
+# A look-up in the memory takes some milliseconds: the first texts that lack words have it.
+LOOKED_UP = 12
+
+
+def former_pair_beside(translation: Translation, texts: Sequence[Text]) -> dict[int, TextHelp]:
+    """Show what a changed text replaces, and put its former translation into the field."""
+    lacking = {text.segment for text in _lacking(texts)}
+    if not lacking:
+        return {}
+    # Which former text belongs to which is told by all of a place.
+    pairs = former_pairs(translation, texts_of(translation))
+    template = "translation/editor/former_pair.html"
+    return {
+        segment: TextHelp(template, pair, Mark.BEHIND, proposal=pair.target)
+        for segment, pair in pairs.items()
+        if segment in lacking
+    }
+
+
+def words_beside(translation: Translation, texts: Sequence[Text]) -> dict[int, TextHelp]:
+    """Show the entries of the lexicon that a text names, with the agreed words first."""
+    found = hints(texts, translation.source.locale, translation.target_locale)
+    return {
+        segment: TextHelp("translation/editor/terms.html", entries)
+        for segment, entries in found.items()
+    }
+
+
+def said_before_beside(translation: Translation, texts: Sequence[Text]) -> dict[int, TextHelp]:
+    """Offer what was released before for texts that are the same or alike."""
+    lacking = _lacking(texts)[:LOOKED_UP]
+    if not lacking:
+        return {}
+    found = suggestions(lacking, translation.source.locale, translation.target_locale)
+    return {
+        segment: TextHelp("translation/editor/said_before.html", offered)
+        for segment, offered in found.items()
+        if offered
+    }
+
+
+def _lacking(texts: Sequence[Text]) -> list[Text]:
+    """Return what has no translation; a slug is proposed from the title."""
+    return [text for text in texts if text.target is None and text.path != "slug"]
