@@ -26,7 +26,8 @@ def serve_private(request: HttpRequest, path: str) -> HttpResponse:
     name = f"{EMBARGO_FOLDER}/{path}"
     # All is asked of a picture that is nowhere, too: the time of a refusal says nothing.
     image = image_stored_as(name) or CreditedImage(pk=NOBODY, collection_id=NOBODY)
-    if not (out_of([image]) or _works_with(request, image)):
+    is_theirs = out_of([image]) or _works_with(request, image)
+    if image.pk == NOBODY or not is_theirs:
         raise Http404("There is no such file.")
     return private_file_response(request, name)
 

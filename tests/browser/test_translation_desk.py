@@ -48,6 +48,7 @@ def test_officer_assigns_a_text_and_its_translator_hears_of_it(
     row.get_by_role("checkbox").press("Space")
     page.get_by_label(say("Assign to")).select_option(label="Rachel Whitcombe")
     page.get_by_label(say("Due on")).fill((date.today() + timedelta(days=1)).isoformat())
+    page.keyboard.press("Escape")  # the calendar
     page.get_by_role("button", name=say("Assign"), exact=True).press("Enter")
     expect(row).to_contain_text("Rachel Whitcombe")
     row.get_by_role("checkbox").check()

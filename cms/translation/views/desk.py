@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from cms.translation.desk import Desk
 from cms.translation.desk_row import DeskRow, State
+from cms.translation.views.desk_change import DueForm
 from snippets.folding import fold
 
 __all__ = ["FORMULA", "DeskFilters", "desk"]
@@ -143,6 +144,8 @@ def desk(request: HttpRequest, **context: Any) -> HttpResponse:
             "may_assign": found.may_assign,
             "people": found.people,
             "dossiers": found.dossiers,
+            "due": DueForm(),
+            "media": DueForm().media,
             "here": request.get_full_path(),
             **context,
         },

@@ -3,26 +3,28 @@
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.widgets import AdminDateInput
 
 from cms.translation.desk import Desk
 from cms.translation.desk_row import DeskRow
 from cms.translation.models import Assignment, Dossier, DossierItem
 from cms.translation.notices import tell_of_assignments
+from cms.translation.readiness import labelled
 from cms.translation.rights import translators_of
 from snippets.permissions import locales_of
 
-__all__ = ["change_desk", "put_into"]
+__all__ = ["DueForm", "change_desk", "put_into"]
 
 
 @require_POST
@@ -54,10 +56,12 @@ def _chosen(request: HttpRequest, desk: Desk) -> list[DeskRow]:
 
 
 def _assign(request: HttpRequest, rows: list[DeskRow]) -> None:
-    due_on, error = _day(request.POST.get("due_on", ""))
-    if error:
-        messages.error(request, error)
+    form = DueForm(request.POST)
+    if not form.is_valid():
+        for error in form.errors["due_on"]:
+            messages.error(request, labelled(_("Due on"), error))
         return
+    due_on = form.cleaned_data["due_on"]
     name = request.POST.get("assignee", "same")
     people = {str(person.pk): person for person in translators_of(request.user)}
     if name not in ("same", "") and name not in people:
@@ -153,19 +157,10 @@ def _say(
         )
 
 
-def _day(given: str) -> tuple[date | None, str]:
-    """Return the date that was typed, and a sentence where it is none."""
-    given = given.strip()
-    if not given:
-        return None, ""
-    error = _("“Due on” is no date. Type one as 2027-03-31.")
-    try:
-        found = parse_date(given)
-    except ValueError:
-        return None, error
-    if found is None or not 2000 <= found.year <= 2199:
-        return None, error
-    return found, ""
+class DueForm(forms.Form):
+    """Until when the chosen texts are wanted; its field stands in the desk's own form."""
+
+    due_on = forms.DateField(label=gettext_lazy("Due on"), required=False, widget=AdminDateInput)
 
 
 def _to_dossier(

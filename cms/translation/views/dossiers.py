@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
+from wagtail.admin.widgets import AdminDateInput
 
 from cms.translation.desk import Desk
 from cms.translation.models import Dossier
@@ -23,7 +24,7 @@ class DossierForm(forms.ModelForm):
     class Meta:
         model = Dossier
         fields = ("name", "due_on")
-        widgets = {"due_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"due_on": AdminDateInput}
 
 
 def _desk(request: HttpRequest) -> Desk:

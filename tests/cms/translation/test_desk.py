@@ -180,11 +180,11 @@ def test_assigning_says_what_it_did_and_tells_the_person_once(
     (message,) = mail.outbox
     assert (message.to, vision.title in message.body) == ([translator.email], True)
     assert reverse("wagtailadmin_pages:edit", args=[row.url.split("/")[-3]]) in message.body
-    wrong = {
-        "2027-02-30": "“Due on” is no date. Type one as 2027-03-31.",
-        "9998-01-01": "“Due on” is no date. Type one as 2027-03-31.",
-        "demain": "“Due on” is no date. Type one as 2027-03-31.",
-    }
+    no_date = (
+        "Due on: This is no date that can be read. Write it as 14/03/2026, 14.03.2026 or "
+        "2026-03-14."
+    )
+    wrong = {"2027-02-30": no_date, "demain": no_date}
     for given, sentence in wrong.items():
         assert said(client.post(CHANGE, {**post, "due_on": given}, follow=True)) == [sentence]
     nothing = client.post(CHANGE, {"action": "assign", "assignee": ""}, follow=True)
