@@ -59,7 +59,7 @@ def _assign(request: HttpRequest, rows: list[DeskRow]) -> None:
     form = DueForm(request.POST)
     if not form.is_valid():
         for error in form.errors["due_on"]:
-            messages.error(request, labelled(_("Due on"), error))
+            messages.error(request, labelled(_("Due on"), str(error)))
         return
     due_on = form.cleaned_data["due_on"]
     name = request.POST.get("assignee", "same")
