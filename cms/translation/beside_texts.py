@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wagtail_localize.models import Translation
 
 from .memory import suggestions
-from .staleness import former_pairs
+from .staleness import FormerPair, former_pairs
 from .terms import hints
 from .text_help import Mark, TextHelp
 from .texts import Text, texts_of
@@ -21,8 +21,7 @@ def former_pair_beside(translation: Translation, texts: Sequence[Text]) -> dict[
     lacking = {text.segment for text in _lacking(texts)}
     if not lacking:
         return {}
-    # Which former text belongs to which is told by all of a place.
-    pairs = former_pairs(translation, texts_of(translation))
+    pairs = _pairs(translation)
     template = "translation/editor/former_pair.html"
     return {
         segment: TextHelp(template, pair, Mark.BEHIND, proposal=pair.target)
@@ -46,11 +45,29 @@ def said_before_beside(translation: Translation, texts: Sequence[Text]) -> dict[
     if not lacking:
         return {}
     found = suggestions(lacking, translation.source.locale, translation.target_locale)
+    # What stands in the field already is offered once.
+    former = {segment: pair.target for segment, pair in _pairs(translation).items()}
+    others = {
+        segment: [one for one in offered if one.words != former.get(segment)]
+        for segment, offered in found.items()
+    }
     return {
         segment: TextHelp("translation/editor/said_before.html", offered)
-        for segment, offered in found.items()
+        for segment, offered in others.items()
         if offered
     }
+
+
+def _pairs(translation: Translation) -> dict[int, FormerPair]:
+    """Return the former pairs, read once for a screen.
+
+    Which former text belongs to which is told by all texts of a place.
+    """
+    known = getattr(translation, "pairs_read", None)
+    if known is None:
+        known = former_pairs(translation, texts_of(translation))
+        translation.pairs_read = known  # type: ignore[attr-defined]  # ours
+    return known
 
 
 def _lacking(texts: Sequence[Text]) -> list[Text]:
