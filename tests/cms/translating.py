@@ -18,6 +18,14 @@ FRENCH = (
     ("[ \u00a0\u202f]+([?!;:])(?=\\s|$|<)", r"\1"),
     ("«[ \u00a0\u202f]*", "“"),
     ("[ \u00a0\u202f]*»", "”"),
+    # The checks compare the days of the week.
+    (r"\blundis?\b", "Monday"),
+    (r"\bmardis?\b", "Tuesday"),
+    (r"\bmercredis?\b", "Wednesday"),
+    (r"\bjeudis?\b", "Thursday"),
+    (r"\bvendredis?\b", "Friday"),
+    (r"\bsamedis?\b", "Saturday"),
+    (r"\bdimanches?\b", "Sunday"),
 )
 
 
