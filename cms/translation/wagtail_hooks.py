@@ -47,7 +47,7 @@ from .desk import VIEW
 from .gate import editor_urls, guarded_urls, not_yours, refuse, refused
 from .lacking import locales_there
 from .readiness import labelled, missing_parts
-from .submission import incompleteness, obstacle
+from .submission import incompleteness, obstacle, read_workflow_state_once
 from .views.ahead import translation_ahead
 from .views.changes import still_valid, translation_changes
 from .views.desk_change import change_desk
@@ -172,6 +172,9 @@ def open_translation_editor(request: HttpRequest, instance: Any) -> HttpResponse
     """Show our editor for the row of a translation, in the place of wagtail-localize's."""
     if not isinstance(instance, TranslatableMixin) or getattr(instance, "alias_of_id", None):
         return None
+    if request.method == "GET":
+        # What shows a text asks for it again and again.
+        read_workflow_state_once(instance)
     found = translations_of(instance)
     if not found:
         return None

@@ -146,7 +146,7 @@ def sixty_fields():
 
 
 @pytest.mark.slow
-def test_editor_of_a_call_of_sixty_fields_takes_at_most_sixty_queries(
+def test_editor_of_a_call_of_sixty_fields_takes_at_most_sixty_one_queries(
     home, english_home, login, officer, django_assert_max_num_queries
 ):
     page = CallPageFactory(parent=home, slug="appel", steps=sixty_fields())
@@ -157,7 +157,8 @@ def test_editor_of_a_call_of_sixty_fields_takes_at_most_sixty_queries(
     page.save_revision().publish()
     client, edit = login(officer), reverse("wagtailadmin_pages:edit", args=[page.pk])
     client.get(edit)
-    with django_assert_max_num_queries(60):
+    # One of them says what is behind in other languages.
+    with django_assert_max_num_queries(61):
         assert client.get(edit).status_code == 200
 
 

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation
 
@@ -23,8 +24,12 @@ def behind_marks(instance: Any) -> list[Mark]:
 
 
 def _ahead(instance: Any) -> Any:
-    is_kept = isinstance(instance, TranslatableMixin) and instance.pk
-    return ahead_of(instance) if is_kept else None
+    if not isinstance(instance, TranslatableMixin) or not instance.pk:
+        return None
+    # A draft that is translated ahead has not been published: its source says so.
+    is_source = instance.locale.language_code == settings.LANGUAGE_CODE
+    has_draft = getattr(instance, "has_unpublished_changes", False)
+    return None if is_source and not has_draft else ahead_of(instance)
 
 
 @register.inclusion_tag("translation/behind_section.html")

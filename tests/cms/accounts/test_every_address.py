@@ -184,7 +184,8 @@ def things_behind_parameters() -> Value:
         "kind": "po",
         "section": "fr",
         **dict.fromkeys(
-            ("segment", "string_segment_id"), translation.source.stringsegment_set.first().pk
+            ("segment", "segment_id", "string_segment_id"),
+            translation.source.stringsegment_set.first().pk,
         ),
         "task_id": in_review.current_workflow_task.pk,
         "task_state_id": in_review.current_workflow_task_state.pk,
