@@ -84,9 +84,7 @@ def test_form_is_built_with_a_condition_released_translated_and_asked_alike_in_b
     send_to_translation(translator, TITLE)
     open_translation(translator, TITLE)
     type_translations(translator, WORDS)
-    translator.page.get_by_role("tab", name="Promote").click()
     type_translations(translator, {SLUGS["fr"]: SLUGS["en"]})
-    translator.page.get_by_role("tab", name="Content").click()
     submit_translation(translator, ENGLISH_TITLE)
     release(officer, reviewer, ENGLISH_TITLE)
     assert walk(reader, house, "en") == french

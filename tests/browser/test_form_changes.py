@@ -123,7 +123,7 @@ def test_open_call_changes_in_both_languages_in_one_moment_and_no_stored_answer_
     fourth = asked(reader, house)
     assert [len(step) for step in fourth] == [len(step) + (n == 2) for n, step in enumerate(third)]
     assert shows(reader, house, "en", HURRIED).get_attribute("lang") == "fr"
-    missing = open_translation(translator).locator(".house-desk").get_by_role("listitem")
+    missing = open_translation(translator).locator(".house-desk__missing").get_by_role("listitem")
     expect(missing.first).to_contain_text(HURRIED)
     assert received(house) == stored
 

@@ -300,6 +300,8 @@ def type_translations(translator: Desk, words: dict[str, str]) -> None:
     for source, words_in_english in words.items():
         line = text(translator, source)
         line.get_by_role("textbox").click()
+        # The former translation of a changed text stands there.
+        translator.page.keyboard.press("Control+A")
         translator.page.keyboard.insert_text(words_in_english)
         translator.page.keyboard.press("Control+Enter")
         expect(line).to_have_attribute("data-state", "done")
