@@ -36,7 +36,7 @@ def looks_well(person: Desk, folder: Path | None, name: str) -> None:
 def test_officer_assigns_a_text_and_its_translator_hears_of_it(
     sit_down: Callable[[str], Desk], folder: Path | None
 ) -> None:
-    officer, title = sit_down("officer"), "Évaluation"
+    officer, title = sit_down("officer"), "Le conseil"
     page, say = officer.page, officer.say
     page.get_by_role("link", name=say("Translations"), exact=True).click()
     # By keyboard alone: from the title asked for to the button.
