@@ -14,6 +14,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail_localize.models import SegmentOverride, Translation
 
+from pages.explorable import told_title
+
 from .places import leaf_of
 
 __all__ = ["Override", "chooser_of", "overrides_of"]
@@ -108,7 +110,8 @@ def _rows(kind: Any, keys: set[int]) -> dict[int, Any]:
     if issubclass(kind, get_image_model()):
         found = found.prefetch_renditions(THUMBNAIL)
     elif issubclass(kind, Page):
-        found = found.specific()
+        # Under the title that whoever asks may know it by.
+        return {row.pk: told_title(row) for row in found}
     return {row.pk: row for row in found}
 
 

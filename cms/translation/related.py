@@ -7,6 +7,8 @@ from typing import Any
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import Translation
 
+from pages.explorable import told_title
+
 __all__ = ["Related", "related_of"]
 
 
@@ -29,8 +31,23 @@ class Related:
         is_draft = isinstance(self.target, DraftStateMixin) and not self.target.live
         return is_draft and not isinstance(self.target, Page)
 
+    @property
+    def original_title(self) -> str:
+        return _title(self.original)
+
+    @property
+    def target_title(self) -> str:
+        return _title(self.target)
+
     def __str__(self) -> str:
-        return str(self.original or self.target)
+        return self.original_title or self.target_title
+
+
+def _title(thing: Any) -> str:
+    """Return what whoever asks may know it by."""
+    if thing is None:
+        return ""
+    return told_title(thing) if isinstance(thing, Page) else str(thing)
 
 
 def related_of(translation: Translation) -> list[Related]:
