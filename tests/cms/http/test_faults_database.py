@@ -2,11 +2,12 @@
 
 import subprocess
 import threading
-import time
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS, chromium
@@ -202,7 +203,7 @@ def test_f2_cached_page_is_not_shown_after_its_next_scheduled_change(site):
         "method.expire_at = timezone.now() + timedelta(seconds=15)\nmethod.save()\n"
         "method.save_revision().publish()"
     )
-    end = time.monotonic() + 15
+    end = timezone.now() + timedelta(seconds=15)
     server.get("/fr/visions/foret/")
     site.warm("/fr/methode/")
     with stopped(site):
@@ -210,7 +211,7 @@ def test_f2_cached_page_is_not_shown_after_its_next_scheduled_change(site):
         wait_for(lambda: server.get("/fr/methode/").status == 503)
     # Where nobody can ask, a page is not trusted for as long as that: on a quick machine the
     # database may be back before the moment.
-    time.sleep(max(0.0, end - time.monotonic()))
+    wait_for(lambda: timezone.now() > end)
     assert server.get("/fr/methode/").status == 404
 
 
