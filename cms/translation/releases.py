@@ -26,6 +26,7 @@ from wagtail_localize.models import (
 
 from .comparison import Comparison, Entry, block_of, compare
 from .facts import is_fact
+from .memory import FROM_MEMORY
 from .models import Behind, SubmittedTexts, TranslationRelease
 
 __all__ = [
@@ -44,8 +45,6 @@ __all__ = [
 ]
 
 BATCH = 500
-# A text that this tool filled in waits for somebody who says yes to it.
-UNCONFIRMED = ("Memory",)
 NO_ATTRIBUTES = ("", "{}", "null")
 REST = {
     TemplateSegment: "template_id",
@@ -123,7 +122,7 @@ def _words(sources: Sequence[int], locales: set[int]) -> dict[tuple[int, int, in
             has_error=False,
             context__in=StringSegment.objects.filter(source__in=some).values("context"),
         )
-        .exclude(tool_name__in=UNCONFIRMED)
+        .exclude(tool_name=FROM_MEMORY)
         .exclude(data="")
         .values_list("locale", "context", "translation_of", "data")
     }

@@ -3,17 +3,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import Translation
 
+from .person import person
+
 __all__ = ["Assignment"]
-
-
-def _person() -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-        editable=False,
-    )
 
 
 class Assignment(models.Model):
@@ -26,7 +18,7 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
     )
     due_on = models.DateField(_("due"), null=True)
-    assigned_by = _person()
+    assigned_by = person()
     assigned_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

@@ -1,18 +1,9 @@
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .person import person
+
 __all__ = ["Dossier", "DossierItem"]
-
-
-def _person() -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-        editable=False,
-    )
 
 
 class Dossier(models.Model):
@@ -30,7 +21,7 @@ class Dossier(models.Model):
         blank=True,
         help_text=_("It holds for each of its texts that has no earlier date of its own."),
     )
-    made_by = _person()
+    made_by = person()
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

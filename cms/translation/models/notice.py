@@ -6,16 +6,6 @@ from wagtail_localize.models import Translation
 __all__ = ["MailDay", "MailPreference", "Notice"]
 
 
-def _person() -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-        editable=False,
-    )
-
-
 class Notice(models.Model):
     """Something that a translator is told, in the admin and by mail; once for each change."""
 
