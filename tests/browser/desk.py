@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.utils.translation.trans_real import DjangoTranslation
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from cms.demo.accounts import ACCOUNTS, PASSWORD
 from tests.demo_server import DemoServer
@@ -93,6 +94,20 @@ class Desk:
         """Return a field of the editor by its label, which a star may follow."""
         name = re.compile(rf"^{re.escape(self.say(label, capital=True))}\*?$")
         return self.page.get_by_role(role, name=name)
+
+    def choose_block(self, button: Locator, kind: str) -> None:
+        """Open a stream's menu by its button, and add a block of this kind.
+
+        The menu closes by itself when the page loses its focus, or moves while a block that was
+        added before still unfolds: whoever sits there presses the button again.
+        """
+        option = self.page.get_by_role("option", name=self.say(kind), exact=True)
+        button.click()
+        try:
+            option.click(timeout=PATIENCE / 3)
+        except PlaywrightTimeoutError:
+            button.click()
+            option.click()
 
     def choose_action(self, action: str | re.Pattern[str]) -> None:
         """Press a button of the editor's footer, which may be in its menu."""

@@ -191,8 +191,7 @@ def build(officer: Desk) -> None:
         step = page.locator(f"[data-streamfield-child]:has(> [name='steps-{place}-type'])")
         for number, (kind, label, options) in enumerate(fields):
             field = f"{name}-fields-{number}-value"
-            step.locator(f"[data-contentpath='fields'] {ADD}").last.click()
-            page.get_by_role("option", name=officer.say(kind), exact=True).click()
+            officer.choose_block(step.locator(f"[data-contentpath='fields'] {ADD}").last, kind)
             page.locator(f"[name='{field}-label']").fill(label)
             for one, option in enumerate(options):
                 page.locator(f"[name='{field}-options-{one}-value']").fill(option)

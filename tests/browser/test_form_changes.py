@@ -178,8 +178,7 @@ def add(officer: Desk, question: str) -> None:
     page = officer.page
     step = page.locator("[data-streamfield-child]:has(> [name='steps-2-type'])")
     place = int(page.locator(f"[name='{STEP}-fields-count']").input_value())
-    step.locator(f"[data-contentpath='fields'] {ADD}").last.click()
-    page.get_by_role("option", name=officer.say("Short text"), exact=True).click()
+    officer.choose_block(step.locator(f"[data-contentpath='fields'] {ADD}").last, "Short text")
     page.locator(f"[name='{STEP}-fields-{place}-value-label']").fill(question)
 
 
