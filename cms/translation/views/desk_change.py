@@ -24,7 +24,7 @@ from cms.translation.readiness import labelled
 from cms.translation.rights import translators_of
 from snippets.permissions import locales_of
 
-__all__ = ["DueForm", "change_desk", "put_into"]
+__all__ = ["DueForm", "assign", "change_desk", "put_into"]
 
 
 @require_POST
@@ -80,22 +80,19 @@ def _assign(request: HttpRequest, rows: list[DeskRow]) -> None:
             elif person is not None and row.locale not in person.locales:
                 foreign += 1
             else:
-                done.append(_assigned(row.translation, name, person, due_on, request.user))
+                values: dict[str, Any] = {} if name == "same" else {"user": person}
+                if due_on is not None or name == "":
+                    values["due_on"] = due_on
+                done.append(assign(row.translation, request.user, **values))
         if person is not None:
             tell_of_assignments([one for one in done if one.user_id == person.pk], request.user)
     _say(request, person, name, due_on, len(done), unsent, foreign, glossaries)
 
 
-def _assigned(
-    translation: int, name: str, person: Any, due_on: date | None, user: Any
-) -> Assignment:
-    values: dict[str, Any] = {"assigned_by": user}
-    if name != "same":
-        values["user"] = person
-    if due_on is not None or name == "":
-        values["due_on"] = due_on
+def assign(translation: int, by: Any, **values: Any) -> Assignment:
+    """Set who translates it (`user`), until when (`due_on`), or both; what isn't named stays."""
     assignment, _created = Assignment.objects.update_or_create(
-        translation_id=translation, defaults=values
+        translation_id=translation, defaults={**values, "assigned_by": by}
     )
     return assignment
 
