@@ -2,7 +2,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.editorial.day import day
+from cms.editorial.day import due
 from cms.translation.models import Notice
 
 from .work import SHOWN, EmptyState, Row, Work, WorkPanel
@@ -38,4 +38,4 @@ class NoticesPanel(WorkPanel):
 
 
 def _due(notice: Notice) -> tuple[str, ...]:
-    return (_("due on %(day)s") % {"day": day(notice.due_on)},) if notice.due_on else ()
+    return (due(notice.due_on),) if notice.due_on else ()
