@@ -23,6 +23,7 @@ from cms.translation.deleted_source import has_source
 from cms.translation.exchange.formats import (
     FORMATS,
     LARGEST_ZIP,
+    MOST_TOGETHER,
     Format,
     packed,
     read_documents,
@@ -47,7 +48,6 @@ __all__ = [
 ]
 
 KEPT_FOR = timedelta(days=7)  # a file that nobody confirms
-MOST_TOGETHER = 200  # texts of one zip
 
 
 class FileForm(forms.Form):
