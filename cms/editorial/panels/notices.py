@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from cms.editorial.day import due
 from cms.translation.models import Notice
 
-from .work import EmptyState, Row, Work, WorkPanel
+from .work import EmptyState, Row, Start, Work, WorkPanel
 
 __all__ = ["NoticesPanel"]
 
@@ -36,6 +36,10 @@ class NoticesPanel(WorkPanel):
             for (url, languages), notices in told.items()
         ]
         return Work(rows, reverse("translation_notices"))
+
+    def starts(self) -> list[Start]:
+        """Lead to where they are marked as read, however few there are."""
+        return [Start(_("See all news"), reverse("translation_notices"))]
 
     def empty_state(self) -> EmptyState:
         return EmptyState(_("There is no news."))
