@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
 from cms.translation.access import may_keep_memory
@@ -68,7 +69,8 @@ def desk(request: HttpRequest, **context: Any) -> HttpResponse:
 def _as_csv(rows: list[DeskRow]) -> HttpResponse:
     """Return the rows for a spreadsheet: UTF-8 with its mark, and nothing that is a formula."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{_("translations")}.csv"'
+    words = pgettext("name of a file, in ASCII", "translations")
+    response["Content-Disposition"] = f'attachment; filename="{words}.csv"'
     response.write("\ufeff")
     writer = csv.writer(response)
     writer.writerow(

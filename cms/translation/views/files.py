@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 from wagtail_localize.models import Translation
@@ -164,7 +164,8 @@ def exchange_packed(request: HttpRequest, kind: str) -> HttpResponse:
     except UnreadableFileError as error:
         messages.error(request, str(error))
         return redirect("exchange_files")
-    name = f"{_('texts')}-{timezone.localdate():%Y-%m-%d}.zip"
+    words = pgettext("name of a file, in ASCII", "texts")
+    name = f"{words}-{timezone.localdate():%Y-%m-%d}.zip"
     return _download(data, name, "application/zip")
 
 

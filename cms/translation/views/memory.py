@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 from wagtail.models import Locale
@@ -164,7 +164,8 @@ def memory_export(request: HttpRequest) -> StreamingHttpResponse:
     _keeper(request)
     units = MemoryUnit.objects.order_by("source_language", "target_language", "pk")
     answer = StreamingHttpResponse(write_tmx(units), content_type="application/x-tmx+xml")
-    name = f"{_('memory')}-{timezone.localdate():%Y-%m-%d}.tmx"
+    words = pgettext("name of a file, in ASCII", "memory")
+    name = f"{words}-{timezone.localdate():%Y-%m-%d}.tmx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
