@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import (
@@ -36,6 +38,14 @@ class ScopedIndexView(IndexView):
         if locale is None or "locale" in self.request.GET or locale.pk in scope or not scope:
             return locale
         return Locale.objects.filter(pk__in=scope).order_by("pk").first()
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """What else is said of a row in its cells is said by those who know it."""
+        columns = super().columns
+        for hook in hooks.get_hooks("construct_snippet_list_columns"):
+            hook(self.request, self.model, columns)
+        return columns
 
 
 class OfficerUnpublishView(UnpublishView):

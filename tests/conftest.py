@@ -223,7 +223,11 @@ def demo(
 
 
 # Read how the demo was loaded, before others change it; and all that ask for it loaded.
-LOADED = ("tests/cms/demo/test_newcomer.py", "tests/cms/demo/test_interruption.py")
+LOADED = (
+    "tests/cms/demo/test_newcomer.py",
+    "tests/cms/demo/test_interruption.py",
+    "tests/cms/demo/test_translators_desk.py",
+)
 # Begun first, in this order: a file that takes a minute would be waited for if it were begun last.
 # What computes and what waits take turns.
 FIRST = (

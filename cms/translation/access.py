@@ -9,7 +9,7 @@ from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 
 from snippets.models import Concept
-from snippets.permissions import locales_of, may_view_locale
+from snippets.permissions import all_locales, locales_of, may_view_locale
 
 
 def may_translate(user: Any, target: Any) -> bool:
@@ -50,7 +50,7 @@ def may_read(user: Any, translation: Translation) -> bool:
 def may_keep_memory(user: Any) -> bool:
     """Whoever manages the terminology of all languages: entries are added by nobody else."""
     policy = policy_registry.get_by_type(Concept)
-    covers = set(Locale.objects.values_list("pk", flat=True)) <= locales_of(user)
+    covers = set(all_locales(user)) <= locales_of(user)
     return covers and all(policy.user_has_permission(user, a) for a in ("add", "change"))
 
 

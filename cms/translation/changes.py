@@ -8,11 +8,12 @@ from typing import Any
 from wagtail_localize.models import String, Translation, TranslationContext
 
 from .comparison import Comparison, Entry, compare
+from .memory import waiting
 from .models import Behind, SubmittedTexts, TranslationRelease
 from .readiness import field_label
 from .releases import compared, kept_texts, snapshots
 from .staleness import former_pairs, only_signs
-from .texts import texts_of
+from .texts import Text, texts_of
 from .word_differences import Part, plain, word_differences
 
 __all__ = ["ChangedText", "Changes", "changes_of"]
@@ -35,6 +36,8 @@ class ChangedText:
     target: list[Part]
     is_moved: bool = False
     is_translated: bool = True
+    # It was filled in, and nobody has confirmed it.
+    is_from_memory: bool = False
     segment: int | None = None
     is_signs: bool = False
 
@@ -63,12 +66,13 @@ def changes_of(translation: Translation, target: Any) -> Changes:
     before, now = kept_texts(release).texts, snapshots([translation])[translation.pk].texts
     submitted = _in_review(translation, target)
     after = kept_texts(submitted).texts if submitted else now
-    texts = _Texts([*before, *after], translation)
+    held = [] if submitted else texts_of(translation)
+    texts = _Texts([*before, *after], translation, held)
     comparison = compare(before, after, texts.sources)
     behind = Behind.objects.filter(pk=translation.pk).select_related("by").first()
     found = compared(translation) if behind is not None and behind.rest else None
     return Changes(
-        rows=_rows(comparison, texts, {} if submitted else _answerable(translation)),
+        rows=_rows(comparison, texts, _answerable(translation, held)),
         rest=[texts.label_of(context) for context in found[1]] if found else [],
         behind=behind,
         is_submitted=submitted is not None,
@@ -88,9 +92,10 @@ def _keys(entries: list[Entry]) -> list[tuple[int, int]]:
     return [(entry.context, entry.string) for entry in entries]
 
 
-def _answerable(translation: Translation) -> dict[tuple[int, int], tuple[int, bool]]:
+def _answerable(
+    translation: Translation, texts: list[Text]
+) -> dict[tuple[int, int], tuple[int, bool]]:
     """Return by place and string the segments that may be said to be still valid."""
-    texts = texts_of(translation)
     pairs = former_pairs(translation, texts)
     return {
         (text.context, text.string): (text.segment, only_signs(pairs[text.segment]))
@@ -102,12 +107,13 @@ def _answerable(translation: Translation) -> dict[tuple[int, int], tuple[int, bo
 class _Texts:
     """The words and the names of places of all that two versions hold."""
 
-    def __init__(self, entries: list[Entry], translation: Translation) -> None:
+    def __init__(self, entries: list[Entry], translation: Translation, held: list[Text]) -> None:
         strings = String.objects.in_bulk({entry.string for entry in entries})
         self.sources = {pk: string.data for pk, string in strings.items()}
         contexts = TranslationContext.objects.filter(object=translation.source.object_id)
         self._paths = dict(contexts.values_list("pk", "path"))
         self._model = translation.source.specific_content_type.model_class()
+        self.from_memory = {(text.context, text.string) for text in waiting(held)}
 
     def label_of(self, context: int) -> str:
         return field_label(self._model, self._paths.get(context, ""))
@@ -134,6 +140,7 @@ def _rows(
             target=_target(old, new),
             is_moved=id(new) in moved and kind != MOVED,
             is_translated=new is None or new.words is not None,
+            is_from_memory=(entry.context, entry.string) in texts.from_memory,
             segment=segment if new is not None and new.words is None else None,
             is_signs=is_signs,
         )

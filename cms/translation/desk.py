@@ -62,6 +62,7 @@ class _Instance:
     live: bool
     has_changes: bool
     base: int
+    title: str
 
 
 class Desk:
@@ -157,7 +158,7 @@ class Desk:
     def _counts(self) -> dict[tuple[int, int], tuple[int, int, int, int]]:
         """Return by source and language the texts, the missing, the unconfirmed, the words."""
         counts = {}
-        for locale in self.targets:
+        for locale in sorted({row["target_locale"] for row in self._translations}):
             typed = StringTranslation.objects.filter(
                 translation_of=OuterRef("string"), context=OuterRef("context"), locale=locale
             ).exclude(data="")
@@ -247,20 +248,26 @@ class Desk:
             )
 
     def _rows_of(self, lacking: list[tuple[str, int, _Instance]]) -> list[tuple[str, int, Any]]:
-        """Return the objects themselves: a query for each kind of text of which there are any."""
-        keys: dict[int, set[str]] = defaultdict(set)
+        """Return the objects, which know no more than their title; or all, if that is no field."""
+        untitled: dict[int, set[str]] = defaultdict(set)
         for _key, _locale, instance in lacking:
-            keys[instance.base].add(instance.pk)
+            if not _title_field(_model(instance.base)):
+                untitled[instance.base].add(instance.pk)
         found = {
             (base, str(row.pk)): row
-            for base, wanted in keys.items()
+            for base, wanted in untitled.items()
             for row in _model(base)._default_manager.in_bulk(list(wanted)).values()
         }
-        return [
-            (key, locale, found[instance.base, instance.pk])
-            for key, locale, instance in lacking
-            if (instance.base, instance.pk) in found
-        ]
+        rows = []
+        for key, locale, instance in lacking:
+            model = _model(instance.base)
+            if field := _title_field(model):
+                row = model(pk=instance.pk, **{field: instance.title})
+            else:
+                row = found.get((instance.base, instance.pk))
+            if row is not None:
+                rows.append((key, locale, row))
+        return rows
 
     # --- pages and snippets alike ------------------------------------------------------------
 
@@ -268,12 +275,13 @@ class Desk:
     def _instances(self) -> dict[tuple[str, int], _Instance]:
         """Return every page and snippet by its key and language: one query for all kinds."""
         pages = Page.objects.filter(depth__gt=1)
-        queries = [_values(pages, F("content_type"), F("path"))]
+        queries = [_values(pages, F("content_type"), F("path"), F("title"))]
         for model in translatable_snippets():
             if issubclass(model, DraftStateMixin):
                 kind = ContentType.objects.get_for_model(model).pk
-                rows = model._default_manager.all()
-                queries.append(_values(rows, Value(kind), Value("", output_field=CharField())))
+                title = F(field) if (field := _title_field(model)) else Value("")
+                path = Value("", output_field=CharField())
+                queries.append(_values(model._default_manager.all(), Value(kind), path, title))
         page = ContentType.objects.get_for_model(Page).pk
         snippets = {
             ContentType.objects.get_for_model(model).pk for model in translatable_snippets()
@@ -281,15 +289,18 @@ class Desk:
         wanted = {self.source, *self.targets}
         first, *others = queries
         return {
-            (_as_key(key), locale): _Instance(
+            (str(key), locale): _Instance(
                 kind=kind,
                 pk=str(pk),
                 path=path,
                 live=bool(live),
                 has_changes=bool(has_changes),
                 base=kind if kind in snippets else page,
+                title=title,
             )
-            for kind, pk, key, locale, path, live, has_changes in first.union(*others, all=True)
+            for kind, pk, key, locale, path, live, has_changes, title in first.union(
+                *others, all=True
+            )
             if locale in wanted
         }
 
@@ -347,13 +358,18 @@ def _words(name: str) -> Any:
     return Length(text) - Length(Replace(text, Value(" "), Value(""))) + 1
 
 
-def _values(rows: QuerySet, kind: Any, path: Any) -> QuerySet:
+def _title_field(model: Any) -> str:
+    return "title" if model is Page else model.title_field
+
+
+def _values(rows: QuerySet, kind: Any, path: Any, title: Any) -> QuerySet:
     return (
         rows.order_by()
         .annotate(
             desk_kind=Cast(kind, IntegerField()),
             desk_pk=Cast("pk", CharField()),
             desk_path=path,
+            desk_title=Cast(title, CharField()),
         )
         .values_list(
             "desk_kind",
@@ -363,12 +379,9 @@ def _values(rows: QuerySet, kind: Any, path: Any) -> QuerySet:
             "desk_path",
             "live",
             "has_unpublished_changes",
+            "desk_title",
         )
     )
-
-
-def _as_key(key: Any) -> str:
-    return str(key)
 
 
 def _model(content_type: int) -> Any:

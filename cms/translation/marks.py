@@ -1,6 +1,7 @@
 """What lists, panels and editors say of a public translation that is behind."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from snippets.permissions import may_view_locale
 
 from .models import Behind
 
-__all__ = ["Mark", "behind_of", "marks_of", "said_counts"]
+__all__ = ["Mark", "behind_of", "marks_of", "marks_of_rows", "said_counts"]
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,23 @@ def marks_of(instance: Any, user: Any) -> list[Mark]:
             behind_of(type(instance)).filter(translation__source__object=instance.translation_key)
         )
     return [_mark(row, instance, user) for row in rows if _concerns(row, instance)]
+
+
+def marks_of_rows(rows: Sequence[Any], user: Any) -> dict[Any, list[Mark]]:
+    """Return the same of snippets of one type that a list shows, by primary key, in one query."""
+    if not rows:
+        return {}
+    keys = [row.translation_key for row in rows]
+    behind: dict[Any, list[Behind]] = defaultdict(list)
+    found = behind_of(type(rows[0])).filter(translation__source__object__in=keys)
+    for one in found.order_by("pk"):
+        behind[one.translation.source.object_id].append(one)
+    return {
+        row.pk: [
+            _mark(one, row, user) for one in behind[row.translation_key] if _concerns(one, row)
+        ]
+        for row in rows
+    }
 
 
 def _pages() -> dict[Any, list[Behind]]:

@@ -4,8 +4,8 @@ A notice is made in the transaction that it tells of, and once for each change (
 message is read when it is written: whom a text is closed to by then is not told of it.
 """
 
-from collections.abc import Iterable
-from datetime import time, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +26,7 @@ from cms.tasks.signals import worker_beat
 
 from .access import may_translate
 from .desk import Desk
+from .due import dossier_dates, first_date
 from .models import Assignment, MailDay, MailPreference, Notice
 
 __all__ = ["keep_told", "remind", "tell", "tell_of_assignments", "translation_in", "wants_digest"]
@@ -77,13 +78,15 @@ def tell_of_assignments(assignments: list[Assignment], by: Any) -> None:
     """Tell a person of what somebody else gave them; all are of one person."""
     given = [one for one in assignments if one.user is not None and one.user != by]
     if given:
-        tell(given[0].user, [_of_assignment(one, Notice.Kind.ASSIGNED) for one in given])
+        dates = dossier_dates(str(one.translation.source.object_id) for one in given)
+        tell(given[0].user, [_of_assignment(one, dates) for one in given])
 
 
-def _of_assignment(assignment: Assignment, kind: str) -> Notice:
+def _of_assignment(assignment: Assignment, dates: Mapping[str, date]) -> Notice:
     translation = assignment.translation
-    due_on = assignment.due_on
-    return notice_of(translation, kind, key=f"{translation.pk} {due_on or ''}", due_on=due_on)
+    due_on = first_date(assignment.due_on, dates.get(str(translation.source.object_id)))
+    key = f"{translation.pk} {due_on or ''}"
+    return notice_of(translation, Notice.Kind.ASSIGNED, key, due_on=due_on)
 
 
 def notice_of(translation: Translation, kind: str, key: str, **values: Any) -> Notice:

@@ -66,7 +66,6 @@ from .views.memory import (
     memory_export,
     memory_file,
     memory_files,
-    memory_suggestions,
     translation_memory,
 )
 from .views.notices import MailPanel, notices, read_notices
@@ -139,7 +138,6 @@ def _urls_of_files() -> list[URLPattern]:
         path("translation/files/<int:pk>/", exchange_file, name="exchange_file"),
         path("translation/files/packed/<slug:kind>/", exchange_packed, name="exchange_packed"),
         path(f"{one}/memory/", translation_memory, name="translation_memory"),
-        path(f"{one}/memory/<int:segment>/", memory_suggestions, name="memory_suggestions"),
         path("translation/memory/", memory_files, name="memory_files"),
         path("translation/memory/export/", memory_export, name="memory_export"),
         path("translation/memory/<int:pk>/", memory_file, name="memory_file"),
@@ -304,6 +302,14 @@ def snippet_send_buttons(snippet: Any, user: User, next_url: str | None = None) 
         yield from send_buttons(snippet, user, Button)
         if hasattr(snippet, "has_unpublished_changes"):
             yield from ahead_buttons(snippet, user, Button)
+
+
+@hooks.register("construct_snippet_list_columns")
+def mark_what_is_behind(request: HttpRequest, model: type, columns: list[Any]) -> None:
+    """Say below the language of a row that it, or its translation, is behind."""
+    for column in columns:
+        if column.name == "locale" and issubclass(model, TranslatableMixin):
+            column.cell_template_name = "translation/locale_cell.html"
 
 
 hooks.register("register_account_settings_panel", MailPanel)

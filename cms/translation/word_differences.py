@@ -32,17 +32,18 @@ def word_differences(before: str, after: str) -> list[Part]:
     """Return the parts that make `before` into `after`, both HTML as wagtail-localize keeps it.
 
     What was inserted comes after what was deleted at the same place. A tag is named only where it
-    differs.
+    differs from another text: what came or went as a whole is read without its tags.
     """
     old, new = _tokens(before), _tokens(after)
+    names_tags = bool(old and new)
     parts: list[Part] = []
     for kind, *(i1, i2, j1, j2) in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             _add(parts, kind, _shown(old[i1:i2], names_tags=False))
         if kind in ("delete", "replace"):
-            _add(parts, "delete", _shown(old[i1:i2], names_tags=True))
+            _add(parts, "delete", _shown(old[i1:i2], names_tags))
         if kind in ("insert", "replace"):
-            _add(parts, "insert", _shown(new[j1:j2], names_tags=True))
+            _add(parts, "insert", _shown(new[j1:j2], names_tags))
     return _without_islands(parts)
 
 

@@ -32,14 +32,13 @@ from search.desk.names import language_name
 from search.log import KEPT_FOR_DAYS
 from search.models import AskedQuery
 from snippets.folding import fold
+from snippets.lexicon.cells import inert
 from snippets.models import Concept
 from snippets.permissions import all_locales, locales_of
 
 __all__ = ["SEE_REPORT", "AskedReport"]
 
 SEE_REPORT = "search.view_report"
-# What spreadsheet programs take for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class AskedFilters(WagtailFilterSet):
@@ -189,7 +188,5 @@ class AskedReport(ReportView):
 
     def write_csv_row(self, writer: Any, row_dict: Any) -> Any:
         """Readers' words are no formulas in whatever program opens the file."""
-        words = row_dict["words"]
-        if words.startswith(FORMULA):
-            row_dict["words"] = f"'{words}"
+        row_dict["words"] = inert(row_dict["words"])
         return super().write_csv_row(writer, row_dict)

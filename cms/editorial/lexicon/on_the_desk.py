@@ -26,12 +26,12 @@ def glossaries_on_the_desk(locales: Sequence[Locale]) -> list[Glossary]:
         return []
     rows = []
     for locale in locales:
-        waiting = {
-            (line, glossary)
+        unsent, untranslated = (
+            lines.order_by().values_list("pk", "glossary_import")
             for lines in (not_sent([locale]), not_translated(locale))
-            for line, glossary in lines.values_list("pk", "glossary_import")
-        }
-        missing = Counter(glossary for _line, glossary in waiting)
+        )
+        # A line that both have is there once.
+        missing = Counter(glossary for _line, glossary in unsent.union(untranslated))
         language = locale.language_code
         rows += [
             Glossary(

@@ -1,6 +1,7 @@
 """Imports of glossaries among the work of each person: one row each, however many entries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -25,7 +26,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Locale
 
 from cms.accounts.models.departure import in_hands_of
-from cms.editorial.day import day
+from cms.editorial.day import day, due
 from cms.editorial.lexicon.sending import (
     counted,
     domains_not_sent,
@@ -171,8 +172,11 @@ def under_way(desk: Desk) -> list[Row]:
     ]
 
 
-def to_translate(desk: Desk) -> list[Row]:
-    """Return one row for each glossary and language whose entries wait for their translation."""
+def to_translate(desk: Desk, dates: Mapping[str, date]) -> list[Row]:
+    """Return one row for each glossary and language whose entries wait for their translation.
+
+    `dates` are those until which dossiers want it, by its key there.
+    """
     rows = []
     for pk in locales_of(desk.user) - {desk.source}:
         for glossary in open_glossaries(desk):
@@ -180,7 +184,8 @@ def to_translate(desk: Desk) -> list[Row]:
                 sentence = ngettext(
                     "%(count)d entry to translate", "%(count)d entries to translate", count
                 )
-                details = (sentence % {"count": count},)
+                until = dates.get(f"glossary-{glossary.pk}")
+                details = (sentence % {"count": count}, *([due(until)] if until else []))
                 rows.append(_translation_row(desk, glossary, [pk], details, _("Translate")))
     return rows
 

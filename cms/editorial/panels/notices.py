@@ -1,11 +1,13 @@
+from collections.abc import Iterator
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.editorial.day import day
+from cms.editorial.day import due
 from cms.translation.models import Notice
 
-from .work import SHOWN, EmptyState, Row, Work, WorkPanel
+from .work import EmptyState, Row, Start, Work, WorkPanel
 
 __all__ = ["NoticesPanel"]
 
@@ -20,22 +22,30 @@ class NoticesPanel(WorkPanel):
 
     def work(self) -> Work:
         unread = Notice.objects.filter(user=self.user, read_at=None)
-        # One more than is shown: whether there are more is all that the panel says.
-        found = list(unread.order_by("-at", "-pk")[: SHOWN + 1])
+        # A text is one line, whatever was told of it, the latest first.
+        told: dict[tuple[str, str], list[Notice]] = {}
+        for notice in unread.order_by("-at", "-pk"):
+            told.setdefault((notice.url, notice.languages), []).append(notice)
         rows = [
             Row(
-                title=notice.title,
-                url=notice.url,
-                language=notice.languages,
-                details=(str(notice.get_kind_display()), *_due(notice)),
+                title=notices[0].title,
+                url=url,
+                language=languages,
+                details=tuple(dict.fromkeys(detail for one in notices for detail in _told(one))),
             )
-            for notice in found
+            for (url, languages), notices in told.items()
         ]
         return Work(rows, reverse("translation_notices"))
+
+    def starts(self) -> list[Start]:
+        """Lead to where they are marked as read, however few there are."""
+        return [Start(_("See all news"), reverse("translation_notices"))]
 
     def empty_state(self) -> EmptyState:
         return EmptyState(_("There is no news."))
 
 
-def _due(notice: Notice) -> tuple[str, ...]:
-    return (_("due on %(day)s") % {"day": day(notice.due_on)},) if notice.due_on else ()
+def _told(notice: Notice) -> Iterator[str]:
+    yield str(notice.get_kind_display())
+    if notice.due_on:
+        yield due(notice.due_on)

@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -9,10 +11,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from cms.editorial.day import due
 from cms.editorial.person import person
 from cms.roles import translatable_snippets
 from cms.translation.access import send_url
+from cms.translation.due import dossier_dates, first_date
 from cms.translation.lacking import lacking
+from cms.translation.memory import FROM_MEMORY
 from forms.effect import forms_shown_in_the_source
 from snippets.models import Concept, Domain, Keyword
 from snippets.permissions import locales_of
@@ -23,23 +28,26 @@ from .work import EmptyState, Row, Work, WorkPanel, edit_url, kind_of, title_of
 
 
 def with_missing() -> QuerySet:
-    """Return enabled translations with `missing`, the number of texts still to be typed."""
+    """Return enabled translations with `missing`, the number of texts still to be typed.
+
+    `from_memory` are those that were filled in, and that nobody has confirmed.
+    """
     typed = StringTranslation.objects.filter(
         translation_of=OuterRef("string"),
         context=OuterRef("context"),
         locale=OuterRef(OuterRef("target_locale")),
         has_error=False,
     ).exclude(data="")
-    missing = (
-        StringSegment.objects.filter(~Exists(typed), source=OuterRef("source"))
-        .order_by()
-        .values("source")
-        .annotate(count=Count("pk"))
-        .values("count")
-    )
     return Translation.objects.filter(enabled=True).annotate(
-        missing=Coalesce(Subquery(missing, output_field=IntegerField()), 0)
+        missing=_count(~Exists(typed)),
+        from_memory=_count(Exists(typed.filter(tool_name=FROM_MEMORY))),
     )
+
+
+def _count(condition: Any) -> Coalesce:
+    texts = StringSegment.objects.filter(condition, source=OuterRef("source")).order_by()
+    counted = texts.values("source").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 class TranslationsPanel(WorkPanel):
@@ -56,16 +64,19 @@ class TranslationsPanel(WorkPanel):
             .filter(target_locale__in=scope)
             .exclude(glossaries.is_unread(self.desk.locales.values()))
             .exclude(glossaries.is_sent_with_glossary(self.desk))
-            .select_related("source", "target_locale", "behind")
+            .select_related("source", "target_locale", "behind", "assignment")
             .order_by("-source__last_updated_at")
         )
         # An open form shows texts of these in the source's words: nothing is more urgent.
         self._shown = forms_shown_in_the_source()
-        translations.sort(key=lambda row: not self._shown_in_the_source(row))
+        self._dates = dossier_dates()
+        translations.sort(
+            key=lambda row: (not self._shown_in_the_source(row), self._until(row) or date.max)
+        )
         targets = self._targets(translations)
         self._begun_by = self._left_behind()
         busy = self.desk.in_workflow
-        rows = glossaries.to_translate(self.desk)
+        rows = glossaries.to_translate(self.desk, self._dates)
         for translation in translations:
             target = targets.get((translation.source.object_id, translation.target_locale_id))
             if target is None or (_base_type(target), str(target.pk)) in busy:
@@ -90,10 +101,8 @@ class TranslationsPanel(WorkPanel):
         return rows_of_keys(keys)
 
     def _row(self, translation: Any, target: Any) -> Row | None:
-        if translation.missing:
-            state = ngettext(
-                "%(count)d text to translate", "%(count)d texts to translate", translation.missing
-            ) % {"count": translation.missing}
+        if translation.missing or translation.from_memory:
+            state = ", ".join(_open_texts(translation))
             if target.live:
                 state = _("%(state)s, since the source changed") % {"state": state}
             action = _("Translate")
@@ -114,6 +123,8 @@ class TranslationsPanel(WorkPanel):
             if shown
             else ""
         )
+        until = self._until(translation)
+        wanted = due(until) if until else ""
         begun = self._begun_by.get((target.translation_key, target.locale_id), "")
         if begun:
             begun = _("begun by %(person)s, who left") % {"person": begun}
@@ -121,9 +132,18 @@ class TranslationsPanel(WorkPanel):
             title=translation.source.object_repr,
             url=edit_url(target),
             language=self.desk.language(translation.target_locale_id),
-            details=(kind_of(target), state, *filter(None, (urgent, begun))),
+            details=(
+                kind_of(target),
+                state,
+                *filter(None, (urgent, begun, wanted)),
+            ),
             action=action,
         )
+
+    def _until(self, translation: Any) -> date | None:
+        assignment = getattr(translation, "assignment", None)
+        dossiers = self._dates.get(str(translation.source.object_id))
+        return first_date(assignment and assignment.due_on, dossiers)
 
     def _shown_in_the_source(self, translation: Any) -> int:
         """Return how many texts of a form stand in the source's words in this language."""
@@ -144,6 +164,19 @@ class TranslationsPanel(WorkPanel):
             _("See all translations"),
             reverse("wagtail_localize:translations_report"),
         )
+
+
+def _open_texts(translation: Any) -> Iterator[str]:
+    if translation.missing:
+        yield ngettext(
+            "%(count)d text to translate", "%(count)d texts to translate", translation.missing
+        ) % {"count": translation.missing}
+    if translation.from_memory:
+        yield ngettext(
+            "%(count)d text from memory to confirm",
+            "%(count)d texts from memory to confirm",
+            translation.from_memory,
+        ) % {"count": translation.from_memory}
 
 
 def _base_type(target: Any) -> int:

@@ -22,6 +22,7 @@ from wagtail.permissions import policy_registry
 
 from cms.editorial.confirmation import ConfirmationForm
 from cms.editorial.models import RedirectSheet
+from snippets.lexicon.cells import inert
 
 from .importing import ChangedMeanwhileError, apply_plan, plan_of
 from .plan import Plan, Verdict
@@ -31,8 +32,6 @@ __all__ = ["choose_sheet", "read_verdicts", "refused_lines"]
 
 ON_ONE_PAGE = 100
 KEPT_FOR = timedelta(days=7)  # a list that nobody confirms
-# A spreadsheet would run what begins like this.
-FORMULA = ("=", "+", "-", "@")
 
 
 def choose_sheet(request: HttpRequest) -> HttpResponse:
@@ -84,7 +83,7 @@ def refused_lines(request: HttpRequest, pk: int) -> HttpResponse:
     writer.writerow([_("Old address"), _("New address"), _("Line"), _("Why it is refused")])
     for row_verdict in plan_of(sheet).of(Verdict.REFUSED):
         line = row_verdict.line
-        writer.writerow([_inert(line.old), _inert(line.new), line.number, row_verdict.sentence])
+        writer.writerow([inert(line.old), inert(line.new), line.number, row_verdict.sentence])
     return answer
 
 
@@ -145,7 +144,3 @@ def _told(plan: Plan) -> str:
         "same": counts[Verdict.SAME],
         "refused": counts[Verdict.REFUSED],
     }
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -18,11 +18,21 @@ from .refusal import UnreadableFileError
 from .units import Document
 from .xliff import read_xliff, write_xliff
 
-__all__ = ["FORMATS", "LARGEST", "Format", "packed", "read_documents", "refuse_size"]
+__all__ = [
+    "FORMATS",
+    "LARGEST",
+    "LARGEST_ZIP",
+    "MOST_TOGETHER",
+    "Format",
+    "packed",
+    "read_documents",
+    "refuse_size",
+]
 
 # A file of the longest vision has about 300 kB in any format.
 LARGEST = 5 * 2**20
 LARGEST_ZIP = 20 * 2**20
+MOST_TOGETHER = 200  # texts of one zip
 ZIP = b"PK\x03\x04"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 ENCODING_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

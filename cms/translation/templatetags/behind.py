@@ -6,7 +6,7 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation
 
 from cms.translation.ahead import ahead_of
-from cms.translation.marks import Mark, marks_of
+from cms.translation.marks import Mark, marks_of, marks_of_rows
 from cms.translation.readiness import is_ahead
 from cms.translation.word_differences import Part
 from pages.explorable import asking_user
@@ -21,6 +21,18 @@ def behind_marks(instance: Any) -> list[Mark]:
     if user is None or not isinstance(instance, TranslatableMixin) or not instance.pk:
         return []
     return marks_of(instance, user)
+
+
+@register.simple_tag
+def behind_marks_in(table: Any, instance: Any) -> list[Mark]:
+    """Return the same of a row in a table of snippets, which is asked for once."""
+    user = asking_user()
+    if user is None:
+        return []
+    known = getattr(table, "marks_of_rows", None)
+    if known is None:
+        known = table.marks_of_rows = marks_of_rows(list(table.data), user)
+    return known.get(instance.pk, [])
 
 
 def _ahead(instance: Any) -> Any:

@@ -2,11 +2,12 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,13 +19,15 @@ from wagtail.admin.widgets import AdminDateInput
 
 from cms.translation.desk import Desk
 from cms.translation.desk_row import DeskRow
+from cms.translation.exchange.formats import FORMATS, MOST_TOGETHER
 from cms.translation.models import Assignment, Dossier, DossierItem
 from cms.translation.notices import tell_of_assignments
 from cms.translation.readiness import labelled
 from cms.translation.rights import translators_of
+from cms.translation.views.desk_filters import DeskFilters
 from snippets.permissions import locales_of
 
-__all__ = ["DueForm", "change_desk", "put_into"]
+__all__ = ["DueForm", "assign", "change_desk", "put_into"]
 
 
 @require_POST
@@ -45,14 +48,23 @@ def change_desk(request: HttpRequest) -> HttpResponse:
         _assign(request, rows)
     elif action in ("add", "remove"):
         return _to_dossier(request, rows, is_added=action == "add") or back
+    elif action == "files":
+        return _as_files(request, rows) or back
     return back
 
 
 def _chosen(request: HttpRequest, desk: Desk) -> list[DeskRow]:
-    """Return the rows that were ticked, of the languages in which the user may translate."""
-    asked = set(request.POST.getlist("row"))
+    """Return the rows that were ticked, or all of the list as its address filters it.
+
+    Only those of the languages in which the user may translate.
+    """
     mine = locales_of(request.user)
-    return [row for row in desk.rows if f"{row.key} {row.locale}" in asked and row.locale in mine]
+    if request.POST.get("all"):
+        rows = DeskFilters(QueryDict(request.POST.get("query", "")), desk).rows()
+    else:
+        asked = set(request.POST.getlist("row"))
+        rows = [row for row in desk.rows if f"{row.key} {row.locale}" in asked]
+    return [row for row in rows if row.locale in mine]
 
 
 def _assign(request: HttpRequest, rows: list[DeskRow]) -> None:
@@ -80,22 +92,19 @@ def _assign(request: HttpRequest, rows: list[DeskRow]) -> None:
             elif person is not None and row.locale not in person.locales:
                 foreign += 1
             else:
-                done.append(_assigned(row.translation, name, person, due_on, request.user))
+                values: dict[str, Any] = {} if name == "same" else {"user": person}
+                if due_on is not None or name == "":
+                    values["due_on"] = due_on
+                done.append(assign(row.translation, request.user, **values))
         if person is not None:
             tell_of_assignments([one for one in done if one.user_id == person.pk], request.user)
     _say(request, person, name, due_on, len(done), unsent, foreign, glossaries)
 
 
-def _assigned(
-    translation: int, name: str, person: Any, due_on: date | None, user: Any
-) -> Assignment:
-    values: dict[str, Any] = {"assigned_by": user}
-    if name != "same":
-        values["user"] = person
-    if due_on is not None or name == "":
-        values["due_on"] = due_on
+def assign(translation: int, by: Any, **values: Any) -> Assignment:
+    """Set who translates it (`user`), until when (`due_on`), or both; what isn't named stays."""
     assignment, _created = Assignment.objects.update_or_create(
-        translation_id=translation, defaults=values
+        translation_id=translation, defaults={**values, "assigned_by": by}
     )
     return assignment
 
@@ -192,6 +201,32 @@ def _to_dossier(
             count,
         )
     messages.success(request, sentence % {"count": count, "name": dossier.name})
+    return None
+
+
+def _as_files(request: HttpRequest, rows: list[DeskRow]) -> HttpResponse | None:
+    """Lead to a zip with a file of each text that has one; the answer of None says why not."""
+    kind = request.POST.get("format", "")
+    keys = [row.translation for row in rows if row.translation is not None]
+    if kind not in FORMATS:
+        messages.error(request, _("Choose a format, then try again."))
+    elif not keys:
+        messages.error(
+            request,
+            _(
+                "None of the chosen texts has a file: send texts to translation first. A "
+                "glossary is downloaded from the lexicon."
+            ),
+        )
+    elif len(keys) > MOST_TOGETHER:
+        messages.error(
+            request,
+            _("A zip holds at most %(most)d texts, and %(count)d are chosen. Choose fewer.")
+            % {"most": MOST_TOGETHER, "count": len(keys)},
+        )
+    else:
+        address = reverse("exchange_packed", args=[kind])
+        return redirect(f"{address}?{urlencode({'id': keys}, doseq=True)}")
     return None
 
 

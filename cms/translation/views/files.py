@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 from wagtail_localize.models import Translation
@@ -23,6 +23,7 @@ from cms.translation.deleted_source import has_source
 from cms.translation.exchange.formats import (
     FORMATS,
     LARGEST_ZIP,
+    MOST_TOGETHER,
     Format,
     packed,
     read_documents,
@@ -47,7 +48,6 @@ __all__ = [
 ]
 
 KEPT_FOR = timedelta(days=7)  # a file that nobody confirms
-MOST_TOGETHER = 200  # texts of one zip
 
 
 class FileForm(forms.Form):
@@ -164,7 +164,8 @@ def exchange_packed(request: HttpRequest, kind: str) -> HttpResponse:
     except UnreadableFileError as error:
         messages.error(request, str(error))
         return redirect("exchange_files")
-    name = f"{_('texts')}-{timezone.localdate():%Y-%m-%d}.zip"
+    words = pgettext("name of a file, in ASCII", "texts")
+    name = f"{words}-{timezone.localdate():%Y-%m-%d}.zip"
     return _download(data, name, "application/zip")
 
 

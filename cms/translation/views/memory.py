@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 from wagtail.models import Locale
@@ -18,7 +18,7 @@ from cms.translation import gate
 from cms.translation.access import may_keep_memory, may_translate
 from cms.translation.exchange.refusal import UnreadableFileError
 from cms.translation.exchange.tmx import LARGEST, Reading, read_tmx, write_tmx
-from cms.translation.memory import confirm, digest_of, suggestions, waiting
+from cms.translation.memory import confirm, digest_of, waiting
 from cms.translation.models import ExchangeFile, MemoryUnit
 from cms.translation.readiness import field_label
 from cms.translation.submission import obstacle
@@ -30,7 +30,6 @@ __all__ = [
     "memory_export",
     "memory_file",
     "memory_files",
-    "memory_suggestions",
     "translation_memory",
 ]
 
@@ -109,25 +108,6 @@ def _say(request: HttpRequest, asked: int, done: int) -> None:
         messages.error(request, _("No text was ticked. Tick those that you have read."))
 
 
-@never_cache
-def memory_suggestions(request: HttpRequest, translation_id: int, segment: int) -> HttpResponse:
-    """Give what was said before for one text, as a piece of the editor."""
-    refusal = gate.readers(request, {"translation_id": translation_id})
-    if refusal is not None:
-        return refusal
-    translation, _target = gate.find_target(translation_id)
-    texts = [text for text in texts_of(translation) if text.segment == segment]
-    if not texts:
-        raise Http404
-    found = suggestions(texts, translation.source.locale, translation.target_locale)
-    context = {
-        "suggestions": found.get(segment, []),
-        "source_code": translation.source.locale.language_code,
-        "target_code": translation.target_locale.language_code,
-    }
-    return render(request, "translation/suggestions.html", context)
-
-
 # --- as a file -----------------------------------------------------------------------------------
 
 
@@ -184,7 +164,8 @@ def memory_export(request: HttpRequest) -> StreamingHttpResponse:
     _keeper(request)
     units = MemoryUnit.objects.order_by("source_language", "target_language", "pk")
     answer = StreamingHttpResponse(write_tmx(units), content_type="application/x-tmx+xml")
-    name = f"{_('memory')}-{timezone.localdate():%Y-%m-%d}.tmx"
+    words = pgettext("name of a file, in ASCII", "memory")
+    name = f"{words}-{timezone.localdate():%Y-%m-%d}.tmx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 

@@ -3,8 +3,10 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
+from cms.translation.memory import Wording, fill_from_memory, keep
 from cms.translation.models import Behind, TextChange
 from cms.translation.submission import submit_for_review
 from tests.cms.translating import translate_and_publish, type_all
@@ -229,3 +231,23 @@ def test_what_is_not_public_any_more_is_marked_nowhere(halle, behind, officer, l
     (panel,) = (one for one in response.context["panels"] if one.name == "behind")
     assert panel.work().rows == []
     assert "This translation is not public yet" in login(officer).get(url(behind)).content.decode()
+
+
+def test_added_text_that_the_memory_filled_in_is_not_said_to_lack_a_translation(
+    halle, released, officer, login
+):
+    keep("fr", "en", [Wording("Déjà dit ailleurs.", "Said before.", None, timezone.now())])
+    body = reworded(halle, *SENTENCES, "Déjà dit ailleurs.", "Jamais dit.")
+    publish(halle, officer, body=body)
+    fill_from_memory(released)
+    html = BeautifulSoup(login(officer).get(url(released)).content, "html.parser")
+    said = {
+        row.select_one(".house-words ins").get_text().partition(":")[2].split(".")[0].strip(): (
+            row.select_one(".house-change__note").get_text()
+        )
+        for row in html.select(".house-change")
+    }
+    assert said == {
+        "Déjà dit ailleurs": "Filled in from memory: nobody has confirmed it yet.",
+        "Jamais dit": "Not translated yet.",
+    }

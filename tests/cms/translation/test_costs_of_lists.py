@@ -10,11 +10,14 @@ from django.urls import reverse
 from cms.roles import translatable_snippets
 from cms.translation.models import Behind
 from forms.models import LetterText
+from snippets.models import Concept, Theme
 from tests.cms.translating import send, translate_and_publish
 from tests.cms.translation.released import publish
+from tests.factories.concept import ConceptFactory
 from tests.factories.finding import factory_of
 from tests.factories.press_room import PressRoomPageFactory
 from tests.factories.standard import StandardPageFactory
+from tests.factories.theme import ThemeFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 
 pytestmark = [
@@ -79,3 +82,29 @@ def test_home_of_a_translator_asks_at_most_thirty_times(
         re.search(r'To translate\s*(?:<span class="house-work__count">(\d+))?', html)[1] or 0
     )
     assert ("Pas encore traduite" in html, waiting >= number) == (True, True)
+
+
+def test_list_of_snippets_marks_what_is_behind_and_asks_once_for_it(
+    home, english_home, english_locale, french_locale, make_user, login
+):
+    themes = [ThemeFactory(name=f"Thème {n}") for n in range(15)]
+    for theme in themes:
+        translate_and_publish(theme, english_locale)
+    url = reverse(Theme.snippet_viewset.get_url_name("list"))
+    client = login(make_user("officer", "camille", "en"))
+    before, html = asked(client, f"{url}?locale=fr")
+    assert html.count("English is behind") == 0
+    for theme in themes[:9]:
+        publish(theme, name=f"{theme.name} bis")
+    cost, html = asked(client, f"{url}?locale=fr")
+    assert (cost, html.count("<strong>English is behind</strong>")) == (before, 9)
+    changes = reverse("translation_changes", args=[Behind.objects.order_by("pk")[0].translation_id])
+    assert f'href="{changes}"' in html
+    _cost, html = asked(client, f"{url}?locale=en")
+    assert html.count("<strong>Behind its source</strong>") == 9
+    entries = reverse(Concept.snippet_viewset.get_url_name("list"))
+    entry = ConceptFactory()
+    translate_and_publish(entry, english_locale)
+    publish(entry, definition="<p>Autrement.</p>")
+    _cost, html = asked(client, f"{entries}?locale=fr")
+    assert html.count("<strong>English is behind</strong>") == 1

@@ -3,21 +3,27 @@
 import csv
 import io
 from datetime import timedelta
+from zipfile import ZipFile
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
+from cms.editorial.models import GlossaryImport
 from cms.translation.desk import Desk
 from cms.translation.desk_row import State
 from cms.translation.models import Assignment, Dossier, DossierItem, Notice
 from cms.translation.slug import propose_slug
 from cms.translation.submission import submit_for_review
+from cms.translation.views import desk_change
+from cms.translation.views.desk_change import put_into
 from tests.cms.translating import send, translate_and_publish, type_all
+from tests.factories.concept import ConceptFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
 
@@ -94,18 +100,31 @@ def test_each_text_has_the_state_in_which_its_translation_is(
 
 
 def test_two_hundred_rows_take_twenty_queries(
-    home, english_home, roles, translator, login, english_locale
+    home, english_home, roles, login, english_locale, make_user
 ):
+    themes = [ThemeFactory() for _number in range(160)]
     for number in range(40):
         send(StandardPageFactory(parent=home, slug=f"page-{number}"), english_locale)
-    for _number in range(160):
-        send(ThemeFactory(), english_locale)
-    client = login(translator)
-    client.get(DESK)  # what Wagtail keeps is there
-    with CaptureQueriesContext(connection) as queries:
-        response = client.get(DESK)
-    assert len(response.context["page"].object_list) == 200
-    assert len(queries) <= 20
+    for theme in themes:
+        send(theme, english_locale)
+    # A glossary and a dossier ask for more.
+    entry = ConceptFactory(words=["défi"])
+    released = {"state": GlossaryImport.State.RELEASED, "released_at": timezone.now()}
+    glossary = GlossaryImport.objects.create(name="Vocabulaire du Lab", **released)
+    glossary.lines.create(number=1, key=entry.translation_key, outcome="released")
+    dossier = Dossier.objects.create(name="Lab 2027", due_on=timezone.localdate())
+    put_into(dossier, {str(theme.translation_key) for theme in themes[:20]})
+    put_into(dossier, {f"glossary-{glossary.pk}"})
+    costs = {}
+    for role in ("translator", "reviewer", "officer", "administrator"):
+        client = login(make_user(role, f"{role}-2", "en"))
+        client.get(DESK)  # what Wagtail keeps is there
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(DESK)
+        assert len(response.context["page"].object_list) == 200
+        assert "Vocabulaire du Lab" in {row.title for row in response.context["page"]}
+        costs[role] = len(queries)
+    assert {role: cost for role, cost in costs.items() if cost > 20} == {}
 
 
 def test_filters_and_the_spreadsheet_show_the_same_rows_and_no_formula(
@@ -230,3 +249,80 @@ def test_texts_from_memory_are_counted_apart_and_as_missing(translation, transla
     row = row_of(translator, vision)
     assert (row.missing, row.from_memory) == (2, 1)
     assert Notice.objects.count() == 0
+
+
+def test_files_of_the_chosen_texts_come_as_a_zip_and_a_dossier_as_a_whole(
+    translation, login, translator, vision, home, english_locale
+):
+    method = StandardPageFactory(parent=home, title="La méthode")
+    send(method, english_locale)
+    unsent = StandardPageFactory(parent=home, title="Pas envoyée", slug="pas")
+    dossier = Dossier.objects.create(name="Lab 2027")
+    put_into(dossier, {str(vision.translation_key), str(method.translation_key)})
+    client = login(translator)
+    read = BeautifulSoup(client.get(f"{DESK}?dossier={dossier.pk}").content, "html.parser")
+    form = read.select_one("form[method=post]")
+    query = form.select_one("[name=query]")["value"]
+    formats = [option["value"] for option in form.select("[name=format] option")]
+    assert (query, formats) == (f"dossier={dossier.pk}", ["po", "xlf", "xlsx"])
+    files = {"action": "files", "query": query}
+    for kind in formats:
+        answer = client.post(CHANGE, {**files, "all": "1", "format": kind}, follow=True)
+        names = ZipFile(io.BytesIO(answer.content)).namelist()
+        assert sorted(name[:9] for name in names) == ["la-method", "vizille-e"], kind
+        assert {name.rpartition(".")[2] for name in names} == {kind}
+    one = {**files, "format": "po", "row": value(row_of(translator, method))}
+    assert len(ZipFile(io.BytesIO(client.post(CHANGE, one, follow=True).content)).namelist()) == 1
+    refusals = [
+        ({**files, "format": "po"}, "No text was chosen. Tick at least one, then try again."),
+        ({**one, "format": "doc"}, "Choose a format, then try again."),
+        (
+            {**one, "row": value(row_of(translator, unsent))},
+            "None of the chosen texts has a file: send texts to translation first. "
+            "A glossary is downloaded from the lexicon.",
+        ),
+    ]
+    for post, sentence in refusals:
+        assert said(client.post(CHANGE, post, follow=True)) == [sentence]
+
+
+def test_zip_of_more_texts_than_it_may_hold_is_refused_and_none_is_left_out(
+    translation, login, translator, vision, monkeypatch
+):
+    monkeypatch.setattr(desk_change, "MOST_TOGETHER", 0)
+    post = {"action": "files", "all": "1", "query": "state=to-translate", "format": "po"}
+    assert said(login(translator).post(CHANGE, post, follow=True)) == [
+        "A zip holds at most 0 texts, and 1 are chosen. Choose fewer."
+    ]
+
+
+def test_all_rows_of_the_list_are_those_that_its_filter_shows(
+    translation, login, translator, officer, vision, home, english_locale
+):
+    send(StandardPageFactory(parent=home, title="La méthode"), english_locale)
+    post = {"action": "assign", "assignee": translator.pk, "all": "1", "query": "q=vizille+en+2050"}
+    login(officer).post(CHANGE, post)
+    assert list(Assignment.objects.values_list("translation", flat=True)) == [translation.pk]
+    login(officer).post(CHANGE, {**post, "query": ""})
+    everything = set(Translation.objects.values_list("pk", flat=True))
+    assert set(Assignment.objects.values_list("translation", flat=True)) == everything
+
+
+def test_ways_to_files_and_memory_are_shown_to_whom_they_are_open(
+    translation, login, make_user, vision
+):
+    ways = {"exchange_files": "Upload files", "memory_files": "Translation memory"}
+    found = {}
+    for role in ("translator", "reviewer", "officer", "administrator"):
+        client = login(make_user(role, f"{role}-2", "en"))
+        html = client.get(DESK).content.decode()
+        found[role] = [name for name in ways if f'href="{reverse(name)}"' in html]
+        for name in ways:
+            status = client.get(reverse(name)).status_code
+            assert (status == 200) == (name in found[role]), (role, name)
+    assert found == {
+        "translator": ["exchange_files"],
+        "reviewer": [],
+        "officer": ["exchange_files", "memory_files"],
+        "administrator": ["exchange_files", "memory_files"],
+    }

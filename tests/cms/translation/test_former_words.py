@@ -6,6 +6,7 @@ from wagtail.models import TaskState
 
 from cms.translation.former_words import former_words, replaced_word, texts_with
 from snippets.models import Concept, Term
+from tests.cms.admin_form import form_data
 from tests.cms.translating import send, translate_and_publish, type_all
 from tests.factories.concept import ConceptFactory, in_french
 from tests.factories.lexicon import the_lexicon_pages
@@ -144,3 +145,22 @@ def decide(client, entry):
     address = entry.snippet_viewset.get_url_name("workflow_action")
     response = client.post(reverse(address, args=[entry.pk, "approve", state.pk]), follow=True)
     return " ".join(str(message) for message in response.context["messages"])
+
+
+def test_administrator_who_publishes_another_word_directly_is_told_of_the_texts(
+    entry, home, english_locale, make_user, login
+):
+    admin = make_user("administrator", "paul", "en")
+    entry.get_translations().get().save_revision().publish()
+    french = entry.get_translations().get()
+    for title, text in (("Un", "La sobriété."), ("Deux", "Encore la sobriété ici, sobriety.")):
+        translate_and_publish(page_saying(home, title, text), english_locale)
+    data = form_data(french, admin) | {"action-publish": "on", "publication_reason": "Urgent."}
+    assert data["terms-0-text"] == "sobriété"
+    edit = reverse(Concept.snippet_viewset.get_url_name("edit"), args=[french.pk])
+    client = login(admin)
+    response = client.post(edit, data | {"terms-0-text": "frugalité"}, follow=True)
+    told = " ".join(str(message) for message in response.context["messages"])
+    url = reverse("texts_with_former_words", args=[french.pk])
+    assert "2 public texts still say “sobriété”." in told
+    assert url in told

@@ -338,18 +338,15 @@ def test_memory_of_ten_thousand_pairs_answers_in_time(french_locale, english_loc
     assert (one < 0.05, page < 10) == (True, True), (one, page)
 
 
-def test_suggestions_of_a_text_are_a_piece_of_the_editor(translation, translator, make_user, login):
-    title = texts_of(translation)[0]
+def test_what_was_said_before_stands_beside_its_text(translation, translator, login):
     known("Vizille en 2049", "<b>Vizille</b> in 2049 & <script>")
-    url = reverse("memory_suggestions", args=[translation.pk, title.segment])
-    page = " ".join(login(translator).get(url).content.decode().split())
-    assert "<b>Vizille</b> in 2049 &amp; </p>" in page
-    assert "From memory, 86 % alike. The numbers differ: 2049 there, 2050 here." in page
-    assert '<del><span class="w-sr-only" lang="en">deleted: </span>2049</del>' in page
-    refused = login(make_user("selection")).get(url)
-    assert refused.status_code == 403
-    gone = reverse("memory_suggestions", args=[translation.pk, 10**9])
-    assert login(translator).get(gone, follow=True).status_code == 404
+    url = translation.get_target_instance_edit_url()
+    read = BeautifulSoup(login(translator).get(url).content, "html.parser")
+    (words,) = read.select(".house-suggestion__words")
+    assert (str(words.b), words.get_text()) == ("<b>Vizille</b>", "Vizille in 2049 & ")
+    beside = " ".join(words.parent.get_text().split())
+    assert "From memory, 86 % alike. The numbers differ: 2049 there, 2050 here." in beside
+    assert "deleted: 2049 (end)" in beside
 
 
 def test_texts_from_memory_are_confirmed_on_a_screen_of_their_own(translation, translator, login):

@@ -28,6 +28,9 @@ def test_difference_is_told_in_whole_words_numbers_and_tags():
         ],
         ("", "Neuf"): [("insert", "Neuf")],
         ("Vieux", ""): [("delete", "Vieux")],
+        # Of what came or went as a whole no tag is named.
+        ("", '<b>Neuf</b> et <a id="a1">lien</a>'): [("insert", "Neuf et lien")],
+        ("<b>Vieux</b>", ""): [("delete", "Vieux")],
     }  # fmt: skip
     assert {pair: word_differences(*pair) for pair in cases} == cases
 

@@ -15,6 +15,7 @@ from cms.demo.accounts import ACCOUNTS, PASSWORD
 from cms.demo.loader import Loader
 from cms.demo.models import Loading
 from cms.demo.stopping import Stop
+from cms.demo.translators_desk import load_translators_desk
 from cms.environment import alone
 from cms.roles import apply_roles
 
@@ -87,8 +88,10 @@ class Command(BaseCommand):
                 bar.update()
                 stop.check()
 
-            Loader(progress).run()
+            loader = Loader(progress)
+            loader.run()
         apply_roles()  # once more: the page permissions need the pages
+        load_translators_desk(loader)
         Loading.objects.create()
 
     @staticmethod
