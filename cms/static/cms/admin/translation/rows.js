@@ -45,6 +45,7 @@
       const { selectionStart, selectionEnd } = this.textarea;
       this.textarea.setRangeText(text, selectionStart, selectionEnd, "end");
       this.textarea.dispatchEvent(new Event("input", { bubbles: true }));
+      this.textarea.focus();
     }
   }
 
