@@ -49,6 +49,8 @@ WORDS = [
     (SOUP, "Nobody speaks before the soup."),
     (EVENING, "In the evening the benches are counted, in a low voice."),
 ]
+WHISPERED = "In the evening the benches are counted, in a whisper."
+ORPHAN = "This morning the street draws lots."
 PUT_IN = {"key": "draw by lot", "button": "public participation"}
 REMARK = "The French says nothing of one: it says how it all begins."
 CORRECTED = "Public participation begins with a silence."
@@ -92,9 +94,12 @@ def test_vision_is_translated_with_hints_sent_back_released_and_brought_up_to_da
     assert ENGLISH_QUESTION in public.decode()
     assert "does not exist" not in public.decode()
 
+    open_public_translation(translator)
     change_a_word_add_a_comma_remove_a_paragraph_and_move_a_block(officer)
     release(TITLE, officer, reviewer)
     # Before anybody acts the English page is byte-identical.
+    assert fetch(f"{house.address}{ENGLISH}").body == public
+    what_is_typed_under_a_publication_is_not_lost(translator, pictures)
     assert fetch(f"{house.address}{ENGLISH}").body == public
     sees_all_four(officer, translator, pictures)
 
@@ -105,7 +110,7 @@ def test_vision_is_translated_with_hints_sent_back_released_and_brought_up_to_da
     officer.decide("Waiting for release", ENGLISH_TITLE, "Release now")
 
     after = fetch(f"{house.address}{ENGLISH}").body
-    assert paragraphs(after) == [told[3], told[0], told[1]]
+    assert paragraphs(after) == [WHISPERED, told[0], told[1]]
     assert "a street in Fontaine deliberates on its benches." in after.decode()
     nothing_is_behind(officer, translator)
 
@@ -374,6 +379,47 @@ def correct_what_was_said_of(translator: Desk, pictures: Path | None) -> None:
     tab_to(translator, line.get_by_role("button", name="Done"))
     page.keyboard.press("Enter")
     expect(line.locator(".tr-comment")).to_have_count(0)
+
+
+def open_public_translation(translator: Desk) -> None:
+    page = translator.page
+    page.goto(f"{translator.address}/admin/pages/search/?q=The+benches")
+    page.get_by_role("link", name=ENGLISH_TITLE, exact=True).first.click()
+    expect(page.get_by_text("All is saved")).to_be_visible()
+
+
+def what_is_typed_under_a_publication_is_not_lost(translator: Desk, pictures: Path | None) -> None:
+    """Accept 12: a sync under an open editor, which shows the texts of before."""
+    page = translator.page
+    # A text that only moved is found where it stands now.
+    line = text(translator, EVENING)
+    line.get_by_role("textbox").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(WHISPERED)
+    page.keyboard.press("Control+Enter")
+    expect(line.locator("[data-state-words]")).to_have_text("Translated")
+    notice = page.locator("[data-renewed]")
+    expect(notice).to_contain_text("The source was changed while you were here.")
+    # One that changed is another text by now: the words stay, to be copied.
+    line = text(translator, LOT)
+    line.get_by_role("textbox").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(ORPHAN)
+    expect(line).to_have_attribute("data-saving", "gone")
+    expect(line.locator("[data-field]")).to_have_js_property("value", ORPHAN)
+    translator.keep(pictures, "story-under-a-publication")
+    page.once("dialog", lambda dialog: dialog.accept())
+    notice.get_by_role("link", name="Load the page again").click()
+    kept = page.get_by_role("alert").filter(has=page.locator(".tr-orphan"))
+    expect(kept.get_by_role("textbox", name="Yours:")).to_have_value(ORPHAN)
+    expect(kept).to_contain_text(LOT)
+    translator.keep(pictures, "story-orphan")
+    kept.get_by_role("button", name="Cancel").click()
+    expect(kept).to_have_count(0)
+    expect(text(translator, EVENING).locator("[data-field]")).to_have_js_property(
+        "value", WHISPERED
+    )
+    translator.troubles = [told for told in translator.troubles if not told.startswith("410 ")]
 
 
 def only_the_word_and_the_comma_are_asked_for(translator: Desk, pictures: Path | None) -> None:

@@ -1,8 +1,8 @@
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.editorial.day import day
 from cms.translation.models import Notice
 
 from .work import SHOWN, EmptyState, Row, Work, WorkPanel
@@ -38,4 +38,6 @@ class NoticesPanel(WorkPanel):
 
 
 def _due(notice: Notice) -> tuple[str, ...]:
-    return (_("due on %(day)s") % {"day": day(notice.due_on)},) if notice.due_on else ()
+    if not notice.due_on:
+        return ()
+    return (_("due on %(day)s") % {"day": date_format(notice.due_on, "SHORT_DATE_FORMAT")},)

@@ -30,7 +30,7 @@ FILTERS: dict[Mark, Any] = {
     Mark.MISSING: lambda: _("Missing"),
     Mark.BEHIND: lambda: _("Behind"),
     Mark.MEMORY: lambda: _("From memory"),
-    Mark.WARNED: lambda: _("With warnings"),
+    Mark.WARNED: lambda: _("With remarks"),
     Mark.COMMENTED: lambda: _("With comments"),
 }
 

@@ -86,9 +86,7 @@ def _as_sent(html: str | None, plain: bool) -> str:
     return StringValue(html or "").render_text() if plain else html or ""
 
 
-def _answer(
-    written: Written, segment: int, plain: bool, is_moved: bool = False
-) -> JsonResponse:
+def _answer(written: Written, segment: int, plain: bool, is_moved: bool = False) -> JsonResponse:
     if segment in written.gone:
         detail = _("The source does not have this text any more. Your words are kept here.")
         return JsonResponse({"detail": detail}, status=410)
