@@ -1,4 +1,4 @@
-"""The list of translations, its dossiers and the news: one text is assigned, and its person told."""
+"""The list of translations, its dossiers, the news: one text is assigned, and its person told."""
 
 import os
 import re

@@ -243,6 +243,8 @@ def test_reason_and_comment_outlive_what_is_saved_around_them(
     remark.get_by_role("button", name="Let it pass").click()
     expect(line.locator(".tr-remark--passed")).to_contain_text("It is a song")
     expect(bar).to_contain_text("It is a song")
+    # The field has the focus, and leaving it moves nothing: the first press is one.
+    expect(line.get_by_role("textbox").first).to_be_focused()
     line.get_by_role("button", name="Done").click()
     expect(line.locator(".tr-comment")).to_have_count(0)
     translator.troubles = [t for t in translator.troubles if not t.startswith("403 ")]

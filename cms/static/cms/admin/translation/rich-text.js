@@ -189,5 +189,14 @@
     }
   }
 
+  // Its tools stay until another field is entered: were they gone with the focus, what stands below
+  // would move between the press of a button there and its release, and nothing would be pressed.
+  document.addEventListener("focusin", ({ target }) => {
+    const box = target.closest("[data-box]");
+    if (!box || box.classList.contains("tr-box--entered")) return;
+    document.querySelector(".tr-box--entered")?.classList.remove("tr-box--entered");
+    box.classList.add("tr-box--entered");
+  });
+
   window.RichField = RichField;
 })();
