@@ -227,7 +227,10 @@ def test_reason_and_comment_outlive_what_is_saved_around_them(
     expect(line.locator(".tr-comment")).to_contain_text("Ask the council")
     expect(remark.get_by_role("textbox")).to_have_value("It is a song")
     above = bar.get_by_role("textbox", include_hidden=True).last
-    above.evaluate("field => { field.closest('details').open = true; }")
+    above.evaluate("""field => {
+        for (const at of [field, field.closest("details").parentElement])
+            at.closest("details").open = true;
+    }""")
     above.fill("As above")
     with page.expect_response("**/states/**"):
         plain(page, 2).get_by_role("textbox").fill("Words elsewhere")
