@@ -188,7 +188,7 @@
   };
 
   const tellOfNewTexts = () => {
-    const place = root.querySelector("[data-renewed]");
+    const place = root.querySelector("[data-new-texts]");
     if (place.textContent) return;
     const link = document.createElement("a");
     link.href = window.location.href;
