@@ -416,7 +416,7 @@ def what_is_typed_under_a_publication_is_not_lost(
     expect(kept.get_by_role("textbox", name="Yours:")).to_have_value(ORPHAN)
     expect(kept).to_contain_text(LOT)
     translator.keep(pictures, "story-orphan")
-    kept.get_by_role("button", name="Cancel").click()
+    kept.get_by_role("button", name="Discard these words").click()
     expect(kept).to_have_count(0)
     expect(text(translator, EVENING).locator("[data-field]")).to_have_js_property(
         "value", WHISPERED

@@ -277,7 +277,7 @@
       const drop = document.createElement("button");
       drop.type = "button";
       drop.className = "tr-action";
-      drop.textContent = words.cancel;
+      drop.textContent = words.discard;
       drop.addEventListener("click", () => {
         keeping.drop(at);
         item.remove();
