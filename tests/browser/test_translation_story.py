@@ -411,7 +411,7 @@ def what_is_typed_under_a_publication_is_not_lost(
     expect(line.locator("[data-field]")).to_have_js_property("value", ORPHAN)
     translator.keep(pictures, "story-under-a-publication")
     page.once("dialog", lambda dialog: dialog.accept())
-    notice.get_by_role("link", name="Load the page again").click()
+    notice.get_by_role("link", name=re.compile("^Load the page again")).click()
     kept = page.get_by_role("alert").filter(has=page.locator(".tr-orphan"))
     expect(kept.get_by_role("textbox", name="Yours:")).to_have_value(ORPHAN)
     expect(kept).to_contain_text(LOT)
