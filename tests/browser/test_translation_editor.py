@@ -222,6 +222,7 @@ def test_reason_and_comment_outlive_what_is_saved_around_them(
     expect(line.locator(".tr-history")).to_be_visible()
     line.get_by_role("button", name="Comment", exact=True).click()
     expect(line.get_by_label("Comment on this text")).to_have_value("Ask the council")
+    assert violations(page, f"#{line.get_attribute('id')}") == []
     # The comment is sent, another text is saved: what stands around it comes anew.
     line.get_by_role("button", name="Send the comment").click()
     expect(line.locator(".tr-comment")).to_contain_text("Ask the council")
