@@ -5,9 +5,7 @@ The translator has a keyboard and no mouse. `JOURNEY_PICTURES=folder` keeps scre
 
 import os
 import re
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,9 +16,10 @@ from tests.demo_server import DemoServer
 from tests.servers.server import wait_for
 from tests.site.crawl import fetch
 
+from .by_keyboard import is_told_of_new_source, send_by_keyboard, submit_by_keyboard, tab_to
 from .desk import Desk, catalog
 from .translating import text
-from .writing import add_block, block, choose, open_french, stream, write_rich_text
+from .writing import add_block, block, choose, open_french, write_rich_text
 
 pytestmark = pytest.mark.slow
 
@@ -55,7 +54,6 @@ PUT_IN = {"key": "draw by lot", "button": "public participation"}
 REMARK = "The French says nothing of one: it says how it all begins."
 CORRECTED = "Public participation begins with a silence."
 REASON = "It is an address."
-NEWS = "cms.translation.news.tell_translators"
 EXPLAINED = "What changed"
 
 
@@ -71,16 +69,17 @@ def test_vision_is_translated_with_hints_sent_back_released_and_brought_up_to_da
     write_vision(officer)
     release(TITLE, officer, reviewer)
 
-    is_told_of_new_source(translator, house)
+    is_told_of_new_source(translator, house, TITLE)
     translator.keep(pictures, "story-told")
-    send_by_keyboard(translator)
+    send_by_keyboard(translator, TITLE)
+    is_filled_in_from_memory(translator)
     translate_by_keyboard(translator, pictures)
-    submit_by_keyboard(translator)
+    submit_by_keyboard(translator, ENGLISH_TITLE)
     assert fetch(f"{house.address}{ENGLISH}").status == 404
 
     send_one_text_back(reviewer, pictures)
     correct_what_was_said_of(translator, pictures)
-    submit_by_keyboard(translator)
+    submit_by_keyboard(translator, ENGLISH_TITLE)
     reviewer.decide("Waiting for your review", ENGLISH_TITLE, "Approve")
     officer.decide("Waiting for release", ENGLISH_TITLE, "Release now")
     public = fetch(f"{house.address}{ENGLISH}").body
@@ -104,7 +103,7 @@ def test_vision_is_translated_with_hints_sent_back_released_and_brought_up_to_da
 
     only_the_word_and_the_comma_are_asked_for(translator, pictures)
     assert fetch(f"{house.address}{ENGLISH}").body == public
-    submit_by_keyboard(translator)
+    submit_by_keyboard(translator, ENGLISH_TITLE)
     reviewer.decide("Waiting for your review", ENGLISH_TITLE, "Approve")
     officer.decide("Waiting for release", ENGLISH_TITLE, "Release now")
 
@@ -140,7 +139,7 @@ def write_vision(officer: Desk) -> None:
     heading = add_block(officer, "scenario", "Heading")
     heading.get_by_role("textbox").fill(HEADING)
     write_rich_text(add_block(officer, "scenario", "Text"), LOT, SILENCE, SOUP)
-    write_rich_text(add_text(officer), EVENING)
+    write_rich_text(add_block(officer, "scenario", "Text"), EVENING)
     question = add_block(officer, "questions for debate", "Question for debate")
     name = re.compile(rf"^{re.escape(officer.say('question'))}\*?$", re.I)
     question.get_by_role("textbox", name=name).fill(QUESTION)
@@ -148,15 +147,6 @@ def write_vision(officer: Desk) -> None:
 
 def texts(officer: Desk) -> Locator:
     return block(officer, "scenario", "Text")
-
-
-def add_text(officer: Desk) -> Locator:
-    """Add a second block of text at the end of the scenario."""
-    insert = officer.say("Insert a block", script=True)
-    stream(officer, "scenario").get_by_role("button", name=insert).last.click()
-    officer.page.get_by_role("option", name=officer.say("Text"), exact=True).click()
-    expect(texts(officer)).to_have_count(2)
-    return texts(officer).last
 
 
 def release(title: str, officer: Desk, reviewer: Desk) -> None:
@@ -249,51 +239,10 @@ def parts(row: Locator) -> str:
 # --- The translator, by the keyboard alone -------------------------------------------------
 
 
-def tab_to(desk: Desk, wanted: Locator, key: str = "Tab", most: int = 300) -> None:
-    """Go on by the key until this has the focus."""
-    expect(wanted).to_be_visible()
-    for _turn in range(most):
-        desk.page.keyboard.press(key)
-        if wanted.evaluate("node => node === document.activeElement"):
-            return
-    raise AssertionError(f"{most} times {key} did not lead there.")
-
-
-def is_told_of_new_source(translator: Desk, house: DemoServer) -> None:
-    """The news comes within ten minutes of the release: here at once."""
-    with closing(sqlite3.connect(house.var / "demain.sqlite3", timeout=30)) as database, database:
-        database.execute(
-            "UPDATE django_tasks_database_dbtaskresult SET run_after = datetime('now') "
-            "WHERE task_path = ? AND status = 'READY'",
-            (NEWS,),
-        )
-    wait_for(lambda: "translator@demain.example" in mail_about(house, TITLE))
-    translator.go_home()
-    news = translator.panel("News of your translations")
-    tab_to(translator, news.get_by_role("link", name=TITLE, exact=True))
-    translator.page.keyboard.press("Enter")
-
-
-def mail_about(house: DemoServer, title: str) -> str:
-    """Return the mails, which the demo writes into its log, in which a text is named."""
-    mails = house.log.read_text(errors="replace").split("-" * 79)
-    return "\n".join(mail for mail in mails if title in mail and "Subject:" in mail)
-
-
-def send_by_keyboard(translator: Desk) -> None:
-    page = translator.page
-    submit = page.get_by_role("button", name="Submit", exact=True)
-    box = page.get_by_role("checkbox", name="English")
-    tab_to(translator, box)
-    if not box.is_checked():
-        page.keyboard.press("Space")
-    tab_to(translator, submit)
-    page.keyboard.press("Enter")
-    translator.is_told(f"“{TITLE}” was sent to translation into English.")
-
+def is_filled_in_from_memory(translator: Desk) -> None:
     # What was said before, word for word, is put in by the background worker.
     def is_filled_in() -> bool:
-        page.reload()
+        translator.page.reload()
         return text(translator, QUESTION).get_attribute("data-state") == "memory"
 
     wait_for(is_filled_in, seconds=180, pause=2)
@@ -343,16 +292,6 @@ def translate_by_keyboard(translator: Desk, pictures: Path | None) -> None:
     expect(line.get_by_role("textbox")).to_have_value(ENGLISH_QUESTION)
     press("Control+Enter")
     expect(line).to_have_attribute("data-state", "done")
-
-
-def submit_by_keyboard(translator: Desk) -> None:
-    page = translator.page
-    expect(page.locator(".house-desk")).to_contain_text("Every text is translated.")
-    tab_to(translator, page.get_by_role("button", name="Submit for review"), "Shift+Tab")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("status").get_by_role("listitem")).to_have_text(
-        re.compile(f"“{ENGLISH_TITLE}” was submitted for review")
-    )
 
 
 def correct_what_was_said_of(translator: Desk, pictures: Path | None) -> None:
