@@ -58,6 +58,17 @@ def stored(house: DemoServer, words: str) -> int:
         return database.execute(query, (words,)).fetchone()[0]
 
 
+def lock(house: DemoServer, address: str, is_locked: bool) -> None:
+    """Have the officer lock the page at an editor's address, or let go of it."""
+    (key,) = re.findall(r"/pages/(\d+)/", address)
+    with closing(sqlite3.connect(house.var / "demain.sqlite3", timeout=30)) as database, database:
+        database.execute(
+            "UPDATE wagtailcore_page SET locked = :locked, locked_by_id = CASE WHEN :locked THEN "
+            "(SELECT id FROM auth_user WHERE username = 'officer') END WHERE id = :key",
+            {"locked": is_locked, "key": key},
+        )
+
+
 def test_editor_is_worked_by_the_keyboard_alone(translator: Desk, house: DemoServer) -> None:
     page = translator.page
     first, second = rich(page, 0), rich(page, 1)
@@ -127,6 +138,12 @@ def test_nothing_typed_is_lost_when_the_server_is_away_the_tab_closed_or_the_ses
     assert stored(house, "Typed while the server was away") == 0
 
     page = translator.page = context.new_page()
+    # Somebody holds the text now: there is no field for the words, and they are shown all the same.
+    lock(house, address, True)
+    page.goto(address)
+    kept = page.get_by_role("alert").filter(has_text="This text cannot be changed now.")
+    expect(kept.get_by_role("textbox")).to_have_value("Typed while the server was away")
+    lock(house, address, False)
     page.goto(address)
     line = plain(page, 2)
     expect(line.get_by_role("textbox")).to_have_value("Typed while the server was away")
