@@ -1,6 +1,7 @@
 """What stands between a translation and its readers, and the button of the next step."""
 
 from typing import Any
+from zlib import crc32
 
 from django.contrib.admin.utils import quote
 from django.http import HttpRequest
@@ -34,13 +35,17 @@ def bar_of(
         texts, related, changes = screen.all_texts, screen.related, screen.changes
     missing = missing_parts(translation, texts, related)
     is_public = is_public_as_it_stands(translation, instance, changes)
+    is_open = any(one.is_open for one in missing.findings)
     findings = sorted(missing.findings, key=lambda one: (not one.blocks, not one.is_open))
     return {
+        # Another one, where the source has other texts by now.
+        "texts_state": f"{crc32(repr(list(missing.names)).encode()):x}",
         "findings": [{"finding": one, "name": missing.names[one.segment]} for one in findings],
         "findings_summary": _summary(findings),
-        "opens_findings": not is_public or instance.workflow_in_progress,
+        # A reviewer reads the reasons; a translator, what is left to do.
+        "opens_findings": (is_open and not is_public) or instance.workflow_in_progress,
         "may_dismiss": may_translate_it and not refusal,
-        "has_open_findings": any(one.is_open for one in findings),
+        "has_open_findings": is_open,
         "from_memory": len(missing.from_memory),
         "request": request,
         "translation": translation,

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import Translation
 
+from .checks import Finding
 from .memory import FROM_MEMORY
 from .models import TextComment
 from .overrides import Override, overrides_of
@@ -29,7 +30,7 @@ from .slug import PO_FILE, PROPOSED
 from .text_help import Mark, TextHelp, text_help
 from .texts import Text, limit_of, shown_text, texts_of
 
-__all__ = ["FROM_MEMORY", "Row", "Screen", "screen_of", "text_rows"]
+__all__ = ["FROM_MEMORY", "Row", "Screen", "screen_of", "tell_findings", "text_rows"]
 
 HARD_SPACES = re.compile("[\u00a0\u202f\u2007]")
 LINK = re.compile(r'<a id="([^"]*)">(.*?)</a>', re.DOTALL)
@@ -57,6 +58,8 @@ class Row:
     times: int = 1
     helps: list[TextHelp] = field(default_factory=list)
     comments: list[TextComment] = field(default_factory=list)
+    # What the checks say of the translation (`tell_findings`).
+    findings: list[Finding] = field(default_factory=list)
 
     @property
     def key(self) -> str:
@@ -73,7 +76,7 @@ class Row:
     def marks(self) -> list[str]:
         """Return what the filters find this row by."""
         found = [] if self.kind != "text" or self.state == "done" else [self.state]
-        if self.kind == "text" and self.text.error:
+        if self.kind == "text" and (self.text.error or any(one.is_open for one in self.findings)):
             found.append(Mark.WARNED.value)
         found += [help_.mark.value for help_ in self.helps if help_.mark]
         if self.comments:
@@ -139,7 +142,8 @@ class Row:
     def has_more(self) -> bool:
         """Tell whether there is more to say of the text than whose it is."""
         waits = self.state == Mark.MEMORY
-        return bool(self.helps or self.comments or self.text.error or waits)
+        more = self.helps or self.comments or self.findings or self.text.error
+        return bool(more or waits)
 
     @property
     def origin(self) -> str:
@@ -273,6 +277,19 @@ def text_rows(translation: Translation, segments: Sequence[int]) -> list[Row]:
     places = places_of(translation.source, texts)
     rows = _text_rows(translation, texts, places, wanted)
     return [row for row in rows if row.text.segment in wanted]
+
+
+def tell_findings(rows: Iterable[Row], findings: Iterable[Finding]) -> None:
+    """Put what the checks say of the translation beside the texts that it is said of.
+
+    Whoever shows the texts has asked the checks already, for what stands above them.
+    """
+    by_segment: dict[int, list[Finding]] = {}
+    for finding in findings:
+        by_segment.setdefault(finding.segment, []).append(finding)
+    for row in rows:
+        if row.kind == "text":
+            row.findings = by_segment.get(row.text.segment, [])
 
 
 def _text_rows(

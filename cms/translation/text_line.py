@@ -17,7 +17,8 @@ __all__ = ["text_line"]
 
 LINE = """
 <div class="tr-row tr-row--text" role="group" aria-labelledby="{key}-name" id="{key}"
- data-row="text" data-segment="{segment}" data-path="{path}" data-state="{state}"
+ data-row="text" data-segment="{segment}" data-place="{place}" data-path="{path}"
+ data-state="{state}"
  data-marks="{marks}"{hidden}>{head}
 <div class="tr-row__source{shape}"><div class="tr-words" lang="{from_}" id="{key}-source"
 >{source_html}</div>{links}</div>
@@ -41,6 +42,8 @@ def text_line(row: Row, context: dict[str, Any]) -> SafeString:
     values = {
         "key": row.key,
         "segment": text.segment,
+        # Stays, where a source that is published again has its texts in another order.
+        "place": f"{text.context}-{text.string}",
         "path": escape(text.path),
         "state": row.state,
         "marks": " ".join(row.marks),

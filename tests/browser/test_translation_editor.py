@@ -7,8 +7,9 @@ from collections.abc import Callable
 from contextlib import closing
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
+from cms.demo.accounts import PASSWORD
 from tests.browser.axe import violations
 from tests.demo_server import DemoServer
 
@@ -55,6 +56,17 @@ def stored(house: DemoServer, words: str) -> int:
     with closing(sqlite3.connect(house.var / "demain.sqlite3")) as database:
         query = "SELECT count(*) FROM wagtail_localize_stringtranslation WHERE data = ?"
         return database.execute(query, (words,)).fetchone()[0]
+
+
+def lock(house: DemoServer, address: str, is_locked: bool) -> None:
+    """Have the officer lock the page at an editor's address, or let go of it."""
+    (key,) = re.findall(r"/pages/(\d+)/", address)
+    with closing(sqlite3.connect(house.var / "demain.sqlite3", timeout=30)) as database, database:
+        database.execute(
+            "UPDATE wagtailcore_page SET locked = :locked, locked_by_id = CASE WHEN :locked THEN "
+            "(SELECT id FROM auth_user WHERE username = 'officer') END WHERE id = :key",
+            {"locked": is_locked, "key": key},
+        )
 
 
 def test_editor_is_worked_by_the_keyboard_alone(translator: Desk, house: DemoServer) -> None:
@@ -126,6 +138,12 @@ def test_nothing_typed_is_lost_when_the_server_is_away_the_tab_closed_or_the_ses
     assert stored(house, "Typed while the server was away") == 0
 
     page = translator.page = context.new_page()
+    # Somebody holds the text now: there is no field for the words, and they are shown all the same.
+    lock(house, address, True)
+    page.goto(address)
+    kept = page.get_by_role("alert").filter(has_text="This text cannot be changed now.")
+    expect(kept.get_by_role("textbox")).to_have_value("Typed while the server was away")
+    lock(house, address, False)
     page.goto(address)
     line = plain(page, 2)
     expect(line.get_by_role("textbox")).to_have_value("Typed while the server was away")
@@ -140,6 +158,117 @@ def test_nothing_typed_is_lost_when_the_server_is_away_the_tab_closed_or_the_ses
     context.add_cookies(session)
     is_saved(line)
     assert stored(house, "Typed while signed out") == 1
+
+
+def test_words_whose_answer_was_lost_are_no_conflict_with_oneself(
+    translator: Desk, house: DemoServer
+) -> None:
+    page, line = translator.page, plain(translator.page, 2)
+
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route(SAVES, lose_the_answer)
+    line.get_by_role("textbox").fill("The line broke")
+    expect(line).to_have_attribute("data-saving", "away")
+    assert stored(house, "The line broke") == 1
+    line.get_by_role("textbox").fill("The line broke while I wrote")
+    page.unroute(SAVES)
+    is_saved(line)
+    assert stored(house, "The line broke while I wrote") == 1
+    translator.troubles = [t for t in translator.troubles if not t.startswith("409 ")]
+
+
+def test_nothing_typed_is_lost_when_the_server_is_killed_and_started_again(
+    translator: Desk, house: DemoServer
+) -> None:
+    page, context = translator.page, translator.context
+    first, second, third = plain(page, 2), rich(page, 6), rich(page, 7)
+    house.kill()
+    first.get_by_role("textbox").fill("Typed while nobody served")
+    expect(first).to_have_attribute("data-saving", "away")
+    second.get_by_role("textbox").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Nor this one")
+    page.keyboard.press("Control+Enter")
+    expect(second).to_have_attribute("data-saving", "away")
+    house.start()
+    for line in (first, second):
+        is_saved(line)
+    assert stored(house, "Typed while nobody served") == 1
+    assert stored(house, "Nor this one") == 1
+
+    # Signed out in another tab while typing, and signed in again there: the token is a new one.
+    other = context.new_page()
+    other.goto(f"{translator.address}/admin/account/")
+    token = other.locator("[name=csrfmiddlewaretoken]").first.input_value()
+    context.request.post(
+        f"{translator.address}/admin/logout/",
+        form={"csrfmiddlewaretoken": token},
+        headers={"Referer": other.url},
+    )
+    third.get_by_role("textbox").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Signed out in the middle of it")
+    expect(third).to_have_attribute("data-saving", "signed-out")
+    other.goto(f"{translator.address}/admin/login/")
+    other.locator("[name=username]").fill("translator")
+    other.locator("[name=password]").fill(PASSWORD)
+    other.get_by_role("button", name="Sign in").click()
+    is_saved(third)
+    assert stored(house, "Signed out in the middle of it") == 1
+    # The old token was refused once.
+    translator.troubles = [t for t in translator.troubles if not t.startswith("403 ")]
+
+
+def test_reason_and_comment_outlive_what_is_saved_around_them(
+    translator: Desk, house: DemoServer
+) -> None:
+    page, line = translator.page, rich(translator.page, 8)
+    line.get_by_role("button", name="Copy the source").click()
+    remark = line.locator(".tr-remark").last
+    expect(remark).to_contain_text("The translation reads as the source.")
+    bar = page.locator("[data-findings]")
+    expect(bar).to_contain_text("The translation reads as the source.")
+    remark.get_by_text("It is right as it is").click()
+    remark.get_by_role("textbox").fill("It is a song")
+    line.get_by_role("button", name="Comment", exact=True).click()
+    page.keyboard.type("Ask the council")
+    line.get_by_role("button", name="History").click()
+    expect(line.locator(".tr-history")).to_be_visible()
+    line.get_by_role("button", name="Comment", exact=True).click()
+    expect(line.get_by_label("Comment on this text")).to_have_value("Ask the council")
+    assert violations(page, f"#{line.get_attribute('id')}") == []
+    # The comment is sent, another text is saved: what stands around it comes anew.
+    line.get_by_role("button", name="Send the comment").click()
+    expect(line.locator(".tr-comment")).to_contain_text("Ask the council")
+    expect(remark.get_by_role("textbox")).to_have_value("It is a song")
+    above = bar.get_by_role("textbox", include_hidden=True).last
+    above.evaluate("""field => {
+        for (const at of [field, field.closest("details").parentElement])
+            at.closest("details").open = true;
+    }""")
+    above.fill("As above")
+    with page.expect_response("**/states/**"):
+        plain(page, 2).get_by_role("textbox").fill("Words elsewhere")
+        is_saved(plain(page, 2))
+    expect(above).to_have_value("As above")
+    above.fill("")
+    # Refused: the sentence stands beside the button, and the reason stays.
+    page.route("**/dismiss/", lambda route: route.fulfill(status=403, json={"detail": "Not now."}))
+    remark.get_by_role("button", name="Let it pass").click()
+    expect(remark.get_by_role("alert")).to_have_text("Not now.")
+    expect(remark.get_by_role("textbox")).to_have_value("It is a song")
+    page.unroute("**/dismiss/")
+    remark.get_by_role("button", name="Let it pass").click()
+    expect(line.locator(".tr-remark--passed")).to_contain_text("It is a song")
+    expect(bar).to_contain_text("It is a song")
+    # The field has the focus, and leaving it moves nothing: the first press is one.
+    expect(line.get_by_role("textbox").first).to_be_focused()
+    line.get_by_role("button", name="Done").click()
+    expect(line.locator(".tr-comment")).to_have_count(0)
+    translator.troubles = [t for t in translator.troubles if not t.startswith("403 ")]
 
 
 def test_editor_says_to_axe_and_to_a_narrow_screen_what_it_is(

@@ -7,15 +7,22 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.demo_server import DemoServer
 from tests.site.crawl import fetch
 
 from .desk import PATIENCE, Desk
+from .translating import (
+    open_translation,
+    send_to_translation,
+    submit_translation,
+    text,
+    type_translations,
+)
+from .writing import add_block, block, choose, open_french, write_rich_text
 
 pytestmark = pytest.mark.slow
 
@@ -199,53 +206,9 @@ def write_vision(officer: Desk) -> None:
     write_rich_text(add_block(officer, "scenario", "Text"), FIRST_TEXT)
     question = add_block(officer, "questions for debate", "Question for debate")
     labels = (officer.say("question"), officer.say("why it is asked"))
-    for label, text in zip(labels, QUESTION, strict=True):
-        question.get_by_role("textbox", name=re.compile(rf"^{re.escape(label)}\*?$", re.I)).fill(
-            text
-        )
-
-
-def choose(officer: Desk, button: str, title: str) -> None:
-    officer.page.get_by_role("button", name=button, exact=True).click()
-    dialog = officer.page.get_by_role("dialog")
-    # The first page of what there is may not have it.
-    dialog.get_by_role("textbox", name=officer.say("Search term")).fill(title)
-    dialog.get_by_role("link", name=title).first.click()
-    expect(dialog).to_have_count(0)
-
-
-def stream(officer: Desk, field: str) -> Locator:
-    return officer.page.get_by_role(
-        "region", name=re.compile(f"^{officer.say(field, capital=True)}")
-    )
-
-
-def block(officer: Desk, field: str, label: str) -> Locator:
-    name = re.compile(f"^{re.escape(officer.say(label))}")
-    return stream(officer, field).get_by_role("region", name=name)
-
-
-def add_block(officer: Desk, field: str, label: str) -> Locator:
-    """Add a block at the end of a stream; a stream of one type does not ask which."""
-    page = officer.page
-    insert = officer.say("Insert a block", script=True)
-    stream(officer, field).get_by_role("button", name=insert).last.click()
-    option = page.get_by_role("option", name=officer.say(label), exact=True)
-    added = block(officer, field, label)
-    expect(option.or_(added).first).to_be_visible()
-    if option.is_visible():
-        option.click()
-    expect(added).to_have_count(1)
-    return added
-
-
-def write_rich_text(rich_text: Locator, text: str) -> None:
-    box = rich_text.get_by_role("textbox")
-    box.click()
-    box.press("Control+a")
-    box.press_sequentially(text)
-    # The editor hands its text to the form a quarter of a second later.
-    expect(rich_text.locator("input[name$='-value']")).to_have_value(re.compile(re.escape(text)))
+    for label, words in zip(labels, QUESTION, strict=True):
+        name = re.compile(rf"^{re.escape(label)}\*?$", re.I)
+        question.get_by_role("textbox", name=name).fill(words)
 
 
 def preview_vision(officer: Desk, pictures: Path | None) -> None:
@@ -259,11 +222,6 @@ def preview_vision(officer: Desk, pictures: Path | None) -> None:
     toggle.click()
 
 
-def open_french(officer: Desk, title: str) -> None:
-    officer.page.goto(f"{officer.address}/admin/pages/search/?q={quote(title)}")
-    officer.page.get_by_role("table").get_by_role("link", name=title).first.click()
-
-
 def release_again(officer: Desk, reviewer: Desk) -> None:
     officer.submit(TITLE)
     reviewer.decide("Waiting for your review", TITLE, "Approve")
@@ -271,40 +229,6 @@ def release_again(officer: Desk, reviewer: Desk) -> None:
 
 
 # --- The translator ------------------------------------------------------------------------
-
-
-def send_to_translation(translator: Desk, title: str) -> None:
-    row = translator.row("Not translated yet", title)
-    row.get_by_role("link", name=re.compile("^Send to translation")).click()
-    translator.page.get_by_role("checkbox", name="English").check()
-    translator.page.get_by_role("button", name="Submit").click()
-    expect(translator.page.get_by_role("status").get_by_role("listitem")).to_contain_text(
-        f"“{title}” was sent to translation into English."
-    )
-
-
-def open_translation(translator: Desk, title: str) -> None:
-    row = translator.row("To translate", title)
-    row.get_by_role("link", name=re.compile("^Translate")).click()
-
-
-def text(translator: Desk, source: str) -> Locator:
-    """Return the line of one text in the translators' editor."""
-    lines = translator.page.locator('[data-row="text"]')
-    return lines.filter(
-        has=translator.page.locator(".tr-row__source .tr-words").get_by_text(source, exact=True)
-    )
-
-
-def type_translations(translator: Desk, words: dict[str, str]) -> None:
-    for source, words_in_english in words.items():
-        line = text(translator, source)
-        line.get_by_role("textbox").click()
-        # The former translation of a changed text stands there.
-        translator.page.keyboard.press("Control+A")
-        translator.page.keyboard.insert_text(words_in_english)
-        translator.page.keyboard.press("Control+Enter")
-        expect(line).to_have_attribute("data-state", "done")
 
 
 def refuse_incomplete(translator: Desk, house: DemoServer, pictures: Path | None) -> None:
@@ -324,15 +248,6 @@ def refuse_incomplete(translator: Desk, house: DemoServer, pictures: Path | None
     )
     assert answer.status == 403
     assert fetch(f"{house.address}/en/visions/").body.decode().count(TITLE) == 0
-
-
-def submit_translation(translator: Desk, title: str) -> None:
-    # The list of what is missing went away by itself with the last text.
-    expect(translator.page.locator(".house-desk")).to_contain_text("Every text is translated.")
-    translator.page.get_by_role("button", name="Submit for review").click()
-    expect(translator.page.get_by_role("status").get_by_role("listitem")).to_have_text(
-        re.compile(f"“{title}” was submitted for review")
-    )
 
 
 # --- The reader ----------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from wagtail.snippets.side_panels import SnippetStatusSidePanel
 from wagtail_localize.models import Translation
 
 from cms.translation.bar import bar_of
-from cms.translation.screen import Screen, screen_of
+from cms.translation.screen import Screen, screen_of, tell_findings
 from cms.translation.submission import read_workflow_state_once
 from cms.translation.text_help import Mark
 from snippets.permissions import locales_of
@@ -30,7 +30,7 @@ FILTERS: dict[Mark, Any] = {
     Mark.MISSING: lambda: _("Missing"),
     Mark.BEHIND: lambda: _("Behind"),
     Mark.MEMORY: lambda: _("From memory"),
-    Mark.WARNED: lambda: _("With warnings"),
+    Mark.WARNED: lambda: _("With remarks"),
     Mark.COMMENTED: lambda: _("With comments"),
 }
 
@@ -49,6 +49,7 @@ def edit_translation(
         (row for row in others if row.locale_id == translation.source.locale_id), None
     )
     bar = bar_of(request, translation, instance, screen)
+    tell_findings(screen.rows, (told["finding"] for told in bar["findings"]))
     may_edit, may_publish_it = bar["may_edit"], bar["may_publish"]
     wanted = request.GET.get("show", "")
     shown = wanted if wanted in list(Mark) else ""

@@ -1,5 +1,6 @@
 """Saving what is typed in the translators' editor, one text or all, and what became of each."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
@@ -14,9 +15,12 @@ from wagtail_localize.strings import StringValue
 
 from cms.translation.bar import bar_of
 from cms.translation.models import TextChange, TextComment
-from cms.translation.screen import shown_html, text_rows
+from cms.translation.screen import shown_html, tell_findings, text_rows
 from cms.translation.submission import obstacle
 from cms.translation.texts import Written, write_texts
+
+# Of a text: the keys of its context and of its string.
+PLACE = re.compile(r"([0-9]{1,18})-([0-9]{1,18})")
 
 __all__ = ["edit_string", "put_back", "save_texts", "text_history", "text_states"]
 
@@ -26,7 +30,8 @@ def edit_string(request: HttpRequest, translation_id: int, string_segment_id: in
 
     It comes as HTML in `value`, or as plain words in `text`. With `seen`, what the editor had found
     there, in the same form, a text that is another one by now is left: 409 says what stands there.
-    410: the source has no such text any more.
+    410: the source has no such text any more. One that only stands elsewhere is found by `place`,
+    as the editor's screen names it; the answer then says its new key as `segment`.
     """
     if request.method not in ("PUT", "DELETE"):
         return JsonResponse({"detail": _("No text arrived. Save it again.")}, status=405)
@@ -40,11 +45,30 @@ def edit_string(request: HttpRequest, translation_id: int, string_segment_id: in
         return JsonResponse({"detail": _("No text arrived. Save it again.")}, status=400)
     translation = _translation(request)
     html = None if request.method == "DELETE" else _as_html(words or "", plain)
-    seen = {string_segment_id: _as_html(sent["seen"], plain) or None} if "seen" in sent else None
-    written = write_texts(
-        translation, {string_segment_id: html}, request.user, TextChange.How.TYPED, seen=seen
-    )
-    return _answer(written, string_segment_id, plain)
+
+    def write(segment: int) -> Written:
+        seen = {segment: _as_html(sent["seen"], plain) or None} if "seen" in sent else None
+        return write_texts(
+            translation, {segment: html}, request.user, TextChange.How.TYPED, seen=seen
+        )
+
+    written, segment = write(string_segment_id), string_segment_id
+    if written.gone and (moved := _moved(translation, sent.get("place", ""))):
+        written, segment = write(moved), moved
+    return _answer(written, segment, plain, is_moved=segment != string_segment_id)
+
+
+def _moved(translation: Translation, place: str) -> int | None:
+    """Return where a text stands by now, given the keys of its place and of its words: "12-34".
+
+    A source that is published with a paragraph more has the texts behind it at another place.
+    """
+    keys = PLACE.fullmatch(place)
+    if keys is None:
+        return None
+    context, string = map(int, keys.groups())
+    found = translation.source.stringsegment_set.filter(context=context, string=string)
+    return found.values_list("pk", flat=True).first()
 
 
 def _translation(request: HttpRequest) -> Any:
@@ -62,7 +86,7 @@ def _as_sent(html: str | None, plain: bool) -> str:
     return StringValue(html or "").render_text() if plain else html or ""
 
 
-def _answer(written: Written, segment: int, plain: bool) -> JsonResponse:
+def _answer(written: Written, segment: int, plain: bool, is_moved: bool = False) -> JsonResponse:
     if segment in written.gone:
         detail = _("The source does not have this text any more. Your words are kept here.")
         return JsonResponse({"detail": detail}, status=410)
@@ -74,7 +98,8 @@ def _answer(written: Written, segment: int, plain: bool) -> JsonResponse:
         return JsonResponse({"detail": " ".join(written.refused[segment])}, status=400)
     row = written.rows[segment]
     data = None if row is None else row.data
-    return JsonResponse({"data": data, "stored": _as_sent(data, plain)})
+    where = {"segment": segment} if is_moved else {}
+    return JsonResponse({"data": data, "stored": _as_sent(data, plain), **where})
 
 
 @require_POST
@@ -123,13 +148,11 @@ def text_states(request: HttpRequest, translation_id: int) -> JsonResponse:
     wanted = [int(key) for key in request.GET.getlist("text") if key.isdecimal()]
     may_edit = not obstacle(instance, request.user)
     rows = text_rows(translation, wanted) if wanted else []
+    bar = bar_of(request, translation, instance)
+    tell_findings(rows, (told["finding"] for told in bar["findings"]))
     return JsonResponse(
         {
-            "bar": render_to_string(
-                "translation/editor/bar.html",
-                bar_of(request, translation, instance),
-                request,
-            ),
+            "bar": render_to_string("translation/editor/bar.html", bar, request),
             "rows": {
                 row.text.segment: {
                     "state": row.state,
@@ -143,6 +166,7 @@ def text_states(request: HttpRequest, translation_id: int) -> JsonResponse:
                 }
                 for row in rows
             },
+            "texts_state": bar["texts_state"],
             "gone": sorted(set(wanted) - {row.text.segment for row in rows}),
         }
     )

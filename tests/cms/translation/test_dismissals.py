@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
@@ -80,6 +81,28 @@ def test_reviewer_reads_what_was_passed_and_why(remarked, translator, reviewer, 
     for said in ("1 passed with a reason", REMARK, f"<q>{REASON}</q>", "Translator, <time"):
         assert said in html
     assert "Take the reason back" not in html
+
+
+def test_remark_stands_beside_its_text_with_the_way_out(remarked, translator, reviewer, login):
+    def beside(client):
+        page = client.get(remarked.get_target_instance_edit_url()).content
+        row = BeautifulSoup(page, "html.parser").select_one('[data-path="title"]')
+        told = [" ".join(one.get_text(" ").split()) for one in row.select(".tr-remark p")]
+        ways = [button["data-post"] for button in row.select(".tr-remark [data-post]")]
+        return told, ways, "warned" in row["data-marks"].split()
+
+    way = reverse("dismiss_finding", args=[remarked.pk, title_of(remarked).segment])
+    assert beside(login(translator)) == ([REMARK], [way], True)
+    send_reason(login(translator), remarked)
+    # Passed, it is none to look after; its reason can be taken back by whoever translates.
+    assert beside(login(translator)) == ([f"Passed: {REMARK}"], [way], False)
+    submit_for_review(remarked, translator)
+    assert beside(login(reviewer)) == ([f"Passed: {REMARK}"], [], False)
+    # What a saved text makes anew says the same.
+    states = reverse("translation_text_states", args=[remarked.pk])
+    key = str(title_of(remarked).segment)
+    anew = login(reviewer).get(states, {"text": key}).json()["rows"][key]
+    assert (REASON in anew["beside"], anew["marks"]) == (True, [])
 
 
 def test_reason_ends_when_the_english_changes_and_when_the_french_does(

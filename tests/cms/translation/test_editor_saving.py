@@ -69,6 +69,39 @@ def test_text_that_a_sync_removed_is_gone_with_a_sentence(put, translation, visi
     assert not StringTranslation.objects.filter(data="In the morning").exists()
 
 
+def test_text_that_a_publication_moved_is_saved_where_it_stands_now(
+    put, translation, vision, translator, login
+):
+    """An editor that is open meanwhile knows the text by its former place."""
+    words = "Le matin, l’eau passe sous la halle."
+    old = next(text for text in texts_of(translation) if text.source == words)
+    place = f"{old.context}-{old.string}"
+    states = reverse("translation_text_states", args=[translation.pk])
+    client = login(translator)
+    before = client.get(states).json()["texts_state"]
+    assert client.get(states).json()["texts_state"] == before
+    vision = VisionPage.objects.get(pk=vision.pk)
+    vision.scenario.insert(0, ("heading", "Avant l’eau"))
+    vision.save_revision().publish()
+    assert client.get(states).json()["texts_state"] != before
+    new = next(text for text in texts_of(translation) if text.source == words)
+    assert new.segment != old.segment
+    gone = {"detail": "The source does not have this text any more. Your words are kept here."}
+    others = ["", "1", f"{place}-1", f"{'9' * 30}-1", f"{old.context}-0", "\x00-\x00", "٣-٣"]
+    key = str(old.segment)
+    answers = [put(key, value="In the morning", seen="", place=one) for one in others]
+    assert answers == [(410, gone)] * len(others)
+    answer = {"data": "In the morning", "stored": "In the morning", "segment": new.segment}
+    assert put(key, value="In the morning", seen="", place=place) == (200, answer)
+    # What somebody else wrote there is told, not overwritten.
+    told = {"detail": "Somebody else has changed this text since you opened it."}
+    told["theirs"] = "In the morning"
+    assert put(key, value="At dawn", seen="", place=place) == (409, told)
+    assert next(text for text in texts_of(translation) if text.source == words).target == (
+        "In the morning"
+    )
+
+
 def test_what_no_text_may_be_is_refused_with_a_sentence(put):
     before = StringTranslation.objects.count()
     too_long = "This text has 300 characters, and 255 at most. Shorten it."

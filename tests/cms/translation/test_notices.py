@@ -1,6 +1,6 @@
 """What translators are told: once for each change, at once or a day, of what they may open."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -114,10 +114,12 @@ def test_the_mail_of_a_day_is_queued_once_after_seven(typed, translator, monkeyp
 def test_the_admin_lists_the_same_news_and_the_way_the_mail_comes(
     translation, translator, login, vision
 ):
-    tell(translator, [notice_of(translation, KINDS.ASSIGNED, "1")])
+    due_on = date(2026, 12, 24)
+    tell(translator, [notice_of(translation, KINDS.ASSIGNED, "1", due_on=due_on)])
     client = login(translator)
     page = reverse("translation_notices")
-    assert vision.title in client.get(reverse("wagtailadmin_home")).content.decode()
+    own_page = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert (vision.title in own_page, "due on 24/12/2026" in own_page) == (True, True)
     assert client.get(page).context["unread"] == 1
     client.post(reverse("translation_notices_read"))
     assert client.get(page).context["unread"] == 0

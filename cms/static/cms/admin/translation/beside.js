@@ -2,8 +2,9 @@
 (() => {
   const root = document.querySelector("[data-translation-editor]");
   const words = root.querySelector("[data-words]").dataset;
-  const { of } = window.translationRows;
-  const { save, ask, told, renewSoon } = window.translationSaving;
+  const { of, find } = window.translationRows;
+  const { save, ask, told, renew, renewSoon, goTo } = window.translationSaving;
+  const drafts = window.translationDrafts;
   const { toRaw } = window.translationHtml;
 
   const plain = (html) => toRaw(html).blocks[0].text;
@@ -39,6 +40,10 @@
     text.maxLength = 1000;
     text.rows = 3;
     text.id = `${row.element.id}-comment`;
+    text.dataset.draft = row.segment;
+    // What was begun before the history was looked at.
+    text.value = row.comment ?? "";
+    text.addEventListener("input", () => { row.comment = text.value; });
     const label = document.createElement("label");
     label.htmlFor = text.id;
     label.textContent = words.comment;
@@ -54,6 +59,7 @@
       try {
         const answer = await ask(row.address("comment"), { words: text.value });
         if (answer.ok) {
+          row.comment = text.value = "";
           drawer.hidden = true;
           opener.setAttribute("aria-expanded", "false");
           opener.focus();
@@ -71,14 +77,19 @@
     text.focus();
   };
 
+  const refusal = async (answer) =>
+    answer.type === "opaqueredirect" ? words.signedOut : (await told(answer)).detail ?? words.away;
+
   const post = async (row, button) => {
-    const fields = button.closest("[data-fields]")?.querySelectorAll("[name]") ?? [];
-    const values = [...fields].filter((field) => field.type !== "checkbox" || field.checked).map((field) => [field.name, field.value]);
+    const place = button.closest("[data-fields]") ?? button.parentElement;
+    const fields = [...place.querySelectorAll("[name]")].filter((field) => field !== button);
+    const values = fields.filter((field) => field.type !== "checkbox" || field.checked).map((field) => [field.name, field.value]);
     if (button.name) values.push([button.name, button.value]);
     button.disabled = true;
     try {
       const answer = await ask(button.dataset.post, values);
       if (answer.ok) {
+        drafts.clear(place);
         const said = await told(answer);
         if (said.stored !== undefined && row.field) {
           row.seen = said.stored;
@@ -87,13 +98,48 @@
         }
         renewSoon(row);
         (row.field ?? row.element).focus?.();
-      } else {
-        row.say?.((await told(answer)).detail ?? "");
-      }
+      } else drafts.say(place, await refusal(answer));
     } catch {
+      drafts.say(place, words.away);
+    } finally {
       button.disabled = false;
     }
   };
+
+  // The same above the texts, where a form serves those without a script.
+  const dismiss = async (form, submitter) => {
+    const values = new FormData(form);
+    if (submitter?.name) values.append(submitter.name, submitter.value);
+    try {
+      const answer = await ask(form.action, values);
+      if (!answer.ok) {
+        drafts.say(form, await refusal(answer));
+        return;
+      }
+      drafts.clear(form);
+      const row = find(form.dataset.dismiss);
+      if (row) renewSoon(row);
+      await renew({ isDone: true });
+      root.querySelector("[data-findings] > summary")?.focus();
+    } catch {
+      drafts.say(form, words.away);
+    }
+  };
+
+  root.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-dismiss]")) return;
+    event.preventDefault();
+    dismiss(event.target, event.submitter);
+  });
+
+  // From a remark above the texts to its text.
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-findings] a[href^='#text-']");
+    const row = link && find(link.hash.replace("#text-", ""));
+    if (!row?.field) return;
+    event.preventDefault();
+    goTo(row);
+  });
 
   const putBack = async (row, button) => {
     const answer = await ask(button.dataset.putBack, { change: button.dataset.change, side: button.dataset.side });

@@ -44,13 +44,14 @@
     window.history.replaceState(null, "", link.href);
   });
 
-  // Go on from where the reader is, and begin again at the other end.
+  // Go on from where the reader is, and begin again at the other end. What comes from memory counts
+  // as missing until somebody has said yes.
   const go = (mark, step = 1) => {
     const here = of(document.activeElement);
     const order = step > 0 ? withField : [...withField].reverse();
     const from = here ? order.indexOf(here) + 1 : 0;
     const wanted = (row) => row !== here && !row.element.hidden &&
-      (!mark || marksOf(row.element).includes(mark) || (mark === "missing" && row.state === "missing"));
+      (!mark || marksOf(row.element).includes(mark) || (mark === "missing" && row.state !== "done"));
     const next = [...order.slice(from), ...order.slice(0, from)].find(wanted);
     if (next) goTo(next);
     else root.querySelector("[data-status]").textContent = words.noMore;

@@ -24,9 +24,9 @@
   window.translationKeeping = {
     all: read,
     // The source's words go with them: they may be gone when the page is opened again.
-    keep: (segment, words, seen, source) => write({ ...read(), [segment]: { words, seen, source } }),
-    drop: (segment) => {
-      const { [segment]: _dropped, ...others } = read();
+    keep: (place, words, seen, source) => write({ ...read(), [place]: { words, seen, source } }),
+    drop: (place) => {
+      const { [place]: _dropped, ...others } = read();
       write(others);
     },
   };

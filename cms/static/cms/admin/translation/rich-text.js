@@ -108,6 +108,7 @@
       this.mountAt.lang = this.textarea.lang;
       this.mountAt.append(this.input);
       this.standIn.replaceWith(this.mountAt);
+      this.comeBackWhereOneWas();
       window.draftail.initEditor(`#${this.input.id}`, {
         ariaLabelledBy: this.label,
         ariaDescribedBy: this.textarea.getAttribute("aria-describedby"),
@@ -129,6 +130,25 @@
       this.begin();
     }
 
+    // A browser that is led here by Tab puts the caret before the first word.
+    comeBackWhereOneWas() {
+      this.mountAt.addEventListener("pointerdown", () => { this.isPlaced = true; }, true);
+      this.mountAt.addEventListener("focusout", () => { this.isPlaced = false; });
+      this.mountAt.addEventListener("focusin", ({ target }) => {
+        if (!this.isPlaced && target.isContentEditable && this.editor) {
+          const { EditorState } = window.DraftJS;
+          const before = this.editor.getEditorState();
+          setTimeout(() => {
+            const state = this.editor.getEditorState();
+            if (state.getCurrentContent() !== before.getCurrentContent()) return;
+            const selection = before.getSelection().set("hasFocus", true);
+            this.editor.onChange(EditorState.forceSelection(state, selection));
+          });
+        }
+        this.isPlaced = false;
+      });
+    }
+
     edited() {
       const html = this.get();
       if (html === this.textarea.value) return;
@@ -140,6 +160,7 @@
     focus() {
       if (!this.editor) this.mount();
       const { EditorState } = window.DraftJS;
+      this.isPlaced = true;
       this.editor.onChange(EditorState.moveFocusToEnd(this.editor.getEditorState()));
       this.editor.focus();
     }
@@ -151,7 +172,11 @@
       const content = Modifier.replaceText(
         state.getCurrentContent(), state.getSelection(), text, state.getCurrentInlineStyle(),
       );
-      this.editor.onChange(EditorState.push(state, content, "insert-characters"));
+      const pushed = EditorState.push(state, content, "insert-characters");
+      // A button may have been pressed for it: the writing goes on behind the words.
+      this.editor.onChange(EditorState.forceSelection(pushed, content.getSelectionAfter()));
+      this.isPlaced = true;
+      this.editor.focus();
     }
 
     showLost() {
@@ -163,6 +188,15 @@
         : "";
     }
   }
+
+  // Its tools stay until another field is entered: were they gone with the focus, what stands below
+  // would move between the press of a button there and its release, and nothing would be pressed.
+  document.addEventListener("focusin", ({ target }) => {
+    const box = target.closest("[data-box]");
+    if (!box || box.classList.contains("tr-box--entered")) return;
+    document.querySelector(".tr-box--entered")?.classList.remove("tr-box--entered");
+    box.classList.add("tr-box--entered");
+  });
 
   window.RichField = RichField;
 })();

@@ -45,6 +45,7 @@
       const { selectionStart, selectionEnd } = this.textarea;
       this.textarea.setRangeText(text, selectionStart, selectionEnd, "end");
       this.textarea.dispatchEvent(new Event("input", { bubbles: true }));
+      this.textarea.focus();
     }
   }
 
@@ -52,6 +53,8 @@
     constructor(element) {
       this.element = element;
       this.segment = element.dataset.segment;
+      // What it is kept by: its segment is another one, once a source has a paragraph more above it.
+      this.place = element.dataset.place;
       this.state = element.dataset.state;
       const foot = root.querySelector("[data-foot]").content.cloneNode(true);
       foot.querySelector("[data-state-words]")?.setAttribute("id", `${element.id}-state`);
@@ -90,15 +93,19 @@
     // What was typed, by hand or by a button.
     changed() {
       const value = this.value;
-      if (value === this.seen) {
+      if (value === this.seen && this.saving !== "conflict") {
         this.settle();
         return;
       }
-      keeping.keep(this.segment, value, this.seen, this.source);
+      this.keep();
       if (this.saving !== "conflict" && this.saving !== "gone") this.saving = "typing";
       this.count();
       this.say();
       root.dispatchEvent(new CustomEvent("translation:typed", { detail: this }));
+    }
+
+    keep() {
+      keeping.keep(this.place, this.value, this.seen, this.source);
     }
 
     use(value) {
@@ -108,7 +115,7 @@
 
     // Nothing is left to save.
     settle() {
-      keeping.drop(this.segment);
+      keeping.drop(this.place);
       this.saving = "clean";
       this.count();
       this.hideConflict();
@@ -145,6 +152,8 @@
     // Both stand there until somebody decides.
     showConflict(theirs, detail) {
       this.saving = "conflict";
+      // Whoever has the same text in two windows has just had it dropped by the other one.
+      this.keep();
       const place = this.element.querySelector("[data-conflict]");
       const shown = (value, title) => {
         const box = document.createElement("div");
@@ -209,7 +218,7 @@
       }
       this.element.dataset.state = state;
       this.element.dataset.marks = marks.join(" ");
-      this.beside.innerHTML = beside;
+      window.translationDrafts.renew(this.beside, beside);
       if (!this.isUnsaved) this.say();
     }
   }
@@ -222,18 +231,19 @@
     withField: rows.filter((row) => row.field),
     of: (node) => byElement.get(node?.closest?.('[data-row="text"]')),
     find: (segment) => rows.find((row) => row.segment === String(segment)),
+    at: (place) => rows.find((row) => row.place === place),
   };
 
   // What was kept the last time, and what of it has no field any more.
   const orphans = [];
-  for (const [segment, kept] of Object.entries(keeping.all())) {
-    const row = window.translationRows.find(segment);
+  for (const [at, kept] of Object.entries(keeping.all())) {
+    const row = window.translationRows.at(at);
     if (!row?.field) {
-      orphans.push({ segment, ...kept });
+      orphans.push({ at, ...kept });
       continue;
     }
     if (kept.words === row.seen) {
-      keeping.drop(segment);
+      keeping.drop(at);
       continue;
     }
     const seen = row.seen;
@@ -244,14 +254,16 @@
     // The server compares with what was there when it was typed.
     row.seen = kept.seen ?? seen;
   }
-  if (orphans.length && !document.querySelector(".tr-readonly")) {
+  if (orphans.length) {
     const place = document.createElement("section");
     place.className = "tr-orphans";
     place.setAttribute("role", "alert");
     const said = document.createElement("p");
-    said.textContent = words.gone;
+    // Where nobody may type now, the texts have no fields; those that are gone have no line either.
+    const isOver = orphans.every(({ at }) => !window.translationRows.at(at));
+    said.textContent = isOver ? words.gone : words.waits;
     place.append(said);
-    for (const { segment, words: typed, source } of orphans) {
+    for (const { at, words: typed, source } of orphans) {
       const item = document.createElement("div");
       item.className = "tr-orphan";
       const before = document.createElement("div");
@@ -265,9 +277,9 @@
       const drop = document.createElement("button");
       drop.type = "button";
       drop.className = "tr-action";
-      drop.textContent = words.cancel;
+      drop.textContent = words.discard;
       drop.addEventListener("click", () => {
-        keeping.drop(segment);
+        keeping.drop(at);
         item.remove();
         if (!place.querySelector(".tr-orphan")) place.remove();
       });

@@ -49,7 +49,7 @@
 
   const put = async (row, value) => {
     const name = row.isRich ? "value" : "text";
-    const values = { [name]: value, seen: row.seen };
+    const values = { [name]: value, seen: row.seen, place: row.place };
     return value.trim()
       ? ask(row.address("save"), values, "PUT")
       : ask(row.address("save"), values, "DELETE");
@@ -67,6 +67,8 @@
     try {
       answer = await put(row, value);
     } catch {
+      // It may have arrived, and only the answer to it not.
+      row.sent = value;
       row.saving = "away";
       row.say();
       return;
@@ -77,16 +79,19 @@
       return;
     }
     if (answer.status >= 500 || answer.status === 429) {
+      row.sent = value;
       row.saving = "away";
       row.say();
       return;
     }
     const said = await told(answer);
     if (answer.ok) {
+      row.sent = null;
+      if (said.segment) row.segment = row.element.dataset.segment = String(said.segment);
       row.seen = said.stored;
       row.state = said.stored ? "done" : "missing";
       if (row.value !== value) {
-        keeping.keep(row.segment, row.value, row.seen, row.source);
+        row.keep();
         row.saving = "typing";
         schedule(row);
       } else {
@@ -96,6 +101,11 @@
         row.saving = "clean";
       }
       renewSoon(row);
+    } else if (answer.status === 409 && said.theirs === row.sent) {
+      // What stands there are one's own words.
+      row.seen = row.sent;
+      row.sent = null;
+      await saveOnce(row, confirmed);
     } else if (answer.status === 409) {
       row.showConflict(said.theirs, said.detail);
     } else if (answer.status === 410) {
@@ -156,7 +166,7 @@
     refreshing = setTimeout(renew, REFRESH);
   };
 
-  const renew = async () => {
+  const renew = async ({ isDone = false } = {}) => {
     const wanted = [...stale];
     stale = new Set();
     const address = new URL(root.dataset.states, window.location.href);
@@ -171,9 +181,19 @@
     }
     for (const [segment, fresh] of Object.entries(said.rows)) find(segment)?.renew(fresh);
     const bar = root.querySelector("[data-bar]");
-    // Its reader is about to press a button.
-    if (!bar.contains(document.activeElement)) bar.innerHTML = said.bar;
+    // Its reader is about to press a button, or has just done so.
+    if (isDone || !bar.contains(document.activeElement)) window.translationDrafts.renew(bar, said.bar);
+    if (said.texts_state !== root.dataset.textsState) tellOfNewTexts();
     tell();
+  };
+
+  const tellOfNewTexts = () => {
+    const place = root.querySelector("[data-new-texts]");
+    if (place.textContent) return;
+    const link = document.createElement("a");
+    link.href = window.location.href;
+    link.textContent = words.load;
+    place.append(words.renewed, " ", link);
   };
 
   // --- When ----------------------------------------------------------------------------------
@@ -230,6 +250,6 @@
     }
   });
 
-  window.translationSaving = { save, saveAll, ask, told, renewSoon, goTo };
+  window.translationSaving = { save, saveAll, ask, told, renew, renewSoon, goTo };
   tell();
 })();
