@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from cms.translation.figures import Figures, figures_of
+from cms.translation.figures import Figures
 
 from . import Finding, Pair, of_each_pair
 
@@ -12,8 +12,7 @@ HALF_A_DAY = 12 * 60
 @of_each_pair
 def number(pair: Pair) -> Iterator[Finding]:
     """A number and an hour say the same in both texts; either may be written in words."""
-    there = figures_of(pair.source, pair.source_language)
-    here = figures_of(pair.target, pair.target_language)
+    there, here = pair.figures
     missing = [figure for figure in there.numbers - here.numbers if not _is_said(figure, here)]
     added = [figure for figure in here.numbers - there.numbers if not _is_said(figure, there)]
     missing += [words for minutes, words in there.hours.items() if not _has_hour(here, minutes)]
