@@ -282,6 +282,8 @@ def _text_rows(
     wanted: set[int] | None = None,
 ) -> list[Row]:
     model = translation.source.specific_content_type.model_class()
+    # For what stands beside the texts: which former text belongs to which is told by all of them.
+    translation.texts_read = texts  # type: ignore[attr-defined]  # ours
     shapes = shapes_of(translation.source)
     rows: dict[tuple[int, int], Row] = {}
     seen: dict[int, int] = {}

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from .screen import Row
 
@@ -33,6 +34,9 @@ HEAD = '<p class="tr-row__head"><span class="tr-row__name" id="{key}-name">{name
 MORE = ' <span class="tr-row__shape">{}</span>'
 PLAIN_HEAD = '<p class="w-sr-only tr-row__head" id="{key}-name">{name}</p>'
 WORDS = '<div class="tr-words" lang="{to}">{words}</div>'
+LINKS = '<ul class="tr-links" aria-label="{name}">{links}</ul>'
+LINK = """<li><span class="tr-link__number">{number}</span>
+<span class="tr-links__address">{href}</span></li>"""
 
 
 def text_line(row: Row, context: dict[str, Any]) -> SafeString:
@@ -53,7 +57,7 @@ def text_line(row: Row, context: dict[str, Any]) -> SafeString:
         "source_html": row.source_html,
     }
     given = {"row": row, **{name: context.get(name) for name in ("translation", "may_edit")}}
-    values["links"] = _part("links", given) if row.links else ""
+    values["links"] = _links(row) if row.links else ""
     if row.has_plain_name:
         values["head"] = PLAIN_HEAD.format_map(values)
     elif row.times > 1:
@@ -72,6 +76,11 @@ def text_line(row: Row, context: dict[str, Any]) -> SafeString:
     else:
         values["beside"] = f'<p class="tr-origin">{escape(row.by)}</p>' if row.by else ""
     return mark_safe(LINE.format_map(values))  # noqa: S308 - each value is escaped above
+
+
+def _links(row: Row) -> str:
+    links = "".join(LINK.format(**{k: escape(v) for k, v in link.items()}) for link in row.links)
+    return LINKS.format(name=escape(_("Links of the source")), links=links)
 
 
 def _field(row: Row) -> dict[str, str]:

@@ -162,6 +162,7 @@ def translations_of(instance: Any) -> list[Translation]:
             "source__ahead__by",
             "source__ahead__revision",
             "target_locale",
+            "behind__by",
         )
     )
 
