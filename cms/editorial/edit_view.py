@@ -21,4 +21,13 @@ class OnceReadEditView(EditView):
         page.__dict__["scheduled_revision"] = self.scheduled_revision
         if self.latest_revision and page.latest_revision_id == self.latest_revision.pk:
             page.latest_revision = self.latest_revision
+            # The row that the draft was made from had to know where it stands.
+            _give_parent(self.latest_revision.content_object, page)
         return page
+
+
+def _give_parent(row: Any, page: Any) -> None:
+    """Let a page know its parent as a row of it does, by what treebeard keeps."""
+    parent = getattr(row, "_cached_parent_obj", None)
+    if parent is not None:
+        page._cached_parent_obj = parent

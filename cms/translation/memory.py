@@ -15,6 +15,7 @@ from html import unescape
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -206,13 +207,25 @@ def exact(
 ) -> dict[int, list[MemoryUnit]]:
     """Return by segment the pairs of the very same source, the one that was released last first."""
     digests = {text.segment: digest_of(text.source) for text in texts}
-    wanted = sorted(set(digests.values()))
-    found: dict[str, list[MemoryUnit]] = {}
-    for start in range(0, len(wanted), BATCH):
-        units = _units(source_locale, target_locale).filter(digest__in=wanted[start:][:BATCH])
-        for unit in units.order_by("-released_at", "-pk"):
-            found.setdefault(unit.digest, []).append(unit)
+    _all, found = _read(_units(source_locale, target_locale), (), set(digests.values()))
     return {segment: found[digest] for segment, digest in digests.items() if digest in found}
+
+
+def _read(
+    units: Any, keys: Iterable[int], digests: Iterable[str]
+) -> tuple[dict[int, MemoryUnit], dict[str, list[MemoryUnit]]]:
+    """Return the units of these keys and digests by key; those of the digests by digest as well,
+    the one that was released last first."""
+    wanted_keys, wanted = sorted(keys), sorted(digests)
+    read: dict[int, MemoryUnit] = {}
+    for start in range(0, max(len(wanted_keys), len(wanted)), BATCH):
+        some = slice(start, start + BATCH)
+        found = units.filter(Q(digest__in=wanted[some]) | Q(pk__in=wanted_keys[some]))
+        read |= {unit.pk: unit for unit in found}
+    by_digest: dict[str, list[MemoryUnit]] = {}
+    for unit in sorted(read.values(), key=lambda one: (one.released_at, one.pk), reverse=True):
+        by_digest.setdefault(unit.digest, []).append(unit)
+    return read, {digest: by_digest[digest] for digest in wanted if digest in by_digest}
 
 
 def suggestions(
@@ -223,15 +236,15 @@ def suggestions(
     A look-up of a text takes some milliseconds: ask for those that are shown.
     """
     wanted = [text for text in texts if text.path != "slug"]
-    same = exact(wanted, source_locale, target_locale)
     languages = (source_locale.language_code, target_locale.language_code)
     plains = {text.segment: plain_of(text.source).strip() for text in wanted}
     others = alike(*languages, {key: plain.lower() for key, plain in plains.items()}, ALIKE)
     keys = {pk for pairs in others.values() for pk, _similarity in pairs}
-    units = MemoryUnit.objects.in_bulk(sorted(keys))
+    digests = {text.segment: digest_of(text.source) for text in wanted}
+    units, same = _read(_units(source_locale, target_locale), keys, set(digests.values()))
     found: dict[int, list[Suggestion]] = {}
     for text in wanted:
-        equal = same.get(text.segment, [])
+        equal = same.get(digests[text.segment], [])
         offered = [_suggestion(text, unit, 100) for unit in equal]
         known = {unit.pk for unit in equal}
         for pk, similarity in others.get(text.segment, ()):

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldDoesNotExist
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -97,37 +97,39 @@ OF_SEGMENT = (
     *("pk", "context_id", "string_id", "order", "context__path", "string__data", "attrs"),
     "context__field_path",
 )
-OF_TRANSLATION = (
-    *("data", "tool_name", "updated_at", "last_translated_by_id", "has_error", "field_error"),
-)
+OF_TRANSLATION = ("data", "tool_name", "updated_at", "has_error", "field_error")
+# Of whoever translated it: what they are called by.
+OF_USER = ("id", "username", "first_name", "last_name")
 
 
 def texts_of(translation: Translation) -> list[Text]:
-    """Return all texts in the order of the page, in three queries."""
+    """Return all texts in the order of the page, in two queries."""
     segments = translation.source.stringsegment_set
-    translated = segments.get_translations(translation.target_locale)
-    rows = {
-        (string, context): values
-        for string, context, *values in translated.values_list(
-            "translation_of_id", "context_id", *OF_TRANSLATION
-        )
-    }
-    users = get_user_model()._default_manager.in_bulk(
-        {user for _data, _tool, _at, user, *_error in rows.values() if user is not None}
+    translated = segments.get_translations(translation.target_locale).values_list(
+        "translation_of_id",
+        "context_id",
+        *OF_TRANSLATION,
+        *(f"last_translated_by__{name}" for name in OF_USER),
     )
+    rows = {(string, context): values for string, context, *values in translated}
+    users: dict[int, Any] = {}
     return [
         _text(segment, rows.get((segment[2], segment[1])), users)
         for segment in segments.order_by("order").values_list(*OF_SEGMENT)
     ]
 
 
-def _text(segment: Sequence[Any], row: Sequence[Any] | None, users: Mapping[int, Any]) -> Text:
+def _text(segment: Sequence[Any], row: Sequence[Any] | None, users: dict[int, Any]) -> Text:
+    """Return a text of these values; `users` are those that were met, by their keys."""
     pk, context, string, order, path, source, attrs, field_path = segment
     links = {} if attrs in NO_ATTRIBUTES else json.loads(attrs)
     place = (pk, context, string, order, path, source, links)
     if row is None:
         return Text(*place, target=None, field_path=field_path)
-    data, tool, at, user, has_error, field_error = row
+    data, tool, at, has_error, field_error, *values = row
+    user = values[0]
+    if user is not None and user not in users:
+        users[user] = get_user_model().from_db(DEFAULT_DB_ALIAS, OF_USER, values)
     error = _error(source, path, data, field_error) if has_error else ""
     return Text(*place, data, tool, at, users.get(user), has_error, error, field_path)
 
