@@ -10,12 +10,14 @@ from snippets.remembered import remembered
 
 from .plain import ADDRESS, TELEPHONE
 
-__all__ = ["Figures", "figures_of"]
+__all__ = ["DESCRIBED", "Figures", "figures_of"]
 
 MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "en": "January February March April May June July August September October November December",
 }
+# The languages of which all this is known.
+DESCRIBED = MONTHS.keys()
 WEEKDAYS = {
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",

@@ -25,6 +25,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from .memory_lookup import alike
 from .models import MemoryUnit, TextChange
+from .names import Names, names_of
 from .texts import Text, Written, texts_of, write_texts
 from .word_differences import word_differences
 
@@ -56,6 +57,7 @@ TRANSLATIONS_TOGETHER = 100
 TAG = re.compile(r"<[^<>]*>")
 LINK = re.compile(r'<a id="(?P<id>[^"]*)">(?P<words>.*?)</a>', re.DOTALL)
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
+FIRST = re.compile(r"\w+")
 # A capital, but for that of the first word.
 NAME = re.compile(r"(?<=[^\W_])[\s'’«»()\"–-]+(?P<name>[^\W\d_a-zà-ÿ][\w’'-]*)")
 
@@ -242,14 +244,15 @@ def suggestions(
     keys = {pk for pairs in others.values() for pk, _similarity in pairs}
     digests = {text.segment: digest_of(text.source) for text in wanted}
     units, same = _read(_units(source_locale, target_locale), keys, set(digests.values()))
+    names = names_of(source_locale) if units else {}
     found: dict[int, list[Suggestion]] = {}
     for text in wanted:
         equal = same.get(digests[text.segment], [])
-        offered = [_suggestion(text, unit, 100) for unit in equal]
+        offered = [_suggestion(text, unit, 100, names) for unit in equal]
         known = {unit.pk for unit in equal}
         for pk, similarity in others.get(text.segment, ()):
             if pk in units and pk not in known:
-                offered.append(_suggestion(text, units[pk], min(similarity, 99)))
+                offered.append(_suggestion(text, units[pk], min(similarity, 99), names))
         words = set()
         distinct = []
         for one in offered:
@@ -261,11 +264,11 @@ def suggestions(
     return found
 
 
-def _suggestion(text: Text, unit: MemoryUnit, similarity: int) -> Suggestion:
+def _suggestion(text: Text, unit: MemoryUnit, similarity: int, names: Names) -> Suggestion:
     words = _with_links_of(text.source, unit.target)
     differences = word_differences(plain_of(unit.source), plain_of(text.source))
     return Suggestion(
-        words, unit.source, similarity, differences, _note(text, unit), unit.released_at
+        words, unit.source, similarity, differences, _note(text, unit, names), unit.released_at
     )
 
 
@@ -275,14 +278,14 @@ def _with_links_of(source: str, target: str) -> str:
     return LINK.sub(lambda link: link[0] if link["id"] in ids else link["words"], target)
 
 
-def _note(text: Text, unit: MemoryUnit) -> str:
+def _note(text: Text, unit: MemoryUnit, known: Names) -> str:
     """Return what differs that nobody may overlook: numbers, links and names; "" for nothing."""
     old, new = plain_of(unit.source), plain_of(text.source)
     said = []
     numbers = _compared(NUMBER.findall(old), NUMBER.findall(new))
     if numbers:
         said.append(_("The numbers differ: %(old)s there, %(new)s here.") % _named(numbers))
-    names = _compared(_names(old), _names(new))
+    names = _compared(_names(old, known), _names(new, known))
     if names:
         said.append(_("The names differ: %(old)s there, %(new)s here.") % _named(names))
     before, after = (len(LINK.findall(html)) for html in (unit.source, text.source))
@@ -300,8 +303,19 @@ def _note(text: Text, unit: MemoryUnit) -> str:
     return " ".join(said)
 
 
-def _names(words: str) -> list[str]:
-    return [found["name"] for found in NAME.finditer(words)]
+def _names(words: str, known: Names) -> list[str]:
+    """Return what is written as a name, and a name that the site knows at the beginning.
+
+    A capital there says nothing: it begins the sentence.
+    """
+    first = FIRST.search(words)
+    begun, end = [], 0
+    for name in known.get(first[0], ()) if first else ():
+        after = first.start() + len(name)
+        if words.startswith(name, first.start()) and not words[after : after + 1].isalnum():
+            begun, end = [name], after
+            break
+    return begun + [match["name"] for match in NAME.finditer(words, end)]
 
 
 def _compared(old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list[str]] | None:

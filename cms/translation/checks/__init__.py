@@ -21,7 +21,7 @@ from wagtail import hooks
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
-from cms.translation.figures import Figures, figures_of
+from cms.translation.figures import DESCRIBED, Figures, figures_of
 from cms.translation.plain import plain
 from cms.translation.terms import Terms
 from cms.translation.texts import Text, limit_of
@@ -79,6 +79,11 @@ class Pair:
             figures_of(self.source, self.source_language),
             figures_of(self.target, self.target_language),
         )
+
+    @property
+    def has_known_figures(self) -> bool:
+        """Tell whether somebody described how both languages write numbers and dates."""
+        return {self.source_language, self.target_language} <= DESCRIBED
 
     def block(self, check: str, sentence: str, key: str = "") -> Finding:
         return Finding(check, self.text.segment, BLOCK, sentence, key)
