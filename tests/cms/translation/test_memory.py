@@ -249,7 +249,9 @@ def test_name_at_the_beginning_of_a_sentence_is_noticed(french_locale, english_l
         ),
         "Vizille accueille le conseil en mai.": "",
         "Vizille accueille le conseil en juin !": "",
-        "Lise Amrouni préside la séance.": "The names differ: Claire Amrouni there, Lise Amrouni here.",
+        "Lise Amrouni préside la séance.": (
+            "The names differ: Claire Amrouni there, Lise Amrouni here."
+        ),
     }
     told = {case: offered(case, french_locale, english_locale) for case in cases}
     assert {case: [note for _words, _share, note in told[case]] for case in cases} == {
