@@ -309,10 +309,12 @@ def _names(words: str, known: Names) -> list[str]:
     A capital there says nothing: it begins the sentence.
     """
     first = FIRST.search(words)
-    begun, end = [], 0
-    for name in known.get(first[0], ()) if first else ():
-        after = first.start() + len(name)
-        if words.startswith(name, first.start()) and not words[after : after + 1].isalnum():
+    start, known_here = (first.start(), known.get(first[0], ())) if first else (0, ())
+    begun: list[str] = []
+    end = 0
+    for name in known_here:
+        after = start + len(name)
+        if words.startswith(name, start) and not words[after : after + 1].isalnum():
             begun, end = [name], after
             break
     return begun + [match["name"] for match in NAME.finditer(words, end)]

@@ -137,9 +137,9 @@ class Row:
 
     @property
     def has_more(self) -> bool:
-        """Tell whether there is more to say of the text than whose it is."""
+        """Tell whether there is more to say of the text than whose it is, and its helps."""
         waits = self.state == Mark.MEMORY
-        return bool(self.helps or self.comments or self.text.error or waits)
+        return bool(self.comments or self.text.error or waits)
 
     @property
     def origin(self) -> str:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from .screen import Row
+from .text_help import TextHelp
 
 __all__ = ["text_line"]
 
@@ -74,8 +75,14 @@ def text_line(row: Row, context: dict[str, Any]) -> SafeString:
     if row.has_more:
         values["beside"] = _part("beside", given)
     else:
-        values["beside"] = f'<p class="tr-origin">{escape(row.by)}</p>' if row.by else ""
+        origin = f'<p class="tr-origin">{escape(row.by)}</p>' if row.by else ""
+        values["beside"] = origin + "".join(_help(row, help_, given) for help_ in row.helps)
     return mark_safe(LINE.format_map(values))  # noqa: S308 - each value is escaped above
+
+
+def _help(row: Row, help_: TextHelp, given: dict[str, Any]) -> SafeString:
+    """Return what a provider says, as `beside.html` shows it."""
+    return render_to_string(help_.template, {**given, "text": row.text, "data": help_.data})
 
 
 def _links(row: Row) -> str:

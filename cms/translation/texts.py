@@ -333,6 +333,8 @@ def too_long(shown: str, limit: int | None) -> list[str]:
 
 def limit_of(model: Any, path: str) -> int | None:
     """Return how many characters the field at a path takes, None for as many as one likes."""
+    if "." in path:
+        return None  # a place below a field
     try:
         field_ = model._meta.get_field(path)
     except FieldDoesNotExist:
