@@ -59,12 +59,13 @@ def places_of(source: TranslationSource, things: Iterable[Any]) -> dict[int, Pla
     model = source.specific_content_type.model_class()
     panels = {name: (tab, heading, order) for order, (name, tab, heading) in _panels(model)}
     numbers: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    elsewhere = (_("Content"), "", LAST)
     known: dict[Any, list[tuple[str, bool]]] = {}
     fields: dict[str, Any] = {}
     found: dict[int, Place] = {}
     for thing in things:
         name, *below = thing.path.split(".")
-        tab, heading, order = panels.get(name, (_("Content"), "", LAST))
+        tab, heading, order = panels.get(name, elsewhere)
         if name not in fields:
             fields[name] = _field(model, name)
         field = fields[name]
