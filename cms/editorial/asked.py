@@ -13,15 +13,17 @@ from .authors import authors_since_publication
 from .models import ReviewTask
 
 
-def people_asked(state: TaskState) -> list[User]:
+def people_asked(state: TaskState, authors: set[int] | None = None) -> list[User]:
     """Return the open accounts that the step waits for, in the order of their names.
 
-    Whoever wrote or edited the text can't review it.
+    Whoever wrote or edited the text can't review it; who knows its `authors` gives them.
     """
     task = state.task.specific
     groups: Any = task.groups.all() if hasattr(task, "groups") else Group.objects.none()
-    is_review = isinstance(task, ReviewTask)
-    authors = authors_since_publication(state.workflow_state.content_object) if is_review else set()
+    if not isinstance(task, ReviewTask):
+        return whose_turn(groups)
+    if authors is None:
+        authors = authors_since_publication(state.workflow_state.content_object)
     return whose_turn(groups, authors)
 
 

@@ -26,10 +26,16 @@ def bar_of(instance: Any, user: Any) -> dict[str, Any]:
     state = workflow.current_task_state
     if workflow.status == WorkflowState.STATUS_NEEDS_CHANGES:
         return {"sent_back": state, "remarks": [state] if state.comment else []}
-    actions = state.task.specific.get_actions(instance, user)
+    # Asked for once: several sentences depend on who wrote the text, and on who sent it.
+    state.workflow_state = workflow
+    authors, task = authors_since_publication(instance), state.task.specific
+    if isinstance(task, ReviewTask):
+        actions = task.actions_beside(authors, instance, user)
+    else:
+        actions = task.get_actions(instance, user)
     return {
         "step": row_name(state.task),
-        "sentences": _sentences(instance, state, user, bool(actions)),
+        "sentences": _sentences(instance, state, user, bool(actions), authors),
         "remarks": list(
             workflow.task_states.filter(status=TaskState.STATUS_APPROVED)
             .exclude(comment="")
@@ -40,7 +46,9 @@ def bar_of(instance: Any, user: Any) -> dict[str, Any]:
     }
 
 
-def _sentences(instance: Any, state: TaskState, user: Any, answers: bool) -> list[str]:
+def _sentences(
+    instance: Any, state: TaskState, user: Any, answers: bool, authors: set[int]
+) -> list[str]:
     task = state.task.specific
     locked = task.locked_for_user(instance, user)
     found = []
@@ -49,9 +57,9 @@ def _sentences(instance: Any, state: TaskState, user: Any, answers: bool) -> lis
         if not locked:
             found.append(_("If you change it, the review starts again."))
     else:
-        if user.pk in authors_since_publication(instance) and _may_review(task, user):
+        if user.pk in authors and _may_review(task, user):
             found.append(_("You wrote or edited this text: somebody else must approve it."))
-        found.append(_whereabouts(state, user))
+        found.append(_whereabouts(state, user, authors))
     if locked:
         found.append(_("It can’t change until the answer."))
     if instance.live:
@@ -79,8 +87,8 @@ def _origin(state: TaskState) -> str:
     return _("It has waited for you since %(day)s.") % words
 
 
-def _whereabouts(state: TaskState, user: Any) -> str:
-    words = {"people": _names(state), "day": day(state.started_at)}
+def _whereabouts(state: TaskState, user: Any, authors: set[int]) -> str:
+    words = {"people": _names(state, authors), "day": day(state.started_at)}
     if not words["people"]:
         return _("Nobody may answer: tell an administrator.")
     theirs = state.workflow_state.requested_by_id == user.pk
@@ -93,8 +101,8 @@ def _whereabouts(state: TaskState, user: Any) -> str:
     return _("This text has been with %(people)s for review since %(day)s.") % words
 
 
-def _names(state: TaskState) -> str:
-    names = [person(user) for user in people_asked(state)]
+def _names(state: TaskState, authors: set[int]) -> str:
+    names = [person(user) for user in people_asked(state, authors)]
     shown, more = names[:NAMED], len(names) - NAMED
     if more > 0:
         return ngettext(

@@ -65,7 +65,8 @@ def _pairs(translation: Translation) -> dict[int, FormerPair]:
     """
     known = getattr(translation, "pairs_read", None)
     if known is None:
-        known = former_pairs(translation, texts_of(translation))
+        texts = getattr(translation, "texts_read", None) or texts_of(translation)
+        known = former_pairs(translation, texts)
         translation.pairs_read = known  # type: ignore[attr-defined]  # ours
     return known
 

@@ -6,14 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from snippets.remembered import remembered
+
 from .plain import ADDRESS, TELEPHONE
 
-__all__ = ["Figures", "figures_of"]
+__all__ = ["DESCRIBED", "Figures", "figures_of"]
 
 MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "en": "January February March April May June July August September October November December",
 }
+# The languages of which all this is known.
+DESCRIBED = MONTHS.keys()
 WEEKDAYS = {
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
@@ -58,6 +62,8 @@ NUMBER = {
     "fr": re.compile(r"(?<![^\W_])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*"),
     "en": re.compile(r"(?<![^\W_])(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*"),
 }
+WORD = re.compile(r"\w+")
+HYPHENATED = re.compile(r"[\w-]+")
 ANY = re.compile(r"\d+")
 # "May one live here" is no date.
 MAY = r"(?<=[a-z,] )May\b(?! (?:I|we|you|they|he|she|it|not)\b)|\bMay(?= \d)"
@@ -81,25 +87,39 @@ class Figures:
     said: set[str] = field(default_factory=set)
 
 
+@remembered(most=2000)
 def figures_of(text: str, language: str) -> Figures:
-    """Read a text without tags; of a language that nobody described here its digits only."""
+    """Read a text without tags; of a language that nobody described here its digits only.
+
+    Whoever asks changes nothing of it.
+    """
     found = Figures()
     for pattern in (ADDRESS, TELEPHONE):
         text = pattern.sub(" ", text)
     if language not in MONTHS:
         found.numbers.update(ANY.findall(text))
         return found
-    text = _take_dates(text, language, found)
-    text = _take_hours(text, language, found)
-    for match in ROMAN.finditer(text) if language == "fr" else ():
+    folded = text.casefold()
+    parts = set(WORD.findall(folded))
+    # Most texts hold none of all this: what can't be there isn't looked for.
+    has_digits = ANY.search(text) is not None
+    if parts & _day_words(language):
+        text = _take_dates(text, language, found)
+    elif has_digits:
+        text = _take_written_dates(text, found)
+    if has_digits or not parts.isdisjoint(NAMED_HOURS[language]):
+        text = _take_hours(text, language, found)
+    for match in ROMAN.finditer(text) if language == "fr" and "siècle" in parts else ():
         found.numbers[str(_from_roman(match[1]))] += 1
-    for match in NUMBER[language].finditer(text):
+    for match in NUMBER[language].finditer(text) if has_digits else ():
         found.numbers[_as_digits(match[0], language)] += 1
     words = _number_words(language)
-    found.said = {words[word] for word in re.findall(r"[\w-]+", text.casefold()) if word in words}
-    for part in re.findall(r"\w+", text.casefold()):
-        if part in words:
-            found.said.add(words[part])
+    rest = text.casefold()
+    if rest != folded:
+        parts = set(WORD.findall(rest))
+    if "-" in rest:
+        parts.update(HYPHENATED.findall(rest))
+    found.said = {words[word] for word in parts if word in words}
     return found
 
 
@@ -118,6 +138,17 @@ def _take_dates(text: str, language: str, found: Figures) -> str:
             found.dates[int(match["day"]), month] = match[0]
             found.months[month] = match["month"]
         text = re.sub(order, " ", text, flags=flags)
+    text = _take_written_dates(text, found)
+    alone = rf"{MAY}|\b(?!May\b)(?:{names})\b" if language == "en" else rf"\b(?:{names})\b"
+    for match in re.finditer(alone, text, flags):
+        found.months[_place(match[0], months)] = match[0]
+    weekdays = WEEKDAYS[language].split()
+    for match in re.finditer(rf"\b({'|'.join(weekdays)})s?\b", text, flags):
+        found.weekdays[_place(match[1], weekdays)] = match[0]
+    return text
+
+
+def _take_written_dates(text: str, found: Figures) -> str:
     for match in WRITTEN.finditer(text):
         first, second, year = map(int, match.groups())
         if _is_date(year, second, first):
@@ -125,12 +156,6 @@ def _take_dates(text: str, language: str, found: Figures) -> str:
             found.months[second] = match[0]
             found.numbers[str(year)] += 1
             text = text.replace(match[0], " ")
-    alone = rf"{MAY}|\b(?!May\b)(?:{names})\b" if language == "en" else rf"\b(?:{names})\b"
-    for match in re.finditer(alone, text, flags):
-        found.months[_place(match[0], months)] = match[0]
-    weekdays = WEEKDAYS[language].split()
-    for match in re.finditer(rf"\b({'|'.join(weekdays)})s?\b", text, flags):
-        found.weekdays[_place(match[1], weekdays)] = match[0]
     return text
 
 
@@ -179,3 +204,9 @@ def _number_words(language: str) -> dict[str, str]:
     words = {word: str(number) for number, word in enumerate(WORDS[language].split())}
     words |= {word: str(number) for number, word in enumerate(ORDINALS[language].split(), 1)}
     return words | dict(pair.split("=") for pair in OTHERS[language].split())
+
+
+@cache
+def _day_words(language: str) -> frozenset[str]:
+    months, days = MONTHS[language].casefold().split(), WEEKDAYS[language].casefold().split()
+    return frozenset([*months, *days, *(f"{day}s" for day in days)])

@@ -11,13 +11,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 
 from pages.explorable import asking_request
 from snippets.permissions import may_view_locale
 
 from .models import Behind
 
-__all__ = ["Mark", "behind_of", "marks_of", "marks_of_rows", "said_counts"]
+__all__ = [
+    "Mark",
+    "behind_of",
+    "know_whether_behind",
+    "marks_of",
+    "marks_of_rows",
+    "said_counts",
+]
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,17 @@ def marks_of_rows(rows: Sequence[Any], user: Any) -> dict[Any, list[Mark]]:
         ]
         for row in rows
     }
+
+
+def know_whether_behind(request: Any, translation: Translation, page: Any) -> None:
+    """Let the marks of a page be those of its translation alone, which were read with it.
+
+    It is the only page of its screen; one that is a source itself has marks of its own.
+    """
+    if isinstance(page, Page) and not getattr(translation, "is_source_too", True):
+        row = getattr(translation, "behind", None)
+        rows = [row] if row is not None and page.live and translation.enabled else []
+        request.pages_behind = {page.translation_key: rows}
 
 
 def _pages() -> dict[Any, list[Behind]]:

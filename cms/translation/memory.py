@@ -15,6 +15,7 @@ from html import unescape
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,6 +25,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from .memory_lookup import alike
 from .models import MemoryUnit, TextChange
+from .names import Names, names_of
 from .texts import Text, Written, texts_of, write_texts
 from .word_differences import word_differences
 
@@ -55,6 +57,7 @@ TRANSLATIONS_TOGETHER = 100
 TAG = re.compile(r"<[^<>]*>")
 LINK = re.compile(r'<a id="(?P<id>[^"]*)">(?P<words>.*?)</a>', re.DOTALL)
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
+FIRST = re.compile(r"\w+")
 # A capital, but for that of the first word.
 NAME = re.compile(r"(?<=[^\W_])[\s'’«»()\"–-]+(?P<name>[^\W\d_a-zà-ÿ][\w’'-]*)")
 
@@ -206,13 +209,25 @@ def exact(
 ) -> dict[int, list[MemoryUnit]]:
     """Return by segment the pairs of the very same source, the one that was released last first."""
     digests = {text.segment: digest_of(text.source) for text in texts}
-    wanted = sorted(set(digests.values()))
-    found: dict[str, list[MemoryUnit]] = {}
-    for start in range(0, len(wanted), BATCH):
-        units = _units(source_locale, target_locale).filter(digest__in=wanted[start:][:BATCH])
-        for unit in units.order_by("-released_at", "-pk"):
-            found.setdefault(unit.digest, []).append(unit)
+    _all, found = _read(_units(source_locale, target_locale), (), set(digests.values()))
     return {segment: found[digest] for segment, digest in digests.items() if digest in found}
+
+
+def _read(
+    units: Any, keys: Iterable[int], digests: Iterable[str]
+) -> tuple[dict[int, MemoryUnit], dict[str, list[MemoryUnit]]]:
+    """Return the units of these keys and digests by key; those of the digests by digest as well,
+    the one that was released last first."""
+    wanted_keys, wanted = sorted(keys), sorted(digests)
+    read: dict[int, MemoryUnit] = {}
+    for start in range(0, max(len(wanted_keys), len(wanted)), BATCH):
+        some = slice(start, start + BATCH)
+        found = units.filter(Q(digest__in=wanted[some]) | Q(pk__in=wanted_keys[some]))
+        read |= {unit.pk: unit for unit in found}
+    by_digest: dict[str, list[MemoryUnit]] = {}
+    for unit in sorted(read.values(), key=lambda one: (one.released_at, one.pk), reverse=True):
+        by_digest.setdefault(unit.digest, []).append(unit)
+    return read, {digest: by_digest[digest] for digest in wanted if digest in by_digest}
 
 
 def suggestions(
@@ -223,20 +238,21 @@ def suggestions(
     A look-up of a text takes some milliseconds: ask for those that are shown.
     """
     wanted = [text for text in texts if text.path != "slug"]
-    same = exact(wanted, source_locale, target_locale)
     languages = (source_locale.language_code, target_locale.language_code)
     plains = {text.segment: plain_of(text.source).strip() for text in wanted}
     others = alike(*languages, {key: plain.lower() for key, plain in plains.items()}, ALIKE)
     keys = {pk for pairs in others.values() for pk, _similarity in pairs}
-    units = MemoryUnit.objects.in_bulk(sorted(keys))
+    digests = {text.segment: digest_of(text.source) for text in wanted}
+    units, same = _read(_units(source_locale, target_locale), keys, set(digests.values()))
+    names = names_of(source_locale) if units else {}
     found: dict[int, list[Suggestion]] = {}
     for text in wanted:
-        equal = same.get(text.segment, [])
-        offered = [_suggestion(text, unit, 100) for unit in equal]
+        equal = same.get(digests[text.segment], [])
+        offered = [_suggestion(text, unit, 100, names) for unit in equal]
         known = {unit.pk for unit in equal}
         for pk, similarity in others.get(text.segment, ()):
             if pk in units and pk not in known:
-                offered.append(_suggestion(text, units[pk], min(similarity, 99)))
+                offered.append(_suggestion(text, units[pk], min(similarity, 99), names))
         words = set()
         distinct = []
         for one in offered:
@@ -248,11 +264,11 @@ def suggestions(
     return found
 
 
-def _suggestion(text: Text, unit: MemoryUnit, similarity: int) -> Suggestion:
+def _suggestion(text: Text, unit: MemoryUnit, similarity: int, names: Names) -> Suggestion:
     words = _with_links_of(text.source, unit.target)
     differences = word_differences(plain_of(unit.source), plain_of(text.source))
     return Suggestion(
-        words, unit.source, similarity, differences, _note(text, unit), unit.released_at
+        words, unit.source, similarity, differences, _note(text, unit, names), unit.released_at
     )
 
 
@@ -262,14 +278,14 @@ def _with_links_of(source: str, target: str) -> str:
     return LINK.sub(lambda link: link[0] if link["id"] in ids else link["words"], target)
 
 
-def _note(text: Text, unit: MemoryUnit) -> str:
+def _note(text: Text, unit: MemoryUnit, known: Names) -> str:
     """Return what differs that nobody may overlook: numbers, links and names; "" for nothing."""
     old, new = plain_of(unit.source), plain_of(text.source)
     said = []
     numbers = _compared(NUMBER.findall(old), NUMBER.findall(new))
     if numbers:
         said.append(_("The numbers differ: %(old)s there, %(new)s here.") % _named(numbers))
-    names = _compared(_names(old), _names(new))
+    names = _compared(_names(old, known), _names(new, known))
     if names:
         said.append(_("The names differ: %(old)s there, %(new)s here.") % _named(names))
     before, after = (len(LINK.findall(html)) for html in (unit.source, text.source))
@@ -287,8 +303,21 @@ def _note(text: Text, unit: MemoryUnit) -> str:
     return " ".join(said)
 
 
-def _names(words: str) -> list[str]:
-    return [found["name"] for found in NAME.finditer(words)]
+def _names(words: str, known: Names) -> list[str]:
+    """Return what is written as a name, and a name that the site knows at the beginning.
+
+    A capital there says nothing: it begins the sentence.
+    """
+    first = FIRST.search(words)
+    start, known_here = (first.start(), known.get(first[0], ())) if first else (0, ())
+    begun: list[str] = []
+    end = 0
+    for name in known_here:
+        after = start + len(name)
+        if words.startswith(name, start) and not words[after : after + 1].isalnum():
+            begun, end = [name], after
+            break
+    return begun + [match["name"] for match in NAME.finditer(words, end)]
 
 
 def _compared(old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list[str]] | None:

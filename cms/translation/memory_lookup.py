@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from rapidfuzz import fuzz, process
 
 from .models import MemoryUnit
@@ -56,16 +56,23 @@ def _plains_of(source_language: str, target_language: str) -> dict[int, str]:
     units = MemoryUnit.objects.filter(
         source_language=source_language, target_language=target_language
     )
-    counted = units.aggregate(count=Count("pk"), latest=Max("created_at"))
-    state = (counted["count"], counted["latest"])
     with _lock:
         known = _known.get(languages, _Known())
-        if known.state == state:
-            return known.plains
-        plains = dict(units.filter(pk__gt=known.last).values_list("pk", "plain"))
-        plains = known.plains | plains
-        if len(plains) != state[0] or known.state[0] == state[0]:
-            # Some were deleted, or taken back together with their transaction.
-            plains = dict(units.values_list("pk", "plain"))
+    before = Q(pk__lte=known.last)
+    counted = units.aggregate(
+        count=Count("pk"),
+        latest=Max("created_at"),
+        known=Count("pk", filter=before),
+        known_latest=Max("created_at", filter=before),
+    )
+    state = (counted["count"], counted["latest"])
+    if known.state == state:
+        return known.plains
+    if (counted["known"], counted["known_latest"]) == known.state:
+        plains = known.plains | dict(units.filter(pk__gt=known.last).values_list("pk", "plain"))
+    else:
+        # Some were deleted, or taken back together with their transaction: others have their keys.
+        plains = dict(units.values_list("pk", "plain"))
+    with _lock:
         _known[languages] = _Known(state, max(plains, default=0), plains)
-        return plains
+    return plains

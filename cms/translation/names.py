@@ -9,7 +9,7 @@ from pages.memory import remember
 from search.glossary import WORD
 from snippets.models import Commune, Organisation, Person, Venue
 
-__all__ = ["names_in", "names_of"]
+__all__ = ["Names", "names_in", "names_of"]
 
 # Of a page's title: "La sobriété" begins many a sentence.
 WORDS_OF_A_TITLE = 3

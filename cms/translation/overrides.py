@@ -46,15 +46,21 @@ class Override:
         """Return the addresses of the light copies of both, "" where there is no picture."""
         if not self.is_picture:
             return "", ""
-        source, own = (
-            value.get_rendition(THUMBNAIL).url if value is not None else ""
-            for value in (self.source, self.own)
-        )
+        source, own = (_light_copy(value) for value in (self.source, self.own))
         return source, own
 
     @property
     def is_picture(self) -> bool:
         return self.chooser is not None and issubclass(self.chooser.model_class, get_image_model())
+
+
+def _light_copy(picture: Any) -> str:
+    """Return the address of a picture's light copy; the same picture is asked for once."""
+    if picture is None:
+        return ""
+    if not hasattr(picture, "light_copy"):
+        picture.light_copy = picture.get_rendition(THUMBNAIL).url
+    return str(picture.light_copy)
 
 
 def overrides_of(translation: Translation) -> list[Override]:

@@ -59,12 +59,17 @@ def places_of(source: TranslationSource, things: Iterable[Any]) -> dict[int, Pla
     model = source.specific_content_type.model_class()
     panels = {name: (tab, heading, order) for order, (name, tab, heading) in _panels(model)}
     numbers: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    elsewhere = (_("Content"), "", LAST)
+    known: dict[Any, list[tuple[str, bool]]] = {}
+    fields: dict[str, Any] = {}
     found: dict[int, Place] = {}
     for thing in things:
         name, *below = thing.path.split(".")
-        tab, heading, order = panels.get(name, (_("Content"), "", LAST))
-        field = _field(model, name)
-        labels = _labels(field, below, thing.field_path.split(".")[1:])
+        tab, heading, order = panels.get(name, elsewhere)
+        if name not in fields:
+            fields[name] = _field(model, name)
+        field = fields[name]
+        labels = _labels(field, below, thing.field_path.split(".")[1:], known)
         found[thing.context] = Place(
             tab,
             heading or _heading(field, name),
@@ -105,10 +110,21 @@ def _heading(field: Any, name: str) -> str:
     return capfirst(str(field.related_model._meta.verbose_name))
 
 
-def _labels(field: Any, below: list[str], names: list[str]) -> list[tuple[str, str]]:
-    """Return the names of what lies below a field, each with the key of what is counted or ""."""
+def _labels(
+    field: Any, below: list[str], names: list[str], known: dict[Any, list[tuple[str, bool]]]
+) -> list[tuple[str, str]]:
+    """Return the names of what lies below a field, each with the key of what is counted or "".
+
+    `known` are those of blocks, by field and names: the same ones stand there again and again.
+    """
     if isinstance(field, StreamField):
-        return list(_block_labels(field.stream_block, below, names))
+        kinds = known.get((field, *names))
+        if kinds is None:
+            kinds = known[field, *names] = list(_block_labels(field.stream_block, names))
+        return [
+            (label, key if is_counted else "")
+            for (label, is_counted), key in zip(kinds, below, strict=False)
+        ]
     if field is None or not field.is_relation or not below:
         return []
     child = field.related_model
@@ -116,22 +132,21 @@ def _labels(field: Any, below: list[str], names: list[str]) -> list[tuple[str, s
     if len(below) > 1:
         inner = _field(child, below[1])
         labels.append((_heading(inner, below[1]), ""))
-        labels += _labels(inner, below[2:], names[2:])
+        labels += _labels(inner, below[2:], names[2:], known)
     return labels
 
 
-def _block_labels(block: Any, below: list[str], names: list[str]) -> Iterator[tuple[str, str]]:
-    while below and names:
-        key, name = below[0], names[0]
+def _block_labels(block: Any, names: list[str]) -> Iterator[tuple[str, bool]]:
+    """Yield what each block is called, and whether it is one of many."""
+    for name in names:
         if isinstance(block, blocks.ListBlock):
             block = block.child_block
-            yield _label(block) or _("Item"), key
+            yield _label(block) or _("Item"), True
         else:
             outer, block = block, getattr(block, "child_blocks", {}).get(name)
             if block is None:
                 return
-            yield _label(block), "" if isinstance(outer, blocks.StructBlock) else key
-        below, names = below[1:], names[1:]
+            yield _label(block), not isinstance(outer, blocks.StructBlock)
 
 
 def _label(block: Any) -> str:

@@ -35,7 +35,7 @@ class Missing:
     errors: list[str]
     # What the checks say of the texts that are translated.
     findings: list[Finding] = field(default_factory=list)
-    # By segment, what a sentence calls a text.
+    # By segment, what a sentence calls a text of which a check says something.
     names: dict[int, str] = field(default_factory=dict)
     from_memory: list[str] = field(default_factory=list)
 
@@ -115,6 +115,8 @@ def missing_parts(
     from_memory: list[str] = []
     told = texts_of(translation) if texts is None else texts
     for text in told:
+        if (text.target or "").strip() and not text.has_error and text.tool != FROM_MEMORY:
+            continue
         label = field_label(model, text.path)
         if text.target is None or not text.target.strip():
             missing.append(_quoted(label, text.source))
@@ -123,8 +125,9 @@ def missing_parts(
         elif text.has_error:
             error = text.error or _("This text has an error. Correct it, then try again.")
             errors.append(labelled(label, error))
-    names = {text.segment: text_name(model, text) for text in told}
     found = _findings(translation, told)
+    wrong = {finding.segment for finding in found}
+    names = {text.segment: text_name(model, text) for text in told if text.segment in wrong}
     errors = [*_ahead(translation), *errors, *_own_gaps(translation)]
     related = related_of(translation) if related is None else related
     without = list(dict.fromkeys(str(one) for one in related if one.is_missing))

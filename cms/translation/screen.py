@@ -140,10 +140,9 @@ class Row:
 
     @property
     def has_more(self) -> bool:
-        """Tell whether there is more to say of the text than whose it is."""
+        """Tell whether there is more to say of the text than whose it is, and its helps."""
         waits = self.state == Mark.MEMORY
-        more = self.helps or self.comments or self.findings or self.text.error
-        return bool(more or waits)
+        return bool(self.comments or self.findings or self.text.error or waits)
 
     @property
     def origin(self) -> str:
@@ -299,6 +298,8 @@ def _text_rows(
     wanted: set[int] | None = None,
 ) -> list[Row]:
     model = translation.source.specific_content_type.model_class()
+    # For what stands beside the texts: which former text belongs to which is told by all of them.
+    translation.texts_read = texts  # type: ignore[attr-defined]  # ours
     shapes = shapes_of(translation.source)
     rows: dict[tuple[int, int], Row] = {}
     seen: dict[int, int] = {}

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -21,6 +21,7 @@ from cms.translation.former_words import replaced_word, texts_with
 from cms.translation.memory import fill_later, remember, remember_all
 from cms.translation.news import announce
 from cms.translation.releases import BATCH, keep_releases, recount
+from cms.translation.slug import propose_slug
 from pages.explorable import asking_request
 from snippets.bulk_writes import rows_published, rows_released
 from snippets.models import Concept
@@ -68,6 +69,15 @@ def show_new_words_to_translators(
     locale = instance.locale if source is None else source.locale
     if instance.live and locale.language_code == settings.LANGUAGE_CODE:
         announce(instance.last_published_at)
+
+
+@receiver(post_save, sender=Translation)
+def count_again_when_restarted(
+    sender: type, instance: Translation, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """While a translation is stopped its source may change, and nobody counts."""
+    if instance.enabled and update_fields and "enabled" in update_fields:
+        recount([instance])
 
 
 @receiver(published)
@@ -178,5 +188,21 @@ def _update(source: TranslationSource) -> None:
     if all(is_fact(model, path) for path in source.changed_paths):
         source.last_updated_at = changed_at
         source.save(update_fields=["last_updated_at"])
+    if "slug" in source.changed_paths:
+        _keep_slugs(source)
     if source.changed_paths:
         fill_later(source.pk)
+
+
+def _keep_slugs(source: TranslationSource) -> None:
+    """Let public translations have the address that they have: each language has its own."""
+    of_source = source.translations.filter(enabled=True).select_related("target_locale")
+    kept = [one for one in of_source if _is_live(one) and propose_slug(one) is not None]
+    if kept:
+        recount(kept, source.changed_by)
+
+
+def _is_live(translation: Translation) -> bool:
+    target = translation.get_target_instance()
+    translation.target_row = target  # type: ignore[attr-defined]  # what the slug is asked of
+    return bool(target.live)

@@ -94,7 +94,7 @@ def differences(translation: Translation) -> Differences:
     if found is None:
         return Differences()
     comparison, rest = found
-    behind = Behind.objects.filter(translation=translation).select_related("by").first()
+    behind = _behind(translation)
     describe = partial(_described, *_known(comparison, rest), _model(translation))
     return Differences(
         changed=[describe(new, old) for old, new in comparison.changed],
@@ -105,6 +105,13 @@ def differences(translation: Translation) -> Differences:
         since=behind.since if behind else None,
         by=behind.by if behind else None,
     )
+
+
+def _behind(translation: Translation) -> Behind | None:
+    """Return how far it is behind, as it was read with the translation if it was."""
+    if Translation.behind.is_cached(translation):
+        return getattr(translation, "behind", None)
+    return Behind.objects.filter(translation=translation).select_related("by").first()
 
 
 def _model(translation: Translation) -> Any:
@@ -160,7 +167,7 @@ def former_pairs(translation: Translation, texts: Iterable[Text]) -> dict[int, F
         return {}
     formers, released = _formers(translation, texts, set(lacking))
     held = Counter(text.context for text in texts)
-    behind = Behind.objects.filter(translation=translation).select_related("by").first()
+    behind = _behind(translation)
     since = behind.since if behind else None
     found: dict[int, FormerPair] = {}
     for context, missing in lacking.items():

@@ -25,6 +25,8 @@ __all__ = ["Entry", "EntryWord", "Mention", "TermBase", "termbase_of"]
 # word, but not where it alone tells one ending from another. Long nouns in -té have no such twin.
 TELLING = re.compile("[éèêë](?:e|s|es)?$")
 IN_TE = re.compile(r"\w{5,}tés?$")
+# Texts whose terms are kept, and the letters of the longest of them.
+KEPT, LONGEST = 2000, 1000
 HYPHENS = "-‐‑·"
 
 
@@ -91,6 +93,7 @@ class TermBase(Glossary):
         self._plain: dict[str, list[str]] = {}
         self._avoided: set[tuple[Any, tuple[str, ...]]] = set()
         self._stems: dict[str, frozenset[str]] = {}
+        self._said: dict[str, tuple[Mention, ...]] = {}
 
     def put(self, entry: Entry, word: EntryWord, status: str, speech: str, gender: str) -> None:
         """Add a word of an entry."""
@@ -103,6 +106,7 @@ class TermBase(Glossary):
 
     def finish(self) -> None:
         """Know each form without its accents as well; call it when all words are in."""
+        self._said.clear()
         for form in self._words_of:
             plain = fold(form)
             if plain != form:
@@ -121,8 +125,22 @@ class TermBase(Glossary):
             )
         )
 
-    def mentions(self, text: str) -> Iterator[Mention]:
-        """Yield the terms in a plain text from left to right; of two that overlap the longer."""
+    def mentions(self, text: str) -> Sequence[Mention]:
+        """Return the terms in a plain text from left to right; of two that overlap the longer.
+
+        What was read last is kept, as long as the words are: hints and checks ask for one text
+        several times, and whoever saves a text asks for all of them again.
+        """
+        found = self._said.get(text)
+        if found is None:
+            found = tuple(self._mentions(text))
+            if len(text) <= LONGEST:
+                if len(self._said) >= KEPT:
+                    self._said.clear()
+                self._said[text] = found
+        return found
+
+    def _mentions(self, text: str) -> Iterator[Mention]:
         words = [
             Word(match[0], spelled(match[0]), match.start(), match.end())
             for match in WORD.finditer(text)

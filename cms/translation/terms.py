@@ -151,14 +151,16 @@ class Terms:
 
     def lost(self, source: str, target: str) -> list[tuple[Any, str]]:
         """Return entry and words of names that are not translated, and are not there."""
-        found = []
+        names = {
+            key: words
+            for key, (words, senses) in self._senses(source).items()
+            if self._source.entries[key].do_not_translate and len(set(senses)) == 1
+        }
+        if not names:
+            return []
         there = {key for mention in self._target.mentions(target) for key in mention.keys}
         there |= {key for mention in self._source.mentions(target) for key in mention.keys}
-        for key, (words, senses) in self._senses(source).items():
-            entry = self._source.entries[key]
-            if entry.do_not_translate and len(set(senses)) == 1 and key not in there:
-                found.append((key, words))
-        return found
+        return [(key, words) for key, words in names.items() if key not in there]
 
     def _outside(self, text: str, side: int) -> list[tuple[int, int]]:
         """Return the parts of a text that are names, quotations or addresses."""

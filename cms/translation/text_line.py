@@ -10,8 +10,10 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from .screen import Row
+from .text_help import TextHelp
 
 __all__ = ["text_line"]
 
@@ -34,6 +36,9 @@ HEAD = '<p class="tr-row__head"><span class="tr-row__name" id="{key}-name">{name
 MORE = ' <span class="tr-row__shape">{}</span>'
 PLAIN_HEAD = '<p class="w-sr-only tr-row__head" id="{key}-name">{name}</p>'
 WORDS = '<div class="tr-words" lang="{to}">{words}</div>'
+LINKS = '<ul class="tr-links" aria-label="{name}">{links}</ul>'
+LINK = """<li><span class="tr-link__number">{number}</span>
+<span class="tr-links__address">{href}</span></li>"""
 
 
 def text_line(row: Row, context: dict[str, Any]) -> SafeString:
@@ -56,7 +61,7 @@ def text_line(row: Row, context: dict[str, Any]) -> SafeString:
         "source_html": row.source_html,
     }
     given = {"row": row, **{name: context.get(name) for name in ("translation", "may_edit")}}
-    values["links"] = _part("links", given) if row.links else ""
+    values["links"] = _links(row) if row.links else ""
     if row.has_plain_name:
         values["head"] = PLAIN_HEAD.format_map(values)
     elif row.times > 1:
@@ -73,8 +78,19 @@ def text_line(row: Row, context: dict[str, Any]) -> SafeString:
     if row.has_more:
         values["beside"] = _part("beside", given)
     else:
-        values["beside"] = f'<p class="tr-origin">{escape(row.by)}</p>' if row.by else ""
+        origin = f'<p class="tr-origin">{escape(row.by)}</p>' if row.by else ""
+        values["beside"] = origin + "".join(_help(row, help_, given) for help_ in row.helps)
     return mark_safe(LINE.format_map(values))  # noqa: S308 - each value is escaped above
+
+
+def _help(row: Row, help_: TextHelp, given: dict[str, Any]) -> SafeString:
+    """Return what a provider says, as `beside.html` shows it."""
+    return render_to_string(help_.template, {**given, "text": row.text, "data": help_.data})
+
+
+def _links(row: Row) -> str:
+    links = "".join(LINK.format(**{k: escape(v) for k, v in link.items()}) for link in row.links)
+    return LINKS.format(name=escape(_("Links of the source")), links=links)
 
 
 def _field(row: Row) -> dict[str, str]:

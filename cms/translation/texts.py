@@ -7,18 +7,25 @@ hold, keeps each change, and tells when somebody else was quicker.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import unescape
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldDoesNotExist
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import (
+    String,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationContext,
+)
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from .ampersand import escape_lone_ampersands
@@ -83,45 +90,60 @@ class Written:
     gone: list[int] = field(default_factory=list)
 
 
+NO_ATTRIBUTES = (None, "", "{}", "null")
+# Of a segment, and of its translation, what a `Text` is made of: rows of models for each of some
+# hundred texts would take longer than all the rest.
+OF_SEGMENT = (
+    *("pk", "context_id", "string_id", "order", "context__path", "string__data", "attrs"),
+    "context__field_path",
+)
+OF_TRANSLATION = ("data", "tool_name", "updated_at", "has_error", "field_error")
+# Of whoever translated it: what they are called by.
+OF_USER = ("id", "username", "first_name", "last_name")
+
+
 def texts_of(translation: Translation) -> list[Text]:
     """Return all texts in the order of the page, in two queries."""
-    segments = translation.source.stringsegment_set.select_related("string", "context")
-    rows = {
-        (row.translation_of_id, row.context_id): row
-        for row in translation.source.stringsegment_set.get_translations(
-            translation.target_locale
-        ).select_related("last_translated_by")
-    }
+    segments = translation.source.stringsegment_set
+    translated = segments.get_translations(translation.target_locale).values_list(
+        "translation_of_id",
+        "context_id",
+        *OF_TRANSLATION,
+        *(f"last_translated_by__{name}" for name in OF_USER),
+    )
+    rows = {(string, context): values for string, context, *values in translated}
+    users: dict[int, Any] = {}
     return [
-        _text(segment, rows.get((segment.string_id, segment.context_id)))
-        for segment in segments.order_by("order")
+        _text(segment, rows.get((segment[2], segment[1])), users)
+        for segment in segments.order_by("order").values_list(*OF_SEGMENT)
     ]
 
 
-def _text(segment: StringSegment, row: StringTranslation | None) -> Text:
-    place = {
-        "segment": segment.pk,
-        "context": segment.context_id,
-        "string": segment.string_id,
-        "order": segment.order,
-        "path": segment.context.path,
-        "field_path": segment.context.field_path,
-        "source": segment.string.data,
-        "attrs": json.loads(segment.attrs or "null") or {},
-    }
+def _text(segment: Sequence[Any], row: Sequence[Any] | None, users: dict[int, Any]) -> Text:
+    """Return a text of these values; `users` are those that were met, by their keys."""
+    pk, context, string, order, path, source, attrs, field_path = segment
+    links = {} if attrs in NO_ATTRIBUTES else json.loads(attrs)
+    place = (pk, context, string, order, path, source, links)
     if row is None:
-        return Text(**place, target=None)
-    # What its error is told by: no query of its own.
-    row.translation_of, row.context = segment.string, segment.context
-    return Text(
-        **place,
-        target=row.data,
-        tool=row.tool_name,
-        at=row.updated_at,
-        by=row.last_translated_by,
-        has_error=row.has_error,
-        error=row.get_error() or "",
+        return Text(*place, target=None, field_path=field_path)
+    data, tool, at, has_error, field_error, *values = row
+    user = values[0]
+    if user is not None and user not in users:
+        users[user] = get_user_model().from_db(DEFAULT_DB_ALIAS, OF_USER, values)
+    error = _error(source, path, data, field_error) if has_error else ""
+    return Text(*place, data, tool, at, users.get(user), has_error, error, field_path)
+
+
+def _error(source: str, path: str, data: str, field_error: str) -> str:
+    """Return what wagtail-localize says of a translation that it found wrong."""
+    row = StringTranslation(
+        translation_of=String(data=source),
+        context=TranslationContext(path=path),
+        data=data,
+        has_error=True,
+        field_error=field_error,
     )
+    return row.get_error() or ""
 
 
 @transaction.atomic
@@ -311,6 +333,8 @@ def too_long(shown: str, limit: int | None) -> list[str]:
 
 def limit_of(model: Any, path: str) -> int | None:
     """Return how many characters the field at a path takes, None for as many as one likes."""
+    if "." in path:
+        return None  # a place below a field
     try:
         field_ = model._meta.get_field(path)
     except FieldDoesNotExist:

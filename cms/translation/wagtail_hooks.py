@@ -3,6 +3,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -150,9 +151,9 @@ def enabled_translation(instance: Any) -> Translation | None:
 
 def translations_of(instance: Any) -> list[Translation]:
     """Return what made `instance` from a source: one, or more of which one is enabled."""
-    found = Translation.objects.filter(
-        source__object_id=instance.translation_key, target_locale=instance.locale_id
-    )
+    of_it = Translation.objects.filter(source__object_id=instance.translation_key)
+    from_it = of_it.filter(source__locale=instance.locale_id)
+    found = of_it.filter(target_locale=instance.locale_id).annotate(is_source_too=Exists(from_it))
     return list(
         found.select_related(
             "source__specific_content_type",
@@ -160,6 +161,7 @@ def translations_of(instance: Any) -> list[Translation]:
             "source__ahead__by",
             "source__ahead__revision",
             "target_locale",
+            "behind__by",
         )
     )
 

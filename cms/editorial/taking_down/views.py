@@ -15,6 +15,7 @@ from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, PageViewRestriction
 
+from cms.editorial.edit_view import OnceReadEditView
 from pages.committee_files import files_to_give_back
 from pages.permissions import is_home
 
@@ -175,6 +176,7 @@ class RestrictPageView(SetPrivacyView):
 class HousePageViewSet(PageViewSet):
     """For pages of every type."""
 
+    edit_view_class = OnceReadEditView
     history_view_class = AgainHistoryView
     unpublish_view_class = UnpublishPageView
     delete_view_class = DeletePageView

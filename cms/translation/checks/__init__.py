@@ -21,6 +21,7 @@ from wagtail import hooks
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
+from cms.translation.figures import DESCRIBED, Figures, figures_of
 from cms.translation.plain import plain
 from cms.translation.terms import Terms
 from cms.translation.texts import Text, limit_of
@@ -70,6 +71,19 @@ class Pair:
     target_language: str
     # How many characters its field takes; None for as many as one likes.
     limit: int | None = None
+
+    @cached_property
+    def figures(self) -> tuple[Figures, Figures]:
+        """Return the numbers and dates of both texts: several checks compare them."""
+        return (
+            figures_of(self.source, self.source_language),
+            figures_of(self.target, self.target_language),
+        )
+
+    @property
+    def has_known_figures(self) -> bool:
+        """Tell whether somebody described how both languages write numbers and dates."""
+        return {self.source_language, self.target_language} <= DESCRIBED
 
     def block(self, check: str, sentence: str, key: str = "") -> Finding:
         return Finding(check, self.text.segment, BLOCK, sentence, key)

@@ -1,19 +1,26 @@
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from cms.translation.figures import Figures, figures_of
+from cms.translation.figures import Figures
 
 from . import Finding, Pair, of_each_pair
 
 HALF_A_DAY = 12 * 60
+# Of a language of which nothing is known: what stands in an hour, or is written in words.
+SMALL = 60
 
 
 @of_each_pair
 def number(pair: Pair) -> Iterator[Finding]:
     """A number and an hour say the same in both texts; either may be written in words."""
-    there = figures_of(pair.source, pair.source_language)
-    here = figures_of(pair.target, pair.target_language)
+    if not pair.has_known_figures:
+        yield from _of_digits(pair)
+        return
+    there, here = pair.figures
+    if there.numbers == here.numbers and there.hours.keys() == here.hours.keys():
+        return
     missing = [figure for figure in there.numbers - here.numbers if not _is_said(figure, here)]
     added = [figure for figure in here.numbers - there.numbers if not _is_said(figure, there)]
     missing += [words for minutes, words in there.hours.items() if not _has_hour(here, minutes)]
@@ -28,6 +35,20 @@ def number(pair: Pair) -> Iterator[Finding]:
         return
     words = {"missing": ", ".join(missing), "added": ", ".join(added)}
     yield pair.warning("number", sentence % words, "/".join([*missing, "+", *added]))
+
+
+def _of_digits(pair: Pair) -> Iterator[Finding]:
+    """Compare a language whose numbers nobody described: some thousands in it may be "61.400".
+
+    What is small may be in words, or the hour of a day; what stands there beside it says nothing.
+    """
+    bare = re.sub(r"(?<=\d)\D(?=\d)", "", pair.target)
+    there, here = pair.figures
+    wanted = (figure for figure in there.numbers if figure.isdigit() and int(figure) > SMALL)
+    missing = [figure for figure in wanted if figure not in bare and figure not in here.said]
+    if missing:
+        sentence = _("%(missing)s of the source is missing in the translation. Put it in.")
+        yield pair.warning("number", sentence % {"missing": ", ".join(missing)}, "/".join(missing))
 
 
 def _is_said(figure: str, other: Figures) -> bool:

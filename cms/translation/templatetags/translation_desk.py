@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -11,6 +12,7 @@ from wagtail_localize.models import Translation
 
 from cms.translation.bar import source_url
 from cms.translation.exchange.inline import parts_of
+from cms.translation.override_line import override_line
 from cms.translation.screen import Row
 from cms.translation.text_help import TextHelp
 from cms.translation.text_line import text_line
@@ -63,9 +65,17 @@ def shared_content_staying(context: dict[str, Any]) -> Any:
 
 
 @register.simple_tag(takes_context=True)
-def text_row(context: Any, row: Row) -> str:
-    """Render a text and its translation (`cms/translation/text_line.py`)."""
-    return text_line(row, context)
+def lines_of(context: Any, rows: Iterable[Row]) -> SafeString:
+    """Render the lines of a block of the screen."""
+    lines = {"text": text_line, "override": override_line}
+    given = context.flatten()
+    return mark_safe(  # noqa: S308 - each line is HTML
+        "".join(lines.get(row.kind, _line)(row, given) for row in rows)
+    )
+
+
+def _line(row: Row, context: Any) -> str:
+    return render_to_string("translation/editor/row.html", {**context, "row": row})
 
 
 @register.simple_tag(takes_context=True)

@@ -18,6 +18,7 @@ from wagtail.snippets.side_panels import SnippetStatusSidePanel
 from wagtail_localize.models import Translation
 
 from cms.translation.bar import bar_of
+from cms.translation.marks import know_whether_behind
 from cms.translation.screen import Screen, screen_of, tell_findings
 from cms.translation.submission import read_workflow_state_once
 from cms.translation.text_help import Mark
@@ -48,6 +49,7 @@ def edit_translation(
     translation.source_row = next(  # type: ignore[attr-defined]
         (row for row in others if row.locale_id == translation.source.locale_id), None
     )
+    know_whether_behind(request, translation, instance)
     bar = bar_of(request, translation, instance, screen)
     tell_findings(screen.rows, (told["finding"] for told in bar["findings"]))
     may_edit, may_publish_it = bar["may_edit"], bar["may_publish"]

@@ -146,6 +146,40 @@ def test_dates_are_compared_by_day_month_and_day_of_the_week():
     }
 
 
+def test_language_of_which_nobody_described_the_numbers_gets_no_false_alarm():
+    """Only digits that can't be written otherwise are looked for: German is added by a setting."""
+    right = [
+        ("le 3 mai 2027", "am 3. Mai 2027"),
+        ("mardi, en février", "am Dienstag, im Februar"),
+        ("du 3 mai au 7 mai", "vom 3. bis 7. Mai"),
+        ("à 18 h 30", "um 18.30 Uhr"),
+        ("de 14 h à 17 h", "von 14 bis 17 Uhr"),
+        ("à midi", "um zwölf Uhr mittags"),
+        ("61 400 habitants", "61.400 Einwohner"),
+        ("61\u202f400 habitants", "61 400 Einwohner"),
+        ("2,5 millions", "2,5 Millionen"),
+        ("3 ans, douze mois", "drei Jahre, 12 Monate"),
+        ("au XIXe siècle", "im 19. Jahrhundert"),
+        ("le 03/05/2027", "am 3. Mai 2027"),
+        ("RGAA 4.1.2", "RGAA 4.1.2"),
+        ("Une centaine d’arbres", "Etwa 100 Bäume"),
+    ]
+    for check in (number, date, punctuation, double_word, length):
+        found = {pair: said(check, *pair, ("fr", "de")) for pair in right}
+        assert {pair: told for pair, told in found.items() if told} == {}, check
+        back = {pair: said(check, *reversed(pair), ("de", "fr")) for pair in right}
+        assert {pair: told for pair, told in back.items() if told} == {}, check
+    assert sentences(
+        number,
+        "61 400 habitants en 2050",
+        "61.500 Einwohner im Jahr 2050",
+        (
+            "fr",
+            "de",
+        ),
+    ) == ["61400 of the source is missing in the translation. Put it in."]
+
+
 def test_addresses_are_the_same_in_every_language():
     right = [
         ("Écrire à c2d@exemple.fr", "Write to c2d@exemple.fr."),

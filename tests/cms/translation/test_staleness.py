@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail_localize.models import Translation
 
 from cms.demo.content_files import read_folder
@@ -100,6 +101,37 @@ def test_link_picture_or_layout_that_changed_alone_is_told(halle, released):
     assert counts(released) == (0, 0, 0, 0, 1)
     (place,) = differences(released).rest
     assert place.label == "Body"
+
+
+def test_another_address_of_the_source_asks_nobody_for_another_one(halle, released):
+    """Decision 16: each language has its own; what is public keeps it."""
+    before = released.get_target_instance().slug
+    publish(halle, slug="la-halle-du-canal")
+    assert (counts(released), missing(released)) == (None, {})
+    publish(halle, slug="la-halle-du-marche", title="La halle du marché")
+    assert (counts(released), missing(released)) == (
+        (1, 0, 0, 0, 0),
+        {"La halle du marché": "La halle"},
+    )
+    slug = next(text for text in texts_of(released) if text.path == "slug")
+    assert slug.target == before
+
+
+def test_what_changed_while_the_translation_was_stopped_is_told_once_it_goes_on(
+    halle, released, administrator, login
+):
+    client, target = login(administrator), released.get_target_instance()
+    client.post(
+        reverse("wagtail_localize:stop_translation", args=[released.pk]), {"next": "/admin/"}
+    )
+    publish(halle, title="La halle neuve")
+    assert counts(released) is None
+    client.post(
+        reverse("wagtailadmin_pages:edit", args=[target.pk]),
+        {"localize-restart-translation": "1"},
+    )
+    assert Translation.objects.get(pk=released.pk).enabled
+    assert counts(released) == (1, 0, 0, 0, 0)
 
 
 def test_release_of_the_translation_leaves_nothing_behind(halle, released, english_locale):
@@ -264,7 +296,9 @@ def test_after_sixty_random_edits_every_changed_paragraph_finds_its_own_former_t
     translated = {words: who for who, words in held}
     right, alone, wrong = 0, 0, []
     for number in range(60):
-        edit(held, unused, random)
+        # Now and then an officer does several things before the page is published.
+        for _edit in range(3 if number % 4 == 3 else 1):
+            edit(held, unused, random)
         body = page.body.get_prep_value()
         body[0] = body[0] | {"value": paragraphs(*(words for _who, words in held))}
         publish(page, body=body)

@@ -1,0 +1,33 @@
+from typing import Any
+
+from wagtail.admin.views.pages.edit import EditView
+
+__all__ = ["OnceReadEditView"]
+
+
+class OnceReadEditView(EditView):
+    """Wagtail's, where the page that is edited knows what was read with its row.
+
+    While a page is only shown, neither its review nor its revisions change: its draft, which is an
+    object of its own, would ask for them anew, and more than once.
+    """
+
+    def get_object(self) -> Any:
+        page, row = super().get_object(), self.real_page_record
+        if self.request.method != "GET":
+            return page
+        page._current_workflow_states = row._current_workflow_states
+        # `scheduled_revision` is a cached property, and so is what it is on the draft.
+        page.__dict__["scheduled_revision"] = self.scheduled_revision
+        if self.latest_revision and page.latest_revision_id == self.latest_revision.pk:
+            page.latest_revision = self.latest_revision
+            # The row that the draft was made from had to know where it stands.
+            _give_parent(self.latest_revision.content_object, page)
+        return page
+
+
+def _give_parent(row: Any, page: Any) -> None:
+    """Let a page know its parent as a row of it does, by what treebeard keeps."""
+    parent = getattr(row, "_cached_parent_obj", None)
+    if parent is not None:
+        page._cached_parent_obj = parent
