@@ -95,7 +95,7 @@ def readers(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
     """Looking at a translation, in review as well."""
     target = _found(request, url)
     translation = request.translation_found  # type: ignore[attr-defined]
-    allowed = may_translate(request.user, target) or may_read(request.user, translation)
+    allowed = may_translate(request.user, target) or may_read(request.user, translation, target)
     return None if allowed else not_yours(request)
 
 

@@ -132,7 +132,8 @@ def _twice(entries: Iterable[Entry]) -> set[str]:
     found: dict[str, str] = {}
     twice = set()
     for entry in entries:
-        if normal(entry.words) != normal(found.setdefault(entry.id, entry.words)):
+        first = found.setdefault(entry.id, entry.words)
+        if first != entry.words and normal(first) != normal(entry.words):
             twice.add(entry.id)
     return twice
 

@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail_localize.models import Translation
 
 from cms.translation.ampersand import escape_lone_ampersands
+from cms.translation.markup import LONGEST, markup_refusal
 from cms.translation.memory import FROM_MEMORY, digest_of
 from cms.translation.readiness import field_label
 from cms.translation.slug import PROPOSED
@@ -80,9 +81,14 @@ def id_of(path: str, source: str) -> str:
 
 
 def normal(words: str) -> str:
-    """Return words as wagtail-localize reads them: what is equal so, is the same text."""
+    """Return words as wagtail-localize reads them: what is equal so, is the same text.
+
+    What is no text, and is refused as such, stays as it is.
+    """
     escaped = escape_lone_ampersands(words.strip())
     if "<" not in escaped and "&" not in escaped:
+        return escaped
+    if len(escaped) > LONGEST or markup_refusal(escaped):
         return escaped
     return str(BeautifulSoup(escaped, "html.parser"))
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
@@ -13,10 +14,12 @@ from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue
 
 from cms.translation.bar import bar_of
+from cms.translation.markup import LONGEST
 from cms.translation.models import TextChange, TextComment
 from cms.translation.screen import shown_html, text_rows
 from cms.translation.submission import obstacle
 from cms.translation.texts import Written, write_texts
+from snippets.keys import keys_among
 
 __all__ = ["edit_string", "put_back", "save_texts", "text_history", "text_states"]
 
@@ -34,6 +37,9 @@ def edit_string(request: HttpRequest, translation_id: int, string_segment_id: in
         sent = QueryDict(request.body, encoding="utf-8")
     except UnicodeDecodeError:
         sent = QueryDict()
+    except RequestDataTooBig:
+        detail = _("This text has more than %(limit)d characters. Shorten it.") % {"limit": LONGEST}
+        return JsonResponse({"detail": detail}, status=400)
     plain = "text" in sent
     words = sent.get("text" if plain else "value")
     if request.method == "PUT" and words is None:
@@ -53,7 +59,7 @@ def _translation(request: HttpRequest) -> Any:
 
 
 def _as_html(words: str, plain: bool) -> str:
-    if not plain:
+    if not plain or len(words) > LONGEST:  # refused as it is
         return words
     return StringValue.from_plaintext(words.replace("\r\n", "\n")).data
 
@@ -90,7 +96,7 @@ def save_texts(request: HttpRequest, translation_id: int) -> HttpResponse:
     for name, sent in request.POST.items():
         value = str(sent)
         kind, _dash, key = name.partition("-")
-        if kind not in ("text", "html") or not key.isdecimal():
+        if kind not in ("text", "html") or not keys_among([key]):
             continue
         plain, found = kind == "text", request.POST.get(f"seen-{key}", "").replace("\r\n", "\n")
         value = value.replace("\r\n", "\n")
@@ -120,7 +126,7 @@ def text_states(request: HttpRequest, translation_id: int) -> JsonResponse:
     """Return the bar above the texts, and what stands beside the texts `?text=1&text=2`."""
     translation = _translation(request)
     instance = translation.target_row
-    wanted = [int(key) for key in request.GET.getlist("text") if key.isdecimal()]
+    wanted = keys_among(request.GET.getlist("text"))
     may_edit = not obstacle(instance, request.user)
     rows = text_rows(translation, wanted) if wanted else []
     return JsonResponse(
@@ -194,10 +200,9 @@ def put_back(request: HttpRequest, translation_id: int, segment: int) -> HttpRes
     """
     translation = _translation(request)
     text = _segment(translation, segment)
-    key = request.POST.get("change", "")
     change = get_object_or_404(
         TextChange,
-        pk=int(key) if key.isdecimal() else 0,
+        pk__in=keys_among([request.POST.get("change", "")]),
         context=text.context_id,
         string=text.string_id,
         locale=translation.target_locale_id,
