@@ -124,6 +124,9 @@ def sync(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
         if publishes:
             reason = obstacle(target, request.user)
             reasons += [reason] if reason else []
+    if not request.user.has_perm("wagtail_localize.submit_translation"):
+        # No role has it: the stock view would refuse it as well, after what is written below.
+        return refused(request)
     if reasons:
         return refuse(request, *reasons)
     if request.method == "POST":
