@@ -1,5 +1,6 @@
 """The HTML of a text, read with measure: nothing but words and the marks that a text may have."""
 
+from html import escape, unescape
 from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString
@@ -56,4 +57,6 @@ def _no_text(mark: str) -> str:
 
 def canonical(words: str) -> str:
     """Return a text, which `markup_refusal` lets pass, as it is stored: each mark is closed."""
-    return StringValue.from_translated_html(words).data if "<" in words else words
+    if "<" in words:
+        return StringValue.from_translated_html(words).data
+    return escape(unescape(words), quote=False) if "&" in words or ">" in words else words

@@ -281,6 +281,8 @@ def refusals_of(words: str, source: str, limit: int | None = None) -> list[str]:
         validate_translation_links(source, words)
     except ValueError as error:
         return [str(error)]
+    if sentence := forbidden_letter(shown):  # "&#11;"
+        return [sentence]
     if not shown.strip():
         return [_("This text is empty. Type its translation.")]
     # As it is published: "&amp;" is one character.

@@ -16,8 +16,11 @@ from cms.translation.readiness import field_label
 from cms.translation.slug import PROPOSED
 from cms.translation.texts import Text, limit_of, texts_of
 
-__all__ = ["Document", "Entry", "Unit", "id_of", "normal", "units_of"]
+__all__ = ["EDGES", "Document", "Entry", "Unit", "id_of", "normal", "units_of"]
 
+# White space that programs add at either end of a text, and that no reader sees. A hard space
+# stays: somebody has set it.
+EDGES = " \t\r\n"
 # Of a digest, in the name of a unit.
 SHORT = 16
 
@@ -85,7 +88,7 @@ def normal(words: str) -> str:
 
     What is no text, and is refused as such, stays as it is.
     """
-    escaped = escape_lone_ampersands(words.strip())
+    escaped = escape_lone_ampersands(words.strip(EDGES))
     if "<" not in escaped and "&" not in escaped:
         return escaped
     if len(escaped) > LONGEST or markup_refusal(escaped):

@@ -15,7 +15,7 @@ from cms.translation.exchange.formats import FORMATS, packed, read_documents
 from cms.translation.exchange.inline import Mark, parts_of
 from cms.translation.exchange.plan import Verdict, apply, plan_of
 from cms.translation.exchange.po import write_po
-from cms.translation.exchange.units import normal, units_of
+from cms.translation.exchange.units import units_of
 from cms.translation.exchange.xliff import write_xliff
 from cms.translation.memory import FROM_MEMORY
 from cms.translation.models import TextChange
@@ -42,7 +42,7 @@ def shown(translation):
 def test_what_comes_back_equals_what_went_in_in_the_row_and_on_the_page(
     kind, of_generated, translator
 ):
-    before = [normal(text.target or "") for text in texts_of(of_generated)]
+    before = [text.target for text in texts_of(of_generated) if text.path != "slug"]
     page = shown(of_generated)
     data = FORMATS[kind].write(of_generated)
     unchanged = plan(of_generated, data)
@@ -56,7 +56,8 @@ def test_what_comes_back_equals_what_went_in_in_the_row_and_on_the_page(
     assert set(again.counts) == {Verdict.NEW, Verdict.UNCONFIRMED}
     written = apply(again, translator)
     assert (written.refused, written.conflicts, written.gone) == ({}, {}, [])
-    assert [normal(text.target or "") for text in texts_of(of_generated)] == before
+    after = [text.target for text in texts_of(of_generated) if text.path != "slug"]
+    assert after == before
     assert shown(of_generated) == page
     assert set(TextChange.objects.values_list("how", "user")) == {
         ({"po": "po", "xlf": "xliff", "xlsx": "xlsx"}[kind], translator.pk)
@@ -131,8 +132,8 @@ def test_workbook_holds_no_formula_and_shows_what_one_would_type(of_generated):
     risky = [cell for line in lines for cell in line if cell.value and str(cell.value)[0] in "=@-"]
     assert risky
     assert all(cell.quotePrefix for cell in risky)
+    assert [line[2].value for line in lines if "Q&" in str(line[2].value)] == ["Q&R"]
     assert any("Q&A" in str(line[3].value) for line in lines)
-    assert not any("Q&amp;A" in str(line[3].value) for line in lines)
 
 
 @pytest.mark.parametrize("kind", FORMATS)
