@@ -274,13 +274,16 @@ def refusals_of(words: str, source: str, limit: int | None = None) -> list[str]:
         return [sentence]
     if len(words) > LONGEST:
         return too_long(words, LONGEST)
-    if sentence := markup_refusal(words):
+    if "<" not in words:  # nothing but words: of a memory there are a hundred thousand
+        shown = unescape(words)
+    elif sentence := markup_refusal(words):
         return [sentence]
-    try:
-        shown = StringValue.from_translated_html(words).render_text()
-        validate_translation_links(source, words)
-    except ValueError as error:
-        return [str(error)]
+    else:
+        try:
+            shown = StringValue.from_translated_html(words).render_text()
+            validate_translation_links(source, words)
+        except ValueError as error:
+            return [str(error)]
     if sentence := forbidden_letter(shown):  # "&#11;"
         return [sentence]
     if not shown.strip():

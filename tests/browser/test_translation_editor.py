@@ -160,7 +160,9 @@ def test_editor_says_to_axe_and_to_a_narrow_screen_what_it_is(
 def generated(chance: random.Random) -> str:
     """Return HTML of a text as wagtail-localize keeps it: nested tags, and letters of all sorts."""
     words = ["Q&amp;A", "&amp;copy", "&lt;5 %", "l’eau", "l'eau", "\u00a0:", "\u202f%",
-             "«\u00a0oui", '"non"', "🦊", "mot", "  deux", "é", "AT&amp;T;", "x<br/>y"]  # fmt: skip
+             "«\u00a0oui", '"non"', "🦊", "mot", "  deux", "é", "AT&amp;T;", "x<br/>y",
+             "&amp;nbsp", "👩🏽‍🔬", "e\u0301", "\u2028", "soft\u00adhyphen", "\u200b",
+             "&lt;b&gt;", "a\tb", "\u00a0", "<br/>"]  # fmt: skip
 
     def inline(tags: tuple[str, ...]) -> str:
         found = []

@@ -5,6 +5,7 @@ from datetime import datetime
 import polib
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
@@ -19,6 +20,9 @@ __all__ = ["read_po", "write_po"]
 # while a file is read.
 SEPARATORS = {0x85: "\U0010fff0", 0x2028: "\U0010fff1", 0x2029: "\U0010fff2"}
 RESTORED = {ord(letter): chr(code) for code, letter in SEPARATORS.items()}
+# A file of 300 texts has some 3,000; polib takes seconds for a million.
+MOST_LINES = 50_000
+ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e"
 BELONGS = "X-WagtailLocalize-TranslationID"
 MADE_AT = "X-Exported-At"
 
@@ -73,6 +77,11 @@ def read_po(data: bytes) -> Document:
         # polib takes a text without it for the name of a file, and would open that.
         raise UnreadableFileError(
             _("This is not a PO file. Choose the file that you downloaded here.")
+        )
+    if sum(map(text.count, ENDS)) > MOST_LINES:
+        raise UnreadableFileError(
+            _("The file has more than %(most)s lines, as no text has: it is not read.")
+            % {"most": number_format(MOST_LINES, force_grouping=True)}
         )
     try:
         # A line's end: no name of a file.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import escape, unescape
 
 from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
@@ -93,6 +94,8 @@ def normal(words: str) -> str:
         return escaped
     if len(escaped) > LONGEST or markup_refusal(escaped):
         return escaped
+    if "<" not in escaped:
+        return escape(unescape(escaped), quote=False)
     return str(BeautifulSoup(escaped, "html.parser"))
 
 

@@ -62,6 +62,9 @@ def test_html_that_bites_is_refused_with_a_sentence_and_in_time(client, of_lists
             "Strings cannot have any HTML tags with attributes (except for 'id' in <a> tags)"
         ),
         '<a id="a3">x</a>': "Unrecognised id found in an <a> tag: a3",
+        "<b>x&#11;</b>": (
+            "This text holds a character that cannot be shown (U+000B). Take it out."
+        ),
         "<b> </b>": "This text is empty. Type its translation.",
         "x" * 2_000_000: "This text has 2000000 characters, and 50000 at most. Shorten it.",
         "x" * 3_000_000: TOO_LONG,
