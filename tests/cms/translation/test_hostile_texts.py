@@ -1,6 +1,5 @@
 """What no text, link or address of the editor may be: a sentence, nothing written, no 500 (11)."""
 
-import time
 from urllib.parse import urlencode
 
 import pytest
@@ -41,7 +40,7 @@ def put(client, translation, segment, **values):
     return client.put(url, urlencode(values), content_type=FORM)
 
 
-def test_html_that_bites_is_refused_with_a_sentence_and_in_time(client, of_lists, linked):
+def test_html_that_bites_is_refused_with_a_sentence(client, of_lists, linked):
     # A browser and Python's parser do not agree on where a comment ends.
     cases = {
         "<!--><script>alert(1)</script>-->": UNSEEN.format("<!--><script>alert(1"),
@@ -73,11 +72,9 @@ def test_html_that_bites_is_refused_with_a_sentence_and_in_time(client, of_lists
     }
     wrong = {}
     for words, sentence in cases.items():
-        began = time.process_time()
         answer = put(client, of_lists, linked.segment, value=words)
-        seconds = time.process_time() - began
-        if (answer.status_code, answer.json()) != (400, {"detail": sentence}) or seconds > 2:
-            wrong[words[:30]] = (answer.status_code, answer.content, seconds)
+        if (answer.status_code, answer.json()) != (400, {"detail": sentence}):
+            wrong[words[:30]] = (answer.status_code, answer.content)
     assert wrong == {}
     for words in ("\n" * 800_000, "<" * 600_000):
         answer = put(client, of_lists, linked.segment, text=words)
