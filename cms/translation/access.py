@@ -8,6 +8,7 @@ from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 
+from pages.explorable import may_explore
 from snippets.models import Concept
 from snippets.permissions import all_locales, locales_of, may_view_locale
 
@@ -43,7 +44,10 @@ def _has_no_tree(locale: Locale) -> bool:
     return not Page.objects.filter(depth=2, locale=locale).exists()
 
 
-def may_read(user: Any, translation: Translation) -> bool:
+def may_read(user: Any, translation: Translation, target: Any) -> bool:
+    """Its words, drafts as well: those of a page that the user may explore, and no others'."""
+    if isinstance(target, Page) and not may_explore(user, target):
+        return False
     return may_view_locale(user, translation.target_locale_id)
 
 

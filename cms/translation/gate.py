@@ -95,7 +95,7 @@ def readers(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
     """Looking at a translation, in review as well."""
     target = _found(request, url)
     translation = request.translation_found  # type: ignore[attr-defined]
-    allowed = may_translate(request.user, target) or may_read(request.user, translation)
+    allowed = may_translate(request.user, target) or may_read(request.user, translation, target)
     return None if allowed else not_yours(request)
 
 
@@ -124,6 +124,9 @@ def sync(request: HttpRequest, url: dict[str, Any]) -> HttpResponse | None:
         if publishes:
             reason = obstacle(target, request.user)
             reasons += [reason] if reason else []
+    if not request.user.has_perm("wagtail_localize.submit_translation"):
+        # No role has it: the stock view would refuse it as well, after what is written below.
+        return refused(request)
     if reasons:
         return refuse(request, *reasons)
     if request.method == "POST":

@@ -56,7 +56,12 @@ def obstacle(instance: Any, user: Any) -> str:
             "can change."
         )
     if isinstance(lock, BasicLock) and lock.for_user(user):
-        name = instance.locked_by.get_full_name() or instance.locked_by.get_username()
+        by = instance.locked_by
+        if by is None:  # whose account is gone
+            return _(
+                "This text is locked, and whoever locked it is gone. Ask an officer to unlock it."
+            )
+        name = by.get_full_name() or by.get_username()
         return _("%(name)s has locked this text. Ask them to unlock it.") % {"name": name}
     return ""
 

@@ -28,7 +28,10 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+from snippets.keys import keys_among
+
 from .ampersand import escape_lone_ampersands
+from .markup import LONGEST, canonical, markup_refusal
 from .models import TextChange
 from .slug import SLUG_AND_TITLE, propose_slug, slug_error
 
@@ -44,8 +47,6 @@ __all__ = [
     "write_texts",
 ]
 
-# Characters of one text: the longest of the council's has 4,000.
-LONGEST = 50_000
 # What neither XML nor PostgreSQL can hold, but for the white space of a text.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -165,7 +166,7 @@ def write_texts(
     # One writer at a time: of two who begin the same text, the second sees the first one's.
     Translation.objects.select_for_update().get(pk=translation.pk)
     found = translation.source.stringsegment_set.select_related("string", "context").filter(
-        Q(pk__in=words) | Q(context__path__in=SLUG_AND_TITLE)
+        Q(pk__in=keys_among(words)) | Q(context__path__in=SLUG_AND_TITLE)
     )
     segments = {segment.pk: segment for segment in found if segment.pk in words}
     named = {s.context.path: s for s in found if s.context.path in SLUG_AND_TITLE}
@@ -185,6 +186,7 @@ def write_texts(
         if refusals:
             written.refused[pk] = refusals
             continue
+        after = None if after is None else canonical(after)
         if _is_written(row, after, tool):
             written.rows[pk] = row
             continue
@@ -294,11 +296,18 @@ def refusals_of(words: str, source: str, limit: int | None = None) -> list[str]:
         return [sentence]
     if len(words) > LONGEST:
         return too_long(words, LONGEST)
-    try:
-        shown = StringValue.from_translated_html(words).render_text()
-        validate_translation_links(source, words)
-    except ValueError as error:
-        return [str(error)]
+    if "<" not in words:  # nothing but words: of a memory there are a hundred thousand
+        shown = unescape(words)
+    elif sentence := markup_refusal(words):
+        return [sentence]
+    else:
+        try:
+            shown = StringValue.from_translated_html(words).render_text()
+            validate_translation_links(source, words)
+        except ValueError as error:
+            return [str(error)]
+    if sentence := forbidden_letter(shown):  # "&#11;"
+        return [sentence]
     if not shown.strip():
         return [_("This text is empty. Type its translation.")]
     # As it is published: "&amp;" is one character.

@@ -17,7 +17,8 @@ LARGEST_UNPACKED = 50 * 2**20
 # Each entry of the directory begins so (APPNOTE.TXT, 4.3.12). zipfile reads all of them at once.
 ENTRY = b"PK\x01\x02"
 # Every system's own notes in a zip.
-LEFT_OUT = ("__MACOSX/", ".", "Thumbs.db", "desktop.ini")
+MAC = "__MACOSX/"
+LEFT_OUT = (".", "Thumbs.db", "desktop.ini")
 
 # What reading a part may raise: damaged, of a password, packed in a way that nobody knows.
 READING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
@@ -51,8 +52,8 @@ def unpack(data: bytes) -> list[tuple[str, bytes]]:
     left = LARGEST_UNPACKED
     with _opened(data) as archive:
         for member in archive.infolist():
-            name = member.filename.rpartition("/")[2]
-            if member.is_dir() or member.filename.startswith(LEFT_OUT) or name.startswith(LEFT_OUT):
+            name = member.filename.replace("\\", "/").rpartition("/")[2]
+            if member.is_dir() or member.filename.startswith(MAC) or name.startswith(LEFT_OUT):
                 continue
             try:
                 with archive.open(member) as stream:

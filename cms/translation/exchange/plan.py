@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail_localize.models import Translation
 
+from cms.translation.ampersand import escape_lone_ampersands
 from cms.translation.memory import FROM_MEMORY
 from cms.translation.slug import PROPOSED, slug_error
 from cms.translation.texts import Written, refusals_of, write_texts
 
 from .refusal import UnreadableFileError
-from .units import Document, Entry, Unit, normal, units_of
+from .units import EDGES, Document, Entry, Unit, normal, units_of
 
 __all__ = ["Line", "Plan", "Verdict", "apply", "plan_of", "refuse_foreign"]
 
@@ -132,7 +133,8 @@ def _twice(entries: Iterable[Entry]) -> set[str]:
     found: dict[str, str] = {}
     twice = set()
     for entry in entries:
-        if normal(entry.words) != normal(found.setdefault(entry.id, entry.words)):
+        first = found.setdefault(entry.id, entry.words)
+        if first != entry.words and normal(first) != normal(entry.words):
             twice.add(entry.id)
     return twice
 
@@ -149,7 +151,7 @@ def _judged(plan: Plan, document: Document, unit: Unit, entry: Entry) -> Line:
     if words == now:
         is_yes = text.tool == FROM_MEMORY
         return Line(entry, Verdict.NEW if is_yes else Verdict.SAME, unit)
-    refusals = refusals_of(entry.words, text.source, unit.limit)
+    refusals = refusals_of(escape_lone_ampersands(entry.words), text.source, unit.limit)
     if not refusals and text.path == "slug":
         error = slug_error(plan.translation, entry.words)
         refusals = [error] if error else []
@@ -188,7 +190,7 @@ def apply(
         is_as_seen = (known[segment] or "") == (now or "")
         if line.verdict == Verdict.NEWER and is_as_seen and not with_newer:
             continue
-        words[segment] = line.entry.words.strip()
+        words[segment] = line.entry.words.strip(EDGES)
     written = write_texts(plan.translation, words, user, plan.how, seen=known)
     there = {line.unit.text.segment for line in plan.lines if line.unit is not None}
     written.gone += [segment for segment in known if segment not in there]

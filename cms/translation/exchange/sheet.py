@@ -128,11 +128,14 @@ def _read(
                 _("The workbook has more lines than any text: it is not read.")
             )
         if document is None:
-            if cells and cells[0].strip() == BELONGS:
-                document = _document([*cells, "", "", "", ""])
+            # Somebody may have put in a column.
+            head = [cell.strip() for cell in cells if cell.strip()]
+            if head and head[0] == BELONGS:
+                document = _document([*head, "", "", "", ""])
         elif not places:
-            if cells and cells[0].strip().lower() == ID:
-                places = {name.strip().lower(): place for place, name in enumerate(cells)}
+            named = {name.strip().lower(): place for place, name in enumerate(cells)}
+            if ID in named:
+                places = named
         elif any(cell.strip() for cell in cells):
             entries.append((number, _entry(cells, places, document)))
     if document is None or ID not in places or document.target_language not in places:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import escape, unescape
 
 from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
@@ -10,13 +11,17 @@ from wagtail import hooks
 from wagtail_localize.models import Translation
 
 from cms.translation.ampersand import escape_lone_ampersands
+from cms.translation.markup import LONGEST, markup_refusal
 from cms.translation.memory import FROM_MEMORY, digest_of
 from cms.translation.readiness import field_label
 from cms.translation.slug import PROPOSED
 from cms.translation.texts import Text, limit_of, texts_of
 
-__all__ = ["Document", "Entry", "Unit", "id_of", "normal", "units_of"]
+__all__ = ["EDGES", "Document", "Entry", "Unit", "id_of", "normal", "units_of"]
 
+# White space that programs add at either end of a text, and that no reader sees. A hard space
+# stays: somebody has set it.
+EDGES = " \t\r\n"
 # Of a digest, in the name of a unit.
 SHORT = 16
 
@@ -80,10 +85,17 @@ def id_of(path: str, source: str) -> str:
 
 
 def normal(words: str) -> str:
-    """Return words as wagtail-localize reads them: what is equal so, is the same text."""
-    escaped = escape_lone_ampersands(words.strip())
+    """Return words as wagtail-localize reads them: what is equal so, is the same text.
+
+    What is no text, and is refused as such, stays as it is.
+    """
+    escaped = escape_lone_ampersands(words.strip(EDGES))
     if "<" not in escaped and "&" not in escaped:
         return escaped
+    if len(escaped) > LONGEST or markup_refusal(escaped):
+        return escaped
+    if "<" not in escaped:
+        return escape(unescape(escaped), quote=False)
     return str(BeautifulSoup(escaped, "html.parser"))
 
 

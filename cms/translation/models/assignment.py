@@ -15,7 +15,7 @@ class Assignment(models.Model):
         Translation, on_delete=models.CASCADE, related_name="assignment"
     )
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     due_on = models.DateField(_("due"), null=True)
     assigned_by = person()

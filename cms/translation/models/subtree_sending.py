@@ -1,6 +1,7 @@
-from django.conf import settings
 from django.db import models
 from wagtail.models import Locale, Page
+
+from .person import person
 
 __all__ = ["SubtreeSending"]
 
@@ -12,9 +13,7 @@ class SubtreeSending(models.Model):
     `refusals`. That is written with each page, so that a worker that is killed goes on behind it.
     """
 
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False
-    )
+    owner = person()
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+", editable=False)
     # The keys of the languages into which they are sent, and that of the pages themselves.
     locales = models.JSONField(default=list)

@@ -25,6 +25,7 @@ from cms.translation.notices import tell_of_assignments
 from cms.translation.readiness import labelled
 from cms.translation.rights import translators_of
 from cms.translation.views.desk_filters import DeskFilters
+from snippets.keys import keys_among
 from snippets.permissions import locales_of
 
 __all__ = ["DueForm", "assign", "change_desk", "put_into"]
@@ -181,7 +182,7 @@ def _to_dossier(
         # Its name is asked for on a screen of its own, which keeps what was chosen.
         request.session["dossier_keys"] = sorted(keys)
         return redirect("translation_dossier_add")
-    dossier = Dossier.objects.filter(pk=given).first() if given.isdecimal() else None
+    dossier = Dossier.objects.filter(pk__in=keys_among([given])).first()
     if dossier is None:
         messages.error(request, _("Choose a dossier, then try again."))
         return None

@@ -32,6 +32,7 @@ from cms.translation.exchange.plan import Plan, apply, plan_of
 from cms.translation.exchange.refusal import UnreadableFileError
 from cms.translation.exchange.units import Document
 from cms.translation.models import ExchangeFile
+from cms.translation.readiness import labelled
 from cms.translation.submission import obstacle
 from snippets.permissions import locales_of
 
@@ -185,9 +186,17 @@ def exchange_file(request: HttpRequest, pk: int) -> HttpResponse:
     except UnreadableFileError as error:
         # It was read before: what it belongs to is gone meanwhile.
         messages.error(request, str(error))
-        return redirect(_back(sent))
+        return redirect("exchange_files")
     plans = [part.plan for part in parts if part.plan is not None]
     if request.method == "POST":
+        for part in parts:
+            if part.plan is None:
+                several = len(parts) > 1
+                messages.error(
+                    request, labelled(part.title, part.refusal) if several else part.refusal
+                )
+        if not plans:  # the file waits until it can be confirmed
+            return redirect("exchange_file", sent.pk)
         _write(request, sent, plans)
         back = _done_url(sent)
         sent.delete()
@@ -247,6 +256,8 @@ def _part_of_one(
     request: HttpRequest, translation: Translation, documents: list[tuple[str, Document]]
 ) -> Part:
     """Of a file with several texts, take the one that is asked for."""
+    if not _known([str(translation.uuid)]):
+        raise UnreadableFileError(_("This file belongs to no text of this site."))
     mine = [one for _name, one in documents if one.translation == str(translation.uuid)]
     plan = plan_of(translation, (mine or [documents[0][1]])[0])
     return _judged(request, plan)

@@ -73,6 +73,9 @@ class SendMixin:
         user = self.request.user
         mine = [locale.pk for locale in offered if may_send(user, self.object, [locale])]
         form.fields["locales"].queryset = offered.filter(pk__in=mine)
+        form.fields["locales"].error_messages["invalid_choice"] = _(
+            "Choose languages of those that are offered here."
+        )
         if len(mine) == 1:
             # There is nothing to choose.
             form.fields["locales"].initial = mine

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
@@ -14,10 +15,12 @@ from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue
 
 from cms.translation.bar import bar_of
+from cms.translation.markup import LONGEST
 from cms.translation.models import TextChange, TextComment
 from cms.translation.screen import shown_html, tell_findings, text_rows
 from cms.translation.submission import obstacle
 from cms.translation.texts import Written, write_texts
+from snippets.keys import keys_among
 
 # Of a text: the keys of its context and of its string.
 PLACE = re.compile(r"([0-9]{1,18})-([0-9]{1,18})")
@@ -39,6 +42,9 @@ def edit_string(request: HttpRequest, translation_id: int, string_segment_id: in
         sent = QueryDict(request.body, encoding="utf-8")
     except UnicodeDecodeError:
         sent = QueryDict()
+    except RequestDataTooBig:
+        detail = _("This text has more than %(limit)d characters. Shorten it.") % {"limit": LONGEST}
+        return JsonResponse({"detail": detail}, status=400)
     plain = "text" in sent
     words = sent.get("text" if plain else "value")
     if request.method == "PUT" and words is None:
@@ -77,7 +83,7 @@ def _translation(request: HttpRequest) -> Any:
 
 
 def _as_html(words: str, plain: bool) -> str:
-    if not plain:
+    if not plain or len(words) > LONGEST:  # refused as it is
         return words
     return StringValue.from_plaintext(words.replace("\r\n", "\n")).data
 
@@ -115,7 +121,7 @@ def save_texts(request: HttpRequest, translation_id: int) -> HttpResponse:
     for name, sent in request.POST.items():
         value = str(sent)
         kind, _dash, key = name.partition("-")
-        if kind not in ("text", "html") or not key.isdecimal():
+        if kind not in ("text", "html") or not keys_among([key]):
             continue
         plain, found = kind == "text", request.POST.get(f"seen-{key}", "").replace("\r\n", "\n")
         value = value.replace("\r\n", "\n")
@@ -145,7 +151,7 @@ def text_states(request: HttpRequest, translation_id: int) -> JsonResponse:
     """Return the bar above the texts, and what stands beside the texts `?text=1&text=2`."""
     translation = _translation(request)
     instance = translation.target_row
-    wanted = [int(key) for key in request.GET.getlist("text") if key.isdecimal()]
+    wanted = keys_among(request.GET.getlist("text"))
     may_edit = not obstacle(instance, request.user)
     rows = text_rows(translation, wanted) if wanted else []
     bar = bar_of(request, translation, instance)
@@ -218,10 +224,9 @@ def put_back(request: HttpRequest, translation_id: int, segment: int) -> HttpRes
     """
     translation = _translation(request)
     text = _segment(translation, segment)
-    key = request.POST.get("change", "")
     change = get_object_or_404(
         TextChange,
-        pk=int(key) if key.isdecimal() else 0,
+        pk__in=keys_among([request.POST.get("change", "")]),
         context=text.context_id,
         string=text.string_id,
         locale=translation.target_locale_id,

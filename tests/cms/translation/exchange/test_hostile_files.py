@@ -1,7 +1,10 @@
 """Files that are none, that are another's, or that bite: a sentence, nothing written, no 500."""
 
 import io
+import random
 import zipfile
+from contextlib import suppress
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,9 +16,11 @@ from wagtail_localize.models import StringTranslation
 from cms.translation.exchange import formats, package, xml_reading
 from cms.translation.exchange.formats import FORMATS
 from cms.translation.exchange.plan import Verdict, plan_of
+from cms.translation.exchange.refusal import UnreadableFileError
 from cms.translation.exchange.units import Document, Entry, units_of
 from cms.translation.exchange.xliff import read_xliff
 from cms.translation.models import ExchangeFile, MemoryUnit, TextChange
+from cms.translation.views.file_rows import verdicts_of
 from tests.cms.translating import send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes", "shared_roles")]
@@ -34,6 +39,8 @@ WORKBOOK = (
     "This workbook is damaged, protected or too large, or it is no XLSX. Download it anew, and "
     "fill that one in."
 )
+NOT_UTF_8 = "The file is not in UTF-8. Save it as UTF-8, then try again."
+MANY_LINES = "The file has more than 50,000 lines, as no text has: it is not read."
 PROLOGUE = b'<?xml version="1.0" encoding="UTF-8"?>'
 
 
@@ -88,7 +95,7 @@ def test_files_that_can_not_be_used_are_answered_with_a_sentence(
         "NUL": (b'msgid "a\0b"\n', FOREIGN.replace("file", "PO file")),
         "binary": (
             b"\x00\xff\xfe\x12",
-            "The file is not in UTF-8. Save it as UTF-8, then try again.",
+            NOT_UTF_8,
         ),
         "old Excel": (
             b"\xd0\xcf\x11\xe0rest",
@@ -99,6 +106,13 @@ def test_files_that_can_not_be_used_are_answered_with_a_sentence(
             b'msgid "Oui"\nmsgstr "Yes"\n',
             FOREIGN.replace("file", "PO file"),
         ),
+        "PO in UTF-16": (FORMATS["po"].write(of_lists).decode().encode("utf-16"), NOT_UTF_8),
+        "PO in cp1252": (
+            FORMATS["po"].write(of_lists).decode().encode("cp1252", "replace"),
+            NOT_UTF_8,
+        ),
+        "PO of a million lines": (FORMATS["po"].write(of_lists) + b"#. x\n" * 900_000, MANY_LINES),
+        "PO of other ends of lines": (b"msgid" + b"\r" * 900_000, MANY_LINES),
         "XLIFF of another page": (xliff(other), FOREIGN),
         "XLSX of another page": (FORMATS["xlsx"].write(other), FOREIGN),
         "XLIFF of another language": (
@@ -292,3 +306,85 @@ def test_memory_files_that_can_not_be_used_are_answered_with_a_sentence(
     assert wrong == {}
     assert MemoryUnit.objects.count() == remembered
     assert not ExchangeFile.objects.exists()
+
+
+def test_files_in_other_encodings_and_packages_are_read_as_what_they_are(of_generated):
+    """XML says its encoding; a zip whose names lead elsewhere is read, and nothing is unpacked."""
+    data = FORMATS["xlf"].write(of_generated).decode()
+    utf_8 = 'encoding="UTF-8"'
+    for encoding in ("UTF-16", "windows-1252"):
+        named = data.replace(utf_8, f'encoding="{encoding}"')
+        read = named.encode(encoding, "xmlcharrefreplace")
+        assert unchanged(of_generated, read), encoding
+    po = FORMATS["po"].write(of_generated)
+    names = ("../../etc/passwd.po", "/etc/passwd.po", "..\\..\\x.po", "a/../b.po")
+    found = formats.read_documents(zipped(*((name, po) for name in names)))
+    assert len(found) == len(names)
+    assert all(set(plan_of(of_generated, one).counts) <= QUIET for _name, one in found)
+
+
+QUIET = {Verdict.SAME, Verdict.UNCONFIRMED, Verdict.EMPTY}
+
+
+def unchanged(translation, data):
+    ((_name, document),) = formats.read_documents(data)
+    return set(plan_of(translation, document).counts) <= QUIET
+
+
+def test_workbook_that_somebody_arranged_anew_says_line_by_line_what_is_taken(of_generated):
+    """Merged, hidden, computed and dated cells; a column in another place is found by its name."""
+
+    def arranged(change):
+        book = load_workbook(io.BytesIO(FORMATS["xlsx"].write(of_generated)))
+        change(book.active)
+        stream = io.BytesIO()
+        book.save(stream)
+        ((_name, document),) = formats.read_documents(stream.getvalue())
+        return plan_of(of_generated, document).lines
+
+    def move_state(sheet):
+        sheet.insert_cols(3)
+        for row in range(2, sheet.max_row + 1):
+            sheet.cell(row, 3).value = "A note of ours"
+
+    assert {line.verdict for line in arranged(move_state)} <= QUIET
+    hidden = arranged(lambda sheet: setattr(sheet.row_dimensions[5], "hidden", True))
+    assert {line.verdict for line in hidden} <= QUIET
+    merged = arranged(lambda sheet: sheet.merge_cells("D3:D6"))
+    # Of merged cells the first one holds the words: the others lack theirs, and lose nothing.
+    assert [line.verdict for line in merged[:4]] == [
+        Verdict.SAME,
+        Verdict.EMPTY,
+        Verdict.EMPTY,
+        Verdict.EMPTY,
+    ]
+    computed = arranged(lambda sheet: sheet.__setitem__("D3", "=1+1"))[0]
+    assert (computed.verdict, computed.reason) == (
+        Verdict.REFUSED,
+        "This cell is computed. Type the text.",
+    )
+    dated = arranged(lambda sheet: sheet.__setitem__("D3", date(2026, 1, 2)))[0]
+    assert (dated.verdict, dated.entry.words) == (Verdict.CHANGE, "2026-01-02")
+
+
+@pytest.mark.slow
+def test_damaged_files_are_read_or_refused_and_never_fail(of_generated):
+    chance = random.Random(11)  # noqa: S311 - the same each time
+    bits = [b'"', b"\\", b"\n", b"msgid ", b"msgstr[x] ", b"#~| ", b"[", b"<", b">", b"&", b"\0",
+            b"\xff", b"<g id='b1'>", b"</g>", b"\xc2\x85", b"-1", b"99999999999"]  # fmt: skip
+    files = {kind: form.write(of_generated) for kind, form in FORMATS.items()}
+    parts = zipfile.ZipFile(io.BytesIO(files["xlsx"])).namelist()
+    for _turn in range(150):
+        for kind, data in files.items():
+            part = chance.choice(parts)
+            whole = data
+            if kind == "xlsx":
+                whole = zipfile.ZipFile(io.BytesIO(data)).read(part)
+            damaged = bytearray(whole)
+            for _change in range(chance.randint(1, 6)):
+                place = chance.randrange(len(damaged))
+                damaged[place : place + chance.randint(0, 30)] = chance.choice(bits)
+            sent = workbook_with(data, part, bytes(damaged)) if kind == "xlsx" else bytes(damaged)
+            with suppress(UnreadableFileError):
+                for _name, document in formats.read_documents(sent):
+                    verdicts_of([plan_of(of_generated, document)], "", None)

@@ -121,7 +121,9 @@
   const save = async (row, confirmed = false) => {
     clearTimeout(timers.get(row));
     timers.delete(row);
-    await running.get(row);
+    // Of several that wait for one, each waits for the next as well: else two begin at once, and the
+    // second is told of a conflict with the first.
+    while (running.has(row)) await running.get(row);
     if (row.saving === "conflict" || row.saving === "gone") return;
     const work = saveOnce(row, confirmed).finally(() => {
       running.delete(row);
