@@ -39,7 +39,7 @@ def bar_of(
     findings = sorted(missing.findings, key=lambda one: (not one.blocks, not one.is_open))
     return {
         # Another one, where the source has other texts by now.
-        "texts_state": f"{crc32(repr(list(missing.names)).encode()):x}",
+        "texts_state": f"{crc32(repr(missing.segments).encode()):x}",
         "findings": [{"finding": one, "name": missing.names[one.segment]} for one in findings],
         "findings_summary": _summary(findings),
         # A reviewer reads the reasons; a translator, what is left to do.

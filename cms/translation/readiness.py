@@ -38,6 +38,8 @@ class Missing:
     # By segment, what a sentence calls a text of which a check says something.
     names: dict[int, str] = field(default_factory=dict)
     from_memory: list[str] = field(default_factory=list)
+    # All texts of the source, by segment.
+    segments: list[int] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(self.sentences())
@@ -131,7 +133,8 @@ def missing_parts(
     errors = [*_ahead(translation), *errors, *_own_gaps(translation)]
     related = related_of(translation) if related is None else related
     without = list(dict.fromkeys(str(one) for one in related if one.is_missing))
-    return Missing(missing, without, errors, found, names, from_memory)
+    segments = [text.segment for text in told]
+    return Missing(missing, without, errors, found, names, from_memory, segments)
 
 
 def is_ahead(translation: Translation) -> bool:

@@ -259,7 +259,6 @@ DOORS = [
     Door("export po at once", get(LOCALIZE + "download_pofile"), READ),
     Door("export zip", export_zip, READ),
     Door("memory of it", get("translation_memory"), READ),
-    Door("said before", get("memory_suggestions", segment), READ),
     Door("comment", post("comment_on_translation_text", segment, words="Why?"), READ, "200*"),
     Door("save", save, WRITE, "200*"),
     Door("take away", take_away, WRITE, "200*"),

@@ -42,7 +42,6 @@ def test_words_of_a_page_elsewhere_in_the_tree_are_not_read(released, of_a_secti
             ("translation_files", []),
             ("translation_file", ["po"]),
             ("translation_memory", []),
-            ("memory_suggestions", [segment]),
             ("wagtail_localize:preview_translation", []),
             ("wagtail_localize:download_pofile", []),
         )

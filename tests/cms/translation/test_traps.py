@@ -49,9 +49,9 @@ TRAPS = {
         "test_no_type_has_tags_or_lists_that_a_sync_would_copy_or_forget",
     # --- rights --------------------------------------------------------------------------------
     "`submit_translation` alone, with no page right, creates and publishes pages":
-        f"{HERE}/test_gate.py::test_doors",
+        f"{HERE}/test_rights.py::test_every_door_in_every_state_for_everybody",
     "Publishing works on a page locked by somebody else and cancels a running review":
-        f"{HERE}/test_gate.py::test_doors",
+        f"{HERE}/test_rights.py::test_every_door_in_every_state_for_everybody",
     "A route that a new version brings is open to whoever is signed in":
         f"{HERE}/test_gate.py::test_every_route_of_localize_is_on_the_list",
     "Any admin user lists any snippet through /admin/localize/api/snippets/":
