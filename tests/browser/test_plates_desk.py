@@ -40,6 +40,8 @@ def open_desk(desk: Desk, title: str) -> None:
     open_editor(desk, title)
     desk.page.get_by_role("link", name=desk.say("Upload plates")).last.click()
     expect(desk.page.get_by_role("heading", level=1)).to_contain_text(desk.say("Upload plates"))
+    # The plates stand below: not all of them may be there with the heading.
+    desk.page.wait_for_load_state()
 
 
 def choose(desk: Desk, files: dict[str, bytes]) -> None:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 DESK = "/admin/localize/reports/translations/"
 NEWS, DOSSIERS = "/admin/translation/news/", "/admin/translation/dossiers/"
-TITLE, DOSSIER = "Rejoindre le conseil", "Lab 2027"
+TITLE, DOSSIER = "Rejoindre le conseil", "Assises de printemps"
 
 
 @pytest.fixture
