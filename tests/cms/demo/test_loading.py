@@ -1,13 +1,12 @@
 """What `make demo` has loaded, read from the database that it made."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
 from cms.demo.content_files import read_folder
-from tests.demo_server import ROOT, DemoServer, embedded_environment
+from tests.cms.demo.report import printed_by
+from tests.demo_server import DemoServer
 
 pytestmark = pytest.mark.slow
 
@@ -92,16 +91,7 @@ def names_of_tomes() -> set[str]:
 
 @pytest.fixture(scope="module")
 def english_pages(demo: DemoServer) -> list[dict]:
-    environment = embedded_environment(demo.var) | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
-    output = subprocess.run(
-        [sys.executable, "manage.py", "shell", "-v", "0", "-c", REPORT],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    return json.loads(output)
+    return json.loads(printed_by(demo, REPORT))
 
 
 def test_at_least_fifteen_english_pages_are_live_and_none_is_an_alias(

@@ -1,12 +1,11 @@
 """Accept 8: what the checks say of the demo's own English, each with the reason why it stays."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
-from tests.demo_server import ROOT, DemoServer, embedded_environment
+from tests.cms.demo.report import printed_by
+from tests.demo_server import DemoServer
 
 pytestmark = pytest.mark.slow
 
@@ -40,16 +39,7 @@ AT_MOST = {"number": 10, "date": 5, "same": 16}
 
 
 def test_checks_find_little_to_say_of_the_demo_and_nothing_that_blocks(demo: DemoServer) -> None:
-    environment = embedded_environment(demo.var) | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
-    output = subprocess.run(
-        [sys.executable, "manage.py", "shell", "-v", "0", "-c", REPORT],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    told = [tuple(one) for one in json.loads(output)]
+    told = [tuple(one) for one in json.loads(printed_by(demo, REPORT))]
     assert {level for _check, level, _key, _source in told} == {"warn"}
     words = {
         (check, "" if check == "name" else key, source)

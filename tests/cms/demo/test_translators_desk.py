@@ -1,14 +1,13 @@
 """Accept 15: the demo's translator finds one of each, and a reader nothing half translated."""
 
 import json
-import subprocess
-import sys
 from typing import Any
 
 import pytest
 
 from cms.demo.translators_desk import _with_other_words
-from tests.demo_server import ROOT, DemoServer, embedded_environment
+from tests.cms.demo.report import printed_by
+from tests.demo_server import DemoServer
 
 # Runs in the demo's own process and database; prints one JSON document.
 REPORT = """
@@ -73,16 +72,7 @@ LAB = ["Lab 2027"]
 
 @pytest.fixture(scope="module")
 def told(demo: DemoServer) -> dict[str, Any]:
-    environment = embedded_environment(demo.var) | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
-    output = subprocess.run(
-        [sys.executable, "manage.py", "shell", "-v", "0", "-c", REPORT],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    return json.loads(output.splitlines()[-1])
+    return json.loads(printed_by(demo, REPORT).splitlines()[-1])
 
 
 @pytest.mark.slow
