@@ -1,19 +1,10 @@
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.translation.models.person import person
+
 __all__ = ["GlossaryImport"]
-
-
-def _person() -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-        editable=False,
-    )
 
 
 class GlossaryImport(models.Model):
@@ -33,14 +24,14 @@ class GlossaryImport(models.Model):
         RELEASED = "released", pgettext_lazy("of a glossary", "released")
 
     name = models.CharField(_("name"), max_length=255)
-    owner = _person()
+    owner = person()
     created_at = models.DateTimeField(auto_now_add=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
-    submitted_by = _person()
+    submitted_by = person()
     submitted_at = models.DateTimeField(null=True)
-    reviewed_by = _person()
+    reviewed_by = person()
     reviewed_at = models.DateTimeField(null=True)
-    released_by = _person()
+    released_by = person()
     released_at = models.DateTimeField(null=True)
     go_live_at = models.DateTimeField(null=True)
     # Why it was sent back.
