@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from html import escape, unescape
 
 from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from wagtail import hooks
 from wagtail_localize.models import Translation
 
 from cms.translation.ampersand import escape_lone_ampersands
-from cms.translation.markup import LONGEST, markup_refusal
+from cms.translation.markup import LONGEST, canonical, markup_refusal
 from cms.translation.memory import FROM_MEMORY, digest_of
 from cms.translation.readiness import field_label
 from cms.translation.slug import PROPOSED
@@ -95,7 +94,7 @@ def normal(words: str) -> str:
     if len(escaped) > LONGEST or markup_refusal(escaped):
         return escaped
     if "<" not in escaped:
-        return escape(unescape(escaped), quote=False)
+        return canonical(escaped)
     return str(BeautifulSoup(escaped, "html.parser"))
 
 
