@@ -14,7 +14,9 @@ from snippets.models import (
     Notice,
     Organisation,
     PressContact,
+    Room,
     Theme,
+    Track,
     Venue,
     WorkingGroup,
 )
@@ -89,6 +91,27 @@ class CouncilViewSetGroup(SnippetViewSetGroup):
         KeywordViewSet,
         NoticeViewSet,
     )
+
+
+class RoomViewSet(TranslatableViewSet):
+    model = Room
+    icon = "home"
+    list_display = ["name", "venue", "capacity", "step_free", "locale"]
+    list_filter = ["venue", "step_free"]
+
+
+class TrackViewSet(TranslatableViewSet):
+    model = Track
+    icon = "list-ul"
+    list_display = ["name", "shape", "locale"]
+    list_filter = ["shape"]
+
+
+class LabViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Lab")
+    menu_icon = "calendar-alt"
+    menu_order = 205
+    items = (RoomViewSet, TrackViewSet)
 
 
 class CoverageViewSet(TranslatableViewSet):

@@ -6,9 +6,15 @@ from wagtail.snippets.models import register_snippet
 
 from snippets.add_to_collection import AddPicturesToCollection
 from snippets.consent_view import LOGGED
-from snippets.viewsets import CouncilViewSetGroup, LexiconViewSetGroup, PressViewSetGroup
+from snippets.viewsets import (
+    CouncilViewSetGroup,
+    LabViewSetGroup,
+    LexiconViewSetGroup,
+    PressViewSetGroup,
+)
 
 register_snippet(CouncilViewSetGroup)
+register_snippet(LabViewSetGroup)
 register_snippet(PressViewSetGroup)
 register_snippet(LexiconViewSetGroup)
 # After Wagtail's own of the same name, which it replaces.

@@ -20,6 +20,9 @@ from .exhibition import ExhibitionPage, ExhibitionPanel
 from .exhibition_index import ExhibitionIndexPage
 from .guided_visit import GuidedVisit
 from .home import HomePage
+from .lab_day import LabDayPage
+from .lab_programme import LabProgrammePage
+from .lab_session import LabSession
 from .lexicon import LexiconPage
 from .mandate import MandatePage, MandateStep
 from .meeting import MeetingAbsence, MeetingDate, MeetingDecision, MeetingPage
@@ -61,6 +64,9 @@ __all__ = [
     "ExhibitionPanel",
     "GuidedVisit",
     "HomePage",
+    "LabDayPage",
+    "LabProgrammePage",
+    "LabSession",
     "LexiconPage",
     "MandatePage",
     "MandateStep",

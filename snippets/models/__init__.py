@@ -2,8 +2,8 @@
 
 Imports between these files go one way:
 base <- organisation, theme, mandate <- working_group; image <- person; theme <- coverage;
-person, mandate, working_group <- membership; commune <- venue; boilerplate, press_contact, keyword,
-notice, council, consent, member_address; domain, term <- concept.
+person, mandate, working_group <- membership; commune <- venue <- room; boilerplate, press_contact,
+keyword, notice, council, track, consent, member_address; domain, term <- concept.
 """
 
 from .boilerplate import Boilerplate
@@ -24,8 +24,10 @@ from .notice import Notice
 from .organisation import Organisation
 from .person import Person
 from .press_contact import PressContact
+from .room import Room
 from .term import Term
 from .theme import Theme
+from .track import Track
 from .venue import Venue
 from .working_group import WorkingGroup
 
@@ -54,8 +56,10 @@ __all__ = [
     "Person",
     "PressContact",
     "RelatedConcept",
+    "Room",
     "Term",
     "Theme",
+    "Track",
     "Venue",
     "WorkingGroup",
 ]

@@ -1,0 +1,1 @@
+"""A programme of several days: who does what, where, in which languages (decision 82)."""

@@ -1,0 +1,66 @@
+"""From which language into which a session is interpreted, and how: one fact of it."""
+
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from pages.spoken import SpokenLanguage
+
+__all__ = ["Interpretation", "InterpretationField", "Mode", "interpretations_of"]
+
+
+class Mode(models.TextChoices):
+    SIMULTANEOUS = "simultaneous", pgettext_lazy("interpretation", "simultaneous")
+    CONSECUTIVE = "consecutive", pgettext_lazy("interpretation", "consecutive")
+    WHISPERED = "whispered", pgettext_lazy("interpretation", "whispered")
+
+
+class Interpretation(NamedTuple):
+    source: SpokenLanguage
+    target: SpokenLanguage
+    mode: Mode
+
+    @property
+    def pair(self) -> str:
+        return f"{self.source}-{self.target}"
+
+
+class InterpretationField(models.JSONField):
+    """A JSON array of `{"from": tag, "into": tag, "mode": …}`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", list)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        super().validate(value, model_instance)
+        try:
+            found = interpretations_of(value)
+        except (TypeError, ValueError, KeyError):
+            raise ValidationError(
+                _("“%(field)s” can’t be read. Choose the languages and the way again.")
+                % {"field": self.verbose_name}
+            ) from None
+        for one in found:
+            if one.source == one.target:
+                raise ValidationError(
+                    _("“%(field)s” leads from %(language)s into itself. Choose two languages.")
+                    % {"field": self.verbose_name, "language": one.source.label}
+                )
+        if len({one.pair for one in found}) < len(found):
+            raise ValidationError(
+                _("“%(field)s” names two languages twice. Take one of the lines away.")
+                % {"field": self.verbose_name}
+            )
+
+
+def interpretations_of(value: Any) -> list[Interpretation]:
+    """Read what is stored; raises ValueError, TypeError or KeyError where it is no such thing."""
+    return [
+        Interpretation(SpokenLanguage(one["from"]), SpokenLanguage(one["into"]), Mode(one["mode"]))
+        for one in value
+    ]

@@ -1,0 +1,75 @@
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from pages.search_kind import SearchKind
+from pages.structured_data import StructuredData
+from snippets.inline_panel import InlinePanel
+
+from .base import BasePage
+
+__all__ = ["LabDayPage"]
+
+
+class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
+    """One day of a programme, which holds its sessions as rows (decision 82)."""
+
+    facts = (*BasePage.facts, "day")
+    parent_page_types: ClassVar = ["pages.LabProgrammePage"]
+    subpage_types: ClassVar[list[str]] = []
+    search_kind = SearchKind("lab-day", _("Day of the Lab"), _("Days of the Lab"), 420)
+    search_filters: ClassVar = {"date": "day"}
+    searched_with = ("sessions",)
+    scheduled_changes = ("sessions__starts_at", "sessions__ends_at")
+
+    day = models.DateField(_("day"))
+
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldPanel("day"),
+        InlinePanel(
+            "sessions",
+            heading=_("Sessions"),
+            label=_("session"),
+            help_text=_("In any order: readers see them by the clock."),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("day of the Lab")
+        verbose_name_plural = _("days of the Lab")
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.day or not self.path:
+            return
+        others = LabDayPage.objects.sibling_of(self, inclusive=False)
+        if other := others.filter(day=self.day).first():
+            raise ValidationError(
+                {
+                    "day": _(
+                        "“%(page)s” is that day already. Give another day, or write the sessions "
+                        "there."
+                    )
+                    % {"page": other.get_admin_display_title()}
+                }
+            )
+
+    def get_search_texts(self) -> Iterator[str]:
+        for session in self.sessions.all():
+            if session.is_public:
+                yield from (session.title, session.abstract, session.note)
+
+    def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
+        return [{"@type": "Event", "name": self.title, **data.of_page(self)}]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        public = [session for session in self.sessions.all() if session.is_public]
+        context["sessions"] = sorted(public, key=lambda one: (one.begins, one.ends))
+        return context

@@ -1,0 +1,207 @@
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable, TranslatableMixin
+
+from pages.lab.interpretation_field import InterpretationField
+from pages.lab.people_field import PeopleField
+from pages.spoken import SpokenLanguage
+from snippets.facts import FactsMixin
+from snippets.fields import LanguageField, MultipleChoiceField
+from snippets.forms.paris_time import happens
+from snippets.models import Room, Track
+
+from .lab_day import LabDayPage
+
+__all__ = ["LabSession"]
+
+
+class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[django-manager-missing]  # a ParentalKey
+    """What happens in one room at one time of a day: a row of its day (decision 82).
+
+    Whatever is the same in every language is a fact of the source's row; who takes part is one of
+    them. The moments at which it begins and ends are worked out from the day and the clock.
+    """
+
+    class Kind(models.TextChoices):
+        PLENARY = "plenary", pgettext_lazy("a session", "Plenary")
+        TALK = "talk", pgettext_lazy("a session", "Talk")
+        WORKSHOP = "workshop", pgettext_lazy("a session", "Workshop")
+        CHALLENGE = "challenge", pgettext_lazy("a session", "Challenge table")
+        VISIT = "visit", pgettext_lazy("a session", "Study visit")
+        BREAK = "break", pgettext_lazy("a session", "Break")
+        LOGISTICS = "logistics", pgettext_lazy("a session", "Practicalities")
+        BLOCKER = "blocker", pgettext_lazy("a session", "For the team only")
+
+    class State(models.TextChoices):
+        PLANNED = "planned", pgettext_lazy("a session", "takes place")
+        CANCELLED = "cancelled", pgettext_lazy("a session", "is cancelled")
+
+    facts = (
+        "begins",
+        "ends",
+        "kind",
+        "state",
+        "room",
+        "track",
+        "places",
+        "spoken",
+        "interpretation",
+        "subtitles",
+        "people",
+        "original",
+        "original_language",
+    )
+    derived = ("starts_at", "ends_at", "sequence", "was_public")
+
+    page = ParentalKey(LabDayPage, on_delete=models.CASCADE, related_name="sessions")
+    begins = models.TimeField(_("begins"))
+    ends = models.TimeField(_("ends"))
+    title = models.CharField(_("title"), max_length=160)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TALK)
+    state = models.CharField(
+        _("state"),
+        max_length=12,
+        choices=State,
+        default=State.PLANNED,
+        help_text=_("A session that is cancelled stays in the programme and says so."),
+    )
+    room = models.ForeignKey(
+        Room,
+        verbose_name=_("room"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    track = models.ForeignKey(
+        Track,
+        verbose_name=pgettext_lazy("programme", "track"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    places = models.PositiveSmallIntegerField(
+        _("places"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    spoken = MultipleChoiceField(_("languages spoken"), choices=SpokenLanguage, blank=True)
+    interpretation = InterpretationField(_("interpretation"))
+    subtitles = MultipleChoiceField(_("subtitles"), choices=SpokenLanguage, blank=True)
+    people = PeopleField(_("who takes part"))
+    abstract = models.TextField(
+        _("abstract"),
+        blank=True,
+        help_text=_("What it is about, in a few sentences. It is translated."),
+    )
+    original = models.TextField(
+        _("abstract as its author wrote it"),
+        blank=True,
+        help_text=_("Where it stays in the language it came in. The abstract above sums it up."),
+    )
+    original_language = LanguageField(_("language of that text"), blank=True)
+    note = models.CharField(
+        _("practical note"), max_length=300, blank=True, help_text=_("What to bring, what to know.")
+    )
+    meeting_point = models.CharField(
+        _("meeting point"), max_length=160, blank=True, help_text=_("Of a visit: where it leaves.")
+    )
+    way = models.TextField(_("the way there"), blank=True)
+
+    # When it begins and ends, for whoever asks what is on now.
+    starts_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    ends_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    # Counted from the row that is stored: RFC 5545's SEQUENCE.
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    # Whether somebody may have it in a calendar.
+    was_public = models.BooleanField(default=False, editable=False)
+
+    panels: ClassVar = [
+        FieldRowPanel(
+            [
+                FieldPanel("begins"),
+                FieldPanel("ends"),
+                FieldPanel("title"),
+                FieldPanel("kind"),
+                FieldPanel("room"),
+                FieldPanel("spoken"),
+            ]
+        ),
+        FieldRowPanel([FieldPanel("state"), FieldPanel("track"), FieldPanel("places")]),
+        FieldPanel("people"),
+        FieldPanel("interpretation"),
+        FieldPanel("subtitles"),
+        FieldPanel("abstract"),
+        FieldPanel("original"),
+        FieldPanel("original_language"),
+        FieldPanel("note"),
+        FieldPanel("meeting_point"),
+        FieldPanel("way"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("session")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.begins and self.ends and self.ends <= self.begins:
+            raise ValidationError(
+                {
+                    "ends": _(
+                        "“%(title)s” ends before it begins. Give an end after %(time)s; what "
+                        "lasts beyond midnight is two sessions."
+                    )
+                    % {"title": self.title, "time": f"{self.begins:%H:%M}"}
+                }
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("update_fields") is None:
+            self._work_out()
+        super().save(*args, **kwargs)
+
+    def _work_out(self) -> None:
+        """Set what is derived, from the day and the row that is stored."""
+        day = self.page.day
+        self.starts_at, self.ends_at = self.moment(day, "begins"), self.moment(day, "ends")
+        stored = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+        self.sequence = stored.sequence if stored else 0
+        self.was_public = (self.page.live and self.is_public) or bool(stored and stored.was_public)
+        if stored and stored.was_public:
+            told = ("starts_at", "ends_at", "state", "room_id", "kind")
+            self.sequence += any(getattr(stored, name) != getattr(self, name) for name in told)
+
+    def moment(self, day: Any, which: str) -> datetime | None:
+        """Return when the clock in Paris shows one of its times; None where it never does."""
+        moments = happens(datetime.combine(day, getattr(self, which))) if day else []
+        return moments[0] if moments else None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers may know of it: a blocker is the team's own."""
+        return self.kind != self.Kind.BLOCKER
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == self.State.CANCELLED
+
+    def is_on(self, now: datetime) -> bool:
+        """Tell whether it takes place now: from its beginning on, until the moment of its end."""
+        if self.is_cancelled or self.starts_at is None or self.ends_at is None:
+            return False
+        return self.starts_at <= now < self.ends_at
+
+    @property
+    def begins_on(self) -> Any:
+        return timezone.localdate(self.starts_at) if self.starts_at else None
