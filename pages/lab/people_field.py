@@ -1,4 +1,4 @@
-"""Who speaks, facilitates, interprets in a session: one fact, not rows below a row (decision 82)."""
+"""Who speaks, facilitates, interprets in a session: one fact, not rows below rows (decision 82)."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
