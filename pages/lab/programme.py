@@ -17,12 +17,15 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail_localize.models import TranslationSource
 
 from pages.council import shown
+from pages.lab.addresses import address_of
 from pages.lab.interpretation_field import Interpretation, interpretations_of
 from pages.lab.people_field import PartRole, parts_of
+from pages.spoken import SpokenLanguage
 from pages.tree import Node, languages, page_tree
+from snippets.folding import fold
 from snippets.models import Person, Room, Track
 
-__all__ = ["Day", "Participant", "Programme", "Session", "programme_of"]
+__all__ = ["Day", "Participant", "Programme", "Session", "programme_of", "sessions_of_draft"]
 
 
 class Participant(NamedTuple):
@@ -32,6 +35,11 @@ class Participant(NamedTuple):
     role: PartRole
     # Of an interpreter, from which language into which: "en-fr"; empty for all of the session.
     pair: str
+
+    @property
+    def address(self) -> str:
+        """The part of their address below the programme's `people/`."""
+        return address_of(self.person.translation_key)
 
 
 @dataclass(frozen=True)
@@ -54,8 +62,39 @@ class Session:
     def interpretations(self) -> list[Interpretation]:
         return interpretations_of(self.row.interpretation)
 
-    def with_role(self, role: str) -> list[Participant]:
-        return [one for one in self.participants if one.role == role]
+    @property
+    def address(self) -> str:
+        """The part of its address below the programme's `sessions/`."""
+        return address_of(self.key)
+
+    def is_now(self, now: datetime) -> bool:
+        return self.row.is_on(now)
+
+    @property
+    def room_address(self) -> str:
+        return address_of(self.room.translation_key) if self.room else ""
+
+    @property
+    def spoken_names(self) -> list[Any]:
+        return [SpokenLanguage(tag).label for tag in self.row.spoken]
+
+    @property
+    def subtitle_names(self) -> list[Any]:
+        return [SpokenLanguage(tag).label for tag in self.row.subtitles]
+
+    @property
+    def speakers(self) -> list[Participant]:
+        """Those who are named beside its title."""
+        return [one for one in self.participants if one.role != PartRole.INTERPRETER]
+
+    @property
+    def by_role(self) -> list[tuple[Any, list[Participant]]]:
+        """Everybody in it, by what they do, in the order of the roles."""
+        found = [
+            (role.label, [one for one in self.participants if one.role == role])
+            for role in PartRole
+        ]
+        return [(label, people) for label, people in found if people]
 
 
 @dataclass(frozen=True)
@@ -77,6 +116,31 @@ class Programme:
     def sessions(self) -> list[Session]:
         """All of them by the clock; two that begin together stand in the order of their rows."""
         return [session for day in self.days for session in day.sessions]
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Everybody who takes part, by name."""
+        found = {
+            one.person.translation_key: one.person
+            for session in self.sessions
+            for one in session.participants
+        }
+        return sorted(found.values(), key=lambda person: fold(person.name))
+
+    @cached_property
+    def rooms(self) -> list[Room]:
+        found = {s.room.translation_key: s.room for s in self.sessions if s.room}
+        return sorted(found.values(), key=lambda room: fold(room.name))
+
+    def of_person(self, person: Person) -> list[Session]:
+        return [
+            session
+            for session in self.sessions
+            if any(one.person == person for one in session.participants)
+        ]
+
+    def in_room(self, room: Room) -> list[Session]:
+        return [session for session in self.sessions if session.room == room]
 
     def on_at(self, now: datetime) -> list[Session]:
         return [session for session in self.sessions if session.row.is_on(now)]
@@ -109,31 +173,49 @@ def programme_of(page: Any) -> Programme:
         .select_related("room", "track")
         .order_by("page__day", "begins", "ends", "sort_order", "pk")
     )
-    keys = {row.translation_key for row in rows}
-    pages = [node.pk for node in own.values()]
-    words = {
-        twin.translation_key: twin
-        for twin in LabSession.objects.filter(page__in=pages, translation_key__in=keys)
-    }
-    rooms = _in_language(Room, (row.room for row in rows), page.locale_id)
-    tracks = _in_language(Track, (row.track for row in rows), page.locale_id)
-    people = _people(rows, page.locale_id)
-    codes = languages()
     dates = dict(
         LabDayPage.objects.filter(pk__in=[node.pk for node in sources]).values_list("pk", "day")
     )
+    codes = languages()
     days = {
         node.pk: _day(node, own.get(node.translation_key), dates[node.pk], codes)
         for node in sources
         if node.pk in dates
     }
+    for session in _sessions(rows, [node.pk for node in own.values()], page.locale_id):
+        days[session.row.page_id].sessions.append(session)
+    return Programme(sorted(days.values(), key=lambda day: day.date))
+
+
+def sessions_of_draft(day: Any) -> list[Session]:
+    """Return the sessions of a day as its draft has them, to be previewed in its own language."""
+    rows = [row for row in day.sessions.all() if row.is_public]
+    for row in rows:
+        # What is worked out at a save, and nobody saves a preview.
+        row.starts_at, row.ends_at = row.moment(day.day, "begins"), row.moment(day.day, "ends")
+    rows.sort(key=lambda row: (row.begins, row.ends, row.sort_order or 0))
+    return _sessions(rows, [], day.locale_id)
+
+
+def _sessions(rows: list[Any], pages: list[int], locale_id: int) -> list[Session]:
+    """Put the words of a language beside the source's rows: those of the rows of these `pages`."""
+    from pages.models import LabSession
+
+    keys = [row.translation_key for row in rows]
+    twins = LabSession.objects.filter(page__in=pages, translation_key__in=keys)
+    words = {twin.translation_key: twin for twin in twins}
+    rooms = _in_language(Room, (row.room for row in rows), locale_id)
+    tracks = _in_language(Track, (row.track for row in rows), locale_id)
+    people = _people(rows, locale_id)
+    codes = languages()
+    found = []
     for row in rows:
         told = words.get(row.translation_key, row)
-        days[row.page_id].sessions.append(
+        found.append(
             Session(
                 row=row,
                 words=told,
-                language="" if told.locale_id == page.locale_id else codes[told.locale_id],
+                language="" if told.locale_id == locale_id else codes[told.locale_id],
                 room=_told(row.room, rooms),
                 track=_told(row.track, tracks),
                 participants=[
@@ -143,7 +225,7 @@ def programme_of(page: Any) -> Programme:
                 ],
             )
         )
-    return Programme(sorted(days.values(), key=lambda day: day.date))
+    return found
 
 
 def _source_of(page: Any) -> Node | None:

@@ -4,9 +4,11 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from pages.lab.programme import programme_of, sessions_of_draft
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
 from snippets.inline_panel import InlinePanel
@@ -70,6 +72,13 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        public = [session for session in self.sessions.all() if session.is_public]
-        context["sessions"] = sorted(public, key=lambda one: (one.begins, one.ends))
+        above = self.get_parent()
+        context["now"] = timezone.now()
+        context["lab_url"] = above.get_url(request)
+        if getattr(request, "is_preview", False):
+            context["sessions"] = sessions_of_draft(self)
+        else:
+            days = programme_of(above).days
+            shown = (day for day in days if day.page is not None and day.page.pk == self.pk)
+            context["sessions"] = next((day.sessions for day in shown), [])
         return context

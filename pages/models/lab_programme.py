@@ -1,31 +1,49 @@
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.blocks import story_blocks
+from pages.council import shown
+from pages.filtered_list import asked_elsewhere
+from pages.forms.filter import query_of
+from pages.forms.lab_filter import LabFilterForm
+from pages.frame import Place
+from pages.lab.addresses import address_of, found_at
+from pages.lab.grid import grid_of
+from pages.lab.programme import Programme, Session, programme_of
 from pages.search_kind import SearchKind
 from pages.spoken import SpokenLanguage
 from pages.structured_data import StructuredData
+from pages.tree import languages, page_tree
 from snippets.fields import MultipleChoiceField
 from snippets.models import Person, Venue
 
-from .base import BasePage
+from .base import BasePage, rendered
 
 __all__ = ["LabProgrammePage"]
 
 
-class LabProgrammePage(BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
-    """A meeting of several days with a programme: one edition of the European Democracy Lab."""
+class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
+    """A meeting of several days with a programme: one edition of the European Democracy Lab.
+
+    Its sessions stand in the rows of the days below it; what is read of them, of people and of
+    rooms has addresses below this page.
+    """
 
     facts = (*BasePage.facts, "venue", "spoken", "liaison")
     served_with = (*BasePage.served_with, "venue__locale", "venue__commune", "liaison__locale")
     parent_page_types: ClassVar = ["pages.HomePage", "pages.StandardPage"]
     search_kind = SearchKind("lab", _("Lab"), _("Labs"), 410)
+    query_parameters = (*LabFilterForm.base_fields,)
 
     venue = models.ForeignKey(
         Venue,
@@ -69,12 +87,182 @@ class LabProgrammePage(BasePage):  # type: ignore[django-manager-missing]  # a P
         verbose_name = _("programme of the Lab")
         verbose_name_plural = _("programmes of the Lab")
 
+    # What a request found, before the page is rendered.
+    _programme: Programme | None = None
+
+    @property
+    def programme(self) -> Programme:
+        if self._programme is None:
+            self._programme = programme_of(self)
+        return self._programme
+
+    @property
+    def spoken_names(self) -> list[Any]:
+        return [SpokenLanguage(code).label for code in self.spoken]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # `RoutablePageMixin` answers its own routes without asking `BasePage`.
+        with self.prepared(request):
+            return rendered(super().serve(request, *args, **kwargs))
+
     def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
         return [{"@type": "Event", "name": self.title, **data.of_page(self)}]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        from .lab_day import LabDayPage
+        form = LabFilterForm(request.GET, self.programme)
+        return context | {
+            "lab_url": self.get_url(request),
+            "now": timezone.now(),
+            "programme": self.programme,
+            "days": [_narrowed(day, form) for day in self.programme.days],
+            "filter_form": form,
+            "filter_query": query_of(form.chosen),
+            "filters_elsewhere": asked_elsewhere(
+                self,
+                form,
+                lambda node, _code: LabFilterForm({}, programme_of(node)),
+            ),
+            "liaison": next(iter(shown(filter(_is_live, [self.liaison]))), None),
+            "view": "agenda",
+        }
 
-        context["days"] = LabDayPage.objects.child_of(self).live().order_by("day")
-        return context
+    def get_route_paths(self) -> list[str]:
+        """The addresses that redirect when the page is renamed."""
+        named = [
+            *(f"/sessions/{session.address}/" for session in self.programme.sessions),
+            *(f"/people/{address_of(one.translation_key)}/" for one in self.programme.people),
+            *(f"/rooms/{address_of(one.translation_key)}/" for one in self.programme.rooms),
+        ]
+        return ["/", "/grid/", "/now/", "/people/", "/rooms/", *named]
+
+    @path("grid/")
+    def grid(self, request: HttpRequest) -> HttpResponse:
+        """Give each day as a table of rooms and times."""
+        days = [(day, grid_of(day)) for day in self.programme.days if day.sessions]
+        return self.render(
+            request,
+            template="pages/lab_grid.html",
+            context_overrides={"grids": days, "view": "grid"},
+        )
+
+    @path("now/")
+    def now(self, request: HttpRequest) -> HttpResponse:
+        """Give what is on and what comes next, right to the minute of the request."""
+        now = timezone.now()
+        context = {
+            "on": self.programme.on_at(now),
+            "following": self.programme.next_at(now),
+            "view": "now",
+        }
+        return self.render(request, template="pages/lab_now.html", context_overrides=context)
+
+    @path("people/")
+    def people(self, request: HttpRequest) -> HttpResponse:
+        programme = self.programme
+        people = [
+            (one, address_of(one.translation_key), programme.of_person(one))
+            for one in programme.people
+        ]
+        context = {"people": people, "view": "people"}
+        return self.render(request, template="pages/lab_people.html", context_overrides=context)
+
+    @path("rooms/")
+    def rooms(self, request: HttpRequest) -> HttpResponse:
+        programme = self.programme
+        rooms = [
+            (one, address_of(one.translation_key), programme.in_room(one))
+            for one in programme.rooms
+        ]
+        context = {"rooms": rooms, "view": "rooms"}
+        return self.render(request, template="pages/lab_rooms.html", context_overrides=context)
+
+    @path("sessions/<slug:address>/")
+    def session(self, request: HttpRequest, address: str) -> HttpResponse:
+        found = found_at(address, ((one.key, one) for one in self.programme.sessions))
+        if found is None:
+            raise Http404
+        context = {"session": found, "place": self._session_place(found, request)}
+        return self.render(request, template="pages/lab_session.html", context_overrides=context)
+
+    @path("people/<slug:address>/")
+    def person(self, request: HttpRequest, address: str) -> HttpResponse:
+        people = self.programme.people
+        found = found_at(address, ((one.translation_key, one) for one in people))
+        if found is None:
+            raise Http404
+        thing = {"@type": "Person", "name": found.name}
+        at = f"people/{address}/"
+        context = {
+            "person": found,
+            "sessions": self.programme.of_person(found),
+            "place": self._place(at, found.name, found.biography, thing, request),
+        }
+        return self.render(request, template="pages/lab_person.html", context_overrides=context)
+
+    @path("rooms/<slug:address>/")
+    def room(self, request: HttpRequest, address: str) -> HttpResponse:
+        rooms = self.programme.rooms
+        found = found_at(address, ((one.translation_key, one) for one in rooms))
+        if found is None:
+            raise Http404
+        thing = {"@type": "Place", "name": found.name}
+        at = f"rooms/{address}/"
+        context = {
+            "room": found,
+            "sessions": self.programme.in_room(found),
+            "place": self._place(at, found.name, found.directions, thing, request),
+        }
+        return self.render(request, template="pages/lab_room.html", context_overrides=context)
+
+    def _session_place(self, session: Session, request: HttpRequest) -> Place:
+        row = session.row
+        thing: dict[str, Any] = {
+            "@type": "Event",
+            "name": session.words.title,
+            "startDate": row.starts_at.isoformat() if row.starts_at else None,
+            "endDate": row.ends_at.isoformat() if row.ends_at else None,
+            "eventStatus": "https://schema.org/EventCancelled"
+            if row.is_cancelled
+            else "https://schema.org/EventScheduled",
+            "location": {"@type": "Place", "name": session.room.name} if session.room else None,
+            "inLanguage": row.spoken or None,
+            "performer": [
+                {"@type": "Person", "name": one.person.name} for one in session.participants
+            ]
+            or None,
+        }
+        at, words = f"sessions/{session.address}/", session.words
+        return self._place(at, words.title, words.abstract, thing, request, "superEvent")
+
+    def _place(
+        self,
+        at: str,
+        title: str,
+        about: str,
+        thing: dict[str, Any],
+        request: HttpRequest,
+        belongs: str = "subjectOf",
+    ) -> Place:
+        """Describe something below the page: it has the same address below each language's."""
+        codes = languages()
+        addresses = {
+            codes[node.locale_id]: f"{node.get_url(request)}{at}"
+            for node in page_tree().public_versions(self.translation_key)
+            if node.locale_id in codes
+        }
+        return Place(
+            title=title,
+            description=Truncator(about).chars(300) or self.summary,
+            addresses=addresses,
+            thing=thing,
+            belongs=(belongs, "Event"),
+        )
+
+
+def _is_live(person: Person | None) -> bool:
+    return person is not None and person.live
+
+
+def _narrowed(day: Any, form: LabFilterForm) -> Any:
+    return replace(day, sessions=[session for session in day.sessions if form.fits(session)])

@@ -1,5 +1,9 @@
+from typing import Any
+
 import factory
 
+from pages.lab.addresses import address_of
+from pages.lab.programme import programme_of
 from pages.models import LabProgrammePage
 from tests.factories.home import HomePageFactory
 from tests.factories.page import PageFactory
@@ -23,3 +27,17 @@ class LabProgrammePageFactory(PageFactory):
 
     class Meta:
         model = LabProgrammePage
+
+    @classmethod
+    def addresses(cls, page: Any) -> tuple[str, ...]:
+        programme = programme_of(page)
+        named = (
+            *(f"sessions/{one.address}/" for one in programme.sessions[:1]),
+            *(f"people/{address_of(one.translation_key)}/" for one in programme.people[:1]),
+            *(f"rooms/{address_of(one.translation_key)}/" for one in programme.rooms[:1]),
+        )
+        return ("", "?kind=talk&language=en", "grid/", "now/", "people/", "rooms/", *named)
+
+    @classmethod
+    def demo_addresses(cls, language: str) -> tuple[str, ...]:
+        return ("", "grid/", "now/", "people/", "rooms/")

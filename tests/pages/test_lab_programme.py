@@ -132,3 +132,31 @@ def test_programme_is_read_in_few_queries_whatever_its_size(
     with one_state(), django_assert_max_num_queries(12):
         large = programme_of(twin)
     assert len(large.sessions) == len(small.sessions) + 40
+
+
+def test_every_view_shows_the_same_sessions(lab, client):
+    keys = {one.address for one in programme_of(lab).sessions}
+    for view in ("", "grid/"):
+        links = read(client.get(f"/fr/lab/{view}")).all("a")
+        found = {
+            link.attributes["href"].split("/sessions/")[1].strip("/")
+            for link in links
+            if "/sessions/" in link.attributes.get("href", "")
+        }
+        assert (view, found) == (view, keys)
+    for view in ("now/", "people/", "rooms/"):
+        assert (view, client.get(f"/fr/lab/{view}").status_code) == (view, 200)
+
+
+def test_session_person_and_room_have_an_address_and_a_wrong_one_has_none(lab, client):
+    programme = programme_of(lab)
+    session = programme.sessions[0]
+    for part, title in (
+        (f"sessions/{session.address}/", "Séance 9"),
+        (f"people/{session.participants[0].address}/", session.participants[0].person.name),
+        (f"rooms/{session.room_address}/", session.room.name),
+    ):
+        page = read(client.get(f"/fr/lab/{part}"))
+        assert (part, page.one("h1").text) == (part, title)
+        wrong = part[:-9] + "00000000/"
+        assert (wrong, client.get(f"/fr/lab/{wrong}").status_code) == (wrong, 404)
