@@ -5,7 +5,6 @@ rows, words are those of the readers' language where they are public in it, and 
 marked as such. So a session that is added in French is in English with the same publication.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -13,7 +12,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
+from django.db.models import Subquery
 from wagtail_localize.models import TranslationSource
 
 from pages.council import shown
@@ -21,7 +20,7 @@ from pages.lab.addresses import address_of
 from pages.lab.interpretation_field import Interpretation, interpretations_of
 from pages.lab.people_field import PartRole, parts_of
 from pages.spoken import SpokenLanguage
-from pages.tree import Node, languages, page_tree
+from pages.tree import languages, page_tree
 from snippets.folding import fold
 from snippets.models import Person, Room, Track
 
@@ -102,7 +101,7 @@ class Day:
     date: date
     # The day's page in the readers' language, where it is public; and its title, with the code of
     # its language where that is another.
-    page: Node | None
+    page: Any
     title: str
     language: str
     sessions: list[Session] = field(default_factory=list)
@@ -159,32 +158,57 @@ class Programme:
 
 
 def programme_of(page: Any) -> Programme:
-    """Return the public programme of a `LabProgrammePage` in its own language, in eight queries.
+    """Return the public programme of a `LabProgrammePage` in its own language, in three queries.
 
-    What only the team may know (blockers) is not in it, and nothing of a day that is not public.
+    Two more where a room or a track of an untranslated session stands in no translated one. What
+    only the team may know (blockers) is not in it, and nothing of a day that is not public.
     """
-    from pages.models import LabDayPage, LabSession
+    from pages.models import LabSession
 
-    sources = _days_below(_source_of(page))
-    own = {node.translation_key: node for node in _days_below(page_tree().by_pk.get(page.pk))}
-    rows = list(
-        LabSession.objects.filter(page__in=[node.pk for node in sources])
+    days = _public_days(page.translation_key)
+    source = next((day.source_id for day in days if day.source_id), None)
+    if source is None:
+        default = settings.LANGUAGE_CODE
+        source = next((pk for pk, code in languages().items() if code == default), None)
+    locales = {day.locale_id for day in days}
+    if source not in locales:
+        # Nothing of the source is public: each language tells its own.
+        source = page.locale_id
+    own = {day.translation_key: day for day in days if day.locale_id == page.locale_id}
+    rows = (
+        LabSession.objects.filter(page__in=[day.pk for day in days])
         .exclude(kind=LabSession.Kind.BLOCKER)
-        .select_related("room", "track")
-        .order_by("page__day", "begins", "ends", "sort_order", "pk")
+        .select_related("room__venue__commune", "room__locale", "track__locale")
+        .order_by("begins", "ends", "sort_order", "pk")
     )
-    dates = dict(
-        LabDayPage.objects.filter(pk__in=[node.pk for node in sources]).values_list("pk", "day")
+    by_day: dict[int, list[Any]] = {}
+    for row in rows if days else ():
+        by_day.setdefault(row.page_id, []).append(row)
+    words = {row.translation_key: row for day in own.values() for row in by_day.get(day.pk, [])}
+    shown = sorted((day for day in days if day.locale_id == source), key=lambda day: day.day)
+    told = [row for day in shown for row in by_day.get(day.pk, [])]
+    sessions: dict[int, list[Session]] = {}
+    for session in _sessions(told, words, page.locale_id):
+        sessions.setdefault(session.row.page_id, []).append(session)
+    return Programme(
+        [_day(day, own.get(day.translation_key), sessions.get(day.pk, [])) for day in shown]
     )
-    codes = languages()
-    days = {
-        node.pk: _day(node, own.get(node.translation_key), dates[node.pk], codes)
-        for node in sources
-        if node.pk in dates
-    }
-    for session in _sessions(rows, [node.pk for node in own.values()], page.locale_id):
-        days[session.row.page_id].sessions.append(session)
-    return Programme(sorted(days.values(), key=lambda day: day.date))
+
+
+def _public_days(key: UUID) -> list[Any]:
+    """Return the public days of a programme in every language, with the language of its source."""
+    from pages.models import LabDayPage
+
+    tree = page_tree()
+    found = [
+        child.pk
+        for node in tree.public_versions(key)
+        for child in tree.children(node.path)
+        if child.alias_of_id is None and tree.is_public(child)
+    ]
+    source = TranslationSource.objects.filter(object_id=key).values("locale")[:1]
+    days = LabDayPage.objects.filter(pk__in=found).annotate(source_id=Subquery(source))
+    return list(days) if found else []
 
 
 def sessions_of_draft(day: Any) -> list[Session]:
@@ -194,18 +218,13 @@ def sessions_of_draft(day: Any) -> list[Session]:
         # What is worked out at a save, and nobody saves a preview.
         row.starts_at, row.ends_at = row.moment(day.day, "begins"), row.moment(day.day, "ends")
     rows.sort(key=lambda row: (row.begins, row.ends, row.sort_order or 0))
-    return _sessions(rows, [], day.locale_id)
+    return _sessions(rows, {}, day.locale_id)
 
 
-def _sessions(rows: list[Any], pages: list[int], locale_id: int) -> list[Session]:
-    """Put the words of a language beside the source's rows: those of the rows of these `pages`."""
-    from pages.models import LabSession
-
-    keys = [row.translation_key for row in rows]
-    twins = LabSession.objects.filter(page__in=pages, translation_key__in=keys)
-    words = {twin.translation_key: twin for twin in twins}
-    rooms = _in_language(Room, (row.room for row in rows), locale_id)
-    tracks = _in_language(Track, (row.track for row in rows), locale_id)
+def _sessions(rows: list[Any], words: dict[UUID, Any], locale_id: int) -> list[Session]:
+    """Put the `words` of a language beside the source's rows."""
+    rooms = _in_language(Room, "room", rows, words, locale_id)
+    tracks = _in_language(Track, "track", rows, words, locale_id)
     people = _people(rows, locale_id)
     codes = languages()
     found = []
@@ -228,44 +247,30 @@ def _sessions(rows: list[Any], pages: list[int], locale_id: int) -> list[Session
     return found
 
 
-def _source_of(page: Any) -> Node | None:
-    """Return where facts come from: the page in the language it is translated from, if public."""
-    key, tree = page.translation_key, page_tree()
-    source = TranslationSource.objects.filter(object_id=key).values_list("locale_id", flat=True)
-    locale_id = source.first()
-    for node in tree.public_versions(key):
-        code = languages().get(node.locale_id)
-        if node.locale_id == locale_id or (locale_id is None and code == settings.LANGUAGE_CODE):
-            return node
-    return tree.by_pk.get(page.pk)
-
-
-def _days_below(node: Node | None) -> list[Node]:
-    from pages.models import LabDayPage
-
-    if node is None:
-        return []
-    tree, kind = page_tree(), ContentType.objects.get_for_model(LabDayPage).pk
-    return [
-        child
-        for child in tree.children(node.path)
-        if child.content_type_id == kind and child.alias_of_id is None and tree.is_public(child)
-    ]
-
-
-def _day(source: Node, own: Node | None, day: date, codes: dict[int, str]) -> Day:
+def _day(source: Any, own: Any, sessions: list[Session]) -> Day:
     told = own or source
-    language = "" if own else codes[source.locale_id]
-    return Day(date=day, page=own, title=told.title, language=language)
+    language = "" if own else languages()[source.locale_id]
+    return Day(source.day, page=own, title=told.title, language=language, sessions=sessions)
 
 
-def _in_language(model: Any, chosen: Iterable[Any], locale_id: int) -> dict[UUID, Any]:
-    """Return the public counterparts in a language, by their `translation_key`."""
-    keys = {one.translation_key for one in chosen if one is not None}
-    if not keys:
-        return {}
-    found = model.objects.live().filter(locale=locale_id, translation_key__in=keys)
-    return {one.translation_key: one for one in found}
+def _in_language(
+    model: Any, name: str, rows: list[Any], words: dict[UUID, Any], locale_id: int
+) -> dict[UUID, Any]:
+    """Return the public rooms, or tracks, in a language, by their `translation_key`.
+
+    A translated session points to its own language's already.
+    """
+    near = [getattr(row, name) for row in (*words.values(), *rows)]
+    found = {
+        one.translation_key: one
+        for one in near
+        if one is not None and one.locale_id == locale_id and one.live
+    }
+    chosen = {getattr(row, name).translation_key for row in rows if getattr(row, name)}
+    if lacking := chosen - set(found):
+        others = model.objects.live().filter(locale=locale_id, translation_key__in=lacking)
+        found |= {one.translation_key: one for one in others}
+    return found
 
 
 def _told(chosen: Any, found: dict[UUID, Any]) -> Any:
@@ -279,7 +284,11 @@ def _people(rows: list[Any], locale_id: int) -> dict[UUID, Person]:
     keys = {part.person for row in rows for part in parts_of(row.people)}
     if not keys:
         return {}
-    found = Person.objects.live().filter(translation_key__in=keys).select_related("organisation")
+    found = (
+        Person.objects.live()
+        .filter(translation_key__in=keys)
+        .select_related("organisation__locale")
+    )
     chosen: dict[UUID, Person] = {}
     for person in found:
         if person.locale_id == locale_id or person.translation_key not in chosen:
