@@ -66,9 +66,6 @@ class Session:
         """The part of its address below the programme's `sessions/`."""
         return address_of(self.key)
 
-    def is_now(self, now: datetime) -> bool:
-        return self.row.is_on(now)
-
     @property
     def room_address(self) -> str:
         return address_of(self.room.translation_key) if self.room else ""

@@ -73,7 +73,6 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         above = self.get_parent()
-        context["now"] = timezone.now()
         context["lab_url"] = above.get_url(request)
         if getattr(request, "is_preview", False):
             context["sessions"] = sessions_of_draft(self)
@@ -81,4 +80,6 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
             days = programme_of(above).days
             shown = (day for day in days if day.page is not None and day.page.pk == self.pk)
             context["sessions"] = next((day.sessions for day in shown), [])
+        now = timezone.now()
+        context["on_keys"] = {one.key for one in context["sessions"] if one.row.is_on(now)}
         return context

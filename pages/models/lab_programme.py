@@ -113,7 +113,7 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         form = LabFilterForm(request.GET, self.programme)
         return context | {
             "lab_url": self.get_url(request),
-            "now": timezone.now(),
+            "on_keys": {session.key for session in self.programme.on_at(timezone.now())},
             "programme": self.programme,
             "days": [_narrowed(day, form) for day in self.programme.days],
             "filter_form": form,
