@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -43,18 +44,18 @@ class InterpretationField(models.JSONField):
         except (TypeError, ValueError, KeyError):
             raise ValidationError(
                 _("“%(field)s” can’t be read. Choose the languages and the way again.")
-                % {"field": self.verbose_name}
+                % {"field": capfirst(self.verbose_name)}
             ) from None
         for one in found:
             if one.source == one.target:
                 raise ValidationError(
                     _("“%(field)s” leads from %(language)s into itself. Choose two languages.")
-                    % {"field": self.verbose_name, "language": one.source.label}
+                    % {"field": capfirst(self.verbose_name), "language": one.source.label}
                 )
         if len({one.pair for one in found}) < len(found):
             raise ValidationError(
                 _("“%(field)s” names two languages twice. Take one of the lines away.")
-                % {"field": self.verbose_name}
+                % {"field": capfirst(self.verbose_name)}
             )
 
 

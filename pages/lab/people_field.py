@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -50,12 +51,12 @@ class PeopleField(models.JSONField):
         except (TypeError, ValueError, KeyError, AttributeError):
             raise ValidationError(
                 _("“%(field)s” can’t be read. Choose each person and what they do again.")
-                % {"field": self.verbose_name}
+                % {"field": capfirst(self.verbose_name)}
             ) from None
         if len({part[:2] for part in parts}) < len(parts):
             raise ValidationError(
                 _("“%(field)s” names somebody twice for the same. Take one away.")
-                % {"field": self.verbose_name}
+                % {"field": capfirst(self.verbose_name)}
             )
 
     def extract_references(self, value: Any) -> Iterator[tuple[type, str, str, str]]:

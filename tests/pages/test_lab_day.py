@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from pages.models import LabDayPage, LabSession
 from tests.factories.lab_day import LabDayPageFactory
@@ -12,6 +12,12 @@ from tests.factories.lab_programme import LabProgrammePageFactory
 from tests.factories.lab_session import LabSessionFactory
 
 DAY = date(2131, 3, 25)
+
+
+@pytest.fixture(autouse=True)
+def english_words():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -66,10 +72,10 @@ def test_end_before_its_start_and_a_day_that_is_there_are_refused_in_a_sentence(
 @pytest.mark.parametrize(
     ("people", "sentence"),
     [
-        ([{"person": "x", "role": "speaker"}], "“who takes part” can’t be read. "),
-        ([{"role": "speaker"}], "“who takes part” can’t be read. "),
-        ("nobody", "“who takes part” can’t be read. "),
-        ([{"person": str(DAY), "role": "ghost"}], "“who takes part” can’t be read. "),
+        ([{"person": "x", "role": "speaker"}], "“Who takes part” can’t be read. "),
+        ([{"role": "speaker"}], "“Who takes part” can’t be read. "),
+        ("nobody", "“Who takes part” can’t be read. "),
+        ([{"person": str(DAY), "role": "ghost"}], "“Who takes part” can’t be read. "),
     ],
 )
 def test_people_that_are_none_are_refused(people, sentence):
@@ -86,6 +92,6 @@ def test_somebody_named_twice_for_the_same_is_refused_and_for_two_roles_is_not()
     with pytest.raises(ValidationError) as refused:
         field.validate(twice, None)
     assert refused.value.messages == [
-        "“who takes part” names somebody twice for the same. Take one away."
+        "“Who takes part” names somebody twice for the same. Take one away."
     ]
     field.validate([{"person": key, "role": role} for role in ("speaker", "mentor")], None)
