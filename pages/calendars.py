@@ -20,10 +20,11 @@ from icalendar import Calendar, Event, Timezone, vDuration
 
 from pages.agenda import Entry
 from pages.closed_dates import ClosedDate
+from pages.frame import Frame
 from pages.navigation import frame_for
 from snippets.forms.paris_time import FIRST_YEAR, LAST_YEAR, happens
 
-__all__ = ["PAST", "calendar_of", "one_line"]
+__all__ = ["PAST", "calendar_of", "calendar_response", "dated_event", "one_line"]
 
 PARIS = ZoneInfo("Europe/Paris")
 # How long a date stays in a calendar of lists once it is over: an agenda of ten years would be
@@ -48,23 +49,26 @@ def calendar_of(
     """
     frame = frame_for(request, page)
     assert frame is not None, "a page that is served belongs to a site"  # noqa: S101
-    council = frame.council.name
+    events = [_event(entry, frame.root_url, request) for entry in entries]
+    events += [_struck(date_) for date_ in closed]
+    return calendar_response(name or page.title, frame, events)
+
+
+def calendar_response(name: str, frame: Frame, events: Iterable[Event]) -> HttpResponse:
+    """Return a calendar of these events, called by a name and by the council's."""
+    council, listed = frame.council.name, list(events)
     calendar = Calendar()
     calendar.add("prodid", f"-//{one_line(council)}//Demain//{frame.language.upper()}")
     calendar.add("version", "2.0")
-    called = one_line(f"{name or page.title} – {council}")
+    called = one_line(f"{name} – {council}")
     calendar.add("name", called)
     calendar.add("x-wr-calname", called)
     calendar.add("refresh-interval", vDuration(ASKED_AGAIN), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(ASKED_AGAIN))
-    listed, struck = list(entries), list(closed)
-    starts = [entry.date.starts for entry in listed] + [date.starts for date in struck]
     # Of an empty list too: a calendar without any component is none.
-    calendar.add_component(_timezone(starts))
-    for entry in listed:
-        calendar.add_component(_event(entry, frame.root_url, request))
-    for date_ in struck:
-        calendar.add_component(_struck(date_))
+    calendar.add_component(_timezone([event["DTSTART"].dt for event in listed]))
+    for event in listed:
+        calendar.add_component(event)
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
 
 
@@ -92,7 +96,7 @@ def _event(entry: Entry, root_url: str, request: HttpRequest) -> Event:
     address = f"{root_url}{page.get_url(request)}"
     title = one_line(entry.title)
     told = page.last_published_at or page.first_published_at
-    event = _dated(row.translation_key, told, row.sequence, row.starts, row.ends)
+    event = dated_event(row.translation_key, told, row.sequence, row.starts, row.ends)
     event.add("summary", f"{_state(entry)}{title}")
     # To a calendar, a date that waits for another is one on which nothing happens.
     event.add("status", "CONFIRMED" if row.takes_place else "CANCELLED")
@@ -108,13 +112,13 @@ def _event(entry: Entry, root_url: str, request: HttpRequest) -> Event:
 
 def _struck(date_: ClosedDate) -> Event:
     """Return what strikes a date out: that it was, and when, which is known, and nothing more."""
-    event = _dated(date_.key, date_.closed_at, date_.sequence, date_.starts, date_.ends)
+    event = dated_event(date_.key, date_.closed_at, date_.sequence, date_.starts, date_.ends)
     event.add("summary", date_.called)
     event.add("status", "CANCELLED")
     return event
 
 
-def _dated(
+def dated_event(
     key: UUID, told: datetime | None, sequence: int, starts: datetime, ends: datetime
 ) -> Event:
     """Return an event without words; `told` is when it was told so, never where it is previewed."""

@@ -107,6 +107,9 @@ class Day:
 @dataclass(frozen=True)
 class Programme:
     days: list[Day]
+    # Rows that were public and are the team's own now: nothing of them is shown, and calendars
+    # that have them strike them out.
+    withdrawn: list[Any] = field(default_factory=list)
 
     @cached_property
     def sessions(self) -> list[Session]:
@@ -172,15 +175,19 @@ def programme_of(page: Any) -> Programme:
         # Nothing of the source is public: each language tells its own.
         source = page.locale_id
     own = {day.translation_key: day for day in days if day.locale_id == page.locale_id}
-    rows = (
+    stored = (
         LabSession.objects.filter(page__in=[day.pk for day in days])
-        .exclude(kind=LabSession.Kind.BLOCKER)
+        .exclude(kind=LabSession.Kind.BLOCKER, was_public=False)
         .select_related("room__venue__commune", "room__locale", "track__locale")
         .order_by("begins", "ends", "sort_order", "pk")
     )
     by_day: dict[int, list[Any]] = {}
-    for row in rows if days else ():
-        by_day.setdefault(row.page_id, []).append(row)
+    withdrawn = []
+    for row in stored if days else ():
+        if row.is_public:
+            by_day.setdefault(row.page_id, []).append(row)
+        elif row.locale_id == source:
+            withdrawn.append(row)
     words = {row.translation_key: row for day in own.values() for row in by_day.get(day.pk, [])}
     shown = sorted((day for day in days if day.locale_id == source), key=lambda day: day.day)
     told = [row for day in shown for row in by_day.get(day.pk, [])]
@@ -188,7 +195,8 @@ def programme_of(page: Any) -> Programme:
     for session in _sessions(told, words, page.locale_id):
         sessions.setdefault(session.row.page_id, []).append(session)
     return Programme(
-        [_day(day, own.get(day.translation_key), sessions.get(day.pk, [])) for day in shown]
+        [_day(day, own.get(day.translation_key), sessions.get(day.pk, [])) for day in shown],
+        withdrawn,
     )
 
 

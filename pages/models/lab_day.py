@@ -62,6 +62,28 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
                 }
             )
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("update_fields") is None and self.pk:
+            self.keep_public_sessions()
+        super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        # The editor finds them again at once, and may say something else.
+        self.keep_public_sessions()
+        return super().save_revision(*args, **kwargs)
+
+    def keep_public_sessions(self) -> None:
+        """Put back, as cancelled, what was public and is not there: it may be in calendars."""
+        here = list(self.sessions.all())
+        known = [row.pk for row in here if row.pk]
+        model = self.sessions.model
+        lacking = model._base_manager.filter(page=self.pk, was_public=True).exclude(pk__in=known)
+        for row in lacking:
+            row.state = model.State.CANCELLED
+            here.append(row)
+        # Each row is saved with its page: its moments follow the day.
+        self.sessions.set(here)
+
     def get_search_texts(self) -> Iterator[str]:
         for session in self.sessions.all():
             if session.is_public:

@@ -18,6 +18,7 @@ from pages.forms.filter import query_of
 from pages.forms.lab_filter import LabFilterForm
 from pages.frame import Place
 from pages.lab.addresses import address_of, found_at
+from pages.lab.calendar import calendar_of_sessions
 from pages.lab.grid import grid_of
 from pages.lab.programme import Programme, Session, programme_of
 from pages.search_kind import SearchKind
@@ -131,10 +132,11 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         """The addresses that redirect when the page is renamed."""
         named = [
             *(f"/sessions/{session.address}/" for session in self.programme.sessions),
+            *(f"/sessions/{one.address}/calendar/" for one in self.programme.sessions),
             *(f"/people/{address_of(one.translation_key)}/" for one in self.programme.people),
             *(f"/rooms/{address_of(one.translation_key)}/" for one in self.programme.rooms),
         ]
-        return ["/", "/grid/", "/now/", "/people/", "/rooms/", *named]
+        return ["/", "/grid/", "/now/", "/calendar/", "/people/", "/rooms/", *named]
 
     @path("grid/")
     def grid(self, request: HttpRequest) -> HttpResponse:
@@ -156,6 +158,14 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             "view": "now",
         }
         return self.render(request, template="pages/lab_now.html", context_overrides=context)
+
+    @path("calendar/")
+    def calendar(self, request: HttpRequest) -> HttpResponse:
+        """Give the sessions that the filters leave, to calendars."""
+        form = LabFilterForm(request.GET, self.programme)
+        sessions = [one for one in self.programme.sessions if form.fits(one)]
+        withdrawn = self.programme.withdrawn
+        return calendar_of_sessions(self, self.title, sessions, request, withdrawn)
 
     @path("people/")
     def people(self, request: HttpRequest) -> HttpResponse:
@@ -184,6 +194,19 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             raise Http404
         context = {"session": found, "place": self._session_place(found, request)}
         return self.render(request, template="pages/lab_session.html", context_overrides=context)
+
+    @path("sessions/<slug:address>/calendar/")
+    def session_calendar(self, request: HttpRequest, address: str) -> HttpResponse:
+        """Give one session to calendars; of one that was withdrawn, that it is cancelled."""
+        programme = self.programme
+        found = found_at(address, ((one.key, one) for one in programme.sessions))
+        gone = found_at(address, ((row.translation_key, row) for row in programme.withdrawn))
+        if found is None and gone is None:
+            raise Http404
+        name = found.words.title if found else self.title
+        return calendar_of_sessions(
+            self, name, [found] if found else [], request, [gone] if gone else []
+        )
 
     @path("people/<slug:address>/")
     def person(self, request: HttpRequest, address: str) -> HttpResponse:
@@ -214,6 +237,15 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             "place": self._place(at, found.name, found.directions, thing, request),
         }
         return self.render(request, template="pages/lab_room.html", context_overrides=context)
+
+    @path("rooms/<slug:address>/calendar/")
+    def room_calendar(self, request: HttpRequest, address: str) -> HttpResponse:
+        rooms = self.programme.rooms
+        found = found_at(address, ((one.translation_key, one) for one in rooms))
+        if found is None:
+            raise Http404
+        sessions = self.programme.in_room(found)
+        return calendar_of_sessions(self, f"{self.title}, {found.name}", sessions, request)
 
     def _session_place(self, session: Session, request: HttpRequest) -> Place:
         row = session.row

@@ -33,10 +33,20 @@ class LabProgrammePageFactory(PageFactory):
         programme = programme_of(page)
         named = (
             *(f"sessions/{one.address}/" for one in programme.sessions[:1]),
+            *(f"sessions/{one.address}/calendar/" for one in programme.sessions[:1]),
             *(f"people/{address_of(one.translation_key)}/" for one in programme.people[:1]),
             *(f"rooms/{address_of(one.translation_key)}/" for one in programme.rooms[:1]),
         )
-        return ("", "?kind=talk&language=en", "grid/", "now/", "people/", "rooms/", *named)
+        return (
+            "",
+            "?kind=talk&language=en",
+            "grid/",
+            "now/",
+            "calendar/",
+            "people/",
+            "rooms/",
+            *named,
+        )
 
     @classmethod
     def demo_addresses(cls, language: str) -> tuple[str, ...]:
