@@ -2,12 +2,14 @@
 
 from typing import Any, NamedTuple
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from pages.forms.lab_parts import PartsField, PartsInput, options_of
 from pages.spoken import SpokenLanguage
 
 __all__ = ["Interpretation", "InterpretationField", "Mode", "interpretations_of"]
@@ -37,6 +39,14 @@ class InterpretationField(models.JSONField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return PartsField(
+            label=kwargs.get("label", self.verbose_name),
+            required=False,
+            help_text=kwargs.get("help_text", self.help_text),
+            widget=PartsInput(_columns, _("Add an interpretation")),
+        )
+
     def validate(self, value: Any, model_instance: Any) -> None:
         super().validate(value, model_instance)
         try:
@@ -57,6 +67,15 @@ class InterpretationField(models.JSONField):
                 _("“%(field)s” names two languages twice. Take one of the lines away.")
                 % {"field": capfirst(self.verbose_name)}
             )
+
+
+def _columns() -> list[dict[str, Any]]:
+    languages = options_of(SpokenLanguage.choices)
+    return [
+        {"name": "from", "label": str(_("From")), "options": languages},
+        {"name": "into", "label": str(_("Into")), "options": languages},
+        {"name": "mode", "label": str(_("How")), "options": options_of(Mode.choices)},
+    ]
 
 
 def interpretations_of(value: Any) -> list[Interpretation]:

@@ -4,15 +4,21 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from pages.forms.lab_parts import PartsInput, PeopleFormField, options_of
+from pages.spoken import SpokenLanguage
 from snippets.models import Person
 
-__all__ = ["Part", "PartRole", "PeopleField"]
+__all__ = ["PEOPLE_LIST", "Part", "PartRole", "PeopleField", "parts_of"]
+
+# The list of names that the editor of a day holds once (`PeopleListPanel`).
+PEOPLE_LIST = "lab-people"
 
 
 class PartRole(models.TextChoices):
@@ -44,6 +50,14 @@ class PeopleField(models.JSONField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return PeopleFormField(
+            label=kwargs.get("label", self.verbose_name),
+            required=False,
+            help_text=kwargs.get("help_text", self.help_text),
+            widget=PartsInput(_columns, _("Add somebody")),
+        )
+
     def validate(self, value: Any, model_instance: Any) -> None:
         super().validate(value, model_instance)
         try:
@@ -67,6 +81,27 @@ class PeopleField(models.JSONField):
         found = Person.objects.filter(translation_key__in=keys).values_list("pk", "translation_key")
         for pk, key in found:
             yield Person, str(pk), "person", f"{key}.{pk}"
+
+
+def _columns() -> list[dict[str, Any]]:
+    """Return the controls of a line: what somebody does, who it is, and for which languages."""
+    names = dict(SpokenLanguage.choices)
+    pairs = [
+        (f"{source}-{target}", f"{names[source]} → {names[target]}")
+        for source in names
+        for target in names
+        if source != target and {source, target} & {"fr", "en"}
+    ]
+    return [
+        {"name": "role", "label": str(_("What they do")), "options": options_of(PartRole.choices)},
+        {"name": "person", "label": str(_("Name")), "list": PEOPLE_LIST},
+        {
+            "name": "pair",
+            "label": str(_("Interprets")),
+            "options": options_of([("", _("all of the session")), *pairs]),
+            "only": ["role", PartRole.INTERPRETER.value],
+        },
+    ]
 
 
 def parts_of(value: Any) -> list[Part]:

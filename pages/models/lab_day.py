@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from pages.lab.people_panel import PeopleListPanel
 from pages.lab.programme import programme_of, sessions_of_draft
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
@@ -34,6 +35,7 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     content_panels: ClassVar = [
         *BasePage.content_panels,
         FieldPanel("day"),
+        PeopleListPanel(),
         InlinePanel(
             "sessions",
             heading=_("Sessions"),

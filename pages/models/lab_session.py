@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 from pages.lab.interpretation_field import InterpretationField
@@ -125,26 +125,25 @@ class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[djan
     was_public = models.BooleanField(default=False, editable=False)
 
     panels: ClassVar = [
-        FieldRowPanel(
-            [
-                FieldPanel("begins"),
-                FieldPanel("ends"),
-                FieldPanel("title"),
-                FieldPanel("kind"),
-                FieldPanel("room"),
-                FieldPanel("spoken"),
-            ]
-        ),
-        FieldRowPanel([FieldPanel("state"), FieldPanel("track"), FieldPanel("places")]),
+        FieldRowPanel([FieldPanel("begins"), FieldPanel("ends"), FieldPanel("kind")]),
+        FieldPanel("title"),
+        FieldRowPanel([FieldPanel("room"), FieldPanel("spoken")]),
         FieldPanel("people"),
-        FieldPanel("interpretation"),
-        FieldPanel("subtitles"),
-        FieldPanel("abstract"),
-        FieldPanel("original"),
-        FieldPanel("original_language"),
-        FieldPanel("note"),
-        FieldPanel("meeting_point"),
-        FieldPanel("way"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("state"), FieldPanel("track"), FieldPanel("places")]),
+                FieldPanel("interpretation"),
+                FieldPanel("subtitles"),
+                FieldPanel("abstract"),
+                FieldPanel("original"),
+                FieldPanel("original_language"),
+                FieldPanel("note"),
+                FieldPanel("meeting_point"),
+                FieldPanel("way"),
+            ],
+            heading=_("More of this session"),
+            classname="collapsed",
+        ),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
