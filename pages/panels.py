@@ -1,18 +1,20 @@
 """What the editor of a page is told about its publication: an embargo, pictures, what lacks."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 
 from pages.comics.publication import Release, last_release_of
 from pages.release_checks import lacks_of
 
 __all__ = [
     "EmbargoPanel",
+    "FoldedPanel",
     "GapsPanel",
     "PassedEmbargoPanel",
     "ReleaseChecksPanel",
@@ -152,3 +154,27 @@ def sentence_on(release: Release) -> str:
         )
         % words
     )
+
+
+class FoldedPanel(MultiFieldPanel):
+    """Fields that few rows need: folded, unless one of them was refused."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        template_name = "pages/admin/folded_panel.html"
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            # It stands on the fold, and not above it as well.
+            self.name, self.heading = self.heading, ""
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            refused = set(self.form.errors) if self.form.is_bound else set()
+            return {**context, "is_open": bool(refused & set(_fields_of(self.panel)))}
+
+
+def _fields_of(panel: Any) -> Iterator[str]:
+    if name := getattr(panel, "field_name", None):
+        yield name
+    for child in getattr(panel, "children", ()):
+        yield from _fields_of(child)

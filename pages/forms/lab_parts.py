@@ -17,7 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-__all__ = ["PartsField", "PartsInput", "PeopleFormField", "options_of"]
+__all__ = ["PartsField", "PartsInput", "PeopleFormField", "columns_of", "options_of"]
 
 LONGEST = 20_000  # characters; nobody types as many
 
@@ -27,32 +27,39 @@ def options_of(choices: Any) -> list[list[str]]:
 
 
 class PartsInput(forms.Widget):
-    """A JSON array, in a text area that `lab-parts.js` replaces by rows of controls.
+    """A JSON array, in a text area that `lab-parts.js` replaces by lines of controls.
 
-    `columns` gives those of a row: a name, a label, and `options` or the id of a `list` to choose
-    from; `only` names another column and the value that it must have. It is asked when the field
-    is rendered, since labels are words.
+    What a line holds stands once in the editor's page, for all of its rows: in the JSON of the
+    element with the id `words` (`columns_of`).
     """
 
     class Media:
         js = ("cms/admin/lab-parts.js",)
 
-    def __init__(self, columns: Any, add: Any, attrs: Any = None) -> None:
+    def __init__(self, words: str, attrs: Any = None) -> None:
         super().__init__(attrs)
-        self.columns, self.add = columns, add
+        self.words = words
 
     def format_value(self, value: Any) -> str:
         return value if isinstance(value, str) else json.dumps(value or [])
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         final = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
-        words = {"columns": self.columns(), "add": str(self.add), "remove": _("Take away")}
         return format_html(
             '<lab-parts data-words="{}"><textarea{} rows="3">{}</textarea></lab-parts>',
-            json.dumps(words),
+            self.words,
             flatatt(final),
             self.format_value(value),
         )
+
+
+def columns_of(columns: list[dict[str, Any]], add: Any) -> dict[str, Any]:
+    """Return what `lab-parts.js` reads of a field.
+
+    `columns` gives the controls of a line: a name, a label, and `options` or the id of a `list` to
+    choose from; `only` names another column and the value that it must have.
+    """
+    return {"columns": columns, "add": str(add), "remove": _("Take away")}
 
 
 class PartsField(forms.Field):

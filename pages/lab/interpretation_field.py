@@ -9,10 +9,19 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from pages.forms.lab_parts import PartsField, PartsInput, options_of
+from pages.forms.lab_parts import PartsField, PartsInput, columns_of, options_of
 from pages.spoken import SpokenLanguage
 
-__all__ = ["Interpretation", "InterpretationField", "Mode", "interpretations_of"]
+__all__ = [
+    "INTERPRETATION_WORDS",
+    "Interpretation",
+    "InterpretationField",
+    "Mode",
+    "interpretation_words",
+    "interpretations_of",
+]
+
+INTERPRETATION_WORDS = "lab-interpretation-words"
 
 
 class Mode(models.TextChoices):
@@ -44,7 +53,7 @@ class InterpretationField(models.JSONField):
             label=kwargs.get("label", self.verbose_name),
             required=False,
             help_text=kwargs.get("help_text", self.help_text),
-            widget=PartsInput(_columns, _("Add an interpretation")),
+            widget=PartsInput(INTERPRETATION_WORDS),
         )
 
     def validate(self, value: Any, model_instance: Any) -> None:
@@ -69,13 +78,15 @@ class InterpretationField(models.JSONField):
             )
 
 
-def _columns() -> list[dict[str, Any]]:
+def interpretation_words() -> dict[str, Any]:
+    """Return the controls of a line: from which language into which, and how."""
     languages = options_of(SpokenLanguage.choices)
-    return [
+    columns = [
         {"name": "from", "label": str(_("From")), "options": languages},
         {"name": "into", "label": str(_("Into")), "options": languages},
         {"name": "mode", "label": str(_("How")), "options": options_of(Mode.choices)},
     ]
+    return columns_of(columns, _("Add an interpretation"))
 
 
 def interpretations_of(value: Any) -> list[Interpretation]:

@@ -11,14 +11,23 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from pages.forms.lab_parts import PartsInput, PeopleFormField, options_of
+from pages.forms.lab_parts import PartsInput, PeopleFormField, columns_of, options_of
 from pages.spoken import SpokenLanguage
 from snippets.models import Person
 
-__all__ = ["PEOPLE_LIST", "Part", "PartRole", "PeopleField", "parts_of"]
+__all__ = [
+    "PEOPLE_LIST",
+    "PEOPLE_WORDS",
+    "Part",
+    "PartRole",
+    "PeopleField",
+    "parts_of",
+    "people_words",
+]
 
 # The list of names that the editor of a day holds once (`PeopleListPanel`).
 PEOPLE_LIST = "lab-people"
+PEOPLE_WORDS = "lab-people-words"
 
 
 class PartRole(models.TextChoices):
@@ -55,7 +64,7 @@ class PeopleField(models.JSONField):
             label=kwargs.get("label", self.verbose_name),
             required=False,
             help_text=kwargs.get("help_text", self.help_text),
-            widget=PartsInput(_columns, _("Add somebody")),
+            widget=PartsInput(PEOPLE_WORDS),
         )
 
     def validate(self, value: Any, model_instance: Any) -> None:
@@ -83,7 +92,7 @@ class PeopleField(models.JSONField):
             yield Person, str(pk), "person", f"{key}.{pk}"
 
 
-def _columns() -> list[dict[str, Any]]:
+def people_words() -> dict[str, Any]:
     """Return the controls of a line: what somebody does, who it is, and for which languages."""
     names = dict(SpokenLanguage.choices)
     pairs = [
@@ -92,7 +101,7 @@ def _columns() -> list[dict[str, Any]]:
         for target in names
         if source != target and {source, target} & {"fr", "en"}
     ]
-    return [
+    columns = [
         {"name": "role", "label": str(_("What they do")), "options": options_of(PartRole.choices)},
         {"name": "person", "label": str(_("Name")), "list": PEOPLE_LIST},
         {
@@ -102,6 +111,7 @@ def _columns() -> list[dict[str, Any]]:
             "only": ["role", PartRole.INTERPRETER.value],
         },
     ]
+    return columns_of(columns, _("Add somebody"))
 
 
 def parts_of(value: Any) -> list[Part]:

@@ -1,10 +1,11 @@
-"""The names that the lines of all sessions of a day choose from: once in the editor's page."""
+"""What the lines of all sessions of a day choose from: once in the editor's page."""
 
 from typing import Any
 
 from wagtail.admin.panels import Panel
 
-from pages.lab.people_field import PEOPLE_LIST
+from pages.lab.interpretation_field import INTERPRETATION_WORDS, interpretation_words
+from pages.lab.people_field import PEOPLE_LIST, PEOPLE_WORDS, people_words
 from snippets.models import Person
 
 __all__ = ["PeopleListPanel"]
@@ -21,6 +22,10 @@ class PeopleListPanel(Panel):
                 **super().get_context_data(parent_context),
                 "list_id": PEOPLE_LIST,
                 "people": _labelled(list(rows)),
+                "words": {
+                    PEOPLE_WORDS: people_words(),
+                    INTERPRETATION_WORDS: interpretation_words(),
+                },
             }
 
 

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 from pages.lab.interpretation_field import InterpretationField
 from pages.lab.people_field import PeopleField
+from pages.panels import FoldedPanel
 from pages.spoken import SpokenLanguage
 from snippets.facts import FactsMixin
 from snippets.fields import LanguageField, MultipleChoiceField
@@ -127,13 +128,13 @@ class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[djan
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("begins"), FieldPanel("ends"), FieldPanel("kind")]),
         FieldPanel("title"),
-        FieldRowPanel([FieldPanel("room"), FieldPanel("spoken")]),
+        FieldRowPanel([FieldPanel("room"), FieldPanel("spoken", classname="house-choices")]),
         FieldPanel("people"),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 FieldRowPanel([FieldPanel("state"), FieldPanel("track"), FieldPanel("places")]),
                 FieldPanel("interpretation"),
-                FieldPanel("subtitles"),
+                FieldPanel("subtitles", classname="house-choices"),
                 FieldPanel("abstract"),
                 FieldPanel("original"),
                 FieldPanel("original_language"),
@@ -142,7 +143,6 @@ class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[djan
                 FieldPanel("way"),
             ],
             heading=_("More of this session"),
-            classname="collapsed",
         ),
     ]
 

@@ -4,9 +4,9 @@ class LabParts extends HTMLElement {
   connectedCallback() {
     if (this.lines) return;
     this.store = this.querySelector("textarea");
-    this.words = JSON.parse(this.dataset.words);
     let parts;
     try {
+      this.words = JSON.parse(document.getElementById(this.dataset.words).textContent);
       parts = JSON.parse(this.store.value || "[]");
     } catch {
       return; // It stays as it is, to be put right by hand.
@@ -108,4 +108,7 @@ class LabParts extends HTMLElement {
   }
 }
 
-customElements.define("lab-parts", LabParts);
+// Not while the page is read: an element would be asked before it has its text area.
+const define = () => customElements.define("lab-parts", LabParts);
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", define);
+else define();
