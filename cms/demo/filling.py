@@ -18,6 +18,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, TranslatableMixin
 
+from pages.lab.people_field import PeopleField
 from snippets.models import Commune
 
 from .content_files import SOURCE, Spec, identifier, read
@@ -81,6 +82,9 @@ class Filler:
             return minute_after(self.references.began, value)
         if isinstance(value, str) and isinstance(field, models.DateField):
             return day_after(self.references.began, value)
+        if isinstance(field, PeopleField):
+            # By the key of the files, as in every other place.
+            return [one | {"person": str(identifier("Person", one["person"]))} for one in value]
         if isinstance(value, str) and isinstance(field, models.TimeField):
             return time.fromisoformat(value)
         return value

@@ -33,10 +33,11 @@ def pages_in_tree_order() -> list[Spec]:
 
     A page without a `position` comes after those of `content/pages` that have one.
     """
-    others = ("lexicon/index", "press/room", "press/coverage_page")
+    others = ("lexicon/index", "press/room", "press/coverage_page", "lab/programme")
     pages = [*read_folder("pages"), *read_folder("forms"), *map(read, others)]
     pages.sort(key=lambda spec: (spec.get("position", 1000), spec["key"]))
     visions = sorted(read_folder("visions"), key=lambda spec: spec["date"])
     folders = ("exhibitions", "showings", "events", "diary")
     shown = [spec for folder in folders for spec in read_folder(folder)]
+    shown += [read("lab/day-1"), read("lab/day-2")]
     return [read("home"), *pages, *visions, *tome_pages(), *read_folder("press/releases"), *shown]
