@@ -3,6 +3,7 @@ from typing import Any
 from wagtail import hooks
 
 from pages.comics.gaps import words_of_plates
+from pages.lab.checks import day_is_sound
 from pages.meeting_checks import meeting_is_whole
 from pages.page_links import ReaderPageLinkHandler, SharedDocumentLinkHandler
 from pages.release_checks import HOOK
@@ -16,7 +17,7 @@ def read_links_of_rich_text_from_the_page(features: Any) -> None:
     features.register_link_type(SharedDocumentLinkHandler)
 
 
-for check in (words_of_plates, meeting_is_whole):
+for check in (words_of_plates, meeting_is_whole, day_is_sound):
     hooks.register(HOOK, check)
 
 

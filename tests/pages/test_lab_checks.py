@@ -1,0 +1,217 @@
+"""Accept 6: each check has a programme that trips it, and one that doesn't."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from uuid import UUID
+
+import pytest
+from django.utils import translation
+from wagtail import hooks
+
+from pages.lab.checks import SessionPlan, checks, day_is_sound
+from pages.lab.people_field import Part, PartRole
+from pages.models import LabDayPage
+from pages.release_checks import HOOK, Lack, lacks_of
+from tests.factories.lab_day import LabDayPageFactory
+from tests.factories.lab_programme import LabProgrammePageFactory
+from tests.factories.lab_session import LabSessionFactory
+from tests.factories.person import PersonFactory
+
+DAY = date(2131, 3, 25)
+ANA, BEN = UUID(int=1), UUID(int=2)
+NAMES = {ANA: "Ana Lima", BEN: "Ben Roy"}
+HALL, LOFT, TOWN, HILL = (UUID(int=10 + n) for n in range(4))
+
+
+@pytest.fixture(autouse=True)
+def english_words():
+    with translation.override("en"):
+        yield
+
+
+def at(clock):
+    return datetime.combine(DAY, time.fromisoformat(clock))
+
+
+def plan(span, title="Ouverture", **values):
+    begins, ends = map(at, span.split("-"))
+    plain = SessionPlan(
+        number=0,
+        title=title,
+        kind="talk",
+        begins=begins,
+        ends=ends,
+        room=None,
+        room_name="",
+        capacity=None,
+        venue=None,
+        places=None,
+        parts=(),
+        pairs=frozenset(),
+        simultaneous=frozenset(),
+    )
+    return replace(plain, **values)
+
+
+def speaks(*people):
+    return {"parts": tuple(Part(person, PartRole.SPEAKER) for person in people)}
+
+
+def interprets(*people, pair="en-fr", own=""):
+    """A session interpreted simultaneously, by these people."""
+    parts = tuple(Part(person, PartRole.INTERPRETER, own) for person in people)
+    return {"parts": parts, "pairs": frozenset({pair}), "simultaneous": frozenset({pair})}
+
+
+def hall(room=HALL, venue=TOWN, **values):
+    return {"room": room, "room_name": "La halle", "venue": venue, **values}
+
+
+ROOM = "La halle holds “Ouverture” (09:00) and “Suite” (09:30) at once. Change the room or the time of one of them."
+PERSON = "Ana Lima is in “Ouverture” (09:00) and in “Suite” (09:30) at once. Take the name out of one of them, or change its time."
+WAY = "Ana Lima has 10 minutes from “Ouverture” (09:00) to “Suite” (10:10), which is in another venue. Leave more time between them."
+NOBODY = "“Ouverture” (09:00) announces interpretation (en → fr), and nobody is named who does it. Name an interpreter, or take the interpretation away."
+ALONE = "Ana Lima interprets alone for more than two hours, from 09:00 to 11:30. Name a second interpreter, or leave a pause of twenty minutes."
+ALIKE = "“Le long terme” (09:00) and “Le long termé” (10:00) have nearly the same title: somebody will go to the wrong one. Change one of them."
+BREAK = "From 09:00 to 12:15 there is no break: more than three hours. Put one before “Suite” (10:30)."
+SMALL = "“Ouverture” (09:00) has 30 places, and La halle holds 20 people. Choose a larger room, or give fewer places."
+
+CASES = [
+    ([plan("09:00-10:00", **hall()), plan("09:30-10:30", "Suite", **hall())], [ROOM]),
+    ([plan("09:00-10:00", **hall()), plan("10:00-11:00", "Suite", **hall())], []),
+    ([plan("09:00-10:00", **hall()), plan("09:30-10:30", "Suite", **hall(LOFT))], []),
+    ([plan("09:00-10:00", **speaks(ANA)), plan("09:30-10:30", "Suite", **speaks(ANA))], [PERSON]),
+    ([plan("09:00-10:00", **speaks(ANA)), plan("09:30-10:30", "Suite", **speaks(BEN))], []),
+    (
+        [
+            plan("09:00-10:00", **hall(), **speaks(ANA)),
+            plan("10:10-11:00", "Suite", **hall(LOFT, HILL), **speaks(ANA)),
+        ],
+        [WAY],
+    ),
+    (
+        [
+            plan("09:00-10:00", **hall(), **speaks(ANA)),
+            plan("10:20-11:00", "Suite", **hall(LOFT, HILL), **speaks(ANA)),
+        ],
+        [],
+    ),
+    ([plan("09:00-10:00", **interprets())], [NOBODY]),
+    ([plan("09:00-10:00", **interprets(ANA, own="fr-en"))], [NOBODY]),
+    ([plan("09:00-10:00", **interprets(ANA))], []),
+    (
+        [
+            plan("09:00-10:30", **interprets(ANA)),
+            plan("10:40-11:30", "Suite", **interprets(ANA)),
+        ],
+        [ALONE],
+    ),
+    (
+        [
+            plan("09:00-10:30", **interprets(ANA, BEN)),
+            plan("10:40-11:30", "Suite", **interprets(ANA, BEN)),
+        ],
+        [],
+    ),
+    (
+        [
+            plan("09:00-10:30", **interprets(ANA)),
+            plan("10:50-11:30", "Suite", **interprets(ANA)),
+        ],
+        [],
+    ),
+    ([plan("09:00-10:00", "Le long terme"), plan("10:00-11:00", "Le long termé")], [ALIKE]),
+    ([plan("09:00-10:00", "Le long terme"), plan("10:00-11:00", "Le court terme")], []),
+    ([plan("09:00-10:25"), plan("10:30-12:15", "Suite")], [BREAK]),
+    ([plan("09:00-10:25"), plan("10:40-12:15", "Suite")], []),
+    ([plan("09:00-10:00", places=30, **hall(capacity=20))], [SMALL]),
+    ([plan("09:00-10:00", places=20, **hall(capacity=20))], []),
+]
+
+
+def test_each_check_says_in_words_what_is_wrong_and_is_silent_where_nothing_is():
+    for plans, expected in CASES:
+        said = [lack.sentence for check in checks for lack in check(plans, NAMES)]
+        assert (plans, said) == (plans, expected)
+
+
+def test_whoever_or_whatever_is_at_two_places_blocks_and_the_rest_does_not():
+    sentences = {ROOM: True, PERSON: True}
+    for plans, _expected in CASES:
+        for check in checks:
+            for lack in check(plans, NAMES):
+                assert (lack.sentence, lack.blocks) == (
+                    lack.sentence,
+                    sentences.get(lack.sentence, False),
+                )
+
+
+@pytest.fixture
+def day(home):
+    return LabDayPageFactory(parent=LabProgrammePageFactory(parent=home), title="Mardi", day=DAY)
+
+
+def test_day_is_checked_with_its_rows_and_leads_to_the_field(day):
+    person = PersonFactory(name="Ana Lima")
+    part = [{"person": str(person.translation_key), "role": "speaker"}]
+    for number, (hour, title) in enumerate(((9, "Ouverture"), (9, "Suite"))):
+        LabSessionFactory(
+            page=day,
+            begins=time(hour, 30 * number),
+            ends=time(hour + 1, 30 * number),
+            title=title,
+            people=part,
+            interpretation=[],
+            sort_order=number,
+        )
+    page = LabDayPage.objects.get(pk=day.pk)
+    assert lacks_of(page) == [Lack(PERSON, "sessions-1-people")]
+    page.sessions.all()[1].state = "cancelled"
+    rows = list(page.sessions.all())
+    rows[1].state = "cancelled"
+    page.sessions.set(rows)
+    assert lacks_of(page) == []
+
+
+def test_hour_that_a_day_in_march_does_not_have_is_refused(day):
+    day.day = date(2027, 3, 28)
+    day.save()
+    LabSessionFactory(page=day, begins=time(2, 30), ends=time(4), interpretation=[], title="Nuit")
+    page = LabDayPage.objects.get(pk=day.pk)
+    sentence = (
+        "“Nuit” (02:30): the clock does not show 02:30 that day, which has no such hour. Give "
+        "another time."
+    )
+    assert list(day_is_sound(page)) == [Lack(sentence, "sessions-0-begins")]
+
+
+def test_check_that_another_app_adds_is_asked_as_well(day):
+    def too_early(page):
+        if isinstance(page, LabDayPage) and any(row.begins < time(8) for row in page.sessions.all()):
+            yield Lack("It begins before breakfast.", "", blocks=False)
+
+    LabSessionFactory(page=day, begins=time(7), ends=time(8), interpretation=[])
+    page = LabDayPage.objects.get(pk=day.pk)
+    assert lacks_of(page) == []
+    with hooks.register_temporarily(HOOK, too_early):
+        assert [lack.sentence for lack in lacks_of(page)] == ["It begins before breakfast."]
+
+
+@pytest.mark.real_time
+def test_seventy_sessions_are_checked_in_far_less_than_a_second():
+    from time import perf_counter
+
+    plans = [
+        plan(
+            f"{8 + n // 7:02}:{n % 7 * 8:02}-{9 + n // 7:02}:00",
+            f"Séance {n} sur les {n * 7} dilemmes",
+            number=n,
+            **hall(UUID(int=100 + n % 7)),
+            **interprets(ANA, BEN),
+        )
+        for n in range(70)
+    ]
+    began = perf_counter()
+    assert [lack for check in checks for lack in check(plans, NAMES)]
+    # 300 ms are asked.
+    assert perf_counter() - began < 0.9
