@@ -67,14 +67,37 @@ def hall(room=HALL, venue=TOWN, **values):
     return {"room": room, "room_name": "La halle", "venue": venue, **values}
 
 
-ROOM = "La halle holds “Ouverture” (09:00) and “Suite” (09:30) at once. Change the room or the time of one of them."
-PERSON = "Ana Lima is in “Ouverture” (09:00) and in “Suite” (09:30) at once. Take the name out of one of them, or change its time."
-WAY = "Ana Lima has 10 minutes from “Ouverture” (09:00) to “Suite” (10:10), which is in another venue. Leave more time between them."
-NOBODY = "“Ouverture” (09:00) announces interpretation (en → fr), and nobody is named who does it. Name an interpreter, or take the interpretation away."
-ALONE = "Ana Lima interprets alone for more than two hours, from 09:00 to 11:30. Name a second interpreter, or leave a pause of twenty minutes."
-ALIKE = "“Le long terme” (09:00) and “Le long termé” (10:00) have nearly the same title: somebody will go to the wrong one. Change one of them."
-BREAK = "From 09:00 to 12:15 there is no break: more than three hours. Put one before “Suite” (10:30)."
-SMALL = "“Ouverture” (09:00) has 30 places, and La halle holds 20 people. Choose a larger room, or give fewer places."
+ROOM = (
+    "La halle holds “Ouverture” (09:00) and “Suite” (09:30) at once. Change the room or "
+    "the time of one of them."
+)
+PERSON = (
+    "Ana Lima is in “Ouverture” (09:00) and in “Suite” (09:30) at once. Take the name out"
+    " of one of them, or change its time."
+)
+WAY = (
+    "Ana Lima has 10 minutes from “Ouverture” (09:00) to “Suite” (10:10), which is in "
+    "another venue. Leave more time between them."
+)
+NOBODY = (
+    "“Ouverture” (09:00) announces interpretation (en → fr), and nobody is named who does"
+    " it. Name an interpreter, or take the interpretation away."
+)
+ALONE = (
+    "Ana Lima interprets alone for more than two hours, from 09:00 to 11:30. Name a "
+    "second interpreter, or leave a pause of twenty minutes."
+)
+ALIKE = (
+    "“Le long terme” (09:00) and “Le long termé” (10:00) have nearly the same title: "
+    "somebody will go to the wrong one. Change one of them."
+)
+BREAK = (
+    "From 09:00 to 12:15 there is no break: more than three hours. Put one before “Suite” (10:30)."
+)
+SMALL = (
+    "“Ouverture” (09:00) has 30 places, and La halle holds 20 people. Choose a larger "
+    "room, or give fewer places."
+)
 
 CASES = [
     ([plan("09:00-10:00", **hall()), plan("09:30-10:30", "Suite", **hall())], [ROOM]),
@@ -187,7 +210,9 @@ def test_hour_that_a_day_in_march_does_not_have_is_refused(day):
 
 def test_check_that_another_app_adds_is_asked_as_well(day):
     def too_early(page):
-        if isinstance(page, LabDayPage) and any(row.begins < time(8) for row in page.sessions.all()):
+        if isinstance(page, LabDayPage) and any(
+            row.begins < time(8) for row in page.sessions.all()
+        ):
             yield Lack("It begins before breakfast.", "", blocks=False)
 
     LabSessionFactory(page=day, begins=time(7), ends=time(8), interpretation=[])
