@@ -1,0 +1,319 @@
+"""A whole programme as a sheet: out to CSV or a workbook, and in again with a verdict per line.
+
+The sheet is that of the source: facts and its own words. A line is a session; what it has no
+column for stays as it is, and a session that no line names is left alone. Nothing is written
+before somebody has read the verdicts, and what is written then are drafts of the days.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from pages.lab.interpretation_field import interpretations_of
+from pages.lab.people_field import PartRole, parts_of
+from pages.lab.sheet_columns import (
+    COLUMNS,
+    CellError,
+    Lookup,
+    columns_in,
+    heading,
+    said_interpretation,
+    value_of,
+)
+from pages.spoken import SpokenLanguage
+from snippets.models import Person, Room, Track
+
+__all__ = ["MOST_LINES", "ProgrammeSheet", "RowVerdict", "Verdict", "lines_of"]
+
+MOST_LINES = 1_000
+# What a line must say, of a session that is new.
+WANTED = ("day", "begins", "ends", "title")
+Line = tuple[int, Sequence[str]]
+
+
+class Verdict(StrEnum):
+    NEW = "new"
+    CHANGE = "change"
+    SAME = "same"
+    REFUSED = "refused"
+
+
+@dataclass
+class RowVerdict:
+    """What would become of a line: the number that it has in the file, and why."""
+
+    number: int
+    verdict: Verdict
+    title: str
+    sentences: list[str] = field(default_factory=list)
+    day: Any = None
+    key: UUID | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+class ProgrammeSheet:
+    """The verdict on each line of a sheet, against the drafts of a programme as they are now.
+
+    Raises CellError where no line of headings is found, or there are too many lines.
+    """
+
+    def __init__(self, programme: Any, lines: Iterable[Line]) -> None:
+        self.days = _drafts_of(programme)
+        self._lookup = _lookup_of(programme, self.days)
+        self._rows = {
+            row.translation_key: (day, row) for day in self.days for row in day.sessions.all()
+        }
+        self._seen: dict[UUID, int] = {}
+        places: dict[str, int] = {}
+        self.verdicts: list[RowVerdict] = []
+        for number, cells in lines:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not places:
+                found = columns_in(cells)
+                if {"title", "begins"} <= set(found):
+                    places = found
+                continue
+            if len(self.verdicts) == MOST_LINES:
+                raise CellError(
+                    _("The sheet has more than %(most)d lines. Leave out what is no session.")
+                    % {"most": MOST_LINES}
+                )
+            self.verdicts.append(self._judge(number, cells, places))
+        if not places:
+            raise CellError(
+                _("No line of the sheet holds the headings. The first ones are: %(names)s.")
+                % {"names": ", ".join(heading(name) for name in list(COLUMNS)[1:5])}
+            )
+
+    @cached_property
+    def counts(self) -> Counter[Verdict]:
+        return Counter(one.verdict for one in self.verdicts)
+
+    def _judge(self, number: int, cells: Sequence[str], places: dict[str, int]) -> RowVerdict:
+        said = {
+            name: cells[place].strip() if place < len(cells) else ""
+            for name, place in places.items()
+        }
+        told = RowVerdict(number, Verdict.REFUSED, said.get("title", ""))
+        there = self._there(said.pop("key", ""), told)
+        parts = parts_of(there[1].people) if there else []
+        self._lookup.there = {part.person for part in parts}
+        self._read(said, told)
+        if not told.sentences:
+            self._compare(there, told)
+        return told
+
+    def _there(self, key: str, told: RowVerdict) -> Any:
+        """Return the session that a line means, with its day; None where it is a new one."""
+        if not key:
+            return None
+        try:
+            told.key = UUID(key)
+        except ValueError:
+            told.sentences.append(
+                _("“%(column)s” was changed. Empty it to add a session.")
+                % {"column": heading("key")}
+            )
+            return None
+        found = self._rows.get(told.key)
+        if found is None:
+            told.sentences.append(
+                _(
+                    "“%(column)s” is that of no session of this programme. Empty it to add one, "
+                    "or choose the sheet of this programme."
+                )
+                % {"column": heading("key")}
+            )
+        elif told.key in self._seen:
+            told.sentences.append(
+                _("Line %(number)d names the same session. Keep one of them.")
+                % {"number": self._seen[told.key]}
+            )
+        self._seen.setdefault(told.key, told.number)
+        return found
+
+    def _read(self, said: dict[str, str], told: RowVerdict) -> None:
+        from pages.models import LabSession
+
+        for name, cell in said.items():
+            if not cell:
+                if name in WANTED:
+                    told.sentences.append(
+                        _("“%(column)s” is empty. Fill it in.") % {"column": heading(name)}
+                    )
+                elif name not in ("kind", "state"):
+                    told.values[name] = LabSession._meta.get_field(name).get_default()
+                continue
+            try:
+                told.values[name] = value_of(name, cell, self._lookup)
+            except CellError as error:
+                told.sentences.append(str(error))
+        told.day = told.values.pop("day", None)
+        if told.key is None:
+            told.sentences += [
+                _("The sheet has no column “%(column)s”.") % {"column": heading(name)}
+                for name in WANTED
+                if name not in said
+            ]
+
+    def _compare(self, there: Any, told: RowVerdict) -> None:
+        from pages.models import LabSession
+
+        day, row = there or (None, LabSession(page=told.day, begins=None, ends=None))
+        changed = [
+            name for name, value in told.values.items() if _stored(row, name) != _plain(value)
+        ]
+        moved = told.day is not None and day is not None and day.pk != told.day.pk
+        told.day = told.day or day
+        trial = LabSession(page=told.day)
+        for name in COLUMNS:
+            if name not in ("key", "day"):
+                setattr(trial, name, getattr(row, name))
+        for name, value in told.values.items():
+            setattr(trial, name, value)
+        try:
+            trial.clean_fields(
+                exclude=["page", "locale", "translation_key", "original_language", "sort_order"]
+            )
+            trial.clean()
+        except ValidationError as error:
+            told.sentences += [
+                message for messages in error.message_dict.values() for message in messages
+            ]
+            return
+        if there is None:
+            told.verdict = Verdict.NEW
+        elif changed or moved:
+            told.verdict = Verdict.CHANGE
+            names = [heading("day")] if moved else []
+            told.sentences = [", ".join([*names, *(heading(name) for name in changed)])]
+        else:
+            told.verdict = Verdict.SAME
+
+    @transaction.atomic
+    def write(self, user: Any) -> list[Any]:
+        """Write what was judged into drafts of the days; return those that have a new one.
+
+        Raises ValueError where a line is refused: all are written, or none.
+        """
+        if self.counts[Verdict.REFUSED]:
+            raise ValueError("a line is refused")
+        touched: dict[int, Any] = {}
+        for told in self.verdicts:
+            if told.verdict not in (Verdict.NEW, Verdict.CHANGE):
+                continue
+            known = self._rows.get(told.key) if told.key else None
+            if known is not None and known[0].pk != told.day.pk:
+                _take_out(known[0], known[1])
+                touched[known[0].pk] = known[0]
+            _put_in(told, known[1] if known else None)
+            touched[told.day.pk] = told.day
+        for day in touched.values():
+            day.save_revision(user=user, log_action=True)
+        return list(touched.values())
+
+
+def lines_of(programme: Any) -> Iterator[list[str]]:
+    """Yield the headings, and a line for each session of the drafts, in the order of the clock."""
+    yield [heading(name) for name in COLUMNS]
+    days = _drafts_of(programme)
+    keys = {
+        part.person for day in days for row in day.sessions.all() for part in parts_of(row.people)
+    }
+    people = Person.objects.filter(translation_key__in=keys)
+    names = {person.translation_key: person.name for person in people}
+    for day in days:
+        for row in sorted(day.sessions.all(), key=lambda one: (one.begins, one.ends)):
+            yield [_said(day, row, name, names) for name in COLUMNS]
+
+
+def _said(day: Any, row: Any, name: str, names: dict[UUID, str]) -> str:
+    value = getattr(row, name, None)
+    if name == "key":
+        return str(row.translation_key)
+    if name == "day":
+        return date_format(day.day, "Y-m-d")
+    if name in ("begins", "ends"):
+        return f"{value:%H:%M}"
+    if name in ("kind", "state"):
+        return str(getattr(row, f"get_{name}_display")())
+    if name in ("room", "track"):
+        return value.name if value else ""
+    if name in ("spoken", "subtitles"):
+        return "; ".join(str(SpokenLanguage(tag).label) for tag in value)
+    if name == "interpretation":
+        return "; ".join(
+            said_interpretation(one.source, one.target, one.mode)
+            for one in interpretations_of(value)
+        )
+    if name == "people":
+        return "; ".join(_said_part(part, names) for part in parts_of(value))
+    return "" if value is None else str(value)
+
+
+def _said_part(part: Any, names: dict[UUID, str]) -> str:
+    said = f"{PartRole(part.role).label}: {names.get(part.person, '?')}"
+    if not part.pair:
+        return said
+    source, _dash, target = part.pair.partition("-")
+    languages = dict(SpokenLanguage.choices)
+    return f"{said} ({languages[source]} → {languages[target]})"
+
+
+def _drafts_of(programme: Any) -> list[Any]:
+    """Return the days of a programme as their newest versions have them."""
+    from pages.models import LabDayPage
+
+    days = LabDayPage.objects.child_of(programme).order_by("day")
+    drafts = [day.get_latest_revision_as_object() for day in days]
+    return sorted(drafts, key=lambda day: day.day)
+
+
+def _lookup_of(programme: Any, days: list[Any]) -> Lookup:
+    # In the language of the programme last: its names win where two languages share one.
+    def rows(model: Any) -> list[Any]:
+        return sorted(model.objects.all(), key=lambda row: row.locale_id == programme.locale_id)
+
+    return Lookup(rows(Room), rows(Track), Person.objects.all(), days)
+
+
+def _plain(value: Any) -> Any:
+    """Return what a value is compared by: a room is the same in each language."""
+    return getattr(value, "translation_key", value)
+
+
+def _stored(row: Any, name: str) -> Any:
+    return _plain(getattr(row, name))
+
+
+def _take_out(day: Any, row: Any) -> None:
+    key = row.translation_key
+    day.sessions.set([one for one in day.sessions.all() if one.translation_key != key])
+
+
+def _put_in(told: RowVerdict, row: Any) -> None:
+    from pages.models import LabSession
+
+    day = told.day
+    here = [one for one in day.sessions.all() if one.translation_key != told.key]
+    if row is None or row.page_id != day.pk:
+        # Another day is another page, released by itself: calendars are told that the session of
+        # before is cancelled, and of a new one.
+        fresh = LabSession(translation_key=uuid4(), locale_id=day.locale_id)
+        for name in COLUMNS:
+            if row is not None and name not in ("key", "day"):
+                setattr(fresh, name, getattr(row, name))
+        row = fresh
+    for name, value in told.values.items():
+        setattr(row, name, value)
+    day.sessions.set([*here, row])
