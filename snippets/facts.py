@@ -27,6 +27,8 @@ knows of. A lexicon entry's words are no translation of another language's words
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -79,7 +81,7 @@ class FactsMixin(models.Model):
         if kwargs.get("update_fields") is not None:
             super().save(*args, **kwargs)
             return
-        with transaction.atomic():
+        with transaction.atomic(), _looked_up_once():
             is_new = self._state.adding
             source = source_of(self)
             if source is not None:
@@ -250,13 +252,15 @@ def _turn_to_own_language(source: Any) -> None:
     """Let a source point to the row of its own language, whichever was chosen: a list has both."""
     for name in source.facts:
         field = source._meta.get_field(name)
-        chosen = getattr(source, name) if _points_to_translatable(field) else None
-        if chosen is None:
+        if not _points_to_translatable(field) or getattr(source, field.attname) is None:
             continue
         # A new page has no language before it is saved.
         own = source.locale_id or source.get_default_locale().pk
-        if chosen.locale_id != own:
-            setattr(source, field.attname, _value_for(source, field, own))
+        if field.is_cached(source) and getattr(source, name).locale_id == own:
+            continue
+        value = _value_for(source, field, own)
+        if getattr(source, field.attname) != value:
+            setattr(source, field.attname, value)
 
 
 def _has_place(child: Any) -> bool:
@@ -269,10 +273,34 @@ def _value_for(source: Any, field: Any, locale_id: int) -> Any:
     value = getattr(source, field.attname)
     if value is None or not _points_to_translatable(field):
         return value
+    known = _counterparts.get()
+    name = (field.related_model, value, locale_id)
+    if known is not None and name in known:
+        return known[name]
     related = field.related_model._base_manager
     key = related.filter(pk=value).values_list("translation_key", flat=True).first()
     translated = related.filter(translation_key=key, locale_id=locale_id)
-    return translated.values_list("pk", flat=True).first() or value
+    found = translated.values_list("pk", flat=True).first() or value
+    if known is not None:
+        known[name] = found
+    return found
+
+
+# By model, primary key and language, what one save has looked up: rows of a page point to the same.
+_counterparts: ContextVar[dict[Any, Any] | None] = ContextVar("counterparts", default=None)
+
+
+@contextmanager
+def _looked_up_once() -> Iterator[None]:
+    """Let everything inside, which is one transaction, look up each counterpart once."""
+    if _counterparts.get() is not None:
+        yield
+        return
+    token = _counterparts.set({})
+    try:
+        yield
+    finally:
+        _counterparts.reset(token)
 
 
 def take_own(draft: Any, target: Any) -> None:

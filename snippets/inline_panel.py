@@ -10,7 +10,10 @@ __all__ = ["InlinePanel"]
 
 
 class InlinePanel(WagtailInlinePanel):
-    """Wagtail's, whose rows keep their `translation_key` before they have a primary key."""
+    """Wagtail's, whose rows keep their `translation_key` before they have a primary key.
+
+    A model of rows may name a form of its own, below `RowForm`, in `row_form_class`.
+    """
 
     def get_form_options(self) -> dict[str, Any]:
         options = super().get_form_options()
@@ -18,10 +21,11 @@ class InlinePanel(WagtailInlinePanel):
         if issubclass(model, TranslatableMixin):
             rows = options["formsets"][self.relation_name]
             deferred = self.child_edit_handler.get_form_options().get("defer_required_on_fields")
+            form = getattr(model, "row_form_class", RowForm)
             rows["formset"] = RowFormSet
             rows["form"] = (
-                get_form_for_model(model, form_class=RowForm, defer_required_on_fields=deferred)
+                get_form_for_model(model, form_class=form, defer_required_on_fields=deferred)
                 if deferred
-                else RowForm
+                else form
             )
         return options

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 
 from pages.lab.people_panel import PeopleListPanel
 from pages.lab.programme import programme_of, sessions_of_draft
+from pages.reference_index import noted_once
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
 from snippets.inline_panel import InlinePanel
@@ -67,12 +68,31 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is None and self.pk:
             self.keep_public_sessions()
-        super().save(*args, **kwargs)
+        with noted_once(self):
+            super().save(*args, **kwargs)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         # The editor finds them again at once, and may say something else.
         self.keep_public_sessions()
         return super().save_revision(*args, **kwargs)
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        """Build a draft, in two queries for what its sessions point to.
+
+        A room that was deleted meanwhile is none; a library's own way asks for each of each row.
+        """
+        page = super().from_serializable_data(data, check_fks, strict_fks)
+        rows = list(page.sessions.all()) if page is not None else []
+        for name, related in (("room", ("venue",)), ("track", ())):
+            model = LabDayPage.sessions.rel.related_model._meta.get_field(name).related_model
+            keys = {getattr(row, f"{name}_id") for row in rows} - {None}
+            found = model.objects.select_related(*related).in_bulk(keys) if keys else {}
+            for row in rows:
+                setattr(row, name, found.get(getattr(row, f"{name}_id")))
+        return page
 
     def keep_public_sessions(self) -> None:
         """Put back, as cancelled, what was public and is not there: it may be in calendars."""

@@ -1,6 +1,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -8,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
+from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
+from pages.forms.lab_session import LabSessionForm
 from pages.lab.interpretation_field import InterpretationField
 from pages.lab.people_field import PeopleField
-from pages.panels import FoldedPanel
+from pages.panels import CompactPanel, FoldedPanel
 from pages.spoken import SpokenLanguage
 from snippets.facts import FactsMixin
 from snippets.fields import LanguageField, MultipleChoiceField
@@ -23,6 +26,14 @@ from snippets.models import Room, Track
 from .lab_day import LabDayPage
 
 __all__ = ["LabSession"]
+
+# Typed as on a sheet; a list of every half hour would open above each of fifty fields.
+TYPED = forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off"})
+
+
+def _field(name: str, **kwargs: Any) -> FieldPanel:
+    """Comments are made on the day: for each field of each session they would double the page."""
+    return FieldPanel(name, disable_comments=True, **kwargs)
 
 
 class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[django-manager-missing]  # a ParentalKey
@@ -46,6 +57,7 @@ class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[djan
         PLANNED = "planned", pgettext_lazy("a session", "takes place")
         CANCELLED = "cancelled", pgettext_lazy("a session", "is cancelled")
 
+    row_form_class = LabSessionForm
     facts = (
         "begins",
         "ends",
@@ -126,24 +138,30 @@ class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[djan
     was_public = models.BooleanField(default=False, editable=False)
 
     panels: ClassVar = [
-        FieldRowPanel([FieldPanel("begins"), FieldPanel("ends"), FieldPanel("kind")]),
-        FieldPanel("title"),
-        FieldRowPanel([FieldPanel("room"), FieldPanel("spoken", classname="house-choices")]),
-        FieldPanel("people"),
-        FoldedPanel(
+        CompactPanel(
             [
-                FieldRowPanel([FieldPanel("state"), FieldPanel("track"), FieldPanel("places")]),
-                FieldPanel("interpretation"),
-                FieldPanel("subtitles", classname="house-choices"),
-                FieldPanel("abstract"),
-                FieldPanel("original"),
-                FieldPanel("original_language"),
-                FieldPanel("note"),
-                FieldPanel("meeting_point"),
-                FieldPanel("way"),
-            ],
-            heading=_("More of this session"),
-        ),
+                FieldRowPanel(
+                    [_field("begins", widget=TYPED), _field("ends", widget=TYPED), _field("kind")]
+                ),
+                _field("title"),
+                FieldRowPanel([_field("room"), _field("spoken", classname="house-choices")]),
+                _field("people"),
+                FoldedPanel(
+                    [
+                        FieldRowPanel([_field("state"), _field("track"), _field("places")]),
+                        _field("interpretation"),
+                        _field("subtitles", classname="house-choices"),
+                        _field("abstract"),
+                        _field("original"),
+                        _field("original_language"),
+                        _field("note"),
+                        _field("meeting_point"),
+                        _field("way"),
+                    ],
+                    heading=_("More of this session"),
+                ),
+            ]
+        )
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
@@ -151,6 +169,13 @@ class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[djan
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        """Build a row of a draft; what it points to was looked for by its day, for all at once."""
+        return model_from_serializable_data(cls, data, check_fks=False, strict_fks=strict_fks)
 
     def clean(self) -> None:
         super().clean()

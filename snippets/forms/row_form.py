@@ -20,6 +20,9 @@ KEY = "row_key"
 class RowForm(WagtailAdminModelForm):
     """The form of a row with a `translation_key`."""
 
+    # Whether it is told, as `parent`, whose row it is: before it has an instance, too.
+    wants_parent = False
+
     def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
         updates = super().get_field_updates_for_resave()
         name, key = self.add_prefix(KEY), str(self.instance.translation_key)
@@ -38,6 +41,10 @@ class RowFormSet(BaseChildFormSet):
     """
 
     data: Any
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs(index)
+        return kwargs | {"parent": self.instance} if self.form.wants_parent else kwargs
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
