@@ -33,6 +33,7 @@ from .listed import DeleteListed
 from .models.review import may_change
 from .panels.home import panels_for
 from .plates import admin_urls as plates_urls  # noqa: F401 - its hooks register themselves
+from .programme import admin_urls as programme_admin_urls  # noqa: F401 - the same
 from .redirects import admin_urls  # noqa: F401 - the same
 from .taking_down import admin_urls as taking_down_urls  # noqa: F401 - the same
 

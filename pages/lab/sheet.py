@@ -5,11 +5,13 @@ column for stays as it is, and a session that no line names is left alone. Nothi
 before somebody has read the verdicts, and what is written then are drafts of the days.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -32,7 +34,7 @@ from pages.lab.sheet_columns import (
 from pages.spoken import SpokenLanguage
 from snippets.models import Person, Room, Track
 
-__all__ = ["MOST_LINES", "ProgrammeSheet", "RowVerdict", "Verdict", "lines_of"]
+__all__ = ["MOST_LINES", "RowVerdict", "SheetPlan", "Verdict", "lines_of"]
 
 MOST_LINES = 1_000
 # What a line must say, of a session that is new.
@@ -60,7 +62,7 @@ class RowVerdict:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-class ProgrammeSheet:
+class SheetPlan:
     """The verdict on each line of a sheet, against the drafts of a programme as they are now.
 
     Raises CellError where no line of headings is found, or there are too many lines.
@@ -94,6 +96,31 @@ class ProgrammeSheet:
                 _("No line of the sheet holds the headings. The first ones are: %(names)s.")
                 % {"names": ", ".join(heading(name) for name in list(COLUMNS)[1:5])}
             )
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Tells whether the sheet or the programme changed since somebody read the verdicts."""
+        told = [
+            (one.number, one.verdict, one.sentences, str(one.key), repr(one.values), str(one.day))
+            for one in self.verdicts
+        ]
+        drafts = [(day.pk, day.latest_revision_id) for day in self.days]
+        return sha256(json.dumps([told, drafts]).encode()).hexdigest()
+
+    def of(self, verdict: Verdict) -> list[RowVerdict]:
+        return [one for one in self.verdicts if one.verdict == verdict]
+
+    @cached_property
+    def touched(self) -> list[Any]:
+        """Return the days of which something would be written."""
+        found = {}
+        for told in self.verdicts:
+            if told.verdict in (Verdict.NEW, Verdict.CHANGE):
+                known = self._rows.get(told.key) if told.key else None
+                for day in (told.day, known[0] if known else None):
+                    if day is not None:
+                        found[day.pk] = day
+        return list(found.values())
 
     @cached_property
     def counts(self) -> Counter[Verdict]:
@@ -208,19 +235,17 @@ class ProgrammeSheet:
         """
         if self.counts[Verdict.REFUSED]:
             raise ValueError("a line is refused")
-        touched: dict[int, Any] = {}
+        touched = self.touched
         for told in self.verdicts:
             if told.verdict not in (Verdict.NEW, Verdict.CHANGE):
                 continue
             known = self._rows.get(told.key) if told.key else None
             if known is not None and known[0].pk != told.day.pk:
                 _take_out(known[0], known[1])
-                touched[known[0].pk] = known[0]
             _put_in(told, known[1] if known else None)
-            touched[told.day.pk] = told.day
-        for day in touched.values():
+        for day in touched:
             day.save_revision(user=user, log_action=True)
-        return list(touched.values())
+        return touched
 
 
 def lines_of(programme: Any) -> Iterator[list[str]]:

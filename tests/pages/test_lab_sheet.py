@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import translation
 
-from pages.lab.sheet import ProgrammeSheet, Verdict, lines_of
+from pages.lab.sheet import SheetPlan, Verdict, lines_of
 from pages.lab.sheet_columns import CellError
 from pages.models import LabDayPage, LabProgrammePage
 from tests.factories.lab_day import LabDayPageFactory
@@ -48,7 +48,7 @@ def lab(home):
 
 
 def sheet(lab, *lines):
-    return ProgrammeSheet(lab, list(enumerate(lines, 1)))
+    return SheetPlan(lab, list(enumerate(lines, 1)))
 
 
 def told(found):

@@ -4,6 +4,7 @@ from .glossary import Glossary
 from .glossary_import import GlossaryImport
 from .glossary_line import GlossaryLine
 from .lexicon_sheet import LexiconSheet
+from .programme_sheet import ProgrammeSheet
 from .redirect_sheet import RedirectSheet
 from .release import ReleaseTask
 from .review import ReviewTask
@@ -14,6 +15,7 @@ __all__ = [
     "GlossaryImport",
     "GlossaryLine",
     "LexiconSheet",
+    "ProgrammeSheet",
     "RedirectSheet",
     "ReleaseTask",
     "ReviewTask",

@@ -1,0 +1,47 @@
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from pages.models import LabProgrammePage
+
+from .views import choose_programme_sheet, may_sheet, programme_sheet, read_programme_sheet
+
+
+@hooks.register("register_admin_urls")
+def programme_urls() -> list[URLPattern]:
+    return [
+        path("lab/<int:page_id>/sheet/", choose_programme_sheet, name="programme_sheet_choose"),
+        path(
+            "lab/<int:page_id>/sheet.csv",
+            programme_sheet,
+            {"kind": "csv"},
+            name="programme_sheet_csv",
+        ),
+        path(
+            "lab/<int:page_id>/sheet.xlsx",
+            programme_sheet,
+            {"kind": "xlsx"},
+            name="programme_sheet_xlsx",
+        ),
+        path("lab/sheets/<int:pk>/", read_programme_sheet, name="programme_sheet_read"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def programme_button(
+    page: Page, user: Any, view_name: str | None = None, next_url: str | None = None
+) -> Iterator[Button]:
+    is_programme = issubclass(page.specific_class or Page, LabProgrammePage)
+    if is_programme and not page.alias_of_id and may_sheet(user, page.specific_deferred):
+        yield Button(
+            _("Programme as a sheet"),
+            reverse("programme_sheet_choose", args=[page.pk]),
+            icon_name="table",
+            priority=60,
+        )
