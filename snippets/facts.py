@@ -293,10 +293,7 @@ _counterparts: ContextVar[dict[Any, Any] | None] = ContextVar("counterparts", de
 @contextmanager
 def _looked_up_once() -> Iterator[None]:
     """Let everything inside, which is one transaction, look up each counterpart once."""
-    if _counterparts.get() is not None:
-        yield
-        return
-    token = _counterparts.set({})
+    token = _counterparts.set({} if (known := _counterparts.get()) is None else known)
     try:
         yield
     finally:

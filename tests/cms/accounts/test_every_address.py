@@ -20,6 +20,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, PageViewRestriction, Site, Workflow
 
+from cms.editorial.models import ProgrammeSheet
 from cms.roles import translatable_snippets
 from cms.translation.models import SubtreeSending
 from forms.models import CallPage, Letter
@@ -34,6 +35,7 @@ from tests.factories.document import DocumentFactory
 from tests.factories.finding import factory_of
 from tests.factories.image import CreditedImageFactory
 from tests.factories.keyword import KeywordFactory
+from tests.factories.lab_programme import LabProgrammePageFactory
 from tests.factories.locale import english
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
@@ -126,6 +128,7 @@ def things_behind_parameters() -> Value:
     in_review.save_revision(user=author)
     in_review.get_workflow().start(in_review, author)
     tome = TomePageFactory(parent=ComicsIndexPageFactory(parent=home, slug="bd"), slug="feu")
+    lab = LabProgrammePageFactory(parent=home, slug="lab")
     document, image = DocumentFactory(), CreditedImageFactory()
     translation = send(page, english_locale)
     snippets = {"keyword": KeywordFactory()}
@@ -152,6 +155,7 @@ def things_behind_parameters() -> Value:
         "translation": SubtreeSending.objects.create(
             owner=author, page=page, locales=[english_locale.pk], page_ids=[in_review.pk]
         ),
+        "lab": ProgrammeSheet.objects.create(owner=author, page=lab, name="lab.csv", lines=[]),
         "redirects": Redirect.objects.create(old_path="/vieux", redirect_page=page),
     }
     values = {
@@ -212,6 +216,8 @@ def things_behind_parameters() -> Value:
             return call.pk
         if "/_form/" in route and name == "token":
             return secret_of(submission.nonce)
+        if route.startswith("admin/lab/") and name == "page_id":
+            return lab.pk
         if name == "page_id" and "/workflow" in route:
             return in_review.pk
         if name == "page_id" and "_util/" in route:
