@@ -21,6 +21,7 @@ from .exhibition_index import ExhibitionIndexPage
 from .guided_visit import GuidedVisit
 from .home import HomePage
 from .lab_day import LabDayPage
+from .lab_edition import LabEdition
 from .lab_programme import LabProgrammePage
 from .lab_session import LabSession
 from .lexicon import LexiconPage
@@ -65,6 +66,7 @@ __all__ = [
     "GuidedVisit",
     "HomePage",
     "LabDayPage",
+    "LabEdition",
     "LabProgrammePage",
     "LabSession",
     "LexiconPage",

@@ -2,12 +2,13 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from pages.lab.editions import freeze
 from pages.lab.people_panel import PeopleListPanel
 from pages.lab.programme import programme_of, sessions_of_draft
 from pages.reference_index import noted_once
@@ -70,6 +71,11 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
             self.keep_public_sessions()
         with noted_once(self):
             super().save(*args, **kwargs)
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().publish(*args, **kwargs)
+            freeze(self)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         # The editor finds them again at once, and may say something else.

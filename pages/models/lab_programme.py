@@ -1,7 +1,7 @@
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -19,6 +19,7 @@ from pages.forms.lab_filter import LabFilterForm
 from pages.frame import Place
 from pages.lab.addresses import address_of, found_at
 from pages.lab.calendar import calendar_of_sessions
+from pages.lab.editions import freeze
 from pages.lab.grid import grid_of
 from pages.lab.programme import Programme, Session, programme_of
 from pages.search_kind import SearchKind
@@ -100,6 +101,12 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
     @property
     def spoken_names(self) -> list[Any]:
         return [SpokenLanguage(code).label for code in self.spoken]
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().publish(*args, **kwargs)
+            # Its days may have been released before it.
+            freeze(self)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # `RoutablePageMixin` answers its own routes without asking `BasePage`.
