@@ -23,7 +23,7 @@ from snippets.folding import sort_key
 from snippets.lexicon.entry import Entry, Side, Word
 from snippets.lexicon.exporting import FORMATS, Format
 
-__all__ = ["BoothFormat", "booth_formats", "booth_sheet", "formats"]
+__all__ = ["BoothFormat", "booth_formats", "booth_sheet", "formats", "side_of"]
 
 TEMPLATE = Path(__file__).with_name("booth.typ")
 USABLE = ("preferred", "admitted")
@@ -65,7 +65,7 @@ def booth_sheet(
     """Return the PDF of entries, in the order of the words on the left; those without are last."""
     names = dict(settings.LANGUAGES)
     rows = [
-        {"left": _side(entry.sides.get(left)), "right": _side(entry.sides.get(right))}
+        {"left": side_of(entry.sides.get(left)), "right": side_of(entry.sides.get(right))}
         for entry in entries
         if left in entry.sides or right in entry.sides
     ]
@@ -96,7 +96,7 @@ def booth_sheet(
     )
 
 
-def _side(side: Side | None) -> dict[str, Any] | None:
+def side_of(side: Side | None) -> dict[str, Any] | None:
     if side is None or not side.words:
         return None
     head = side.head

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Subquery
+from django.db.models import Q, Subquery
 from wagtail_localize.models import TranslationSource
 
 from pages.council import shown
@@ -157,11 +157,12 @@ class Programme:
         return [session for session in to_come if session.row.starts_at == first]
 
 
-def programme_of(page: Any) -> Programme:
+def programme_of(page: Any, with_blockers: bool = False) -> Programme:
     """Return the public programme of a `LabProgrammePage` in its own language, in three queries.
 
     Two more where a room or a track of an untranslated session stands in no translated one. What
-    only the team may know (blockers) is not in it, and nothing of a day that is not public.
+    only the team and interpreters may know is not in it unless asked for, and nothing of a day
+    that is not public.
     """
     from pages.models import LabSession
 
@@ -177,14 +178,14 @@ def programme_of(page: Any) -> Programme:
     own = {day.translation_key: day for day in days if day.locale_id == page.locale_id}
     stored = (
         LabSession.objects.filter(page__in=[day.pk for day in days])
-        .exclude(kind=LabSession.Kind.BLOCKER, was_public=False)
+        .filter(Q() if with_blockers else ~Q(kind=LabSession.Kind.BLOCKER, was_public=False))
         .select_related("room__venue__commune", "room__locale", "track__locale")
         .order_by("begins", "ends", "sort_order", "pk")
     )
     by_day: dict[int, list[Any]] = {}
     withdrawn = []
     for row in stored if days else ():
-        if row.is_public:
+        if row.is_public or with_blockers:
             by_day.setdefault(row.page_id, []).append(row)
         elif row.locale_id == source:
             withdrawn.append(row)

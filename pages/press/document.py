@@ -10,7 +10,7 @@ from pages.press.rich_text import nodes_of
 from snippets.telephone import dialled, told
 from snippets.typography import typeset_text
 
-__all__ = ["Document", "document_of"]
+__all__ = ["Document", "document_of", "nodes_of_block"]
 
 Document = dict[str, Any]
 
@@ -25,7 +25,7 @@ def document_of(release: Any) -> Document:
             "summary": release.summary,
             "dateline": f"{release.place}, {date_format(release.released, 'DATE_FORMAT')}",
             "embargo": _embargo(release),
-            "body": [node for block in release.body for node in _nodes(block)],
+            "body": [node for block in release.body for node in nodes_of_block(block)],
             "boilerplate": _boilerplate(release),
             "contacts_title": _("Press contacts"),
             "contacts": [_contact(contact) for contact in release.shown_contacts],
@@ -44,7 +44,7 @@ def _embargo(release: Any) -> str:
     }
 
 
-def _nodes(block: Any) -> list[dict[str, Any]]:
+def nodes_of_block(block: Any) -> list[dict[str, Any]]:
     kind, value = block.block_type, block.value
     if kind in ("heading", "subheading"):
         return [{"kind": kind, "text": str(value)}]

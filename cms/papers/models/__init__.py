@@ -1,0 +1,7 @@
+"""What was made and how it goes; what opens it to interpreters."""
+
+from .interpreter_link import InterpreterLink
+from .making import PaperMaking
+from .paper import Paper
+
+__all__ = ["InterpreterLink", "Paper", "PaperMaking"]
