@@ -14,8 +14,9 @@ class DocumentsConfig(WagtailDocsAppConfig):
         from wagtail.documents import get_document_model
 
         from pages.file_permissions import keep_to_told_files
+        from pages.forms.file import DocumentChooser
 
-        keep_to_told_files(get_document_model(), "wagtaildocs.Document")
+        keep_to_told_files(get_document_model(), "wagtaildocs.Document", DocumentChooser)
 
 
 class ImagesConfig(WagtailImagesAppConfig):

@@ -20,9 +20,11 @@ from .exhibition import ExhibitionPage, ExhibitionPanel
 from .exhibition_index import ExhibitionIndexPage
 from .guided_visit import GuidedVisit
 from .home import HomePage
+from .lab_challenge import LabChallengePage, LabChallengePerson
 from .lab_day import LabDayPage
 from .lab_edition import LabEdition
 from .lab_programme import LabProgrammePage
+from .lab_resource import LabResource
 from .lab_session import LabSession
 from .lexicon import LexiconPage
 from .mandate import MandatePage, MandateStep
@@ -65,9 +67,12 @@ __all__ = [
     "ExhibitionPanel",
     "GuidedVisit",
     "HomePage",
+    "LabChallengePage",
+    "LabChallengePerson",
     "LabDayPage",
     "LabEdition",
     "LabProgrammePage",
+    "LabResource",
     "LabSession",
     "LexiconPage",
     "MandatePage",

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -6,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
@@ -19,14 +21,17 @@ from pages.forms.lab_filter import LabFilterForm
 from pages.frame import Place
 from pages.lab.addresses import address_of, found_at
 from pages.lab.calendar import calendar_of_sessions
+from pages.lab.challenges import Challenge, challenges_of
 from pages.lab.editions import freeze
 from pages.lab.grid import grid_of
 from pages.lab.programme import Programme, Session, programme_of
+from pages.lab.resources import shown_resources
 from pages.search_kind import SearchKind
 from pages.spoken import SpokenLanguage
 from pages.structured_data import StructuredData
 from pages.tree import languages, page_tree
 from snippets.fields import MultipleChoiceField
+from snippets.inline_panel import InlinePanel
 from snippets.models import Person, Venue
 
 from .base import BasePage, rendered
@@ -82,6 +87,11 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             heading=_("Facts (the same in every language)"),
         ),
         FieldPanel("body"),
+        InlinePanel(
+            "resources",
+            heading=_("After the Lab: what remains of the sessions"),
+            label=pgettext_lazy("of a session", "document"),
+        ),
     ]
     search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("body")]
 
@@ -97,6 +107,10 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         if self._programme is None:
             self._programme = programme_of(self)
         return self._programme
+
+    @cached_property
+    def challenges(self) -> list[Challenge]:
+        return challenges_of(self)
 
     @property
     def spoken_names(self) -> list[Any]:
@@ -123,6 +137,7 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             "lab_url": self.get_url(request),
             "on_keys": {session.key for session in self.programme.on_at(timezone.now())},
             "programme": self.programme,
+            "challenges": self._with_addresses(self.challenges, request),
             "days": [_narrowed(day, form) for day in self.programme.days],
             "filter_form": form,
             "filter_query": query_of(form.chosen),
@@ -199,7 +214,16 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         found = found_at(address, ((one.key, one) for one in self.programme.sessions))
         if found is None:
             raise Http404
-        context = {"session": found, "place": self._session_place(found, request)}
+        context = {
+            "session": found,
+            "place": self._session_place(found, request),
+            "challenges": self._with_addresses(
+                [one for one in self.challenges if str(found.key) in one.page.sessions], request
+            ),
+            "resources": shown_resources(
+                self.resources.select_related("document__collection"), found.key
+            ),
+        }
         return self.render(request, template="pages/lab_session.html", context_overrides=context)
 
     @path("sessions/<slug:address>/calendar/")
@@ -253,6 +277,10 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             raise Http404
         sessions = self.programme.in_room(found)
         return calendar_of_sessions(self, f"{self.title}, {found.name}", sessions, request)
+
+    @staticmethod
+    def _with_addresses(challenges: list[Challenge], request: HttpRequest) -> list[Any]:
+        return [(one, one.page.get_url(request)) for one in challenges]
 
     def _session_place(self, session: Session, request: HttpRequest) -> Place:
         row = session.row
