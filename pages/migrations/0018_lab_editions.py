@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pages', '0016_the_lab'),
+        ('pages', '0017_lab_challenges_and_resources'),
     ]
 
     operations = [
