@@ -59,6 +59,9 @@ ACCESS = "wagtailadmin.access_admin"
 KEYWORDS = tuple(f"snippets.{action}_keyword" for action in ("add", "change", "delete", "view"))
 CHOOSE = ("wagtailimages.choose_image", "wagtaildocs.choose_document")
 PRESS_LINKS = tuple(f"pages.{action}_presslink" for action in ("add", "change", "delete", "view"))
+INTERPRETER_LINKS = tuple(
+    f"papers.{action}_interpreterlink" for action in ("add", "change", "delete", "view")
+)
 REDIRECTS = tuple(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete"))
 RETRY_TASKS = "delivery.retry_task"
 SEE_SEARCHES = "search.view_report"
@@ -80,6 +83,7 @@ ROLES: dict[str, Role] = {
             ACCESS,
             *KEYWORDS,
             *PRESS_LINKS,
+            *INTERPRETER_LINKS,
             *REDIRECTS,
             SEE_SEARCHES,
             REBUILD_SEARCH,
@@ -121,6 +125,7 @@ ROLES: dict[str, Role] = {
             PUBLISH_DIRECTLY,
             *KEYWORDS,
             *PRESS_LINKS,
+            *INTERPRETER_LINKS,
             *REDIRECTS,
             RETRY_TASKS,
             SEE_SEARCHES,

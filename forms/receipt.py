@@ -5,13 +5,11 @@ In the language and in the words in which it was asked; the answers as they were
 
 import json
 import re
-import unicodedata
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.http import HttpResponse
 from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
@@ -25,16 +23,13 @@ from forms.field_types import Asked, Asking, field_type
 from forms.models import FormPage, Submission
 from pages.press.pdf import set_sheet
 from pages.press.typeface import house_and_other_scripts
+from pages.press.undrawn import with_numbers
 from snippets.models import Council
 from snippets.typography import typeset_text
 
 __all__ = ["as_pdf", "receipt"]
 
 SHEET = Path(__file__).parent / "sheets" / "receipt.typ"
-# How often Typst may name signs that no font draws: it names all of a document at once.
-ATTEMPTS = 4
-UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
-ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 # A word that is longer than a line may be broken, or the page's edge would cut it.
 LONG = re.compile(r"\S{50}")
 
@@ -62,26 +57,9 @@ def as_pdf(submission: Submission, page: FormPage) -> bytes:
         data = json.dumps(_document(submission, page), ensure_ascii=False, sort_keys=True)
     received = submission.received_at or submission.saved_at
     moment = submission.withdrawn_at or submission.changed_at or received
-    undrawn: set[str] = set()
-    for _attempt in range(ATTEMPTS):
-        try:
-            text = data.translate({ord(sign): _number(sign) for sign in undrawn})
-            return set_sheet(SHEET, text, moment, house_and_other_scripts())
-        except typst.TypstError as error:
-            named = set("".join(_unescaped(one) for one in UNDRAWN.findall(error.diagnostic)))
-            if named <= undrawn:
-                raise
-            undrawn |= named
-    raise RuntimeError("Typst names ever more signs that it can't draw.")
-
-
-def _unescaped(text: str) -> str:
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-
-
-def _number(sign: str) -> str:
-    # What joins or shapes the signs beside it is seen in them alone.
-    return "" if unicodedata.category(sign) in ("Cf", "Mn") else f"[U+{ord(sign):04X}]"
+    return with_numbers(
+        data, lambda text: set_sheet(SHEET, text, moment, house_and_other_scripts())
+    )
 
 
 @cache

@@ -28,6 +28,8 @@ TABLES = frozenset(
         "forms_letter",
         "forms_lettertext",
         "forms_submission",
+        "papers_interpreterlink",
+        "papers_papermaking",
         "django_content_type",
         "django_migrations",
         "snippets_creditedrendition",  # pages are renewed once, when the background task is done

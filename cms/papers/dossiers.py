@@ -14,13 +14,15 @@ from wagtail.models import Site
 from pages.council import shown
 from pages.lab.people_field import PartRole
 from pages.lab.programme import Programme, programme_of
+from pages.lab.resources import shown_resources
 from snippets.models import Council, Person
 
 from .edition import Edition, changes_since, edition_of
 from .places import map_of_places, places_data
 from .portraits import portraits_of
 from .run_sheet import Gap, gaps_of
-from .said import Data, foreign, nodes, paragraphs, said
+from .challenges import challenges_data
+from .said import Data, nodes, said
 from .sessions import day_data, day_name, grid_data, people_data, time_of, where
 from .terms import (
     entries_of,
@@ -31,7 +33,15 @@ from .terms import (
     term_rows,
 )
 
-__all__ = ["MAP", "Matter", "gap_data", "interpreters_data", "participants_data"]
+__all__ = [
+    "MAP",
+    "Matter",
+    "gap_data",
+    "interpreters_data",
+    "names_of",
+    "participants_data",
+    "term_words",
+]
 
 MAP = "places.svg"
 
@@ -125,8 +135,12 @@ class Matter:
         if not found:
             return None
         role = pgettext("papers", "Whom to ask")
-        return {"label": role, "name": found[0].name, "email": self.council.email,
-                "telephone": self.council.telephone}
+        return {
+            "label": role,
+            "name": found[0].name,
+            "email": self.council.email,
+            "telephone": self.council.telephone,
+        }
 
 
 def _span(dates: list[Any]) -> str:
@@ -178,6 +192,11 @@ def participants_data(matter: Matter) -> Data:
             "cancelled": _("This session is cancelled."),
             "note": _("Good to know"),
             "way": _("The way there"),
+        },
+        "challenges": {
+            "title": _("The challenges"),
+            "list": challenges_data(page),
+            "result": _("What came of it"),
         },
         "people": {
             "title": _("Who takes part"),
@@ -241,7 +260,7 @@ def interpreters_data(matter: Matter) -> Data:
             "days": [
                 {
                     "name": day_name(day),
-                    "rows": [_agenda_row(one, page, matter.whole) for one in day.sessions],
+                    "rows": [_agenda_row(one, page) for one in day.sessions],
                 }
                 for day in matter.whole.days
                 if day.sessions
@@ -260,6 +279,7 @@ def interpreters_data(matter: Matter) -> Data:
             "way": _("The way there"),
         },
         "people": {"title": _("Who takes part"), "list": people, "sessions": _("In the programme")},
+        "slides": _slides(matter),
         "glossary": {
             "title": _("Glossary"),
             "languages": [names[code] for code in codes],
@@ -267,6 +287,27 @@ def interpreters_data(matter: Matter) -> Data:
             **term_words(),
         },
     }
+
+
+def _slides(matter: Matter) -> Data:
+    """Return where the slides and texts of sessions are, as far as readers may have them."""
+    rows = list(matter.page.resources.select_related("document__collection"))
+    root = matter.page.get_site().root_url if matter.page.get_site() else ""
+    found = []
+    for session in matter.programme.sessions:
+        for row in shown_resources(rows, session.key):
+            address = f"{root}{row.document.url}" if row.document_id else row.address
+            found.append(
+                {
+                    "session": said(session.words.title, session.language),
+                    "kind_name": str(row.get_kind_display()),
+                    "title": said(
+                        row.title, "" if row.language == matter.language else row.language
+                    ),
+                    "link": address,
+                }
+            )
+    return {"title": _("Slides and texts"), "list": found}
 
 
 def term_words() -> Data:
@@ -277,10 +318,7 @@ def term_words() -> Data:
     }
 
 
-def _agenda_row(session: Any, page: Any, whole: Programme) -> Data:
-    keys = [one.person.translation_key for one in session.participants
-            if one.role == PartRole.INTERPRETER]
-    names = {person.translation_key: person.name for person in whole.people}
+def _agenda_row(session: Any, page: Any) -> Data:
     return {
         "time": time_of(session),
         "title": said(session.words.title, session.language),
@@ -291,7 +329,11 @@ def _agenda_row(session: Any, page: Any, whole: Programme) -> Data:
             f"{one.source.label} → {one.target.label} ({one.mode.label})"
             for one in session.interpretations
         ],
-        "interpreters": ", ".join(dict.fromkeys(names[key] for key in keys if key in names)),
+        "interpreters": ", ".join(
+            dict.fromkeys(
+                one.person.name for one in session.participants if one.role == PartRole.INTERPRETER
+            )
+        ),
         "state": pgettext("a session", "Cancelled") if session.row.is_cancelled else "",
         "is_internal": not session.row.is_public,
     }
@@ -302,8 +344,9 @@ def gap_data(matter: Matter) -> Data:
     return {
         "title": _("Nobody interprets yet"),
         "intro": _("Announced, and nobody is named. Tell us if you can."),
-        "list": [_gap(gap, days[gap.session.key], matter.page)
-                 for gap in gaps_of(matter.whole.sessions)],
+        "list": [
+            _gap(gap, days[gap.session.key], matter.page) for gap in gaps_of(matter.whole.sessions)
+        ],
     }
 
 
@@ -319,12 +362,9 @@ def _gap(gap: Gap, day: Any, page: Any) -> Data:
     }
 
 
-def run_sheet_name(keys: Any) -> dict[Any, str]:
-    """Return the names of interpreters by key, whether readers may see them or not."""
+def names_of(keys: Any) -> dict[Any, str]:
+    """Return names by key, whether readers may see them or not: for papers of the team."""
     rows = Person.objects.filter(translation_key__in=list(keys)).values_list(
         "translation_key", "name"
     )
     return dict(rows)
-
-
-__all__ += ["foreign", "paragraphs", "run_sheet_name", "term_words"]

@@ -24,6 +24,7 @@ from pages.lab.calendar import calendar_of_sessions
 from pages.lab.challenges import Challenge, challenges_of
 from pages.lab.editions import freeze
 from pages.lab.grid import grid_of
+from pages.lab.papers import PAPERS, paper_response, papers_of
 from pages.lab.programme import Programme, Session, programme_of
 from pages.lab.resources import shown_resources
 from pages.search_kind import SearchKind
@@ -148,6 +149,7 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             ),
             "liaison": next(iter(shown(filter(_is_live, [self.liaison]))), None),
             "view": "agenda",
+            "papers": papers_of(self),
         }
 
     def get_route_paths(self) -> list[str]:
@@ -158,7 +160,8 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             *(f"/people/{address_of(one.translation_key)}/" for one in self.programme.people),
             *(f"/rooms/{address_of(one.translation_key)}/" for one in self.programme.rooms),
         ]
-        return ["/", "/grid/", "/now/", "/calendar/", "/people/", "/rooms/", *named]
+        papers = (f"/papers/{kind}/" for kind in PAPERS)
+        return ["/", "/grid/", "/now/", "/calendar/", "/people/", "/rooms/", *papers, *named]
 
     @path("grid/")
     def grid(self, request: HttpRequest) -> HttpResponse:
@@ -188,6 +191,11 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         sessions = [one for one in self.programme.sessions if form.fits(one)]
         withdrawn = self.programme.withdrawn
         return calendar_of_sessions(self, self.title, sessions, request, withdrawn)
+
+    @path("papers/<slug:kind>/")
+    def paper(self, request: HttpRequest, kind: str) -> HttpResponse:
+        """Hand over a dossier of the programme, as it was made last."""
+        return paper_response(self, request, kind)
 
     @path("people/")
     def people(self, request: HttpRequest) -> HttpResponse:

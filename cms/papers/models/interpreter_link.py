@@ -124,3 +124,10 @@ class InterpreterLink(models.Model):
             page.path.startswith(path) for path in page_tree().restricted
         )
         return None if node is None or restricted else page
+
+    def languages(self) -> list[str]:
+        """Return the codes of the languages in which the link opens."""
+        rows = LabProgrammePage.objects.filter(
+            translation_key=self.programme.translation_key, live=True, alias_of__isnull=True
+        )
+        return list(rows.values_list("locale__language_code", flat=True))

@@ -1,0 +1,90 @@
+"""What an interpreter's link opens: their papers, and what changed since the edition they hold.
+
+The address is the key: `cms.http.secret_addresses` keeps it and its answers from caches and from
+search engines, those of a link that leads nowhere as well.
+"""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from pages.frame import Place
+from pages.stored_files import weight
+
+from .edition import changes_since, edition_of
+from .models import InterpreterLink, Paper
+from .run_sheet import gaps_of
+from .serving import paper_file
+
+__all__ = ["interpreter_link", "interpreter_paper"]
+
+# What a link opens; the public papers have addresses of their own.
+OPENED = (Paper.Kind.INTERPRETERS, Paper.Kind.RUN_SHEET)
+
+
+def interpreter_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the papers behind a token."""
+    link, page = _behind(request, token)
+    link.count_open()
+    papers = [_told(row, token) for row in _papers(link, page)]
+    edition = edition_of(page)
+    context = {
+        "place": Place(
+            title=_("Papers for interpreters"),
+            description="",
+            addresses={
+                code: reverse("interpreter_link", args=[token]).replace(
+                    f"/{translation.get_language()}/", f"/{code}/", 1
+                )
+                for code in link.languages()
+            },
+        ),
+        "link": link,
+        "programme": page,
+        "programme_url": page.get_url(request),
+        "edition": edition,
+        "papers": papers,
+        "changes": changes_since(page, link.held) if link.held else [],
+        "gaps": gaps_of(page.programme.sessions),
+    }
+    return render(request, "papers/link.html", context)
+
+
+def interpreter_paper(request: HttpRequest, token: str, pk: int) -> HttpResponse:
+    """Hand over one of the papers, and note which edition was taken."""
+    link, page = _behind(request, token)
+    row = next((row for row in _papers(link, page) if row.pk == pk), None)
+    if row is None:
+        raise Http404("There is no such paper.")
+    response = paper_file(row, request)
+    link.note_taken(row.edition)
+    return response
+
+
+def _behind(request: HttpRequest, token: str) -> tuple[InterpreterLink, Any]:
+    link = InterpreterLink.behind(token)
+    page = link.programme_in(translation.get_language() or "") if link else None
+    if link is None or page is None:
+        raise Http404("There is no such page.")
+    return link, page
+
+
+def _papers(link: InterpreterLink, page: Any) -> list[Paper]:
+    """Return what a link opens in a language: the run-sheet first, an agency's all of them."""
+    rows = Paper.objects.filter(page=page.pk, kind__in=OPENED, is_withheld=False)
+    if link.interpreter is not None:
+        rows = rows.filter(person__in=["", link.interpreter.translation_key.hex])
+    return sorted(rows, key=lambda row: (not row.person, row.name.rpartition("/")[2]))
+
+
+def _told(row: Paper, token: str) -> dict[str, Any]:
+    return {
+        "row": row,
+        "file": row.name.rpartition("/")[2],
+        "url": reverse("interpreter_paper", args=[token, row.pk]),
+        "size": weight(row.size),
+    }

@@ -1,0 +1,134 @@
+"""The presentation dossier: what partners and the press want to know of a Lab, on a few pages."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pages.models import StandardPage
+from snippets.models import Mandate, PressContact
+from snippets.telephone import told
+
+from .challenges import challenges_data, cities_of
+from .dossiers import Matter
+from .said import Data, nodes, paragraphs, said
+from .sessions import RESTS, day_name, people_data, where
+
+__all__ = ["presentation_data"]
+
+
+def presentation_data(matter: Matter) -> Data:
+    page = matter.page
+    challenges = challenges_data(page, with_case=False)
+    people = people_data(matter.programme, page, {})
+    cities = cities_of(people, challenges)
+    return {
+        **matter.head(_("Presentation dossier")),
+        "about": {
+            "title": _("What the Lab is"),
+            "body": _about(page),
+            "figures": _figures(matter, len(people), len(cities), len(challenges)),
+        },
+        "cities": {"title": _("The cities"), "list": cities},
+        "challenges": {"title": _("The challenges"), "list": challenges},
+        "calendar": {
+            "title": _("Calendar"),
+            "head": [_("Time"), _("Session"), _("Where")],
+            "days": [
+                {
+                    "name": day_name(day),
+                    "rows": [
+                        {
+                            "time": f"{one.row.begins:%H:%M}",
+                            "kind_name": str(one.row.get_kind_display()),
+                            "title": said(one.words.title, one.language),
+                            "where": where(one, page),
+                        }
+                        for one in day.sessions
+                        if one.row.kind not in RESTS and not one.row.is_cancelled
+                    ],
+                }
+                for day in matter.programme.days
+                if day.sessions
+            ],
+        },
+        "council": {"title": _("The council"), "body": _council(matter)},
+        "contacts": {"title": _("Contacts"), "list": _contacts(matter)},
+    }
+
+
+def _about(page: Any) -> list[Data]:
+    """Return what the page above says of the Lab, whatever its edition; often there is none."""
+    above = page.get_parent().specific
+    if not isinstance(above, StandardPage) or not above.live:
+        return []
+    return [{"kind": "lead", "text": above.summary}, *nodes(above.body)]
+
+
+def _figures(matter: Matter, people: int, cities: int, challenges: int) -> list[Data]:
+    days = sum(1 for day in matter.programme.days if day.sessions)
+    sessions = sum(1 for one in matter.programme.sessions if one.row.kind not in RESTS)
+    counted = [
+        (days, ngettext("day", "days", days)),
+        (sessions, ngettext("session", "sessions", sessions)),
+        (cities, ngettext("city", "cities", cities)),
+        (challenges, ngettext("challenge", "challenges", challenges)),
+        (people, ngettext("name in the programme", "names in the programme", people)),
+    ]
+    return [{"value": str(count), "label": label} for count, label in counted if count > 1]
+
+
+def _council(matter: Matter) -> list[Data]:
+    council, page = matter.council, matter.page
+    today = timezone.localdate(matter.edition.released_at)
+    mandate = (
+        Mandate.objects.live().filter(locale=page.locale_id, start__lte=today, end__gte=today)
+    ).first()
+    told_of = [
+        said(
+            _("%(name)s is a citizens’ council of %(publisher)s.")
+            % {"name": council.name, "publisher": council.publisher}
+        )
+    ]
+    if mandate is not None:
+        told_of.append(
+            said(
+                _("Mandate %(name)s: %(count)d members, from %(start)s to %(end)s.")
+                % {
+                    "name": mandate.name,
+                    "count": mandate.member_count,
+                    "start": date_format(mandate.start, "F Y"),
+                    "end": date_format(mandate.end, "F Y"),
+                }
+            )
+        )
+        told_of += paragraphs(mandate.summary)
+    return told_of
+
+
+def _contacts(matter: Matter) -> list[Data]:
+    council, found = matter.council, []
+    if matter.liaison:
+        found.append({**matter.liaison, "telephone": told(council.telephone)})
+    contacts = PressContact.objects.live().filter(locale=matter.page.locale_id).order_by("name")
+    found += [
+        {
+            "label": contact.role,
+            "name": contact.name,
+            "email": contact.email,
+            "telephone": told(contact.telephone),
+        }
+        for contact in contacts
+    ]
+    lines = (council.street_address, f"{council.postal_code} {council.locality}".strip())
+    found.append(
+        {
+            "label": ", ".join(filter(None, lines)),
+            "name": council.name,
+            "email": council.email,
+            "telephone": told(council.telephone),
+        }
+    )
+    return found
