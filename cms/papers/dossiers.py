@@ -17,11 +17,11 @@ from pages.lab.programme import Programme, programme_of
 from pages.lab.resources import shown_resources
 from snippets.models import Council, Person
 
+from .challenges import challenges_data
 from .edition import Edition, changes_since, edition_of
 from .places import map_of_places, places_data
 from .portraits import portraits_of
 from .run_sheet import Gap, gaps_of
-from .challenges import challenges_data
 from .said import Data, nodes, said
 from .sessions import day_data, day_name, grid_data, people_data, time_of, where
 from .terms import (

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from django.utils import timezone
@@ -47,7 +48,7 @@ def changes_since(page: Any, held: int, at_most: int = 8) -> list[tuple[Edition,
     """Return what each edition after the one held changed, the newest first."""
     rows = list(editions_of(page.translation_key).filter(number__gte=held or 1)[: at_most + 1])
     found = []
-    for newer, older in zip(rows, rows[1:], strict=False):
+    for newer, older in pairwise(rows):
         if changes := changes_between(older, newer):
             found.append((Edition(newer.number, newer.released_at), changes))
     return found

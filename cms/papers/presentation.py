@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 
 from pages.models import StandardPage
 from snippets.models import Mandate, PressContact
@@ -71,11 +71,11 @@ def _figures(matter: Matter, people: int, cities: int, challenges: int) -> list[
     days = sum(1 for day in matter.programme.days if day.sessions)
     sessions = sum(1 for one in matter.programme.sessions if one.row.kind not in RESTS)
     counted = [
-        (days, ngettext("day", "days", days)),
-        (sessions, ngettext("session", "sessions", sessions)),
-        (cities, ngettext("city", "cities", cities)),
-        (challenges, ngettext("challenge", "challenges", challenges)),
-        (people, ngettext("name in the programme", "names in the programme", people)),
+        (days, npgettext("in figures", "day", "days", days)),
+        (sessions, npgettext("in figures", "session", "sessions", sessions)),
+        (cities, npgettext("in figures", "city", "cities", cities)),
+        (challenges, npgettext("in figures", "challenge", "challenges", challenges)),
+        (people, npgettext("in figures", "name in the programme", "names in the programme", people)),
     ]
     return [{"value": str(count), "label": label} for count, label in counted if count > 1]
 

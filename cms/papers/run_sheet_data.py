@@ -1,7 +1,6 @@
 """An interpreter's run-sheet as plain data: their sessions, with the words that they will need."""
 
 from collections.abc import Iterator
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings

@@ -1,19 +1,35 @@
+from typing import Any
+
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import CreateView
 from wagtail.admin.viewsets.model import ModelViewSet
+
+from pages.models import LabProgrammePage
 
 from .models import InterpreterLink
 
 __all__ = ["InterpreterLinkViewSet", "interpreter_links"]
 
 
+class AddView(CreateView):
+    """Begins with the programme from whose screen somebody comes."""
+
+    def get_initial(self) -> dict[str, Any]:
+        asked = self.request.GET.get("programme", "")
+        known = asked.isascii() and asked.isdecimal() and len(asked) < 10
+        programme = LabProgrammePage.objects.filter(pk=int(asked)).first() if known else None
+        return {**super().get_initial(), **({"programme": programme} if programme else {})}
+
+
 class InterpreterLinkViewSet(ModelViewSet):
     """Where an officer makes, copies and revokes the links that interpreters get."""
 
     model = InterpreterLink
+    add_view_class = AddView
     icon = "link"
     menu_label = _("Interpreters’ links")
     menu_order = 216

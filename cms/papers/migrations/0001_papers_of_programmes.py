@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('pages', '0018_lab_editions'),
+        ('pages', '0016_the_lab'),
         ('snippets', '0011_rooms_and_tracks'),
     ]
 

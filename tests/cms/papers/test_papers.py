@@ -1,0 +1,304 @@
+"""Accept 9, and the dossier's half of Accept 4: what is printed, and when it is made anew."""
+
+import signal
+import subprocess
+from datetime import time, timedelta
+from io import BytesIO
+from types import SimpleNamespace
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from cms.papers.dossiers import Matter, interpreters_data, participants_data
+from cms.papers.making import make_papers, make_waiting_papers
+from cms.papers.models import Paper, PaperMaking
+from cms.papers.presentation import presentation_data
+from cms.tasks.signals import worker_beat
+from pages.lab.editions import freeze
+from pages.models import LabDayPage, LabProgrammePage, LabSession
+from tests.cms.papers.a_lab import a_lab, add_session, interpreter, large_lab, part
+from tests.factories.consent import consent_of
+from tests.factories.image import CreditedImageFactory
+from tests.factories.person import PersonFactory
+from tests.factories.room import RoomFactory
+from tests.java import verapdf
+from tests.pages.html import read
+
+pytestmark = pytest.mark.usefixtures("shared_homes", "pictures_in_this_process")
+TYPED = '#read("/etc/passwd") *pas gras* $x$ \\ @ref <label>'
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def lab(home, english_home):
+    return a_lab()
+
+
+def made(lab):
+    assert make_papers.enqueue(str(lab["fr"].translation_key)).errors == []
+    return PaperMaking.objects.get()
+
+
+def paper(page, kind="participants"):
+    return Paper.objects.get(page=page, kind=kind, person="")
+
+
+def text_of(row):
+    with row.file.open() as file:
+        return " ".join(
+            " ".join(page.extract_text().split()) for page in PdfReader(BytesIO(file.read())).pages
+        )
+
+
+def content(row):
+    with row.file.open() as file:
+        return file.read()
+
+
+hours = st.integers(8, 18)
+generated = st.lists(
+    st.tuples(
+        hours,
+        st.sampled_from(["talk", "break", "blocker", "visit", "plenary"]),
+        st.sampled_from(["planned", "planned", "cancelled"]),
+        st.booleans(),
+        st.booleans(),
+    ),
+    max_size=7,
+)
+
+
+@given(rows=generated)
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_dossier_holds_the_same_sessions_as_the_agenda_in_each_language_and_no_blocker(lab, rows):
+    LabSession.objects.all().delete()
+    room = RoomFactory(venue=lab["fr"].venue)
+    for number, (hour, kind, state, has_room, is_translated) in enumerate(rows):
+        add_session(
+            lab,
+            title=f"Séance {number}",
+            english=f"Session {number}" if is_translated else None,
+            begins=time(hour),
+            ends=time(hour + 1),
+            kind=kind,
+            state=state,
+            room=room if has_room else None,
+        )
+    for page in lab.values():
+        page = LabProgrammePage.objects.get(pk=page.pk)
+        expected = [(f"session-{one.address}", one.words.title) for one in page.programme.sessions]
+        assert len(expected) == sum(kind != "blocker" for _h, kind, *_rest in rows)
+        data = participants_data(Matter.of(page))
+        told = [one for day in data["programme"]["days"] for one in day["sessions"]]
+        assert [(one["anchor"], one["title"]["text"]) for one in told] == expected
+        at_a_glance = [
+            one["title"]["text"]
+            for day in data["glance"]["days"]
+            for slot in day["slots"]
+            for cell in slot["cells"]
+            for one in cell
+        ]
+        assert sorted(at_a_glance) == sorted(title for _anchor, title in expected)
+
+
+def test_words_that_are_not_translated_stand_under_their_language(lab):
+    add_session(lab, title="Ouverture", abstract="On ouvre.")
+    (day,) = participants_data(Matter.of(lab["en"]))["programme"]["days"]
+    (session,) = day["sessions"]
+    assert session["title"] == {"text": "Ouverture", "lang": "fr"}
+    assert session["abstract"] == [{"text": "On ouvre.", "lang": "fr"}]
+    assert session["untold"] == "Not translated yet"
+
+
+def test_person_without_consent_to_a_photo_or_a_biography_is_without_it(lab):
+    photo = CreditedImageFactory(width=300, height=300)
+    names = {"photo": "Sans Photo", "biography": "Sans Biographie", "name": "Sans Nom"}
+    people = {
+        field: PersonFactory(
+            name=name, photo=photo, biography="Une vie.", consent={field: "refused"}
+        )
+        for field, name in names.items()
+    }
+    whole = PersonFactory(name="Tout Dit", photo=CreditedImageFactory(), biography="Une vie.")
+    add_session(lab, people=[part(one, "speaker") for one in (*people.values(), whole)])
+    matter = Matter.of(lab["fr"])
+    told = {
+        one["name"]: (bool(one["portrait"]), [line["text"] for line in one["biography"]])
+        for one in participants_data(matter)["people"]["list"]
+    }
+    assert told == {
+        "Sans Photo": (False, ["Une vie."]),
+        "Sans Biographie": (False, []),
+        "Tout Dit": (True, ["Une vie."]),
+    }
+    for data in (interpreters_data(matter), presentation_data(matter)):
+        assert "Sans Nom" not in str(data)
+
+
+@pytest.mark.usefixtures("queue")
+def test_papers_wait_with_the_release_and_are_queued_once_nothing_more_is_released(lab):
+    day = LabDayPage.objects.child_of(lab["fr"]).get()
+    day.save_revision().publish()
+    day.save_revision().publish()
+    making = PaperMaking.objects.get()
+    assert making.programme_key == lab["fr"].translation_key
+    make_waiting_papers()
+    queued = DBTaskResult.objects.filter(task_path=make_papers.module_path)
+    assert queued.count() == 0
+    PaperMaking.objects.update(wanted_at=timezone.now() - timedelta(seconds=21))
+    for _beat in range(2):
+        worker_beat.send(sender=None)
+    assert [row.args_kwargs["args"] for row in queued] == [[str(lab["fr"].translation_key)]]
+
+
+def test_paper_that_names_somebody_who_took_something_back_is_withheld_until_it_is_made_anew(
+    client, lab
+):
+    who = PersonFactory(name="Retire Tout")
+    row = Paper(page=lab["fr"], kind="participants", people=[str(who.translation_key)])
+    row.size, row.pages, row.made_at = 4, 1, timezone.now()
+    row.file.save("dossier.pdf", ContentFile(b"%PDF"), save=False)
+    row.save()
+    assert client.get("/fr/lab/papers/participants/").status_code == 200
+    consent_of(who, biography="refused")
+    assert client.get("/fr/lab/papers/participants/").status_code == 404
+    assert "papers-title" not in client.get("/fr/lab/").content.decode()
+
+
+def test_paper_that_nobody_made_is_not_found(client, lab):
+    for kind in ("participants", "interpreters", "run-sheet", "nothing"):
+        assert client.get(f"/fr/lab/papers/{kind}/").status_code == 404
+
+
+@pytest.mark.slow
+def test_papers_are_made_for_both_languages_and_stand_on_the_page_with_their_size(client, lab):
+    add_session(lab, title=TYPED, english=TYPED, people=[part(interpreter("Clémence"))])
+    freeze(lab["fr"])
+    making = made(lab)
+    assert (making.state, making.done, making.total, making.failures) == ("made", 8, 8, [])
+    for code, page in lab.items():
+        links = read(client.get(f"/{code}/lab/")).one("section", id="papers").all("a")
+        assert [a.attributes["href"] for a in links] == [
+            f"/{code}/lab/papers/participants/",
+            f"/{code}/lab/papers/presentation/",
+        ]
+        row = paper(page)
+        assert f"PDF, {row.pages} pages, " in links[0].text
+        answer = client.get(f"/{code}/lab/papers/participants/")
+        assert (answer["Content-Type"], answer["Cache-Control"]) == (
+            "application/pdf",
+            "private, no-cache",
+        )
+        assert b"".join(answer.streaming_content) == content(row)
+        assert row.edition == 1
+        # What was typed comes out as it was typed, and nothing of this machine with it.
+        assert "".join(TYPED.split()) in "".join(text_of(row).split())
+        assert "root:" not in text_of(row)
+
+
+@pytest.mark.slow
+def test_dossier_has_the_same_bytes_for_the_same_edition_and_others_for_the_next(lab):
+    row = add_session(lab, title="Ouverture")
+    freeze(lab["fr"])
+    made(lab)
+    before = {one.pk: (content(one), one.made_at) for one in Paper.objects.all()}
+    made(lab)
+    assert {one.pk: (content(one), one.made_at) for one in Paper.objects.all()} == before
+    # Made again from nothing, they are the same too.
+    Paper.objects.update(fingerprint="")
+    made(lab)
+    assert {one.pk: content(one) for one in Paper.objects.all()} == {
+        pk: data for pk, (data, _at) in before.items()
+    }
+    row.begins, row.ends = time(15), time(16)
+    row.save()
+    freeze(lab["fr"])
+    made(lab)
+    assert paper(lab["fr"]).edition == 2
+    assert content(paper(lab["fr"])) != before[paper(lab["fr"]).pk][0]
+    assert "15:00–16:00" in text_of(paper(lab["fr"]))
+
+
+@pytest.mark.slow
+def test_typst_that_is_killed_half_way_leaves_the_old_file_is_told_and_can_be_tried_again(
+    lab, monkeypatch, roles, login, officer
+):
+    row = add_session(lab, title="Ouverture")
+    freeze(lab["fr"])
+    made(lab)
+    old = {one.pk: (one.name, content(one)) for one in Paper.objects.all()}
+    LabSession.objects.filter(pk=row.pk).update(title="Clôture")
+
+    def killed(command, **options):
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=options["cwd"],
+            pass_fds=options["pass_fds"],
+        )
+        process.stdin.write(options["input"].encode())
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        return subprocess.CompletedProcess(command, process.returncode, "", "")
+
+    here = SimpleNamespace(run=killed, TimeoutExpired=subprocess.TimeoutExpired)
+    with monkeypatch.context() as patch:
+        patch.setattr("snippets.picture_process.process.subprocess", here)
+        making = made(lab)
+    assert making.state == "failed"
+    assert {one.pk: (one.name, content(one)) for one in Paper.objects.all()} == old
+    staff = login(officer)
+    screen = reverse("lab_papers", args=[lab["fr"].pk])
+    body = staff.get(screen).content.decode()
+    assert "Some papers could not be made. What was there before is still there; try again." in body
+    assert "its process was ended by SIGKILL" in body
+    staff.post(reverse("lab_papers_again", args=[lab["fr"].pk]))
+    assert PaperMaking.objects.get().state == "made"
+    assert "Clôture" in text_of(paper(lab["fr"]))
+
+
+@pytest.mark.slow
+@pytest.mark.real_time
+def test_dossiers_of_70_sessions_with_90_people_take_20_seconds_at_most_each_and_pass_ua1(
+    home, english_home, tmp_path
+):
+    lab = large_lab(photo=CreditedImageFactory(width=400, height=500))
+    began = timezone.now()
+    assert made(lab).failures == []
+    seconds = (timezone.now() - began).total_seconds()
+    rows = list(Paper.objects.order_by("pk"))
+    assert seconds < 20 * len(rows)
+    assert paper(lab["fr"]).pages > 30
+    files = []
+    for row in rows:
+        path = tmp_path / f"{row.kind}-{row.page.locale.language_code}.pdf"
+        path.write_bytes(content(row))
+        files.append(path)
+    pdf = PdfReader(tmp_path / "participants-en.pdf")
+    assert pdf.trailer["/Root"]["/Lang"] == "en"
+    chapters = [mark.title for mark in pdf.outline if not isinstance(mark, list)]
+    assert chapters == [
+        "Practical information",
+        "Places and rooms",
+        "The days at a glance",
+        "Programme",
+        "The challenges",
+        "Who takes part",
+    ]
+    # Sessions that are not translated are heard in French.
+    assert b"/Lang" in content(paper(lab["en"]))
+    assert verapdf(*files) == [f"PASS {path} ua1" for path in files]
