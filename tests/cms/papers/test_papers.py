@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -115,7 +115,8 @@ def test_dossier_holds_the_same_sessions_as_the_agenda_in_each_language_and_no_b
 
 def test_words_that_are_not_translated_stand_under_their_language(lab):
     add_session(lab, title="Ouverture", abstract="On ouvre.")
-    (day,) = participants_data(Matter.of(lab["en"]))["programme"]["days"]
+    with translation.override("en"):
+        (day,) = participants_data(Matter.of(lab["en"]))["programme"]["days"]
     (session,) = day["sessions"]
     assert session["title"] == {"text": "Ouverture", "lang": "fr"}
     assert session["abstract"] == [{"text": "On ouvre.", "lang": "fr"}]
