@@ -9,10 +9,13 @@ from cms.accounts.views.view_restriction import document_password, page_password
 from cms.media.press_links import press_file, press_link
 from pages import serving
 from pages.crawlers import favicon, robots_txt, security_txt
+from pages.lab.person_calendar import person_calendar
 from pages.sitemaps import language_sitemap, sitemap_index
 from search import api
 
-PAGE_ADDRESS = wagtail_urls.serve_pattern.replace("^", "^(?!_util/|_press/|_account/|_form/)", 1)
+PAGE_ADDRESS = wagtail_urls.serve_pattern.replace(
+    "^", "^(?!_util/|_press/|_account/|_form/|_calendar/)", 1
+)
 
 urlpatterns = [
     # In front of Wagtail's own forms for a password, under their names: there is one sign-in.
@@ -50,6 +53,7 @@ urlpatterns += i18n_patterns(
     path("_press/<str:token>/pdf/", press_link, {"part": "pdf"}, name="press_link_pdf"),
     path("_press/<str:token>/pictures/<slug:picture>/", press_link, name="press_link_picture"),
     path("_press/<str:token>/files/<path:path>", press_file, name="press_file"),
+    path("_calendar/<str:token>/", person_calendar, name="lab_calendar"),
     path("_form/", include("forms.urls")),
     path("", include("search.urls")),
     # In front of Wagtail's own view of the same name and addresses: fewer queries.

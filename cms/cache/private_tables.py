@@ -28,6 +28,7 @@ TABLES = frozenset(
         "forms_letter",
         "forms_lettertext",
         "forms_submission",
+        "pages_labcalendarlink",  # what is behind such an address is never kept
         "django_content_type",
         "django_migrations",
         "snippets_creditedrendition",  # pages are renewed once, when the background task is done

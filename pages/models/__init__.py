@@ -20,6 +20,7 @@ from .exhibition import ExhibitionPage, ExhibitionPanel
 from .exhibition_index import ExhibitionIndexPage
 from .guided_visit import GuidedVisit
 from .home import HomePage
+from .lab_calendar_link import LabCalendarLink
 from .lab_day import LabDayPage
 from .lab_edition import LabEdition
 from .lab_programme import LabProgrammePage
@@ -65,6 +66,7 @@ __all__ = [
     "ExhibitionPanel",
     "GuidedVisit",
     "HomePage",
+    "LabCalendarLink",
     "LabDayPage",
     "LabEdition",
     "LabProgrammePage",

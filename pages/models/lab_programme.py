@@ -5,6 +5,7 @@ from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -19,7 +20,7 @@ from pages.forms.lab_filter import LabFilterForm
 from pages.frame import Place
 from pages.lab.addresses import address_of, found_at
 from pages.lab.calendar import calendar_of_sessions
-from pages.lab.editions import freeze
+from pages.lab.editions import freeze, told_editions
 from pages.lab.grid import grid_of
 from pages.lab.programme import Programme, Session, programme_of
 from pages.search_kind import SearchKind
@@ -143,7 +144,7 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             *(f"/people/{address_of(one.translation_key)}/" for one in self.programme.people),
             *(f"/rooms/{address_of(one.translation_key)}/" for one in self.programme.rooms),
         ]
-        return ["/", "/grid/", "/now/", "/calendar/", "/people/", "/rooms/", *named]
+        return ["/", "/grid/", "/now/", "/calendar/", "/people/", "/rooms/", "/changes/", *named]
 
     @path("grid/")
     def grid(self, request: HttpRequest) -> HttpResponse:
@@ -194,12 +195,28 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         context = {"rooms": rooms, "view": "rooms"}
         return self.render(request, template="pages/lab_rooms.html", context_overrides=context)
 
+    @path("changes/")
+    def changes(self, request: HttpRequest) -> HttpResponse:
+        """Tell what each release changed, the newest first (decision 84)."""
+        title = gettext("What changed: %(programme)s") % {"programme": self.title}
+        thing = {"@type": "WebPage", "name": title}
+        context = {
+            "editions": told_editions(self, self.programme),
+            "place": self._place("changes/", title, "", thing, request),
+            "view": "changes",
+        }
+        return self.render(request, template="pages/lab_changes.html", context_overrides=context)
+
     @path("sessions/<slug:address>/")
     def session(self, request: HttpRequest, address: str) -> HttpResponse:
         found = found_at(address, ((one.key, one) for one in self.programme.sessions))
         if found is None:
             raise Http404
-        context = {"session": found, "place": self._session_place(found, request)}
+        context = {
+            "session": found,
+            "editions": told_editions(self, self.programme, found.key),
+            "place": self._session_place(found, request),
+        }
         return self.render(request, template="pages/lab_session.html", context_overrides=context)
 
     @path("sessions/<slug:address>/calendar/")

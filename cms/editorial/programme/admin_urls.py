@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from pages.models import LabProgrammePage
 
+from .calendars import people_calendars
 from .views import choose_programme_sheet, may_sheet, programme_sheet, read_programme_sheet
 
 
@@ -28,6 +29,7 @@ def programme_urls() -> list[URLPattern]:
             {"kind": "xlsx"},
             name="programme_sheet_xlsx",
         ),
+        path("lab/<int:page_id>/calendars/", people_calendars, name="programme_calendars"),
         path("lab/sheets/<int:pk>/", read_programme_sheet, name="programme_sheet_read"),
     ]
 
@@ -44,4 +46,10 @@ def programme_button(
             reverse("programme_sheet_choose", args=[page.pk]),
             icon_name="table",
             priority=60,
+        )
+        yield Button(
+            _("People’s calendars"),
+            reverse("programme_calendars", args=[page.pk]),
+            icon_name="calendar-alt",
+            priority=61,
         )
