@@ -109,10 +109,10 @@ def test_each_change_is_told_in_words_in_both_languages(home, english_locale):
     for change, english, french in (
         (
             lambda row: (setattr(row, "begins", time(9, 30)), setattr(row, "ends", time(10, 30))),
-            ["moved from 9:00 to 9:30"],
-            ["déplacée de 9 h à 9 h 30"],
+            ["moved from 09:00 to 09:30"],
+            ["déplacée de 09:00 à 09:30"],
         ),
-        (longer, ["ends at 11:00"], ["se termine à 11 h"]),
+        (longer, ["ends at 11:00"], ["se termine à 11:00"]),
         (
             lambda row: setattr(row, "state", "cancelled"),
             ["is cancelled"],
@@ -121,12 +121,12 @@ def test_each_change_is_told_in_words_in_both_languages(home, english_locale):
         (
             elsewhere,
             [f"room: Mezzanine instead of {was}"],
-            [f"salle : Mezzanine au lieu de {was}"],
+            [f"salle : Mezzanine (avant : {was})"],
         ),
         (
             lambda row: setattr(row, "room", None),
             [f"room: no longer {was}"],
-            [f"salle : plus {was}"],
+            [f"salle : plus aucune indication (avant : {was})"],
         ),
         (
             somebody_else,
@@ -141,15 +141,15 @@ def test_each_change_is_told_in_words_in_both_languages(home, english_locale):
                 "subtitles: French",
             ],
             [
-                "langues parlées : français, anglais au lieu de anglais",
-                "interprétation : du français vers l’anglais, chuchotée",
+                "langues parlées : français, anglais (avant : anglais)",
+                "interprétation : français vers anglais, chuchotée",
                 "sous-titres : français",
             ],
         ),
         (
             lambda row: setattr(row, "kind", "workshop"),
             ["kind: Workshop instead of Talk"],
-            ["type : Atelier au lieu de Exposé"],
+            ["type : Atelier (avant : Exposé)"],
         ),
         (
             lambda row: setattr(row, "track", track),
@@ -201,19 +201,19 @@ def test_page_tells_the_newest_first_in_both_languages_and_a_session_its_own(
     release(lambda rows: rows.update(Nouvelle=_new_row(rows)))
     assert told(client.get("/fr/lab/changes/")) == [
         ("Nouvelle", "", ["est nouvelle au programme"]),
-        ("Ouverture", "", ["déplacée de 9 h à 9 h 30"]),
+        ("Ouverture", "", ["déplacée de 09:00 à 09:30"]),
     ]
     english = twin.get_url()
     assert told(client.get(f"{english}changes/")) == [
         ("Nouvelle", "fr", ["is new in the programme"]),
-        ("English of Ouverture", "", ["moved from 9:00 to 9:30"]),
+        ("English of Ouverture", "", ["moved from 09:00 to 09:30"]),
     ]
     links = {a.attributes.get("href") for a in read(client.get(english)).all("a")}
     assert f"{english}changes/" in links
     row = LabSession.objects.get(title="Ouverture")
     page = read(client.get(f"{english}sessions/{row.translation_key.hex[:8]}/"))
     (change,) = page.one("section", class_="history").all("li")
-    assert change.text.endswith(" – moved from 9:00 to 9:30")
+    assert change.text.endswith(" – moved from 09:00 to 09:30")
     other = LabSession.objects.get(title="Suite")
     page = read(client.get(f"{english}sessions/{other.translation_key.hex[:8]}/"))
     assert page.all("section", class_="history") == []
