@@ -10,11 +10,12 @@ from cms.media.press_links import press_file, press_link
 from cms.papers.links import interpreter_link, interpreter_paper
 from pages import serving
 from pages.crawlers import favicon, robots_txt, security_txt
+from pages.lab.person_calendar import person_calendar
 from pages.sitemaps import language_sitemap, sitemap_index
 from search import api
 
 PAGE_ADDRESS = wagtail_urls.serve_pattern.replace(
-    "^", "^(?!_util/|_press/|_papers/|_account/|_form/)", 1
+    "^", "^(?!_util/|_press/|_account/|_form/|_calendar/|_papers/)", 1
 )
 
 urlpatterns = [
@@ -55,6 +56,7 @@ urlpatterns += i18n_patterns(
     path("_press/<str:token>/files/<path:path>", press_file, name="press_file"),
     path("_papers/<str:token>/", interpreter_link, name="interpreter_link"),
     path("_papers/<str:token>/<int:pk>/", interpreter_paper, name="interpreter_paper"),
+    path("_calendar/<str:token>/", person_calendar, name="lab_calendar"),
     path("_form/", include("forms.urls")),
     path("", include("search.urls")),
     # In front of Wagtail's own view of the same name and addresses: fewer queries.

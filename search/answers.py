@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from search.engine import Engine, EngineDown, Match, Matches, Query, Step, Suggestion
 from search.engines import DATABASE, configured_names, engine_named
-from search.kinds import MEMBER, page_kinds
+from search.kinds import PLACES, page_kinds
 from search.log import note
 from search.ranking import BODY, READERS_LANGUAGE
 from search.visibility import Look, Shown
@@ -38,8 +38,9 @@ class Result:
     """One thing that was found.
 
     `shown` is it in the reader's language where there is one. `sides` are all public languages of
-    a lexicon entry or of a member of the council, by code: each is one result, in whatever
-    languages it was found. Empty for other kinds, whose languages are results of their own.
+    a lexicon entry, of a member of the council or of a part of a Lab, by code: each is one result,
+    in whatever languages it was found. Empty for other kinds, whose languages are results of their
+    own.
     """
 
     shown: Shown
@@ -110,11 +111,12 @@ def suggest(
 ) -> Suggestions:
     """Return terms of these languages, or of all, those of the reader's first.
 
-    And so many `pages` at most that bear the words in their names, members of the council among
-    them, in whatever language; each is given in the reader's language where it is public there.
+    And so many `pages` at most that bear the words in their names, members of the council and
+    parts of a Lab among them, in whatever language; each is given in the reader's language where
+    it is public there.
     """
     query = Query(
-        words, language, (*page_kinds(), MEMBER), languages, limit=pages + SPARE, corrects=False
+        words, language, (*page_kinds(), *PLACES), languages, limit=pages + SPARE, corrects=False
     )
     name, degraded, (found, matches) = _ask(
         lambda engine: (
@@ -142,9 +144,9 @@ def _pages(matches: list[Match], look: Look, language: str) -> tuple[tuple[Shown
     for page in shown:
         by_key.setdefault(page.translation_key, page)
     foreign = {key: page.kind for key, page in by_key.items() if page.language != language}
-    own = look.pages_in(language, [key for key, kind in foreign.items() if kind != MEMBER])
-    people = look.members_in_all(key for key, kind in foreign.items() if kind == MEMBER)
-    own |= {key: sides[language] for key, sides in people.items() if language in sides}
+    own = look.pages_in(language, [key for key, kind in foreign.items() if kind not in PLACES])
+    places = look.in_all((kind, key) for key, kind in foreign.items() if kind in PLACES)
+    own |= {key: sides[language] for (_kind, key), sides in places.items() if language in sides}
     return tuple((own.get(translation_key, page), page) for translation_key, page in by_key.items())
 
 
@@ -188,15 +190,19 @@ def _results(matches: Matches, query: Query, request: Any) -> tuple[Result, ...]
     by_kind: dict[str, list[Match]] = {}
     for match in matches.matches:
         by_kind.setdefault(match.key.partition(":")[0], []).append(match)
-    in_all = look.entries({match.translation_key for match in by_kind.pop("concept", ())})
-    in_all |= look.members_in_all({match.translation_key for match in by_kind.pop(MEMBER, ())})
+    entries = look.entries({match.translation_key for match in by_kind.pop("concept", ())})
+    in_all = {("concept", key): sides for key, sides in entries.items()}
+    in_all |= look.in_all(
+        {(kind, match.translation_key) for kind in PLACES for match in by_kind.pop(kind, ())}
+    )
     pages = look.others([match.key for others in by_kind.values() for match in others])
     found: dict[str, Result] = {}
     for match in matches.matches:
+        named = (match.key.partition(":")[0], match.translation_key)
         if match.key in pages:
             found.setdefault(match.key, Result(pages[match.key], match.step, match.score))
-        elif match.translation_key in in_all:
-            _add_one(found, match, in_all[match.translation_key], query.language)
+        elif named in in_all:
+            _add_one(found, match, in_all[named], query.language)
     return tuple(found.values())
 
 
@@ -206,7 +212,8 @@ def _add_one(
     matched = next((shown for shown in sides.values() if shown.key == match.key), None)
     if matched is not None:
         shown = sides.get(language, matched)
-        found.setdefault(match.translation_key, Result(shown, match.step, match.score, sides))
+        named = f"{shown.kind}:{shown.translation_key}"
+        found.setdefault(named, Result(shown, match.step, match.score, sides))
 
 
 def _corrected(matches: Matches, results: tuple[Result, ...]) -> str:

@@ -9,6 +9,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        from . import lab_receivers  # noqa: F401 - it connects itself
         from .receivers import connect_pages
 
         connect_pages()

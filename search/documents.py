@@ -17,7 +17,8 @@ from pages.models import BasePage, page_types
 from pages.texts import texts_of
 from pages.tree import languages
 from search.engine import SearchDoc
-from search.kinds import MEMBER, key_of_page, kinds, page_kinds, parted, types_of_kind
+from search.kinds import MEMBER, PLACES, key_of_page, kinds, page_kinds, parted, types_of_kind
+from search.lab_documents import lab_documents, lab_rows
 from search.visibility import Shown, visible
 from snippets.models import Concept, Consent, Membership, Person
 from snippets.models.keyword import words_in
@@ -52,6 +53,7 @@ def documents_of(keys: Iterable[str]) -> list[SearchDoc]:
     found = _concepts(wanted.get("concept", []))
     found += [doc for doc in _pages(list(pages)) if pages[int(doc.key.split(":")[1])] == doc.kind]
     found += _members(wanted.get(MEMBER, []))
+    found += lab_documents(wanted)
     found += _files(wanted.get("document", []))
     return found
 
@@ -62,6 +64,8 @@ def _keys_of(kind: str) -> list[str]:
         rows = Concept.objects.live().filter(locale__in=languages())
     elif kind == MEMBER:
         rows = _named_people()
+    elif kind in PLACES:
+        rows = lab_rows(kind)
     elif kind == "document":
         rows = get_document_model().objects.all()
     else:

@@ -11,6 +11,10 @@ from pages.search_kind import SearchKind
 
 __all__ = [
     "MEMBER",
+    "PARTICIPANT",
+    "PLACES",
+    "ROOM",
+    "SESSION",
     "key_of_page",
     "kind_of_model",
     "kinds",
@@ -19,12 +23,20 @@ __all__ = [
     "types_of_kind",
 ]
 
-# Key of the kind of the council's members, whose address lies below the list of them.
+# Keys of the kinds of things whose address lies below a page that they share: members of the
+# council, and what the programme of a Lab consists of.
 MEMBER = "member"
+SESSION = "lab-session"
+PARTICIPANT = "lab-person"
+ROOM = "lab-room"
+PLACES = (MEMBER, SESSION, PARTICIPANT, ROOM)
 # What is found and is no page; page types name their own.
 OTHERS = (
     SearchKind("concept", _("Lexicon"), _("Lexicon"), 0),
     SearchKind(MEMBER, _("Member of the council"), _("Members of the council"), 650),
+    SearchKind(SESSION, _("Session of the Lab"), _("Sessions of the Lab"), 430),
+    SearchKind(PARTICIPANT, _("Person at the Lab"), _("People at the Lab"), 440),
+    SearchKind(ROOM, _("Room of the Lab"), _("Rooms of the Lab"), 450),
     SearchKind("document", _("Document"), _("Documents"), 1000),
 )
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from pages.models import page_types
 from search.index import changed
-from search.kinds import MEMBER, key_of_page, kind_of_model
+from search.kinds import MEMBER, PARTICIPANT, key_of_page, kind_of_model
 from snippets.bulk_writes import rows_written
 from snippets.models import Concept, Consent, Keyword, KeywordLabel, Membership, Person, Term
 
@@ -143,27 +143,32 @@ def note_person(
     **kwargs: Any,
 ) -> None:
     if not _is_silent(instance, created, update_fields, raw):
-        changed([f"{MEMBER}:{instance.pk}"])
+        changed(_keys_of_people([instance.pk]))
 
 
 @receiver(post_delete, sender=Person, dispatch_uid="search.note_deleted_person")
 def note_deleted_person(instance: Person, **kwargs: Any) -> None:
-    changed([f"{MEMBER}:{instance.pk}"])
+    changed(_keys_of_people([instance.pk]))
 
 
 @receiver(rows_written, sender=Person, dispatch_uid="search.note_written_people")
 def note_written_people(pks: Iterable[int], **kwargs: Any) -> None:
-    changed(f"{MEMBER}:{pk}" for pk in pks)
+    changed(_keys_of_people(pks))
 
 
 @receiver((post_save, post_delete), sender=Membership, dispatch_uid="search.note_seat")
 def note_seat(instance: Membership, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
-        changed([f"{MEMBER}:{instance.person_id}"])
+        changed(_keys_of_people([instance.person_id]))
 
 
 @receiver((post_save, post_delete), sender=Consent, dispatch_uid="search.note_consent")
 def note_consent(instance: Consent, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         people = Person.objects.filter(translation_key=instance.person_key)
-        changed(f"{MEMBER}:{pk}" for pk in people.values_list("pk", flat=True))
+        changed(_keys_of_people(people.values_list("pk", flat=True)))
+
+
+def _keys_of_people(pks: Iterable[int]) -> list[str]:
+    """Whoever is a member of the council may take part in a Lab as well."""
+    return [f"{kind}:{pk}" for pk in pks for kind in (MEMBER, PARTICIPANT)]

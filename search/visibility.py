@@ -5,7 +5,6 @@ the rules by which pages, feeds and sitemaps are served.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,39 +16,20 @@ from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction
 
-from pages.council import council_people, shown
 from pages.embargoed_files import public_pages_with
 from pages.memory import remember
-from pages.models import BasePage, LexiconPage, MembersPage
+from pages.models import BasePage, LexiconPage
 from pages.tree import Node, Tree, languages, page_tree, root_paths, site_of
-from search.kinds import MEMBER, kind_of_model, page_kinds, parted
-from snippets.models import Concept, Person
+from search.kinds import kind_of_model, page_kinds, parted
+from search.places import Places
+from search.shown import Shown
+from snippets.models import Concept
 
 __all__ = ["Look", "Shown", "visible"]
 
 # What a type without such a field has: of a column's own type, so that all types fit in one query.
 NO_KEY = Cast(Value(None), UUIDField())
 NO_YEAR = Cast(Value(None), IntegerField())
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A thing as results show it, and what they are filtered by.
-
-    `theme` and `mandate` are translation keys, as strings, or empty: the same in each language.
-    `language` is empty for a file that pages of several languages link to.
-    """
-
-    key: str
-    kind: str
-    translation_key: str
-    language: str
-    title: str
-    url: str
-    summary: str = ""
-    theme: str = ""
-    mandate: str = ""
-    year: int | None = None
 
 
 def visible(
@@ -72,7 +52,7 @@ class Look:
     def __init__(self, now: datetime, request: Any) -> None:
         self._now = now
         self._tree: Tree = page_tree()
-        self._codes = languages()
+        self.codes = languages()
         self._homes = self._find_homes(request)
 
     def _find_homes(self, request: Any) -> list[tuple[Node, str, str]]:
@@ -89,22 +69,22 @@ class Look:
                 found.append((home, root.language_code, address))
         return found
 
-    def _address(self, node: Node) -> str:
+    def address(self, node: Node) -> str:
         """Return where a page is read; empty where no home page leads to it."""
         for home, _language, address in self._homes:
             if node.path.startswith(home.path):
                 return address + node.url_path[len(home.url_path) :]
         return ""
 
-    def _is_shown(self, node: Node | None) -> bool:
+    def is_shown(self, node: Node | None) -> bool:
         return (
             node is not None
             and node.alias_of_id is None
-            and node.locale_id in self._codes
+            and node.locale_id in self.codes
             and self._tree.is_public(node)
         )
 
-    def _unexpired(self) -> Q:
+    def unexpired(self) -> Q:
         """What is to end now has ended, though the scheduler may not have come to it."""
         return Q(expire_at__isnull=True) | Q(expire_at__gt=self._now)
 
@@ -112,8 +92,12 @@ class Look:
         """Return what is visible of all kinds but the lexicon's."""
         wanted = parted(keys)
         found = self.pages({pk: kind for kind in page_kinds() for pk in wanted.get(kind, ())})
-        found |= self.members(wanted.get(MEMBER, []))
+        found |= Places(self).of(wanted)
         return found | self.files(wanted.get("document", []))
+
+    def in_all(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], dict[str, Shown]]:
+        """Return places in every language, by kind and translation key, and language."""
+        return Places(self).in_all(keys)
 
     # --- the lexicon ---------------------------------------------------------------------
 
@@ -132,10 +116,10 @@ class Look:
         return found
 
     def _entries(self, **conditions: Any) -> Iterator[Shown]:
-        lexicons = self._addresses_of(LexiconPage)
+        lexicons = self.addresses_of(LexiconPage)
         rows = (
             Concept.objects.live()
-            .filter(self._unexpired(), locale__in=list(lexicons), **conditions)
+            .filter(self.unexpired(), locale__in=list(lexicons), **conditions)
             .order_by("pk")
             .values_list("pk", "name", "slug", "definition", "translation_key", "locale_id")
         )
@@ -144,20 +128,20 @@ class Look:
                 key=f"concept:{pk}",
                 kind="concept",
                 translation_key=str(translation_key),
-                language=self._codes[locale],
+                language=self.codes[locale],
                 title=name,
                 url=f"{lexicons[locale]}{slug}/",
                 summary=definition,
             )
 
-    def _addresses_of(self, model: type[BasePage]) -> dict[int, str]:
+    def addresses_of(self, model: type[BasePage]) -> dict[int, str]:
         """Return the addresses of the public pages of a type that there is one of, by locale."""
         kind = ContentType.objects.get_for_model(model).pk
         found: dict[int, str] = {}
         for node in self._tree.nodes:
-            if node.content_type_id != kind or not self._is_shown(node):
+            if node.content_type_id != kind or not self.is_shown(node):
                 continue
-            if address := self._address(node):
+            if address := self.address(node):
                 found.setdefault(node.locale_id, address)
         return found
 
@@ -169,7 +153,7 @@ class Look:
         by_model: dict[type[BasePage], list[int]] = {}
         for pk, kind in wanted.items():
             node = self._tree.by_pk.get(pk)
-            if node is None or not self._is_shown(node):
+            if node is None or not self.is_shown(node):
                 continue
             model = _model_of(node)
             if kind and kind_of_model(model) == kind:
@@ -177,13 +161,13 @@ class Look:
                 by_model.setdefault(model, []).append(pk)
         found: dict[str, Shown] = {}
         for pk, summary, theme, mandate, year in self._rows(by_model):
-            if address := self._address(nodes[pk]):
+            if address := self.address(nodes[pk]):
                 key = f"{wanted[pk]}:{pk}"
                 found[key] = Shown(
                     key=key,
                     kind=wanted[pk],
                     translation_key=str(nodes[pk].translation_key),
-                    language=self._codes[nodes[pk].locale_id],
+                    language=self.codes[nodes[pk].locale_id],
                     title=nodes[pk].title,
                     url=address,
                     summary=summary or "",
@@ -199,7 +183,7 @@ class Look:
             node
             for translation_key in translation_keys
             for node in self._tree.versions(UUID(translation_key))
-            if self._codes.get(node.locale_id) == language
+            if self.codes.get(node.locale_id) == language
         ]
         found = self.pages({node.pk: kind_of_model(_model_of(node)) for node in nodes})
         return {page.translation_key: page for page in found.values()}
@@ -221,40 +205,9 @@ class Look:
             for name in ("theme", "mandate")
         )
         year = ExtractYear(named["date"]) if "date" in named else NO_YEAR
-        rows = model._default_manager.filter(self._unexpired(), pk__in=pks).order_by()
+        rows = model._default_manager.filter(self.unexpired(), pk__in=pks).order_by()
         rows = rows.annotate(of_theme=theme, of_mandate=mandate, of_year=year)
         return rows.values_list("pk", "summary", "of_theme", "of_mandate", "of_year")
-
-    # --- the council -----------------------------------------------------------------------
-
-    def members(self, pks: list[int]) -> dict[str, Shown]:
-        """Return the members who are named now, at their own addresses below the list of them."""
-        return {each.key: each for each in self._named(pk__in=pks)} if pks else {}
-
-    def members_in_all(self, keys: Iterable[str]) -> dict[str, dict[str, Shown]]:
-        """Return the same people in every language, by translation key and language."""
-        found: dict[str, dict[str, Shown]] = {}
-        wanted = list(keys)
-        if wanted:
-            for each in self._named(translation_key__in=wanted):
-                found.setdefault(each.translation_key, {})[each.language] = each
-        return found
-
-    def _named(self, **conditions: Any) -> Iterator[Shown]:
-        lists = self._addresses_of(MembersPage)
-        slugs = council_people().slugs
-        rows = Person.objects.live().filter(self._unexpired(), locale__in=list(lists), **conditions)
-        for person in shown(rows.order_by("pk")):
-            if slug := slugs.get(person.locale_id, {}).get(person.translation_key):
-                yield Shown(
-                    key=f"{MEMBER}:{person.pk}",
-                    kind=MEMBER,
-                    translation_key=str(person.translation_key),
-                    language=self._codes[person.locale_id],
-                    title=person.name,
-                    url=f"{lists[person.locale_id]}{slug}/",
-                    summary=person.biography,
-                )
 
     # --- files ---------------------------------------------------------------------------
 
@@ -276,8 +229,8 @@ class Look:
         linking = public_pages_with(open_to_all)
         found = {}
         for row in open_to_all:
-            nodes = [n for n in linking.get(row.pk, ()) if self._is_shown(n) and self._address(n)]
-            codes = {self._codes[node.locale_id] for node in nodes}
+            nodes = [n for n in linking.get(row.pk, ()) if self.is_shown(n) and self.address(n)]
+            codes = {self.codes[node.locale_id] for node in nodes}
             if nodes:
                 found[f"document:{row.pk}"] = Shown(
                     key=f"document:{row.pk}",

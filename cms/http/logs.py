@@ -16,7 +16,7 @@ __all__ = ["JsonFormatter", "LineFormatter", "RequestIdFilter"]
 
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # An address that is a key: a journalist's or an interpreter's link, somebody's form.
-KEY = re.compile(r"(/_(?:form|papers|press)/)[^/\s\"']+")
+KEY = re.compile(r"(/_(?:calendar|form|papers|press)/)[^/\s\"']+")
 ROW = re.compile(r"^(DETAIL|CONTEXT):.*$", re.MULTILINE)
 
 

@@ -5,15 +5,25 @@ date, `begins` and `ends` as "09:30", and what `FACTS` and `WORDS` name; a room 
 `translation_key`. A translation only adds words, and makes no edition.
 """
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from wagtail.models import Page
 
+from pages.lab.programme import Programme
 from pages.lab.told import Change, Teller
 from snippets.facts import source_of
 
-__all__ = ["changes_between", "differences", "editions_of", "freeze", "latest_edition"]
+__all__ = [
+    "ToldEdition",
+    "changes_between",
+    "differences",
+    "editions_of",
+    "freeze",
+    "latest_edition",
+    "told_editions",
+]
 
 FACTS = ("kind", "state", "places", "spoken", "interpretation", "subtitles", "people")
 WORDS = ("title", "abstract", "original", "original_language", "note", "meeting_point", "way")
@@ -58,6 +68,29 @@ def changes_between(older: Any | None, newer: Any) -> list[Change]:
     return Teller.of(newer.programme_key, [found]).tell(found)
 
 
+class ToldEdition(NamedTuple):
+    number: int
+    released_at: datetime
+    changes: list[Change]
+
+
+def told_editions(page: Any, programme: Programme, key: UUID | None = None) -> list[ToldEdition]:
+    """Return what each release changed of a programme, or of the session with a key.
+
+    The newest first, in one query and one more for each kind of thing that has lost its name.
+    """
+    rows = list(editions_of(page.translation_key).defer("sessions")[:SHOWN])
+    told = [
+        [one for one in row.differences if key is None or one["key"] == str(key)] for row in rows
+    ]
+    teller = Teller(page, programme, told)
+    found = [
+        ToldEdition(row.number, row.released_at, teller.tell(differences))
+        for row, differences in zip(rows, told, strict=True)
+    ]
+    return [edition for edition in found if edition.changes]
+
+
 def freeze(page: Any) -> Any | None:
     """Freeze the programme of a day, or a programme, that was released just now.
 
@@ -98,7 +131,7 @@ def _frozen(programme: Any) -> list[dict[str, Any]]:
         LabSession.objects.filter(page__in=days.order_by().values("pk"))
         .exclude(kind=LabSession.Kind.BLOCKER)
         .select_related("page", "room", "track")
-        .order_by("page__labdaypage__day", "begins", "ends", "sort_order", "pk")
+        .order_by("page__day", "begins", "ends", "sort_order", "pk")
     )
     return [_frozen_session(row) for row in rows]
 

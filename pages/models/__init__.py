@@ -21,6 +21,7 @@ from .exhibition_index import ExhibitionIndexPage
 from .guided_visit import GuidedVisit
 from .home import HomePage
 from .lab_challenge import LabChallengePage, LabChallengePerson
+from .lab_calendar_link import LabCalendarLink
 from .lab_day import LabDayPage
 from .lab_edition import LabEdition
 from .lab_programme import LabProgrammePage
@@ -69,6 +70,7 @@ __all__ = [
     "HomePage",
     "LabChallengePage",
     "LabChallengePerson",
+    "LabCalendarLink",
     "LabDayPage",
     "LabEdition",
     "LabProgrammePage",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from pages.lab.editions import freeze
+from pages.lab.event_data import session_thing
 from pages.lab.people_panel import PeopleListPanel
 from pages.lab.programme import programme_of, sessions_of_draft
 from pages.reference_index import noted_once
@@ -45,6 +46,10 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
             help_text=_("In any order: readers see them by the clock."),
         ),
     ]
+
+    # What a request found, before the page is rendered.
+    lab_url = ""
+    shown_sessions: Any = ()
 
     class Meta:
         verbose_name = _("day of the Lab")
@@ -118,18 +123,33 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
                 yield from (session.title, session.abstract, session.note)
 
     def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
-        return [{"@type": "Event", "name": self.title, **data.of_page(self)}]
+        root, above = data.frame.root_url, self.lab_url
+        return [
+            {
+                "@type": "Event",
+                "name": self.title,
+                **data.of_page(self),
+                "startDate": self.day.isoformat(),
+                "endDate": self.day.isoformat(),
+                "subEvent": [
+                    session_thing(one, f"{root}{above}sessions/{one.address}/")
+                    for one in self.shown_sessions
+                ]
+                or None,
+            }
+        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         above = self.get_parent()
-        context["lab_url"] = above.get_url(request)
+        context["lab_url"] = self.lab_url = above.get_url(request) or ""
         if getattr(request, "is_preview", False):
             context["sessions"] = sessions_of_draft(self)
         else:
             days = programme_of(above).days
             shown = (day for day in days if day.page is not None and day.page.pk == self.pk)
             context["sessions"] = next((day.sessions for day in shown), [])
+        self.shown_sessions = context["sessions"]
         now = timezone.now()
         context["on_keys"] = {one.key for one in context["sessions"] if one.row.is_on(now)}
         return context

@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -22,7 +23,8 @@ from pages.frame import Place
 from pages.lab.addresses import address_of, found_at
 from pages.lab.calendar import calendar_of_sessions
 from pages.lab.challenges import Challenge, challenges_of
-from pages.lab.editions import freeze
+from pages.lab.editions import freeze, told_editions
+from pages.lab.event_data import day_thing, place_of, session_thing, span_of
 from pages.lab.grid import grid_of
 from pages.lab.papers import PAPERS, paper_response, papers_of
 from pages.lab.programme import Programme, Session, programme_of
@@ -38,6 +40,9 @@ from snippets.models import Person, Venue
 from .base import BasePage, rendered
 
 __all__ = ["LabProgrammePage"]
+
+# Seconds after which a screen in the hall asks what is on now.
+ASKED_AGAIN = 20
 
 
 class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-missing]  # a ParentalKey
@@ -129,7 +134,22 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             return rendered(super().serve(request, *args, **kwargs))
 
     def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
-        return [{"@type": "Event", "name": self.title, **data.of_page(self)}]
+        programme = self.programme
+        address = data.url
+        return [
+            {
+                "@type": "Event",
+                "name": self.title,
+                **data.of_page(self),
+                **span_of(programme.days),
+                "location": place_of(self.venue),
+                "subEvent": [
+                    day_thing(day, self.venue, f"{address}{day.page.slug}/" if day.page else "")
+                    for day in programme.days
+                ]
+                or None,
+            }
+        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -160,8 +180,9 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             *(f"/people/{address_of(one.translation_key)}/" for one in self.programme.people),
             *(f"/rooms/{address_of(one.translation_key)}/" for one in self.programme.rooms),
         ]
-        papers = (f"/papers/{kind}/" for kind in PAPERS)
-        return ["/", "/grid/", "/now/", "/calendar/", "/people/", "/rooms/", *papers, *named]
+        views = ("grid", "now", "now/screen", "calendar", "people", "rooms", "changes")
+        views += tuple(f"papers/{kind}" for kind in PAPERS)
+        return ["/", *(f"/{view}/" for view in views), *named]
 
     @path("grid/")
     def grid(self, request: HttpRequest) -> HttpResponse:
@@ -170,19 +191,34 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         return self.render(
             request,
             template="pages/lab_grid.html",
-            context_overrides={"grids": days, "view": "grid"},
+            context_overrides={
+                "grids": days,
+                "view": "grid",
+                "place": self._view_place("grid/", gettext("As a table"), request),
+            },
         )
 
     @path("now/")
     def now(self, request: HttpRequest) -> HttpResponse:
         """Give what is on and what comes next, right to the minute of the request."""
+        return self._now(request, "pages/lab_now.html", "now/")
+
+    @path("now/screen/")
+    def screen(self, request: HttpRequest) -> HttpResponse:
+        """Give the same to a big screen, which asks for it again by itself, without a script."""
+        response = self._now(request, "pages/lab_screen.html", "now/screen/")
+        response["Refresh"] = str(ASKED_AGAIN)
+        return response
+
+    def _now(self, request: HttpRequest, template: str, at: str) -> HttpResponse:
         now = timezone.now()
         context = {
             "on": self.programme.on_at(now),
             "following": self.programme.next_at(now),
             "view": "now",
+            "place": self._view_place(at, gettext("Now and next"), request),
         }
-        return self.render(request, template="pages/lab_now.html", context_overrides=context)
+        return self.render(request, template=template, context_overrides=context)
 
     @path("calendar/")
     def calendar(self, request: HttpRequest) -> HttpResponse:
@@ -204,7 +240,8 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             (one, address_of(one.translation_key), programme.of_person(one))
             for one in programme.people
         ]
-        context = {"people": people, "view": "people"}
+        place = self._view_place("people/", gettext("People"), request)
+        context = {"people": people, "view": "people", "place": place}
         return self.render(request, template="pages/lab_people.html", context_overrides=context)
 
     @path("rooms/")
@@ -214,8 +251,19 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             (one, address_of(one.translation_key), programme.in_room(one))
             for one in programme.rooms
         ]
-        context = {"rooms": rooms, "view": "rooms"}
+        place = self._view_place("rooms/", gettext("Rooms"), request)
+        context = {"rooms": rooms, "view": "rooms", "place": place}
         return self.render(request, template="pages/lab_rooms.html", context_overrides=context)
+
+    @path("changes/")
+    def changes(self, request: HttpRequest) -> HttpResponse:
+        """Tell what each release changed, the newest first (decision 84)."""
+        context = {
+            "editions": told_editions(self, self.programme),
+            "place": self._view_place("changes/", gettext("What changed"), request),
+            "view": "changes",
+        }
+        return self.render(request, template="pages/lab_changes.html", context_overrides=context)
 
     @path("sessions/<slug:address>/")
     def session(self, request: HttpRequest, address: str) -> HttpResponse:
@@ -224,13 +272,14 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             raise Http404
         context = {
             "session": found,
-            "place": self._session_place(found, request),
             "challenges": self._with_addresses(
                 [one for one in self.challenges if str(found.key) in one.page.sessions], request
             ),
             "resources": shown_resources(
                 self.resources.select_related("document__collection"), found.key
             ),
+            "editions": told_editions(self, self.programme, found.key),
+            "place": self._session_place(found, request),
         }
         return self.render(request, template="pages/lab_session.html", context_overrides=context)
 
@@ -291,24 +340,14 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         return [(one, one.page.get_url(request)) for one in challenges]
 
     def _session_place(self, session: Session, request: HttpRequest) -> Place:
-        row = session.row
-        thing: dict[str, Any] = {
-            "@type": "Event",
-            "name": session.words.title,
-            "startDate": row.starts_at.isoformat() if row.starts_at else None,
-            "endDate": row.ends_at.isoformat() if row.ends_at else None,
-            "eventStatus": "https://schema.org/EventCancelled"
-            if row.is_cancelled
-            else "https://schema.org/EventScheduled",
-            "location": {"@type": "Place", "name": session.room.name} if session.room else None,
-            "inLanguage": row.spoken or None,
-            "performer": [
-                {"@type": "Person", "name": one.person.name} for one in session.participants
-            ]
-            or None,
-        }
         at, words = f"sessions/{session.address}/", session.words
+        thing = session_thing(session)
         return self._place(at, words.title, words.abstract, thing, request, "superEvent")
+
+    def _view_place(self, at: str, name: Any, request: HttpRequest) -> Place:
+        """Describe one of the views: it has a title, and the same one in each language."""
+        title = f"{name} – {self.title}"
+        return self._place(at, title, self.summary, {"@type": "WebPage", "name": title}, request)
 
     def _place(
         self,

@@ -42,12 +42,14 @@ class LabProgrammePageFactory(PageFactory):
             "?kind=talk&language=en",
             "grid/",
             "now/",
+            "now/screen/",
             "calendar/",
             "people/",
             "rooms/",
+            "changes/",
             *named,
         )
 
     @classmethod
     def demo_addresses(cls, language: str) -> tuple[str, ...]:
-        return ("", "grid/", "now/", "people/", "rooms/")
+        return ("", "grid/", "now/", "now/screen/", "people/", "rooms/", "changes/")

@@ -23,7 +23,13 @@ from pages.models import LabProgrammePage
 from snippets.facts import source_of
 from snippets.lexicon.refusal import UnreadableFileError
 
-__all__ = ["choose_programme_sheet", "may_sheet", "programme_sheet", "read_programme_sheet"]
+__all__ = [
+    "choose_programme_sheet",
+    "let_in",
+    "may_sheet",
+    "programme_sheet",
+    "read_programme_sheet",
+]
 
 ON_ONE_PAGE = 100
 KEPT_FOR = timedelta(days=7)  # a sheet that nobody confirms
@@ -72,7 +78,7 @@ def may_sheet(user: Any, page: Any) -> bool:
 
 def programme_sheet(request: HttpRequest, page_id: int, kind: str) -> HttpResponse:
     """Give the sessions of the drafts as a file that can come back."""
-    page = _let_in(request, page_id)
+    page = let_in(request, page_id)
     lines = list(lines_of(page))
     data = write_csv(lines) if kind == "csv" else write_workbook(lines, page.draft_title)
     answer = HttpResponse(data, content_type=TYPES[kind])
@@ -81,7 +87,7 @@ def programme_sheet(request: HttpRequest, page_id: int, kind: str) -> HttpRespon
 
 
 def choose_programme_sheet(request: HttpRequest, page_id: int) -> HttpResponse:
-    page = _let_in(request, page_id)
+    page = let_in(request, page_id)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ProgrammeSheetForm(page, *sent)
     if form.is_valid():
@@ -101,7 +107,7 @@ def read_programme_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     if sheet is None:
         messages.info(request, _("That sheet is not here any more: it was written, or is too old."))
         return redirect("wagtailadmin_home")
-    page = _let_in(request, sheet.page_id)
+    page = let_in(request, sheet.page_id)
     try:
         plan = SheetPlan(page, [(number, cells) for number, cells in sheet.lines])
     except CellError as error:
@@ -134,7 +140,8 @@ def _write(request: HttpRequest, sheet: ProgrammeSheet, page: Any) -> SheetPlan 
     return plan
 
 
-def _let_in(request: HttpRequest, page_id: int) -> Any:
+def let_in(request: HttpRequest, page_id: int) -> Any:
+    """Return the programme of an address; raises where somebody may not write its source."""
     page = get_object_or_404(LabProgrammePage, pk=page_id)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied

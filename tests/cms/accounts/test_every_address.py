@@ -25,7 +25,7 @@ from cms.roles import translatable_snippets
 from cms.translation.models import SubtreeSending
 from forms.models import CallPage, Letter
 from forms.tokens import secret_of
-from pages.models import PressLink
+from pages.models import LabCalendarLink, PressLink
 from tests.cms.accounts.resolver import Value, every_address
 from tests.cms.translating import send
 from tests.cms.user import user_of
@@ -35,7 +35,9 @@ from tests.factories.document import DocumentFactory
 from tests.factories.finding import factory_of
 from tests.factories.image import CreditedImageFactory
 from tests.factories.keyword import KeywordFactory
+from tests.factories.lab_day import LabDayPageFactory
 from tests.factories.lab_programme import LabProgrammePageFactory
+from tests.factories.lab_session import LabSessionFactory
 from tests.factories.locale import english
 from tests.factories.press_release import PressReleasePageFactory
 from tests.factories.press_room import PressRoomPageFactory
@@ -129,6 +131,11 @@ def things_behind_parameters() -> Value:
     in_review.get_workflow().start(in_review, author)
     tome = TomePageFactory(parent=ComicsIndexPageFactory(parent=home, slug="bd"), slug="feu")
     lab = LabProgrammePageFactory(parent=home, slug="lab")
+    day = LabDayPageFactory(parent=lab, slug="jour")
+    session = LabSessionFactory(page=day)
+    calendar = LabCalendarLink.objects.create(
+        programme_key=lab.translation_key, person_key=session.people[0]["person"]
+    )
     document, image = DocumentFactory(), CreditedImageFactory()
     translation = send(page, english_locale)
     snippets = {"keyword": KeywordFactory()}
@@ -214,8 +221,12 @@ def things_behind_parameters() -> Value:
             return letter.pk if "letters" in route else submission.pk
         if route.startswith("admin/forms/pages/") and name == "page_id":
             return call.pk
+        if "/_calendar/" in route:
+            return calendar.token
         if "/_form/" in route and name == "token":
             return secret_of(submission.nonce)
+        if route.startswith("admin/lab/days/"):
+            return day.pk
         if route.startswith("admin/lab/") and name == "page_id":
             return lab.pk
         if name == "page_id" and "/workflow" in route:

@@ -1,0 +1,92 @@
+"""Where what has no page of its own in a programme is read: once for all of a content version."""
+
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
+from wagtail.models import Page
+from wagtail_localize.models import TranslationSource
+
+from pages.lab.people_field import parts_of
+from pages.memory import remember
+from pages.tree import Node, languages, page_tree
+
+__all__ = ["Labs", "labs"]
+
+
+class Labs(NamedTuple):
+    """The sessions, people and rooms of every public programme."""
+
+    # By the primary key of the row whose words are shown, the programme's page in its language.
+    sessions: dict[int, Node]
+    # By `translation_key`, that of the last programme in which somebody takes part, or a room is.
+    people: dict[UUID, UUID]
+    rooms: dict[UUID, UUID]
+
+
+def labs() -> Labs:
+    return remember("labs", _read)
+
+
+def _read() -> Labs:
+    """Read all in one query: each costs the first reader after every public write."""
+    tree = page_tree()
+    found = Labs({}, {}, {})
+    days: dict[int, Node] = {}
+    programmes: dict[UUID, list[Any]] = {}
+    for row in _rows():
+        day = tree.by_pk.get(row.page_id)
+        above = tree.by_path.get(day.path[: -Page.steplen]) if day else None
+        if day is None or above is None or not _is_public(day, above):
+            continue
+        days[row.page_id] = above
+        programmes.setdefault(above.translation_key, []).append(row)
+    for key, rows in programmes.items():
+        _add(found, key, rows, days)
+    return found
+
+
+def _rows() -> Any:
+    from pages.models import LabSession
+
+    source = TranslationSource.objects.filter(object_id=OuterRef("page__translation_key"))
+    return (
+        LabSession.objects.exclude(kind=LabSession.Kind.BLOCKER)
+        .annotate(
+            source_id=Subquery(source.values("locale")[:1]),
+            room_key=Subquery(_key_of_room()),
+        )
+        .only("pk", "page_id", "translation_key", "locale_id", "people")
+        .order_by("starts_at", "pk")
+    )
+
+
+def _key_of_room() -> Any:
+    from snippets.models import Room
+
+    return Room.objects.filter(pk=OuterRef("room"), live=True).values("translation_key")[:1]
+
+
+def _is_public(*nodes: Node) -> bool:
+    tree = page_tree()
+    return all(node.alias_of_id is None and tree.is_public(node) for node in nodes)
+
+
+def _add(found: Labs, key: UUID, rows: list[Any], days: dict[int, Node]) -> None:
+    """Add a programme: facts of the source's rows, words of each language (`programme_of`)."""
+    source = next((row.source_id for row in rows if row.source_id), None)
+    if source is None:
+        codes = languages().items()
+        source = next((pk for pk, code in codes if code == settings.LANGUAGE_CODE), None)
+    locales = {row.locale_id for row in rows}
+    told = {row.translation_key for row in rows if row.locale_id == source}
+    for row in rows:
+        # Where nothing of the source is public, each language tells its own.
+        if source in locales and row.translation_key not in told:
+            continue
+        found.sessions[row.pk] = days[row.page_id]
+        if row.locale_id == source or source not in locales:
+            found.people.update((part.person, key) for part in parts_of(row.people))
+            if row.room_key:
+                found.rooms[row.room_key] = key
