@@ -12,6 +12,8 @@ from typing import Any
 import fontpkg_atkinson_hyperlegible
 import fontpkg_bricolage_grotesque
 import typst
+from django.utils import translation
+from django.utils.formats import date_format
 
 from snippets.typography import typeset_text
 
@@ -39,7 +41,7 @@ class DemoDocument:
 
 
 def demo_documents() -> Iterator[DemoDocument]:
-    """Yield every file that a vision's resources name, and a committee's, in each language."""
+    """Yield the files of visions and committees in each language, the Lab's in its own."""
     for vision in read_folder("visions"):
         for block in vision["resources"]:
             ((kind, spec),) = block.items()
@@ -53,6 +55,9 @@ def demo_documents() -> Iterator[DemoDocument]:
                 title = spec["title"][language]
                 yield DemoDocument(key, language, title, f"{key}-{language}.{suffix}", content)
     yield from committee_documents()
+    for paper in read("lab/papers-2025"):
+        key, language = paper["key"], paper["language"]
+        yield DemoDocument(key, language, paper["title"], f"{key}.pdf", lab_paper(paper))
 
 
 def committee_documents() -> Iterator[DemoDocument]:
@@ -62,6 +67,30 @@ def committee_documents() -> Iterator[DemoDocument]:
         for language, title in block["download"]["title"].items():
             content = (RECORDINGS / f"{key}.{language}.csv").read_bytes()
             yield DemoDocument(key, language, title, f"{key}-{language}.csv", content)
+
+
+def lab_paper(paper: Spec) -> bytes:
+    """Return what remains of a session of the Lab as a tagged PDF (PDF/UA-1)."""
+    palette, language = read("palette"), paper["language"]
+    with translation.override(language):
+        day = date_format(paper["day"], "l j F Y")
+    data = {
+        "language": language,
+        "title": paper["title"],
+        "about": read("lab/programme-2025")["title"][language],
+        "day": day[0].upper() + day[1:],
+        "points": [_in_language({"fr": p, "en": p}, language) for p in paper["points"]],
+        "inks": {"ink": palette["ink"], **palette["themes"]["house"]},
+    }
+    return typst.compile(
+        str(SHEETS / "lab-paper.typ"),
+        root=str(SHEETS),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=datetime.combine(paper["day"], datetime.min.time(), UTC),
+    )
 
 
 def debate_sheet(vision: Spec, title: Spec, language: str) -> bytes:

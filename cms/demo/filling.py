@@ -14,11 +14,13 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
+from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, TranslatableMixin
 
 from pages.lab.people_field import PeopleField
+from pages.lab.session_key import SessionKeyField, SessionKeysField
 from snippets.models import Commune
 
 from .content_files import SOURCE, Spec, identifier, read
@@ -85,6 +87,10 @@ class Filler:
         if isinstance(field, PeopleField):
             # By the key of the files, as in every other place.
             return [one | {"person": str(identifier("Person", one["person"]))} for one in value]
+        if isinstance(field, SessionKeyField):
+            return identifier(value)
+        if isinstance(field, SessionKeysField):
+            return [str(identifier(one)) for one in value]
         if isinstance(value, str) and isinstance(field, models.TimeField):
             return time.fromisoformat(value)
         return value
@@ -99,6 +105,10 @@ class Filler:
         if issubclass(model, Commune):
             # By INSEE's code, in every language.
             return name
+        if issubclass(model, get_document_model()):
+            # One file for the readers of every language.
+            documents = self.references.documents.items()
+            return next(pk for (key, _language), pk in documents if key == name)
         if not issubclass(model, get_image_model() | Page):
             return translation_of(model, name, locale).pk
         known: Mapping[str, int] = (

@@ -7,6 +7,7 @@ from .tomes import tome_pages
 
 __all__ = ["content_of", "page_type", "pages_in_tree_order"]
 
+LAB = ("lab/programme", "lab/programme-2025")
 # What a file says of a page beside its fields.
 ABOUT = ("kind", "parent", "position")
 
@@ -33,11 +34,12 @@ def pages_in_tree_order() -> list[Spec]:
 
     A page without a `position` comes after those of `content/pages` that have one.
     """
-    others = ("lexicon/index", "press/room", "press/coverage_page", "lab/programme")
+    others = (*("lexicon/index", "press/room", "press/coverage_page"), *LAB)
     pages = [*read_folder("pages"), *read_folder("forms"), *map(read, others)]
     pages.sort(key=lambda spec: (spec.get("position", 1000), spec["key"]))
     visions = sorted(read_folder("visions"), key=lambda spec: spec["date"])
     folders = ("exhibitions", "showings", "events", "diary")
     shown = [spec for folder in folders for spec in read_folder(folder)]
     shown += [read("lab/day-1"), read("lab/day-2")]
+    shown += [*read_folder("lab/2025"), *read_folder("lab/challenges")]
     return [read("home"), *pages, *visions, *tome_pages(), *read_folder("press/releases"), *shown]

@@ -5,15 +5,12 @@ a reviewer sends back. The public English stays what it was: whole, and true of 
 yesterday. Each example is a transaction; one that is there is left alone.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import translation as languages
-from wagtail.models import Locale, Page, WorkflowState
+from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
 from cms.editorial.lexicon.gathering import gather
@@ -37,6 +34,7 @@ from .content_files import SOURCE, Spec, identifier, read
 from .loader import Loader
 from .page_order import content_of
 from .press import day_after
+from .releasing import answer, release_by, without_mail
 
 __all__ = ["load_translators_desk"]
 
@@ -45,19 +43,8 @@ TARGET = "en"
 
 def load_translators_desk(loader: Loader) -> None:
     """Make what is missing of it; the roles, their accounts and all pages are there."""
-    with languages.override(SOURCE), _without_mail():
+    with languages.override(SOURCE), without_mail():
         _Desk(loader).load()
-
-
-@contextmanager
-def _without_mail() -> Iterator[None]:
-    """Nobody waits for what its people tell each other, which the terminal would show."""
-    backend = settings.EMAIL_BACKEND
-    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-    try:
-        yield
-    finally:
-        settings.EMAIL_BACKEND = backend
 
 
 class _Desk:
@@ -98,17 +85,7 @@ class _Desk:
         return True
 
     def _release(self, source: Any) -> None:
-        """Bring an officer's words to the public: the reviewer approves, the officer releases."""
-        source.save_revision(user=self.officer, log_action=True)
-        state = source.get_workflow().start(source, self.officer)
-        for person in (self.reviewer, self.officer):
-            self._answer(state, person, "approve")
-
-    @staticmethod
-    def _answer(state: WorkflowState, person: Any, answer: str, **words: str) -> None:
-        state.refresh_from_db()
-        step = state.current_task_state.specific
-        step.task.specific.on_action(step, person, answer, **words)
+        release_by(source, self.officer, self.reviewer)
 
     def _send_back(self, spec: Spec) -> None:
         if not self._publish_other_words(spec):
@@ -128,7 +105,7 @@ class _Desk:
             words=spec["comment"],
             user=self.reviewer,
         )
-        self._answer(state, self.reviewer, "reject", comment=spec["answer"])
+        answer(state, self.reviewer, "reject", comment=spec["answer"])
 
     # --- what is wanted together, by tomorrow ------------------------------------------------
 

@@ -57,11 +57,12 @@ def challenges_of(programme_page: Any) -> list[Challenge]:
     for page in sorted(found, key=lambda page: below[page.pk]):
         versions.setdefault(page.translation_key, {})[page.locale_id] = page
     default = next((pk for pk, code in codes.items() if code == settings.LANGUAGE_CODE), None)
-    told = []
+    told: list[tuple[str, Challenge]] = []
     for pages in versions.values():
         first = next(iter(pages.values()))
-        source_page = pages.get(first.source_id or default, first)
+        # The tree of the source orders them; a page whose source is not public stands by itself.
+        source_page: Any = pages.get(getattr(first, "source_id", None) or default or 0, first)
         own = pages.get(programme_page.locale_id)
-        shown = own or source_page
+        shown: Any = own or source_page
         told.append((source_page.path, Challenge(shown, "" if own else codes[shown.locale_id])))
     return [challenge for _path, challenge in sorted(told, key=lambda one: one[0])]

@@ -12,6 +12,7 @@ from wagtail.models import Site
 
 from cms.demo import schema, static_files
 from cms.demo.accounts import ACCOUNTS, PASSWORD
+from cms.demo.lab import change_lab
 from cms.demo.loader import Loader
 from cms.demo.models import Loading
 from cms.demo.stopping import Stop
@@ -92,6 +93,7 @@ class Command(BaseCommand):
             loader.run()
         apply_roles()  # once more: the page permissions need the pages
         load_translators_desk(loader)
+        change_lab(loader)
         Loading.objects.create()
 
     @staticmethod
