@@ -1,4 +1,4 @@
-"""What is answered under an address that is a key, whoever answers it: a form, a calendar, papers."""
+"""What is answered under an address that is a key: of a form, a calendar, papers."""
 
 import re
 from collections.abc import Callable

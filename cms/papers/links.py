@@ -78,7 +78,7 @@ def _papers(link: InterpreterLink, page: Any) -> list[Paper]:
     rows = Paper.objects.filter(page=page.pk, kind__in=OPENED, is_withheld=False)
     if link.interpreter is not None:
         rows = rows.filter(person__in=["", link.interpreter.translation_key.hex])
-    return sorted(rows, key=lambda row: (not row.person, row.name.rpartition("/")[2]))
+    return sorted(rows, key=lambda row: (row.person == "", row.name.rpartition("/")[2]))
 
 
 def _told(row: Paper, token: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -42,7 +43,7 @@ from .presentation import presentation_data
 from .run_sheet_data import run_sheets
 from .said import Data, typeset
 
-__all__ = ["QUIET", "make_papers", "make_waiting_papers", "papers_wait"]
+__all__ = ["QUIET", "in_order", "make_papers", "make_waiting_papers", "papers_wait"]
 
 logger = logging.getLogger("demain.papers")
 SHEETS = Path(__file__).parent / "sheets"
@@ -158,9 +159,8 @@ def _make_all(making: PaperMaking, key: UUID) -> None:
         LabProgrammePage.objects.live()
         .filter(translation_key=key, alias_of__isnull=True)
         .select_related("locale", *LabProgrammePage.served_with)
-        .order_by("locale")
     )
-    drafts = [draft for page in pages for draft in _drafts(page)]
+    drafts = [draft for page in in_order(pages) for draft in _drafts(page)]
     _forget(key, drafts)
     total, done = len(drafts), 0
     for draft in drafts:
@@ -179,6 +179,11 @@ def _make_all(making: PaperMaking, key: UUID) -> None:
             )
         done += 1
     PaperMaking.objects.filter(pk=making.pk, turn=making.turn).update(done=done, total=total)
+
+
+def in_order(pages: Any) -> list[Any]:
+    """Return the pages of a programme in the order of the site's languages."""
+    return sorted(pages, key=lambda page: settings.LANGUAGE_CODES.index(page.locale.language_code))
 
 
 def _drafts(page: Any) -> Iterator[Draft]:

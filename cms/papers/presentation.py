@@ -75,7 +75,10 @@ def _figures(matter: Matter, people: int, cities: int, challenges: int) -> list[
         (sessions, npgettext("in figures", "session", "sessions", sessions)),
         (cities, npgettext("in figures", "city", "cities", cities)),
         (challenges, npgettext("in figures", "challenge", "challenges", challenges)),
-        (people, npgettext("in figures", "name in the programme", "names in the programme", people)),
+        (
+            people,
+            npgettext("in figures", "name", "names", people),
+        ),
     ]
     return [{"value": str(count), "label": label} for count, label in counted if count > 1]
 

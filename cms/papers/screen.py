@@ -23,7 +23,7 @@ from snippets.folding import fold
 
 from .dossiers import names_of
 from .edition import edition_of
-from .making import make_waiting_papers, papers_wait
+from .making import in_order, make_waiting_papers, papers_wait
 from .models import InterpreterLink, Paper, PaperMaking
 from .run_sheet import gaps_of, turns_of
 
@@ -138,7 +138,6 @@ def _lines(page: Any, making: PaperMaking | None, edition: int) -> list[Line]:
         LabProgrammePage.objects.live()
         .filter(translation_key=page.translation_key, alias_of__isnull=True)
         .select_related("locale")
-        .order_by("locale")
     )
     rows = {
         (row.page_id, row.kind, row.person): row
@@ -150,7 +149,7 @@ def _lines(page: Any, making: PaperMaking | None, edition: int) -> list[Line]:
     }
     languages = dict(settings.LANGUAGES)
     found = []
-    for version in pages:
+    for version in in_order(pages):
         names = names_of(turns_of(programme_of(version, with_blockers=True).sessions))
         wanted = [(kind.value, "", str(kind.label)) for kind in Paper.Kind if kind != "run-sheet"]
         label = Paper.Kind.RUN_SHEET.label

@@ -20,8 +20,8 @@ from .exhibition import ExhibitionPage, ExhibitionPanel
 from .exhibition_index import ExhibitionIndexPage
 from .guided_visit import GuidedVisit
 from .home import HomePage
-from .lab_challenge import LabChallengePage, LabChallengePerson
 from .lab_calendar_link import LabCalendarLink
+from .lab_challenge import LabChallengePage, LabChallengePerson
 from .lab_day import LabDayPage
 from .lab_edition import LabEdition
 from .lab_programme import LabProgrammePage
@@ -68,9 +68,9 @@ __all__ = [
     "ExhibitionPanel",
     "GuidedVisit",
     "HomePage",
+    "LabCalendarLink",
     "LabChallengePage",
     "LabChallengePerson",
-    "LabCalendarLink",
     "LabDayPage",
     "LabEdition",
     "LabProgrammePage",

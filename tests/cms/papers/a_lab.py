@@ -21,7 +21,7 @@ __all__ = ["DAY", "a_lab", "add_session", "interpreter", "part"]
 DAY = date(2131, 3, 25)
 
 
-def a_lab(days: int = 1, **values: Any) -> dict[str, LabProgrammePage]:
+def a_lab(days: int = 1, slug: str = "lab", **values: Any) -> dict[str, LabProgrammePage]:
     """Make a programme and its days, each without a session; return its pages by language."""
     home = HomePage.objects.get(pk=the_site().root_page_id)
     homes = {"fr": home, "en": the_english_home(home)}
@@ -32,7 +32,7 @@ def a_lab(days: int = 1, **values: Any) -> dict[str, LabProgrammePage]:
         found[code] = LabProgrammePageFactory(
             parent=homes[code],
             locale=locale,
-            slug="lab",
+            slug=slug,
             title={"fr": "Le Lab", "en": "The Lab"}[code],
             venue=venue,
             **{**values, **twin},

@@ -172,7 +172,8 @@ def test_paper_that_names_somebody_who_took_something_back_is_withheld_until_it_
     row.size, row.pages, row.made_at = 4, 1, timezone.now()
     row.file.save("dossier.pdf", ContentFile(b"%PDF"), save=False)
     row.save()
-    assert client.get("/fr/lab/papers/participants/").status_code == 200
+    answer = client.get("/fr/lab/papers/participants/")
+    assert b"".join(answer.streaming_content) == b"%PDF"
     consent_of(who, biography="refused")
     assert client.get("/fr/lab/papers/participants/").status_code == 404
     assert "papers-title" not in client.get("/fr/lab/").content.decode()
