@@ -54,7 +54,7 @@ def presentation_data(matter: Matter) -> Data:
                 if day.sessions
             ],
         },
-        "council": {"title": _("The council"), "body": _council(matter)},
+        "publisher_part": {"title": _("The council"), "body": _council(matter)},
         "contacts": {"title": _("Contacts"), "list": _contacts(matter)},
     }
 

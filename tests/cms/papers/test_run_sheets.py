@@ -55,7 +55,7 @@ def sessions(draw):
 
 
 @given(sessions())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_session_that_needs_the_pair_is_on_the_sheets_of_those_who_interpret_it_or_a_gap(
     programme,
 ):
