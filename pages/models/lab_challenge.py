@@ -162,7 +162,6 @@ class LabChallengePage(BasePage):  # type: ignore[django-manager-missing]  # a P
         }
         keys = set(self.sessions)
         return context | {
-            "lab_title": above.title,
             "lab_url": above.get_url(request),
             # Whoever is in the programme has a page below it.
             "people": [

@@ -37,7 +37,7 @@ class LabResource(FactsMixin, TranslatableMixin, Orderable):
     facts = ("session", "kind", "title", "language", "document", "address")
 
     page = ParentalKey(LabProgrammePage, on_delete=models.CASCADE, related_name="resources")
-    session = SessionKeyField(_("session"))
+    session = SessionKeyField(pgettext_lazy("of the Lab", "session"))
     kind = models.CharField(
         pgettext_lazy("of a document", "kind"), max_length=12, choices=Kind, default=Kind.MINUTES
     )

@@ -113,8 +113,8 @@ def test_draft_and_withdrawn_challenge_stand_nowhere(client, challenge):
 
 def test_challenge_is_a_creative_work_of_its_owner(client, challenge):
     html = read(client.get("/fr/lab/digue/"))
-    graph = json.loads(html.one("script", type="application/ld+json").text)["@graph"]
-    (work,) = [thing for thing in graph if thing["@type"] == "CreativeWork"]
+    things = json.loads(html.one("script", type="application/ld+json").text)
+    (work,) = [thing for thing in things if thing["@type"] == "CreativeWork"]
     assert (work["author"]["name"], work["about"], work["abstract"]) == (
         "Rotterdam",
         "Riches ou pauvres",

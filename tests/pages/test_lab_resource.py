@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from pages.lab.session_key import session_choices
 from pages.models import LabProgrammePage, LabResource, LabSession
-from snippets.embargo import EMBARGO_COLLECTION
+from snippets.embargo import embargo_collection
 from tests.cms.admin_form import form_data
 from tests.cms.translating import translate_and_publish
 from tests.factories.document import DocumentFactory
@@ -82,7 +82,7 @@ def test_what_remains_is_there_in_every_language_with_the_french_release(
 
 
 def test_file_that_waits_for_an_embargo_is_not_told(client, session):
-    document = DocumentFactory(collection__name=EMBARGO_COLLECTION)
+    document = DocumentFactory(collection=embargo_collection())
     lab = session.page.get_parent().specific
     LabResourceFactory(page=lab, session=session.translation_key, document=document)
     assert remains_of(read(client.get(address_of(session)))) == []
@@ -104,7 +104,9 @@ def test_document_is_a_file_or_an_address(session, given):
     ]
 
 
-def test_editor_offers_the_sessions_of_its_programme_and_keeps_one_that_is_gone(session, officer):
+def test_editor_offers_the_sessions_of_its_programme_and_keeps_one_that_is_gone(
+    session, admin_user
+):
     lab = session.page.get_parent().specific
     LabSessionFactory(page=session.page, title="Réglages", kind=LabSession.Kind.BLOCKER)
     gone = LabResourceFactory(page=lab)
@@ -113,14 +115,14 @@ def test_editor_offers_the_sessions_of_its_programme_and_keeps_one_that_is_gone(
         "dimanche 25 mars, 10:00 – Ouvrir par ce qui a raté",
     ]
     lab = LabProgrammePage.objects.get()
-    form = lab.get_edit_handler().get_form_class()(instance=lab, for_user=officer)
+    form = lab.get_edit_handler().get_form_class()(instance=lab, for_user=admin_user)
     (row,) = form.formsets["resources"].forms
     assert row.fields["session"].choices[-1] == (
         str(gone.session),
         "une séance qui n’est plus dans le programme",
     )
-    data = form_data(lab, officer) | {"resources-0-session": "rien"}
-    sent = lab.get_edit_handler().get_form_class()(data, instance=lab, for_user=officer)
+    data = form_data(lab, admin_user) | {"resources-0-session": "rien"}
+    sent = lab.get_edit_handler().get_form_class()(data, instance=lab, for_user=admin_user)
     assert sent.formsets["resources"].forms[0].errors["session"] == [
         "« Séance » désigne une séance que le programme n’a pas. Choisissez-en une autre."
     ]
