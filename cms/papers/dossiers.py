@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from wagtail.models import Site
 
 from pages.council import shown
+from pages.lab.challenges import challenges_of
 from pages.lab.people_field import PartRole
 from pages.lab.programme import Programme, programme_of
 from pages.lab.resources import shown_resources
@@ -28,6 +29,7 @@ from .terms import (
     entries_of,
     keys_of_meetings,
     keys_of_sessions,
+    keys_of_texts,
     languages_for,
     lexicon_rows,
     term_rows,
@@ -94,10 +96,15 @@ class Matter:
         return entries_of([*of_sessions, *self.meeting_keys])
 
     @cached_property
-    def public_entries(self) -> dict[str, Any]:
-        """Those that the public programme uses: a meeting's glossary is its interpreters' own."""
+    def explained(self) -> dict[str, Any]:
+        """The entries that readers of the programme need: its own words and those of challenges."""
         used = {key for one in self.programme.sessions for key in self.terms.get(one.key, [])}
-        return {key: entry for key, entry in self.entries.items() if key in used}
+        texts = [
+            (one.language or self.language, (one.page.title, one.page.question, one.page.summary))
+            for one in challenges_of(self.page)
+        ]
+        used |= {*self.meeting_keys, *keys_of_texts(texts, self.page)}
+        return entries_of(sorted(used))
 
     @cached_property
     def map(self) -> tuple[str, str]:
@@ -206,7 +213,7 @@ def participants_data(matter: Matter) -> Data:
         "lexicon": {
             "title": _("Lexicon in plain words"),
             "intro": _("Words of the programme, as the council’s lexicon explains them."),
-            "rows": lexicon_rows(matter.public_entries, page),
+            "rows": lexicon_rows(matter.explained, page),
             "head": [names[own], _("In plain words")],
             "other": names[others[0]] if others else "",
         },

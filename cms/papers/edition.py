@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from pages.lab.editions import changes_between, editions_of, latest_edition
@@ -24,7 +24,10 @@ class Edition:
     def told(self) -> str:
         """“Edition 3, 12 March 2027, 14:02”, in the active language."""
         moment = timezone.localtime(self.released_at)
-        told = {"day": date_format(moment, "DATE_FORMAT"), "time": f"{moment:%H:%M}"}
+        told = {
+            "day": date_format(moment, "DATE_FORMAT"),
+            "time": time_format(moment, "TIME_FORMAT"),
+        }
         if not self.number:
             return _("As of %(day)s, %(time)s") % told
         return _("Edition %(number)d, %(day)s, %(time)s") % {"number": self.number, **told}

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
 from pages.models import StandardPage
+from snippets.folding import fold
 from snippets.models import Mandate, PressContact
 from snippets.telephone import told
 
 from .challenges import challenges_data, cities_of
 from .dossiers import Matter
-from .said import Data, nodes, paragraphs, said
+from .said import Data, foreign, nodes, paragraphs, said
 from .sessions import RESTS, day_name, people_data, where
 
 __all__ = ["presentation_data"]
@@ -28,7 +29,14 @@ def presentation_data(matter: Matter) -> Data:
         **matter.head(_("Presentation dossier")),
         "about": {
             "title": _("What the Lab is"),
+            "lab": _(
+                "For some days people from several cities sit at the same tables: cities bring "
+                "challenges of theirs, teams work on them with a facilitator and mentors, and what "
+                "they find is given back in public."
+            ),
             "body": _about(page),
+            "dilemmas_title": _("Its dilemmas"),
+            "dilemmas": _dilemmas(matter),
             "figures": _figures(matter, len(people), len(cities), len(challenges)),
         },
         "cities": {"title": _("The cities"), "list": cities},
@@ -64,7 +72,18 @@ def _about(page: Any) -> list[Data]:
     above = page.get_parent().specific
     if not isinstance(above, StandardPage) or not above.live:
         return []
-    return [{"kind": "lead", "text": above.summary}, *nodes(above.body)]
+    return nodes(above.body)
+
+
+def _dilemmas(matter: Matter) -> list[Data]:
+    """Return the tracks of the programme, which are its dilemmas (decision 86), by name."""
+    tracks = {
+        one.track.translation_key: one.track for one in matter.programme.sessions if one.track
+    }
+    return [
+        {"name": said(one.name, foreign(one, matter.page.locale_id)), "shape": one.shape}
+        for one in sorted(tracks.values(), key=lambda one: fold(one.name))
+    ]
 
 
 def _figures(matter: Matter, people: int, cities: int, challenges: int) -> list[Data]:

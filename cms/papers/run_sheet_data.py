@@ -57,7 +57,6 @@ def _sheet(matter: Matter, name: str, turns: list[Turn], names: dict[UUID, str])
             **term_words(),
         },
         "terms": _("Words of this session"),
-        "no_terms": _("No word of the lexicon in its title and abstract."),
     }
 
 

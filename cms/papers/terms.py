@@ -21,7 +21,15 @@ from snippets.models import Concept
 
 from .said import Data
 
-__all__ = ["entries_of", "keys_of_meetings", "keys_of_sessions", "lexicon_rows", "term_rows"]
+__all__ = [
+    "entries_of",
+    "keys_of_meetings",
+    "keys_of_sessions",
+    "keys_of_texts",
+    "languages_for",
+    "lexicon_rows",
+    "term_rows",
+]
 
 
 def keys_of_sessions(sessions: Iterable[Session], page: Any) -> dict[UUID, list[str]]:
@@ -30,27 +38,38 @@ def keys_of_sessions(sessions: Iterable[Session], page: Any) -> dict[UUID, list[
     They are found as on the session's own page: by the same linker, about the same domains, in the
     language that the words are in. An entry is named by its concept's `translation_key`.
     """
-    found: dict[UUID, list[int]] = {}
-    domains = domains_of_text(page)
     here = page.locale.language_code
-    addresses = _lexicons()
-    for session in sessions:
-        if session.row.is_cancelled:
-            found[session.key] = []
-            continue
-        language = session.language or here
-        words = session.words
-        # The page itself links no word of its heading; who interprets has to know them too.
-        text = f"<p>{escape(words.title)}</p>{linebreaks(escape(words.abstract))}"
+    told = list(sessions)
+    found = _linked(
+        (
+            # The page itself links no word of its heading; who interprets has to know them too.
+            ("", ())
+            if one.row.is_cancelled
+            else (one.language or here, (one.words.title, one.words.abstract))
+            for one in told
+        ),
+        page,
+    )
+    return {one.key: keys for one, keys in zip(told, found, strict=True)}
+
+
+def keys_of_texts(texts: Iterable[tuple[str, Iterable[str]]], page: Any) -> list[str]:
+    """Return the entries that texts use, each with the code of its language."""
+    return list(dict.fromkeys(key for keys in _linked(texts, page) for key in keys))
+
+
+def _linked(texts: Iterable[tuple[str, Iterable[str]]], page: Any) -> list[list[str]]:
+    """Return the entries of each text, in the order in which its words stand there."""
+    domains, addresses = domains_of_text(page), _lexicons()
+    found: list[list[int]] = []
+    for language, parts in texts:
+        body = "".join(linebreaks(escape(part)) for part in parts)
         glossary = glossary_at(addresses.get(language, ""), language)
-        linked = link_terms(f"<div data-terms>{text}</div>", glossary, language, "", domains)
-        found[session.key] = [concept.key for concept in linked.concepts]
-    rows = {key for keys in found.values() for key in keys}
+        linked = link_terms(f"<div data-terms>{body}</div>", glossary, language, "", domains)
+        found.append([concept.key for concept in linked.concepts])
+    rows = {key for keys in found for key in keys}
     keys = dict(Concept.objects.filter(pk__in=rows).values_list("pk", "translation_key"))
-    return {
-        session: [str(keys[row]) for row in of_session if row in keys]
-        for session, of_session in found.items()
-    }
+    return [[str(keys[row]) for row in of_text if row in keys] for of_text in found]
 
 
 def _lexicons() -> dict[str, str]:
