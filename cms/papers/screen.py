@@ -154,7 +154,7 @@ def _lines(page: Any, making: PaperMaking | None, edition: int) -> list[Line]:
         wanted = [(kind.value, "", str(kind.label)) for kind in Paper.Kind if kind != "run-sheet"]
         label = Paper.Kind.RUN_SHEET.label
         wanted += [
-            (Paper.Kind.RUN_SHEET.value, key.hex, f"{label}: {name}")
+            (Paper.Kind.RUN_SHEET.value, key.hex, f"{label} – {name}")
             for key, name in sorted(names.items(), key=lambda one: fold(one[1]))
         ]
         code = version.locale.language_code

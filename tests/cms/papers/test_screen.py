@@ -51,7 +51,7 @@ def test_screen_tells_each_paper_its_edition_its_failure_and_what_nobody_interpr
     assert rows[0].startswith("Participants’ dossier Français, 12 pages, 1.2 MB")
     assert "behind edition 1" in rows[0]
     assert rows[0].endswith("/fr/lab/papers/participants/")
-    assert rows[3].startswith("Run-sheet: Clémence Français")
+    assert rows[3].startswith("Run-sheet – Clémence Français")
     assert rows[3].endswith("not yet behind interpreters’ links only")
     assert [row for row in rows if "Could not be made Ended." in row] == [rows[5]]
     assert page.one("button").text == "Try again"
