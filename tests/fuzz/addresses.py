@@ -121,6 +121,7 @@ ADDRESSES = [
         status=302,
     ),
     Address("/fr/_util/login/", query=NEXT, status=302),
+    Address("/fr/_papers/{}/", "TOKEN", status=404),
     Address("/fr/_press/{}/", "TOKEN"),
     Address("/fr/_press/{}/kit/", "TOKEN"),
     Address("/fr/_press/{}/pdf/", "TOKEN"),

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
@@ -21,6 +22,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Locale, PageViewRestriction, Site, Workflow
 
 from cms.editorial.models import ProgrammeSheet
+from cms.papers.models import InterpreterLink, Paper
 from cms.roles import translatable_snippets
 from cms.translation.models import SubtreeSending
 from forms.models import CallPage, Letter
@@ -136,6 +138,11 @@ def things_behind_parameters() -> Value:
     calendar = LabCalendarLink.objects.create(
         programme_key=lab.translation_key, person_key=session.people[0]["person"]
     )
+    opened = InterpreterLink.objects.create(
+        programme=lab, recipient="L’agence", expires_at=timezone.now() + timedelta(days=1)
+    )
+    paper = Paper(page=lab, kind="interpreters", size=4, pages=1, made_at=timezone.now())
+    paper.file.save("dossier.pdf", ContentFile(b"%PDF"))
     document, image = DocumentFactory(), CreditedImageFactory()
     translation = send(page, english_locale)
     snippets = {"keyword": KeywordFactory()}
@@ -159,6 +166,7 @@ def things_behind_parameters() -> Value:
         "collections": collection,
         "workflows": Workflow.objects.active().first(),
         "press-links": link,
+        "interpreter-links": opened,
         "translation": SubtreeSending.objects.create(
             owner=author, page=page, locales=[english_locale.pk], page_ids=[in_review.pk]
         ),
@@ -223,6 +231,10 @@ def things_behind_parameters() -> Value:
             return call.pk
         if "/_calendar/" in route:
             return calendar.token
+        if "/_papers/" in route:
+            return {"token": opened.token, "pk": paper.pk}[name]
+        if "/papers/" in route and name == "pk":
+            return paper.pk
         if "/_form/" in route and name == "token":
             return secret_of(submission.nonce)
         if route.startswith("admin/lab/days/"):

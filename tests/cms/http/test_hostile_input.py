@@ -74,6 +74,8 @@ ADDRESSES = [
     "/media/{value}",
     "/media/held/{value}",
     "/media/held/{value}/image.png",
+    "/fr/_papers/{value}/",
+    "/fr/_papers/{value}/1/",
     "/fr/_press/{value}/",
     "/fr/_press/{value}/kit/",
     "/fr/_press/{value}/pictures/{value}/",
