@@ -17,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 HOUSE = (
     "snippets",
     "pages",
+    "papers",
     "forms",
     "search",
     "cms",

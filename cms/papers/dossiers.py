@@ -222,8 +222,9 @@ def participants_data(matter: Matter) -> Data:
 
 
 def _credits(matter: Matter) -> Data:
-    used = {p.photo_id: p.photo for p in matter.programme.people if p.photo_id in matter.portraits}
-    told = dict.fromkeys(image.credit for _pk, image in sorted(used.items()) if image.credit)
+    photos = {person.photo.pk: person.photo for person in matter.programme.people if person.photo}
+    used = (photos[pk] for pk in sorted(photos) if pk in matter.portraits)
+    told = dict.fromkeys(image.credit for image in used if image.credit)
     return {"title": _("Pictures"), "list": list(told)}
 
 

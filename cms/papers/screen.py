@@ -90,7 +90,7 @@ def officer_paper(request: HttpRequest, page_id: int, pk: int) -> HttpResponse:
 
 
 def _let_in(request: HttpRequest, page_id: int) -> Any:
-    page = get_object_or_404(LabProgrammePage.objects.select_related("locale"), pk=page_id)
+    page: Any = get_object_or_404(LabProgrammePage.objects.select_related("locale"), pk=page_id)
     if not may_see_papers(request.user):
         raise PermissionDenied
     if page.alias_of_id:

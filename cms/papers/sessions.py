@@ -149,7 +149,7 @@ def people_data(programme: Programme, page: Any, portraits: dict[int, str]) -> l
                 else None,
                 "place": organisation.place if organisation else "",
                 "biography": paragraphs(person.biography, foreign(person, page.locale_id)),
-                "portrait": portraits.get(person.photo_id) if person.photo else None,
+                "portrait": portraits.get(person.photo.pk) if person.photo else None,
                 "sessions": [
                     {
                         "when": f"{date_format(days[one.key], 'l j')}, {one.row.begins:%H:%M}",

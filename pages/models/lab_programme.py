@@ -179,8 +179,8 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             *(f"/people/{address_of(one.translation_key)}/" for one in self.programme.people),
             *(f"/rooms/{address_of(one.translation_key)}/" for one in self.programme.rooms),
         ]
-        views = ("grid", "now", "now/screen", "calendar", "people", "rooms", "changes")
-        views += tuple(f"papers/{kind}" for kind in PAPERS)
+        views = ["grid", "now", "now/screen", "calendar", "people", "rooms", "changes"]
+        views += [f"papers/{kind}" for kind in PAPERS]
         return ["/", *(f"/{view}/" for view in views), *named]
 
     @path("grid/")
