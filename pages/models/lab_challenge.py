@@ -124,7 +124,10 @@ class LabChallengePage(BasePage):  # type: ignore[django-manager-missing]  # a P
     @property
     def by_role(self) -> list[tuple[Any, list[Person]]]:
         """Everybody whom readers may see, by what they do: the team first."""
-        rows = [row for row in self.people.all().select_related("person") if row.person.live]
+        told = self.people.all()
+        if "people" not in getattr(self, "_prefetched_objects_cache", ()):
+            told = told.select_related("person")
+        rows = [row for row in told if row.person.live]
         seen = {person.pk: person for person in shown(row.person for row in rows)}
         found = [
             (
