@@ -135,7 +135,7 @@ def test_people_of_all_challenges_are_read_together(challenge, django_assert_num
     for name in ("Maëlle", "Baptiste"):
         LabChallengePersonFactory(page=other, person=PersonFactory(name=name))
     with one_state():
-        council_people()  # of the frame
+        council_people(), challenges_of(lab)  # the frame is warm
         with django_assert_num_queries(2):
             told = [
                 [(str(role), [one.name for one in people]) for role, people in each.page.by_role]
