@@ -9,12 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, Subquery
 from wagtail_localize.models import TranslationSource
 
 from pages.tree import languages, page_tree
 
-__all__ = ["Challenge", "challenges_of"]
+__all__ = ["Challenge", "challenges_of", "has_challenges"]
 
 
 @dataclass(frozen=True)
@@ -29,30 +30,25 @@ class Challenge:
         return self.page.translation_key
 
 
-def challenges_of(programme_page: Any) -> list[Challenge]:
+def challenges_of(programme_page: Any, with_people: bool = False) -> list[Challenge]:
     """Return the public challenges of a `LabProgrammePage` in the order of its tree.
 
-    In two queries, and none where there is no challenge.
+    In one query, and another for the people of all: without them, `by_role` asks for each.
     """
     from pages.models import LabChallengePage, LabChallengePerson
 
-    tree, codes = page_tree(), languages()
-    below = {
-        child.pk: child.path
-        for node in tree.public_versions(programme_page.translation_key)
-        for child in tree.children(node.path)
-        if child.alias_of_id is None and tree.is_public(child)
-    }
+    below, codes = _public_below(programme_page, LabChallengePage), languages()
     if not below:
         return []
     source = TranslationSource.objects.filter(object_id=programme_page.translation_key)
-    people = LabChallengePerson.objects.select_related("person").order_by("sort_order", "pk")
     found = (
         LabChallengePage.objects.filter(pk__in=below)
         .select_related("challenge_owner__locale", "dilemma__locale", "locale")
-        .prefetch_related(Prefetch("people", people))
         .annotate(source_id=Subquery(source.values("locale")[:1]))
     )
+    if with_people:
+        people = LabChallengePerson.objects.select_related("person").order_by("sort_order", "pk")
+        found = found.prefetch_related(Prefetch("people", people))
     versions: dict[UUID, dict[int, Any]] = {}
     for page in sorted(found, key=lambda page: below[page.pk]):
         versions.setdefault(page.translation_key, {})[page.locale_id] = page
@@ -66,3 +62,22 @@ def challenges_of(programme_page: Any) -> list[Challenge]:
         shown: Any = own or source_page
         told.append((source_page.path, Challenge(shown, "" if own else codes[shown.locale_id])))
     return [challenge for _path, challenge in sorted(told, key=lambda one: one[0])]
+
+
+def has_challenges(programme_page: Any) -> bool:
+    """Tell whether the programme lists any; the page tree knows, without a query."""
+    from pages.models import LabChallengePage
+
+    return bool(_public_below(programme_page, LabChallengePage))
+
+
+def _public_below(programme_page: Any, model: type[Any]) -> dict[int, str]:
+    """Return the public pages of a type below a programme in every language: path by key."""
+    tree = page_tree()
+    kind = ContentType.objects.get_for_model(model).pk
+    return {
+        child.pk: child.path
+        for node in tree.public_versions(programme_page.translation_key)
+        for child in tree.children(node.path)
+        if child.content_type_id == kind and child.alias_of_id is None and tree.is_public(child)
+    }

@@ -20,6 +20,7 @@ from pages.lab.programme import programme_of
 from pages.lab.session_key import SessionKeysField
 from pages.search_kind import SearchKind
 from pages.structured_data import StructuredData
+from pages.tree import page_tree
 from snippets.facts import FactsMixin
 from snippets.inline_panel import InlinePanel
 from snippets.models import Organisation, Person, Track
@@ -123,7 +124,10 @@ class LabChallengePage(BasePage):  # type: ignore[django-manager-missing]  # a P
     @property
     def by_role(self) -> list[tuple[Any, list[Person]]]:
         """Everybody whom readers may see, by what they do: the team first."""
-        rows = [row for row in self.people.all() if row.person.live]
+        told = self.people.all()
+        if "people" not in getattr(self, "_prefetched_objects_cache", ()):
+            told = told.select_related("person")
+        rows = [row for row in told if row.person.live]
         seen = {person.pk: person for person in shown(row.person for row in rows)}
         found = [
             (
@@ -155,7 +159,7 @@ class LabChallengePage(BasePage):  # type: ignore[django-manager-missing]  # a P
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        above = self.get_parent()
+        above = page_tree().by_path[self.path[: -self.steplen]]
         programme = programme_of(above)
         addresses = {
             one.translation_key: address_of(one.translation_key) for one in programme.people

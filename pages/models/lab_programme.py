@@ -21,7 +21,7 @@ from pages.forms.lab_filter import LabFilterForm
 from pages.frame import Place
 from pages.lab.addresses import address_of, found_at
 from pages.lab.calendar import calendar_of_sessions
-from pages.lab.challenges import Challenge, challenges_of
+from pages.lab.challenges import Challenge, challenges_of, has_challenges
 from pages.lab.editions import freeze, told_editions
 from pages.lab.event_data import day_thing, place_of, session_thing, span_of
 from pages.lab.grid import grid_of
@@ -157,7 +157,9 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             "lab_url": self.get_url(request),
             "on_keys": {session.key for session in self.programme.on_at(timezone.now())},
             "programme": self.programme,
-            "challenges": self._with_addresses(self.challenges, request),
+            "has_challenges": has_challenges(self),
+            # Asked for by the view that shows them.
+            "challenges": lambda: self._with_addresses(self.challenges, request),
             "days": [_narrowed(day, form) for day in self.programme.days],
             "filter_form": form,
             "filter_query": query_of(form.chosen),
@@ -271,9 +273,7 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             raise Http404
         context = {
             "session": found,
-            "challenges": self._with_addresses(
-                [one for one in self.challenges if str(found.key) in one.page.sessions], request
-            ),
+            "challenges": self._with_addresses(self._challenges_at(found), request),
             "resources": shown_resources(
                 self.resources.select_related("document__collection"), found.key
             ),
@@ -333,6 +333,11 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             raise Http404
         sessions = self.programme.in_room(found)
         return calendar_of_sessions(self, f"{self.title}, {found.name}", sessions, request)
+
+    def _challenges_at(self, table: Session) -> list[Challenge]:
+        if table.row.kind != table.row.Kind.CHALLENGE:
+            return []
+        return [one for one in self.challenges if str(table.key) in one.page.sessions]
 
     @staticmethod
     def _with_addresses(challenges: list[Challenge], request: HttpRequest) -> list[Any]:

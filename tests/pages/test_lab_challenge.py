@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from pages.council import council_people
 from pages.lab.challenges import challenges_of
 from pages.memory import one_state
 from pages.models import LabChallengePage, LabSession
@@ -126,3 +127,21 @@ def test_person_of_a_challenge_who_is_not_public_is_not_named(client, challenge)
     person = challenge.people.get(role="mentor").person
     person.unpublish()
     assert "Mentorat" not in facts_of(read(client.get("/fr/lab/digue/")))
+
+
+def test_people_of_all_challenges_are_read_together(challenge, django_assert_num_queries):
+    lab = challenge.get_parent().specific
+    other = LabChallengePageFactory(parent=lab, slug="autre")
+    for name in ("Maëlle", "Baptiste"):
+        LabChallengePersonFactory(page=other, person=PersonFactory(name=name))
+    with one_state():
+        council_people(), challenges_of(lab)  # the frame is warm
+        with django_assert_num_queries(2):
+            told = [
+                [(str(role), [one.name for one in people]) for role, people in each.page.by_role]
+                for each in challenges_of(lab, with_people=True)
+            ]
+    assert told == [
+        [("Équipe", ["Joris", "Fenna"]), ("Mentorat", ["Naïma"])],
+        [("Équipe", ["Maëlle", "Baptiste"])],
+    ]

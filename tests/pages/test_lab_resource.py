@@ -104,9 +104,7 @@ def test_document_is_a_file_or_an_address(session, given):
     ]
 
 
-def test_editor_offers_the_sessions_of_its_programme_and_keeps_one_that_is_gone(
-    session, admin_user
-):
+def test_editor_offers_sessions_of_its_programme_and_keeps_one_that_is_gone(session, admin_user):
     lab = session.page.get_parent().specific
     LabSessionFactory(page=session.page, title="Réglages", kind=LabSession.Kind.BLOCKER)
     gone = LabResourceFactory(page=lab)
