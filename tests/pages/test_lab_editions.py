@@ -120,12 +120,12 @@ def test_each_change_is_told_in_words_in_both_languages(home, english_locale):
         ),
         (
             elsewhere,
-            [f"room: Mezzanine instead of {was}"],
+            [f"room: Mezzanine instead of English of {was}"],
             [f"salle : Mezzanine (avant : {was})"],
         ),
         (
             lambda row: setattr(row, "room", None),
-            [f"room: no longer {was}"],
+            [f"room: no longer English of {was}"],
             [f"salle : plus aucune indication (avant : {was})"],
         ),
         (
