@@ -74,6 +74,7 @@ ADDRESSES = [
     "/media/{value}",
     "/media/held/{value}",
     "/media/held/{value}/image.png",
+    "/fr/_calendar/{value}/",
     "/fr/_press/{value}/",
     "/fr/_press/{value}/kit/",
     "/fr/_press/{value}/pictures/{value}/",
