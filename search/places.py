@@ -4,6 +4,7 @@ They are members of the council, and the sessions, people and rooms of a Lab's p
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -46,11 +47,13 @@ class Places:
 
     def of(self, wanted: dict[str, list[int]]) -> dict[str, Shown]:
         """Return those of these primary keys, by kind, that anybody may see."""
-        asked = {f"{kind}:{pk}" for kind in MODELS for pk in wanted.get(kind, ())}
+        kinds = {kind for kind in MODELS if wanted.get(kind)}
+        asked = {f"{kind}:{pk}" for kind in kinds for pk in wanted[kind]}
         pks: dict[Any, set[int]] = {}
         for kind, model in MODELS.items():
             pks.setdefault(model, set()).update(wanted.get(kind, ()))
-        found = self._shown({model: Q(pk__in=some) for model, some in pks.items() if some})
+        conditions = {model: Q(pk__in=some) for model, some in pks.items() if some}
+        found = self._shown(conditions, kinds)
         return {shown.key: shown for shown in found if shown.key in asked}
 
     def in_all(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], dict[str, Shown]]:
@@ -61,21 +64,36 @@ class Places:
             wanted.setdefault(MODELS[kind], set()).add(key)
         conditions = {model: Q(translation_key__in=some) for model, some in wanted.items()}
         found: dict[tuple[str, str], dict[str, Shown]] = {}
-        for shown in self._shown(conditions):
+        for shown in self._shown(conditions, {kind for kind, _key in asked}):
             if (shown.kind, shown.translation_key) in asked:
                 by_language = found.setdefault((shown.kind, shown.translation_key), {})
                 by_language[shown.language] = shown
+        for (kind, key), by_language in found.items():
+            if kind == PARTICIPANT:
+                self._add_languages(UUID(key), by_language)
         return found
 
-    def _shown(self, conditions: dict[Any, Q]) -> Iterator[Shown]:
-        """Yield what is visible of these rows, by primary key: in one query for all of them."""
+    def _add_languages(self, key: UUID, by_language: dict[str, Shown]) -> None:
+        """Add the languages of a programme in which somebody has no words of their own.
+
+        A name is one in every language, and stands in the programme of each.
+        """
+        some = next(iter(by_language.values()))
+        for locale_id, language in self._look.codes.items():
+            above = self._programme(labs().people.get(key), locale_id)
+            if above and language not in by_language:
+                url = f"{above}people/{address_of(key)}/"
+                by_language[language] = replace(some, language=language, url=url, summary="")
+
+    def _shown(self, conditions: dict[Any, Q], kinds: set[str]) -> Iterator[Shown]:
+        """Yield what is visible of these rows as some kinds: in one query for all of them."""
         selects = [self._select(model, condition) for model, condition in conditions.items()]
         if not selects:
             return
         first, *others = selects
         rows = first.union(*others, all=True) if others else first
         for row in sorted((Row(*values) for values in rows), key=lambda row: (row.model, row.pk)):
-            for kind, url, text in self._places(row):
+            for kind, url, text in self._places(row, kinds):
                 yield Shown(
                     key=f"{kind}:{row.pk}",
                     kind=kind,
@@ -100,7 +118,7 @@ class Places:
         rows = rows.annotate(of_model=named, of_year=year)
         return rows.values_list("of_model", "pk", *texts, "translation_key", "locale_id", "of_year")
 
-    def _places(self, row: Row) -> Iterator[tuple[str, str, str]]:
+    def _places(self, row: Row, kinds: set[str]) -> Iterator[tuple[str, str, str]]:
         """Yield the kind, the address and the text of each place that a row is."""
         if row.model == LabSession.__name__:
             node = labs().sessions.get(row.pk)
@@ -110,19 +128,20 @@ class Places:
             if above := self._programme(labs().rooms.get(row.key), row.locale_id):
                 yield ROOM, f"{above}rooms/{address_of(row.key)}/", row.text
         else:
-            yield from self._places_of_person(row)
+            yield from self._places_of_person(row, kinds)
 
-    def _places_of_person(self, row: Row) -> Iterator[tuple[str, str, str]]:
+    def _places_of_person(self, row: Row, kinds: set[str]) -> Iterator[tuple[str, str, str]]:
         people = council_people()
         # Of people who are not of the council nothing is left out.
         allowed = people.allowed.get(row.key)
         if allowed is not None and "name" not in allowed:
             return
         text = row.text if allowed is None or "biography" in allowed else ""
-        slug = people.slugs.get(row.locale_id, {}).get(row.key)
+        slug = people.slugs.get(row.locale_id, {}).get(row.key) if MEMBER in kinds else None
         if slug and (above := self._look.addresses_of(MembersPage).get(row.locale_id)):
             yield MEMBER, f"{above}{slug}/", text
-        if above := self._programme(labs().people.get(row.key), row.locale_id):
+        programme = labs().people.get(row.key) if PARTICIPANT in kinds else None
+        if above := self._programme(programme, row.locale_id):
             yield PARTICIPANT, f"{above}people/{address_of(row.key)}/", text
 
     def _programme(self, key: UUID | None, locale_id: int) -> str:

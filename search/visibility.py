@@ -14,7 +14,7 @@ from django.db.models import F, IntegerField, Q, UUIDField, Value
 from django.db.models.functions import Cast, ExtractYear
 from django.utils import timezone
 from wagtail.documents import get_document_model
-from wagtail.models import CollectionViewRestriction
+from wagtail.models import CollectionViewRestriction, Page
 
 from pages.embargoed_files import public_pages_with
 from pages.memory import remember
@@ -61,11 +61,15 @@ class Look:
         if request is not None:
             site = site_of(request)
         found = []
-        for root in remember("root paths", root_paths):
+        roots = remember("root paths", root_paths)
+        for root in roots:
             home = self._tree.by_address.get(root.root_path)
             if home is None or (site is not None and root.site_id != site.pk):
                 continue
-            if address := home.get_url(request, site):
+            page: Any = Page(pk=home.pk, url_path=home.url_path)
+            # Without a request Wagtail would ask for the sites and their pages once more.
+            page._wagtail_cached_site_root_paths = roots
+            if address := page.get_url(request, site):
                 found.append((home, root.language_code, address))
         return found
 

@@ -27,7 +27,7 @@ KEPT_TYPES = (
 )
 KNOWN_VARY = frozenset({"accept-encoding", "cookie"})
 # Headers of one answer only, which another reader must not get.
-PERSONAL = frozenset({"set-cookie", "content-disposition", "content-encoding", "refresh"})
+PERSONAL = frozenset({"set-cookie", "content-disposition", "content-encoding"})
 
 
 def reason_to_bypass(environ: dict) -> str:
@@ -85,6 +85,10 @@ def reason_not_to_keep(status: str, headers: Headers) -> str:
         if name == "vary":
             if not {word.strip().lower() for word in value.split(",")} <= KNOWN_VARY:
                 return "vary"
+        elif name == "refresh":
+            # That a page is to be asked for again is true for everybody; where to is not.
+            if not value.isdigit():
+                return name
         elif name == "cache-control":
             if "private" in value or "no-store" in value:
                 return "private"

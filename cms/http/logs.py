@@ -1,8 +1,8 @@
 """Log lines: with the request's id, and without an address, a name or a query of a person.
 
-Django writes the path of a request and not its query, nor who asked. What is left is a path that is
-a key, and what an error says of the data it stumbled over: mail addresses, and PostgreSQL's DETAIL,
-which repeats the row that a person typed.
+Django writes the path of a request and not its query, nor who asked; of a path that is a key, all
+but the key. What is left is what an error says of the data it stumbled over: mail addresses, and
+PostgreSQL's DETAIL, which repeats the row that a person typed.
 """
 
 import json
@@ -15,13 +15,13 @@ from .request_id import request_id
 __all__ = ["JsonFormatter", "LineFormatter", "RequestIdFilter"]
 
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# An address that is a key: a journalist's or an interpreter's link, somebody's form.
-KEY = re.compile(r"(/_(?:calendar|form|papers|press)/)[^/\s\"']+")
+# An address that is a key: a form's, a journalist's, a calendar's, an interpreter's.
+KEY = re.compile(r"(/_(?:form|press|calendar|papers)/)[^/\s]+")
 ROW = re.compile(r"^(DETAIL|CONTEXT):.*$", re.MULTILINE)
 
 
 def _without_persons(text: str) -> str:
-    text = KEY.sub(r"\1(left out)", MAIL_ADDRESS.sub("(mail address)", text))
+    text = KEY.sub(r"\1(key)", MAIL_ADDRESS.sub("(mail address)", text))
     return ROW.sub(r"\1: (left out)", text)
 
 

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import OuterRef, Subquery
 from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
@@ -79,7 +80,7 @@ def _add(found: Labs, key: UUID, rows: list[Any], days: dict[int, Node]) -> None
     if source is None:
         codes = languages().items()
         source = next((pk for pk, code in codes if code == settings.LANGUAGE_CODE), None)
-    locales = {row.locale_id for row in rows}
+    locales = _locales_of_days(key)
     told = {row.translation_key for row in rows if row.locale_id == source}
     for row in rows:
         # Where nothing of the source is public, each language tells its own.
@@ -90,3 +91,17 @@ def _add(found: Labs, key: UUID, rows: list[Any], days: dict[int, Node]) -> None
             found.people.update((part.person, key) for part in parts_of(row.people))
             if row.room_key:
                 found.rooms[row.room_key] = key
+
+
+def _locales_of_days(key: UUID) -> set[int]:
+    """Return the languages in which some day of a programme is public."""
+    from pages.models import LabDayPage
+
+    kind = ContentType.objects.get_for_model(LabDayPage).pk
+    tree = page_tree()
+    return {
+        day.locale_id
+        for programme in tree.public_versions(key)
+        for day in tree.children(programme.path)
+        if day.content_type_id == kind and _is_public(day)
+    }

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -30,7 +29,6 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     subpage_types: ClassVar[list[str]] = []
     search_kind = SearchKind("lab-day", _("Day of the Lab"), _("Days of the Lab"), 420)
     search_filters: ClassVar = {"date": "day"}
-    searched_with = ("sessions",)
     scheduled_changes = ("sessions__starts_at", "sessions__ends_at")
 
     day = models.DateField(_("day"))
@@ -116,11 +114,6 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
             here.append(row)
         # Each row is saved with its page: its moments follow the day.
         self.sessions.set(here)
-
-    def get_search_texts(self) -> Iterator[str]:
-        for session in self.sessions.all():
-            if session.is_public:
-                yield from (session.title, session.abstract, session.note)
 
     def get_structured_data(self, data: StructuredData) -> list[dict[str, Any]]:
         root, above = data.frame.root_url, self.lab_url

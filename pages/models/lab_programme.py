@@ -350,8 +350,8 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
 
     def _view_place(self, at: str, name: Any, request: HttpRequest) -> Place:
         """Describe one of the views: it has a title, and the same one in each language."""
-        title = f"{name} – {self.title}"
-        return self._place(at, title, self.summary, {"@type": "WebPage", "name": title}, request)
+        thing = {"@type": "WebPage", "name": name}
+        return self._place(at, name, self.summary, thing, request)
 
     def _place(
         self,

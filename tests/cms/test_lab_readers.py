@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pages.models import LabDayPage, LabProgrammePage, LabSession
+from pages.models import LabCalendarLink, LabDayPage, LabProgrammePage, LabSession
 from tests.cms.test_agenda_editing import Body
 from tests.cms.translating import translate_and_publish
 from tests.factories.person import PersonFactory
@@ -149,6 +149,15 @@ def test_new_french_session_is_there_marked_as_french_until_its_translation_is_r
     assert marks() == ([*told, ("Ajoutée", "fr")], ["Not translated yet"])
     translate_and_publish(LabDayPage.objects.get(slug="mardi"), english_locale)
     assert marks() == ([*told, ("English of Ajoutée", "")], [])
+
+
+def test_calendar_behind_a_secret_address_is_kept_by_no_cache(lab):
+    row = LabSession.objects.filter(title="Ouverture").get()
+    link = LabCalendarLink.objects.create(
+        programme_key=lab.translation_key, person_key=row.people[0]["person"]
+    )
+    reader = Body()
+    assert [reader.get(link.address_in("fr"))[0] for _ in range(3)] == ["MISS; private"] * 3
 
 
 class Clock:

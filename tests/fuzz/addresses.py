@@ -55,6 +55,7 @@ AGENDA = {
 DIARY = {"page": "1", "theme": "1", "mandate": "1", "group": "1", "year": "2026"}
 SHOWINGS = {"page": "1", "commune": "38185", "theme": "1"}
 MEMBERS = {"mandate": "1", "group": "1", "engagement": "cultural"}
+LAB = {"track": "1", "kind": "talk", "language": "en"}
 NEXT = {"next": "/fr/visions/"}
 # The one question of the form in `content.py`.
 FIELD = "b0000000-0000-4000-8000-000000000001"
@@ -122,6 +123,21 @@ ADDRESSES = [
     ),
     Address("/fr/_util/login/", query=NEXT, status=302),
     Address("/fr/_papers/{}/", "TOKEN", status=404),
+    Address("/fr/lab/", query=LAB),
+    Address("/fr/lab/calendar/", query=LAB),
+    Address("/fr/lab/{}/", "jour"),
+    Address("/fr/lab/{}/", "grid"),
+    Address("/fr/lab/{}/", "now"),
+    Address("/fr/lab/now/{}/", "screen"),
+    Address("/fr/lab/{}/", "people"),
+    Address("/fr/lab/{}/", "rooms"),
+    Address("/fr/lab/{}/", "changes"),
+    Address("/fr/lab/sessions/{}/", "SPOKEN"),
+    Address("/fr/lab/sessions/{}/calendar/", "SPOKEN"),
+    Address("/fr/lab/people/{}/", "SPEAKER"),
+    Address("/fr/lab/rooms/{}/", "HALL"),
+    Address("/fr/lab/rooms/{}/calendar/", "HALL"),
+    Address("/fr/_calendar/{}/", "CALENDAR"),
     Address("/fr/_press/{}/", "TOKEN"),
     Address("/fr/_press/{}/kit/", "TOKEN"),
     Address("/fr/_press/{}/pdf/", "TOKEN"),

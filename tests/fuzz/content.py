@@ -16,8 +16,10 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from forms.models import AnswerFile
 from forms.stamp import Stamp
 from forms.tokens import code_of, new_nonce, secret_of
+from pages.lab.addresses import DIGITS, address_of
 from pages.models import (
     HomePage,
+    LabCalendarLink,
     PressLink,
     PressReleasePage,
     PressReleaseVisual,
@@ -43,6 +45,9 @@ from tests.factories.finding import factory_of, parent_type_of
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.image import CreditedImageFactory
 from tests.factories.keyword import KeywordFactory
+from tests.factories.lab_day import LabDayPageFactory
+from tests.factories.lab_programme import LabProgrammePageFactory
+from tests.factories.lab_session import LabSessionFactory
 from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.locale import english, french
 from tests.factories.mandate import MandateFactory
@@ -102,7 +107,7 @@ def make_pages(home: HomePage) -> dict[str, str]:
     room = PressRoomPageFactory(parent=home, slug="presse")
     PressReleasePageFactory(parent=room, slug="communique")
     CoverageIndexPageFactory(parent=room, slug="on-parle")
-    rooms = _rooms(home)
+    rooms = _rooms(home) | _lab(home)
     for model in page_types():
         _first_of(model)
     site = Site.objects.get(is_default_site=True)
@@ -130,6 +135,20 @@ def _files() -> dict[str, str]:
     picture = CreditedImageFactory(file__width=50, file__height=70)
     document = DocumentFactory(pk=KEY)
     return {"PICTURE": picture.file.name, "DOCUMENT": document.filename}
+
+
+def _lab(home: HomePage) -> dict[str, str]:
+    """Make a Lab of one session, and the calendar of who speaks in it."""
+    lab = LabProgrammePageFactory(parent=home, slug="lab")
+    session = LabSessionFactory(page=LabDayPageFactory(parent=lab, slug="jour"))
+    person = session.people[0]["person"]
+    link = LabCalendarLink.objects.create(programme_key=lab.translation_key, person_key=person)
+    return {
+        "SPOKEN": address_of(session.translation_key),
+        "SPEAKER": person[:DIGITS],
+        "HALL": address_of(session.room.translation_key),
+        "CALENDAR": link.token,
+    }
 
 
 def _held(room: PressReleasePage) -> dict[str, str]:

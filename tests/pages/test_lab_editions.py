@@ -120,12 +120,12 @@ def test_each_change_is_told_in_words_in_both_languages(home, english_locale):
         ),
         (
             elsewhere,
-            [f"room: Mezzanine instead of {was}"],
+            [f"room: Mezzanine instead of English of {was}"],
             [f"salle : Mezzanine (avant : {was})"],
         ),
         (
             lambda row: setattr(row, "room", None),
-            [f"room: no longer {was}"],
+            [f"room: no longer English of {was}"],
             [f"salle : plus aucune indication (avant : {was})"],
         ),
         (
@@ -213,7 +213,7 @@ def test_page_tells_the_newest_first_in_both_languages_and_a_session_its_own(
     row = LabSession.objects.get(title="Ouverture")
     page = read(client.get(f"{english}sessions/{row.translation_key.hex[:8]}/"))
     (change,) = page.one("section", class_="history").all("li")
-    assert change.text.endswith(" – moved from 09:00 to 09:30")
+    assert change.text.endswith(" Moved from 09:00 to 09:30")
     other = LabSession.objects.get(title="Suite")
     page = read(client.get(f"{english}sessions/{other.translation_key.hex[:8]}/"))
     assert page.all("section", class_="history") == []

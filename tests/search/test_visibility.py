@@ -257,7 +257,7 @@ def test_entry_that_is_withdrawn_in_one_language_is_not_found_by_its_words(clien
 
 
 # What a request asks but once (tree, sites, languages), one for all pages, a few for the others.
-QUERIES = 13
+QUERIES = 11
 
 
 def test_number_of_queries_does_not_grow_with_the_results(django_assert_num_queries):

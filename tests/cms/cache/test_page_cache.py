@@ -204,6 +204,7 @@ def test_personal_or_odd_request_passes_by(ask, application, variables, reason):
     ("status", "header", "reason"),
     [
         ("200 OK", ("Set-Cookie", "csrftoken=x"), "set-cookie"),
+        ("200 OK", ("Refresh", "5; url=/fr/a/"), "refresh"),
         ("200 OK", ("Vary", "Accept-Language"), "vary"),
         ("200 OK", ("Vary", "*"), "vary"),
         ("200 OK", ("Cache-Control", "private"), "private"),

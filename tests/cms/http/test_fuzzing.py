@@ -27,6 +27,7 @@ from forms.views.withdrawal import WithdrawalForm
 from pages.forms.agenda_filter import AgendaFilterForm
 from pages.forms.coverage_filter import CoverageFilterForm
 from pages.forms.diary_filter import DiaryFilterForm
+from pages.forms.lab_filter import LabFilterForm
 from pages.forms.lexicon_filter import LexiconFilterForm
 from pages.forms.members_filter import MembersFilterForm
 from pages.forms.showing_filter import ShowingFilterForm
@@ -177,6 +178,7 @@ def test_every_route_of_a_page_is_attacked(attacked):
     [
         *(VisionFilterForm, CoverageFilterForm, LexiconFilterForm, SearchForm),
         *(AgendaFilterForm, DiaryFilterForm, MembersFilterForm, ShowingFilterForm),
+        LabFilterForm,
         *(SignInForm, ResetForm, NewPasswordForm, CodeForm),
         *(AddressForm, code.CodeForm, WithdrawalForm),
     ],

@@ -76,6 +76,7 @@ ADDRESSES = [
     "/media/held/{value}/image.png",
     "/fr/_papers/{value}/",
     "/fr/_papers/{value}/1/",
+    "/fr/_calendar/{value}/",
     "/fr/_press/{value}/",
     "/fr/_press/{value}/kit/",
     "/fr/_press/{value}/pictures/{value}/",

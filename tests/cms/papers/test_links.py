@@ -147,7 +147,7 @@ def test_token_is_in_no_log(client, link, papers, caplog, monkeypatch):
         for record in caplog.records:
             record.request_id = "-"
         told = "\n".join(map(formatter.format, caplog.records))
-        assert "/fr/_papers/(left out)/" in told
+        assert "/fr/_papers/(key)/" in told
         assert link.token not in told
         assert link.nonce not in told
 
