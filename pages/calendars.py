@@ -66,7 +66,7 @@ def calendar_response(name: str, frame: Frame, events: Iterable[Event]) -> HttpR
     calendar.add("refresh-interval", vDuration(ASKED_AGAIN), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(ASKED_AGAIN))
     # Of an empty list too: a calendar without any component is none.
-    calendar.add_component(_timezone([event["DTSTART"].dt for event in listed]))
+    calendar.add_component(_timezone([event.start for event in listed]))
     for event in listed:
         calendar.add_component(event)
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")

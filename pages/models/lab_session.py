@@ -1,3 +1,4 @@
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -136,6 +137,9 @@ class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[djan
     sequence = models.PositiveIntegerField(default=0, editable=False)
     # Whether somebody may have it in a calendar.
     was_public = models.BooleanField(default=False, editable=False)
+
+    # What a draft chose, and somebody deleted since: the names of the fields.
+    gone: AbstractSet[str] = frozenset()
 
     panels: ClassVar = [
         CompactPanel(

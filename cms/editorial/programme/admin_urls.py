@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from pages.models import LabProgrammePage
 
+from .checks import day_checks, day_checks_now
 from .views import choose_programme_sheet, may_sheet, programme_sheet, read_programme_sheet
 
 
@@ -28,6 +29,8 @@ def programme_urls() -> list[URLPattern]:
             {"kind": "xlsx"},
             name="programme_sheet_xlsx",
         ),
+        path("lab/days/<int:page_id>/checks/", day_checks, name="lab_day_checks"),
+        path("lab/days/<int:page_id>/checks/now/", day_checks_now, name="lab_day_checks_now"),
         path("lab/sheets/<int:pk>/", read_programme_sheet, name="programme_sheet_read"),
     ]
 
