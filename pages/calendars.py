@@ -6,7 +6,7 @@ nobody is invited.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -77,7 +77,7 @@ def one_line(text: str) -> str:
     return CONTROL.sub("", re.sub(r"\s+", " ", text)).strip()
 
 
-def _timezone(starts: list[datetime]) -> Timezone:
+def _timezone(starts: Sequence[Any]) -> Timezone:
     """Return the summer and winter times of the years that the dates lie in.
 
     A row that no form wrote may lie beyond them: its date is in UTC, and spoils no other.
