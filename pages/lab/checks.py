@@ -16,6 +16,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from pages.lab.lost_choices import choices_that_are_gone
+from pages.lab.people_field import parts_of
 from pages.lab.session_plan import SessionPlan, lack_of, plans_of
 from pages.lab.untranslated import words_not_translated
 from pages.release_checks import Lack
@@ -50,7 +51,8 @@ def day_is_sound(page: Any) -> Iterator[Lack]:
     if not isinstance(page, LabDayPage) or source_of(page) is not None:
         return
     plans = plans_of(page)
-    keys = {person for plan in plans for person in plan.people}
+    # Of a session that is cancelled too: who is in it may be gone.
+    keys = {part.person for row in page.sessions.all() for part in parts_of(row.people)}
     people = Person.objects.filter(translation_key__in=keys) if keys else ()
     names = {person.translation_key: person.name for person in people}
     yield from _outside(plans, page.day)

@@ -120,7 +120,7 @@ def add_day(officer: Desk, lab: int, title: str, day: date) -> None:
 
 
 def sheet_of(day: date) -> bytes:
-    head = "Jour;Commence;Fin;Titre;Type de séance;Salle;Langues parlées"
+    head = "Jour;Début;Fin;Titre;Type de séance;Salle;Langues parlées"
     lines = [
         f"{day:%d/%m/%Y};{clock(n)};{clock(n + 1)};{title};{kind};La grande halle;français"
         for n, (title, (kind, _english)) in enumerate(SESSIONS.items())

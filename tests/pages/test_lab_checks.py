@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail import hooks
+from wagtail.users.models import UserProfile
 
 from pages.lab.checks import checks, day_is_sound
 from pages.lab.people_field import Part, PartRole
@@ -256,7 +257,8 @@ def test_words_that_lack_are_told_in_the_last_two_weeks_alone(day, english_home,
     assert lacks_of(english) == []
 
 
-def test_draft_that_names_what_was_deleted_opens_and_says_so(day, admin_client):
+def test_draft_that_names_what_was_deleted_opens_and_says_so(day, admin_client, admin_user):
+    UserProfile.objects.create(user=admin_user, preferred_language="en")
     person, row = PersonFactory(name="Ana Lima"), LabSessionFactory(page=day, interpretation=[])
     page = LabDayPage.objects.get(pk=day.pk)
     (draft,) = rows = list(page.sessions.all())

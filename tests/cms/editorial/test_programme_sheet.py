@@ -113,7 +113,7 @@ def test_nothing_is_written_where_a_line_is_refused_or_the_programme_changed(lab
 
 NINE = {
     3: ("Jour", "2131-04-01", "programme has no day “2131-04-01”"),
-    9: ("Commence", "bientôt", "“bientôt” is no time of day"),
+    9: ("Début", "bientôt", "“bientôt” is no time of day"),
     17: ("Fin", "08:00", "ends before it begins"),
     24: ("Titre", "", "“Title” is empty"),
     31: ("Salle", "Nulle part", "nothing is called “Nulle part”"),
@@ -128,7 +128,7 @@ def seventy(faults):
     """A sheet as somebody writes it in French, with these cells in the place of sound ones."""
     head = [
         "Jour",
-        "Commence",
+        "Début",
         "Fin",
         "Titre",
         "Type de séance",
@@ -148,7 +148,7 @@ def seventy(faults):
             f"Séance {number}",
             "Atelier",
             "Halle",
-            "français; anglais",
+            '"français; anglais"',
             "30",
             "Intervention: Ana Lima",
         ]
