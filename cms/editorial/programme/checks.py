@@ -22,7 +22,7 @@ class ReasonForm(forms.Form):
     """`prefix` is the key of the remark; blank where nobody lets it pass."""
 
     reason = forms.CharField(
-        label=gettext_lazy("Why does it stay as it is?"),
+        label=gettext_lazy("Why this stays as it is"),
         required=False,
         max_length=LONGEST,
         error_messages={

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
 def waiting(client):
     """What stands behind the day's title in the panel of what is to be translated."""
     for panel in client.get(reverse("wagtailadmin_home")).context["panels"]:
-        if panel.name == "to_translate":
+        if panel.name == "translations":
             rows = panel.get_context_data({"csrf_token": ""}).get("rows", ())
             return {row.title: row.details[-1] for row in rows}
     return None
