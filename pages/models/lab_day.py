@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 
 from pages.forms.lab_day import LabDayForm
@@ -43,8 +44,8 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
         PeopleListPanel(),
         InlinePanel(
             "sessions",
-            heading=_("Sessions"),
-            label=_("session"),
+            heading=pgettext_lazy("of a Lab", "Sessions"),
+            label=pgettext_lazy("of a Lab", "session"),
             help_text=_("In any order: readers see them by the clock."),
         ),
     ]

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from pages.models import LabDayPage, LabProgrammePage
 from tests.cms.translating import translate_and_publish
@@ -19,8 +20,9 @@ def waiting(client):
     """What stands behind the day's title in the panel of what is to be translated."""
     for panel in client.get(reverse("wagtailadmin_home")).context["panels"]:
         if panel.name == "translations":
-            rows = panel.get_context_data({"csrf_token": ""}).get("rows", ())
-            return {row.title: row.details[-1] for row in rows}
+            with override("en"):
+                rows = panel.get_context_data({"csrf_token": ""}).get("rows", ())
+                return {row.title: str(row.details[-1]) for row in rows}
     return None
 
 
