@@ -24,6 +24,7 @@ class PagesConfig(AppConfig):
         )
         from pages.comics import receivers  # noqa: F401 - it connects itself
         from pages.embargoed_files import out_of
+        from pages.lab import kept_people  # noqa: F401 - it connects itself
         from pages.lab import receivers as lab_receivers  # noqa: F401 - it connects itself
         from snippets.addresses import APOSTROPHES_OF_A_BROWSER
         from snippets.embargo import ask_about_files

@@ -6,7 +6,7 @@ nobody is invited.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -66,7 +66,7 @@ def calendar_response(name: str, frame: Frame, events: Iterable[Event]) -> HttpR
     calendar.add("refresh-interval", vDuration(ASKED_AGAIN), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(ASKED_AGAIN))
     # Of an empty list too: a calendar without any component is none.
-    calendar.add_component(_timezone([event["DTSTART"].dt for event in listed]))
+    calendar.add_component(_timezone([event.start for event in listed]))
     for event in listed:
         calendar.add_component(event)
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
@@ -77,7 +77,7 @@ def one_line(text: str) -> str:
     return CONTROL.sub("", re.sub(r"\s+", " ", text)).strip()
 
 
-def _timezone(starts: list[datetime]) -> Timezone:
+def _timezone(starts: Sequence[Any]) -> Timezone:
     """Return the summer and winter times of the years that the dates lie in.
 
     A row that no form wrote may lie beyond them: its date is in UTC, and spoils no other.

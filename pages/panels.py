@@ -176,6 +176,7 @@ class FoldedPanel(MultiFieldPanel):
 
     class BoundPanel(MultiFieldPanel.BoundPanel):
         template_name = "pages/admin/folded_panel.html"
+        heading: Any
 
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)

@@ -6,7 +6,8 @@
             yield Lack(_("Nobody is named whom one may ask. Give the e-mail …"), "contact_email")
 
 A check returns nothing for pages of other types. What it returns is refused at the submission and
-at the release, in whichever way somebody would release it, or is told and let go.
+at the release, in whichever way somebody would release it, or is told and let go, or is passed
+with a reason.
 """
 
 from collections.abc import Iterator
@@ -28,12 +29,18 @@ class Lack:
     """One thing that is missing, as a sentence that says what to do.
 
     `field` is where the editor's form shows it: the name of a field, or an identifier in its form.
-    It is empty where the sentence names another place. What does not `block` is a warning.
+    It is empty where the sentence names another place. What does not `block` is a warning: it is
+    told and let go, or, where it has a `key`, mended or passed with a reason before the page is
+    submitted (`pages/passed_lacks.py`). The key is the same in whatever language it is told, and
+    another one as soon as something else would be told.
     """
 
     sentence: str
     field: str
     blocks: bool = True
+    key: str = ""
+    # The `translation_key` of the row that the field is of: its place in the form may change.
+    row: str = ""
 
 
 def lacks_of(page: Any) -> list[Lack]:

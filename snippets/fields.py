@@ -36,9 +36,11 @@ class LanguageField(models.CharField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs: Any) -> forms.Field:
+        none = [("", "–")] if self.blank else []
         return forms.ChoiceField(
             label=kwargs.get("label", self.verbose_name),
-            choices=settings.LANGUAGES,
+            choices=[*none, *settings.LANGUAGES],
+            required=not self.blank,
             help_text=kwargs.get("help_text", self.help_text),
         )
 

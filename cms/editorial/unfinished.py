@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.models import Page, TaskState
 
+from pages.passed_lacks import keeps_from_submission
 from pages.release_checks import keeps_from_release
 
 __all__ = ["refused_decision"]
@@ -52,7 +53,7 @@ def _lacks_in(revision: Any) -> list[str]:
     model = revision.content_type.model_class()
     if model is None or not issubclass(model, Page):
         return []
-    return [lack.sentence for lack in keeps_from_release(revision.as_object())]
+    return [lack.sentence for lack in keeps_from_submission(revision.as_object())]
 
 
 @hooks.register("before_bulk_action")

@@ -41,6 +41,7 @@ STYLES = (
     "cms/css/fonts.css",
     "cms/admin/admin.css",
     "cms/admin/lists.css",
+    "cms/admin/lab.css",
     "cms/admin/plates.css",
     "cms/admin/changes.css",
     "cms/admin/translation-desk.css",

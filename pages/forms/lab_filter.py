@@ -43,7 +43,7 @@ class LabFilterForm(ChoiceForm):
         kinds = {session.row.kind for session in programme.sessions}
         self.kinds = [kind for kind in _kinds() if kind[0] in kinds]
         heard = {tag for session in programme.sessions for tag in _heard(session)}
-        self.languages = [one for one in SpokenLanguage.choices if one[0] in heard]
+        self.languages = [(tag, str(name)) for tag, name in SpokenLanguage.choices if tag in heard]
         self.offer(
             "track",
             pgettext_lazy("programme", "All tracks"),

@@ -1,12 +1,12 @@
 """What a day of the Lab is checked for before its release, said in words that name the session.
 
 Whoever is in two places at once, or a session at an hour that the day does not have, keeps the day
-from its release; the rest is told and let go. `SessionPlan` holds plain values, so that seventy
-sessions are checked in a few milliseconds.
+from its release; the rest is mended, or passed with a reason (`pages/passed_lacks.py`).
+`SessionPlan` holds plain values, so that seventy sessions are checked in a few milliseconds.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
@@ -15,14 +15,17 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from pages.lab.interpretation_field import Mode, interpretations_of
-from pages.lab.people_field import Part, PartRole, parts_of
+from pages.lab.lost_choices import choices_that_are_gone
+from pages.lab.people_field import parts_of
+from pages.lab.session_plan import SessionPlan, lack_of, plans_of
+from pages.lab.untranslated import words_not_translated
 from pages.release_checks import Lack
+from snippets.facts import source_of
 from snippets.folding import fold
 from snippets.forms.paris_time import happens
 from snippets.models import Person
 
-__all__ = ["SessionPlan", "checks", "day_is_sound", "plans_of"]
+__all__ = ["checks", "day_is_sound"]
 
 # Between two venues, from the end of one session to the beginning of the next.
 WAY = timedelta(minutes=20)
@@ -31,101 +34,32 @@ ALONE, PAUSE = timedelta(hours=2), timedelta(minutes=20)
 WITHOUT_BREAK = timedelta(hours=3)
 # How like two titles are before somebody takes one for the other.
 ALIKE = 0.9
+NUMBERS = re.compile(r"\d+")
 RESTS = ("break", "logistics")
-
-
-@dataclass(frozen=True)
-class SessionPlan:
-    """A session as checks see it; `begins` and `ends` are the clock's, on the day of its page."""
-
-    number: int
-    title: str
-    kind: str
-    begins: datetime
-    ends: datetime
-    room: UUID | None
-    room_name: str
-    capacity: int | None
-    venue: UUID | None
-    places: int | None
-    parts: tuple[Part, ...]
-    # What is announced: pairs, and those of them that are simultaneous.
-    pairs: frozenset[str]
-    simultaneous: frozenset[str]
-
-    @property
-    def called(self) -> str:
-        return _("“%(title)s” (%(time)s)") % {
-            "title": self.title,
-            "time": f"{self.begins:%H:%M}",
-        }
-
-    @property
-    def people(self) -> set[UUID]:
-        return {part.person for part in self.parts}
-
-    def interprets(self, person: UUID) -> frozenset[str]:
-        """Return the pairs of the session that somebody interprets."""
-        own = [p for p in self.parts if p.person == person and p.role == PartRole.INTERPRETER]
-        if any(not part.pair for part in own):
-            return self.pairs
-        return frozenset(part.pair for part in own)
-
-    def overlaps(self, other: "SessionPlan") -> bool:
-        return self.begins < other.ends and other.begins < self.ends
-
-
-def plans_of(page: Any) -> list[SessionPlan]:
-    """Return the sessions of a day that take place, in the order of the clock."""
-    found = []
-    for number, row in enumerate(page.sessions.all()):
-        if row.is_cancelled or not (page.day and row.begins and row.ends):
-            continue
-        announced = interpretations_of(row.interpretation)
-        room = row.room
-        found.append(
-            SessionPlan(
-                number=number,
-                title=row.title,
-                kind=row.kind,
-                begins=datetime.combine(page.day, row.begins),
-                ends=datetime.combine(page.day, row.ends),
-                room=room.translation_key if room else None,
-                room_name=room.name if room else "",
-                capacity=room.capacity if room else None,
-                venue=room.venue.translation_key if room else None,
-                places=row.places,
-                parts=tuple(parts_of(row.people)),
-                pairs=frozenset(one.pair for one in announced),
-                simultaneous=frozenset(
-                    one.pair for one in announced if one.mode != Mode.CONSECUTIVE
-                ),
-            )
-        )
-    return sorted(found, key=lambda plan: (plan.begins, plan.ends, plan.number))
 
 
 Check = Callable[[list[SessionPlan], dict[UUID, str]], Iterator[Lack]]
 
 
 def day_is_sound(page: Any) -> Iterator[Lack]:
-    """Check a day of the Lab (`check_before_release`); nothing is said of another type."""
+    """Check a day of the Lab (`check_before_release`); nothing is said of another type.
+
+    Nor of a translation: whatever could be mended stands in its source.
+    """
     from pages.models import LabDayPage
 
-    if not isinstance(page, LabDayPage):
+    if not isinstance(page, LabDayPage) or source_of(page) is not None:
         return
     plans = plans_of(page)
-    keys = {person for plan in plans for person in plan.people}
+    # Of a session that is cancelled too: who is in it may be gone.
+    keys = {part.person for row in page.sessions.all() for part in parts_of(row.people)}
     people = Person.objects.filter(translation_key__in=keys) if keys else ()
     names = {person.translation_key: person.name for person in people}
     yield from _outside(plans, page.day)
     for check in checks:
         yield from check(plans, names)
-
-
-def _lack(sentence: str, plan: SessionPlan, name: str, blocks: bool = False) -> Lack:
-    """Lead to a field of the session's row in the editor."""
-    return Lack(sentence, f"sessions-{plan.number}-{name}", blocks)
+    yield from words_not_translated(page, plans)
+    yield from choices_that_are_gone(page, names)
 
 
 def _outside(plans: list[SessionPlan], day: date) -> Iterator[Lack]:
@@ -137,7 +71,7 @@ def _outside(plans: list[SessionPlan], day: date) -> Iterator[Lack]:
                     "%(session)s: the clock does not show %(time)s that day, which has no such "
                     "hour. Give another time."
                 ) % {"session": plan.called, "time": f"{moment:%H:%M}"}
-                yield _lack(sentence, plan, name, blocks=True)
+                yield lack_of("outside", sentence, plan, name, blocks=True)
 
 
 def _room_twice(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterator[Lack]:
@@ -147,7 +81,7 @@ def _room_twice(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterator[La
                 "%(room)s holds %(first)s and %(second)s at once. Change the room or the time of "
                 "one of them."
             ) % {"room": one.room_name, "first": one.called, "second": other.called}
-            yield _lack(sentence, other, "room", blocks=True)
+            yield lack_of("room", sentence, other, "room", blocks=True)
 
 
 def _person_twice(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterator[Lack]:
@@ -157,7 +91,7 @@ def _person_twice(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterator[
                 "%(name)s is in %(first)s and in %(second)s at once. Take the name out of one of "
                 "them, or change its time."
             ) % {"name": names.get(person, "?"), "first": one.called, "second": other.called}
-            yield _lack(sentence, other, "people", blocks=True)
+            yield lack_of("person", sentence, other, "people", blocks=True)
 
 
 def _way_too_short(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterator[Lack]:
@@ -176,7 +110,7 @@ def _way_too_short(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterator
                     "first": one.called,
                     "second": other.called,
                 }
-                yield _lack(sentence, other, "begins")
+                yield lack_of("way", sentence, other, "begins", person, one.key, minutes)
 
 
 def _interpreter_missing(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterator[Lack]:
@@ -187,7 +121,7 @@ def _interpreter_missing(plans: list[SessionPlan], names: dict[UUID, str]) -> It
                 "%(session)s announces interpretation (%(pair)s), and nobody is named who does "
                 "it. Name an interpreter, or take the interpretation away."
             ) % {"session": plan.called, "pair": pair.replace("-", " → ")}
-            yield _lack(sentence, plan, "people")
+            yield lack_of("interpreter", sentence, plan, "people", pair)
 
 
 def _alone_too_long(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterator[Lack]:
@@ -206,7 +140,7 @@ def _alone_too_long(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterato
                     "%(name)s interprets alone for more than two hours, from %(begins)s to "
                     "%(ends)s. Name a second interpreter, or leave a pause of twenty minutes."
                 ) % {"name": name, "begins": f"{began:%H:%M}", "ends": f"{last:%H:%M}"}
-                yield _lack(sentence, plan, "people")
+                yield lack_of("alone", sentence, plan, "people", person, began, last)
 
 
 def _is_alone(plan: SessionPlan, person: UUID) -> bool:
@@ -224,12 +158,15 @@ def _titles_alike(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterator[
                 "%(first)s and %(second)s have nearly the same title: somebody will go to the "
                 "wrong one. Change one of them."
             ) % {"first": one.called, "second": other.called}
-            yield _lack(sentence, other, "title")
+            yield lack_of("alike", sentence, other, "title", one.key, one_title, other_title)
 
 
 def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
+    if NUMBERS.sub("", one) == NUMBERS.sub("", other):
+        # Table 1, table 2.
+        return False
     if min(len(one), len(other)) < ALIKE * max(len(one), len(other)) - 1:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
@@ -255,7 +192,7 @@ def _no_break(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterator[Lack
                 "From %(begins)s to %(ends)s there is no break: more than three hours. Put one "
                 "before %(session)s."
             ) % {"begins": f"{began:%H:%M}", "ends": f"{until:%H:%M}", "session": plan.called}
-            yield _lack(sentence, plan, "begins")
+            yield lack_of("break", sentence, plan, "begins", began, until)
 
 
 def _room_too_small(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterator[Lack]:
@@ -270,7 +207,7 @@ def _room_too_small(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterato
                 "room": plan.room_name,
                 "capacity": plan.capacity,
             }
-            yield _lack(sentence, plan, "places")
+            yield lack_of("places", sentence, plan, "places", plan.places, plan.capacity)
 
 
 def _second(pair: tuple[UUID, str]) -> str:

@@ -101,7 +101,7 @@ def people_words() -> dict[str, Any]:
         for target in names
         if source != target and {source, target} & {"fr", "en"}
     ]
-    columns = [
+    columns: list[dict[str, Any]] = [
         {"name": "role", "label": str(_("What they do")), "options": options_of(PartRole.choices)},
         {"name": "person", "label": str(_("Name")), "list": PEOPLE_LIST},
         {

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from pages.lab.interpretation_field import interpretations_of
 from pages.lab.people_field import PartRole, parts_of
+from pages.lab.session_plan import MOST_SESSIONS
 from pages.lab.sheet_columns import (
     COLUMNS,
     CellError,
@@ -31,6 +32,7 @@ from pages.lab.sheet_columns import (
     said_interpretation,
     value_of,
 )
+from pages.lab.sheet_files import SheetLine
 from pages.spoken import SpokenLanguage
 from snippets.models import Person, Room, Track
 
@@ -39,7 +41,6 @@ __all__ = ["MOST_LINES", "RowVerdict", "SheetPlan", "Verdict", "lines_of"]
 MOST_LINES = 1_000
 # What a line must say, of a session that is new.
 WANTED = ("day", "begins", "ends", "title")
-Line = tuple[int, Sequence[str]]
 
 
 class Verdict(StrEnum):
@@ -57,6 +58,8 @@ class RowVerdict:
     verdict: Verdict
     title: str
     sentences: list[str] = field(default_factory=list)
+    # Of its cells, whatever becomes of it.
+    remarks: list[str] = field(default_factory=list)
     day: Any = None
     key: UUID | None = None
     values: dict[str, Any] = field(default_factory=dict)
@@ -68,7 +71,7 @@ class SheetPlan:
     Raises CellError where no line of headings is found, or there are too many lines.
     """
 
-    def __init__(self, programme: Any, lines: Iterable[Line]) -> None:
+    def __init__(self, programme: Any, lines: Iterable[SheetLine]) -> None:
         self.days = _drafts_of(programme)
         self._lookup = _lookup_of(programme, self.days)
         self._rows = {
@@ -77,7 +80,7 @@ class SheetPlan:
         self._seen: dict[UUID, int] = {}
         places: dict[str, int] = {}
         self.verdicts: list[RowVerdict] = []
-        for number, cells in lines:
+        for number, cells, remarks in lines:
             if not any(cell.strip() for cell in cells):
                 continue
             if not places:
@@ -90,12 +93,15 @@ class SheetPlan:
                     _("The sheet has more than %(most)d lines. Leave out what is no session.")
                     % {"most": MOST_LINES}
                 )
-            self.verdicts.append(self._judge(number, cells, places))
+            told = self._judge(number, cells, places)
+            told.remarks = list(remarks)
+            self.verdicts.append(told)
         if not places:
             raise CellError(
                 _("No line of the sheet holds the headings. The first ones are: %(names)s.")
                 % {"names": ", ".join(heading(name) for name in list(COLUMNS)[1:5])}
             )
+        self._refuse_too_many()
 
     @cached_property
     def fingerprint(self) -> str:
@@ -179,7 +185,8 @@ class SheetPlan:
                         _("“%(column)s” is empty. Fill it in.") % {"column": heading(name)}
                     )
                 elif name not in ("kind", "state"):
-                    told.values[name] = LabSession._meta.get_field(name).get_default()
+                    blank: Any = LabSession._meta.get_field(name)
+                    told.values[name] = blank.get_default()
                 continue
             try:
                 told.values[name] = value_of(name, cell, self._lookup)
@@ -196,7 +203,7 @@ class SheetPlan:
     def _compare(self, there: Any, told: RowVerdict) -> None:
         from pages.models import LabSession
 
-        day, row = there or (None, LabSession(page=told.day, begins=None, ends=None))
+        day, row = there or (None, LabSession(page=told.day))
         changed = [
             name for name, value in told.values.items() if _stored(row, name) != _plain(value)
         ]
@@ -214,9 +221,7 @@ class SheetPlan:
             )
             trial.clean()
         except ValidationError as error:
-            told.sentences += [
-                message for messages in error.message_dict.values() for message in messages
-            ]
+            told.sentences += _sentences(trial, error)
             return
         if there is None:
             told.verdict = Verdict.NEW
@@ -226,6 +231,25 @@ class SheetPlan:
             told.sentences = [", ".join([*names, *(heading(name) for name in changed)])]
         else:
             told.verdict = Verdict.SAME
+
+    def _refuse_too_many(self) -> None:
+        """Refuse the lines that would give a day more sessions than it can hold."""
+        counts = Counter(day.pk for day, _row in self._rows.values())
+        for told in self.verdicts:
+            known = self._rows.get(told.key) if told.key else None
+            is_more = known is None or known[0].pk != told.day.pk if told.day else False
+            if told.verdict == Verdict.REFUSED or not is_more:
+                continue
+            counts[told.day.pk] += 1
+            if counts[told.day.pk] > MOST_SESSIONS:
+                told.verdict = Verdict.REFUSED
+                told.sentences = [
+                    _(
+                        "“%(day)s” would have more than %(most)d sessions. Leave some out, or give "
+                        "them another day."
+                    )
+                    % {"day": told.day.title, "most": MOST_SESSIONS}
+                ]
 
     @transaction.atomic
     def write(self, user: Any) -> list[Any]:
@@ -263,7 +287,7 @@ def lines_of(programme: Any) -> Iterator[list[str]]:
 
 
 def _said(day: Any, row: Any, name: str, names: dict[UUID, str]) -> str:
-    value = getattr(row, name, None)
+    value: Any = getattr(row, name, None)
     if name == "key":
         return str(row.translation_key)
     if name == "day":
@@ -310,6 +334,21 @@ def _lookup_of(programme: Any, days: list[Any]) -> Lookup:
         return sorted(model.objects.all(), key=lambda row: row.locale_id == programme.locale_id)
 
     return Lookup(rows(Room), rows(Track), Person.objects.all(), days)
+
+
+def _sentences(row: Any, error: ValidationError) -> Iterator[str]:
+    for name, errors in error.error_dict.items():
+        for one in errors:
+            if one.code == "max_length":
+                yield _(
+                    "“%(column)s” has %(count)d characters, and %(most)d at most. Shorten it."
+                ) % {
+                    "column": heading(name),
+                    "count": len(getattr(row, name)),
+                    "most": row._meta.get_field(name).max_length,
+                }
+            else:
+                yield from one.messages
 
 
 def _plain(value: Any) -> Any:

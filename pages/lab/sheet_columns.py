@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -41,12 +42,18 @@ COLUMNS = {
 }
 LANGUAGES = ("fr", "en")
 TIME = re.compile(r"(\d{1,2})(?:[:hH.](\d{2})?)?(?::00)?")
+SHOWN = 60  # characters of a cell that a sentence names
 ARROW = re.compile(r"\s*(?:→|->|>|–)\s*")
 PERSON = re.compile(r"(?P<role>[^:]+):\s*(?P<name>[^()]+?)\s*(?:\((?P<pair>[^()]+)\))?")
 
 
 class CellError(ValueError):
     """Says what is wrong with a cell, in a sentence that names its column."""
+
+
+def _shown(cell: str) -> str:
+    """Return as much of a cell as a sentence can hold."""
+    return Truncator(cell).chars(SHOWN)
 
 
 def heading(name: str) -> str:
@@ -95,7 +102,7 @@ class Lookup:
             known = ", ".join(date_format(day, "SHORT_DATE_FORMAT") for day in sorted(self.days))
             raise CellError(
                 _("“%(column)s”: the programme has no day “%(cell)s”. It has: %(days)s.")
-                % {"column": heading("day"), "cell": cell, "days": known or "–"}
+                % {"column": heading("day"), "cell": _shown(cell), "days": known or "–"}
             )
         return found
 
@@ -105,7 +112,7 @@ class Lookup:
         if found is None:
             raise CellError(
                 _("“%(column)s”: nothing is called “%(cell)s”. Add it under “Lab” first.")
-                % {"column": heading(column), "cell": cell}
+                % {"column": heading(column), "cell": _shown(cell)}
             )
         return found
 
@@ -122,7 +129,7 @@ class Lookup:
                 "“People”, first."
             )
         )
-        raise CellError(sentence % {"column": heading("people"), "cell": name})
+        raise CellError(sentence % {"column": heading("people"), "cell": _shown(name)})
 
 
 def value_of(column: str, cell: str, lookup: Lookup) -> Any:
@@ -163,7 +170,7 @@ def _time(column: str, cell: str) -> time:
         return time(int(match[1]), int(match[2] or 0))
     raise CellError(
         _("“%(column)s”: “%(cell)s” is no time of day. Write it as in 9:30.")
-        % {"column": heading(column), "cell": cell}
+        % {"column": heading(column), "cell": _shown(cell)}
     )
 
 
@@ -185,7 +192,7 @@ def _number(column: str, cell: str) -> int:
         return int(text)
     raise CellError(
         _("“%(column)s”: “%(cell)s” is no number of people.")
-        % {"column": heading(column), "cell": cell}
+        % {"column": heading(column), "cell": _shown(cell)}
     )
 
 
@@ -201,7 +208,7 @@ def _choice(column: str, cell: str, choices: Iterable[tuple[Any, Any]]) -> Any:
     known = ", ".join(str(label) for _value, label in listed)
     raise CellError(
         _("“%(column)s”: “%(cell)s” is none of these: %(known)s.")
-        % {"column": heading(column), "cell": cell, "known": known}
+        % {"column": heading(column), "cell": _shown(cell), "known": known}
     )
 
 
@@ -214,7 +221,7 @@ def _interpretation(part: str) -> dict[str, str]:
             _("“%(column)s”: “%(cell)s” can’t be read. Write it as in %(example)s.")
             % {
                 "column": heading("interpretation"),
-                "cell": part,
+                "cell": _shown(part),
                 "example": said_interpretation("en", "fr", Mode.SIMULTANEOUS),
             }
         )
@@ -237,7 +244,7 @@ def _part(part: str, lookup: Lookup) -> dict[str, str]:
             _("“%(column)s”: “%(cell)s” can’t be read. Write it as in %(example)s.")
             % {
                 "column": heading("people"),
-                "cell": part,
+                "cell": _shown(part),
                 "example": f"{PartRole.SPEAKER.label}: Ana Lima",
             }
         )
@@ -248,7 +255,7 @@ def _part(part: str, lookup: Lookup) -> dict[str, str]:
         if len(pair) != 2:
             raise CellError(
                 _("“%(column)s”: “%(cell)s” names no two languages.")
-                % {"column": heading("people"), "cell": part}
+                % {"column": heading("people"), "cell": _shown(part)}
             )
         source, target = (_choice("people", one, SpokenLanguage.choices) for one in pair)
         found["pair"] = f"{source}-{target}"

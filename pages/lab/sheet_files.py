@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from snippets.lexicon.cells import inert
 from snippets.lexicon.refusal import UnreadableFileError
 from snippets.lexicon.sheets import read_csv
 
-__all__ = ["LARGEST", "read_lines", "write_csv", "write_workbook"]
+__all__ = ["LARGEST", "SheetLine", "read_lines", "write_csv", "write_workbook"]
 
 LARGEST = 2 * 2**20
 # Empty ones between and below included.
@@ -20,8 +21,16 @@ WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 CONTROL = dict.fromkeys([*range(9), *range(11, 32)])
 
 
-def read_lines(data: bytes) -> list[tuple[int, list[str]]]:
-    """Return the lines of a file with their numbers; raises UnreadableFileError."""
+class SheetLine(NamedTuple):
+    """A line as the file numbers it, and what is to be said of its cells: merged, computed."""
+
+    number: int
+    cells: list[str]
+    remarks: list[str] = []
+
+
+def read_lines(data: bytes) -> list[SheetLine]:
+    """Return the lines of a file; raises UnreadableFileError."""
     if len(data) > LARGEST:
         raise UnreadableFileError(_("The file is larger than 2 MB: it is no programme."))
     if data.startswith(OLD_WORKBOOK):
@@ -34,10 +43,10 @@ def read_lines(data: bytes) -> list[tuple[int, list[str]]]:
     if data.startswith(WORKBOOK):
         from snippets.lexicon.workbook import read_workbook  # with all of openpyxl
 
-        lines, _others, _notes = read_workbook(data)
+        lines, _others, notes = read_workbook(data)
     else:
-        lines = read_csv(data)
-    found = []
+        lines, notes = read_csv(data), None
+    found: list[SheetLine] = []
     for number, cells in lines:
         if len(found) == MOST_LINES:
             raise UnreadableFileError(
@@ -46,8 +55,13 @@ def read_lines(data: bytes) -> list[tuple[int, list[str]]]:
             )
         # Written by us with an apostrophe where a spreadsheet would have run it.
         plain = [cell.removeprefix("'") if cell[1:] != inert(cell[1:]) else cell for cell in cells]
-        found.append((number, [cell.translate(CONTROL) for cell in plain[:MOST_CELLS]]))
-    return found
+        cleaned = [cell.translate(CONTROL) for cell in plain[:MOST_CELLS]]
+        found.append(SheetLine(number, cleaned))
+    if notes is None:
+        return found
+    # Known once all lines are read.
+    told = notes.remarks([line.number for line in found], set(range(1, MOST_CELLS + 1)))
+    return [line._replace(remarks=remarks) for line, remarks in zip(found, told, strict=True)]
 
 
 def write_csv(lines: Iterable[list[str]]) -> bytes:

@@ -5,8 +5,11 @@ from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 
+from pages.forms.lab_day import LabDayForm
+from pages.lab.checks_panel import DayChecksPanel
 from pages.lab.editions import freeze
 from pages.lab.event_data import session_thing
 from pages.lab.people_panel import PeopleListPanel
@@ -25,6 +28,7 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     """One day of a programme, which holds its sessions as rows (decision 82)."""
 
     facts = (*BasePage.facts, "day")
+    base_form_class = LabDayForm
     parent_page_types: ClassVar = ["pages.LabProgrammePage"]
     subpage_types: ClassVar[list[str]] = []
     search_kind = SearchKind("lab-day", _("Day of the Lab"), _("Days of the Lab"), 420)
@@ -36,11 +40,12 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     content_panels: ClassVar = [
         *BasePage.content_panels,
         FieldPanel("day"),
+        DayChecksPanel(),
         PeopleListPanel(),
         InlinePanel(
             "sessions",
-            heading=_("Sessions"),
-            label=_("session"),
+            heading=pgettext_lazy("of a Lab", "Sessions"),
+            label=pgettext_lazy("of a Lab", "session"),
             help_text=_("In any order: readers see them by the clock."),
         ),
     ]
@@ -91,16 +96,21 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     ) -> Any:
         """Build a draft, in two queries for what its sessions point to.
 
-        A room that was deleted meanwhile is none; a library's own way asks for each of each row.
+        A room that was deleted meanwhile is none, and the row says so; a library's own way asks
+        for each of each row.
         """
         page = super().from_serializable_data(data, check_fks, strict_fks)
         rows = list(page.sessions.all()) if page is not None else []
         for name, related in (("room", ("venue",)), ("track", ())):
-            model = LabDayPage.sessions.rel.related_model._meta.get_field(name).related_model
+            session: Any = LabDayPage.sessions.rel.related_model
+            model = session._meta.get_field(name).related_model
             keys = {getattr(row, f"{name}_id") for row in rows} - {None}
             found = model.objects.select_related(*related).in_bulk(keys) if keys else {}
             for row in rows:
-                setattr(row, name, found.get(getattr(row, f"{name}_id")))
+                key = getattr(row, f"{name}_id")
+                if key and key not in found:
+                    row.gone = {*row.gone, name}
+                setattr(row, name, found.get(key))
         return page
 
     def keep_public_sessions(self) -> None:

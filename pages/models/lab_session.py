@@ -1,3 +1,4 @@
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -137,17 +138,26 @@ class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[djan
     # Whether somebody may have it in a calendar.
     was_public = models.BooleanField(default=False, editable=False)
 
+    # What a draft chose, and somebody deleted since: the names of the fields.
+    gone: AbstractSet[str] = frozenset()
+
     panels: ClassVar = [
         CompactPanel(
             [
                 FieldRowPanel(
-                    [_field("begins", widget=TYPED), _field("ends", widget=TYPED), _field("kind")]
+                    [
+                        _field("begins", widget=TYPED),
+                        _field("ends", widget=TYPED),
+                        _field("title"),
+                        _field("kind"),
+                        _field("room"),
+                        _field("spoken", classname="house-choices"),
+                    ],
+                    classname="session-line",
                 ),
-                _field("title"),
-                FieldRowPanel([_field("room"), _field("spoken", classname="house-choices")]),
-                _field("people"),
                 FoldedPanel(
                     [
+                        _field("people"),
                         FieldRowPanel([_field("state"), _field("track"), _field("places")]),
                         _field("interpretation"),
                         _field("subtitles", classname="house-choices"),
@@ -158,7 +168,7 @@ class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[djan
                         _field("meeting_point"),
                         _field("way"),
                     ],
-                    heading=_("More of this session"),
+                    heading=_("Who takes part, and the rest"),
                 ),
             ]
         )

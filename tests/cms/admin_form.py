@@ -50,7 +50,9 @@ def _fields(form: BaseForm) -> dict[str, Any]:
         elif isinstance(value, date):
             data[key] = value.isoformat()
         elif isinstance(value, list):
-            data[key] = value
+            # Several choices, or what a widget of the house writes into one field.
+            shown = field.widget.format_value(value)
+            data[key] = shown if isinstance(shown, str) else value
         else:
             shown = field.widget.format_value(value) if value is not None else None
             data[key] = shown if isinstance(shown, str) else value

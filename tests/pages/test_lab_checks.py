@@ -1,21 +1,28 @@
 """Accept 6: each check has a programme that trips it, and one that doesn't."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
-from uuid import UUID
+from datetime import date, datetime, time, timedelta
+from html import unescape
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 import pytest
-from django.utils import translation
+from django.urls import reverse
+from django.utils import timezone, translation
 from wagtail import hooks
+from wagtail.users.models import UserProfile
 
-from pages.lab.checks import SessionPlan, checks, day_is_sound
+from pages.lab.checks import checks, day_is_sound
 from pages.lab.people_field import Part, PartRole
-from pages.models import LabDayPage
+from pages.lab.session_plan import SessionPlan
+from pages.models import LabDayPage, LabSession
 from pages.release_checks import HOOK, Lack, lacks_of
+from tests.cms.translating import translate_and_publish
 from tests.factories.lab_day import LabDayPageFactory
 from tests.factories.lab_programme import LabProgrammePageFactory
 from tests.factories.lab_session import LabSessionFactory
 from tests.factories.person import PersonFactory
+from tests.factories.room import RoomFactory
+from tests.factories.track import TrackFactory
 
 DAY = date(2131, 3, 25)
 ANA, BEN = UUID(int=1), UUID(int=2)
@@ -37,6 +44,7 @@ def plan(span, title="Ouverture", **values):
     begins, ends = map(at, span.split("-"))
     plain = SessionPlan(
         number=0,
+        key=uuid5(NAMESPACE_OID, title),
         title=title,
         kind="talk",
         begins=begins,
@@ -106,6 +114,14 @@ CASES = [
     ([plan("09:00-10:00", **speaks(ANA)), plan("09:30-10:30", "Suite", **speaks(ANA))], [PERSON]),
     ([plan("09:00-10:00", **speaks(ANA)), plan("09:30-10:30", "Suite", **speaks(BEN))], []),
     (
+        [plan("09:00-10:00", **interprets(ANA)), plan("09:30-10:30", "Suite", **interprets(ANA))],
+        [PERSON],
+    ),
+    (
+        [plan("09:00-10:00", **interprets(ANA)), plan("09:30-10:30", "Suite", **interprets(BEN))],
+        [],
+    ),
+    (
         [
             plan("09:00-10:00", **hall(), **speaks(ANA)),
             plan("10:10-11:00", "Suite", **hall(LOFT, HILL), **speaks(ANA)),
@@ -145,6 +161,7 @@ CASES = [
     ),
     ([plan("09:00-10:00", "Le long terme"), plan("10:00-11:00", "Le long termé")], [ALIKE]),
     ([plan("09:00-10:00", "Le long terme"), plan("10:00-11:00", "Le court terme")], []),
+    ([plan("09:00-10:00", "Défi, table 1"), plan("10:00-11:00", "Défi, table 2")], []),
     ([plan("09:00-10:25"), plan("10:30-12:15", "Suite")], [BREAK]),
     ([plan("09:00-10:25"), plan("10:40-12:15", "Suite")], []),
     ([plan("09:00-10:00", places=30, **hall(capacity=20))], [SMALL]),
@@ -169,6 +186,25 @@ def test_whoever_or_whatever_is_at_two_places_blocks_and_the_rest_does_not():
                 )
 
 
+def test_what_does_not_block_is_known_again_in_any_language_until_it_would_tell_something_else():
+    def keys(plans):
+        return [lack.key for check in checks for lack in check(plans, NAMES)]
+
+    moved = timedelta(minutes=1)
+    for plans, expected in CASES:
+        told = keys(plans)
+        assert (expected, [bool(key) for key in told]) == (
+            expected,
+            [sentence not in (ROOM, PERSON) for sentence in expected],
+        )
+        with translation.override("fr"):
+            assert keys(plans) == told
+        later = [replace(one, begins=one.begins + moved, ends=one.ends + moved) for one in plans]
+        # What is said without a time of day holds at another one.
+        same = expected in ([NOBODY], [ALIKE], [SMALL], [WAY], [ROOM], [PERSON], [])
+        assert (expected, keys(later) == told) == (expected, same)
+
+
 @pytest.fixture
 def day(home):
     return LabDayPageFactory(parent=LabProgrammePageFactory(parent=home), title="Mardi", day=DAY)
@@ -188,12 +224,63 @@ def test_day_is_checked_with_its_rows_and_leads_to_the_field(day):
             sort_order=number,
         )
     page = LabDayPage.objects.get(pk=day.pk)
-    assert lacks_of(page) == [Lack(PERSON, "sessions-1-people")]
+    row = str(page.sessions.all()[1].translation_key)
+    assert lacks_of(page) == [Lack(PERSON, "id_sessions-1-people", row=row)]
     page.sessions.all()[1].state = "cancelled"
     rows = list(page.sessions.all())
     rows[1].state = "cancelled"
     page.sessions.set(rows)
     assert lacks_of(page) == []
+
+
+def test_words_that_lack_are_told_in_the_last_two_weeks_alone(day, english_home, english_locale):
+    LabSessionFactory(page=day, title="Ouverture", begins=time(9), ends=time(10), interpretation=[])
+    sentence = (
+        "“Ouverture” (09:00): no words in English yet, and the day is near. Readers are shown "
+        "those that stand here. Have them translated."
+    )
+
+    def told(near):
+        page = LabDayPage.objects.get(pk=day.pk)
+        page.day = timezone.localdate() + timedelta(days=near)
+        return [lack.sentence for lack in lacks_of(page)]
+
+    # Nobody reads the programme in English.
+    assert told(3) == []
+    translate_and_publish(day.get_parent().specific, english_locale)
+    assert [told(near) for near in (-1, 0, 14, 15)] == [[], [sentence], [sentence], []]
+    translate_and_publish(day, english_locale)
+    assert told(3) == []
+    # What stands in English is not checked by itself: it is mended here.
+    english = LabDayPage.objects.get(locale=english_locale)
+    english.sessions.update(places=900)
+    assert lacks_of(english) == []
+
+
+def test_draft_that_names_what_was_deleted_opens_and_says_so(day, admin_client, admin_user):
+    UserProfile.objects.create(user=admin_user, preferred_language="en")
+    person, row = PersonFactory(name="Ana Lima"), LabSessionFactory(page=day, interpretation=[])
+    page = LabDayPage.objects.get(pk=day.pk)
+    (draft,) = rows = list(page.sessions.all())
+    draft.title, draft.begins = "Ouverture", time(9)
+    draft.room, draft.track = RoomFactory(), TrackFactory()
+    draft.people = [{"person": str(person.translation_key), "role": "speaker"}]
+    page.sessions.set(rows)
+    page.save_revision()
+    for gone in (draft.room, draft.track, person):
+        gone.delete()
+    opened = admin_client.get(reverse("wagtailadmin_pages:edit", args=[day.pk]))
+    assert opened.status_code == 200
+    told = unescape(opened.content.decode())
+    for sentence in (
+        "“Ouverture” (09:00): its room was deleted since. Choose another one.",
+        "“Ouverture” (09:00): its track was deleted since. Choose another one.",
+        "“Ouverture” (09:00): somebody who takes part was deleted since. Take the line away, or "
+        "choose somebody else.",
+    ):
+        assert (sentence, sentence in told) == (sentence, True)
+    # Readers see what they saw.
+    assert LabSession.objects.get().room == row.room
 
 
 def test_hour_that_a_day_in_march_does_not_have_is_refused(day):
@@ -205,7 +292,8 @@ def test_hour_that_a_day_in_march_does_not_have_is_refused(day):
         "“Nuit” (02:30): the clock does not show 02:30 that day, which has no such hour. Give "
         "another time."
     )
-    assert list(day_is_sound(page)) == [Lack(sentence, "sessions-0-begins")]
+    row = str(page.sessions.get().translation_key)
+    assert list(day_is_sound(page)) == [Lack(sentence, "id_sessions-0-begins", row=row)]
 
 
 def test_check_that_another_app_adds_is_asked_as_well(day):

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from pages.lab.sheet import SheetPlan, Verdict, lines_of
 from pages.lab.sheet_columns import CellError
+from pages.lab.sheet_files import SheetLine
 from pages.models import LabDayPage, LabProgrammePage
 from tests.factories.lab_day import LabDayPageFactory
 from tests.factories.lab_programme import LabProgrammePageFactory
@@ -48,7 +49,7 @@ def lab(home):
 
 
 def sheet(lab, *lines):
-    return SheetPlan(lab, list(enumerate(lines, 1)))
+    return SheetPlan(lab, [SheetLine(number, list(cells)) for number, cells in enumerate(lines, 1)])
 
 
 def told(found):
@@ -155,6 +156,19 @@ def test_each_faulty_line_is_named_with_its_reason_and_nothing_is_written(lab):
             "“Suite” ends before it begins. Give an end after 09:00; what lasts beyond "
             "midnight is two sessions.",
         ),
+        (
+            {"Ends": "1:00", "Begins": "23:00"},
+            "“Suite” ends before it begins. Give an end after 23:00; what lasts beyond "
+            "midnight is two sessions.",
+        ),
+        (
+            {"Title": "T" * 500},
+            "“Title” has 500 characters, and 160 at most. Shorten it.",
+        ),
+        (
+            {"Track of the programme": "T" * 500},
+            f"“Track of the programme”: nothing is called “{'T' * 59}…”. Add it under “Lab” first.",
+        ),
         ({"Room": "Nowhere"}, "“Room”: nothing is called “Nowhere”. Add it under “Lab” first."),
         (
             {"Who takes part": "Speaker: Nobody Here"},
@@ -190,11 +204,26 @@ def test_each_faulty_line_is_named_with_its_reason_and_nothing_is_written(lab):
     assert told(found) == [
         (2, "same", []),
         *((number, "refused", [sentence]) for number, (_f, sentence) in enumerate(faults, 3)),
-        (15, "refused", ["Line 2 names the same session. Keep one of them."]),
+        (18, "refused", ["Line 2 names the same session. Keep one of them."]),
     ]
-    assert found.counts[Verdict.REFUSED] == 13
+    assert found.counts[Verdict.REFUSED] == 16
     with pytest.raises(ValueError, match="refused"):
         found.write(None)
+
+
+def test_two_hundred_sessions_of_a_day_are_too_many_and_a_hundred_are_not(lab):
+    head, (row,) = exported(lab)
+    lines = [
+        line(head, Day="2131-03-25", Begins="9:00", Ends="10:00", Title=f"Séance {number}")
+        for number in range(200)
+    ]
+    found = sheet(lab, head, list(row.values()), *lines)
+    # One is there.
+    assert (found.counts[Verdict.NEW], found.counts[Verdict.REFUSED]) == (99, 101)
+    assert found.verdicts[100].sentences == [
+        f"“{LabDayPage.objects.get(slug='mardi').title}” would have more than 100 sessions. Leave "
+        "some out, or give them another day."
+    ]
 
 
 def test_sheet_without_headings_or_with_a_thousand_lines_more_is_refused(lab):

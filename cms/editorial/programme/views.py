@@ -18,7 +18,7 @@ from wagtail.admin import messages
 from cms.editorial.models import ProgrammeSheet
 from pages.lab.sheet import SheetPlan, Verdict, lines_of
 from pages.lab.sheet_columns import CellError
-from pages.lab.sheet_files import LARGEST, read_lines, write_csv, write_workbook
+from pages.lab.sheet_files import LARGEST, SheetLine, read_lines, write_csv, write_workbook
 from pages.models import LabProgrammePage
 from snippets.facts import source_of
 from snippets.lexicon.refusal import UnreadableFileError
@@ -92,8 +92,9 @@ def choose_programme_sheet(request: HttpRequest, page_id: int) -> HttpResponse:
     form = ProgrammeSheetForm(page, *sent)
     if form.is_valid():
         ProgrammeSheet.objects.filter(sent_at__lt=timezone.now() - KEPT_FOR).delete()
+        owner: Any = request.user
         sheet = ProgrammeSheet.objects.create(
-            owner=request.user, page=page, name=form.cleaned_data["file"].name, lines=form.lines
+            owner=owner, page=page, name=form.cleaned_data["file"].name, lines=form.lines
         )
         return redirect("programme_sheet_read", sheet.pk)
     return render(
@@ -103,13 +104,14 @@ def choose_programme_sheet(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def read_programme_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what each line would do; a POST writes drafts of the days."""
-    sheet = ProgrammeSheet.objects.filter(pk=pk, owner=request.user).first()
+    owner: Any = request.user
+    sheet = ProgrammeSheet.objects.filter(pk=pk, owner=owner).first()
     if sheet is None:
         messages.info(request, _("That sheet is not here any more: it was written, or is too old."))
         return redirect("wagtailadmin_home")
     page = let_in(request, sheet.page_id)
     try:
-        plan = SheetPlan(page, [(number, cells) for number, cells in sheet.lines])
+        plan = SheetPlan(page, _lines(sheet))
     except CellError as error:
         messages.error(request, str(error))
         return redirect("programme_sheet_choose", page.pk)
@@ -132,12 +134,16 @@ def _write(request: HttpRequest, sheet: ProgrammeSheet, page: Any) -> SheetPlan 
     with transaction.atomic():
         # One sheet of a programme at a time.
         LabProgrammePage.objects.select_for_update(of=("self",)).get(pk=page.pk)
-        plan = SheetPlan(page, [(number, cells) for number, cells in sheet.lines])
+        plan = SheetPlan(page, _lines(sheet))
         if plan.fingerprint != request.POST.get("fingerprint"):
             return None
         plan.write(request.user)
         sheet.delete()
     return plan
+
+
+def _lines(sheet: ProgrammeSheet) -> list[SheetLine]:
+    return [SheetLine(*line) for line in sheet.lines]
 
 
 def let_in(request: HttpRequest, page_id: int) -> Any:

@@ -1,0 +1,201 @@
+"""Accept 2: a day of 24 sessions, built by keyboard alone and by a sheet, on its way to readers.
+
+`JOURNEY_PICTURES=folder` keeps screenshots of the stations.
+"""
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from cms.demo.page_order import pages_in_tree_order
+from tests.demo_server import DemoServer
+from tests.site.crawl import fetch
+
+from .addresses import addresses_of
+from .by_keyboard import tab_to
+from .desk import Desk
+from .translating import (
+    open_translation,
+    send_to_translation,
+    submit_translation,
+    type_translations,
+)
+
+pytestmark = pytest.mark.slow
+
+TITLE, ENGLISH_TITLE = "Le jour des passerelles", "The day of footbridges"
+SUMMARY, ENGLISH_SUMMARY = "On traverse, on compare, on décide.", "We cross, compare and decide."
+SHEET_TITLE = "Le jour des carnets"
+# A session, its kind and its words in English.
+SESSIONS = {
+    "Accueil au bord du canal": ("Intendance", "Welcome by the canal"),
+    "Ce que doit un pont": ("Plénière", "What a bridge owes"),
+    "Trois maires, une rivière": ("Exposé", "Three mayors, one river"),
+    "Compter les absents": ("Atelier", "Counting those who are not here"),
+    "Le vote des saisons": ("Atelier", "A vote by season"),
+    "Café": ("Pause", "Coffee"),
+    "La dette d’ombre": ("Exposé", "A debt of shade"),
+    "Qui arrose les toits": ("Atelier", "Who waters the roofs"),
+    "Une monnaie de vélo": ("Exposé", "A currency for bicycles"),
+    "Les gares dormantes": ("Atelier", "Sleeping stations"),
+    "Partager un hiver": ("Plénière", "Sharing a winter"),
+    "Déjeuner": ("Pause", "Lunch"),
+    "Au pied de la digue": ("Visite d’étude", "At the foot of the dyke"),
+    "Cartes sans légende": ("Atelier", "Maps without a key"),
+    "Le budget des enfants": ("Exposé", "The children’s budget"),
+    "Parler sans micro": ("Atelier", "Speaking without a microphone"),
+    "Quartiers en pente": ("Exposé", "Districts on a slope"),
+    "Thé": ("Pause", "Tea"),
+    "Ce qui reste dehors": ("Plénière", "What stays outside"),
+    "Un chantier à voix haute": ("Atelier", "A building site out loud"),
+    "La règle du voisin": ("Exposé", "The neighbour’s rule"),
+    "Dessiner le refus": ("Atelier", "Drawing a refusal"),
+    "Promesses à relire": ("Plénière", "Promises to read again"),
+    "Départ groupé": ("Intendance", "Leaving together"),
+}
+
+
+def clock(number: int) -> str:
+    hours, minutes = divmod(8 * 60 + 30 * number, 60)
+    return f"{hours:02}:{minutes:02}"
+
+
+def programme_of(house: DemoServer) -> int:
+    """Return the primary key of the demo's coming Lab in French."""
+    with closing(sqlite3.connect(house.var / "demain.sqlite3", timeout=30)) as database:
+        slug = next(spec for spec in pages_in_tree_order() if spec["key"] == "lab-next")["slug"]
+        found = database.execute(
+            "SELECT id FROM wagtailcore_page WHERE slug = ? AND depth = 3", (slug["fr"],)
+        )
+        return int(found.fetchone()[0])
+
+
+def field(officer: Desk, number: int, name: str) -> Locator:
+    return officer.page.locator(f"[name='sessions-{number}-{name}']")
+
+
+def write_by_keyboard(officer: Desk, number: int, title: str, kind: str) -> int:
+    """Add a line and fill it in; return how many fields somebody had to fill."""
+    page, keyboard = officer.page, officer.page.keyboard
+    filled = 0
+
+    def write(name: str, words: str, which: int = 0) -> None:
+        nonlocal filled
+        wanted = field(officer, number, name).nth(which)
+        if not wanted.evaluate("node => node === document.activeElement"):
+            tab_to(officer, wanted, most=20)
+        keyboard.type(words)
+        filled += 1
+
+    tab_to(officer, page.locator("#id_sessions-ADD"), most=30)
+    keyboard.press("Enter")
+    expect(field(officer, number, "begins" if number == 0 else "ends")).to_be_focused()
+    if number == 0:
+        write("begins", clock(0))
+    # The line begins where the last one ended.
+    expect(field(officer, number, "begins")).to_have_value(clock(number))
+    write("ends", clock(number + 1))
+    write("title", title)
+    # By its first letters, which every keyboard has.
+    write("kind", kind[:2])
+    write("room", "La g")
+    write("spoken", " ")
+    expect(field(officer, number, "spoken").first).to_be_checked()
+    return filled
+
+
+def rewrite(officer: Desk, number: int, name: str, words: str) -> None:
+    field(officer, number, name).fill(words)
+    officer.page.keyboard.press("Tab")
+
+
+def add_day(officer: Desk, lab: int, title: str, day: date) -> None:
+    """Open the form of a new day, and write what is not a session."""
+    officer.page.goto(f"{officer.address}/admin/pages/add/pages/labdaypage/{lab}/")
+    officer.field("Title").first.fill(title)
+    officer.field("summary").fill(SUMMARY)
+    officer.field("day").fill(day.isoformat())
+    officer.page.keyboard.press("Escape")
+    officer.page.keyboard.press("Tab")
+
+
+def sheet_of(day: date) -> bytes:
+    head = "Jour;Début;Fin;Titre;Type de séance;Salle;Langues parlées"
+    lines = [
+        f"{day:%d/%m/%Y};{clock(n)};{clock(n + 1)};{title};{kind};La grande halle;français"
+        for n, (title, (kind, _english)) in enumerate(SESSIONS.items())
+    ]
+    return "\r\n".join([head, *lines]).encode("cp1252")
+
+
+def test_day_of_24_sessions_is_built_by_keyboard_and_by_a_sheet_and_reaches_both_languages(
+    sit_down: Callable[[str], Desk], house: DemoServer
+) -> None:
+    pictures = Path(os.environ["JOURNEY_PICTURES"]) if "JOURNEY_PICTURES" in os.environ else None
+    officer, reviewer, translator = map(sit_down, ("officer", "reviewer", "translator"))
+    lab = programme_of(house)
+    first = date.today() + timedelta(days=40)
+
+    add_day(officer, lab, TITLE, first)
+    counts = [
+        write_by_keyboard(officer, number, title, kind)
+        for number, (title, (kind, _english)) in enumerate(SESSIONS.items())
+    ]
+    assert (len(counts), max(counts)) == (24, 6)
+    officer.keep(pictures, "day-by-keyboard")
+    # Told while one writes: the same room at the same time, with the way to the line.
+    rewrite(officer, 1, "begins", "08:15")
+    told = officer.page.locator("lab-checks")
+    expect(told).to_contain_text("« Ce que doit un pont » (08:15)")
+    officer.keep(pictures, "day-with-a-check")
+    told.get_by_role("link").first.click()
+    expect(field(officer, 1, "room")).to_be_focused()
+    rewrite(officer, 1, "begins", clock(1))
+    expect(told.get_by_role("link")).to_have_count(0)
+    officer.submit(TITLE)
+    reviewer.decide("Waiting for your review", TITLE, "Approve")
+    officer.decide("Waiting for release", TITLE, "Release now")
+
+    pages = pages_in_tree_order()
+    where = {code: house.address + addresses_of(pages, code)["lab-next"] for code in ("fr", "en")}
+    assert missing(where["fr"], list(SESSIONS)) == []
+    # There at once in English, in the words that there are.
+    assert missing(where["en"], list(SESSIONS)) == []
+
+    send_to_translation(translator, TITLE)
+    open_translation(translator, TITLE)
+    english = {french: words for french, (_kind, words) in SESSIONS.items()}
+    type_translations(translator, {TITLE: ENGLISH_TITLE, SUMMARY: ENGLISH_SUMMARY, **english})
+    submit_translation(translator, ENGLISH_TITLE)
+    reviewer.decide("Waiting for your review", ENGLISH_TITLE, "Approve")
+    officer.decide("Waiting for release", ENGLISH_TITLE, "Release now")
+    assert missing(where["en"], list(english.values())) == []
+    assert missing(where["en"], list(SESSIONS)) == list(SESSIONS)
+
+    add_day(officer, lab, SHEET_TITLE, first + timedelta(days=1))
+    expect(officer.page).to_have_url(re.compile(r"/edit/"))
+    officer.page.goto(f"{officer.address}/admin/lab/{lab}/sheet/")
+    officer.page.locator("[name=file]").set_input_files(
+        {
+            "name": "jour.csv",
+            "mimeType": "text/csv",
+            "buffer": sheet_of(first + timedelta(days=1)),
+        }
+    )
+    officer.page.get_by_role("button", name=officer.say("Read the sheet")).click()
+    officer.keep(pictures, "sheet-read")
+    officer.page.get_by_role("button", name=re.compile("24")).click()
+    officer.is_told("24")
+
+
+def missing(address: str, words: list[str]) -> list[str]:
+    page = fetch(address).body.decode().replace("&#x27;", "'").replace("&nbsp;", " ")
+    plain = re.sub(r"[\u00a0\u202f]", " ", page)
+    return [one for one in words if one not in plain]
