@@ -29,6 +29,7 @@ TABLES = frozenset(
         "forms_lettertext",
         "forms_submission",
         "papers_interpreterlink",
+        "papers_paper",  # pages show what `papers_paperoffer` says of it
         "papers_papermaking",
         "pages_labcalendarlink",  # what is behind such an address is never kept
         "django_content_type",

@@ -12,10 +12,13 @@ class PapersConfig(AppConfig):
     def ready(self) -> None:
         from cms.editorial.failed_tasks import NAMES
         from pages.lab.papers import answer_papers_with
+        from pages.models import LabProgrammePage
 
         from . import receivers  # noqa: F401 - they connect themselves
         from .making import make_papers
         from .serving import public_paper, public_papers
 
         answer_papers_with(public_papers, public_paper)
+        # What is offered comes with the page.
+        LabProgrammePage.served_with = (*LabProgrammePage.served_with, "paper_offer")
         NAMES[make_papers.module_path] = _("The papers of a Lab")

@@ -38,7 +38,7 @@ from snippets.addresses import ascii_slug
 from snippets.picture_process.process import PictureError, run
 
 from .dossiers import MAP, Matter, interpreters_data, participants_data
-from .models import Paper, PaperMaking
+from .models import Paper, PaperMaking, PaperOffer
 from .presentation import presentation_data
 from .run_sheet_data import run_sheets
 from .said import Data, typeset
@@ -233,6 +233,7 @@ def _make(making: PaperMaking, draft: Draft) -> None:
     if kept is not None and kept.fingerprint == fingerprint and kept.is_stored:
         if kept.is_withheld:
             Paper.objects.filter(pk=kept.pk).update(is_withheld=False)
+            PaperOffer.tell({kept.page_id})
         return
     _store(making, draft, fingerprint, _as_pdf(draft))
 
@@ -291,6 +292,7 @@ def _store(making: PaperMaking, draft: Draft, fingerprint: str, content: bytes) 
                 row.pk = former.pk
                 transaction.on_commit(partial(default_storage.delete, former.name))
             row.save()
+            PaperOffer.tell({row.page_id})
     except BaseException:
         default_storage.delete(row.name)
         raise

@@ -17,7 +17,7 @@ from pages.models import LabChallengePage, LabDayPage, LabProgrammePage
 from snippets.models import Consent, Council, Organisation, Person, Room, Track, Venue
 
 from .making import make_waiting_papers, papers_wait
-from .models import Paper, PaperMaking
+from .models import Paper, PaperMaking, PaperOffer
 
 __all__: list[str] = []
 
@@ -62,9 +62,11 @@ def withhold_papers(instance: Consent, raw: bool = False, **kwargs: Any) -> None
     if raw:
         return
     key = str(instance.person_key)
-    named = [pk for pk, people in Paper.objects.values_list("pk", "people") if key in people]
+    rows = Paper.objects.values_list("pk", "page", "people")
+    named = {pk: page for pk, page, people in rows if key in people}
     if named:
         Paper.objects.filter(pk__in=named).update(is_withheld=True)
+        PaperOffer.tell(set(named.values()))
     papers_wait()
 
 
@@ -84,6 +86,7 @@ def forget_making(instance: LabProgrammePage, **kwargs: Any) -> None:
 @receiver(post_delete, sender=Paper)
 def delete_stored_file(instance: Paper, **kwargs: Any) -> None:
     transaction.on_commit(partial(default_storage.delete, instance.name))
+    PaperOffer.tell({instance.page_id})
 
 
 @receiver(worker_beat, dispatch_uid="papers.make_waiting")

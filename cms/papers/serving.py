@@ -11,7 +11,7 @@ from pages.lab.papers import PAPERS, PublicPaper
 from pages.stored_files import file_answer, weight
 
 from .making import papers_wait
-from .models import Paper
+from .models import Paper, PaperOffer
 
 __all__ = ["paper_file", "public_paper", "public_papers"]
 
@@ -21,7 +21,7 @@ REPAIR_EVERY = 600
 
 
 def public_papers(page: Any) -> list[PublicPaper]:
-    """Return what of a programme's papers anybody may take along, in one query."""
+    """Return what of a programme's papers anybody may take along; a served page brings it."""
     told = {
         Paper.Kind.PARTICIPANTS: _(
             "For those who come: programme, days at a glance, people, challenges, places and a "
@@ -32,18 +32,20 @@ def public_papers(page: Any) -> list[PublicPaper]:
             "whom to call."
         ),
     }
-    rows = {row.kind: row for row in Paper.objects.filter(page=page.pk, is_withheld=False)}
+    try:
+        offered = page.paper_offer.papers
+    except PaperOffer.DoesNotExist:
+        return []
     return [
         PublicPaper(
-            kind,
-            str(Paper.Kind(kind).label),
-            told[Paper.Kind(kind)],
-            weight(rows[kind].size),
-            rows[kind].pages,
-            rows[kind].edition,
+            one["kind"],
+            str(Paper.Kind(one["kind"]).label),
+            told[Paper.Kind(one["kind"])],
+            weight(one["size"]),
+            one["pages"],
+            one["edition"],
         )
-        for kind in PAPERS
-        if kind in rows
+        for one in offered
     ]
 
 

@@ -38,7 +38,7 @@ def answer_papers_with(listing: Listing, answer: Answer) -> None:
 
 
 def papers_of(page: Any) -> list[PublicPaper]:
-    """Return the papers of a programme in the language of its page, in one query."""
+    """Return the papers of a programme in the language of its page; a served one brings them."""
     return _makers[0][0](page) if page.pk else []
 
 

@@ -2,6 +2,7 @@
 
 from .interpreter_link import InterpreterLink
 from .making import PaperMaking
+from .offer import PaperOffer
 from .paper import Paper
 
-__all__ = ["InterpreterLink", "Paper", "PaperMaking"]
+__all__ = ["InterpreterLink", "Paper", "PaperMaking", "PaperOffer"]

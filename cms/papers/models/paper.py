@@ -28,6 +28,9 @@ class Paper(models.Model):
         INTERPRETERS = "interpreters", pgettext_lazy("a paper", "Interpreters’ dossier")
         RUN_SHEET = "run-sheet", pgettext_lazy("a paper", "Run-sheet")
 
+    # Those that have an address below the programme.
+    PUBLIC: ClassVar = (Kind.PARTICIPANTS, Kind.PRESENTATION)
+
     # The programme in its language.
     page = models.ForeignKey(LabProgrammePage, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind)

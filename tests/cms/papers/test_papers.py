@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from cms.papers.dossiers import Matter, interpreters_data, participants_data
 from cms.papers.making import make_papers, make_waiting_papers
-from cms.papers.models import Paper, PaperMaking
+from cms.papers.models import Paper, PaperMaking, PaperOffer
 from cms.papers.presentation import presentation_data
 from cms.tasks.signals import worker_beat
 from pages.lab.editions import freeze
@@ -172,6 +172,8 @@ def test_paper_that_names_somebody_who_took_something_back_is_withheld_until_it_
     row.size, row.pages, row.made_at = 4, 1, timezone.now()
     row.file.save("dossier.pdf", ContentFile(b"%PDF"), save=False)
     row.save()
+    PaperOffer.tell({lab["fr"].pk})
+    assert "papers-title" in client.get("/fr/lab/").content.decode()
     answer = client.get("/fr/lab/papers/participants/")
     assert b"".join(answer.streaming_content) == b"%PDF"
     consent_of(who, biography="refused")

@@ -1,0 +1,36 @@
+from django.db import models
+
+from pages.models import LabProgrammePage
+
+__all__ = ["PaperOffer"]
+
+
+class PaperOffer(models.Model):
+    """What readers of a programme's page are told of its papers, in the language of the page.
+
+    It repeats what `Paper` says, in one row that comes with the page: no query is asked for it.
+    """
+
+    page = models.OneToOneField(
+        LabProgrammePage, on_delete=models.CASCADE, primary_key=True, related_name="paper_offer"
+    )
+    # `kind`, `size` in bytes, `pages` and `edition` of each that anybody may have.
+    papers = models.JSONField(default=list)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.page_id)
+
+    @classmethod
+    def tell(cls, page_ids: set[int]) -> None:
+        """Write anew what is offered on these pages, where it is another than before."""
+        from .paper import Paper
+
+        pages = LabProgrammePage.objects.filter(pk__in=page_ids).values_list("pk", flat=True)
+        for pk in pages:
+            rows = Paper.objects.filter(page=pk, kind__in=Paper.PUBLIC, is_withheld=False)
+            papers = list(rows.order_by("pk").values("kind", "size", "pages", "edition"))
+            if cls.objects.filter(page=pk).values_list("papers", flat=True).first() != papers:
+                cls.objects.update_or_create(page_id=pk, defaults={"papers": papers})
