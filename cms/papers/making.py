@@ -104,7 +104,9 @@ def papers_wait(keys: Any = None, at_once: bool = False) -> None:
         PaperMaking.objects.update(**changes)
         return
     for key in keys:
-        PaperMaking.objects.update_or_create(programme_key=key, defaults=changes)
+        # There is one already, but for the first release: two queries of an officer's.
+        if not PaperMaking.objects.filter(programme_key=key).update(**changes):
+            PaperMaking.objects.get_or_create(programme_key=key, defaults=changes)
 
 
 def make_waiting_papers() -> None:
