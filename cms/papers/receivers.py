@@ -92,6 +92,8 @@ def delete_stored_file(instance: Paper, **kwargs: Any) -> None:
 @receiver(worker_beat, dispatch_uid="papers.make_waiting")
 def make_what_waits(**kwargs: Any) -> None:
     old = timezone.now() - COMPARED_EVERY
-    compared = PaperMaking.objects.filter(state=PaperMaking.State.MADE, ended_at__lt=old)
+    # What failed is tried again with it.
+    ended = (PaperMaking.State.MADE, PaperMaking.State.FAILED)
+    compared = PaperMaking.objects.filter(state__in=ended, ended_at__lt=old)
     compared.update(state=PaperMaking.State.WAITING)
     make_waiting_papers()
