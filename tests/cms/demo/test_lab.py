@@ -10,7 +10,7 @@ from cms.demo.content_files import organisations, read, read_folder
 from pages.lab.checks import ALIKE, RESTS
 from snippets.folding import fold
 from tests.demo_server import DemoServer
-from tests.pages.html import read as read_html
+from tests.pages.html import parse
 from tests.site.crawl import fetch
 
 DAYS = {
@@ -149,7 +149,7 @@ def test_what_remains_of_sessions_has_its_files_and_its_sessions() -> None:
 @pytest.mark.slow
 def test_english_readers_find_the_second_lab_as_it_was_changed(demo: DemoServer) -> None:
     """The new hour and the new session at once, the latter in French and marked; no blocker."""
-    page = read_html(fetch(f"{demo.address}/en/democracy-lab/").body.decode())
+    page = parse(fetch(f"{demo.address}/en/democracy-lab/").body.decode())
     slots = {one.one("h3").text: one for one in page.all("article", class_="slot")}
     assert slots["Three years after the opinion"].one("p", class_="slot__time").text == (
         "17:30 – 18:30"
