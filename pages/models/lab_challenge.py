@@ -43,6 +43,7 @@ class LabChallengePage(BasePage):  # type: ignore[django-manager-missing]  # a P
     search_kind = SearchKind(
         "challenge", pgettext_lazy("Lab", "Challenge"), pgettext_lazy("Lab", "Challenges"), 415
     )
+    searched_with = ("challenge_owner", "dilemma")
     base_form_class = LabChallengeForm
 
     challenge_owner = models.ForeignKey(

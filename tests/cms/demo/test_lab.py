@@ -9,6 +9,9 @@ import pytest
 from cms.demo.content_files import organisations, read, read_folder
 from pages.lab.checks import ALIKE, RESTS
 from snippets.folding import fold
+from tests.demo_server import DemoServer
+from tests.pages.html import parse
+from tests.site.crawl import fetch
 
 DAYS = {
     "lab-2025": read_folder("lab/2025"),
@@ -141,3 +144,19 @@ def test_what_remains_of_sessions_has_its_files_and_its_sessions() -> None:
             assert row["language"] == papers[row["document"]]["language"]
             assert row["title"] == papers[row["document"]]["title"]
     assert {row["kind"] for row in rows} == {"minutes", "slides", "recording"}
+
+
+@pytest.mark.slow
+def test_english_readers_find_the_second_lab_as_it_was_changed(demo: DemoServer) -> None:
+    """The new hour and the new session at once, the latter in French and marked; no blocker."""
+    page = parse(fetch(f"{demo.address}/en/democracy-lab/").body.decode())
+    slots = {one.one("h3").text: one for one in page.all("article", class_="slot")}
+    assert slots["Three years after the opinion"].one("p", class_="slot__time").text == (
+        "17:30 – 18:30"
+    )
+    untold = [title for title, one in slots.items() if one.all("p", class_="slot__untold")]
+    assert untold == [read("lab/changes")["added"]["title"]["fr"]]
+    assert [one.one("h3").attributes["lang"] for one in (slots[untold[0]],)] == ["fr"]
+    off = [title for title, one in slots.items() if one.all("p", class_="slot__state")]
+    assert off == ["A budget with two horizons"]
+    assert "Setting up headsets and the loop" not in page.text

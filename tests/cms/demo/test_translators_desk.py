@@ -79,6 +79,7 @@ def told(demo: DemoServer) -> dict[str, Any]:
 def test_translator_of_the_demo_finds_one_of_each(told: dict[str, Any]) -> None:
     assert sorted(told["desk"]) == [
         ["Nous contacter", "behind", 2, 2, DAY, LAB, True],
+        ["Premier jour : écouter", "behind", 2, 0, None, [], False],
         ["Questions fréquentes", "behind", 2, 0, None, [], False],
         ["Trois ans, un bilan", "behind", 1, 0, DAY, LAB, True],
         ["Trois cartes d’un même canal", "sent-back", 0, 0, None, [], False],
@@ -88,6 +89,7 @@ def test_translator_of_the_demo_finds_one_of_each(told: dict[str, Any]) -> None:
     # Changed, added, removed, moved, and what is no text.
     assert told["behind"] == {
         "Nous contacter": [0, 2, 1, 0, 0],
+        "Premier jour : écouter": [0, 2, 0, 0, 0],
         "Questions fréquentes": [2, 0, 0, 0, 0],
         "Trois ans, un bilan": [0, 1, 0, 0, 0],
         "Trois cartes d’un même canal": [1, 0, 0, 0, 0],
