@@ -134,55 +134,30 @@ class Teller:
 
     def _words(self, change: dict[str, Any]) -> Iterator[str]:
         what = change["what"]
-        if what in WORDS:
-            yield str(WORDS[what]())
-        else:
-            told = getattr(self, f"_words_of_{what}")
-            yield from (word for word in told(change["before"], change["after"]) if word)
+        if what in WITHOUT_VALUES:
+            yield str(WITHOUT_VALUES[what]())
+            return
+        tell = {
+            "time": _time,
+            "state": _state,
+            "room": self._room,
+            "people": self._who,
+            "languages": _languages,
+            "kind": _kind,
+            "track": self._track,
+            "places": _places,
+        }[what]
+        yield from (word for word in tell(change["before"], change["after"]) if word)
 
-    def _words_of_time(self, before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
-        if before["day"] != after["day"]:
-            yield _("moved from %(before)s to %(after)s") % {
-                "before": f"{_day(before['day'])}, {_clock(before['begins'])}",
-                "after": f"{_day(after['day'])}, {_clock(after['begins'])}",
-            }
-        elif before["begins"] != after["begins"]:
-            yield _("moved from %(before)s to %(after)s") % {
-                "before": _clock(before["begins"]),
-                "after": _clock(after["begins"]),
-            }
-        if _minutes(before) != _minutes(after):
-            yield _("ends at %(after)s") % {"after": _clock(after["ends"])}
+    def _room(self, before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
+        names = (self._named(self._rooms, value["room"]) for value in (before, after))
+        yield _instead(pgettext("what changed", "room"), *names)
 
-    def _words_of_state(self, before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
-        if after["state"] == "cancelled":
-            yield _("is cancelled")
-        else:
-            yield _("takes place after all")
+    def _track(self, before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
+        names = (self._named(self._tracks, value["track"]) for value in (before, after))
+        yield _instead(pgettext("what changed", "track"), *names)
 
-    def _words_of_room(self, before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
-        yield _instead(
-            pgettext("what changed", "room"),
-            *(self._named(self._rooms, value["room"]) for value in (before, after)),
-        )
-
-    def _words_of_track(self, before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
-        yield _instead(
-            pgettext("what changed", "track"),
-            *(self._named(self._tracks, value["track"]) for value in (before, after)),
-        )
-
-    def _words_of_kind(self, before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
-        from pages.models import LabSession
-
-        names = (str(LabSession.Kind(value["kind"]).label) for value in (before, after))
-        yield _instead(pgettext("what changed", "kind"), *names)
-
-    def _words_of_places(self, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
-        numbers = (str(value["places"] or "") for value in (before, after))
-        yield _instead(pgettext("what changed", "places"), *numbers)
-
-    def _words_of_people(self, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+    def _who(self, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
         old, new = ({part[:2]: part for part in parts_of(v["people"])} for v in (before, after))
         for part in new.values():
             if part[:2] not in old and (name := self._people.get(part.person)):
@@ -191,25 +166,63 @@ class Teller:
             if part[:2] not in new and (name := self._people.get(part.person)):
                 yield _("without %(name)s (%(role)s)") % {"name": name, "role": part.role.label}
 
-    def _words_of_languages(self, before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
-        for label, name, told in (
-            (pgettext("what changed", "languages spoken"), "spoken", _tongues),
-            (pgettext("what changed", "interpretation"), "interpretation", _interpreted),
-            (pgettext("what changed", "subtitles"), "subtitles", _tongues),
-        ):
-            if before[name] != after[name]:
-                yield _instead(label, told(before[name]), told(after[name]))
-
     def _named(self, names: dict[UUID, str], key: str) -> str:
         return names.get(UUID(key), "") if key else ""
 
 
-WORDS = {
+WITHOUT_VALUES = {
     "new": lambda: _("is new in the programme"),
     "dropped": lambda: _("is no longer in the programme"),
     "title": lambda: _("has another title"),
     "text": lambda: _("is described in other words"),
 }
+
+
+def _time(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
+    if before["day"] != after["day"]:
+        yield _("moved from %(before)s to %(after)s") % {
+            "before": f"{_day(before['day'])}, {_clock(before['begins'])}",
+            "after": f"{_day(after['day'])}, {_clock(after['begins'])}",
+        }
+    elif before["begins"] != after["begins"]:
+        yield _("moved from %(before)s to %(after)s") % {
+            "before": _clock(before["begins"]),
+            "after": _clock(after["begins"]),
+        }
+    # What moves as a whole says no more.
+    if _minutes(before) != _minutes(after):
+        yield _("ends at %(after)s") % {"after": _clock(after["ends"])}
+
+
+def _state(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
+    from pages.models import LabSession
+
+    if after["state"] == LabSession.State.CANCELLED:
+        yield _("is cancelled")
+    else:
+        yield _("takes place after all")
+
+
+def _kind(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
+    from pages.models import LabSession
+
+    names = (str(LabSession.Kind(value["kind"]).label) for value in (before, after))
+    yield _instead(pgettext("what changed", "kind"), *names)
+
+
+def _places(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+    numbers = (str(value["places"] or "") for value in (before, after))
+    yield _instead(pgettext("what changed", "places"), *numbers)
+
+
+def _languages(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+    for label, name, told in (
+        (pgettext("what changed", "languages spoken"), "spoken", _tongues),
+        (pgettext("what changed", "interpretation"), "interpretation", _interpreted),
+        (pgettext("what changed", "subtitles"), "subtitles", _tongues),
+    ):
+        if before[name] != after[name]:
+            yield _instead(label, told(before[name]), told(after[name]))
 
 
 def _instead(label: str, before: str, after: str) -> str:

@@ -55,6 +55,7 @@ def told(client, link, language="fr"):
     ]
 
 
+@pytest.mark.slow
 def test_calendar_of_a_person_holds_their_own_sessions_in_each_language(client, lab, link):
     assert told(client, link) == [("Ouverture", "CONFIRMED"), ("Suite", "CONFIRMED")]
     assert client.get(link.address_in("en")).status_code == 404
@@ -215,6 +216,7 @@ def test_late_start_moves_the_rest_only_if_asked_to(home, login, officer):
     assert lab.live
 
 
+@pytest.mark.slow
 def test_late_start_is_refused_in_words_and_nothing_is_lost(home, login, officer, make_user):
     small_lab(home, "A", "B")
     day, staff = LabDayPage.objects.get(slug="mardi"), login(officer)

@@ -79,6 +79,7 @@ def test_nothing_is_frozen_before_the_programme_is_public(home):
     assert numbers() == [1]
 
 
+@pytest.mark.slow
 def test_each_change_is_told_in_words_in_both_languages(home, english_locale):
     speaker, other = PersonFactory(name="Vera Holub"), PersonFactory(name="Oisin Kane")
     room, track = RoomFactory(name="Mezzanine"), TrackFactory(name="Le long terme")
@@ -189,6 +190,7 @@ def _frozen_as(first, row):
     return [*others, *([_frozen_session(row)] if row.is_public else [])]
 
 
+@pytest.mark.slow
 def test_page_tells_the_newest_first_in_both_languages_and_a_session_its_own(
     client, home, english_locale
 ):

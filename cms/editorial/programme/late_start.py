@@ -34,7 +34,7 @@ class LateStartForm(forms.Form):
         },
     )
     minutes = forms.IntegerField(
-        label=gettext_lazy("Minutes"),
+        label=gettext_lazy("Minutes later"),
         min_value=1,
         max_value=600,
         initial=15,
