@@ -58,7 +58,11 @@ def day_checks(request: HttpRequest, page_id: int) -> HttpResponse:
                     take_back(day, one.lack, request.user)
                     messages.success(request, _("The remark stands again."))
             return redirect("lab_day_checks", day.pk)
-        given = [(one.lack, form) for one, form in lines if form and (form["reason"].value() or "").strip()]
+        given = [
+            (one.lack, form)
+            for one, form in lines
+            if form and (form["reason"].value() or "").strip()
+        ]
         if given and all(form.is_valid() for _lack, form in given):
             for lack, form in given:
                 let_pass(day, lack, form.cleaned_data["reason"], request.user)

@@ -35,6 +35,7 @@ from tests.factories.document import DocumentFactory
 from tests.factories.finding import factory_of
 from tests.factories.image import CreditedImageFactory
 from tests.factories.keyword import KeywordFactory
+from tests.factories.lab_day import LabDayPageFactory
 from tests.factories.lab_programme import LabProgrammePageFactory
 from tests.factories.locale import english
 from tests.factories.press_release import PressReleasePageFactory
@@ -129,6 +130,7 @@ def things_behind_parameters() -> Value:
     in_review.get_workflow().start(in_review, author)
     tome = TomePageFactory(parent=ComicsIndexPageFactory(parent=home, slug="bd"), slug="feu")
     lab = LabProgrammePageFactory(parent=home, slug="lab")
+    day = LabDayPageFactory(parent=lab)
     document, image = DocumentFactory(), CreditedImageFactory()
     translation = send(page, english_locale)
     snippets = {"keyword": KeywordFactory()}
@@ -216,6 +218,8 @@ def things_behind_parameters() -> Value:
             return call.pk
         if "/_form/" in route and name == "token":
             return secret_of(submission.nonce)
+        if route.startswith("admin/lab/days/"):
+            return day.pk
         if route.startswith("admin/lab/") and name == "page_id":
             return lab.pk
         if name == "page_id" and "/workflow" in route:
