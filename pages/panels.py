@@ -174,6 +174,9 @@ class CompactPanel(MultiFieldPanel):
 class FoldedPanel(MultiFieldPanel):
     """Fields that few rows need: folded, unless one of them was refused."""
 
+    # In the id of each of its fields, three times.
+    clean_name = "folded"
+
     class BoundPanel(MultiFieldPanel.BoundPanel):
         template_name = "pages/admin/folded_panel.html"
         heading: Any

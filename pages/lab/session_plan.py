@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pages.lab.interpretation_field import Mode, interpretations_of
 from pages.lab.people_field import Part, PartRole, parts_of
 from pages.release_checks import Lack
+from snippets.models import Room
 
 __all__ = ["MOST_SESSIONS", "SessionPlan", "lack_of", "plans_of"]
 
@@ -64,11 +65,14 @@ class SessionPlan:
 def plans_of(page: Any) -> list[SessionPlan]:
     """Return the sessions of a day that take place, in the order of the clock."""
     found = []
-    for number, row in enumerate(page.sessions.all()):
+    rows = list(page.sessions.all())
+    # At once: a row would ask for its own.
+    rooms = Room.objects.select_related("venue").in_bulk({row.room_id for row in rows} - {None})
+    for number, row in enumerate(rows):
         if row.is_cancelled or not (page.day and row.begins and row.ends):
             continue
         announced = interpretations_of(row.interpretation)
-        room = row.room
+        room = rooms.get(row.room_id)
         found.append(
             SessionPlan(
                 number=number,

@@ -14,7 +14,10 @@ __all__ = ["LabSessionFactory"]
 
 
 class LabSessionFactory(DjangoModelFactory):
-    """A talk of an hour and a half with one speaker, interpreted from English into French."""
+    """A talk of an hour and a half with one speaker, interpreted from English into French.
+
+    No check of its day has anything to say of it.
+    """
 
     page = factory.SubFactory(LabDayPageFactory)
     locale = factory.SelfAttribute("page.locale")
@@ -28,7 +31,10 @@ class LabSessionFactory(DjangoModelFactory):
         lambda: [{"from": "en", "into": "fr", "mode": "simultaneous"}]
     )
     people = factory.LazyFunction(
-        lambda: [{"person": str(PersonFactory().translation_key), "role": "speaker"}]
+        lambda: [
+            {"person": str(PersonFactory().translation_key), "role": role}
+            for role in ("speaker", "interpreter")
+        ]
     )
     abstract = "Qui parle pour ceux qui ne sont pas nés ?"
 

@@ -38,8 +38,8 @@ def day_of(home, size):
             room=rooms[number % 4],
             track=track,
             people=[
-                {"person": str(people[(number + k) % 24].translation_key), "role": "speaker"}
-                for k in (0, 12)
+                {"person": str(people[(number + k) % 24].translation_key), "role": role}
+                for k, role in ((0, "speaker"), (12, "interpreter"))
             ],
         )
     return LabDayPage.objects.get(pk=day.pk)

@@ -172,6 +172,18 @@ def test_step_of_the_workflow_is_refused_where_a_remark_came_up_meanwhile(
     assert state.status == TaskState.STATUS_IN_PROGRESS
 
 
+def test_draft_of_more_sessions_than_a_day_holds_is_refused_and_what_was_sent_is_shown(
+    desk, day, officer, monkeypatch
+):
+    monkeypatch.setattr("pages.forms.lab_day.MOST_SESSIONS", 1)
+    refused = send(desk, day, officer, "action-save", **{"sessions-0-title": "Tout autre chose"})
+    assert (
+        "A day holds 1 sessions at most. Take some away, or write them on another day." in refused
+    )
+    assert 'value="Tout autre chose"' in refused
+    assert draft_of(day).sessions.all()[0].title == "Ouverture"
+
+
 def test_checks_of_a_day_are_for_whoever_edits_it(day, login, translator):
     stranger = login(translator)
     for view in ("lab_day_checks", "lab_day_checks_now"):
