@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import Translation
 
+from .beside_texts import pairs_read
 from .checks import Finding
 from .memory import FROM_MEMORY
 from .models import TextComment
@@ -324,17 +325,37 @@ def _text_rows(
     found = list(rows.values())
     asked = [row.text for row in found if wanted is None or row.text.segment in wanted]
     helps = text_help(translation, asked)
-    comments = _comments(translation)
     for row in found:
         row.helps = helps.get(row.text.segment, [])
-        row.comments = comments.get((row.text.string, row.text.context), [])
+    _put_comments(translation, rows)
     return found
 
 
-def _comments(translation: Translation) -> dict[tuple[int, int], list[TextComment]]:
-    """Return what nobody has dealt with yet."""
-    found: dict[tuple[int, int], list[TextComment]] = {}
+def _put_comments(translation: Translation, rows: dict[tuple[int, int], Row]) -> None:
+    """Put what nobody has dealt with yet beside its text, or beside what that text became."""
     open_ones = TextComment.objects.filter(translation=translation, done_at=None)
     for comment in open_ones.select_related("user").order_by("at"):
-        found.setdefault((comment.string_id, comment.context_id), []).append(comment)
-    return found
+        row = rows.get((comment.string_id, comment.context_id))
+        if row is None:
+            row = _successor(translation, comment, rows)
+            comment.is_of_former = True  # type: ignore[attr-defined]  # ours
+        if row is not None:
+            row.comments.append(comment)
+
+
+def _successor(
+    translation: Translation, comment: TextComment, rows: dict[tuple[int, int], Row]
+) -> Row | None:
+    """Return what became of the text of a comment; None where its place is gone."""
+    here = [row for row in rows.values() if row.context == comment.context_id]
+    if not here:
+        return None
+    formers = {segment: pair.string for segment, pair in pairs_read(translation).items()}
+    # What replaces its text; else what is new there and replaces none; else what is first there.
+    return min(
+        here,
+        key=lambda row: (
+            formers.get(row.text.segment) != comment.string_id,
+            row.text.target is not None or row.text.segment in formers,
+        ),
+    )
