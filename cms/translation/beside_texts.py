@@ -6,6 +6,7 @@ from wagtail_localize.models import Translation
 
 from .memory import suggestions
 from .staleness import FormerPair, former_pairs
+from .term_lines import term_lines
 from .terms import hints
 from .text_help import Mark, TextHelp
 from .texts import Text, texts_of
@@ -33,10 +34,7 @@ def former_pair_beside(translation: Translation, texts: Sequence[Text]) -> dict[
 def words_beside(translation: Translation, texts: Sequence[Text]) -> dict[int, TextHelp]:
     """Show the entries of the lexicon that a text names, with the agreed words first."""
     found = hints(texts, translation.source.locale, translation.target_locale)
-    return {
-        segment: TextHelp("translation/editor/terms.html", entries)
-        for segment, entries in found.items()
-    }
+    return {segment: TextHelp(term_lines, entries) for segment, entries in found.items()}
 
 
 def said_before_beside(translation: Translation, texts: Sequence[Text]) -> dict[int, TextHelp]:

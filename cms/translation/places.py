@@ -61,18 +61,19 @@ def places_of(source: TranslationSource, things: Iterable[Any]) -> dict[int, Pla
     numbers: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     elsewhere = (_("Content"), "", LAST)
     known: dict[Any, list[tuple[str, bool]]] = {}
-    fields: dict[str, Any] = {}
+    fields: dict[str, tuple[Any, str]] = {}
     found: dict[int, Place] = {}
     for thing in things:
         name, *below = thing.path.split(".")
         tab, heading, order = panels.get(name, elsewhere)
         if name not in fields:
-            fields[name] = _field(model, name)
-        field = fields[name]
+            field = _field(model, name)
+            fields[name] = field, _heading(field, name)
+        field, own_heading = fields[name]
         labels = _labels(field, below, thing.field_path.split(".")[1:], known)
         found[thing.context] = Place(
             tab,
-            heading or _heading(field, name),
+            heading or own_heading,
             order,
             tuple(_numbered(numbers, name, labels)),
         )

@@ -4,8 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 from html import unescape
 from itertools import groupby
 from typing import Any
@@ -15,7 +14,6 @@ from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import Translation
@@ -61,6 +59,8 @@ class Row:
     comments: list[TextComment] = field(default_factory=list)
     # What the checks say of the translation (`tell_findings`).
     findings: list[Finding] = field(default_factory=list)
+    # Who made which translation, and when, as it is said already: one for all rows of a screen.
+    said: dict[Any, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -131,13 +131,22 @@ class Row:
 
     @property
     def links_json(self) -> str:
-        return json.dumps(self.links)
+        return json.dumps(self.links) if self.links else "[]"
 
-    @cached_property
+    @property
     def by(self) -> str:
         """Return who made the translation, or what did, and when."""
+        text = self.text
+        # In no time zone does a day begin but at a quarter of an hour.
+        quarter = text.at and text.at.replace(minute=text.at.minute // 15, second=0, microsecond=0)
+        key = text.tool, text.by and text.by.pk, quarter
+        if key not in self.said:
+            self.said[key] = self._by()
+        return self.said[key]
+
+    def _by(self) -> str:
         who = self.origin or (get_user_display_name(self.text.by) if self.text.by else "")
-        return f"{who}, {_day(get_language() or '', localdate(self.text.at))}" if who else ""
+        return f"{who}, {date_format(localdate(self.text.at))}" if who else ""
 
     @property
     def has_more(self) -> bool:
@@ -162,7 +171,7 @@ class Row:
         more = self.shape or self.paragraph or self.times > 1
         return not more and self.place.name == self.place.field
 
-    @property
+    @cached_property
     def paragraph(self) -> str:
         if not self.number or self.shape:
             return ""
@@ -175,12 +184,6 @@ class Row:
         return {"li": _("list item"), "blockquote": _("quotation")}.get(
             self.shape, _("heading") if self.shape else ""
         )
-
-
-@lru_cache(maxsize=256)
-def _day(language: str, day: date) -> str:
-    """Return a day in the language of the reader: many texts are of the same one."""
-    return date_format(day)
 
 
 def shown_html(html: str) -> SafeString:
@@ -304,6 +307,7 @@ def _text_rows(
     shapes = shapes_of(translation.source)
     rows: dict[tuple[int, int], Row] = {}
     seen: dict[int, int] = {}
+    said: dict[Any, str] = {}
     for text in texts:
         number = seen[text.context] = seen.get(text.context, -1) + 1
         same = rows.get((text.string, text.context))
@@ -321,6 +325,7 @@ def _text_rows(
             shape=of_context[number] if of_context and number < len(of_context) else "",
             number=number + 1 if of_context and len(of_context) > 1 else 0,
             limit=limit_of(model, text.path),
+            said=said,
         )
     found = list(rows.values())
     asked = [row.text for row in found if wanted is None or row.text.segment in wanted]
