@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -45,7 +46,7 @@ class Place:
         return " › ".join(self.blocks[1:] or self.blocks) or self.field
 
 
-def shapes_of(source: TranslationSource) -> dict[int, list[str]]:
+def shapes_of(source: TranslationSource) -> dict[int, tuple[str, ...]]:
     """Return for each rich text, by its context, an element's name for each of its texts."""
     templates = source.templatesegment_set.values_list("context_id", "template__template")
     return {context: _shapes(template) for context, template in templates}
@@ -205,7 +206,8 @@ class _Shapes(HTMLParser):
                 pass
 
 
-def _shapes(template: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _shapes(template: str) -> tuple[str, ...]:
     reader = _Shapes()
     reader.feed(template)
-    return reader.found
+    return tuple(reader.found)

