@@ -102,6 +102,7 @@ STATES = (
 )
 
 
+@pytest.mark.slow
 def test_editor_takes_at_most_forty_queries_in_every_state(
     home, english_home, english_locale, translator, reviewer, make_user, login, monkeypatch
 ):
