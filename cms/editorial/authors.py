@@ -13,7 +13,7 @@ def authors_since_publication(obj: Any) -> set[int]:
 
 
 def authors_of_each(objects: Iterable[Any]) -> list[set[int]]:
-    """The same for many objects, in three queries, in their order.
+    """The same for many objects, in two queries, in their order.
 
     Authors are the users of every revision since the published one, and whoever typed a string or
     chose a picture of a translation since then: its revision bears only the name of the person
@@ -56,13 +56,13 @@ def _is_newer(obj: Any, pk: int, created_at: Any) -> bool:
 def _typists(keys: set[Any]) -> dict[Any, list[tuple[int, Any]]]:
     """Return (user, moment of their last text) by translation key and language."""
     found = defaultdict(list)
-    for model in (StringTranslation, SegmentOverride):
-        rows = (
-            model.objects.filter(context__object__in=keys)
-            .exclude(last_translated_by=None)
-            .values_list("context__object", "locale", "last_translated_by")
-            .annotate(last=Max("updated_at"))
-        )
-        for key, locale, user, last in rows:
-            found[key, locale].append((user, last))
+    texts, pictures = (
+        model.objects.filter(context__object__in=keys)
+        .exclude(last_translated_by=None)
+        .values_list("context__object", "locale", "last_translated_by")
+        .annotate(last=Max("updated_at"))
+        for model in (StringTranslation, SegmentOverride)
+    )
+    for key, locale, user, last in texts.union(pictures, all=True):
+        found[key, locale].append((user, last))
     return found

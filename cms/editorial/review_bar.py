@@ -57,7 +57,7 @@ def _sentences(
         if not locked:
             found.append(_("If you change it, the review starts again."))
     else:
-        if user.pk in authors and _may_review(task, user):
+        if user.pk in authors and task.user_can_access_editor(instance, user):
             found.append(_("You wrote or edited this text: somebody else must approve it."))
         found.append(_whereabouts(state, user, authors))
     if locked:
@@ -111,7 +111,3 @@ def _names(state: TaskState, authors: set[int]) -> str:
     if len(shown) < 2:
         return "".join(shown)
     return _("%(names)s or %(last)s") % {"names": ", ".join(shown[:-1]), "last": shown[-1]}
-
-
-def _may_review(task: Any, user: Any) -> bool:
-    return user.is_superuser or task.groups.filter(user=user).exists()

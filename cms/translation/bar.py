@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import ngettext
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, get_edit_url
 
 from pages.models import TomePage
 from snippets.models import Concept
@@ -68,7 +68,7 @@ def source_url(translation: Translation, user: Any) -> str:
     """Where the source can be read: its editor for who may open it, else its public page."""
     source = getattr(translation, "source_row", None) or translation.source.get_source_instance()
     if source.locale_id in locales_of(user) and may_translate(user, source):
-        return translation.source.get_source_instance_edit_url()
+        return str(get_edit_url(source))
     if isinstance(source, Page) and source.live:
         return source.full_url or ""
     return ""

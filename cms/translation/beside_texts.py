@@ -6,11 +6,12 @@ from wagtail_localize.models import Translation
 
 from .memory import suggestions
 from .staleness import FormerPair, former_pairs
+from .term_lines import term_lines
 from .terms import hints
 from .text_help import Mark, TextHelp
 from .texts import Text, texts_of
 
-__all__ = ["former_pair_beside", "said_before_beside", "words_beside"]
+__all__ = ["former_pair_beside", "pairs_read", "said_before_beside", "words_beside"]
 
 # A look-up in the memory takes some milliseconds: the first texts that lack words have it.
 LOOKED_UP = 12
@@ -21,7 +22,7 @@ def former_pair_beside(translation: Translation, texts: Sequence[Text]) -> dict[
     lacking = {text.segment for text in _lacking(texts)}
     if not lacking:
         return {}
-    pairs = _pairs(translation)
+    pairs = pairs_read(translation)
     template = "translation/editor/former_pair.html"
     return {
         segment: TextHelp(template, pair, Mark.BEHIND, proposal=pair.target)
@@ -33,10 +34,7 @@ def former_pair_beside(translation: Translation, texts: Sequence[Text]) -> dict[
 def words_beside(translation: Translation, texts: Sequence[Text]) -> dict[int, TextHelp]:
     """Show the entries of the lexicon that a text names, with the agreed words first."""
     found = hints(texts, translation.source.locale, translation.target_locale)
-    return {
-        segment: TextHelp("translation/editor/terms.html", entries)
-        for segment, entries in found.items()
-    }
+    return {segment: TextHelp(term_lines, entries) for segment, entries in found.items()}
 
 
 def said_before_beside(translation: Translation, texts: Sequence[Text]) -> dict[int, TextHelp]:
@@ -46,7 +44,7 @@ def said_before_beside(translation: Translation, texts: Sequence[Text]) -> dict[
         return {}
     found = suggestions(lacking, translation.source.locale, translation.target_locale)
     # What stands in the field already is offered once.
-    former = {segment: pair.target for segment, pair in _pairs(translation).items()}
+    former = {segment: pair.target for segment, pair in pairs_read(translation).items()}
     others = {
         segment: [one for one in offered if one.words != former.get(segment)]
         for segment, offered in found.items()
@@ -58,7 +56,7 @@ def said_before_beside(translation: Translation, texts: Sequence[Text]) -> dict[
     }
 
 
-def _pairs(translation: Translation) -> dict[int, FormerPair]:
+def pairs_read(translation: Translation) -> dict[int, FormerPair]:
     """Return the former pairs, read once for a screen.
 
     Which former text belongs to which is told by all texts of a place.

@@ -76,7 +76,10 @@ def overrides_of(translation: Translation) -> list[Override]:
         .order_by("order")
     )
     model = translation.source.specific_content_type.model_class()
-    choosers = {segment.pk: chooser_of(model, segment.context.field_path) for segment in segments}
+    # Of one kind there are many: a picture and its alternative in each block.
+    kinds = {segment.context.field_path for segment in segments}
+    known = {path: chooser_of(model, path) for path in kinds}
+    choosers = {segment.pk: known[segment.context.field_path] for segment in segments}
     values = {segment.pk: (segment.data, _decoded(segment.own)) for segment in segments}
     wanted: dict[Any, set[Any]] = defaultdict(set)
     for pk, chooser in choosers.items():

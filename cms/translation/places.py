@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -45,7 +46,7 @@ class Place:
         return " › ".join(self.blocks[1:] or self.blocks) or self.field
 
 
-def shapes_of(source: TranslationSource) -> dict[int, list[str]]:
+def shapes_of(source: TranslationSource) -> dict[int, tuple[str, ...]]:
     """Return for each rich text, by its context, an element's name for each of its texts."""
     templates = source.templatesegment_set.values_list("context_id", "template__template")
     return {context: _shapes(template) for context, template in templates}
@@ -61,18 +62,19 @@ def places_of(source: TranslationSource, things: Iterable[Any]) -> dict[int, Pla
     numbers: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     elsewhere = (_("Content"), "", LAST)
     known: dict[Any, list[tuple[str, bool]]] = {}
-    fields: dict[str, Any] = {}
+    fields: dict[str, tuple[Any, str]] = {}
     found: dict[int, Place] = {}
     for thing in things:
         name, *below = thing.path.split(".")
         tab, heading, order = panels.get(name, elsewhere)
         if name not in fields:
-            fields[name] = _field(model, name)
-        field = fields[name]
+            field = _field(model, name)
+            fields[name] = field, _heading(field, name)
+        field, own_heading = fields[name]
         labels = _labels(field, below, thing.field_path.split(".")[1:], known)
         found[thing.context] = Place(
             tab,
-            heading or _heading(field, name),
+            heading or own_heading,
             order,
             tuple(_numbered(numbers, name, labels)),
         )
@@ -204,7 +206,8 @@ class _Shapes(HTMLParser):
                 pass
 
 
-def _shapes(template: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _shapes(template: str) -> tuple[str, ...]:
     reader = _Shapes()
     reader.feed(template)
-    return reader.found
+    return tuple(reader.found)

@@ -4,8 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 from html import unescape
 from itertools import groupby
 from typing import Any
@@ -13,13 +12,13 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import Translation
 
+from .beside_texts import pairs_read
 from .checks import Finding
 from .memory import FROM_MEMORY
 from .models import TextComment
@@ -60,6 +59,8 @@ class Row:
     comments: list[TextComment] = field(default_factory=list)
     # What the checks say of the translation (`tell_findings`).
     findings: list[Finding] = field(default_factory=list)
+    # Who made which translation, and when, as it is said already: one for all rows of a screen.
+    said: dict[Any, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -130,13 +131,22 @@ class Row:
 
     @property
     def links_json(self) -> str:
-        return json.dumps(self.links)
+        return json.dumps(self.links) if self.links else "[]"
 
-    @cached_property
+    @property
     def by(self) -> str:
         """Return who made the translation, or what did, and when."""
+        text = self.text
+        # In no time zone does a day begin but at a quarter of an hour.
+        quarter = text.at and text.at.replace(minute=text.at.minute // 15, second=0, microsecond=0)
+        key = text.tool, text.by and text.by.pk, quarter
+        if key not in self.said:
+            self.said[key] = self._by()
+        return self.said[key]
+
+    def _by(self) -> str:
         who = self.origin or (get_user_display_name(self.text.by) if self.text.by else "")
-        return f"{who}, {_day(get_language() or '', localdate(self.text.at))}" if who else ""
+        return f"{who}, {date_format(localdate(self.text.at))}" if who else ""
 
     @property
     def has_more(self) -> bool:
@@ -161,7 +171,7 @@ class Row:
         more = self.shape or self.paragraph or self.times > 1
         return not more and self.place.name == self.place.field
 
-    @property
+    @cached_property
     def paragraph(self) -> str:
         if not self.number or self.shape:
             return ""
@@ -176,18 +186,12 @@ class Row:
         )
 
 
-@lru_cache(maxsize=256)
-def _day(language: str, day: date) -> str:
-    """Return a day in the language of the reader: many texts are of the same one."""
-    return date_format(day)
-
-
 def shown_html(html: str) -> SafeString:
     """Return HTML of a text, as wagtail-localize has checked it, for a reader of the screen."""
     if "<a " in html:
         html = LINK.sub(_as_link, html)
     hard = '<span class="tr-hard">{}</span>'
-    return mark_safe(HARD_SPACES.sub(lambda found: hard.format(found[0]), html))  # noqa: S308
+    return SafeString(HARD_SPACES.sub(lambda found: hard.format(found[0]), html))
 
 
 def _as_link(found: re.Match[str]) -> str:
@@ -303,6 +307,7 @@ def _text_rows(
     shapes = shapes_of(translation.source)
     rows: dict[tuple[int, int], Row] = {}
     seen: dict[int, int] = {}
+    said: dict[Any, str] = {}
     for text in texts:
         number = seen[text.context] = seen.get(text.context, -1) + 1
         same = rows.get((text.string, text.context))
@@ -320,21 +325,42 @@ def _text_rows(
             shape=of_context[number] if of_context and number < len(of_context) else "",
             number=number + 1 if of_context and len(of_context) > 1 else 0,
             limit=limit_of(model, text.path),
+            said=said,
         )
     found = list(rows.values())
     asked = [row.text for row in found if wanted is None or row.text.segment in wanted]
     helps = text_help(translation, asked)
-    comments = _comments(translation)
     for row in found:
         row.helps = helps.get(row.text.segment, [])
-        row.comments = comments.get((row.text.string, row.text.context), [])
+    _put_comments(translation, rows)
     return found
 
 
-def _comments(translation: Translation) -> dict[tuple[int, int], list[TextComment]]:
-    """Return what nobody has dealt with yet."""
-    found: dict[tuple[int, int], list[TextComment]] = {}
+def _put_comments(translation: Translation, rows: dict[tuple[int, int], Row]) -> None:
+    """Put what nobody has dealt with yet beside its text, or beside what that text became."""
     open_ones = TextComment.objects.filter(translation=translation, done_at=None)
     for comment in open_ones.select_related("user").order_by("at"):
-        found.setdefault((comment.string_id, comment.context_id), []).append(comment)
-    return found
+        row = rows.get((comment.string_id, comment.context_id))
+        if row is None:
+            row = _successor(translation, comment, rows)
+            comment.is_of_former = True  # type: ignore[attr-defined]  # ours
+        if row is not None:
+            row.comments.append(comment)
+
+
+def _successor(
+    translation: Translation, comment: TextComment, rows: dict[tuple[int, int], Row]
+) -> Row | None:
+    """Return what became of the text of a comment; None where its place is gone."""
+    here = [row for row in rows.values() if row.context == comment.context_id]
+    if not here:
+        return None
+    formers = {segment: pair.string for segment, pair in pairs_read(translation).items()}
+    # What replaces its text; else what is new there and replaces none; else what is first there.
+    return min(
+        here,
+        key=lambda row: (
+            formers.get(row.text.segment) != comment.string_id,
+            row.text.target is not None or row.text.segment in formers,
+        ),
+    )

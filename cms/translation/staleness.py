@@ -37,9 +37,11 @@ __all__ = [
 class FormerPair:
     """What a text replaces: `source` and `target` are HTML as in `Text`, without the links' ends.
 
-    `since` and `by` are those of the source's change, None where nobody knows.
+    `string` is the key of its source. `since` and `by` are those of the source's change, None where
+    nobody knows.
     """
 
+    string: int
     source: str
     target: str
     differences: list[Part]
@@ -180,6 +182,7 @@ def former_pairs(translation: Translation, texts: Iterable[Text]) -> dict[int, F
         for segment, key in pairs:
             source, target = candidates[key]
             found[segment] = FormerPair(
+                string=key,
                 source=source,
                 target=target,
                 differences=word_differences(source, new[segment]),

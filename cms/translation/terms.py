@@ -78,9 +78,10 @@ class Terms:
     def _named(self, text: Text) -> dict[Any, list[str]]:
         """Return the words by which a text names each entry."""
         words = plain(text.source)
-        out = [*names_in(words, self.names[0]), *addresses_in(words)]
         named: dict[Any, list[str]] = {}
-        for mention in self._source.mentions(words):
+        mentions = self._source.mentions(words)
+        out = [*names_in(words, self.names[0]), *addresses_in(words)] if mentions else []
+        for mention in mentions:
             if _lies_within(mention, out):
                 continue
             for key in mention.keys:
@@ -137,9 +138,10 @@ class Terms:
 
     def _senses(self, text: str) -> dict[Any, tuple[str, list[Any]]]:
         """Return by entry the words that name it, and all entries that these words can name."""
-        out = self._outside(text, 0)
         named: dict[Any, tuple[str, list[Any]]] = {}
-        for mention in self._source.mentions(text):
+        mentions = self._source.mentions(text)
+        out = self._outside(text, 0) if mentions else []
+        for mention in mentions:
             if _lies_within(mention, out):
                 continue
             for key in mention.keys:

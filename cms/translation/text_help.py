@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from wagtail_localize.models import Translation
 
 from .texts import Text
@@ -36,12 +38,23 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True)
 class TextHelp:
-    """`proposal` is HTML to begin with, in a field that has nothing: it isn't saved by itself."""
+    """`proposal` is HTML to begin with, in a field that has nothing: it isn't saved by itself.
 
-    template: str
+    What stands beside many texts of a screen is a function instead of a template: see
+    `text_line.py`.
+    """
+
+    template: str | Callable[[dict[str, Any]], SafeString]
     data: Any
     mark: Mark | None = None
     proposal: str | None = None
+
+    def shown(self, context: dict[str, Any]) -> SafeString:
+        """Return it as HTML; `context` has `row`, `text`, `translation` and `may_edit`."""
+        given = {**context, "data": self.data}
+        if isinstance(self.template, str):
+            return render_to_string(self.template, given)
+        return self.template(given)
 
 
 Provider = Callable[[Translation, Sequence[Text]], Mapping[int, TextHelp]]

@@ -9,11 +9,10 @@ from html import escape
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from .screen import Row
-from .text_help import TextHelp
 
 __all__ = ["text_line"]
 
@@ -79,13 +78,9 @@ def text_line(row: Row, context: dict[str, Any]) -> SafeString:
         values["beside"] = _part("beside", given)
     else:
         origin = f'<p class="tr-origin">{escape(row.by)}</p>' if row.by else ""
-        values["beside"] = origin + "".join(_help(row, help_, given) for help_ in row.helps)
-    return mark_safe(LINE.format_map(values))  # noqa: S308 - each value is escaped above
-
-
-def _help(row: Row, help_: TextHelp, given: dict[str, Any]) -> SafeString:
-    """Return what a provider says, as `beside.html` shows it."""
-    return render_to_string(help_.template, {**given, "text": row.text, "data": help_.data})
+        given["text"] = row.text
+        values["beside"] = origin + "".join(help_.shown(given) for help_ in row.helps)
+    return SafeString(LINE.format_map(values))  # each value is escaped above
 
 
 def _links(row: Row) -> str:

@@ -16,6 +16,8 @@ LINK = re.compile(r'<a\s[^>]*?id="([^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
 def link(pair: Pair) -> Iterator[Finding]:
     """Each link of the source leads somewhere from the translation, once."""
     there, here = _links(pair.text.source), _links(pair.text.target or "")
+    if not there and not here:
+        return
     lost = list((Counter(name for name, _words in there) - Counter(dict(here).keys())).keys())
     if lost:
         names = ", ".join(_("“%s”") % words for name, words in there if name in lost)

@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from cms.translation.plain import addresses_in, hidden
 
@@ -14,6 +14,15 @@ OPENED = re.compile(rf"«(?=[^{SPACES}])")
 FOREIGN = re.compile('“[^“”]+”|"[^"]+"')
 SPACED = re.compile(rf"(?<=\w)[{SPACES}][;:!?](?=\s|$)|«|»")
 
+KINDS = {
+    "fr": (
+        (OPENED, _("French has a space after “%s”. Put it in.")),
+        (BARE, _("French has a space before “%s”. Put it in.")),
+        (FOREIGN, _("French quotes with « and »: change %s.")),
+    ),
+    "en": ((SPACED, _("“%s” stands as in French. Set it as English does.")),),
+}
+
 
 @of_each_pair
 def punctuation(pair: Pair) -> Iterator[Finding]:
@@ -22,18 +31,8 @@ def punctuation(pair: Pair) -> Iterator[Finding]:
     Which space it is does not matter: the site sets the right one, that breaks no line.
     """
     out = addresses_in(pair.target)
-    if pair.target_language == "fr":
-        kinds = [
-            (OPENED, _("French has a space after “%s”. Put it in.")),
-            (BARE, _("French has a space before “%s”. Put it in.")),
-            (FOREIGN, _("French quotes with « and »: change %s.")),
-        ]
-    elif pair.target_language == "en":
-        kinds = [(SPACED, _("“%s” stands as in French. Set it as English does."))]
-    else:
-        kinds = []
-    for pattern, sentence in kinds:
+    for pattern, sentence in KINDS.get(pair.target_language, ()):
         for match in pattern.finditer(pair.target):
             if not hidden(*match.span(), out):
-                yield pair.warning("punctuation", sentence % match[0].strip(), match[0])
+                yield pair.warning("punctuation", str(sentence) % match[0].strip(), match[0])
                 break

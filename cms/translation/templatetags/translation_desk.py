@@ -21,6 +21,17 @@ from pages.tree import languages, page_tree
 
 register = template.Library()
 
+# What the lines of texts and of what may differ read of a screen's context.
+OF_LINES = (
+    "may_edit",
+    "not_translated",
+    "shown",
+    "source_code",
+    "target_code",
+    "target_name",
+    "translation",
+)
+
 
 @register.simple_tag(takes_context=True)
 def source_address(context: dict[str, Any], translation: Translation) -> str | None:
@@ -68,14 +79,17 @@ def shared_content_staying(context: dict[str, Any]) -> Any:
 def lines_of(context: Any, rows: Iterable[Row]) -> SafeString:
     """Render the lines of a block of the screen."""
     lines = {"text": text_line, "override": override_line}
-    given = context.flatten()
+    given = {name: context.get(name) for name in OF_LINES}
     return mark_safe(  # noqa: S308 - each line is HTML
-        "".join(lines.get(row.kind, _line)(row, given) for row in rows)
+        "".join(
+            lines[row.kind](row, given) if row.kind in lines else _line(row, context)
+            for row in rows
+        )
     )
 
 
 def _line(row: Row, context: Any) -> str:
-    return render_to_string("translation/editor/row.html", {**context, "row": row})
+    return render_to_string("translation/editor/row.html", {**context.flatten(), "row": row})
 
 
 @register.simple_tag(takes_context=True)
@@ -83,8 +97,7 @@ def help_beside(context: dict[str, Any], help_: TextHelp) -> str:
     """Render what a provider says of a text (`cms/translation/text_help.py`)."""
     row = context["row"]
     shown = {name: context.get(name) for name in ("translation", "may_edit", "request")}
-    said = {**shown, "row": row, "text": row.text, "data": help_.data}
-    return render_to_string(help_.template, said)
+    return help_.shown({**shown, "row": row, "text": row.text})
 
 
 # What a text shows of itself outside of its page; a link is told, and leads nowhere.

@@ -11,11 +11,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets import AdminDateInput
 
 from cms.translation.desk import Desk
 from cms.translation.models import Dossier
 from cms.translation.views.desk_change import put_into
+from snippets.permissions import locales_of
 
 __all__ = ["add_dossier", "delete_dossier", "dossiers", "edit_dossier"]
 
@@ -33,6 +35,32 @@ def _desk(request: HttpRequest) -> Desk:
     if not desk.may_assign:
         raise PermissionDenied
     return desk
+
+
+def _is_kept_by(dossier: Dossier, desk: Desk) -> bool:
+    """Tell whether somebody may rename or delete it: its maker, or who works on the sources.
+
+    Its texts are those of every language: a translator of one does not take it from the others.
+    """
+    return dossier.made_by_id == desk.user.pk or desk.source in locales_of(desk.user)
+
+
+def _kept(request: HttpRequest, pk: int) -> Dossier | None:
+    """Return a dossier that the user may change; None where they read why not."""
+    desk = _desk(request)
+    dossier = get_object_or_404(Dossier.objects.select_related("made_by"), pk=pk)
+    if _is_kept_by(dossier, desk):
+        return dossier
+    if dossier.made_by:
+        sentence = _(
+            "%(name)s made the dossier “%(dossier)s”. Ask them or an officer to change it."
+        )
+        name = get_user_display_name(dossier.made_by)
+        messages.error(request, sentence % {"name": name, "dossier": dossier.name})
+    else:
+        sentence = _("The dossier “%(dossier)s” is not yours. Ask an officer to change it.")
+        messages.error(request, sentence % {"dossier": dossier.name})
+    return None
 
 
 @never_cache
@@ -55,6 +83,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
                 "open": sum(not row.is_done for row in mine),
                 "share": _share(mine),
                 "is_overdue": any(row.is_overdue for row in mine),
+                "may_change": desk.may_assign and _is_kept_by(dossier, desk),
             }
         )
     return render(
@@ -102,8 +131,9 @@ def add_dossier(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def edit_dossier(request: HttpRequest, pk: int) -> HttpResponse:
-    _desk(request)
-    dossier = get_object_or_404(Dossier, pk=pk)
+    dossier = _kept(request, pk)
+    if dossier is None:
+        return redirect("translation_dossiers")
     form = DossierForm(request.POST or None, instance=dossier)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -115,8 +145,9 @@ def edit_dossier(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def delete_dossier(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete a dossier; its texts stay as they are."""
-    _desk(request)
-    dossier = get_object_or_404(Dossier, pk=pk)
+    dossier = _kept(request, pk)
+    if dossier is None:
+        return redirect("translation_dossiers")
     name = dossier.name
     dossier.delete()
     messages.success(

@@ -11,10 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.models import EditingSession
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.editing_sessions import EditingSessionsModule
-from wagtail.admin.ui.side_panels import PageStatusSidePanel
-from wagtail.log_actions import registry
 from wagtail.models import Page
-from wagtail.snippets.side_panels import SnippetStatusSidePanel
 from wagtail_localize.models import Translation
 
 from cms.translation.bar import bar_of
@@ -22,7 +19,7 @@ from cms.translation.marks import know_whether_behind
 from cms.translation.screen import Screen, screen_of, tell_findings
 from cms.translation.submission import read_workflow_state_once
 from cms.translation.text_help import Mark
-from snippets.permissions import locales_of
+from cms.translation.views.status_panel import status_panel
 
 __all__ = ["edit_translation"]
 
@@ -55,7 +52,7 @@ def edit_translation(
     may_edit, may_publish_it = bar["may_edit"], bar["may_publish"]
     wanted = request.GET.get("show", "")
     shown = wanted if wanted in list(Mark) else ""
-    panels = MediaContainer([_status_panel(request, translation, instance, others)])
+    panels = MediaContainer([status_panel(request, translation, instance, others)])
     if isinstance(instance, Page):
         frame = _page_frame(instance, user, may_publish_it)
     else:
@@ -164,49 +161,6 @@ def _snippet_frame(instance: Any) -> dict[str, Any]:
         ),
         "urls": {},
     }
-
-
-def _status_panel(
-    request: HttpRequest,
-    translation: Translation,
-    instance: Any,
-    others: list[Any],
-) -> Any:
-    user: Any = request.user
-    mine = locales_of(user)
-    if isinstance(instance, Page):
-        panel = PageStatusSidePanel(
-            instance,
-            request,
-            show_schedule_publishing_toggle=False,
-            live_object=instance,
-            scheduled_object=instance.get_scheduled_revision_as_object(),
-            locale=translation.target_locale,
-            translations=[
-                {"locale": other.locale, "url": reverse("wagtailadmin_pages:edit", args=[other.pk])}
-                for other in others
-                if other.locale_id in mine and other.permissions_for_user(user).can_edit()
-            ],
-        )
-        # To count what refers to the page is the matter of the screen that lists it.
-        panel.usage_url = None
-        return panel
-    viewset = instance.snippet_viewset
-    edit = viewset.get_url_name("edit")
-    return SnippetStatusSidePanel(
-        instance,
-        request,
-        locale=translation.target_locale,
-        translations=[
-            {"locale": other.locale, "url": reverse(edit, args=[quote(other.pk)])}
-            for other in others
-            if other.locale_id in mine
-        ],
-        usage_url=reverse(viewset.get_url_name("usage"), args=[quote(instance.pk)]),
-        last_updated_info=registry.get_logs_for_instance(instance)
-        .select_related("user", "user__wagtail_userprofile")
-        .first(),
-    )
 
 
 def _presence(request: HttpRequest, instance: Any) -> EditingSessionsModule:

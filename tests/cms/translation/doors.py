@@ -37,6 +37,7 @@ PREVIEW = "r r w d d d"
 # No role has the permission that wagtail-localize asks for.
 SYNC = "r r r r r s"
 DESK = "w d w d d d"
+DOSSIER = "w k w k d d"
 SEE = "w d d d d d"
 CHOSEN = "w e w d d d"
 KEEPER = "w w w w d d"
@@ -319,14 +320,14 @@ DOORS = [
     Door(
         "change a dossier",
         of_dossier("translation_dossier", name="Lab 2042"),
-        DESK,
+        DOSSIER,
         "302*",
         "The dossier “Lab 2042” is saved.",
     ),
     Door(
         "delete a dossier",
         of_dossier("translation_dossier_delete"),
-        DESK,
+        DOSSIER,
         "302*",
         "The dossier “Lab 2040” is deleted. Its texts are untouched.",
     ),

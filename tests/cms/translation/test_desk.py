@@ -99,6 +99,7 @@ def test_each_text_has_the_state_in_which_its_translation_is(
     assert (order[0], order[-2:]) == ("d", ["f", "h"])
 
 
+@pytest.mark.slow
 def test_two_hundred_rows_take_twenty_queries(
     home, english_home, roles, login, english_locale, make_user
 ):
@@ -241,6 +242,28 @@ def test_dossier_groups_texts_gives_them_its_date_and_leaves_them_when_it_goes(
         0,
         True,
     )
+
+
+def test_dossier_is_renamed_and_deleted_by_its_maker_or_who_works_on_the_sources(
+    translation, login, translator, officer, make_user
+):
+    other = make_user("translator", "zoe")
+    dossier = Dossier.objects.create(name="Lab 2027", made_by=translator)
+    change = reverse("translation_dossier", args=[dossier.pk])
+    delete = reverse("translation_dossier_delete", args=[dossier.pk])
+    client = login(other)
+    sentence = "Translator made the dossier “Lab 2027”. Ask them or an officer to change it."
+    for answer in (
+        client.get(change, follow=True),
+        client.post(change, {"name": "Lab 2028"}, follow=True),
+        client.post(delete, follow=True),
+    ):
+        assert said(answer) == [sentence]
+        assert change not in answer.content.decode()
+    assert Dossier.objects.get().name == "Lab 2027"
+    for user, name in ((translator, "Lab 2028"), (officer, "Lab 2029")):
+        login(user).post(change, {"name": name})
+        assert Dossier.objects.get().name == name
 
 
 def test_texts_from_memory_are_counted_apart_and_as_missing(translation, translator, vision, typed):

@@ -68,6 +68,7 @@ def compare(thing: Any, kinds: Any, random: Random, monkeypatch: Any) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_each_type_is_extracted_as_by_wagtail_localize(things, monkeypatch):
     """From nothing, and after an edit: types take turns with its kinds."""
     for number, thing in enumerate(things):

@@ -34,7 +34,7 @@ def moved(body):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("texts", [30, 300])
+@pytest.mark.parametrize("texts", [30, pytest.param(300, marks=pytest.mark.slow)])
 def test_sending_publication_and_sync_stay_within_their_budgets(
     texts, home, english_home, administrator, login, pictures_in_this_process
 ):

@@ -91,6 +91,7 @@ def test_translator_hears_of_a_new_source_with_the_address_that_opens_its_transl
     ]
 
 
+@pytest.mark.slow
 def test_release_of_37_pages_tells_each_translator_once(queue, people, pages):
     release(*pages)
     tasks = let_the_window_pass()

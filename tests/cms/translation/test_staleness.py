@@ -13,8 +13,15 @@ from django.urls import reverse
 from wagtail_localize.models import Translation
 
 from cms.demo.content_files import read_folder
-from cms.translation.models import Behind, SubmittedTexts, TextChange, TranslationRelease
+from cms.translation.models import (
+    Behind,
+    SubmittedTexts,
+    TextChange,
+    TextComment,
+    TranslationRelease,
+)
 from cms.translation.releases import keep_releases
+from cms.translation.screen import screen_of
 from cms.translation.staleness import (
     declare_still_valid,
     differences,
@@ -210,6 +217,30 @@ def test_changed_text_keeps_its_former_pair_and_a_new_one_has_none(halle, releas
     assert (only_signs(title), only_signs(sentence)) == (False, False)
 
 
+def test_comment_of_a_reviewer_follows_its_text_when_that_is_changed(halle, released, reviewer):
+    _first, second, third = (
+        next(text for text in texts_of(released) if text.source == sentence)
+        for sentence in SENTENCES
+    )
+    for text, words in ((second, "Who deposits what?"), (third, "Each evening?")):
+        TextComment.objects.create(
+            translation=released,
+            context_id=text.context,
+            string_id=text.string,
+            words=words,
+            user=reviewer,
+        )
+    changed = "Chacun y dépose ce qui ne lui sert plus du tout."
+    publish(halle, body=reworded(halle, SENTENCES[0], changed, "Une autre phrase, sans rapport."))
+    rows = {row.text.source: row for row in screen_of(released).texts}
+    said = {source: [one.words for one in row.comments] for source, row in rows.items()}
+    assert said[changed] == ["Who deposits what?"]
+    # Of a text that is gone, beside what waits at its place.
+    assert said["Une autre phrase, sans rapport."] == ["Each evening?"]
+    assert said[SENTENCES[0]] == []
+    assert all(one.is_of_former for row in rows.values() for one in row.comments)
+
+
 def test_still_valid_answers_a_comma_is_kept_with_a_name_and_changes_no_page(
     halle, released, translator
 ):
@@ -280,6 +311,7 @@ def edit(held, unused, random):
         held[place], held[other] = held[other], held[place]
 
 
+@pytest.mark.slow
 def test_after_sixty_random_edits_every_changed_paragraph_finds_its_own_former_text(
     home, english_home, english_locale, translator
 ):
