@@ -24,6 +24,6 @@ def _choices(parent: Any) -> list[Any]:
 
     if parent is None or not parent.path:
         return []
-    if not hasattr(parent, "_session_choices"):
-        parent._session_choices = list(session_choices(parent))
-    return parent._session_choices
+    if not hasattr(parent, "session_choices_read"):
+        parent.session_choices_read = list(session_choices(parent))
+    return parent.session_choices_read

@@ -158,6 +158,7 @@ def seventy(faults):
     return "\r\n".join(lines).encode()
 
 
+@pytest.mark.real_time
 def test_sheet_of_seventy_lines_names_its_nine_faults_and_once_corrected_is_in_within_ten_seconds(
     lab, officer, login
 ):
