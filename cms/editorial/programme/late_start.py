@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin import messages
 
 from pages.lab.late_start import PastMidnightError, Rest, move_later
@@ -34,7 +34,7 @@ class LateStartForm(forms.Form):
         },
     )
     minutes = forms.IntegerField(
-        label=gettext_lazy("Minutes later"),
+        label=pgettext_lazy("of a delay", "Minutes"),
         min_value=1,
         max_value=600,
         initial=15,
