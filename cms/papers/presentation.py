@@ -62,7 +62,7 @@ def presentation_data(matter: Matter) -> Data:
                 if day.sessions
             ],
         },
-        "publisher_part": {"title": _("The council"), "body": _council(matter)},
+        "publisher_part": {"title": _("The council that invites"), "body": _council(matter)},
         "contacts": {"title": _("Contacts"), "list": _contacts(matter)},
     }
 

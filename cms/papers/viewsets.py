@@ -2,7 +2,6 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView
@@ -37,7 +36,7 @@ class InterpreterLinkViewSet(ModelViewSet):
     list_filter = ("programme", "revoked")
     list_display = (
         "recipient",
-        Column("programme", label=capfirst(pgettext_lazy("interpreters’ link", "programme"))),
+        Column("programme", label=capfirst(_("programme of the Lab"))),
         Column("state", label=capfirst(_("state"))),
         "expires_at",
         "opens",

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('held', models.PositiveIntegerField(default=0, editable=False, verbose_name='edition taken')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
                 ('interpreter', models.ForeignKey(blank=True, help_text='Their own run-sheet comes first. Empty, for an agency: those of everybody.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='snippets.person', verbose_name='interpreter')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pages.labprogrammepage', verbose_name='programme')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pages.labprogrammepage', verbose_name='programme of the Lab')),
             ],
             options={
                 'verbose_name': 'interpreters’ link',

@@ -35,7 +35,7 @@ class InterpreterLink(models.Model):
 
     programme = models.ForeignKey(
         LabProgrammePage,
-        verbose_name=pgettext_lazy("interpreters’ link", "programme"),
+        verbose_name=_("programme of the Lab"),
         on_delete=models.CASCADE,
         related_name="+",
     )

@@ -84,6 +84,7 @@ SAME = {
     "contact",
     "date",
     "description",
+    "document",
     "documents",
     "e-mail",
     "engagement",
