@@ -179,15 +179,17 @@ def test_day_of_24_sessions_is_built_by_keyboard_and_by_a_sheet_and_reaches_both
     assert missing(where["en"], list(english.values())) == []
     assert missing(where["en"], list(SESSIONS)) == list(SESSIONS)
 
-    add_day(officer, lab, SHEET_TITLE, first + timedelta(days=1))
+    bring_sheet(officer, lab, first + timedelta(days=1), pictures)
+
+
+def bring_sheet(officer: Desk, lab: int, day: date, pictures: Path | None) -> None:
+    """Make a day without a session, and write its 24 by a sheet."""
+    add_day(officer, lab, SHEET_TITLE, day)
+    officer.choose_action(officer.say("Save draft"))
     expect(officer.page).to_have_url(re.compile(r"/edit/"))
     officer.page.goto(f"{officer.address}/admin/lab/{lab}/sheet/")
     officer.page.locator("[name=file]").set_input_files(
-        {
-            "name": "jour.csv",
-            "mimeType": "text/csv",
-            "buffer": sheet_of(first + timedelta(days=1)),
-        }
+        {"name": "jour.csv", "mimeType": "text/csv", "buffer": sheet_of(day)}
     )
     officer.page.get_by_role("button", name=officer.say("Read the sheet")).click()
     officer.keep(pictures, "sheet-read")
