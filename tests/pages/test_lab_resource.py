@@ -1,6 +1,7 @@
 """After the event each session carries its minutes, slides, recordings."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -55,7 +56,7 @@ def test_session_carries_its_minutes_slides_and_recordings_by_their_kind(client,
             language=language,
             **of,
         )
-    LabResourceFactory(page=lab, title="D’une autre séance")
+    LabResourceFactory(page=lab, session=uuid4(), title="D’une autre séance")
     assert remains_of(read(client.get(address_of(session)))) == [
         ("Compte rendu", "Le relevé", "fr"),
         ("Diapositives", "Les diapositives", "fr"),
@@ -107,7 +108,7 @@ def test_document_is_a_file_or_an_address(session, given):
 def test_editor_offers_sessions_of_its_programme_and_keeps_one_that_is_gone(session, admin_user):
     lab = session.page.get_parent().specific
     LabSessionFactory(page=session.page, title="Réglages", kind=LabSession.Kind.BLOCKER)
-    gone = LabResourceFactory(page=lab)
+    gone = LabResourceFactory(page=lab, session=uuid4())
     assert [one.label for one in session_choices(lab)] == [
         "dimanche 25 mars, 10:00 – Autre séance",
         "dimanche 25 mars, 10:00 – Ouvrir par ce qui a raté",
