@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
+from cms.papers.models import InterpreterLink, Paper
 from forms.models import AnswerFile
 from forms.stamp import Stamp
 from forms.tokens import code_of, new_nonce, secret_of
@@ -143,12 +144,25 @@ def _lab(home: HomePage) -> dict[str, str]:
     session = LabSessionFactory(page=LabDayPageFactory(parent=lab, slug="jour"))
     person = session.people[0]["person"]
     link = LabCalendarLink.objects.create(programme_key=lab.translation_key, person_key=person)
+    papers = InterpreterLink.objects.create(
+        programme=lab, recipient="Une agence", expires_at=timezone.now() + timedelta(days=30)
+    )
+    taken = [_paper(lab, kind).pk for kind in (Paper.Kind.PARTICIPANTS, Paper.Kind.INTERPRETERS)]
     return {
         "SPOKEN": address_of(session.translation_key),
         "SPEAKER": person[:DIGITS],
         "HALL": address_of(session.room.translation_key),
         "CALENDAR": link.token,
+        "PAPERS": papers.token,
+        "PAPER": str(taken[-1]),
     }
+
+
+def _paper(lab: Any, kind: str) -> Paper:
+    row = Paper(page=lab, kind=kind, size=8, pages=1, made_at=timezone.now())
+    row.file.save(f"{kind}.pdf", ContentFile(b"%PDF-1.7"), save=False)
+    row.save()
+    return row
 
 
 def _held(room: PressReleasePage) -> dict[str, str]:
