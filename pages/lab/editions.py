@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db import transaction
 from wagtail.models import Page
 
 from pages.lab.programme import Programme
@@ -91,6 +92,7 @@ def told_editions(page: Any, programme: Programme, key: UUID | None = None) -> l
     return [edition for edition in found if edition.changes]
 
 
+@transaction.atomic
 def freeze(page: Any) -> Any | None:
     """Freeze the programme of a day, or a programme, that was released just now.
 
