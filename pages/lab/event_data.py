@@ -28,7 +28,7 @@ def day_thing(day: Day, venue: Any, address: str) -> dict[str, Any]:
     return _without_nothing(
         {
             "@type": "Event",
-            "name": day.title,
+            "name": _told(day.title, day.language),
             "startDate": day.date.isoformat(),
             "endDate": day.date.isoformat(),
             "location": place_of(venue),
@@ -44,7 +44,7 @@ def session_thing(session: Session, address: str = "") -> dict[str, Any]:
     return _without_nothing(
         {
             "@type": "Event",
-            "name": session.words.title,
+            "name": _told(session.words.title, session.language),
             "startDate": row.starts_at.isoformat() if row.starts_at else None,
             "endDate": row.ends_at.isoformat() if row.ends_at else None,
             "eventStatus": f"https://schema.org/{state}",
@@ -54,6 +54,11 @@ def session_thing(session: Session, address: str = "") -> dict[str, Any]:
             "url": address or None,
         }
     )
+
+
+def _told(words: str, language: str) -> Any:
+    """Return words of another language as JSON-LD marks them, those of the page's as they are."""
+    return {"@value": words, "@language": language} if language else words
 
 
 def _room(session: Session) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """Accept 5 and 7: a Lab read in English through the page cache, while its French facts change."""
 
+import json
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -137,6 +138,11 @@ def test_new_french_session_is_there_marked_as_french_until_its_translation_is_r
             mark.text for mark in main.all("p", class_="slot__untold")
         ]
 
+    def data():
+        page = parse(Body().get(day.get_url())[1])
+        things = json.loads(page.one("script", type="application/ld+json").text)
+        return [one["name"] for thing in things for one in thing.get("subEvent", ())]
+
     def add(rows):
         first = rows["Ouverture"]
         rows["Ajoutée"] = LabSession(
@@ -147,8 +153,11 @@ def test_new_french_session_is_there_marked_as_french_until_its_translation_is_r
     assert marks() == (told, [])
     release(add)
     assert marks() == ([*told, ("Ajoutée", "fr")], ["Not translated yet"])
+    names = [title for title, _language in told]
+    assert data() == [*names, {"@value": "Ajoutée", "@language": "fr"}]
     translate_and_publish(LabDayPage.objects.get(slug="mardi"), english_locale)
     assert marks() == ([*told, ("English of Ajoutée", "")], [])
+    assert data() == [*names, "English of Ajoutée"]
 
 
 def test_calendar_behind_a_secret_address_is_kept_by_no_cache(lab):

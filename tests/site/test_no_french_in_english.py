@@ -109,8 +109,11 @@ def spoken_in_english(html: str) -> Iterator[str]:
 
 
 def strings_in(data: Any) -> Iterator[str]:
+    """Yield the texts of JSON-LD but for those that it says to be French."""
     if isinstance(data, str):
         yield data
+    elif isinstance(data, dict) and data.get("@language") == "fr":
+        return
     elif isinstance(data, dict | list):
         for value in data.values() if isinstance(data, dict) else data:
             yield from strings_in(value)
