@@ -140,7 +140,8 @@ class DemoServer:
             "SELECT count(*) FROM django_tasks_database_dbtaskresult "
             "WHERE status IN ('READY', 'RUNNING') "
             # Some wait for an hour of the day; the year 9999 says that there is none.
-            "AND (run_after > '9998' OR run_after <= datetime('now'))"
+            # The column is a number to SQLite: any text is more than '9998'.
+            "AND (run_after LIKE '9999%' OR run_after <= datetime('now'))"
         )
         with closing(sqlite3.connect(self.var / "demain.sqlite3")) as database:
             while (left := database.execute(waiting).fetchone()[0]) > 0:
