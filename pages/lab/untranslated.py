@@ -10,6 +10,7 @@ from wagtail.models import Locale
 
 from pages.lab.session_plan import SessionPlan, lack_of
 from pages.release_checks import Lack
+from pages.spoken import SpokenLanguage
 
 __all__ = ["words_not_translated"]
 
@@ -46,6 +47,13 @@ def _read_in(page: Any) -> list[Locale]:
     return list(Locale.objects.filter(pk__in=others).order_by("pk"))
 
 
+def _name_of(locale: Locale) -> Any:
+    """Return a language as it is written within a sentence: “anglais”."""
+    if locale.language_code in SpokenLanguage.values:
+        return SpokenLanguage(locale.language_code).label
+    return _(locale.language_name)
+
+
 def _lack(lacking: list[SessionPlan], locale: Locale) -> Lack:
     names = ", ".join(plan.called for plan in lacking[:NAMED])
     if len(lacking) > NAMED:
@@ -56,6 +64,6 @@ def _lack(lacking: list[SessionPlan], locale: Locale) -> Lack:
     sentence = _(
         "%(sessions)s: no words in %(language)s yet, and the day is near. Readers are shown those "
         "that stand here. Have them translated."
-    ) % {"sessions": names, "language": _(locale.language_name)}
+    ) % {"sessions": names, "language": _name_of(locale)}
     keys = [plan.key for plan in lacking]
     return lack_of("untranslated", sentence, lacking[0], "title", locale.language_code, *keys)
