@@ -64,7 +64,7 @@ def press_file(request: HttpRequest, token: str, path: str) -> Any:
 
 def _behind(request: HttpRequest, token: str) -> tuple[PressLink, Any]:
     link = PressLink.behind(token)
-    release = link.release_in(translation.get_language() or "") if link else None
+    release = link.page_in(translation.get_language() or "") if link else None
     if link is None or release is None:
         raise Http404("There is no such page.")
     return link, release

@@ -67,7 +67,7 @@ def interpreter_paper(request: HttpRequest, token: str, pk: int) -> HttpResponse
 
 def _behind(request: HttpRequest, token: str) -> tuple[InterpreterLink, Any]:
     link = InterpreterLink.behind(token)
-    page = link.programme_in(translation.get_language() or "") if link else None
+    page = link.page_in(translation.get_language() or "") if link else None
     if link is None or page is None:
         raise Http404("There is no such page.")
     return link, page

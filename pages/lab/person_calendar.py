@@ -26,7 +26,7 @@ def person_calendar(request: HttpRequest, token: str) -> HttpResponse:
     """Give somebody's sessions; what they were taken out of is struck out."""
     from pages.models import LabCalendarLink
 
-    link = LabCalendarLink.behind(token)
+    link = LabCalendarLink.rows_behind(token).first()
     page = _programme_page(link.programme_key) if link else None
     if link is None or page is None:
         raise Http404("There is no such page.")
