@@ -159,6 +159,13 @@ class Tree:
         """Return the page in every language that has a public one of its own."""
         return [n for n in self.versions(key) if n.alias_of_id is None and self.is_public(n)]
 
+    def public_children(self, key: Any) -> Iterator[Node]:
+        """Yield the public pages directly below a page, in every language that has them."""
+        for version in self.public_versions(key):
+            for child in self.children(version.path):
+                if child.alias_of_id is None and self.is_public(child):
+                    yield child
+
 
 def _steps(path: str) -> list[str]:
     """Return the paths of a page's ancestors and its own."""

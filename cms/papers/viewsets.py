@@ -8,6 +8,7 @@ from wagtail.admin.views.generic import CreateView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from pages.models import LabProgrammePage
+from snippets.keys import keys_among
 
 from .models import InterpreterLink
 
@@ -18,9 +19,8 @@ class AddView(CreateView):
     """Begins with the programme from whose screen somebody comes."""
 
     def get_initial(self) -> dict[str, Any]:
-        asked = self.request.GET.get("programme", "")
-        known = asked.isascii() and asked.isdecimal() and len(asked) < 10
-        programme = LabProgrammePage.objects.filter(pk=int(asked)).first() if known else None
+        asked = keys_among([self.request.GET.get("programme")])
+        programme = LabProgrammePage.objects.filter(pk__in=asked).first()
         return {**super().get_initial(), **({"programme": programme} if programme else {})}
 
 

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch, Subquery
-from wagtail_localize.models import TranslationSource
+from django.db.models import Prefetch
 
+from pages.lab.programme import source_locale
 from pages.tree import languages, page_tree
 
 __all__ = ["Challenge", "challenges_of", "has_challenges"]
@@ -40,11 +40,10 @@ def challenges_of(programme_page: Any, with_people: bool = False) -> list[Challe
     below, codes = _public_below(programme_page, LabChallengePage), languages()
     if not below:
         return []
-    source = TranslationSource.objects.filter(object_id=programme_page.translation_key)
     found = (
         LabChallengePage.objects.filter(pk__in=below)
         .select_related("challenge_owner__locale", "dilemma__locale", "locale")
-        .annotate(source_id=Subquery(source.values("locale")[:1]))
+        .annotate(source_id=source_locale(programme_page.translation_key))
     )
     if with_people:
         people = LabChallengePerson.objects.select_related("person").order_by("sort_order", "pk")
@@ -73,11 +72,9 @@ def has_challenges(programme_page: Any) -> bool:
 
 def _public_below(programme_page: Any, model: type[Any]) -> dict[int, str]:
     """Return the public pages of a type below a programme in every language: path by key."""
-    tree = page_tree()
     kind = ContentType.objects.get_for_model(model).pk
     return {
         child.pk: child.path
-        for node in tree.public_versions(programme_page.translation_key)
-        for child in tree.children(node.path)
-        if child.content_type_id == kind and child.alias_of_id is None and tree.is_public(child)
+        for child in page_tree().public_children(programme_page.translation_key)
+        if child.content_type_id == kind
     }

@@ -24,7 +24,15 @@ from pages.tree import languages, page_tree
 from snippets.folding import fold
 from snippets.models import Person, Room, Track
 
-__all__ = ["Day", "Participant", "Programme", "Session", "programme_of", "sessions_of_draft"]
+__all__ = [
+    "Day",
+    "Participant",
+    "Programme",
+    "Session",
+    "programme_of",
+    "sessions_of_draft",
+    "source_locale",
+]
 
 
 class Participant(NamedTuple):
@@ -205,16 +213,14 @@ def _public_days(key: UUID) -> list[Any]:
     """Return the public days of a programme in every language, with the language of its source."""
     from pages.models import LabDayPage
 
-    tree = page_tree()
-    found = [
-        child.pk
-        for node in tree.public_versions(key)
-        for child in tree.children(node.path)
-        if child.alias_of_id is None and tree.is_public(child)
-    ]
-    source = TranslationSource.objects.filter(object_id=key).values("locale")[:1]
-    days = LabDayPage.objects.filter(pk__in=found).annotate(source_id=Subquery(source))
+    found = [child.pk for child in page_tree().public_children(key)]
+    days = LabDayPage.objects.filter(pk__in=found).annotate(source_id=source_locale(key))
     return list(days) if found else []
+
+
+def source_locale(key: UUID) -> Subquery:
+    """Return the key of the language of a page's source, to be read along with other rows."""
+    return Subquery(TranslationSource.objects.filter(object_id=key).values("locale")[:1])
 
 
 def sessions_of_draft(day: Any) -> list[Session]:

@@ -297,10 +297,7 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
 
     @path("people/<slug:address>/")
     def person(self, request: HttpRequest, address: str) -> HttpResponse:
-        people = self.programme.people
-        found = found_at(address, ((one.translation_key, one) for one in people))
-        if found is None:
-            raise Http404
+        found = _found(address, self.programme.people)
         thing = {"@type": "Person", "name": found.name}
         at = f"people/{address}/"
         context = {
@@ -312,10 +309,7 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
 
     @path("rooms/<slug:address>/")
     def room(self, request: HttpRequest, address: str) -> HttpResponse:
-        rooms = self.programme.rooms
-        found = found_at(address, ((one.translation_key, one) for one in rooms))
-        if found is None:
-            raise Http404
+        found = _found(address, self.programme.rooms)
         thing = {"@type": "Place", "name": found.name}
         at = f"rooms/{address}/"
         context = {
@@ -327,10 +321,7 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
 
     @path("rooms/<slug:address>/calendar/")
     def room_calendar(self, request: HttpRequest, address: str) -> HttpResponse:
-        rooms = self.programme.rooms
-        found = found_at(address, ((one.translation_key, one) for one in rooms))
-        if found is None:
-            raise Http404
+        found = _found(address, self.programme.rooms)
         sessions = self.programme.in_room(found)
         return calendar_of_sessions(self, f"{self.title}, {found.name}", sessions, request)
 
@@ -380,6 +371,14 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
 
 def _is_live(person: Person | None) -> bool:
     return person is not None and person.live
+
+
+def _found(address: str, things: list[Any]) -> Any:
+    """Return the person or the room with the address, in the programme; raises Http404."""
+    found = found_at(address, ((one.translation_key, one) for one in things))
+    if found is None:
+        raise Http404
+    return found
 
 
 def _narrowed(day: Any, form: LabFilterForm) -> Any:

@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from pages.lab.late_start import PastMidnightError, Rest, move_later
 from pages.models import LabDayPage
 
-from .views import may_sheet
+from .views import let_in
 
 __all__ = ["late_start"]
 
@@ -85,11 +85,7 @@ class LateStartForm(forms.Form):
 
 def late_start(request: HttpRequest, page_id: int) -> HttpResponse:
     """Ask for the minutes; a POST writes them into a draft of the day, to be released as ever."""
-    page = get_object_or_404(LabDayPage, pk=page_id)
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    if not may_sheet(request.user, page):
-        raise Http404
+    page = let_in(request, page_id, LabDayPage)
     if page.permissions_for_user(request.user).page_locked():
         messages.error(
             request, _("Somebody holds this day. Ask them to unlock it, then move the session.")

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.models import Page
 
 from cms.editorial.models import ProgrammeSheet
 from pages.lab.sheet import SheetPlan, Verdict, lines_of
@@ -146,9 +147,9 @@ def _lines(sheet: ProgrammeSheet) -> list[SheetLine]:
     return [SheetLine(*line) for line in sheet.lines]
 
 
-def let_in(request: HttpRequest, page_id: int) -> Any:
-    """Return the programme of an address; raises where somebody may not write its source."""
-    page = get_object_or_404(LabProgrammePage, pk=page_id)
+def let_in(request: HttpRequest, page_id: int, model: type[Page] = LabProgrammePage) -> Any:
+    """Return the programme, or a day, of an address; raises for who may not write its source."""
+    page = get_object_or_404(model, pk=page_id)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     if not may_sheet(request.user, page):
