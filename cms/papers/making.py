@@ -20,9 +20,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.text import slugify
@@ -230,7 +227,7 @@ def _forget(key: UUID, drafts: list[Draft]) -> None:
 
 
 def _make(making: PaperMaking, draft: Draft) -> None:
-    kept = Paper.objects.filter(page_id=draft.page.pk, kind=draft.kind, person=draft.person).first()
+    kept = _kept(draft).first()
     fingerprint = draft.fingerprint
     if kept is not None and kept.fingerprint == fingerprint and kept.is_stored:
         if kept.is_withheld:
@@ -280,21 +277,14 @@ def _store(making: PaperMaking, draft: Draft, fingerprint: str, content: bytes) 
         made_at=timezone.now(),
         people=draft.people,
     )
-    # A full disk is met here: the storage leaves no stump (fault F8), and no row has changed.
-    row.file.save(draft.file_name, ContentFile(content), save=False)
-    try:
-        with transaction.atomic():
-            rows = PaperMaking.objects.select_for_update()
-            if not rows.filter(pk=making.pk, turn=making.turn).exists():
-                raise OutrunError
-            former = Paper.objects.filter(
-                page_id=draft.page.pk, kind=draft.kind, person=draft.person
-            ).first()
-            if former is not None:
-                row.pk = former.pk
-                transaction.on_commit(partial(default_storage.delete, former.name))
-            row.save()
-            PaperOffer.tell({row.page_id})
-    except BaseException:
-        default_storage.delete(row.name)
-        raise
+    row.replace(_kept(draft), draft.file_name, content, partial(_refuse_outrun, making))
+
+
+def _kept(draft: Draft) -> Any:
+    return Paper.objects.filter(page_id=draft.page.pk, kind=draft.kind, person=draft.person)
+
+
+def _refuse_outrun(making: PaperMaking) -> None:
+    rows = PaperMaking.objects.select_for_update()
+    if not rows.filter(pk=making.pk, turn=making.turn).exists():
+        raise OutrunError

@@ -83,6 +83,12 @@ def forget_making(instance: LabProgrammePage, **kwargs: Any) -> None:
         PaperMaking.objects.filter(programme_key=key).delete()
 
 
+@receiver(post_save, sender=Paper)
+def offer_paper(instance: Paper, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        PaperOffer.tell({instance.page_id})
+
+
 @receiver(post_delete, sender=Paper)
 def delete_stored_file(instance: Paper, **kwargs: Any) -> None:
     transaction.on_commit(partial(default_storage.delete, instance.name))

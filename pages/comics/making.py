@@ -11,9 +11,6 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page
@@ -120,19 +117,8 @@ def _store(tome: Any, kind: str, fingerprint: str, content: bytes, made_at: date
     row = TomeFile(
         page_id=tome.pk, kind=kind, size=len(content), fingerprint=fingerprint, made_at=made_at
     )
-    # A full disk is met here: the storage leaves no stump (fault F8), and no row has changed.
-    row.file.save(file_name(tome, kind), ContentFile(content), save=False)
-    try:
-        with transaction.atomic():
-            _refuse_outdated(tome)
-            former = TomeFile.objects.filter(page_id=tome.pk, kind=kind).first()
-            if former is not None:
-                row.pk = former.pk
-                transaction.on_commit(partial(default_storage.delete, former.name))
-            row.save()
-    except BaseException:
-        default_storage.delete(row.name)
-        raise
+    formers = TomeFile.objects.filter(page_id=tome.pk, kind=kind)
+    row.replace(formers, file_name(tome, kind), content, partial(_refuse_outdated, tome))
 
 
 def _refuse_outdated(tome: Any) -> None:

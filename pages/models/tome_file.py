@@ -1,9 +1,10 @@
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.db import models
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
+
+from .stored_file import StoredFile
 
 __all__ = ["TomeFile"]
 
@@ -17,7 +18,7 @@ def stored_as(row: Any, filename: str) -> str:
     return f"documents/tomes/{get_random_string(16)}/{filename}"
 
 
-class TomeFile(models.Model):
+class TomeFile(StoredFile):
     """A tome as one file to take away, made in the background from the published page."""
 
     class Kind(models.TextChoices):
@@ -42,15 +43,3 @@ class TomeFile(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["page", "kind"], name="one_file_per_tome_and_kind")
         ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def name(self) -> str:
-        """The name in the storage."""
-        return self.file.name or ""
-
-    @property
-    def is_stored(self) -> bool:
-        return default_storage.exists(self.name)

@@ -1,12 +1,12 @@
 from typing import Any, ClassVar
 
-from django.core.files.storage import default_storage
 from django.db import models
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from pages.models import LabProgrammePage
+from pages.models.stored_file import StoredFile
 
 __all__ = ["Paper"]
 
@@ -19,7 +19,7 @@ def stored_as(row: Any, filename: str) -> str:
     return f"documents/papers/{get_random_string(16)}/{filename}"
 
 
-class Paper(models.Model):
+class Paper(StoredFile):
     """A paper of a programme in one language, made in the background from what is public."""
 
     class Kind(models.TextChoices):
@@ -60,15 +60,3 @@ class Paper(models.Model):
                 name="one_paper_per_page_and_kind",
             )
         ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def name(self) -> str:
-        """The name in the storage."""
-        return self.file.name or ""
-
-    @property
-    def is_stored(self) -> bool:
-        return default_storage.exists(self.name)
