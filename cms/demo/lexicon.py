@@ -5,9 +5,10 @@ from collections.abc import Callable
 from django.conf import settings
 
 from snippets.lexicon.entry import Entry, FalseFriend, Relation, Row, Side, Word
-from snippets.lexicon.plan import Plan, Verdict
+from snippets.lexicon.plan import Plan
 from snippets.lexicon.writing import apply_plan
 from snippets.models import Concept
+from snippets.row_verdict import Verdict
 
 from .content_files import Spec, concept_specs, identifier, read
 

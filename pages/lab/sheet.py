@@ -9,7 +9,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -35,19 +34,13 @@ from pages.lab.sheet_columns import (
 from pages.lab.sheet_files import SheetLine
 from pages.spoken import SpokenLanguage
 from snippets.models import Person, Room, Track
+from snippets.row_verdict import Verdict
 
-__all__ = ["MOST_LINES", "RowVerdict", "SheetPlan", "Verdict", "lines_of"]
+__all__ = ["MOST_LINES", "RowVerdict", "SheetPlan", "lines_of"]
 
 MOST_LINES = 1_000
 # What a line must say, of a session that is new.
 WANTED = ("day", "begins", "ends", "title")
-
-
-class Verdict(StrEnum):
-    NEW = "new"
-    CHANGE = "change"
-    SAME = "same"
-    REFUSED = "refused"
 
 
 @dataclass
@@ -79,7 +72,7 @@ class SheetPlan:
         }
         self._seen: dict[UUID, int] = {}
         places: dict[str, int] = {}
-        self.verdicts: list[RowVerdict] = []
+        self.row_verdicts: list[RowVerdict] = []
         for number, cells, remarks in lines:
             if not any(cell.strip() for cell in cells):
                 continue
@@ -88,14 +81,14 @@ class SheetPlan:
                 if {"title", "begins"} <= set(found):
                     places = found
                 continue
-            if len(self.verdicts) == MOST_LINES:
+            if len(self.row_verdicts) == MOST_LINES:
                 raise CellError(
                     _("The sheet has more than %(most)d lines. Leave out what is no session.")
                     % {"most": MOST_LINES}
                 )
             told = self._judge(number, cells, places)
             told.remarks = list(remarks)
-            self.verdicts.append(told)
+            self.row_verdicts.append(told)
         if not places:
             raise CellError(
                 _("No line of the sheet holds the headings. The first ones are: %(names)s.")
@@ -108,19 +101,19 @@ class SheetPlan:
         """Tells whether the sheet or the programme changed since somebody read the verdicts."""
         told = [
             (one.number, one.verdict, one.sentences, str(one.key), repr(one.values), str(one.day))
-            for one in self.verdicts
+            for one in self.row_verdicts
         ]
         drafts = [(day.pk, day.latest_revision_id) for day in self.days]
         return sha256(json.dumps([told, drafts]).encode()).hexdigest()
 
     def of(self, verdict: Verdict) -> list[RowVerdict]:
-        return [one for one in self.verdicts if one.verdict == verdict]
+        return [one for one in self.row_verdicts if one.verdict == verdict]
 
     @cached_property
     def touched(self) -> list[Any]:
         """Return the days of which something would be written."""
         found = {}
-        for told in self.verdicts:
+        for told in self.row_verdicts:
             if told.verdict in (Verdict.NEW, Verdict.CHANGE):
                 known = self._rows.get(told.key) if told.key else None
                 for day in (told.day, known[0] if known else None):
@@ -130,7 +123,7 @@ class SheetPlan:
 
     @cached_property
     def counts(self) -> Counter[Verdict]:
-        return Counter(one.verdict for one in self.verdicts)
+        return Counter(one.verdict for one in self.row_verdicts)
 
     def _judge(self, number: int, cells: Sequence[str], places: dict[str, int]) -> RowVerdict:
         said = {
@@ -235,7 +228,7 @@ class SheetPlan:
     def _refuse_too_many(self) -> None:
         """Refuse the lines that would give a day more sessions than it can hold."""
         counts = Counter(day.pk for day, _row in self._rows.values())
-        for told in self.verdicts:
+        for told in self.row_verdicts:
             known = self._rows.get(told.key) if told.key else None
             is_more = known is None or known[0].pk != told.day.pk if told.day else False
             if told.verdict == Verdict.REFUSED or not is_more:
@@ -260,7 +253,7 @@ class SheetPlan:
         if self.counts[Verdict.REFUSED]:
             raise ValueError("a line is refused")
         touched = self.touched
-        for told in self.verdicts:
+        for told in self.row_verdicts:
             if told.verdict not in (Verdict.NEW, Verdict.CHANGE):
                 continue
             known = self._rows.get(told.key) if told.key else None

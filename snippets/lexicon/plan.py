@@ -5,7 +5,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +14,7 @@ from wagtail.models import Revision
 
 from snippets.models import Concept, Domain, RelatedConcept
 from snippets.relations import Hierarchy, Link
+from snippets.row_verdict import Verdict
 
 from .checking import fit, refusals_of
 from .domains import Domains
@@ -23,16 +23,9 @@ from .matching import Slot, known_of, match, uuid_of, word_key
 from .merging import changed_sides, changes, merged, source_of
 from .stored import Stored, languages_of_site, load
 
-__all__ = ["Plan", "RowVerdict", "Target", "Verdict", "stamp"]
+__all__ = ["Plan", "RowVerdict", "Target", "stamp"]
 
 Progress = Callable[[int], object]
-
-
-class Verdict(StrEnum):
-    NEW = "new"
-    CHANGE = "change"
-    SAME = "same"
-    REFUSED = "refused"
 
 
 @dataclass

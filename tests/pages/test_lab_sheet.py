@@ -6,10 +6,11 @@ from uuid import uuid4
 import pytest
 from django.utils import translation
 
-from pages.lab.sheet import SheetPlan, Verdict, lines_of
+from pages.lab.sheet import SheetPlan, lines_of
 from pages.lab.sheet_columns import CellError
 from pages.lab.sheet_files import SheetLine
 from pages.models import LabDayPage, LabProgrammePage
+from snippets.row_verdict import Verdict
 from tests.factories.lab_day import LabDayPageFactory
 from tests.factories.lab_programme import LabProgrammePageFactory
 from tests.factories.lab_session import LabSessionFactory
@@ -53,7 +54,7 @@ def sheet(lab, *lines):
 
 
 def told(found):
-    return [(one.number, str(one.verdict), one.sentences) for one in found.verdicts]
+    return [(one.number, str(one.verdict), one.sentences) for one in found.row_verdicts]
 
 
 def exported(lab):
@@ -220,7 +221,7 @@ def test_two_hundred_sessions_of_a_day_are_too_many_and_a_hundred_are_not(lab):
     found = sheet(lab, head, list(row.values()), *lines)
     # One is there.
     assert (found.counts[Verdict.NEW], found.counts[Verdict.REFUSED]) == (99, 101)
-    assert found.verdicts[100].sentences == [
+    assert found.row_verdicts[100].sentences == [
         f"“{LabDayPage.objects.get(slug='mardi').title}” would have more than 100 sessions. Leave "
         "some out, or give them another day."
     ]

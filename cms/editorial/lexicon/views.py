@@ -24,9 +24,9 @@ from cms.editorial.unreviewed import given_reason, question
 from search.booth import formats
 from snippets.lexicon.cells import inert
 from snippets.lexicon.exporting import entries
-from snippets.lexicon.plan import Verdict
 from snippets.lexicon.refusal import UnreadableFileError
 from snippets.models import Concept
+from snippets.row_verdict import Verdict
 
 from .forms import ExportForm, FileForm
 from .importing import take_in, write_sheet

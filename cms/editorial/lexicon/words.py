@@ -21,11 +21,12 @@ from wagtail.permissions import policy_registry
 from cms.editorial.unreviewed import given_reason, note_reasons, question
 from snippets.folding import fold
 from snippets.lexicon.entry import WORD_DETAILS, Entry, Row, Side
-from snippets.lexicon.plan import Plan, RowVerdict, Verdict
+from snippets.lexicon.plan import Plan, RowVerdict
 from snippets.lexicon.stored import languages_of_site, load
 from snippets.lexicon.writing import ChangedMeanwhileError, apply_plan
 from snippets.models import Concept, Domain, Term
 from snippets.permissions import locales_of, may_view_locale
+from snippets.row_verdict import Verdict
 from snippets.word_history import stories_of
 
 from .rights import may_export, may_publish

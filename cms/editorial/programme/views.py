@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,12 +16,14 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.editorial.models import ProgrammeSheet
-from pages.lab.sheet import SheetPlan, Verdict, lines_of
+from cms.editorial.tallies import tallied
+from pages.lab.sheet import SheetPlan, lines_of
 from pages.lab.sheet_columns import CellError
 from pages.lab.sheet_files import LARGEST, SheetLine, read_lines, write_csv, write_workbook
 from pages.models import LabProgrammePage
 from snippets.facts import source_of
 from snippets.lexicon.refusal import UnreadableFileError
+from snippets.row_verdict import Verdict
 
 __all__ = [
     "choose_programme_sheet",
@@ -175,19 +176,10 @@ def _read(
         Verdict.SAME: _("unchanged"),
         Verdict.REFUSED: _("refused"),
     }
-    shown = request.GET.get("show", "")
-    verdict = Verdict(shown) if shown in list(Verdict) else None
-    told = plan.of(verdict) if verdict else plan.verdicts
     return {
+        **tallied(request, plan, names, ON_ONE_PAGE),
         "sheet": sheet,
         "subtitle": sheet.name,
-        "fingerprint": plan.fingerprint,
-        "tallies": [(v, names[v], plan.counts[v]) for v in Verdict],
-        "shown": verdict,
-        "total": len(plan.verdicts),
-        "lines": Paginator(told, ON_ONE_PAGE).get_page(request.GET.get("p")),
-        "refused": plan.counts[Verdict.REFUSED],
-        "to_write": plan.counts[Verdict.NEW] + plan.counts[Verdict.CHANGE],
         "locked": locked,
         **_header(sheet.page),
     }

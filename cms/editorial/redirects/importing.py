@@ -10,8 +10,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry, Site
 
 from cms.editorial.models import RedirectSheet
+from snippets.row_verdict import Verdict
 
-from .plan import Plan, RowVerdict, Verdict, main_site
+from .plan import Plan, RowVerdict, main_site
 from .sheet import Line
 
 __all__ = ["ChangedMeanwhileError", "apply_plan", "plan_of"]

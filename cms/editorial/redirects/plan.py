@@ -5,7 +5,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -15,23 +14,17 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from pages.memory import one_state
+from snippets.row_verdict import Verdict
 
 from .old_address import LONGEST, RefusedError, looked_up, split
 from .ours import Ours, Target
 from .sheet import Line
 
-__all__ = ["Plan", "RowVerdict", "Verdict", "main_site"]
+__all__ = ["Plan", "RowVerdict", "main_site"]
 
 # Old addresses that a line may pass on its way. Without an end to it, a list in which each line
 # leads to the next costs the square of its length.
 LONGEST_WAY = 10
-
-
-class Verdict(StrEnum):
-    NEW = "new"
-    CHANGE = "change"
-    SAME = "same"
-    REFUSED = "refused"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,10 +21,12 @@ from wagtail.permissions import policy_registry
 
 from cms.editorial.confirmation import ConfirmationForm
 from cms.editorial.models import RedirectSheet
+from cms.editorial.tallies import tallied
 from snippets.lexicon.cells import inert
+from snippets.row_verdict import Verdict
 
 from .importing import ChangedMeanwhileError, apply_plan, plan_of
-from .plan import Plan, Verdict
+from .plan import Plan
 from .sheet_form import SheetForm
 
 __all__ = ["choose_sheet", "read_verdicts", "refused_lines"]
@@ -111,20 +112,11 @@ def _read(
         Verdict.SAME: _("exist already"),
         Verdict.REFUSED: _("refused"),
     }
-    shown = request.GET.get("show", "")
-    verdict = Verdict(shown) if shown in list(Verdict) else None
-    row_verdicts = plan.of(verdict) if verdict else plan.row_verdicts
     return {
+        **tallied(request, plan, names, ON_ONE_PAGE),
         "sheet": sheet,
         "subtitle": sheet.name,
         "form": form,
-        "fingerprint": plan.fingerprint,
-        "tallies": [(v, names[v], plan.counts[v]) for v in Verdict],
-        "shown": verdict,
-        "total": len(plan.row_verdicts),
-        "lines": Paginator(row_verdicts, ON_ONE_PAGE).get_page(request.GET.get("p")),
-        "refused": plan.counts[Verdict.REFUSED],
-        "to_write": plan.counts[Verdict.NEW] + plan.counts[Verdict.CHANGE],
         **_header(),
     }
 

@@ -12,11 +12,12 @@ from search.engine import EngineDown
 from search.engines import configured_names, engine_named
 from search.index import deliver, rebuild
 from search.models import PendingChange
-from snippets.lexicon.plan import Plan, RowVerdict, Verdict
+from snippets.lexicon.plan import Plan, RowVerdict
 from snippets.lexicon.reading import Reading, read_file, refuse_size
 from snippets.lexicon.refusal import UnreadableFileError
 from snippets.lexicon.stored import names_of_languages
 from snippets.lexicon.writing import ChangedMeanwhileError, apply_plan
+from snippets.row_verdict import Verdict
 
 __all__ = ["Command"]
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from snippets.lexicon.plan import Plan, Verdict
+from snippets.lexicon.plan import Plan
 from snippets.lexicon.reading import read_file
 from snippets.lexicon.writing import ChangedMeanwhileError, apply_plan
 from snippets.models import Concept, Domain, RelatedConcept
+from snippets.row_verdict import Verdict
 from tests.snippets.lexicon.sheet import LANGUAGES, sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_site")]

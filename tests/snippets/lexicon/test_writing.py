@@ -9,10 +9,11 @@ from cms.translation.readiness import missing_parts
 from search.models import PendingChange
 from snippets.lexicon.entry import Row
 from snippets.lexicon.exporting import FORMATS, entries
-from snippets.lexicon.plan import Plan, Verdict
+from snippets.lexicon.plan import Plan
 from snippets.lexicon.reading import read_file
 from snippets.lexicon.writing import apply_plan, rows
 from snippets.models import Concept, ConceptDomain, RelatedConcept, Term
+from snippets.row_verdict import Verdict
 from tests.factories.concept import ConceptFactory
 from tests.factories.locale import english
 from tests.snippets.lexicon.sheet import LANGUAGES, sheet

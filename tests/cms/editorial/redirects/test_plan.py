@@ -7,8 +7,9 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.editorial.redirects.ours import Ours
-from cms.editorial.redirects.plan import Plan, Verdict, main_site
+from cms.editorial.redirects.plan import Plan, main_site
 from cms.editorial.redirects.sheet import Line
+from snippets.row_verdict import Verdict
 from tests.factories.concept import ConceptFactory
 from tests.factories.document import DocumentFactory
 from tests.factories.lexicon import LexiconPageFactory
