@@ -28,10 +28,10 @@ class TermHint:
     """
 
     entry: str
-    source_words: list[str]
-    agreed: list[EntryWord]
-    admitted: list[EntryWord]
-    avoid: list[EntryWord]
+    source_words: tuple[str, ...]
+    agreed: tuple[EntryWord, ...]
+    admitted: tuple[EntryWord, ...]
+    avoid: tuple[EntryWord, ...]
     do_not_translate: bool
     url: str
     definition: str = ""
@@ -95,10 +95,10 @@ class Terms:
         shown = public.get(self._codes[1]) or public.get(self._codes[0])
         return TermHint(
             entry.name,
-            words,
-            there.agreed if there else [],
-            there.admitted if there else [],
-            there.avoid if there else [],
+            tuple(words),
+            tuple(there.agreed) if there else (),
+            tuple(there.admitted) if there else (),
+            tuple(there.avoid) if there else (),
             entry.do_not_translate,
             shown.url if shown else "",
             shown.summary if shown else "",

@@ -16,6 +16,8 @@ def date(pair: Pair) -> Iterator[Finding]:
     if not pair.has_known_figures:
         return
     there, here = pair.figures
+    if not any((one.dates or one.months or one.weekdays) for one in (there, here)):
+        return
     missing, added = _lacking(there, here), _lacking(here, there)
     for words in missing:
         yield pair.warning(

@@ -13,9 +13,10 @@ MEANT = {"fr": {"nous", "vous", "très", "non"}, "en": {"had", "that", "very", "
 @of_each_pair
 def double_word(pair: Pair) -> Iterator[Finding]:
     """A word that slipped in twice; where the source repeats one (“bip bip”) it is meant."""
-    if _doubles(pair.source, pair.source_language):
+    doubled = _doubles(pair.target, pair.target_language)
+    if not doubled or _doubles(pair.source, pair.source_language):
         return
-    for word in _doubles(pair.target, pair.target_language):
+    for word in doubled:
         yield pair.warning(
             "double_word", _("“%s” stands twice. Take one away.") % word, word.casefold()
         )

@@ -12,6 +12,8 @@ PLACEHOLDER = re.compile(r"\{\{?\s*[\w.]+\s*\}?\}|%\(\w+\)[sd]|(?<![\d\s%\w])%[s
 @of_each_pair
 def placeholder(pair: Pair) -> Iterator[Finding]:
     """What the site fills in, such as {name}, stands in the translation as in the source."""
+    if not any(mark in text for text in (pair.source, pair.target) for mark in "{%"):
+        return
     there, here = (Counter(PLACEHOLDER.findall(text)) for text in (pair.source, pair.target))
     for name in there - here:
         yield pair.block(

@@ -30,9 +30,8 @@ def punctuation(pair: Pair) -> Iterator[Finding]:
 
     Which space it is does not matter: the site sets the right one, that breaks no line.
     """
-    out = addresses_in(pair.target)
     for pattern, sentence in KINDS.get(pair.target_language, ()):
         for match in pattern.finditer(pair.target):
-            if not hidden(*match.span(), out):
+            if not hidden(*match.span(), addresses_in(pair.target)):
                 yield pair.warning("punctuation", str(sentence) % match[0].strip(), match[0])
                 break

@@ -114,7 +114,7 @@ def test_terms_are_found_in_the_forms_in_which_people_write_them(db):
 def test_hint_says_agreed_words_first_then_admitted_ones_and_those_to_avoid(db):
     text = replace(TEXT, source="La sobriété, la sobriété à Bastille-sur-Drac sous la canopée")
     sobriety, name, canopy = hints([text], french(), english())[1]
-    assert (sobriety.entry, sobriety.source_words) == ("sobriété", ["sobriété"])
+    assert (sobriety.entry, sobriety.source_words) == ("sobriété", ("sobriété",))
     words = [[str(word) for word in said] for said in (sobriety.agreed, sobriety.admitted)]
     assert words == [["sufficiency"], ["frugality"]]
     assert [(word.text, word.note) for word in sobriety.avoid] == [
@@ -123,7 +123,7 @@ def test_hint_says_agreed_words_first_then_admitted_ones_and_those_to_avoid(db):
     assert sobriety.url.endswith("/en/lexicon/sufficiency/")
     assert (sobriety.do_not_translate, name.do_not_translate) == (False, True)
     # Nobody has agreed on an English word: the entry can be read in French.
-    assert (canopy.agreed, canopy.url.endswith("/fr/lexique/canopee/")) == ([], True)
+    assert (canopy.agreed, canopy.url.endswith("/fr/lexique/canopee/")) == ((), True)
 
 
 # --- words to avoid ----------------------------------------------------------------------------
