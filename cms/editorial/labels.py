@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
 from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin import auth
 from wagtail.admin.forms.collections import GroupCollectionManagementPermissionFormSet
 from wagtail.admin.forms.workflows import WorkflowContentTypeForm
 from wagtail.admin.ui.side_panels import ChecksSidePanel, PreviewSidePanel
@@ -24,7 +22,6 @@ from wagtail.images.forms import GroupImagePermissionFormSet
 from wagtail.models import Page
 from wagtail.sites.views import IndexView as SitesView
 from wagtail.snippets.widgets import AdminSnippetChooser
-from wagtail.users.models import UserProfile
 
 DefaultPageForm.base_fields["include_descendants"].label = _("The pages below as well")
 # Wagtail reads it once, at the start, in the language of the site.
@@ -127,17 +124,3 @@ def _streamed(stream: Any) -> Any:
 SpreadsheetExportMixin.stream_csv = _streamed(SpreadsheetExportMixin.stream_csv)
 AdminSnippetChooser.__init__ = _snippet_chooser(AdminSnippetChooser.__init__)
 AdminPageChooser.__init__ = _page_chooser(AdminPageChooser.__init__)
-
-
-def _refusal(refuse: Any) -> Any:
-    """Wagtail refuses after it has left its user's language."""
-
-    @wraps(refuse)
-    def refused(request: HttpRequest) -> HttpResponse:
-        with override(UserProfile.get_for_user(request.user).get_preferred_language()):
-            return refuse(request)
-
-    return refused
-
-
-auth.permission_denied = _refusal(auth.permission_denied)

@@ -9,10 +9,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from wagtail.admin import messages
 from wagtail.models import TaskState, WorkflowState
-from wagtail.users.models import UserProfile
 
 from pages.comics.publication import waiting_release
 from pages.embargo_state import public_from
@@ -44,9 +42,7 @@ class OutcomeMiddleware:
                 .first()
             )
             if state is not None and response.status_code < 400:
-                # The admin speaks each user's language within its views only.
-                with override(UserProfile.get_for_user(user).get_preferred_language()):
-                    messages.success(request, outcome(state))
+                messages.success(request, outcome(state))
         return response
 
     def process_view(
@@ -60,10 +56,9 @@ class OutcomeMiddleware:
         if request.method != "POST" or not match or match.url_name != "workflow_action":
             return None
         if isinstance(request.user, User):
-            with override(UserProfile.get_for_user(request.user).get_preferred_language()):
-                refusal = refused_decision(
-                    request, kwargs.get("action_name", ""), kwargs.get("task_state_id")
-                )
+            refusal = refused_decision(
+                request, kwargs.get("action_name", ""), kwargs.get("task_state_id")
+            )
             if refusal is not None:
                 return refusal
         answer = request.POST.copy()

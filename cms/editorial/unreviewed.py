@@ -21,11 +21,10 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 from wagtail.models import BaseLogEntry, ModelLogEntry, Page, PageLogEntry
-from wagtail.users.models import UserProfile
 
 from pages.comics.publication import waiting_release
 from pages.embargo_state import embargo_when_logged
@@ -126,9 +125,7 @@ class UnreviewedMiddleware:
         user = request.user
         if not _publishes(request, kwargs) or not isinstance(user, User) or not _may(user):
             return None
-        # The admin speaks each user's language within its views only.
-        with override(UserProfile.get_for_user(user).get_preferred_language()):
-            asked = question(request)
+        asked = question(request)
         if asked is None:
             _reason.set(given_reason(request))
         return asked

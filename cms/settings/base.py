@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "cms.accounts.middleware.AccessMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.editorial.admin_language.AdminLanguageMiddleware",
     "cms.editorial.outcome.OutcomeMiddleware",  # inside the messages that it writes
     "cms.editorial.unreviewed.UnreviewedMiddleware",
     "cms.editorial.explorable.ExplorableMiddleware",

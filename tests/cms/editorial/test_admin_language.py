@@ -318,6 +318,16 @@ def test_refusal_is_said_in_the_language_of_whoever_is_refused(home, make_user, 
         assert said == [words]
 
 
+def test_page_that_is_not_there_is_said_in_the_language_of_whoever_asks(home, make_user, login):
+    """A page of which they are not told is said to be none in the same way."""
+    for code, words in (("en", "Page not found"), ("fr", "Page introuvable")):
+        client = login(make_user("selection", f"lost-{code}", code))
+        for address in ("/admin/nowhere/", "/admin/pages/987654/edit/"):
+            response = client.get(address)
+            title = BeautifulSoup(response.content, "html.parser").title.get_text()
+            assert (response.status_code, words in title) == (404, True), (address, title)
+
+
 def reached(message):
     """Tell whether somebody can read it: Wagtail's French counts to three, ours to two."""
     return isinstance(message, str) or message[1] < 2
