@@ -21,6 +21,7 @@ from .places import leaf_of
 __all__ = ["Override", "chooser_of", "overrides_of"]
 
 THUMBNAIL = "max-165x165"
+OF_SEGMENT = ("pk", "context_id", "context__path", "context__field_path", "order")
 
 
 @dataclass(frozen=True)
@@ -68,26 +69,29 @@ def overrides_of(translation: Translation) -> list[Override]:
     rows = SegmentOverride.objects.filter(
         locale_id=translation.target_locale_id, context_id=OuterRef("context_id")
     )
+    # As in `texts.py`: a row of a model for each would take longer than all the rest.
     segments = list(
-        translation.source.overridablesegment_set.select_related("context")
-        .annotate(own=Subquery(rows.values("data_json")[:1]))
-        .annotate(at=Subquery(rows.values("updated_at")[:1]))
-        .annotate(error=Subquery(rows.filter(has_error=True).values("field_error")[:1]))
+        translation.source.overridablesegment_set.annotate(
+            own=Subquery(rows.values("data_json")[:1]),
+            at=Subquery(rows.values("updated_at")[:1]),
+            error=Subquery(rows.filter(has_error=True).values("field_error")[:1]),
+        )
         .order_by("order")
+        .values_list(*OF_SEGMENT, "data_json", "own", "error", "at")
     )
     model = translation.source.specific_content_type.model_class()
     # Of one kind there are many: a picture and its alternative in each block.
-    kinds = {segment.context.field_path for segment in segments}
-    known = {path: chooser_of(model, path) for path in kinds}
-    choosers = {segment.pk: known[segment.context.field_path] for segment in segments}
-    values = {segment.pk: (segment.data, _decoded(segment.own)) for segment in segments}
+    kinds = {field_path for _pk, _context, _path, field_path, *_values in segments}
+    choosers = {field_path: chooser_of(model, field_path) for field_path in kinds}
     wanted: dict[Any, set[Any]] = defaultdict(set)
-    for pk, chooser in choosers.items():
+    for *_place, field_path, _order, data, own, _error, _at in segments:
+        chooser = choosers[field_path]
         if chooser is not None:
-            wanted[chooser.model_class] |= {_key(value) for value in values[pk]} - {None}
+            wanted[chooser.model_class] |= {_key(_decoded(value)) for value in (data, own)} - {None}
     found = {kind: _rows(kind, keys) for kind, keys in wanted.items() if keys}
 
-    def shown(chooser: Any, value: Any) -> Any:
+    def shown(chooser: Any, data: str | None) -> Any:
+        value = _decoded(data)
         if chooser is None:
             return value
         key = _key(value)
@@ -95,18 +99,18 @@ def overrides_of(translation: Translation) -> list[Override]:
 
     return [
         Override(
-            segment=segment.pk,
-            context=segment.context_id,
-            path=segment.context.path,
-            field_path=segment.context.field_path,
-            order=segment.order,
-            chooser=choosers[segment.pk],
-            source=shown(choosers[segment.pk], values[segment.pk][0]),
-            own=shown(choosers[segment.pk], values[segment.pk][1]),
-            error=segment.error or "",
-            at=segment.at,
+            segment=pk,
+            context=context,
+            path=path,
+            field_path=field_path,
+            order=order,
+            chooser=choosers[field_path],
+            source=shown(choosers[field_path], data),
+            own=shown(choosers[field_path], own),
+            error=error or "",
+            at=at,
         )
-        for segment in segments
+        for pk, context, path, field_path, order, data, own, error, at in segments
     ]
 
 
