@@ -6,6 +6,7 @@ A value that is None is left out (`pages/structured_data.py`).
 from typing import Any
 
 from pages.lab.programme import Day, Session
+from pages.structured_data import in_language
 
 __all__ = ["day_thing", "place_of", "session_thing", "span_of"]
 
@@ -28,7 +29,7 @@ def day_thing(day: Day, venue: Any, address: str) -> dict[str, Any]:
     return _without_nothing(
         {
             "@type": "Event",
-            "name": _told(day.title, day.language),
+            "name": in_language(day.title, day.language),
             "startDate": day.date.isoformat(),
             "endDate": day.date.isoformat(),
             "location": place_of(venue),
@@ -44,7 +45,7 @@ def session_thing(session: Session, address: str = "") -> dict[str, Any]:
     return _without_nothing(
         {
             "@type": "Event",
-            "name": _told(session.words.title, session.language),
+            "name": in_language(session.words.title, session.language),
             "startDate": row.starts_at.isoformat() if row.starts_at else None,
             "endDate": row.ends_at.isoformat() if row.ends_at else None,
             "eventStatus": f"https://schema.org/{state}",
@@ -54,11 +55,6 @@ def session_thing(session: Session, address: str = "") -> dict[str, Any]:
             "url": address or None,
         }
     )
-
-
-def _told(words: str, language: str) -> Any:
-    """Return words of another language as JSON-LD marks them, those of the page's as they are."""
-    return {"@value": words, "@language": language} if language else words
 
 
 def _room(session: Session) -> dict[str, Any] | None:

@@ -79,6 +79,12 @@ class Session:
         return address_of(self.room.translation_key) if self.room else ""
 
     @property
+    def told_at(self) -> datetime | None:
+        """When it was told as it is: the last release of what its facts, or its words, stand in."""
+        told = [one.page.last_published_at for one in (self.row, self.words)]
+        return max((moment for moment in told if moment), default=None)
+
+    @property
     def spoken_names(self) -> list[Any]:
         return [SpokenLanguage(tag).label for tag in self.row.spoken]
 
@@ -191,8 +197,10 @@ def programme_of(page: Any, with_blockers: bool = False) -> Programme:
         .order_by("begins", "ends", "sort_order", "pk")
     )
     by_day: dict[int, list[Any]] = {}
+    by_pk = {day.pk: day for day in days}
     withdrawn = []
     for row in stored if days else ():
+        row.page = by_pk[row.page_id]
         if row.is_public or with_blockers:
             by_day.setdefault(row.page_id, []).append(row)
         elif row.locale_id == source:
