@@ -219,8 +219,9 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
     def _now(self, request: HttpRequest, template: str, at: str) -> HttpResponse:
         now = timezone.now()
         context = {
-            "on": self.programme.on_at(now),
-            "following": self.programme.next_at(now),
+            # Whoever stands at the door of what is cancelled is told so.
+            "on": self.programme.on_at(now, with_cancelled=True),
+            "following": self.programme.next_at(now, with_cancelled=True),
             "view": "now",
             "place": self._view_place(at, gettext("Now and next"), request),
         }
