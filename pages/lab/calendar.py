@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from icalendar import Event
 
 from pages.calendars import calendar_response, dated_event, one_line
@@ -47,7 +48,7 @@ def _event(session: Session, address: str) -> Event:
     event.add("url", own)
     lines = [one_line(text) for text in (words.abstract, words.note) if text]
     if session.language:
-        lines.insert(0, _("Not translated yet"))
+        lines.insert(0, pgettext("a session", "Not translated yet"))
     event.add("description", "\n\n".join([*lines, own]))
     if where := _where(session):
         event.add("location", where)
