@@ -58,10 +58,8 @@ def lab_documents(wanted: dict[str, list[int]]) -> list[SearchDoc]:
 
 def _titles_of_resources(keys: set[UUID]) -> dict[UUID, list[str]]:
     """Return what remains of sessions, by its titles; of a file that anybody may read, or none."""
-    rows = LabResource.objects.filter(session__in=keys, page__live=True).order_by(
-        "sort_order", "pk"
-    )
-    rows = list(rows.select_related("document__collection"))
+    live = LabResource.objects.filter(session__in=keys, page__live=True)
+    rows = list(live.select_related("document__collection").order_by("sort_order", "pk"))
     files = {row.document_id: row.document for row in rows if row.document_id}
     public = public_pages_with(files.values()) if files else {}
     found: dict[UUID, list[str]] = {}

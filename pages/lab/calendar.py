@@ -40,7 +40,7 @@ def _event(session: Session, address: str) -> Event:
     event = dated_event(session.key, session.told_at, row.sequence, row.starts_at, row.ends_at)
     state = _("Cancelled: ") if row.is_cancelled else ""
     # Words of another language say so; a calendar shows them as they are.
-    language = {"LANGUAGE": session.language} if session.language else None
+    language = {"LANGUAGE": session.language} if session.language else {}
     event.add("summary", f"{state}{one_line(words.title)}", parameters=language)
     event.add("status", "CANCELLED" if row.is_cancelled else "CONFIRMED")
     event.add("categories", [str(row.get_kind_display())])

@@ -49,7 +49,7 @@ def session_thing(session: Session, address: str = "") -> dict[str, Any]:
             "startDate": row.starts_at.isoformat() if row.starts_at else None,
             "endDate": row.ends_at.isoformat() if row.ends_at else None,
             "eventStatus": f"https://schema.org/{state}",
-            "location": _room(session),
+            "location": _where(session),
             "inLanguage": row.spoken or None,
             "performer": speakers or None,
             "url": address or None,
@@ -57,10 +57,11 @@ def session_thing(session: Session, address: str = "") -> dict[str, Any]:
     )
 
 
-def _room(session: Session) -> dict[str, Any] | None:
+def _where(session: Session) -> dict[str, Any] | None:
     room = session.room
     if room is None:
-        return None
+        met = session.words.meeting_point
+        return {"@type": "Place", "name": in_language(met, session.language)} if met else None
     inside = place_of(room.venue)
     return _without_nothing({"@type": "Place", "name": room.name, "containedInPlace": inside})
 

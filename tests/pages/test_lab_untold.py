@@ -109,6 +109,18 @@ def test_room_that_is_not_translated_is_not_indexed_and_its_name_is_marked(
     assert (step(page), page.one("h1").attributes["lang"]) == ("fr", "fr")
 
 
+def test_visit_is_where_it_leaves_in_the_language_of_that_word(client, added):
+    LabSession.objects.filter(title="Ajoutée").update(meeting_point="Devant la porte")
+    place = {"@type": "Place", "name": {"@value": "Devant la porte", "@language": "fr"}}
+    for address, told_place in (
+        (added, place),
+        (in_french(added), place | {"name": "Devant la porte"}),
+    ):
+        page = read(client.get(address))
+        event, _steps = json.loads(page.one("script", type="application/ld+json").text)
+        assert event["location"] == told_place
+
+
 def test_session_is_in_the_languages_that_are_spoken_and_not_in_that_of_the_page(client, added):
     LabSession.objects.filter(title="Ajoutée").update(spoken=["en", "de"])
     page = read(client.get(in_french(added)))
