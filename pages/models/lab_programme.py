@@ -348,7 +348,9 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
     @path("rooms/<slug:address>/calendar/")
     def room_calendar(self, request: HttpRequest, address: str) -> HttpResponse:
         programme = self.programme
-        found = _found(address, programme.rooms)
+        # Also of a room whose last session was withdrawn: calendars that have it ask on.
+        left = [row.room for row in programme.withdrawn if row.room is not None and row.room.live]
+        found = _found(address, [*programme.rooms, *left])
         struck = [row for row in programme.withdrawn if _is_in(row, found)]
         name, sessions = f"{self.title}, {found.name}", programme.in_room(found)
         return calendar_of_sessions(self, name, sessions, request, struck)

@@ -193,7 +193,7 @@ def test_words_of_fifty_letters_push_no_view_of_a_lab_aside(visit) -> None:
     page = visit(f"{lab}now/screen/", width=320)
     screen, said = page.url, "main :is(.slots, .now, .cast, .changes, .grid__table) :is(a, span)"
     for view in ("now/screen/", "now/", "", "grid/", "rooms/", "people/", "changes/"):
-        for width in (320, 1920):
+        for width in (320, 1920) if view == "now/screen/" else (320,):
             page.set_viewport_size({"width": width, "height": 1080})
             page.goto(urljoin(screen, f"{lab}{view}"))
             names = page.locator(said)

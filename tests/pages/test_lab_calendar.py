@@ -84,12 +84,22 @@ def test_both_languages_have_one_uid_and_every_calendar_is_valid(
     room = session.room.translation_key.hex[:8]
     files = []
     for address in ("/fr/lab/", twin.get_url()):
-        for below in ("calendar/", f"sessions/{end}/calendar/", f"rooms/{room}/calendar/"):
+        for below in (
+            "calendar/",
+            "calendar/2131-03-25/",
+            f"sessions/{end}/calendar/",
+            f"rooms/{room}/calendar/",
+        ):
             assert told(client, address + below) == [
                 (str(session.translation_key), 0, "CONFIRMED", NINE)
             ]
             files.append(tmp_path / f"{len(files)}.ics")
             files[-1].write_bytes(client.get(address + below).content)
+    # With one whose words are of another language, and say so.
+    LabSessionFactory(page=session.page, title="Ajoutée")
+    files.append(tmp_path / "untold.ics")
+    files[-1].write_bytes(client.get(f"{twin.get_url()}calendar/").content)
+    assert b"SUMMARY;LANGUAGE=fr:Ajout" in files[-1].read_bytes()
     assert ical4j(*files) == [f"PASS {file}" for file in files]
 
 
@@ -134,14 +144,13 @@ def test_day_and_room_have_calendars_that_their_pages_lead_to(client, lab):
     ):
         assert f'href="{calendar}"' in client.get(page).content.decode()
         assert [one[0] for one in told(client, calendar)] == [str(key)], calendar
-    # What becomes the team's own is struck out there too.
-    LabSessionFactory(
-        page=LabDayPage.objects.get(slug="mardi"), room=LabSession.objects.first().room
-    )
+    # What becomes the team's own is struck out there too, even as the last of its room.
     LabSession.objects.filter(translation_key=key).update(was_public=True, kind="blocker")
+    LabSession.objects.filter(title="Autre jour").update(room=None)
     for calendar in ("/fr/lab/calendar/2131-03-25/", f"/fr/lab/rooms/{room}/calendar/"):
-        states = {one[0]: one[2] for one in told(client, calendar)}
-        assert (len(states), states[str(key)]) == (2, "CANCELLED"), calendar
+        assert [(one[0], one[2]) for one in told(client, calendar)] == [(str(key), "CANCELLED")]
+    assert client.get(f"/fr/lab/rooms/{room}/").status_code == 404
+    LabSessionFactory(page=first.page, room=first.room)
     for wrong in ("2131-03-27", "21310325", "2131-13-45", "mardi", "0"):
         assert (wrong, client.get(f"/fr/lab/calendar/{wrong}/").status_code) == (wrong, 404)
     # They lead on when the programme gets another address.

@@ -9,16 +9,25 @@ from icalendar import Calendar
 from pages.models import LabDayPage, LabSession
 from snippets.models import Council
 from tests.cms.translating import translate_and_publish
+from tests.factories.locale import english
+from tests.factories.site import the_site
 from tests.pages.html import read
 from tests.pages.lab import in_english, release, small_lab
 
+pytestmark = pytest.mark.django_db
 
-@pytest.fixture
-def added(home, english_home, english_locale):
+
+@pytest.fixture(scope="module")
+def added(shared_rows, shared_homes):
     """The address of a session in the English programme; it was added in French since."""
-    lab = small_lab(home, "Ouverture")
+    with shared_rows():
+        return _added()
+
+
+def _added():
+    lab = small_lab(the_site().root_page.specific, "Ouverture")
     release()
-    twin = in_english(lab, english_locale)
+    twin = in_english(lab, english())
 
     def add(rows):
         rows["Ajoutée"] = LabSession(
@@ -58,9 +67,7 @@ def step(page):
     return page.one("nav", class_="breadcrumbs").all("li")[-1].attributes.get("lang", "")
 
 
-def test_title_begins_in_the_readers_language_and_the_page_is_not_indexed_in_it(
-    client, added, english_locale
-):
+def test_title_begins_in_the_readers_language_and_the_page_is_not_indexed_in_it(client, added):
     page = read(client.get(added))
     plain = "Workshop on Sunday 25 March 2131 at 14:00: Ajoutée"
     assert told(page) == (
@@ -76,7 +83,7 @@ def test_title_begins_in_the_readers_language_and_the_page_is_not_indexed_in_it(
     # Where it has its words it says them, and where they are translated.
     french = read(client.get(in_french(added)))
     assert told(french) == ("Ajoutée", "La veille au soir.", "Ajoutée", "")
-    translate_and_publish(LabDayPage.objects.get(slug="mardi"), english_locale)
+    translate_and_publish(LabDayPage.objects.get(slug="mardi"), english())
     page = read(client.get(added))
     title = "English of Ajoutée"
     assert told(page) == (title, "English of La veille au soir.", title, "")
@@ -95,9 +102,7 @@ def test_table_says_it_as_well(client, added):
     assert [mark.text for mark in page.all("span", class_="slot__untold")] == ["Not translated yet"]
 
 
-def test_room_that_is_not_translated_is_not_indexed_and_its_name_is_marked(
-    client, added, english_locale
-):
+def test_room_that_is_not_translated_is_not_indexed_and_its_name_is_marked(client, added):
     key = LabSession.objects.get(title="Ajoutée")
     room = LabSession.objects.get(title="Ouverture").room
     assert key.room is None
