@@ -7,7 +7,9 @@ import pytest
 from pages.lab.late_start import Rest, move_later
 from pages.lab.sheet import SheetLine, SheetPlan, lines_of
 from pages.models import LabDayPage, LabProgrammePage, LabSession
+from search.answers import answer
 from search.documents import all_documents
+from search.engine import Query
 from search.engines import engine_named
 from snippets.models import Person, Room, Track, Venue
 from tests.cms.test_agenda_editing import Body
@@ -119,7 +121,7 @@ def test_whichever_way_a_fact_changes_each_english_view_has_it_at_the_next_reque
     day = LabDayPage.objects.get(locale=english_locale).get_url()
     views = ("grid", "people", "rooms", "calendar")
     grid, people, rooms, calendar = (f"{twin}{view}/" for view in views)
-    search = "/en/search/?q=vera"
+    search = "a search"
     where = (twin, day, session, grid, room, person, people, rooms, calendar)
     own = (f"{session}calendar/", f"{room}calendar/", f"{twin}calendar/2131-03-25/")
     every = (*where, *own)
@@ -145,14 +147,14 @@ def test_whichever_way_a_fact_changes_each_english_view_has_it_at_the_next_reque
         (cancel_by_dropping_the_line, "CONFIRMED", "CANCELLED", (calendar, *own)),
         (close_the_day, "Ouverture", "", (twin, grid)),
     ):
-        kept = [path for path in paths if "?" not in path]
-        for path in paths:
+        kept = [path for path in paths if path != search]
+        for path in kept:
             reader.get(path)
         assert {path: reader.get(path)[0] for path in kept} == dict.fromkeys(kept, "HIT"), way
         before = {path: says(reader, path) for path in paths}
         way(lab)
-        after = {path: (reader.get(path)[0][:4], says(reader, path)) for path in paths}
-        assert [path for path in kept if after[path][0] != "MISS"] == [], way
+        assert [path for path in kept if not reader.get(path)[0].startswith("MISS")] == [], way
+        after = {path: says(reader, path) for path in paths}
         for told, words in ((before, old), (after, new)):
             lacking = [path for path in paths if not any_of(words, told[path])]
             assert (way, words, lacking) == (way, words, [])
@@ -161,7 +163,11 @@ def test_whichever_way_a_fact_changes_each_english_view_has_it_at_the_next_reque
 
 
 def says(reader, path):
-    """Return what an answer says, its JSON-LD included; a search without what was asked."""
+    """Return what an answer says, its JSON-LD included, or what a search in English finds."""
+    if not path.startswith("/"):
+        # Not through the page, which counts what readers ask, in a thread of its own.
+        found = answer(Query("vera", "en"), is_noted=False).results
+        return "\n".join(one.shown.title for one in found)
     text = reader.get(path)[1]
     if text.startswith("BEGIN"):
         return text.replace("\r\n ", "")
@@ -175,5 +181,4 @@ def says(reader, path):
 
 
 def any_of(words, told):
-    told = told if isinstance(told, str) else told[1]
     return any(word in told for word in ([words] if isinstance(words, str) else words))
