@@ -57,6 +57,11 @@ class Place:
     thing: dict[str, Any] = field(default_factory=dict)
     # The schema.org property that leads to the page that it is a part of, and that page's type.
     belongs: tuple[str, str] | None = None
+    # The code of the title's language, where it is not the page's: it is no page of that language
+    # yet, and search engines are told of the one that is.
+    language: str = ""
+    # What stands for such a title where no `lang` can be said of it: in `<title>` and on a card.
+    plain_title: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""One sitemap a language, others for its lexicon and its members, and the index that names them.
+"""One sitemap a language, others for its lexicon, members and Labs, and the index of them all.
 
 sitemaps.org protocol 0.9.
 """
@@ -12,11 +12,13 @@ from django.contrib.sitemaps.views import sitemap
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
+from pages.lab.found import addresses_by_language
 from pages.lexicon import concepts_of
 from pages.members import addresses_of
-from pages.models import LexiconPage, MembersPage
+from pages.models import LabProgrammePage, LexiconPage, MembersPage
 from pages.navigation import place_of, public_pages
 from pages.serving import know_root_paths
 from pages.tree import Node, languages, page_tree, site_of
@@ -151,6 +153,38 @@ class MembersSitemap(LexiconSitemap):
         return f"{self.addresses[self.code]}{item.slug}/"
 
 
+class InLab(NamedTuple):
+    """A session, a person or a room of a Lab, as far as a sitemap tells of it."""
+
+    translation_key: UUID
+
+
+class LabSitemap(MembersSitemap):
+    """What has an address below the programmes of the Labs of one language."""
+
+    def __init__(self, request: HttpRequest, site: Site, code: str) -> None:
+        self.request = request
+        self.site = site
+        self.code = code
+
+    @cached_property
+    def told(self) -> dict[str, dict[UUID, str]]:
+        return addresses_by_language(self.request)
+
+    def items(self) -> Any:
+        return [InLab(key) for key in self.told[self.code]]
+
+    def _addresses_in_languages(self, keys: list[Any]) -> dict[Any, dict[str, str]]:
+        found: dict[Any, dict[str, str]] = {}
+        for code, addresses in self.told.items():
+            for key in addresses.keys() & set(keys):
+                found.setdefault(key, {})[code] = f"{self.site.root_url}{addresses[key]}"
+        return found
+
+    def _address(self, item: Any) -> str:
+        return self.told[self.code][item.translation_key]
+
+
 def _sitemaps(request: HttpRequest) -> dict[str, Any]:
     site = site_of(request)
     if site is None:
@@ -174,6 +208,8 @@ def _sitemaps(request: HttpRequest) -> dict[str, Any]:
             maps[f"{code}-lexicon"] = LexiconSitemap(request, site, lexicon, code)
         if members := place_of(MembersPage, homes[code]):
             maps[f"{code}-members"] = MembersSitemap(request, site, members, code)
+        if place_of(LabProgrammePage, homes[code]):
+            maps[f"{code}-lab"] = LabSitemap(request, site, code)
     return maps
 
 

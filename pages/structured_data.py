@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from pages.frame import Frame, Place
 from snippets.templatetags.pictures import ShareCard
 
-__all__ = ["StructuredData", "as_script", "structured_data"]
+__all__ = ["StructuredData", "as_script", "in_language", "structured_data"]
 
 # JSON inside <script>: the same escapes as Django's json_script.
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -85,7 +85,8 @@ def structured_data(
     else:
         things = page.get_structured_data(StructuredData(frame, card))
     if frame.breadcrumbs:
-        things = [*things, _breadcrumbs(place.title if place else page.title, frame)]
+        title = in_language(place.title, place.language) if place else page.title
+        things = [*things, _breadcrumbs(title, frame)]
     return [
         {"@context": "https://schema.org", **{k: v for k, v in thing.items() if v is not None}}
         for thing in things
@@ -115,14 +116,20 @@ def _with_addresses(place: Place, frame: Frame) -> dict[str, Any]:
         **place.thing,
         "@id": f"{frame.root_url}{frame.url}",
         "url": f"{frame.root_url}{frame.url}",
-        "inLanguage": frame.language,
+        # Of what is spoken, its own.
+        "inLanguage": place.thing.get("inLanguage") or frame.language,
         # The same concept, told in another language.
         **({"sameAs": others} if others else {}),
         **part,
     }
 
 
-def _breadcrumbs(title: str, frame: Frame) -> dict[str, Any]:
+def in_language(words: str, language: str) -> Any:
+    """Return words as they are, or those of another language as JSON-LD marks them."""
+    return {"@value": words, "@language": language} if language else words
+
+
+def _breadcrumbs(title: Any, frame: Frame) -> dict[str, Any]:
     steps = [(link.title, link.url) for link in frame.breadcrumbs] + [(title, frame.url)]
     return {
         "@type": "BreadcrumbList",

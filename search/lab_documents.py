@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from pages.embargoed_files import public_pages_with
 from pages.lab.people_field import parts_of
-from pages.models import LabSession
+from pages.models import LabResource, LabSession
 from pages.tree import languages
 from search.engine import SearchDoc
 from search.kinds import PARTICIPANT, ROOM, SESSION
@@ -39,9 +40,10 @@ def lab_documents(wanted: dict[str, list[int]]) -> list[SearchDoc]:
     found = []
     if pks := wanted.get(SESSION):
         names = ("pk", "translation_key", "locale_id", "title", "abstract", "note")
-        rows = lab_rows(SESSION).filter(pk__in=pks).order_by("pk").values_list(*names)
+        rows = list(lab_rows(SESSION).filter(pk__in=pks).order_by("pk").values_list(*names))
+        remains = _titles_of_resources({row[1] for row in rows})
         for pk, key, locale, title, *texts in rows:
-            body = "\n".join(filter(None, texts))
+            body = "\n".join(filter(None, [*texts, *remains.get(key, ())]))
             found.append(_document(SESSION, pk, key, codes[locale], title, body))
     for kind in (PARTICIPANT, ROOM):
         if pks := wanted.get(kind):
@@ -51,6 +53,21 @@ def lab_documents(wanted: dict[str, list[int]]) -> list[SearchDoc]:
                 "pk", "translation_key", "locale_id", "name"
             ):
                 found.append(_document(kind, pk, key, codes[locale], name))
+    return found
+
+
+def _titles_of_resources(keys: set[UUID]) -> dict[UUID, list[str]]:
+    """Return what remains of sessions, by its titles; of a file that anybody may read, or none."""
+    live = LabResource.objects.filter(session__in=keys, page__live=True)
+    rows = list(live.select_related("document__collection").order_by("sort_order", "pk"))
+    files = {row.document_id: row.document for row in rows if row.document_id}
+    public = public_pages_with(files.values()) if files else {}
+    found: dict[UUID, list[str]] = {}
+    for row in rows:
+        titles = found.setdefault(row.session, [])
+        # It is one in all languages, with a row in each.
+        if (not row.document_id or row.document_id in public) and row.title not in titles:
+            titles.append(row.title)
     return found
 
 

@@ -14,7 +14,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from pages.lab.editions import latest_edition
 from pages.lab.people_field import parts_of
-from pages.models import LabDayPage, LabSession
+from pages.models import LabDayPage, LabProgrammePage, LabSession
 from search.index import changed
 from search.kinds import PARTICIPANT, ROOM, SESSION
 from snippets.bulk_writes import rows_written
@@ -43,6 +43,16 @@ def note_day(instance: LabDayPage, **kwargs: Any) -> None:
     rooms = {row.room_id for row in rows if row.room_id}
     keys = [f"{SESSION}:{row.pk}" for row in rows]
     changed([*keys, *_of_people(people), *_of_rooms(rooms)])
+
+
+@receiver(
+    (page_published, page_unpublished), sender=LabProgrammePage, dispatch_uid="search.lab_remains"
+)
+def note_resources(instance: LabProgrammePage, **kwargs: Any) -> None:
+    """Note every session of a programme: a session is found by what remains of it, or remained."""
+    days = LabDayPage.objects.descendant_of(instance).values("translation_key")
+    rows = LabSession.objects.filter(page__translation_key__in=days).values_list("pk", flat=True)
+    changed(f"{SESSION}:{pk}" for pk in rows)
 
 
 @receiver(pre_delete, sender=LabDayPage, dispatch_uid="search.lab_deleted")

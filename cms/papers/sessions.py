@@ -60,7 +60,7 @@ def session_data(session: Session, page: Any) -> Data:
         "is_cancelled": row.is_cancelled,
         "state": pgettext("a session", "Cancelled") if row.is_cancelled else "",
         "title": said(words.title, own),
-        "untold": _("Not translated yet") if own else "",
+        "untold": pgettext("a session", "Not translated yet") if own else "",
         "track": _track(session, page),
         "where": where(session, page),
         "languages": [] if row.kind in RESTS else languages_of(session),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from icalendar import Event
 
 from pages.calendars import calendar_response, dated_event, one_line
@@ -28,22 +29,26 @@ def calendar_of_sessions(
     """
     frame = frame_for(request, page)
     assert frame is not None, "a page that is served belongs to a site"  # noqa: S101
-    told, address = page.last_published_at, f"{frame.root_url}{page.get_url(request)}"
-    events = [_event(session, told, address) for session in sessions if session.row.starts_at]
-    events += [_struck(row, told) for row in struck if row.starts_at]
+    address = f"{frame.root_url}{page.get_url(request)}"
+    events = [_event(session, address) for session in sessions if session.row.starts_at]
+    events += [_struck(row) for row in struck if row.starts_at]
     return calendar_response(name, frame, events)
 
 
-def _event(session: Session, told: Any, address: str) -> Event:
+def _event(session: Session, address: str) -> Event:
     row, words = session.row, session.words
-    event = dated_event(session.key, told, row.sequence, row.starts_at, row.ends_at)
+    event = dated_event(session.key, session.told_at, row.sequence, row.starts_at, row.ends_at)
     state = _("Cancelled: ") if row.is_cancelled else ""
-    event.add("summary", f"{state}{one_line(words.title)}")
+    # Words of another language say so; a calendar shows them as they are.
+    language = {"LANGUAGE": session.language} if session.language else {}
+    event.add("summary", f"{state}{one_line(words.title)}", parameters=language)
     event.add("status", "CANCELLED" if row.is_cancelled else "CONFIRMED")
     event.add("categories", [str(row.get_kind_display())])
     own = f"{address}sessions/{session.address}/"
     event.add("url", own)
     lines = [one_line(text) for text in (words.abstract, words.note) if text]
+    if session.language:
+        lines.insert(0, pgettext("a session", "Not translated yet"))
     event.add("description", "\n\n".join([*lines, own]))
     if where := _where(session):
         event.add("location", where)
@@ -58,7 +63,8 @@ def _where(session: Session) -> str:
     return one_line(f"{room.name}{venue}")
 
 
-def _struck(row: Any, told: Any) -> Event:
+def _struck(row: Any) -> Event:
+    told = row.page.last_published_at
     event = dated_event(row.translation_key, told, row.sequence, row.starts_at, row.ends_at)
     event.add("summary", _("Cancelled: a session of the Lab"))
     event.add("status", "CANCELLED")

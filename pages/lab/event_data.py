@@ -6,6 +6,7 @@ A value that is None is left out (`pages/structured_data.py`).
 from typing import Any
 
 from pages.lab.programme import Day, Session
+from pages.structured_data import in_language
 
 __all__ = ["day_thing", "place_of", "session_thing", "span_of"]
 
@@ -28,7 +29,7 @@ def day_thing(day: Day, venue: Any, address: str) -> dict[str, Any]:
     return _without_nothing(
         {
             "@type": "Event",
-            "name": _told(day.title, day.language),
+            "name": in_language(day.title, day.language),
             "startDate": day.date.isoformat(),
             "endDate": day.date.isoformat(),
             "location": place_of(venue),
@@ -44,11 +45,11 @@ def session_thing(session: Session, address: str = "") -> dict[str, Any]:
     return _without_nothing(
         {
             "@type": "Event",
-            "name": _told(session.words.title, session.language),
+            "name": in_language(session.words.title, session.language),
             "startDate": row.starts_at.isoformat() if row.starts_at else None,
             "endDate": row.ends_at.isoformat() if row.ends_at else None,
             "eventStatus": f"https://schema.org/{state}",
-            "location": _room(session),
+            "location": _where(session),
             "inLanguage": row.spoken or None,
             "performer": speakers or None,
             "url": address or None,
@@ -56,15 +57,11 @@ def session_thing(session: Session, address: str = "") -> dict[str, Any]:
     )
 
 
-def _told(words: str, language: str) -> Any:
-    """Return words of another language as JSON-LD marks them, those of the page's as they are."""
-    return {"@value": words, "@language": language} if language else words
-
-
-def _room(session: Session) -> dict[str, Any] | None:
+def _where(session: Session) -> dict[str, Any] | None:
     room = session.room
     if room is None:
-        return None
+        met = session.words.meeting_point
+        return {"@type": "Place", "name": in_language(met, session.language)} if met else None
     inside = place_of(room.venue)
     return _without_nothing({"@type": "Place", "name": room.name, "containedInPlace": inside})
 

@@ -9,11 +9,13 @@ from django.db.models import OuterRef, Subquery
 from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 
+from pages.council import shown
+from pages.lab.addresses import address_of
 from pages.lab.people_field import parts_of
 from pages.memory import remember
 from pages.tree import Node, languages, page_tree
 
-__all__ = ["Labs", "labs"]
+__all__ = ["Labs", "addresses_by_language", "labs"]
 
 
 class Labs(NamedTuple):
@@ -28,6 +30,37 @@ class Labs(NamedTuple):
 
 def labs() -> Labs:
     return remember("labs", _read)
+
+
+def addresses_by_language(request: Any) -> dict[str, dict[UUID, str]]:
+    """Return the address of each session, person and room, by language code and `translation_key`.
+
+    A session or a room is told in the languages in which it has words of its own, a person
+    wherever the programme is: their name is one in all of them.
+    """
+    from pages.models import LabSession
+    from snippets.models import Person, Room
+
+    found, codes = labs(), languages()
+    told: dict[str, dict[UUID, str]] = {code: {} for code in codes.values()}
+    sessions = LabSession.objects.filter(pk__in=found.sessions, locale__in=codes)
+    rows = sessions.order_by("starts_at", "pk")
+    for pk, key, locale in rows.values_list("pk", "translation_key", "locale_id"):
+        above = found.sessions[pk].get_url(request)
+        told[codes[locale]][key] = f"{above}sessions/{address_of(key)}/"
+    people = Person.objects.live().filter(translation_key__in=found.people).order_by("name", "pk")
+    for person in shown(people):
+        for node in page_tree().public_versions(found.people[person.translation_key]):
+            if node.locale_id not in codes:
+                continue
+            at = f"{node.get_url(request)}people/{address_of(person.translation_key)}/"
+            told[codes[node.locale_id]][person.translation_key] = at
+    rooms = Room.objects.live().filter(translation_key__in=found.rooms, locale__in=codes)
+    for key, locale in rooms.order_by("name", "pk").values_list("translation_key", "locale_id"):
+        for node in page_tree().public_versions(found.rooms[key]):
+            if node.locale_id == locale:
+                told[codes[locale]][key] = f"{node.get_url(request)}rooms/{address_of(key)}/"
+    return told
 
 
 def _read() -> Labs:

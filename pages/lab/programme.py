@@ -79,6 +79,12 @@ class Session:
         return address_of(self.room.translation_key) if self.room else ""
 
     @property
+    def told_at(self) -> datetime | None:
+        """When it was told as it is: the last release of what its facts, or its words, stand in."""
+        told = [one.page.last_published_at for one in (self.row, self.words)]
+        return max((moment for moment in told if moment), default=None)
+
+    @property
     def spoken_names(self) -> list[Any]:
         return [SpokenLanguage(tag).label for tag in self.row.spoken]
 
@@ -149,20 +155,20 @@ class Programme:
     def in_room(self, room: Room) -> list[Session]:
         return [session for session in self.sessions if session.room == room]
 
-    def on_at(self, now: datetime) -> list[Session]:
-        return [session for session in self.sessions if session.row.is_on(now)]
-
-    def next_at(self, now: datetime) -> list[Session]:
-        """Return those that begin together next."""
-        to_come = [
+    def on_at(self, now: datetime, with_cancelled: bool = False) -> list[Session]:
+        return [
             session
             for session in self.sessions
-            if session.row.starts_at
-            and session.row.starts_at > now
-            and not session.row.is_cancelled
+            if session.row.covers(now) and (with_cancelled or not session.row.is_cancelled)
         ]
-        first = min((session.row.starts_at for session in to_come), default=None)
-        return [session for session in to_come if session.row.starts_at == first]
+
+    def next_at(self, now: datetime, with_cancelled: bool = False) -> list[Session]:
+        """Return those that begin together next: at the next moment at which one takes place."""
+        to_come = [one for one in self.sessions if one.row.starts_at and one.row.starts_at > now]
+        planned = [one for one in to_come if not one.row.is_cancelled]
+        first = min((one.row.starts_at for one in planned), default=None)
+        told = to_come if with_cancelled else planned
+        return [one for one in told if one.row.starts_at == first]
 
 
 def programme_of(page: Any, with_blockers: bool = False) -> Programme:
@@ -191,8 +197,10 @@ def programme_of(page: Any, with_blockers: bool = False) -> Programme:
         .order_by("begins", "ends", "sort_order", "pk")
     )
     by_day: dict[int, list[Any]] = {}
+    by_pk = {day.pk: day for day in days}
     withdrawn = []
     for row in stored if days else ():
+        row.page = by_pk[row.page_id]
         if row.is_public or with_blockers:
             by_day.setdefault(row.page_id, []).append(row)
         elif row.locale_id == source:

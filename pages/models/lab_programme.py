@@ -4,8 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
-from django.utils.text import Truncator
+from django.utils import formats, timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -23,15 +22,16 @@ from pages.lab.addresses import address_of, found_at
 from pages.lab.calendar import calendar_of_sessions
 from pages.lab.challenges import Challenge, challenges_of, has_challenges
 from pages.lab.editions import freeze, told_editions
-from pages.lab.event_data import day_thing, place_of, session_thing, span_of
+from pages.lab.event_data import day_thing, place_of, span_of
 from pages.lab.grid import grid_of
 from pages.lab.papers import PAPERS, paper_response, papers_of
+from pages.lab.places import place_below, session_place
 from pages.lab.programme import Programme, Session, programme_of
 from pages.lab.resources import shown_resources
 from pages.search_kind import SearchKind
 from pages.spoken import SpokenLanguage
 from pages.structured_data import StructuredData
-from pages.tree import languages, page_tree
+from pages.tree import languages
 from snippets.fields import MultipleChoiceField
 from snippets.inline_panel import InlinePanel
 from snippets.models import Person, Venue
@@ -141,6 +141,7 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
                 "name": self.title,
                 **data.of_page(self),
                 **span_of(programme.days),
+                "inLanguage": self.spoken or None,
                 "location": place_of(self.venue),
                 "subEvent": [
                     day_thing(day, self.venue, f"{address}{day.page.slug}/" if day.page else "")
@@ -175,11 +176,15 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
 
     def get_route_paths(self) -> list[str]:
         """The addresses that redirect when the page is renamed."""
+        programme = self.programme
+        rooms = [address_of(room.translation_key) for room in programme.rooms]
         named = [
-            *(f"/sessions/{session.address}/" for session in self.programme.sessions),
-            *(f"/sessions/{one.address}/calendar/" for one in self.programme.sessions),
-            *(f"/people/{address_of(one.translation_key)}/" for one in self.programme.people),
-            *(f"/rooms/{address_of(one.translation_key)}/" for one in self.programme.rooms),
+            *(f"/sessions/{session.address}/" for session in programme.sessions),
+            *(f"/sessions/{session.address}/calendar/" for session in programme.sessions),
+            *(f"/people/{address_of(one.translation_key)}/" for one in programme.people),
+            *(f"/rooms/{address}/" for address in rooms),
+            *(f"/rooms/{address}/calendar/" for address in rooms),
+            *(f"/calendar/{day.date.isoformat()}/" for day in programme.days),
         ]
         views = ["grid", "now", "now/screen", "calendar", "people", "rooms", "changes"]
         views += [f"papers/{kind}" for kind in PAPERS]
@@ -214,8 +219,10 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
     def _now(self, request: HttpRequest, template: str, at: str) -> HttpResponse:
         now = timezone.now()
         context = {
-            "on": self.programme.on_at(now),
-            "following": self.programme.next_at(now),
+            # Whoever stands at the door of what is cancelled is told so.
+            "on": self.programme.on_at(now, with_cancelled=True),
+            "following": self.programme.next_at(now, with_cancelled=True),
+            "today": timezone.localdate(now),
             "view": "now",
             "place": self._view_place(at, gettext("Now and next"), request),
         }
@@ -228,6 +235,17 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         sessions = [one for one in self.programme.sessions if form.fits(one)]
         withdrawn = self.programme.withdrawn
         return calendar_of_sessions(self, self.title, sessions, request, withdrawn)
+
+    @path("calendar/<slug:day>/")
+    def day_calendar(self, request: HttpRequest, day: str) -> HttpResponse:
+        """Give the sessions of a day, by its date: `2131-03-25`."""
+        programme = self.programme
+        found = next((one for one in programme.days if one.date.isoformat() == day), None)
+        if found is None:
+            raise Http404
+        name = f"{self.title}, {formats.date_format(found.date, 'l j F Y')}"
+        struck = [row for row in programme.withdrawn if row.page.day == found.date]
+        return calendar_of_sessions(self, name, found.sessions, request, struck)
 
     @path("papers/<slug:kind>/")
     def paper(self, request: HttpRequest, kind: str) -> HttpResponse:
@@ -278,7 +296,7 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
                 self.resources.select_related("document__collection"), found.key
             ),
             "editions": told_editions(self, self.programme, found.key),
-            "place": self._session_place(found, request),
+            "place": session_place(self, found, request),
         }
         return self.render(request, template="pages/lab_session.html", context_overrides=context)
 
@@ -303,7 +321,7 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         context = {
             "person": found,
             "sessions": self.programme.of_person(found),
-            "place": self._place(at, found.name, found.biography, thing, request),
+            "place": place_below(self, at, found.name, found.biography, thing, request),
         }
         return self.render(request, template="pages/lab_person.html", context_overrides=context)
 
@@ -315,15 +333,27 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         context = {
             "room": found,
             "sessions": self.programme.in_room(found),
-            "place": self._place(at, found.name, found.directions, thing, request),
+            "place": place_below(
+                self,
+                at,
+                found.name,
+                found.directions,
+                thing,
+                request,
+                language=self._language_of(found),
+            ),
         }
         return self.render(request, template="pages/lab_room.html", context_overrides=context)
 
     @path("rooms/<slug:address>/calendar/")
     def room_calendar(self, request: HttpRequest, address: str) -> HttpResponse:
-        found = _found(address, self.programme.rooms)
-        sessions = self.programme.in_room(found)
-        return calendar_of_sessions(self, f"{self.title}, {found.name}", sessions, request)
+        programme = self.programme
+        # Also of a room whose last session was withdrawn: calendars that have it ask on.
+        left = [row.room for row in programme.withdrawn if row.room is not None and row.room.live]
+        found = _found(address, [*programme.rooms, *left])
+        struck = [row for row in programme.withdrawn if _is_in(row, found)]
+        name, sessions = f"{self.title}, {found.name}", programme.in_room(found)
+        return calendar_of_sessions(self, name, sessions, request, struck)
 
     def _challenges_at(self, table: Session) -> list[Challenge]:
         if table.row.kind != table.row.Kind.CHALLENGE:
@@ -334,39 +364,14 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
     def _with_addresses(challenges: list[Challenge], request: HttpRequest) -> list[Any]:
         return [(one, one.page.get_url(request)) for one in challenges]
 
-    def _session_place(self, session: Session, request: HttpRequest) -> Place:
-        at, words = f"sessions/{session.address}/", session.words
-        thing = session_thing(session)
-        return self._place(at, words.title, words.abstract, thing, request, "superEvent")
+    def _language_of(self, row: Any) -> str:
+        """Return the code of a snippet's language where it is not the page's, else nothing."""
+        return "" if row.locale_id == self.locale_id else languages()[row.locale_id]
 
     def _view_place(self, at: str, name: Any, request: HttpRequest) -> Place:
         """Describe one of the views: it has a title, and the same one in each language."""
         thing = {"@type": "WebPage", "name": name}
-        return self._place(at, name, self.summary, thing, request)
-
-    def _place(
-        self,
-        at: str,
-        title: str,
-        about: str,
-        thing: dict[str, Any],
-        request: HttpRequest,
-        belongs: str = "subjectOf",
-    ) -> Place:
-        """Describe something below the page: it has the same address below each language's."""
-        codes = languages()
-        addresses = {
-            codes[node.locale_id]: f"{node.get_url(request)}{at}"
-            for node in page_tree().public_versions(self.translation_key)
-            if node.locale_id in codes
-        }
-        return Place(
-            title=title,
-            description=Truncator(about).chars(300) or self.summary,
-            addresses=addresses,
-            thing=thing,
-            belongs=(belongs, "Event"),
-        )
+        return place_below(self, at, name, self.summary, thing, request)
 
 
 def _is_live(person: Person | None) -> bool:
@@ -379,6 +384,11 @@ def _found(address: str, things: list[Any]) -> Any:
     if found is None:
         raise Http404
     return found
+
+
+def _is_in(row: Any, room: Any) -> bool:
+    """Tell whether a stored session is in a room, of whichever language it is."""
+    return row.room is not None and row.room.translation_key == room.translation_key
 
 
 def _narrowed(day: Any, form: LabFilterForm) -> Any:

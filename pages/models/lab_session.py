@@ -230,11 +230,15 @@ class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[djan
     def is_cancelled(self) -> bool:
         return self.state == self.State.CANCELLED
 
-    def is_on(self, now: datetime) -> bool:
-        """Tell whether it takes place now: from its beginning on, until the moment of its end."""
-        if self.is_cancelled or self.starts_at is None or self.ends_at is None:
+    def covers(self, now: datetime) -> bool:
+        """Tell whether now is its time: from its beginning on, until the moment of its end."""
+        if self.starts_at is None or self.ends_at is None:
             return False
         return self.starts_at <= now < self.ends_at
+
+    def is_on(self, now: datetime) -> bool:
+        """Tell whether it takes place now."""
+        return not self.is_cancelled and self.covers(now)
 
     @property
     def begins_on(self) -> Any:

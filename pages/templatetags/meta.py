@@ -27,13 +27,16 @@ def page_meta(context: Any) -> dict[str, Any]:
         canonical += f"?page={number}"
     is_public = bool(frame.url) and not getattr(request, "is_preview", False)
     return {
-        "title": place.title if place else page.title,
+        "title": (place.plain_title or place.title) if place else page.title,
         "description": place.description if place else page.search_description or page.summary,
         "summary": place.description if place else page.summary,
         "frame": frame,
         "canonical": canonical,
-        # A filtered list is a view of the list, not a page of its own.
-        "is_indexed": is_public and not context.get("filter_query"),
+        # A filtered list is a view of the list, not a page of its own; nor is what has no words in
+        # this language yet.
+        "is_indexed": is_public
+        and not context.get("filter_query")
+        and not (place and place.language),
         "alternates": [(t.language, f"{frame.root_url}{t.url}") for t in frame.alternates],
         "territory": TERRITORIES.get(frame.language, frame.language),
         "other_territories": [

@@ -186,3 +186,26 @@ def test_opening_words_lie_over_the_plate(visit, scheme: str) -> None:
             return words.contains(document.elementFromPoint(left + 20, top + 4));
         }"""
     )
+
+
+def test_words_of_fifty_letters_push_no_view_of_a_lab_aside(visit) -> None:
+    lab = "/en/democracy-lab/"
+    page = visit(f"{lab}now/screen/", width=320)
+    screen, said = page.url, "main :is(.slots, .now, .cast, .changes, .grid__table) :is(a, span)"
+    for view in ("now/screen/", "now/", "", "grid/", "rooms/", "people/", "changes/"):
+        for width in (320, 1920) if view == "now/screen/" else (320,):
+            page.set_viewport_size({"width": width, "height": 1080})
+            page.goto(urljoin(screen, f"{lab}{view}"))
+            names = page.locator(said)
+            assert names.count() > 0, view
+            names.evaluate_all(
+                "all => all.forEach(one => { one.textContent = "
+                "'Donaudampfschifffahrtsgesellschaftskapitänssaal' })"
+            )
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (view, width)
+            # Nor does one column of the screen lie over the other.
+            over = (
+                "(all) => all.some(one => one.getBoundingClientRect().right > one.closest('.ons')"
+            )
+            over += ".getBoundingClientRect().right + 1)"
+            assert page.locator(".ons a, .ons span").evaluate_all(over) is False, (view, width)

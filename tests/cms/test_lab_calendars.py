@@ -117,7 +117,8 @@ def test_address_is_in_no_log_and_no_sitemap_and_told_to_no_search_engine(
             "no-referrer",
             "noindex, nofollow",
         )
-    for path in ("/sitemap.xml", "/sitemap-fr.xml", "/fr/lab/", "/robots.txt"):
+    maps = ("/sitemap.xml", "/sitemap-fr.xml", "/sitemap-fr-lab.xml")
+    for path in (*maps, "/fr/lab/", "/robots.txt"):
         assert (path, link.token in client.get(path).content.decode()) == (path, False)
     # Where its answer breaks, the log says so, without the key.
     monkeypatch.setattr("pages.lab.person_calendar.programme_of", lambda page: 1 / 0)

@@ -224,3 +224,26 @@ def test_now_and_next_are_right_to_the_second_through_the_cache_on_days_of_clock
         assert [on_and_next(reader, path) for path in paths] == [("HIT", after)] * 2, hour
     first = LabSession.objects.get(title="Veille")
     assert first.ends_at - first.starts_at == timedelta(hours=3 if day.month == 10 else 1)
+
+
+def test_what_comes_next_is_of_today_from_midnight_on_through_the_cache(home, monkeypatch):
+    path = f"{small_lab(home, 'Ouverture').get_url()}now/"
+    page = LabDayPage.objects.get(slug="mardi")
+    page.day = date(2027, 6, 15)
+    (row,) = page.sessions.all()
+    row.begins, row.ends = time(0, 30), time(1)
+    page.sessions.set([row])
+    page.save_revision().publish()
+    clock, reader = Clock(monkeypatch), Body()
+    midnight = datetime(2027, 6, 15, tzinfo=PARIS).astimezone(ZoneInfo("UTC"))
+
+    def following():
+        kept, text = reader.get(path)
+        return kept.split(";")[0], parse(text).one("h2", id="next").text
+
+    clock.now = midnight - timedelta(seconds=1)
+    reader.get(path)
+    assert following() == ("HIT", "Ensuite, mardi 15 juin à 00:30")
+    clock.now = midnight
+    assert following() == ("MISS", "Ensuite, à 00:30")
+    assert following() == ("HIT", "Ensuite, à 00:30")

@@ -127,6 +127,7 @@ ADDRESSES = [
     Address("/fr/_papers/PAPERS/{}/", "PAPER"),
     Address("/fr/lab/", query=LAB),
     Address("/fr/lab/calendar/", query=LAB),
+    Address("/fr/lab/calendar/{}/", "DAY"),
     Address("/fr/lab/{}/", "jour"),
     Address("/fr/lab/{}/", "grid"),
     Address("/fr/lab/{}/", "now"),

@@ -149,6 +149,7 @@ def _lab(home: HomePage) -> dict[str, str]:
     )
     taken = [_paper(lab, kind).pk for kind in (Paper.Kind.PARTICIPANTS, Paper.Kind.INTERPRETERS)]
     return {
+        "DAY": session.page.day.isoformat(),
         "SPOKEN": address_of(session.translation_key),
         "SPEAKER": person[:DIGITS],
         "HALL": address_of(session.room.translation_key),

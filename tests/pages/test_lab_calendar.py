@@ -84,15 +84,75 @@ def test_both_languages_have_one_uid_and_every_calendar_is_valid(
     room = session.room.translation_key.hex[:8]
     files = []
     for address in ("/fr/lab/", twin.get_url()):
-        for below in ("calendar/", f"sessions/{end}/calendar/", f"rooms/{room}/calendar/"):
+        for below in (
+            "calendar/",
+            "calendar/2131-03-25/",
+            f"sessions/{end}/calendar/",
+            f"rooms/{room}/calendar/",
+        ):
             assert told(client, address + below) == [
                 (str(session.translation_key), 0, "CONFIRMED", NINE)
             ]
             files.append(tmp_path / f"{len(files)}.ics")
             files[-1].write_bytes(client.get(address + below).content)
+    # With one whose words are of another language, and say so.
+    LabSessionFactory(page=session.page, title="Ajoutée")
+    files.append(tmp_path / "untold.ics")
+    files[-1].write_bytes(client.get(f"{twin.get_url()}calendar/").content)
+    assert b"SUMMARY;LANGUAGE=fr:Ajout" in files[-1].read_bytes()
     assert ical4j(*files) == [f"PASS {file}" for file in files]
 
 
 def test_address_of_no_session_or_room_is_none(client, lab):
     for below in ("sessions/00000000/calendar/", "rooms/00000000/calendar/"):
         assert (below, client.get(f"/fr/lab/{below}").status_code) == (below, 404)
+
+
+def stamps(client, path="/fr/lab/calendar/"):
+    return [
+        (str(one["STATUS"]), one["SEQUENCE"], one["DTSTAMP"].dt)
+        for one in Calendar.from_ical(client.get(path).content).walk("VEVENT")
+    ]
+
+
+def test_session_is_stamped_by_the_release_of_its_day_and_comes_back_after_it_was_dropped(
+    client, lab
+):
+    (_first,) = stamps(client)
+    for values, state, sequence in (
+        ({"begins": time(9, 30)}, "CONFIRMED", 1),
+        ({}, "CANCELLED", 2),
+        ({"state": "planned"}, "CONFIRMED", 3),
+        ({"kind": "blocker"}, "CANCELLED", 4),
+        ({"kind": "talk"}, "CONFIRMED", 5),
+    ):
+        # Of the programme's own release, long ago, nothing is told.
+        LabProgrammePage.objects.update(last_published_at=NINE.replace(year=2001))
+        change(**values)
+        released = LabDayPage.objects.get(slug="mardi").last_published_at
+        assert stamps(client) == [(state, sequence, released.replace(microsecond=0))], values
+
+
+def test_day_and_room_have_calendars_that_their_pages_lead_to(client, lab):
+    first = LabSession.objects.get()
+    key, room = first.translation_key, first.room.translation_key.hex[:8]
+    other = LabDayPageFactory(parent=lab, slug="mercredi", day=DAY.replace(day=26))
+    LabSessionFactory(page=other, title="Autre jour")
+    for page, calendar in (
+        ("/fr/lab/mardi/", "/fr/lab/calendar/2131-03-25/"),
+        (f"/fr/lab/rooms/{room}/", f"/fr/lab/rooms/{room}/calendar/"),
+    ):
+        assert f'href="{calendar}"' in client.get(page).content.decode()
+        assert [one[0] for one in told(client, calendar)] == [str(key)], calendar
+    # What becomes the team's own is struck out there too, even as the last of its room.
+    LabSession.objects.filter(translation_key=key).update(was_public=True, kind="blocker")
+    LabSession.objects.filter(title="Autre jour").update(room=None)
+    for calendar in ("/fr/lab/calendar/2131-03-25/", f"/fr/lab/rooms/{room}/calendar/"):
+        assert [(one[0], one[2]) for one in told(client, calendar)] == [(str(key), "CANCELLED")]
+    assert client.get(f"/fr/lab/rooms/{room}/").status_code == 404
+    LabSessionFactory(page=first.page, room=first.room)
+    for wrong in ("2131-03-27", "21310325", "2131-13-45", "mardi", "0"):
+        assert (wrong, client.get(f"/fr/lab/calendar/{wrong}/").status_code) == (wrong, 404)
+    # They lead on when the programme gets another address.
+    paths = LabProgrammePage.objects.get().get_route_paths()
+    assert {"/calendar/2131-03-25/", f"/rooms/{room}/calendar/"} <= set(paths)

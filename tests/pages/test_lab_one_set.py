@@ -115,6 +115,11 @@ def addresses_in(page):
     return [link.split("/sessions/")[1].strip("/") for link in links if "/sessions/" in link]
 
 
+def uids_in(client, address):
+    events = Calendar.from_ical(client.get(address).content).walk("VEVENT")
+    return sorted(str(event["UID"]).replace("-", "")[:8] for event in events)
+
+
 def parts_of(client, below, name):
     """Return the sessions of each room, or person, from its own address."""
     page = read(client.get(below)).one("main")
@@ -154,8 +159,9 @@ def test_every_view_holds_the_same_sessions_in_each_language_and_blockers_are_in
             starts = {row.translation_key.hex[:8]: row.starts_at for row in public}
             told = [starts[key] for key in addresses_in(in_table)]
             assert told == sorted(told)
-            events = Calendar.from_ical(client.get(f"{below}calendar/").content).walk("VEVENT")
-            assert sorted(str(e["UID"]).replace("-", "")[:8] for e in events) == sorted(by_clock)
+            assert uids_in(client, f"{below}calendar/") == sorted(by_clock)
+            by_day = [uids_in(client, f"{below}calendar/{day}/") for day in DAYS]
+            assert sorted(uid for day in by_day for uid in day) == sorted(by_clock)
             assert parts_of(client, f"{below}rooms/", "rooms") == _by(
                 public, lambda row: [row.room.translation_key] if row.room else []
             )

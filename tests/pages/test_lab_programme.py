@@ -119,6 +119,45 @@ def test_session_is_on_from_its_beginning_until_the_moment_of_its_end(lab):
         )
 
 
+def test_what_is_cancelled_while_it_would_be_on_stands_there_and_is_not_on(
+    lab, client, monkeypatch
+):
+    LabSession.objects.filter(title="Séance 9").update(state=LabSession.State.CANCELLED)
+    LabSessionFactory(
+        page=LabDayPage.objects.get(slug="mardi"),
+        title="Autre séance",
+        begins=time(14),
+        ends=time(15, 30),
+        state=LabSession.State.CANCELLED,
+    )
+
+    def shown_at(day, clock):
+        moment = timezone.make_aware(datetime.combine(day, clock))
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+        parts = read(client.get("/fr/lab/now/")).all("section", class_="ons")
+        assert read(client.get("/fr/lab/")).all("p", class_="slot__now") == []
+        return [
+            [part.one("h2").text, *(one.text for one in part.all("h3")), *_off(part)]
+            for part in parts
+        ]
+
+    on = ["En ce moment"]
+    both = ["Séance 14", "Autre séance", "Annulée"]
+    # What is cancelled alone is not what comes next.
+    assert shown_at(DAY - timedelta(days=1), time(9)) == [
+        on,
+        ["Ensuite, dimanche 25 mars à 14:00", *both],
+    ]
+    assert shown_at(DAY, time(9, 30)) == [
+        [*on, "Séance 9", "Annulée"],
+        ["Ensuite, à 14:00", *both],
+    ]
+
+
+def _off(part):
+    return [mark.text for mark in part.all("p", class_="slot__state")]
+
+
 def test_programme_is_read_in_few_queries_whatever_its_size(
     lab, english_locale, django_assert_max_num_queries
 ):

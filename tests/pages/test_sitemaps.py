@@ -1,10 +1,14 @@
+from datetime import time
 from xml.etree import ElementTree
 
 from wagtail.models import PageViewRestriction
 
+from pages.models import LabSession
 from tests.factories.concept import in_french
 from tests.factories.locale import english
+from tests.factories.person import PersonFactory
 from tests.factories.standard import StandardPageFactory
+from tests.pages.lab import in_english, release, small_lab
 
 NS = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -119,3 +123,48 @@ def test_restricted_lexicon_is_in_no_sitemap(client, lexica, make_entry):
     assert client.get("/sitemap-en-lexicon.xml").status_code == 404
     assert b"draw" not in client.get("/sitemap-en.xml").content
     assert b"/en/lexicon" not in client.get("/sitemap-fr-lexicon.xml").content
+
+
+def test_labs_have_a_sitemap_of_their_sessions_people_and_rooms_where_they_have_words(
+    client, home, english_home, english_locale
+):
+    person = PersonFactory()
+    hidden = PersonFactory(consent={"name": "refused"})
+    people = [{"person": str(one.translation_key), "role": "speaker"} for one in (person, hidden)]
+    lab = small_lab(home, "Ouverture", people=people)
+    release()
+    in_english(lab, english_locale)
+
+    def add(rows):
+        for title, kind in (("Ajoutée", "talk"), ("Traiteur", "blocker")):
+            rows[title] = LabSession(
+                title=title, kind=kind, begins=time(14), ends=time(15), locale=home.locale
+            )
+
+    release(add)
+    rows = {row.title: row.translation_key.hex[:8] for row in LabSession.objects.all()}
+    first = LabSession.objects.get(title="Ouverture")
+    both = [
+        f"sessions/{rows['Ouverture']}/",
+        f"people/{person.translation_key.hex[:8]}/",
+        f"rooms/{first.room.translation_key.hex[:8]}/",
+    ]
+    versions = {"fr": lab, "en": lab.get_translation(english_locale)}
+    below = {code: f"http://testserver{page.get_url()}" for code, page in versions.items()}
+    maps = _locations(_xml(client.get("/sitemap.xml")))
+    assert maps[2:] == [f"http://testserver/sitemap-{code}-lab.xml" for code in ("fr", "en")]
+    for code, untold in (("fr", [f"sessions/{rows['Ajoutée']}/"]), ("en", [])):
+        root = _xml(client.get(f"/sitemap-{code}-lab.xml"))
+        found = {
+            url.find("s:loc", NS).text: [x.get("href") for x in url.iterfind("x:link", NS)]
+            for url in root.iterfind("s:url", NS)
+        }
+        assert found == {
+            **{below[code] + at: [below["fr"] + at, below["en"] + at] for at in both},
+            **{below[code] + at: [] for at in untold},
+        }
+        for address in found:
+            assert (address, client.get(address).status_code) == (address, 200)
+    PageViewRestriction.objects.create(page=lab, restriction_type="login")
+    for code in ("fr", "en"):
+        assert client.get(f"/sitemap-{code}-lab.xml").status_code == 404

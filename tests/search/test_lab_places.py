@@ -6,16 +6,18 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from pages.memory import one_state
-from pages.models import LabDayPage, LabProgrammePage, LabSession
+from pages.models import LabDayPage, LabProgrammePage, LabResource, LabSession
 from search.answers import answer, suggest
 from search.documents import all_documents, all_keys
 from search.engine import Query
 from search.engines import engine_named
 from search.index import deliver
 from search.visibility import visible
+from snippets.embargo import embargo_collection
 from snippets.models import Consent, Person, Room
 from tests.cms.translating import translate_and_publish
 from tests.factories.consent import consent_of
+from tests.factories.document import DocumentFactory
 from tests.factories.locale import english
 from tests.factories.person import PersonFactory
 from tests.factories.room import RoomFactory
@@ -190,6 +192,28 @@ def test_index_learns_of_a_release_what_is_there_and_what_is_gone():
     unpublish_the_day()
     deliver("db")
     assert set(all_keys()) ^ engine_named("db").indexed_keys() == set()
+
+
+def test_session_is_found_by_the_title_of_what_remains_of_it_but_for_files_that_wait():
+    lab = LabProgrammePage.objects.get(slug="lab", locale__language_code="fr")
+    session = LabSession.objects.filter(page__locale=lab.locale).get().translation_key
+    held = DocumentFactory(collection=embargo_collection())
+
+    def release_remains(*rows):
+        lab = LabProgrammePage.objects.get(slug="lab", locale__language_code="fr")
+        lab.resources.set([LabResource(session=session, locale=lab.locale, **row) for row in rows])
+        lab.save_revision().publish()
+        deliver("db")
+
+    film = {"title": "Amarante, le film", "address": "https://recordings.example/1"}
+    minutes = {"title": "Garance, le relevé", "document": DocumentFactory(title="relevé")}
+    release_remains(film, minutes, {"title": "Indigo, en attente", "document": held})
+    for language in ("fr", "en"):
+        own = {"lab-session": addresses(language)["lab-session"]}
+        for word, there in (("amarante", own), ("garance", own), ("indigo", {})):
+            assert (word, found(word, language)) == (word, there)
+    release_remains(film)
+    assert (set(found("amarante")), found("garance")) == ({"lab-session"}, {})
 
 
 # The tree, sites and languages; what is where in all Labs; and the places themselves.
