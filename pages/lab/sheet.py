@@ -16,27 +16,26 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from pages.lab.interpretation_field import interpretations_of
-from pages.lab.people_field import PartRole, parts_of
+from pages.lab.people_field import parts_of
 from pages.lab.session_plan import MOST_SESSIONS
 from pages.lab.sheet_columns import (
     COLUMNS,
+    SHOWN,
     CellError,
     Lookup,
     columns_in,
     heading,
-    said_interpretation,
     value_of,
 )
 from pages.lab.sheet_files import SheetLine
-from pages.spoken import SpokenLanguage
+from pages.lab.sheet_lines import cell_of, drafts_of, plain, state_of, stored
 from snippets.models import Person, Room, Track
 from snippets.row_verdict import Verdict
 
-__all__ = ["MOST_LINES", "RowVerdict", "SheetPlan", "lines_of"]
+__all__ = ["MOST_LINES", "RowVerdict", "SheetPlan"]
 
 MOST_LINES = 1_000
 # What a line must say, of a session that is new.
@@ -53,6 +52,8 @@ class RowVerdict:
     sentences: list[str] = field(default_factory=list)
     # Of its cells, whatever becomes of it.
     remarks: list[str] = field(default_factory=list)
+    # Whether somebody changed the session after the sheet was taken along.
+    is_behind: bool = False
     day: Any = None
     key: UUID | None = None
     values: dict[str, Any] = field(default_factory=dict)
@@ -65,7 +66,7 @@ class SheetPlan:
     """
 
     def __init__(self, programme: Any, lines: Iterable[SheetLine]) -> None:
-        self.days = _drafts_of(programme)
+        self.days = drafts_of(programme)
         self._lookup = _lookup_of(programme, self.days)
         self._rows = {
             row.translation_key: (day, row) for day in self.days for row in day.sessions.all()
@@ -87,7 +88,7 @@ class SheetPlan:
                     % {"most": MOST_LINES}
                 )
             told = self._judge(number, cells, places)
-            told.remarks = list(remarks)
+            told.remarks += remarks
             self.row_verdicts.append(told)
         if not places:
             raise CellError(
@@ -103,7 +104,15 @@ class SheetPlan:
             (one.number, one.verdict, one.sentences, str(one.key), repr(one.values), str(one.day))
             for one in self.row_verdicts
         ]
-        drafts = [(day.pk, day.latest_revision_id) for day in self.days]
+        # A background save of the editor writes into the revision that it made before.
+        drafts = [
+            (
+                day.pk,
+                day.latest_revision_id,
+                str(day.latest_revision and day.latest_revision.created_at),
+            )
+            for day in self.days
+        ]
         return sha256(json.dumps([told, drafts]).encode()).hexdigest()
 
     def of(self, verdict: Verdict) -> list[RowVerdict]:
@@ -131,7 +140,9 @@ class SheetPlan:
             for name, place in places.items()
         }
         told = RowVerdict(number, Verdict.REFUSED, said.get("title", ""))
-        there = self._there(said.pop("key", ""), told)
+        key, _slash, state = said.pop("key", "").partition("/")
+        there = self._there(key, told)
+        told.is_behind = bool(there and state) and state != state_of(*there)
         parts = parts_of(there[1].people) if there else []
         self._lookup.there = {part.person for part in parts}
         self._read(said, told)
@@ -197,9 +208,7 @@ class SheetPlan:
         from pages.models import LabSession
 
         day, row = there or (None, LabSession(page=told.day))
-        changed = [
-            name for name, value in told.values.items() if _stored(row, name) != _plain(value)
-        ]
+        changed = [name for name, value in told.values.items() if stored(row, name) != plain(value)]
         moved = told.day is not None and day is not None and day.pk != told.day.pk
         told.day = told.day or day
         trial = LabSession(page=told.day)
@@ -220,10 +229,31 @@ class SheetPlan:
             told.verdict = Verdict.NEW
         elif changed or moved:
             told.verdict = Verdict.CHANGE
-            names = [heading("day")] if moved else []
-            told.sentences = [", ".join([*names, *(heading(name) for name in changed)])]
+            names = ["day"] if moved else []
+            told.sentences = ["; ".join(self._said_change(there, told, trial, [*names, *changed]))]
+            if told.is_behind:
+                told.remarks.append(
+                    _(
+                        "This session was changed after the sheet was taken along. What stands "
+                        "before an arrow would be lost: take it over into the file, if it holds."
+                    )
+                )
         else:
             told.verdict = Verdict.SAME
+
+    def _said_change(
+        self, there: Any, told: RowVerdict, trial: Any, changed: list[str]
+    ) -> Iterator[str]:
+        """Say of each column what stands there, and what the line would write."""
+        day, row = there
+        for name in changed:
+            before, after = (
+                Truncator(cell_of(of, one, name, self._lookup.names)).chars(SHOWN)
+                for of, one in ((day, row), (told.day, trial))
+            )
+            # Of long words, the beginnings may be the same.
+            shown = f": {before or '–'} → {after or '–'}" if before != after else ""
+            yield f"{heading(name)}{shown}"
 
     def _refuse_too_many(self) -> None:
         """Refuse the lines that would give a day more sessions than it can hold."""
@@ -261,64 +291,13 @@ class SheetPlan:
                 _take_out(known[0], known[1])
             _put_in(told, known[1] if known else None)
         for day in touched:
+            # The editor shows them by the clock as well.
+            rows = sorted(day.sessions.all(), key=lambda row: (row.begins, row.ends))
+            for number, row in enumerate(rows):
+                row.sort_order = number
+            day.sessions.set(rows)
             day.save_revision(user=user, log_action=True)
         return touched
-
-
-def lines_of(programme: Any) -> Iterator[list[str]]:
-    """Yield the headings, and a line for each session of the drafts, in the order of the clock."""
-    yield [heading(name) for name in COLUMNS]
-    days = _drafts_of(programme)
-    keys = {
-        part.person for day in days for row in day.sessions.all() for part in parts_of(row.people)
-    }
-    people = Person.objects.filter(translation_key__in=keys)
-    names = {person.translation_key: person.name for person in people}
-    for day in days:
-        for row in sorted(day.sessions.all(), key=lambda one: (one.begins, one.ends)):
-            yield [_said(day, row, name, names) for name in COLUMNS]
-
-
-def _said(day: Any, row: Any, name: str, names: dict[UUID, str]) -> str:
-    value: Any = getattr(row, name, None)
-    if name == "key":
-        return str(row.translation_key)
-    if name == "day":
-        return date_format(day.day, "Y-m-d")
-    if name in ("begins", "ends"):
-        return f"{value:%H:%M}"
-    if name in ("kind", "state"):
-        return str(getattr(row, f"get_{name}_display")())
-    if name in ("room", "track"):
-        return value.name if value else ""
-    if name in ("spoken", "subtitles"):
-        return "; ".join(str(SpokenLanguage(tag).label) for tag in value)
-    if name == "interpretation":
-        return "; ".join(
-            said_interpretation(one.source, one.target, one.mode)
-            for one in interpretations_of(value)
-        )
-    if name == "people":
-        return "; ".join(_said_part(part, names) for part in parts_of(value))
-    return "" if value is None else str(value)
-
-
-def _said_part(part: Any, names: dict[UUID, str]) -> str:
-    said = f"{PartRole(part.role).label}: {names.get(part.person, '?')}"
-    if not part.pair:
-        return said
-    source, _dash, target = part.pair.partition("-")
-    languages = dict(SpokenLanguage.choices)
-    return f"{said} ({languages[source]} → {languages[target]})"
-
-
-def _drafts_of(programme: Any) -> list[Any]:
-    """Return the days of a programme as their newest versions have them."""
-    from pages.models import LabDayPage
-
-    days = LabDayPage.objects.child_of(programme).order_by("day")
-    drafts = [day.get_latest_revision_as_object() for day in days]
-    return sorted(drafts, key=lambda day: day.day)
 
 
 def _lookup_of(programme: Any, days: list[Any]) -> Lookup:
@@ -342,15 +321,6 @@ def _sentences(row: Any, error: ValidationError) -> Iterator[str]:
                 }
             else:
                 yield from one.messages
-
-
-def _plain(value: Any) -> Any:
-    """Return what a value is compared by: a room is the same in each language."""
-    return getattr(value, "translation_key", value)
-
-
-def _stored(row: Any, name: str) -> Any:
-    return _plain(getattr(row, name))
 
 
 def _take_out(day: Any, row: Any) -> None:

@@ -17,7 +17,7 @@ from pages.lab.people_field import PartRole
 from pages.spoken import SpokenLanguage
 from snippets.folding import fold
 
-__all__ = ["COLUMNS", "CellError", "Lookup", "columns_in", "heading", "value_of"]
+__all__ = ["COLUMNS", "SHOWN", "CellError", "Lookup", "columns_in", "heading", "value_of"]
 
 # In the order of the sheet; the words of each are its heading, in whichever language of the site.
 COLUMNS = {
@@ -87,7 +87,9 @@ class Lookup:
         self.rooms = {fold(room.name): room for room in rooms}
         self.tracks = {fold(track.name): track for track in tracks}
         self.people: dict[str, list[Any]] = {}
+        self.names: dict[UUID, str] = {}
         for person in people:
+            self.names[person.translation_key] = person.name
             same = self.people.setdefault(fold(person.name), [])
             # In each language of the site one row is the same person.
             if all(person.translation_key != other.translation_key for other in same):

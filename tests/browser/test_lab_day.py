@@ -6,6 +6,7 @@
 import os
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ from playwright.sync_api import Locator, expect
 
 from cms.demo.page_order import pages_in_tree_order
 from tests.demo_server import DemoServer
+from tests.pages.html import parse
 from tests.site.crawl import fetch
 
 from .addresses import addresses_of
@@ -32,7 +34,7 @@ pytestmark = pytest.mark.slow
 
 TITLE, ENGLISH_TITLE = "Le jour des passerelles", "The day of footbridges"
 SUMMARY, ENGLISH_SUMMARY = "On traverse, on compare, on décide.", "We cross, compare and decide."
-SHEET_TITLE = "Le jour des carnets"
+SHEET_TITLE, ENGLISH_SHEET_TITLE = "Le jour des carnets", "The day of notebooks"
 # A session, its kind and its words in English.
 SESSIONS = {
     "Accueil au bord du canal": ("Intendance", "Welcome by the canal"),
@@ -143,7 +145,34 @@ def test_day_of_24_sessions_is_built_by_keyboard_and_by_a_sheet_and_reaches_both
     lab = programme_of(house)
     first = date.today() + timedelta(days=40)
 
-    add_day(officer, lab, TITLE, first)
+    build_by_keyboard(officer, lab, first, pictures)
+    officer.submit(TITLE)
+    build_by_sheet(officer, lab, first + timedelta(days=1), pictures)
+    officer.submit(SHEET_TITLE)
+    release(reviewer, officer, TITLE, SHEET_TITLE)
+
+    pages = pages_in_tree_order()
+    where = {code: house.address + addresses_of(pages, code)["lab-next"] for code in ("fr", "en")}
+    # Both days are there at once in English as well, in the words that there are.
+    assert {code: told(address, list(SESSIONS)) for code, address in where.items()} == {
+        code: dict.fromkeys(SESSIONS, 2) for code in where
+    }
+    english = {french: words for french, (_kind, words) in SESSIONS.items()}
+    for title, in_english in ((TITLE, ENGLISH_TITLE), (SHEET_TITLE, ENGLISH_SHEET_TITLE)):
+        send_to_translation(translator, title)
+        open_translation(translator, title)
+        words = {title: in_english, SUMMARY: ENGLISH_SUMMARY, **english}
+        type_translations(translator, words)
+        submit_translation(translator, in_english)
+    release(reviewer, officer, ENGLISH_TITLE, ENGLISH_SHEET_TITLE)
+    assert told(where["en"], list(english.values())) == dict.fromkeys(english.values(), 2)
+    assert told(where["en"], list(SESSIONS)) == dict.fromkeys(SESSIONS, 0)
+    officer.page.goto(where["en"])
+    officer.keep(pictures, "english-in-public")
+
+
+def build_by_keyboard(officer: Desk, lab: int, day: date, pictures: Path | None) -> None:
+    add_day(officer, lab, TITLE, day)
     counts = [
         write_by_keyboard(officer, number, title, kind)
         for number, (title, (kind, _english)) in enumerate(SESSIONS.items())
@@ -152,41 +181,21 @@ def test_day_of_24_sessions_is_built_by_keyboard_and_by_a_sheet_and_reaches_both
     officer.keep(pictures, "day-by-keyboard")
     # Told while one writes: the same room at the same time, with the way to the line.
     rewrite(officer, 1, "begins", "08:15")
-    told = officer.page.locator("lab-checks")
-    expect(told).to_contain_text("« Ce que doit un pont » (08:15)")
+    checks = officer.page.locator("lab-checks")
+    expect(checks).to_contain_text("« Ce que doit un pont » (08:15)")
     officer.keep(pictures, "day-with-a-check")
-    told.get_by_role("link").first.click()
+    checks.get_by_role("link").first.click()
     expect(field(officer, 1, "room")).to_be_focused()
     rewrite(officer, 1, "begins", clock(1))
-    expect(told.get_by_role("link")).to_have_count(0)
-    officer.submit(TITLE)
-    reviewer.decide("Waiting for your review", TITLE, "Approve")
-    officer.decide("Waiting for release", TITLE, "Release now")
-
-    pages = pages_in_tree_order()
-    where = {code: house.address + addresses_of(pages, code)["lab-next"] for code in ("fr", "en")}
-    assert missing(where["fr"], list(SESSIONS)) == []
-    # There at once in English, in the words that there are.
-    assert missing(where["en"], list(SESSIONS)) == []
-
-    send_to_translation(translator, TITLE)
-    open_translation(translator, TITLE)
-    english = {french: words for french, (_kind, words) in SESSIONS.items()}
-    type_translations(translator, {TITLE: ENGLISH_TITLE, SUMMARY: ENGLISH_SUMMARY, **english})
-    submit_translation(translator, ENGLISH_TITLE)
-    reviewer.decide("Waiting for your review", ENGLISH_TITLE, "Approve")
-    officer.decide("Waiting for release", ENGLISH_TITLE, "Release now")
-    assert missing(where["en"], list(english.values())) == []
-    assert missing(where["en"], list(SESSIONS)) == list(SESSIONS)
-
-    bring_sheet(officer, lab, first + timedelta(days=1), pictures)
+    expect(checks.get_by_role("link")).to_have_count(0)
 
 
-def bring_sheet(officer: Desk, lab: int, day: date, pictures: Path | None) -> None:
-    """Make a day without a session, and write its 24 by a sheet."""
+def build_by_sheet(officer: Desk, lab: int, day: date, pictures: Path | None) -> None:
+    """Make a day without a session, write its 24 by a sheet, and open it."""
     add_day(officer, lab, SHEET_TITLE, day)
     officer.choose_action(officer.say("Save draft"))
     expect(officer.page).to_have_url(re.compile(r"/edit/"))
+    editor = officer.page.url
     officer.page.goto(f"{officer.address}/admin/lab/{lab}/sheet/")
     officer.page.locator("[name=file]").set_input_files(
         {"name": "jour.csv", "mimeType": "text/csv", "buffer": sheet_of(day)}
@@ -195,9 +204,19 @@ def bring_sheet(officer: Desk, lab: int, day: date, pictures: Path | None) -> No
     officer.keep(pictures, "sheet-read")
     officer.page.get_by_role("button", name=re.compile("24")).click()
     officer.is_told("24")
+    officer.page.goto(editor)
+    expect(field(officer, 23, "title")).to_have_value(list(SESSIONS)[23])
 
 
-def missing(address: str, words: list[str]) -> list[str]:
-    page = fetch(address).body.decode().replace("&#x27;", "'").replace("&nbsp;", " ")
-    plain = re.sub(r"[\u00a0\u202f]", " ", page)
-    return [one for one in words if one not in plain]
+def release(reviewer: Desk, officer: Desk, *titles: str) -> None:
+    for title in titles:
+        reviewer.decide("Waiting for your review", title, "Approve")
+    for title in titles:
+        officer.decide("Waiting for release", title, "Release now")
+
+
+def told(address: str, titles: list[str]) -> dict[str, int]:
+    """Return how many sessions of a page in public have each title."""
+    page = parse(fetch(address).body.decode())
+    shown = Counter(re.sub(r"[\u00a0\u202f]", " ", one.text) for one in page.all("h3"))
+    return {title: shown[title] for title in titles}

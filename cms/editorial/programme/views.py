@@ -17,9 +17,10 @@ from wagtail.models import Page
 
 from cms.editorial.models import ProgrammeSheet
 from cms.editorial.tallies import tallied
-from pages.lab.sheet import SheetPlan, lines_of
+from pages.lab.sheet import SheetPlan
 from pages.lab.sheet_columns import CellError
 from pages.lab.sheet_files import LARGEST, SheetLine, read_lines, write_csv, write_workbook
+from pages.lab.sheet_lines import lines_of
 from pages.models import LabProgrammePage
 from snippets.facts import source_of
 from snippets.lexicon.refusal import UnreadableFileError
@@ -181,6 +182,7 @@ def _read(
         "sheet": sheet,
         "subtitle": sheet.name,
         "locked": locked,
+        "behind": sum(one.is_behind for one in plan.of(Verdict.CHANGE)),
         **_header(sheet.page),
     }
 

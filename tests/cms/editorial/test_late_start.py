@@ -1,0 +1,151 @@
+"""A late start: one press sends it to its review, or publishes it with a reason."""
+
+from datetime import time
+from html import unescape
+
+import pytest
+from django.urls import reverse
+from wagtail.models import PageLogEntry, TaskState, WorkflowState
+
+from cms.editorial.unreviewed import ACTION, FIELD
+from pages.models import LabDayPage, LabSession
+from snippets.models import Room
+from tests.pages.lab import small_lab
+
+pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+
+REASON = "La première navette est en retard."
+
+
+@pytest.fixture
+def day(home):
+    small_lab(home, "Ouverture", "Suite", interpretation=[], people=[])
+    return LabDayPage.objects.get(slug="mardi")
+
+
+def ask(client, day, action="", title="Ouverture", **values):
+    rows = {row.title: row for row in day.get_latest_revision_as_object().sessions.all()}
+    key = str(rows[title].translation_key)
+    data = {"session": key, "minutes": "15", "rest": "nothing", **values}
+    data |= {action: "1"} if action else {}
+    answer = client.post(reverse("programme_late_start", args=[day.pk]), data, follow=True)
+    told = [str(message).strip() for message in answer.context["messages"]]
+    return answer, [unescape(one.partition("\n")[0]) for one in told]
+
+
+def times(page):
+    return {row.title: f"{row.begins:%H:%M}" for row in page.sessions.all()}
+
+
+def public_times():
+    return times(LabDayPage.objects.get(slug="mardi"))
+
+
+def draft_times():
+    return times(LabDayPage.objects.get(slug="mardi").get_latest_revision_as_object())
+
+
+def step():
+    return TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
+
+
+def decide(client, day):
+    address = reverse("wagtailadmin_pages:workflow_action", args=[day.pk, "approve", step().pk])
+    client.post(address, {"comment": ""})
+
+
+def test_late_start_is_submitted_with_one_press_and_public_after_a_press_of_each_of_two_people(
+    day, login, officer, reviewer
+):
+    desk = login(officer)
+    screen = desk.get(reverse("programme_late_start", args=[day.pk])).content.decode()
+    assert ("action-submit" in screen, "action-publish" in screen) == (True, False)
+    assert "a reviewer approves it, then an officer releases it" in " ".join(screen.split())
+    _answer, told = ask(desk, day, "action-submit")
+    assert told == [
+        "“Ouverture” begins at 09:15 in this draft, and nothing else moved. It waits for a "
+        "reviewer. Once they have approved it, release it from this page: readers see it from "
+        "then on."
+    ]
+    assert (draft_times()["Ouverture"], public_times()["Ouverture"]) == ("09:15", "09:00")
+    decide(login(reviewer), day)
+    # Five minutes more, while it waits for its release: the review begins anew.
+    ask(desk, day, "action-submit", minutes="5")
+    assert [state.status for state in WorkflowState.objects.order_by("pk")] == [
+        WorkflowState.STATUS_CANCELLED,
+        WorkflowState.STATUS_IN_PROGRESS,
+    ]
+    decide(login(reviewer), day)
+    decide(desk, day)
+    assert public_times() == {"Ouverture": "09:20", "Suite": "10:00"}
+
+
+def test_nobody_moves_a_session_of_a_day_that_is_read_by_a_reviewer(day, login, officer):
+    desk = login(officer)
+    ask(desk, day, "action-submit")
+    assert ask(desk, day)[1] == [
+        "This day is in review, and nobody moves a session of it meanwhile. Have it decided, or "
+        "cancel the review, then move the session."
+    ]
+    assert draft_times()["Ouverture"] == "09:15"
+
+
+def test_late_start_that_would_clash_is_in_the_draft_and_not_submitted(day, login, officer):
+    hall = Room.objects.first()
+    LabSession.objects.update(room=hall)
+    _answer, told = ask(login(officer), day, "action-submit")
+    assert told == [
+        "“Ouverture” begins at 09:15 in this draft, and nothing else moved. Submit it for review: "
+        "readers see it with its release.",
+        f"It was not submitted for review. {hall.name} holds “Ouverture” (09:15) and “Suite” "
+        "(10:00) at once. Change the room or the time of one of them.",
+    ]
+    assert draft_times()["Ouverture"] == "09:15"
+    assert not WorkflowState.objects.exists()
+
+
+def test_administrator_publishes_a_late_start_alone_and_what_waits_in_the_draft_waits_on(
+    day, login, officer, administrator
+):
+    draft = day.get_latest_revision_as_object()
+    rows = list(draft.sessions.all())
+    rows[1].begins, rows[1].title = time(10, 30), "Pas encore"
+    fresh = LabSession(title="Neuve", begins=time(14), ends=time(15), locale=day.locale)
+    draft.sessions.set([*rows, fresh])
+    draft.save_revision(user=officer)
+    client = login(administrator)
+    day = LabDayPage.objects.get(pk=day.pk)
+    asked, _told = ask(client, day, "action-publish")
+    assert FIELD in asked.content.decode()
+    assert public_times()["Ouverture"] == "09:00"
+    _answer, told = ask(client, day, "action-publish", **{FIELD: REASON})
+    assert told == ["“Ouverture” begins at 09:15, and nothing else moved. Readers see it now."]
+    assert public_times() == {"Ouverture": "09:15", "Suite": "10:00"}
+    assert draft_times() == {"Ouverture": "09:15", "Pas encore": "10:30", "Neuve": "14:00"}
+    page = LabDayPage.objects.get(pk=day.pk)
+    assert (page.live, page.has_unpublished_changes) == (True, True)
+    entry = PageLogEntry.objects.get(action=ACTION)
+    assert (entry.page_id, entry.data["reason"]) == (day.pk, REASON)
+    # What is not public yet can't be moved there.
+    refused, _told = ask(client, page, "action-publish", title="Neuve", **{FIELD: REASON})
+    assert refused.context["form"].errors == {
+        "session": [
+            "This session is not public yet. Move it in the draft, and have the day reviewed and "
+            "released."
+        ]
+    }
+    assert public_times() == {"Ouverture": "09:15", "Suite": "10:00"}
+
+
+def test_late_start_that_would_clash_is_not_published(day, login, administrator):
+    hall = Room.objects.first()
+    LabSession.objects.update(room=hall)
+    refused, _told = ask(login(administrator), day, "action-publish", **{FIELD: REASON})
+    assert refused.context["form"].errors == {
+        "__all__": [
+            f"{hall.name} holds “Ouverture” (09:15) and “Suite” (10:00) at once. Change the room "
+            "or the time of one of them."
+        ]
+    }
+    assert (public_times()["Ouverture"], draft_times()["Ouverture"]) == ("09:00", "09:00")
+    assert not PageLogEntry.objects.filter(action=ACTION).exists()
