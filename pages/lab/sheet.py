@@ -32,6 +32,7 @@ from pages.lab.sheet_columns import (
 )
 from pages.lab.sheet_files import SheetLine
 from pages.lab.sheet_lines import cell_of, drafts_of, plain, state_of, stored
+from snippets.folding import fold
 from snippets.models import Person, Room, Track
 from snippets.row_verdict import Verdict
 
@@ -72,15 +73,21 @@ class SheetPlan:
             row.translation_key: (day, row) for day in self.days for row in day.sessions.all()
         }
         self._seen: dict[UUID, int] = {}
+        # What would be there twice, and the line that says it; none where the day has it already.
+        self._same: dict[Any, int | None] = {
+            _sameness(day, row): None for day, row in self._rows.values()
+        }
+        # Headings of columns that are none of a programme's.
+        self.unread: list[str] = []
         places: dict[str, int] = {}
         self.row_verdicts: list[RowVerdict] = []
         for number, cells, remarks in lines:
             if not any(cell.strip() for cell in cells):
                 continue
             if not places:
-                found = columns_in(cells)
+                found, others = columns_in(cells)
                 if {"title", "begins"} <= set(found):
-                    places = found
+                    places, self.unread = found, others
                 continue
             if len(self.row_verdicts) == MOST_LINES:
                 raise CellError(
@@ -226,7 +233,7 @@ class SheetPlan:
             told.sentences += _sentences(trial, error)
             return
         if there is None:
-            told.verdict = Verdict.NEW
+            self._refuse_second(trial, told)
         elif changed or moved:
             told.verdict = Verdict.CHANGE
             names = ["day"] if moved else []
@@ -240,6 +247,25 @@ class SheetPlan:
                 )
         else:
             told.verdict = Verdict.SAME
+
+    def _refuse_second(self, trial: Any, told: RowVerdict) -> None:
+        """A list that comes in again without its keys would double the day."""
+        same = _sameness(told.day, trial)
+        if same not in self._same:
+            told.verdict = Verdict.NEW
+            self._same[same] = told.number
+        elif line := self._same[same]:
+            told.sentences = [
+                _("Line %(number)d says the same session. Keep one of them.") % {"number": line}
+            ]
+        else:
+            told.sentences = [
+                _(
+                    "The day has this session already, at the same time and in the same room. "
+                    "Leave the line out, or take the sheet along from here: its keys say which "
+                    "session a line means."
+                )
+            ]
 
     def _said_change(
         self, there: Any, told: RowVerdict, trial: Any, changed: list[str]
@@ -321,6 +347,10 @@ def _sentences(row: Any, error: ValidationError) -> Iterator[str]:
                 }
             else:
                 yield from one.messages
+
+
+def _sameness(day: Any, row: Any) -> tuple[Any, ...]:
+    return day.pk, row.begins, fold(row.title), stored(row, "room")
 
 
 def _take_out(day: Any, row: Any) -> None:

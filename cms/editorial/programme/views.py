@@ -182,6 +182,7 @@ def _read(
         "sheet": sheet,
         "subtitle": sheet.name,
         "locked": locked,
+        "unread": plan.unread,
         "behind": sum(one.is_behind for one in plan.of(Verdict.CHANGE)),
         **_header(sheet.page),
     }
