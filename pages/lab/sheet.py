@@ -274,12 +274,16 @@ class SheetPlan:
         day, row = there
         for name in changed:
             before, after = (
-                Truncator(cell_of(of, one, name, self._lookup.names)).chars(SHOWN)
+                Truncator(cell_of(of, one, name, self._lookup.names)).chars(SHOWN) or "–"
                 for of, one in ((day, row), (told.day, trial))
             )
+            words = {"column": heading(name), "before": before, "after": after}
             # Of long words, the beginnings may be the same.
-            shown = f": {before or '–'} → {after or '–'}" if before != after else ""
-            yield f"{heading(name)}{shown}"
+            yield (
+                _("%(column)s: %(before)s → %(after)s") % words
+                if before != after
+                else words["column"]
+            )
 
     def _refuse_too_many(self) -> None:
         """Refuse the lines that would give a day more sessions than it can hold."""

@@ -81,7 +81,15 @@ def drafts_of(programme: Any) -> list[Any]:
 
 
 def plain(value: Any) -> Any:
-    """Return what a value is compared by: a room is the same in each language."""
+    """Return what a value is compared by: a room is the same in each language.
+
+    Languages are ticked, and a cell says them in the order of the list; a form sends lines as
+    Windows ends them.
+    """
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return sorted(value)
     return getattr(value, "translation_key", value)
 
 

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from pages.lab.sheet import SheetPlan
 from pages.lab.sheet_columns import CellError
-from pages.lab.sheet_files import SheetLine
+from pages.lab.sheet_files import SheetLine, read_lines, write_csv, write_workbook
 from pages.lab.sheet_lines import lines_of
 from pages.models import LabDayPage, LabProgrammePage
 from snippets.row_verdict import Verdict
@@ -93,6 +93,18 @@ def test_sheet_that_comes_back_unchanged_changes_nothing(lab, django_user_model)
             assert told(found) == [(2, "same", [])]
             assert found.write(None) == []
     assert LabDayPage.objects.get(slug="mardi").revisions.count() == revisions
+
+
+def test_lines_of_a_form_and_languages_in_any_order_change_nothing_either(lab):
+    day = LabDayPage.objects.get(slug="mardi")
+    (row,) = day.sessions.all()
+    row.abstract, row.way = "Un.\r\n\r\nDeux.", "À gauche\r\npuis à droite"
+    row.spoken, row.subtitles = ["en", "fr"], ["uk", "ar"]
+    day.sessions.set([row])
+    day.save_revision()
+    lines = list(lines_of(lab))
+    for data in (write_csv(lines), write_workbook(lines, "Lab")):
+        assert told(SheetPlan(lab, read_lines(data))) == [(2, "same", [])]
 
 
 def test_lines_are_added_changed_and_moved_into_drafts_alone(lab):

@@ -16,8 +16,9 @@
   // have it above the next fields for good: only a mouse would take it away.
   const LATER = 300; // ms
   const closeOthers = () => {
+    if (!jQuery(".xdsoft_datetimepicker:visible").length) return;
     const here = document.activeElement;
-    for (const field of document.querySelectorAll('[data-controller~="w-date"]')) {
+    for (const field of document.querySelectorAll("input[type=text]")) {
       const calendar = jQuery(field).data("xdsoft_datetimepicker");
       if (calendar?.is(":visible") && field !== here && !calendar[0].contains(here))
         calendar.trigger("close.xdsoft");
