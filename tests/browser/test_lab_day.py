@@ -197,11 +197,12 @@ def build_by_sheet(officer: Desk, lab: int, day: date, pictures: Path | None) ->
     officer.choose_action(officer.say("Save draft"))
     expect(officer.page).to_have_url(re.compile(r"/edit/"))
     editor = officer.page.url
-    officer.page.goto(f"{officer.address}/admin/lab/{lab}/sheet/")
-    officer.page.locator("[name=file]").set_input_files(
-        {"name": "jour.csv", "mimeType": "text/csv", "buffer": sheet_of(day)}
-    )
-    officer.page.get_by_role("button", name=officer.say("Read the sheet")).click()
+    # Taken along and brought back, what is there stays as it is.
+    taken = officer.context.request.get(f"{officer.address}/admin/lab/{lab}/sheet.xlsx")
+    send_sheet(officer, lab, "lab.xlsx", taken.body())
+    unchanged = officer.say("No line of this sheet would change anything.")
+    expect(officer.page.get_by_text(unchanged)).to_be_visible()
+    send_sheet(officer, lab, "jour.csv", sheet_of(day))
     write = officer.page.get_by_role("button", name=re.compile("24"))
     expect(write).to_be_visible()
     officer.keep(pictures, "sheet-read")
@@ -210,6 +211,13 @@ def build_by_sheet(officer: Desk, lab: int, day: date, pictures: Path | None) ->
     officer.page.goto(editor)
     expect(field(officer, 23, "title")).to_have_value(list(SESSIONS)[23])
     return int(re.findall(r"/pages/(\d+)/", editor)[0])
+
+
+def send_sheet(officer: Desk, lab: int, name: str, data: bytes) -> None:
+    officer.page.goto(f"{officer.address}/admin/lab/{lab}/sheet/")
+    file = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+    officer.page.locator("[name=file]").set_input_files(file)
+    officer.page.get_by_role("button", name=officer.say("Read the sheet")).click()
 
 
 def start_late_on_a_phone(officer: Desk, lab: int, day: int, pictures: Path | None) -> None:
@@ -225,6 +233,8 @@ def start_late_on_a_phone(officer: Desk, lab: int, day: int, pictures: Path | No
     page.goto(f"{officer.address}/admin/lab/days/{day}/late/")
     officer.keep(pictures, "late-on-a-phone")
     assert page.locator("main :is(select, input, button, a)").evaluate_all(wide) == []
+    # Alone it would meet the next one in its room.
+    page.locator("[name=rest][value=room]").check()
     page.get_by_role("button", name=officer.say("Move it and submit it for review")).click()
     officer.is_told("08:15")
 

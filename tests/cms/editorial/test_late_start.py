@@ -80,6 +80,7 @@ def test_late_start_is_submitted_with_one_press_and_public_after_a_press_of_each
     assert public_times() == {"Ouverture": "09:20", "Suite": "10:00"}
 
 
+@pytest.mark.slow
 def test_nobody_moves_a_session_of_a_day_that_is_read_by_a_reviewer(day, login, officer):
     desk = login(officer)
     ask(desk, day, "action-submit")
@@ -137,6 +138,7 @@ def test_administrator_publishes_a_late_start_alone_and_what_waits_in_the_draft_
     assert public_times() == {"Ouverture": "09:15", "Suite": "10:00"}
 
 
+@pytest.mark.slow
 def test_late_start_that_would_clash_is_not_published(day, login, administrator):
     hall = Room.objects.first()
     LabSession.objects.update(room=hall)

@@ -14,7 +14,7 @@ from pages.models import LabDayPage
 from tests.cms.editorial.test_programme_sheet import sent
 from tests.pages.lab import small_lab
 
-pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
+pytestmark = [pytest.mark.usefixtures("shared_homes", "shared_roles"), pytest.mark.slow]
 
 HEAD = "Jour;Début;Fin;Titre;Salle"
 
@@ -118,7 +118,6 @@ def bomb():
     return made.getvalue()
 
 
-@pytest.mark.slow
 @pytest.mark.real_time
 def test_what_is_no_programme_is_refused_in_a_sentence_within_three_seconds(lab, officer, login):
     client = login(officer)

@@ -118,6 +118,7 @@ def test_sheet_that_is_read_while_the_day_is_open_elsewhere_is_not_overwritten_u
     assert kept == [2, 3, 2]
 
 
+@pytest.mark.slow
 def test_late_start_in_another_window_of_ones_own_is_not_overwritten_unsaid(day, login, officer):
     desk, typed = login(officer), opened(day, officer)
     key = draft_of(day).sessions.all()[0].translation_key
@@ -130,6 +131,7 @@ def test_late_start_in_another_window_of_ones_own_is_not_overwritten_unsaid(day,
     assert draft_of(day).sessions.all()[0].begins == time(9, 15)
 
 
+@pytest.mark.slow
 def test_own_background_save_that_is_under_way_keeps_nobody_from_saving(day, login, officer):
     typed = opened(day, officer)
     draft_of(day).save_revision(user=officer)
