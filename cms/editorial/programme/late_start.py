@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin import messages
 from wagtail.models import WorkflowState
 
+from cms.editorial.review_again import review_again
 from pages.lab.late_start import PastMidnightError, Rest, move_later
 from pages.models import LabDayPage
 from pages.passed_lacks import keeps_from_submission
 
-from .views import let_in
+from .views import let_in, may_sheet
 
-__all__ = ["late_start"]
+__all__ = ["late_start", "nearest_late_start"]
 
 
 class LateStartForm(forms.Form):
@@ -124,6 +125,20 @@ def late_start(request: HttpRequest, page_id: int) -> HttpResponse:
     return render(request, "editorial/programme_late.html", context)
 
 
+def nearest_late_start(request: HttpRequest) -> HttpResponse:
+    """Lead to today's day, else to the next one, else to the last one."""
+    today = timezone.localdate()
+    found = LabDayPage.objects.filter(alias_of=None).order_by("day", "pk")
+    days = [day for day in found if may_sheet(request.user, day)]
+    if not days:
+        if found:
+            raise PermissionDenied
+        messages.info(request, _("There is no day of a Lab yet."))
+        return redirect("wagtailadmin_home")
+    near = next((day for day in days if day.day >= today), days[-1])
+    return redirect("programme_late_start", near.pk)
+
+
 def _why_locked(page: Any) -> str:
     if page.workflow_in_progress:
         return _(
@@ -153,12 +168,12 @@ def _submit(request: HttpRequest, page: Any, form: LateStartForm) -> HttpRespons
     with transaction.atomic():
         form.day.save_revision(user=user, changed=True, log_action=True)
         state = page.current_workflow_state
-        if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        if state is None:
+            page.get_workflow().start(form.day, user)
+        elif state.status == WorkflowState.STATUS_NEEDS_CHANGES:
             state.resume(user)
         else:
-            if state is not None:
-                state.cancel(user)
-            page.get_workflow().start(form.day, user)
+            review_again(form.day, user)
     wait = _(
         "It waits for a reviewer. Once they have approved it, release it from this page: readers "
         "see it from then on."

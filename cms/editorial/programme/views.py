@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.editorial.models import ProgrammeSheet
+from cms.editorial.review_again import review_again
 from cms.editorial.tallies import tallied
 from pages.lab.sheet import SheetPlan
 from pages.lab.sheet_columns import CellError
@@ -140,7 +141,8 @@ def _write(request: HttpRequest, sheet: ProgrammeSheet, page: Any) -> SheetPlan 
         plan = SheetPlan(page, _lines(sheet))
         if plan.fingerprint != request.POST.get("fingerprint"):
             return None
-        plan.write(request.user)
+        for day in plan.write(request.user):
+            review_again(day, request.user)
         sheet.delete()
     return plan
 

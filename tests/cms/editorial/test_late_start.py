@@ -1,15 +1,19 @@
 """A late start: one press sends it to its review, or publishes it with a reason."""
 
-from datetime import time
+from datetime import time, timedelta
 from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import PageLogEntry, TaskState, WorkflowState
 
+from cms.editorial.models import ProgrammeSheet
 from cms.editorial.unreviewed import ACTION, FIELD
 from pages.models import LabDayPage, LabSession
 from snippets.models import Room
+from tests.cms.editorial.test_programme_sheet import sent
+from tests.factories.lab_day import LabDayPageFactory
 from tests.pages.lab import small_lab
 
 pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
@@ -49,6 +53,12 @@ def step():
     return TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
 
 
+def steps():
+    """The steps that were begun, and what became of each."""
+    found = TaskState.objects.order_by("pk")
+    return [(type(one.task.specific).__name__, one.status) for one in found]
+
+
 def decide(client, day):
     address = reverse("wagtailadmin_pages:workflow_action", args=[day.pk, "approve", step().pk])
     client.post(address, {"comment": ""})
@@ -71,9 +81,10 @@ def test_late_start_is_submitted_with_one_press_and_public_after_a_press_of_each
     decide(login(reviewer), day)
     # Five minutes more, while it waits for its release: the review begins anew.
     ask(desk, day, "action-submit", minutes="5")
-    assert [state.status for state in WorkflowState.objects.order_by("pk")] == [
-        WorkflowState.STATUS_CANCELLED,
-        WorkflowState.STATUS_IN_PROGRESS,
+    assert steps() == [
+        ("ReviewTask", "approved"),
+        ("ReleaseTask", "cancelled"),
+        ("ReviewTask", "in_progress"),
     ]
     decide(login(reviewer), day)
     decide(desk, day)
@@ -151,3 +162,38 @@ def test_late_start_that_would_clash_is_not_published(day, login, administrator)
     }
     assert (public_times()["Ouverture"], draft_times()["Ouverture"]) == ("09:00", "09:00")
     assert not PageLogEntry.objects.filter(action=ACTION).exists()
+
+
+def test_sheet_that_is_read_while_a_day_waits_for_its_release_is_reviewed_as_well(
+    day, login, officer, reviewer
+):
+    desk = login(officer)
+    ask(desk, day, "action-submit")
+    decide(login(reviewer), day)
+    sheet = "Jour;Début;Fin;Titre\r\n25/03/2131;14:00;15:00;De la feuille".encode()
+    read = sent(desk, day.get_parent(), sheet)
+    address = reverse("programme_sheet_read", args=[ProgrammeSheet.objects.get().pk])
+    desk.post(address, {"fingerprint": read.context["fingerprint"]})
+    assert steps()[1:] == [("ReleaseTask", "cancelled"), ("ReviewTask", "in_progress")]
+    assert step().revision.as_object().sessions.count() == 3
+
+
+def test_menu_leads_to_the_late_start_of_the_nearest_day(day, login, officer, translator):
+    desk, address = login(officer), reverse("programme_nearest_late_start")
+    assert f'"url": "{address}"' in desk.get(reverse("wagtailadmin_home")).content.decode()
+    today = timezone.localdate()
+    others = [
+        LabDayPageFactory(parent=day.get_parent(), day=today + timedelta(days=ago))
+        for ago in (-3, -1, 1)
+    ]
+    for nearest in (others[2], day, others[1]):
+        to = reverse("programme_late_start", args=[nearest.pk])
+        answer = desk.get(address)
+        assert (answer.status_code, answer.get("Location")) == (302, to)
+        nearest.delete()
+    stranger = login(translator)
+    assert address not in stranger.get(reverse("wagtailadmin_home")).content.decode()
+    assert stranger.get(address)["Location"] == reverse("wagtailadmin_home")
+    others[0].delete()
+    told = desk.get(address, follow=True).context["messages"]
+    assert [str(one).strip() for one in told] == ["There is no day of a Lab yet."]
