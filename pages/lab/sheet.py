@@ -53,6 +53,9 @@ class RowVerdict:
     sentences: list[str] = field(default_factory=list)
     # Of its cells, whatever becomes of it.
     remarks: list[str] = field(default_factory=list)
+    # What tells that the session is as it was: a background save of the editor writes into the
+    # revision that it made before.
+    found: str = ""
     # Whether somebody changed the session after the sheet was taken along.
     is_behind: bool = False
     day: Any = None
@@ -108,18 +111,13 @@ class SheetPlan:
     def fingerprint(self) -> str:
         """Tells whether the sheet or the programme changed since somebody read the verdicts."""
         told = [
-            (one.number, one.verdict, one.sentences, str(one.key), repr(one.values), str(one.day))
+            (
+                *(one.number, one.verdict, one.sentences, str(one.key), repr(one.values)),
+                *(str(one.day), one.found),
+            )
             for one in self.row_verdicts
         ]
-        # A background save of the editor writes into the revision that it made before.
-        drafts = [
-            (
-                day.pk,
-                day.latest_revision_id,
-                str(day.latest_revision and day.latest_revision.created_at),
-            )
-            for day in self.days
-        ]
+        drafts = [(day.pk, day.latest_revision_id) for day in self.days]
         return sha256(json.dumps([told, drafts]).encode()).hexdigest()
 
     def of(self, verdict: Verdict) -> list[RowVerdict]:
@@ -149,7 +147,8 @@ class SheetPlan:
         told = RowVerdict(number, Verdict.REFUSED, said.get("title", ""))
         key, _slash, state = said.pop("key", "").partition("/")
         there = self._there(key, told)
-        told.is_behind = bool(there and state) and state != state_of(*there)
+        told.found = state_of(*there) if there else ""
+        told.is_behind = bool(told.found and state) and state != told.found
         parts = parts_of(there[1].people) if there else []
         self._lookup.there = {part.person for part in parts}
         self._read(said, told)

@@ -52,6 +52,16 @@ def titles(day):
     return [row.title for row in draft_of(day).sessions.all()]
 
 
+def write(day, user, overwrite=False, **values):
+    """Change the first session of the draft."""
+    draft = draft_of(day)
+    rows = list(draft.sessions.all())
+    for name, value in values.items():
+        setattr(rows[0], name, value)
+    draft.sessions.set(rows)
+    draft.save_revision(user=user, overwrite_revision=draft.latest_revision if overwrite else None)
+
+
 def opened(day, user):
     """What the editor of a day holds that somebody has open."""
     draft = draft_of(day)
@@ -139,17 +149,18 @@ def test_own_background_save_that_is_under_way_keeps_nobody_from_saving(day, log
 
 
 def test_background_save_between_reading_a_sheet_and_writing_it_is_told(day, login, officer, other):
-    hers = login(other)
-    sheet = exported(hers, day).replace(b"09:00", b"09:15")
-    _read, confirm = read_sheet(hers, day, sheet)
+    hers, long = (
+        login(other),
+        "Ce que l’on se dit, et dans quel ordre, se lit ici en entier et tient : ",
+    )
+    write(day, officer, abstract=long)
+    sheet = exported(hers, day).replace(long.strip().encode(), f"{long}d’elle".encode())
+    read, confirm = read_sheet(hers, day, sheet)
+    assert read.context["to_write"] == 1
     # Wagtail writes into the version that it made before: its number stays.
-    draft = draft_of(day)
-    rows = list(draft.sessions.all())
-    rows[0].begins = time(9, 40)
-    draft.sessions.set(rows)
-    draft.save_revision(user=officer, overwrite_revision=draft.latest_revision)
+    write(day, officer, overwrite=True, abstract=f"{long}de lui")
     assert "The programme changed meanwhile, and nothing was written." in confirm()
-    assert draft_of(day).sessions.all()[0].begins == time(9, 40)
+    assert draft_of(day).sessions.all()[0].abstract == f"{long}de lui"
 
 
 def test_sheet_says_what_was_changed_since_it_was_taken_along_and_would_be_lost(
@@ -157,11 +168,7 @@ def test_sheet_says_what_was_changed_since_it_was_taken_along_and_would_be_lost(
 ):
     desk = login(officer)
     sheet = exported(desk, day)
-    draft = draft_of(day)
-    rows = list(draft.sessions.all())
-    rows[0].begins = time(9, 30)
-    draft.sessions.set(rows)
-    draft.save_revision(user=officer)
+    write(day, officer, begins=time(9, 30))
     read, _confirm = read_sheet(desk, day, sheet.replace(b"Suite", b"La suite"))
     told = [(str(one.verdict), one.sentences, one.remarks) for one in read.context["lines"]]
     assert told == [
