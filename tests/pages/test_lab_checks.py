@@ -318,6 +318,7 @@ def test_check_that_another_app_adds_is_asked_as_well(day):
 WORDS = ("la", "ville", "le", "canal", "au", "fil", "des", "saisons", "vote", "arbre", "quartier")
 
 
+@pytest.mark.real_time
 def test_seventy_sessions_are_checked_in_300_ms(day):
     """With long titles of few words: whatever is quick to tell apart would prove little."""
     halls, track = [RoomFactory() for _ in range(7)], TrackFactory()
