@@ -155,16 +155,22 @@ def _write(request: HttpRequest, form: LateStartForm) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", form.day.pk)
 
 
-def _submit(request: HttpRequest, page: Any, form: LateStartForm) -> HttpResponse:
-    """Write the draft and begin its review, anew where one is under way."""
+def _submit(request: HttpRequest, page: Any, form: LateStartForm) -> HttpResponse | None:
+    """Write the draft and begin its review, anew where one is under way; None where it clashes."""
     user: Any = request.user
-    if lacks := keeps_from_submission(form.day):
-        done = _write(request, form)
+    lacks = keeps_from_submission(form.day)
+    if clashes := [lack.sentence for lack in lacks if lack.blocks]:
+        way = _("Nothing was moved. Let more move with it, or move it in the draft alone.")
+        form.add_error(None, [*clashes, way])
+        return None
+    if lacks:
+        _write(request, form)
         reasons = " ".join(lack.sentence for lack in lacks)
         messages.error(
-            request, _("It was not submitted for review. %(reasons)s") % {"reasons": reasons}
+            request,
+            _("It was not submitted for review. %(reasons)s") % {"reasons": reasons},
         )
-        return done
+        return redirect("lab_day_checks", page.pk)
     with transaction.atomic():
         form.day.save_revision(user=user, changed=True, log_action=True)
         state = page.current_workflow_state

@@ -102,18 +102,36 @@ def test_nobody_moves_a_session_of_a_day_that_is_read_by_a_reviewer(day, login, 
     assert draft_times()["Ouverture"] == "09:15"
 
 
-def test_late_start_that_would_clash_is_in_the_draft_and_not_submitted(day, login, officer):
+def test_late_start_that_would_clash_is_not_submitted_and_says_the_way_out(day, login, officer):
     hall = Room.objects.first()
     LabSession.objects.update(room=hall)
-    _answer, told = ask(login(officer), day, "action-submit")
+    refused, _told = ask(login(officer), day, "action-submit")
+    assert refused.context["form"].errors == {
+        "__all__": [
+            f"{hall.name} holds “Ouverture” (09:15) and “Suite” (10:00) at once. Change the room "
+            "or the time of one of them.",
+            "Nothing was moved. Let more move with it, or move it in the draft alone.",
+        ]
+    }
+    assert draft_times() == {"Ouverture": "09:00", "Suite": "10:00"}
+    assert not WorkflowState.objects.exists()
+    ask(login(officer), day, "action-submit", rest="room")
+    assert draft_times() == {"Ouverture": "09:15", "Suite": "10:15"}
+    assert [step[0] for step in steps()] == ["ReviewTask"]
+
+
+def test_late_start_of_a_day_with_a_remark_leads_to_where_it_is_passed(day, login, officer):
+    LabSession.objects.filter(title="Suite").update(places=900)
+    answer, told = ask(login(officer), day, "action-submit")
+    room = LabSession.objects.get(title="Suite").room
     assert told == [
         "“Ouverture” begins at 09:15 in this draft, and nothing else moved. Submit it for review: "
         "readers see it with its release.",
-        f"It was not submitted for review. {hall.name} holds “Ouverture” (09:15) and “Suite” "
-        "(10:00) at once. Change the room or the time of one of them.",
+        f"It was not submitted for review. “Suite” (10:00) has 900 places, and {room.name} holds "
+        "40 people. Choose a larger room, or give fewer places.",
     ]
-    assert draft_times()["Ouverture"] == "09:15"
-    assert not WorkflowState.objects.exists()
+    assert answer.redirect_chain[-1][0] == reverse("lab_day_checks", args=[day.pk])
+    assert (draft_times()["Ouverture"], WorkflowState.objects.exists()) == ("09:15", False)
 
 
 def test_administrator_publishes_a_late_start_alone_and_what_waits_in_the_draft_waits_on(
