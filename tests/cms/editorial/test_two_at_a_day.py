@@ -78,6 +78,13 @@ def save(client, day, data):
     return answer.status_code, unescape(answer.content.decode())
 
 
+def known_to(screen):
+    """Return what an editor's form knows of the version that it was made from."""
+    fields = parse(screen).one("form", id="page-edit-form").all("input")
+    sent = {field.attributes.get("name", ""): field.attributes.get("value", "") for field in fields}
+    return {name: value for name, value in sent.items() if name.startswith("loaded_revision")}
+
+
 def read_sheet(client, day, data):
     lab = LabProgrammePage.objects.get(pk=day.get_parent().pk)
     read = sent(client, lab, data)
@@ -116,13 +123,7 @@ def test_sheet_that_is_read_while_the_day_is_open_elsewhere_is_not_overwritten_u
     assert 'value="Tout autre chose"' in refused
     assert titles(day) == ["Ouverture", "De la feuille", "Suite"]
     # Whoever presses again means it, and the sheet's version stays in the history.
-    form = parse(refused).one("form", id="page-edit-form")
-    now = {
-        field.attributes["name"]: field.attributes.get("value", "")
-        for field in form.all("input")
-        if field.attributes.get("name", "").startswith("loaded_revision")
-    }
-    assert save(desk, day, typed | now)[0] == 302
+    assert save(desk, day, typed | known_to(refused))[0] == 302
     assert titles(day) == ["Tout autre chose", "Suite"]
     kept = [one.as_object().sessions.count() for one in day.revisions.order_by("created_at")]
     assert kept == [2, 3, 2]
@@ -139,6 +140,21 @@ def test_late_start_in_another_window_of_ones_own_is_not_overwritten_unsaid(day,
     status, refused = save(desk, day, typed)
     assert (status, "wrote a newer version of this day" in refused) == (200, True)
     assert draft_of(day).sessions.all()[0].begins == time(9, 15)
+
+
+@pytest.mark.slow
+def test_older_version_is_brought_back_without_being_taken_for_a_newer_one(day, login, officer):
+    older = draft_of(day)
+    write(day, officer, begins=time(9, 30))
+    age(day, minutes=5)
+    desk = login(officer)
+    address = reverse(
+        "wagtailadmin_pages:revisions_revert", args=[day.pk, older.latest_revision_id]
+    )
+    known = known_to(desk.get(address).content.decode())
+    assert set(known) == {"loaded_revision_id", "loaded_revision_created_at"}
+    answer = desk.post(address, form_data(older, officer) | known | {"action-save": "1"})
+    assert (answer.status_code, draft_of(day).sessions.all()[0].begins) == (302, time(9))
 
 
 @pytest.mark.slow
