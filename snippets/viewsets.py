@@ -1,6 +1,9 @@
 """Viewsets: how snippets are listed, edited and chosen in the admin."""
 
+from django.http import HttpRequest
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from snippets.chooser import KeysChooserViewSet
@@ -107,11 +110,24 @@ class TrackViewSet(TranslatableViewSet):
     list_filter = ["shape"]
 
 
+class LateStartItem(MenuItem):
+    """For whoever builds programmes, on a phone in the hall."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("snippets.add_room")
+
+
 class LabViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Lab")
     menu_icon = "calendar-alt"
     menu_order = 205
     items = (RoomViewSet, TrackViewSet)
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        late = LateStartItem(
+            _("Late start"), reverse_lazy("programme_nearest_late_start"), icon_name="time", order=0
+        )
+        return [late, *super().get_submenu_items()]
 
 
 class CoverageViewSet(TranslatableViewSet):

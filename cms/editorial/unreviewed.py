@@ -1,10 +1,10 @@
 """Publishing without a review takes a reason (decision 35): asked of whoever may do it at all.
 
 One place for each way to publish that is not the workflow: the editors of pages and snippets, many
-pages at once, copies, older versions, the editor of translations; an import and verdicts on words
-ask by themselves. Whoever sends such a form without a reason gets a screen that asks for it and
-holds what was sent, so that nothing typed is lost. Wagtail's API of pages publishes nothing
-(`page_api.py`).
+pages at once, copies, older versions, the editor of translations, a late start; an import and
+verdicts on words ask by themselves. Whoever sends such a form without a reason gets a screen that
+asks for it and holds what was sent, so that nothing typed is lost. Wagtail's API of pages publishes
+nothing (`page_api.py`).
 What is then published, or scheduled, gets a line of its own in the history.
 """
 
@@ -141,6 +141,8 @@ def _publishes(request: HttpRequest, kwargs: dict[str, Any]) -> bool:
         return bool(sent.get("publish_copies") or sent.get("alias"))
     if match.url_name == "update_translations":
         return bool(sent.get("publish_translations"))
+    if match.url_name == "programme_late_start":
+        return PUBLISH in sent
     # A snippet is copied, and goes back to an older version, under an address of its own.
     if match.url_name in ("add", "edit", "copy", "revisions_revert"):
         return PUBLISH in sent or sent.get("action") == "publish"

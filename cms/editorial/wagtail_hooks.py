@@ -35,6 +35,7 @@ from .panels.home import panels_for
 from .plates import admin_urls as plates_urls  # noqa: F401 - its hooks register themselves
 from .programme import admin_urls as programme_admin_urls  # noqa: F401 - the same
 from .redirects import admin_urls  # noqa: F401 - the same
+from .review_again import review_again
 from .taking_down import admin_urls as taking_down_urls  # noqa: F401 - the same
 
 STYLES = (
@@ -113,17 +114,7 @@ def publish_directly() -> QuerySet:
 @hooks.register("after_edit_page")
 @hooks.register("after_edit_snippet")
 def review_what_was_edited(request: HttpRequest, instance: Any) -> None:
-    """An edit during a review starts it again, on the text as it is now.
-
-    Wagtail would leave the step on the older revision, and ask for a second approval of the newer
-    one only after the first.
-    """
-    task_state = getattr(instance, "current_workflow_task_state", None)
-    if task_state is None:
-        return
-    latest = type(instance)._default_manager.values_list("latest_revision", flat=True)
-    if task_state.revision_id != latest.get(pk=instance.pk):
-        task_state.cancel(user=request.user)
+    review_again(instance, request.user)
 
 
 class NamedSubmissionMixin:

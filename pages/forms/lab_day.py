@@ -1,7 +1,9 @@
 """The form of a day of the Lab: what would go wrong is told where somebody would submit it."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -9,6 +11,9 @@ from pages.lab.session_plan import MOST_SESSIONS
 from pages.passed_lacks import keeps_from_submission
 
 __all__ = ["LabDayForm"]
+
+# So long somebody's own background save may be under way when they press a button.
+UNDER_WAY = timedelta(seconds=10)
 
 
 class LabDayForm(WagtailAdminPageForm):
@@ -18,6 +23,9 @@ class LabDayForm(WagtailAdminPageForm):
     def is_valid(self) -> bool:
         """A draft may clash with itself; what is submitted passes the checks."""
         if not super().is_valid():
+            return False
+        if newer := self._newer_version():
+            self.add_error(None, newer)
             return False
         formset = self.formsets["sessions"]
         if len(formset.forms) - len(formset.deleted_forms) > MOST_SESSIONS:
@@ -33,6 +41,40 @@ class LabDayForm(WagtailAdminPageForm):
         if not self.is_deferred_validation:
             self._check()
         return not self.errors
+
+    def _newer_version(self) -> str:
+        """Return the sentence that tells of a version which this form would put away, or "".
+
+        A sheet, a late start or somebody else wrote it while the day was open here; Wagtail keeps
+        its background saves from that, and no button. The form comes back with what was typed,
+        and knows the newer version: whoever presses again means it.
+        """
+        latest = self.instance.latest_revision if self.instance.pk else None
+        known = self.data.get("overwrite_revision_id") or self.data.get("loaded_revision_id")
+        if latest is None or not known:
+            return ""
+        is_loaded = "overwrite_revision_id" not in self.data
+        at = self.data.get("loaded_revision_created_at") if is_loaded else None
+        if known == str(latest.pk) and at in (None, latest.created_at.isoformat()):
+            return ""
+        is_own = latest.user_id == getattr(self.for_user, "pk", None)
+        if is_own and latest.created_at > timezone.now() - UNDER_WAY:
+            return ""
+        words = {
+            "time": f"{timezone.localtime(latest.created_at):%H:%M}",
+            "name": (latest.user.get_full_name() or latest.user.get_username())
+            if latest.user
+            else "–",
+        }
+        return (
+            _(
+                "%(name)s wrote a newer version of this day at %(time)s, while it was open here. "
+                "Nothing was saved, and what you typed stands below. Open the day in another "
+                "window and take over what is new; or save again, and yours takes its place. The "
+                "history keeps both."
+            )
+            % words
+        )
 
     def _check(self) -> None:
         """Refuse what the rows that were sent lack, each beside its field."""

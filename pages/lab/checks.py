@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Any
 from uuid import UUID
@@ -167,9 +168,32 @@ def _alike(one: str, other: str) -> bool:
     if NUMBERS.sub("", one) == NUMBERS.sub("", other):
         # Table 1, table 2.
         return False
-    if min(len(one), len(other)) < ALIKE * max(len(one), len(other)) - 1:
+    wanted = ALIKE * (len(one) + len(other)) / 2
+    if min(len(one), len(other)) < wanted or _in_order(one, other) < wanted:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+
+
+def _in_order(one: str, other: str) -> int:
+    """Return how many letters stand in the same order in both: at most so many are matched.
+
+    Each bit of `row` is a letter of `one`, and 0 where it is counted (Hyyrö, 2004): a tenth of the
+    time that the comparison takes, which seventy long titles would ask for 2,415 times.
+    """
+    where, row = _where(one), (1 << len(one)) - 1
+    for letter in other:
+        both = row & where.get(letter, 0)
+        row = (row + both) | (row - both)
+    return len(one) - (row & ((1 << len(one)) - 1)).bit_count()
+
+
+@lru_cache(maxsize=256)
+def _where(title: str) -> dict[str, int]:
+    """Return the places of each letter, as the bits of a number."""
+    found: dict[str, int] = {}
+    for place, letter in enumerate(title):
+        found[letter] = found.get(letter, 0) | 1 << place
+    return found
 
 
 def _no_break(plans: list[SessionPlan], names: dict[UUID, str]) -> Iterator[Lack]:

@@ -16,27 +16,27 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from pages.lab.interpretation_field import interpretations_of
-from pages.lab.people_field import PartRole, parts_of
+from pages.lab.people_field import parts_of
 from pages.lab.session_plan import MOST_SESSIONS
 from pages.lab.sheet_columns import (
     COLUMNS,
+    SHOWN,
     CellError,
     Lookup,
     columns_in,
     heading,
-    said_interpretation,
     value_of,
 )
 from pages.lab.sheet_files import SheetLine
-from pages.spoken import SpokenLanguage
+from pages.lab.sheet_lines import cell_of, drafts_of, plain, state_of, stored
+from snippets.folding import fold
 from snippets.models import Person, Room, Track
 from snippets.row_verdict import Verdict
 
-__all__ = ["MOST_LINES", "RowVerdict", "SheetPlan", "lines_of"]
+__all__ = ["MOST_LINES", "RowVerdict", "SheetPlan"]
 
 MOST_LINES = 1_000
 # What a line must say, of a session that is new.
@@ -53,6 +53,11 @@ class RowVerdict:
     sentences: list[str] = field(default_factory=list)
     # Of its cells, whatever becomes of it.
     remarks: list[str] = field(default_factory=list)
+    # What tells that the session is as it was: a background save of the editor writes into the
+    # revision that it made before.
+    found: str = ""
+    # Whether somebody changed the session after the sheet was taken along.
+    is_behind: bool = False
     day: Any = None
     key: UUID | None = None
     values: dict[str, Any] = field(default_factory=dict)
@@ -65,21 +70,27 @@ class SheetPlan:
     """
 
     def __init__(self, programme: Any, lines: Iterable[SheetLine]) -> None:
-        self.days = _drafts_of(programme)
+        self.days = drafts_of(programme)
         self._lookup = _lookup_of(programme, self.days)
         self._rows = {
             row.translation_key: (day, row) for day in self.days for row in day.sessions.all()
         }
         self._seen: dict[UUID, int] = {}
+        # What would be there twice, and the line that says it; none where the day has it already.
+        self._same: dict[Any, int | None] = {
+            _sameness(day, row): None for day, row in self._rows.values()
+        }
+        # Headings of columns that are none of a programme's.
+        self.unread: list[str] = []
         places: dict[str, int] = {}
         self.row_verdicts: list[RowVerdict] = []
         for number, cells, remarks in lines:
             if not any(cell.strip() for cell in cells):
                 continue
             if not places:
-                found = columns_in(cells)
+                found, others = columns_in(cells)
                 if {"title", "begins"} <= set(found):
-                    places = found
+                    places, self.unread = found, others
                 continue
             if len(self.row_verdicts) == MOST_LINES:
                 raise CellError(
@@ -87,7 +98,7 @@ class SheetPlan:
                     % {"most": MOST_LINES}
                 )
             told = self._judge(number, cells, places)
-            told.remarks = list(remarks)
+            told.remarks += remarks
             self.row_verdicts.append(told)
         if not places:
             raise CellError(
@@ -100,7 +111,10 @@ class SheetPlan:
     def fingerprint(self) -> str:
         """Tells whether the sheet or the programme changed since somebody read the verdicts."""
         told = [
-            (one.number, one.verdict, one.sentences, str(one.key), repr(one.values), str(one.day))
+            (
+                *(one.number, one.verdict, one.sentences, str(one.key), repr(one.values)),
+                *(str(one.day), one.found),
+            )
             for one in self.row_verdicts
         ]
         drafts = [(day.pk, day.latest_revision_id) for day in self.days]
@@ -131,7 +145,10 @@ class SheetPlan:
             for name, place in places.items()
         }
         told = RowVerdict(number, Verdict.REFUSED, said.get("title", ""))
-        there = self._there(said.pop("key", ""), told)
+        key, _slash, state = said.pop("key", "").partition("/")
+        there = self._there(key, told)
+        told.found = state_of(*there) if there else ""
+        told.is_behind = bool(told.found and state) and state != told.found
         parts = parts_of(there[1].people) if there else []
         self._lookup.there = {part.person for part in parts}
         self._read(said, told)
@@ -197,9 +214,7 @@ class SheetPlan:
         from pages.models import LabSession
 
         day, row = there or (None, LabSession(page=told.day))
-        changed = [
-            name for name, value in told.values.items() if _stored(row, name) != _plain(value)
-        ]
+        changed = [name for name, value in told.values.items() if stored(row, name) != plain(value)]
         moved = told.day is not None and day is not None and day.pk != told.day.pk
         told.day = told.day or day
         trial = LabSession(page=told.day)
@@ -217,13 +232,57 @@ class SheetPlan:
             told.sentences += _sentences(trial, error)
             return
         if there is None:
-            told.verdict = Verdict.NEW
+            self._refuse_second(trial, told)
         elif changed or moved:
             told.verdict = Verdict.CHANGE
-            names = [heading("day")] if moved else []
-            told.sentences = [", ".join([*names, *(heading(name) for name in changed)])]
+            names = ["day"] if moved else []
+            told.sentences = ["; ".join(self._said_change(there, told, trial, [*names, *changed]))]
+            if told.is_behind:
+                told.remarks.append(
+                    _(
+                        "This session was changed after the sheet was taken along. What stands "
+                        "before an arrow would be lost: take it over into the file, if it holds."
+                    )
+                )
         else:
             told.verdict = Verdict.SAME
+
+    def _refuse_second(self, trial: Any, told: RowVerdict) -> None:
+        """A list that comes in again without its keys would double the day."""
+        same = _sameness(told.day, trial)
+        if same not in self._same:
+            told.verdict = Verdict.NEW
+            self._same[same] = told.number
+        elif line := self._same[same]:
+            told.sentences = [
+                _("Line %(number)d says the same session. Keep one of them.") % {"number": line}
+            ]
+        else:
+            told.sentences = [
+                _(
+                    "The day has this session already, at the same time and in the same room. "
+                    "Leave the line out, or take the sheet along from here: its keys say which "
+                    "session a line means."
+                )
+            ]
+
+    def _said_change(
+        self, there: Any, told: RowVerdict, trial: Any, changed: list[str]
+    ) -> Iterator[str]:
+        """Say of each column what stands there, and what the line would write."""
+        day, row = there
+        for name in changed:
+            before, after = (
+                Truncator(cell_of(of, one, name, self._lookup.names)).chars(SHOWN) or "–"
+                for of, one in ((day, row), (told.day, trial))
+            )
+            words = {"column": heading(name), "before": before, "after": after}
+            # Of long words, the beginnings may be the same.
+            yield (
+                _("%(column)s: %(before)s → %(after)s") % words
+                if before != after
+                else words["column"]
+            )
 
     def _refuse_too_many(self) -> None:
         """Refuse the lines that would give a day more sessions than it can hold."""
@@ -261,64 +320,13 @@ class SheetPlan:
                 _take_out(known[0], known[1])
             _put_in(told, known[1] if known else None)
         for day in touched:
+            # The editor shows them by the clock as well.
+            rows = sorted(day.sessions.all(), key=lambda row: (row.begins, row.ends))
+            for number, row in enumerate(rows):
+                row.sort_order = number
+            day.sessions.set(rows)
             day.save_revision(user=user, log_action=True)
         return touched
-
-
-def lines_of(programme: Any) -> Iterator[list[str]]:
-    """Yield the headings, and a line for each session of the drafts, in the order of the clock."""
-    yield [heading(name) for name in COLUMNS]
-    days = _drafts_of(programme)
-    keys = {
-        part.person for day in days for row in day.sessions.all() for part in parts_of(row.people)
-    }
-    people = Person.objects.filter(translation_key__in=keys)
-    names = {person.translation_key: person.name for person in people}
-    for day in days:
-        for row in sorted(day.sessions.all(), key=lambda one: (one.begins, one.ends)):
-            yield [_said(day, row, name, names) for name in COLUMNS]
-
-
-def _said(day: Any, row: Any, name: str, names: dict[UUID, str]) -> str:
-    value: Any = getattr(row, name, None)
-    if name == "key":
-        return str(row.translation_key)
-    if name == "day":
-        return date_format(day.day, "Y-m-d")
-    if name in ("begins", "ends"):
-        return f"{value:%H:%M}"
-    if name in ("kind", "state"):
-        return str(getattr(row, f"get_{name}_display")())
-    if name in ("room", "track"):
-        return value.name if value else ""
-    if name in ("spoken", "subtitles"):
-        return "; ".join(str(SpokenLanguage(tag).label) for tag in value)
-    if name == "interpretation":
-        return "; ".join(
-            said_interpretation(one.source, one.target, one.mode)
-            for one in interpretations_of(value)
-        )
-    if name == "people":
-        return "; ".join(_said_part(part, names) for part in parts_of(value))
-    return "" if value is None else str(value)
-
-
-def _said_part(part: Any, names: dict[UUID, str]) -> str:
-    said = f"{PartRole(part.role).label}: {names.get(part.person, '?')}"
-    if not part.pair:
-        return said
-    source, _dash, target = part.pair.partition("-")
-    languages = dict(SpokenLanguage.choices)
-    return f"{said} ({languages[source]} → {languages[target]})"
-
-
-def _drafts_of(programme: Any) -> list[Any]:
-    """Return the days of a programme as their newest versions have them."""
-    from pages.models import LabDayPage
-
-    days = LabDayPage.objects.child_of(programme).order_by("day")
-    drafts = [day.get_latest_revision_as_object() for day in days]
-    return sorted(drafts, key=lambda day: day.day)
 
 
 def _lookup_of(programme: Any, days: list[Any]) -> Lookup:
@@ -344,13 +352,8 @@ def _sentences(row: Any, error: ValidationError) -> Iterator[str]:
                 yield from one.messages
 
 
-def _plain(value: Any) -> Any:
-    """Return what a value is compared by: a room is the same in each language."""
-    return getattr(value, "translation_key", value)
-
-
-def _stored(row: Any, name: str) -> Any:
-    return _plain(getattr(row, name))
+def _sameness(day: Any, row: Any) -> tuple[Any, ...]:
+    return day.pk, row.begins, fold(row.title), stored(row, "room")
 
 
 def _take_out(day: Any, row: Any) -> None:

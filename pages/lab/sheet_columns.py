@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from pages.lab.people_field import PartRole
 from pages.spoken import SpokenLanguage
 from snippets.folding import fold
 
-__all__ = ["COLUMNS", "CellError", "Lookup", "columns_in", "heading", "value_of"]
+__all__ = ["COLUMNS", "SHOWN", "CellError", "Lookup", "columns_in", "heading", "value_of"]
 
 # In the order of the sheet; the words of each are its heading, in whichever language of the site.
 COLUMNS = {
@@ -42,6 +42,10 @@ COLUMNS = {
 }
 LANGUAGES = ("fr", "en")
 TIME = re.compile(r"(\d{1,2})(?:[:hH.](\d{2})?)?(?::00)?")
+# A time without its format is a part of a day to a spreadsheet, and a day a number.
+PART_OF_DAY = re.compile(r"0[.,]\d+")
+NUMBER_OF_DAY = re.compile(r"\d{5}")
+FIRST_DAY = date(1899, 12, 30)
 SHOWN = 60  # characters of a cell that a sentence names
 ARROW = re.compile(r"\s*(?:→|->|>|–)\s*")
 PERSON = re.compile(r"(?P<role>[^:]+):\s*(?P<name>[^()]+?)\s*(?:\((?P<pair>[^()]+)\))?")
@@ -60,18 +64,31 @@ def heading(name: str) -> str:
     return _(COLUMNS[name])
 
 
-def columns_in(cells: Iterable[str]) -> dict[str, int]:
-    """Return the place of each column that a line of headings names."""
+def columns_in(cells: Iterable[str]) -> tuple[dict[str, int], list[str]]:
+    """Return the place of each column that a line of headings names, and what else it says.
+
+    Raises CellError where two columns have one heading.
+    """
     known: dict[str, str] = {}
     for language in LANGUAGES:
         with translation.override(language):
             known |= {fold(_(words)): name for name, words in COLUMNS.items()}
     found: dict[str, int] = {}
+    twice, others = [], []
     for place, cell in enumerate(cells):
         name = known.get(fold(cell.strip()))
-        if name is not None and name not in found:
+        if name is None:
+            others += [_shown(cell.strip())] if cell.strip() else []
+        elif name in found:
+            twice.append(name)
+        else:
             found[name] = place
-    return found
+    if twice and {"title", "begins"} <= set(found):
+        raise CellError(
+            _("Two columns are called “%(column)s”. Take one of them away.")
+            % {"column": heading(twice[0])}
+        )
+    return found, others
 
 
 class Lookup:
@@ -87,7 +104,9 @@ class Lookup:
         self.rooms = {fold(room.name): room for room in rooms}
         self.tracks = {fold(track.name): track for track in tracks}
         self.people: dict[str, list[Any]] = {}
+        self.names: dict[UUID, str] = {}
         for person in people:
+            self.names[person.translation_key] = person.name
             same = self.people.setdefault(fold(person.name), [])
             # In each language of the site one row is the same person.
             if all(person.translation_key != other.translation_key for other in same):
@@ -165,7 +184,10 @@ def _parts(cell: str) -> list[str]:
 
 
 def _time(column: str, cell: str) -> time:
-    match = TIME.fullmatch(cell)
+    if PART_OF_DAY.fullmatch(cell):
+        part = timedelta(days=float(cell.replace(",", ".")))
+        return (datetime.min + timedelta(minutes=round(part / timedelta(minutes=1)))).time()
+    match = TIME.fullmatch(re.sub(r"\s", "", cell))
     if match and int(match[1]) < 24 and int(match[2] or 0) < 60:
         return time(int(match[1]), int(match[2] or 0))
     raise CellError(
@@ -175,13 +197,15 @@ def _time(column: str, cell: str) -> time:
 
 
 def _date(cell: str) -> date | None:
-    """Read a day as spreadsheets write it: 2027-03-25, 25/03/2027."""
+    """Read a day as spreadsheets write it: 2027-03-25, 25/03/2027, 25/03/27, 46471."""
+    if NUMBER_OF_DAY.fullmatch(cell):
+        return FIRST_DAY + timedelta(days=int(cell))
     numbers = [int(part) for part in re.split(r"\D+", cell)[:3] if part]
     if len(numbers) != 3:
         return None
     year, month, day = numbers if numbers[0] > 31 else reversed(numbers)
     try:
-        return date(year, month, day)
+        return date(year + 2000 if year < 100 else year, month, day)
     except ValueError:
         return None
 

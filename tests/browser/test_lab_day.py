@@ -16,6 +16,7 @@ from playwright.sync_api import Locator, expect
 
 from cms.demo.page_order import pages_in_tree_order
 from tests.demo_server import DemoServer
+from tests.pages.html import parse
 from tests.site.crawl import fetch
 
 from .addresses import addresses_of
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.slow
 
 TITLE, ENGLISH_TITLE = "Le jour des passerelles", "The day of footbridges"
 SUMMARY, ENGLISH_SUMMARY = "On traverse, on compare, on décide.", "We cross, compare and decide."
-SHEET_TITLE = "Le jour des carnets"
+SHEET_TITLE, ENGLISH_SHEET_TITLE = "Le jour des carnets", "The day of notebooks"
 # A session, its kind and its words in English.
 SESSIONS = {
     "Accueil au bord du canal": ("Intendance", "Welcome by the canal"),
@@ -143,61 +144,111 @@ def test_day_of_24_sessions_is_built_by_keyboard_and_by_a_sheet_and_reaches_both
     lab = programme_of(house)
     first = date.today() + timedelta(days=40)
 
-    add_day(officer, lab, TITLE, first)
+    build_by_keyboard(officer, lab, first, pictures)
+    officer.submit(TITLE)
+    day = build_by_sheet(officer, lab, first + timedelta(days=1), pictures)
+    officer.submit(SHEET_TITLE)
+    release(reviewer, officer, TITLE, SHEET_TITLE)
+
+    pages = pages_in_tree_order()
+    where = {code: house.address + addresses_of(pages, code)["lab-next"] for code in ("fr", "en")}
+    # Both days are there at once in English as well, in the words that there are.
+    assert {code: told(address, first) for code, address in where.items()} == {
+        code: [list(SESSIONS)] * 2 for code in where
+    }
+    english = {french: words for french, (_kind, words) in SESSIONS.items()}
+    for title, in_english in ((TITLE, ENGLISH_TITLE), (SHEET_TITLE, ENGLISH_SHEET_TITLE)):
+        send_to_translation(translator, title)
+        open_translation(translator, title)
+        words = {title: in_english, SUMMARY: ENGLISH_SUMMARY, **english}
+        type_translations(translator, words)
+        submit_translation(translator, in_english)
+    release(reviewer, officer, ENGLISH_TITLE, ENGLISH_SHEET_TITLE)
+    assert told(where["en"], first) == [list(english.values())] * 2
+    officer.page.goto(f"{where['en']}#day-{first:%Y-%m-%d}")
+    officer.keep(pictures, "english-in-public")
+    start_late_on_a_phone(officer, lab, day, pictures)
+
+
+def build_by_keyboard(officer: Desk, lab: int, day: date, pictures: Path | None) -> None:
+    add_day(officer, lab, TITLE, day)
     counts = [
         write_by_keyboard(officer, number, title, kind)
         for number, (title, (kind, _english)) in enumerate(SESSIONS.items())
     ]
     assert (len(counts), max(counts)) == (24, 6)
+    # The calendar of the day went away with it, and covers no session.
+    expect(officer.page.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
     officer.keep(pictures, "day-by-keyboard")
     # Told while one writes: the same room at the same time, with the way to the line.
     rewrite(officer, 1, "begins", "08:15")
-    told = officer.page.locator("lab-checks")
-    expect(told).to_contain_text("« Ce que doit un pont » (08:15)")
+    checks = officer.page.locator("lab-checks")
+    expect(checks).to_contain_text("« Ce que doit un pont » (08:15)")
     officer.keep(pictures, "day-with-a-check")
-    told.get_by_role("link").first.click()
+    checks.get_by_role("link").first.click()
     expect(field(officer, 1, "room")).to_be_focused()
     rewrite(officer, 1, "begins", clock(1))
-    expect(told.get_by_role("link")).to_have_count(0)
-    officer.submit(TITLE)
-    reviewer.decide("Waiting for your review", TITLE, "Approve")
-    officer.decide("Waiting for release", TITLE, "Release now")
-
-    pages = pages_in_tree_order()
-    where = {code: house.address + addresses_of(pages, code)["lab-next"] for code in ("fr", "en")}
-    assert missing(where["fr"], list(SESSIONS)) == []
-    # There at once in English, in the words that there are.
-    assert missing(where["en"], list(SESSIONS)) == []
-
-    send_to_translation(translator, TITLE)
-    open_translation(translator, TITLE)
-    english = {french: words for french, (_kind, words) in SESSIONS.items()}
-    type_translations(translator, {TITLE: ENGLISH_TITLE, SUMMARY: ENGLISH_SUMMARY, **english})
-    submit_translation(translator, ENGLISH_TITLE)
-    reviewer.decide("Waiting for your review", ENGLISH_TITLE, "Approve")
-    officer.decide("Waiting for release", ENGLISH_TITLE, "Release now")
-    assert missing(where["en"], list(english.values())) == []
-    assert missing(where["en"], list(SESSIONS)) == list(SESSIONS)
-
-    bring_sheet(officer, lab, first + timedelta(days=1), pictures)
+    expect(checks.get_by_role("link")).to_have_count(0)
 
 
-def bring_sheet(officer: Desk, lab: int, day: date, pictures: Path | None) -> None:
-    """Make a day without a session, and write its 24 by a sheet."""
+def build_by_sheet(officer: Desk, lab: int, day: date, pictures: Path | None) -> int:
+    """Make a day without a session, write its 24 by a sheet, open it and return its key."""
     add_day(officer, lab, SHEET_TITLE, day)
     officer.choose_action(officer.say("Save draft"))
     expect(officer.page).to_have_url(re.compile(r"/edit/"))
-    officer.page.goto(f"{officer.address}/admin/lab/{lab}/sheet/")
-    officer.page.locator("[name=file]").set_input_files(
-        {"name": "jour.csv", "mimeType": "text/csv", "buffer": sheet_of(day)}
-    )
-    officer.page.get_by_role("button", name=officer.say("Read the sheet")).click()
+    editor = officer.page.url
+    # Taken along and brought back, what is there stays as it is.
+    taken = officer.context.request.get(f"{officer.address}/admin/lab/{lab}/sheet.xlsx")
+    send_sheet(officer, lab, "lab.xlsx", taken.body())
+    unchanged = officer.say("No line of this sheet would change anything.")
+    expect(officer.page.get_by_text(unchanged)).to_be_visible()
+    send_sheet(officer, lab, "jour.csv", sheet_of(day))
+    write = officer.page.get_by_role("button", name=re.compile("24"))
+    expect(write).to_be_visible()
     officer.keep(pictures, "sheet-read")
-    officer.page.get_by_role("button", name=re.compile("24")).click()
+    write.click()
     officer.is_told("24")
+    officer.page.goto(editor)
+    expect(field(officer, 23, "title")).to_have_value(list(SESSIONS)[23])
+    return int(re.findall(r"/pages/(\d+)/", editor)[0])
 
 
-def missing(address: str, words: list[str]) -> list[str]:
-    page = fetch(address).body.decode().replace("&#x27;", "'").replace("&nbsp;", " ")
-    plain = re.sub(r"[\u00a0\u202f]", " ", page)
-    return [one for one in words if one not in plain]
+def send_sheet(officer: Desk, lab: int, name: str, data: bytes) -> None:
+    officer.page.goto(f"{officer.address}/admin/lab/{lab}/sheet/")
+    file = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+    officer.page.locator("[name=file]").set_input_files(file)
+    officer.page.get_by_role("button", name=officer.say("Read the sheet")).click()
+
+
+def start_late_on_a_phone(officer: Desk, lab: int, day: int, pictures: Path | None) -> None:
+    """A session's name is longer than a phone is wide, and stays within it nevertheless."""
+    page = officer.page
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{officer.address}/admin/pages/{lab}/edit/")
+    page.locator("#id_resources-ADD").click()
+    expect(page.locator("[name^=resources-][name$=-session]").last).to_be_visible()
+    wide = "nodes => nodes.map(node => node.getBoundingClientRect().right).filter(at => at > 360)"
+    assert page.locator("[name^=resources-][name$=-session]").evaluate_all(wide) == []
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{officer.address}/admin/lab/days/{day}/late/")
+    officer.keep(pictures, "late-on-a-phone")
+    assert page.locator("main :is(select, input, button, a)").evaluate_all(wide) == []
+    # Alone it would meet the next one in its room.
+    page.locator("[name=rest][value=room]").check()
+    page.get_by_role("button", name=officer.say("Move it and submit it for review")).click()
+    officer.is_told("08:15")
+
+
+def release(reviewer: Desk, officer: Desk, *titles: str) -> None:
+    for title in titles:
+        reviewer.decide("Waiting for your review", title, "Approve")
+    for title in titles:
+        officer.decide("Waiting for release", title, "Release now")
+
+
+def told(address: str, first: date) -> list[list[str]]:
+    """Return the titles of the sessions of two days, as readers are shown them."""
+    page = parse(fetch(address).body.decode())
+    days = {part.attributes.get("aria-labelledby"): part for part in page.all("section")}
+    wanted = [days[f"day-{day:%Y-%m-%d}"] for day in (first, first + timedelta(days=1))]
+    return [[re.sub(r"[\u00a0\u202f]", " ", one.text) for one in day.all("h3")] for day in wanted]

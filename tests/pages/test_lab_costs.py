@@ -37,6 +37,8 @@ def day_of(home, size):
             title=f"Séance {number}",
             room=rooms[number % 4],
             track=track,
+            # More than a room holds: a remark for each.
+            places=900,
             people=[
                 {"person": str(people[(number + k) % 24].translation_key), "role": role}
                 for k, role in ((0, "speaker"), (12, "interpreter"))
@@ -51,6 +53,8 @@ def editor(client, day):
     ) as captured:
         answer = client.get(reverse("wagtailadmin_pages:edit", args=[day.pk]))
     assert answer.status_code == 200
+    remarks = answer.content.decode().count('class="day-checks__line')
+    assert remarks >= day.sessions.count()
     return len(captured), len(answer.content)
 
 

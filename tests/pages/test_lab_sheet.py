@@ -6,9 +6,10 @@ from uuid import uuid4
 import pytest
 from django.utils import translation
 
-from pages.lab.sheet import SheetPlan, lines_of
+from pages.lab.sheet import SheetPlan
 from pages.lab.sheet_columns import CellError
-from pages.lab.sheet_files import SheetLine
+from pages.lab.sheet_files import SheetLine, read_lines, write_csv, write_workbook
+from pages.lab.sheet_lines import lines_of
 from pages.models import LabDayPage, LabProgrammePage
 from snippets.row_verdict import Verdict
 from tests.factories.lab_day import LabDayPageFactory
@@ -94,6 +95,18 @@ def test_sheet_that_comes_back_unchanged_changes_nothing(lab, django_user_model)
     assert LabDayPage.objects.get(slug="mardi").revisions.count() == revisions
 
 
+def test_lines_of_a_form_and_languages_in_any_order_change_nothing_either(lab):
+    day = LabDayPage.objects.get(slug="mardi")
+    (row,) = day.sessions.all()
+    row.abstract, row.way = "Un.\r\n\r\nDeux.", "À gauche\r\npuis à droite"
+    row.spoken, row.subtitles = ["en", "fr"], ["uk", "ar"]
+    day.sessions.set([row])
+    day.save_revision()
+    lines = list(lines_of(lab))
+    for data in (write_csv(lines), write_workbook(lines, "Lab")):
+        assert told(SheetPlan(lab, read_lines(data))) == [(2, "same", [])]
+
+
 def test_lines_are_added_changed_and_moved_into_drafts_alone(lab):
     head, (row,) = exported(lab)
     new = line(
@@ -107,7 +120,10 @@ def test_lines_are_added_changed_and_moved_into_drafts_alone(lab):
     )
     changed = list((row | {"Begins": "9:15", "Room": "Le grenier"}).values())
     found = sheet(lab, head, changed, new)
-    assert told(found) == [(2, "change", ["Begins, Room"]), (3, "new", [])]
+    assert told(found) == [
+        (2, "change", ["Begins: 09:00 → 09:15; Room: La halle → Le grenier"]),
+        (3, "new", []),
+    ]
     found.write(None)
     # Readers see what they saw: drafts wait for their review.
     assert [str(one) for one in LabDayPage.objects.get(slug="mercredi").sessions.all()] == []
@@ -127,7 +143,7 @@ def test_lines_are_added_changed_and_moved_into_drafts_alone(lab):
 def test_session_of_another_day_is_a_new_one_and_the_old_one_is_cancelled(lab):
     head, (row,) = exported(lab)
     found = sheet(lab, head, list((row | {"Day": "2131-03-26"}).values()))
-    assert told(found) == [(2, "change", ["Day"])]
+    assert told(found) == [(2, "change", ["Day: 2131-03-25 → 2131-03-26"])]
     found.write(None)
     for slug in ("mardi", "mercredi"):
         LabDayPage.objects.get(slug=slug).get_latest_revision().publish()

@@ -11,7 +11,7 @@ from pages.models import LabDayPage, LabProgrammePage
 
 from .calendars import people_calendars
 from .checks import day_checks, day_checks_now
-from .late_start import late_start
+from .late_start import late_start, nearest_late_start
 from .views import choose_programme_sheet, may_sheet, programme_sheet, read_programme_sheet
 
 
@@ -32,6 +32,7 @@ def programme_urls() -> list[URLPattern]:
             name="programme_sheet_xlsx",
         ),
         path("lab/<int:page_id>/calendars/", people_calendars, name="programme_calendars"),
+        path("lab/late/", nearest_late_start, name="programme_nearest_late_start"),
         path("lab/days/<int:page_id>/late/", late_start, name="programme_late_start"),
         path("lab/days/<int:page_id>/checks/", day_checks, name="lab_day_checks"),
         path("lab/days/<int:page_id>/checks/now/", day_checks_now, name="lab_day_checks_now"),

@@ -16,10 +16,12 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.editorial.models import ProgrammeSheet
+from cms.editorial.review_again import review_again
 from cms.editorial.tallies import tallied
-from pages.lab.sheet import SheetPlan, lines_of
+from pages.lab.sheet import SheetPlan
 from pages.lab.sheet_columns import CellError
 from pages.lab.sheet_files import LARGEST, SheetLine, read_lines, write_csv, write_workbook
+from pages.lab.sheet_lines import lines_of
 from pages.models import LabProgrammePage
 from snippets.facts import source_of
 from snippets.lexicon.refusal import UnreadableFileError
@@ -139,7 +141,8 @@ def _write(request: HttpRequest, sheet: ProgrammeSheet, page: Any) -> SheetPlan 
         plan = SheetPlan(page, _lines(sheet))
         if plan.fingerprint != request.POST.get("fingerprint"):
             return None
-        plan.write(request.user)
+        for day in plan.write(request.user):
+            review_again(day, request.user)
         sheet.delete()
     return plan
 
@@ -181,6 +184,8 @@ def _read(
         "sheet": sheet,
         "subtitle": sheet.name,
         "locked": locked,
+        "unread": plan.unread,
+        "behind": sum(one.is_behind for one in plan.of(Verdict.CHANGE)),
         **_header(sheet.page),
     }
 

@@ -1,6 +1,6 @@
 """An administrator publishes without a review with a reason only; history and officers keep it."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,13 +11,14 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from cms.editorial.panels.unreviewed import SHOWN_FOR
 from cms.editorial.unreviewed import ACTION, FIELD
-from pages.models import StandardPage
+from pages.models import LabSession, StandardPage
 from snippets.models import Concept, Term, Theme
 from tests.cms.admin_form import form_data
 from tests.cms.translating import send, type_all
 from tests.factories.concept import ConceptFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.theme import ThemeFactory
+from tests.pages.lab import small_lab
 
 pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
 
@@ -59,6 +60,8 @@ def ways(home, administrator, english_locale):
     type_all(translation, administrator)
     synced = ThemeFactory(name="Air")
     synced.save_revision().publish()
+    small_lab(home, "Ouverture", interpretation=[], people=[])
+    late = LabSession.objects.get()
     sync = send(synced, english_locale)
     type_all(sync, administrator)
     data = form_data(page, administrator, is_new=True) | {"title": "Neuve", "slug": "neuve"}
@@ -122,6 +125,16 @@ def ways(home, administrator, english_locale):
             ),
             form_data(older, administrator) | publish,
             live(Theme, pk=older.pk),
+        ),
+        "late start": (
+            reverse("programme_late_start", args=[late.page_id]),
+            {
+                "session": str(late.translation_key),
+                "minutes": "15",
+                "rest": "nothing",
+                "action-publish": "1",
+            },
+            lambda: LabSession.objects.filter(pk=late.pk, begins=time(9, 15)).exists(),
         ),
         "verdicts of words": (
             reverse("lexicon_words"),

@@ -11,4 +11,18 @@
     const [, day, month, year, hour = 0, minute = 0] = found;
     return new Date(year, month - 1, day, hour, minute);
   };
+
+  // It opens a moment after its field has the focus. Whoever has typed and gone on by then would
+  // have it above the next fields for good: only a mouse would take it away.
+  const LATER = 300; // ms
+  const closeOthers = () => {
+    if (!jQuery(".xdsoft_datetimepicker:visible").length) return;
+    const here = document.activeElement;
+    for (const field of document.querySelectorAll("input[type=text]")) {
+      const calendar = jQuery(field).data("xdsoft_datetimepicker");
+      if (calendar?.is(":visible") && field !== here && !calendar[0].contains(here))
+        calendar.trigger("close.xdsoft");
+    }
+  };
+  addEventListener("focusin", () => setTimeout(closeOthers, LATER));
 })();
