@@ -13,7 +13,7 @@ from snippets.models import Mandate, PressContact
 from snippets.telephone import told
 
 from .challenges import challenges_data, cities_of
-from .dossiers import Matter
+from .matter import Matter
 from .said import Data, foreign, nodes, paragraphs, said
 from .sessions import RESTS, day_name, people_data, where
 
@@ -22,7 +22,7 @@ __all__ = ["presentation_data"]
 
 def presentation_data(matter: Matter) -> Data:
     page = matter.page
-    challenges = challenges_data(page, with_case=False)
+    challenges = challenges_data(matter.challenges, page, with_case=False)
     people = people_data(matter.programme, page, {})
     cities = cities_of(people, challenges)
     return {

@@ -11,8 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 from wagtail.admin import messages
 
 from pages.lab.papers import PAPERS
@@ -23,7 +21,7 @@ from snippets.folding import fold
 
 from .dossiers import names_of
 from .edition import edition_of
-from .making import in_order, make_waiting_papers, papers_wait
+from .making import in_order, make_waiting_papers, papers_wait, programmes_at_work
 from .models import InterpreterLink, Paper, PaperMaking
 from .run_sheet import gaps_of, turns_of
 
@@ -123,13 +121,8 @@ def _state(making: PaperMaking | None) -> str:
     """Return how it goes; what a worker began and nobody goes on with has failed."""
     if making is None:
         return ""
-    if making.state == State.MAKING:
-        alive = DBTaskResult.objects.filter(
-            task_path="cms.papers.making.make_papers",
-            status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING),
-        )
-        if not alive.exists():
-            return State.FAILED
+    if making.state == State.MAKING and str(making.programme_key) not in programmes_at_work():
+        return State.FAILED
     return making.state
 
 

@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from cms.papers.dossiers import Matter, interpreters_data, participants_data
+from cms.papers.dossiers import interpreters_data, participants_data
 from cms.papers.making import make_papers, make_waiting_papers
+from cms.papers.matter import Matter
 from cms.papers.models import Paper, PaperMaking, PaperOffer
 from cms.papers.presentation import presentation_data
 from cms.tasks.signals import worker_beat

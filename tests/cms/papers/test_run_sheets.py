@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.editorial.models import Glossary
-from cms.papers.dossiers import Matter
+from cms.papers.matter import Matter
 from cms.papers.run_sheet import gaps_of, turns_of
 from cms.papers.run_sheet_data import run_sheets
 from pages.lab.programme import Session
