@@ -1,5 +1,6 @@
 """What each dossier of a programme says, as plain data: `sheets/` set it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -7,12 +8,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from pages.lab.interpretation_field import Interpretation
 from pages.lab.people_field import PartRole
+from pages.lab.programme import Participant, Session
 from pages.lab.resources import shown_resources
 from snippets.models import Person
 
 from .challenges import challenges_data
-from .edition import changes_since
+from .edition import changes_since, told_from
 from .matter import Matter
 from .places import places_data
 from .run_sheet import Gap, gaps_of
@@ -106,6 +109,8 @@ def interpreters_data(matter: Matter) -> Data:
     keys = [*dict.fromkeys([*matter.meeting_keys, *used])]
     rows = term_rows(keys, matter.entries, codes)
     people = people_data(programme, page, {})
+    first_told = told_from(matter.edition, 0)
+    gaps = {gap.session.key: gap.interpretations for gap in gaps_of(matter.whole.sessions)}
     return {
         **matter.head(_("Interpreters’ dossier")),
         "liaison": matter.liaison,
@@ -126,8 +131,12 @@ def interpreters_data(matter: Matter) -> Data:
                         for one in changes
                     ],
                 }
-                for edition, changes in changes_since(page, 0)
+                for edition, changes in changes_since(page, programme, 0)
             ],
+            "older": _("What changed before edition %(number)d is told no more.")
+            % {"number": first_told}
+            if first_told
+            else "",
             "none": _("Nothing changed since the first edition."),
         },
         "agenda": {
@@ -138,7 +147,7 @@ def interpreters_data(matter: Matter) -> Data:
             "days": [
                 {
                     "name": day_name(day),
-                    "rows": [_agenda_row(one, page) for one in day.sessions],
+                    "rows": [_agenda_row(one, page, gaps.get(one.key, [])) for one in day.sessions],
                 }
                 for day in matter.whole.days
                 if day.sessions
@@ -196,7 +205,9 @@ def term_words() -> Data:
     }
 
 
-def _agenda_row(session: Any, page: Any) -> Data:
+def _agenda_row(session: Session, page: Any, gap: list[Interpretation]) -> Data:
+    interpreters = [one for one in session.participants if one.role == PartRole.INTERPRETER]
+    announced = {one.pair for one in session.interpretations}
     return {
         "time": time_of(session),
         "title": said(session.words.title, session.language),
@@ -204,17 +215,24 @@ def _agenda_row(session: Any, page: Any) -> Data:
         "speakers": ", ".join(one.person.name for one in session.speakers),
         "languages": ", ".join(map(str, session.spoken_names)),
         "pairs": [
-            f"{one.source.label} → {one.target.label} ({one.mode.label})"
-            for one in session.interpretations
+            {
+                "text": f"{pair.source.label} → {pair.target.label} ({pair.mode.label})",
+                "names": _names(one for one in interpreters if one.pair in ("", pair.pair)),
+                "gap": _("Nobody interprets yet") if pair in gap else "",
+            }
+            for pair in session.interpretations
         ],
-        "interpreters": ", ".join(
-            dict.fromkeys(
-                one.person.name for one in session.participants if one.role == PartRole.INTERPRETER
-            )
+        # Those who are named and interpret nothing that is announced: at a rehearsal, say.
+        "others": _names(
+            one for one in interpreters if not announced or (one.pair and one.pair not in announced)
         ),
         "state": pgettext("a session", "Cancelled") if session.row.is_cancelled else "",
-        "is_internal": not session.row.is_public,
+        "internal": "" if session.row.is_public else str(session.row.get_kind_display()),
     }
+
+
+def _names(parts: Iterable[Participant]) -> str:
+    return ", ".join(dict.fromkeys(one.person.name for one in parts))
 
 
 def gap_data(matter: Matter) -> Data:

@@ -55,7 +55,7 @@ logger = logging.getLogger("demain.papers")
 SHEETS = Path(__file__).parent / "sheets"
 PDF = "paper.pdf"
 # One more when the sheets set something else of the same programme: all papers are made anew.
-LAYOUT = 1
+LAYOUT = 2
 # Days are released one after the other, and translations after them: they are made together.
 QUIET = timedelta(seconds=20)
 
@@ -108,6 +108,10 @@ def papers_wait(keys: Any = None, at_once: bool = False, outrun: bool = False) -
         "total": 0,
     }
     turn = {"turn": F("turn") + 1} if outrun else {}
+    if not at_once:
+        offers = PaperOffer.objects.all()
+        offers = offers if keys is None else offers.filter(page__translation_key__in=keys)
+        offers.update(is_behind=True)
     if keys is None:
         rows = PaperMaking.objects.all()
         # A day of the lexicon's, a word a minute, must not keep a workshop's new hour waiting.
@@ -175,6 +179,13 @@ def _end(making: PaperMaking, began: Any, state: str) -> None:
     rows.filter(wanted_at__lte=began).update(state=state)
     rows.filter(wanted_at__gt=began).update(state=PaperMaking.State.WAITING)
     rows.update(ended_at=timezone.now(), failures=making.failures)
+    if rows.filter(state=PaperMaking.State.MADE).exists():
+        behind = PaperOffer.objects.filter(
+            page__translation_key=making.programme_key, is_behind=True
+        )
+        # Each writing has every page of the site made anew.
+        if behind.exists():
+            behind.update(is_behind=False)
 
 
 def _make_all(making: PaperMaking, key: UUID) -> None:

@@ -118,14 +118,9 @@ class Matter:
     @cached_property
     def named(self) -> list[str]:
         """The keys of everybody whom one of the papers names, in whatever part of it."""
-        teams = [
-            person for one in self.challenges for _l, those in one.page.by_role for person in those
-        ]
-        told = [
-            *self.programme.people,
-            *teams,
-            *([self.liaison_person] if self.liaison_person else []),
-        ]
+        told = [*self.programme.people, *filter(None, [self.liaison_person])]
+        for challenge in self.challenges:
+            told += [person for _role, team in challenge.page.by_role for person in team]
         return sorted({str(person.translation_key) for person in told})
 
     @cached_property

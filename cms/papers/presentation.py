@@ -88,7 +88,11 @@ def _dilemmas(matter: Matter) -> list[Data]:
 
 def _figures(matter: Matter, people: int, cities: int, challenges: int) -> list[Data]:
     days = sum(1 for day in matter.programme.days if day.sessions)
-    sessions = sum(1 for one in matter.programme.sessions if one.row.kind not in RESTS)
+    sessions = sum(
+        1
+        for one in matter.programme.sessions
+        if one.row.kind not in RESTS and not one.row.is_cancelled
+    )
     counted = [
         (days, npgettext("in figures", "day", "days", days)),
         (sessions, npgettext("in figures", "session", "sessions", sessions)),

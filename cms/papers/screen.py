@@ -98,9 +98,13 @@ def _let_in(request: HttpRequest, page_id: int) -> Any:
 
 def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
     making = PaperMaking.objects.filter(programme_key=page.translation_key).first()
-    state = _state(making)
-    links = InterpreterLink.objects.filter(programme__translation_key=page.translation_key)
     edition = edition_of(page)
+    lines = _lines(page, making, edition.number)
+    state = _state(making)
+    if state == State.MADE and not any(line.row for line in lines):
+        # There is nothing to print before a day is released.
+        state = ""
+    links = InterpreterLink.objects.filter(programme__translation_key=page.translation_key)
     return {
         "page": page,
         "header_title": _("Papers: %(page)s") % {"page": page.draft_title},
@@ -109,7 +113,7 @@ def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
         "state": state,
         "is_busy": state in (State.WAITING, State.MAKING),
         "edition": edition,
-        "lines": _lines(page, making, edition.number),
+        "lines": lines,
         "gaps": gaps_of(programme_of(page, with_blockers=True).sessions),
         "links": links.select_related("programme__locale", "interpreter"),
         "new_link": f"{reverse('interpreter-links:add')}?programme={page.pk}",
