@@ -5,6 +5,7 @@ search engines, those of a link that leads nowhere as well.
 """
 
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +17,7 @@ from pages.frame import Place
 from pages.lab.programme import programme_of
 from pages.stored_files import weight
 
+from .dossiers import names_of
 from .edition import Edition, changes_since, edition_of, told_from
 from .models import InterpreterLink, Paper
 from .run_sheet import gaps_of, turns_of
@@ -34,7 +36,10 @@ def interpreter_link(request: HttpRequest, token: str) -> HttpResponse:
         link.count_open()
     edition = edition_of(page)
     programme = programme_of(page, with_blockers=True)
-    papers = [_told(row, token, edition) for row in _papers(link, page)]
+    rows = _papers(link, page)
+    # An agency has the run-sheets of several people, and each is told by its name.
+    names = {} if link.interpreter else names_of({UUID(row.person) for row in rows if row.person})
+    papers = [_told(row, token, edition, names) for row in rows]
     has_sheet = link.interpreter is None or link.interpreter.translation_key in turns_of(
         programme.sessions
     )
@@ -91,11 +96,13 @@ def _papers(link: InterpreterLink, page: Any) -> list[Paper]:
     return sorted(rows, key=lambda row: (row.person == "", row.name.rpartition("/")[2]))
 
 
-def _told(row: Paper, token: str, latest: Edition) -> dict[str, Any]:
+def _told(row: Paper, token: str, latest: Edition, names: dict[UUID, str]) -> dict[str, Any]:
+    title = str(row.get_kind_display())
+    name = names.get(UUID(row.person)) if row.person else None
     return {
+        "title": f"{title} – {name}" if name else title,
         "is_behind": row.edition < latest.number,
         "row": row,
-        "file": row.name.rpartition("/")[2],
         "url": reverse("interpreter_paper", args=[token, row.pk]),
         "size": weight(row.size),
     }
