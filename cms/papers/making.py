@@ -103,7 +103,8 @@ def papers_wait(keys: Any = None, at_once: bool = False, outrun: bool = False) -
     now = timezone.now()
     changes: dict[str, Any] = {
         "state": PaperMaking.State.WAITING,
-        "wanted_at": now - QUIET if at_once else now,
+        # Readers have none of those that are withheld: they wait for no further release.
+        "wanted_at": now - QUIET if at_once or outrun else now,
         "done": 0,
         "total": 0,
     }
