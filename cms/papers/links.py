@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from pages.frame import Place
 from pages.lab.programme import programme_of
 from pages.stored_files import weight
+from snippets.folding import fold
 
 from .dossiers import names_of
 from .edition import Edition, changes_since, edition_of, told_from
@@ -40,6 +41,7 @@ def interpreter_link(request: HttpRequest, token: str) -> HttpResponse:
     # An agency has the run-sheets of several people, and each is told by its name.
     names = {} if link.interpreter else names_of({UUID(row.person) for row in rows if row.person})
     papers = [_told(row, token, edition, names) for row in rows]
+    papers.sort(key=lambda one: (one["row"].person == "", fold(one["title"])))
     has_sheet = link.interpreter is None or link.interpreter.translation_key in turns_of(
         programme.sessions
     )
@@ -89,11 +91,11 @@ def _behind(request: HttpRequest, token: str) -> tuple[InterpreterLink, Any]:
 
 
 def _papers(link: InterpreterLink, page: Any) -> list[Paper]:
-    """Return what a link opens in a language: the run-sheet first, an agency's all of them."""
+    """Return what a link opens in a language, with an agency's the run-sheets of everybody."""
     rows = Paper.objects.filter(page=page.pk, kind__in=OPENED, is_withheld=False)
     if link.interpreter is not None:
         rows = rows.filter(person__in=["", link.interpreter.translation_key.hex])
-    return sorted(rows, key=lambda row: (row.person == "", row.name.rpartition("/")[2]))
+    return list(rows)
 
 
 def _told(row: Paper, token: str, latest: Edition, names: dict[UUID, str]) -> dict[str, Any]:

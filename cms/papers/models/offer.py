@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 
 from pages.models import LabEdition, LabProgrammePage
@@ -34,7 +36,8 @@ class PaperOffer(models.Model):
         pages = LabProgrammePage.objects.filter(pk__in=page_ids)
         for pk, key in pages.values_list("pk", "translation_key"):
             rows = Paper.objects.filter(page=pk, kind__in=Paper.PUBLIC, is_withheld=False)
-            papers = list(rows.order_by("pk").values("kind", "size", "pages", "edition"))
+            values = rows.order_by("pk").values("kind", "size", "pages", "edition")
+            papers: list[dict[str, Any]] = [dict(one) for one in values]
             numbers = {one["edition"] for one in papers}
             editions = LabEdition.objects.filter(programme_key=key, number__in=numbers)
             released = dict(editions.values_list("number", "released_at"))

@@ -183,13 +183,13 @@ def test_changes_that_are_told_no_more_are_not_passed_over_in_silence(client, li
 def test_link_of_an_agency_opens_the_sheets_of_everybody(client, link, papers):
     InterpreterLink.objects.update(interpreter=None)
     """Each is told by its name: three links that are called the same are none."""
-    page = read(client.get(address(link, language="en"))).one("main")
+    page = read(client.get(address(link))).one("main")
     assert [one.text.partition(" (")[0] for one in page.all("a", class_="files__link")] == [
-        "Run-sheet – Clémence",
-        "Run-sheet – Peter",
-        "Interpreters’ dossier",
+        "Feuille de route – Clémence",
+        "Feuille de route – Peter",
+        "Dossier des interprètes",
     ]
-    assert page.all("span", class_="files__for")[0].text.startswith("Their hours in order")
+    assert page.all("span", class_="files__for")[0].text.startswith("Ses heures dans l’ordre")
 
 
 def test_link_is_open_a_second_before_its_end_and_closed_a_second_after_it_with_its_files(
