@@ -110,9 +110,7 @@ def papers_wait(keys: Any = None, at_once: bool = False, outrun: bool = False) -
     }
     turn = {"turn": F("turn") + 1} if outrun else {}
     if not at_once:
-        offers = PaperOffer.objects.all()
-        offers = offers if keys is None else offers.filter(page__translation_key__in=keys)
-        offers.update(is_behind=True)
+        _say_behind(True, keys)
     if keys is None:
         rows = PaperMaking.objects.all()
         # A day of the lexicon's, a word a minute, must not keep a workshop's new hour waiting.
@@ -123,6 +121,18 @@ def papers_wait(keys: Any = None, at_once: bool = False, outrun: bool = False) -
         # There is one already, but for the first release: two queries of an officer's.
         if not PaperMaking.objects.filter(programme_key=key).update(**changes, **turn):
             PaperMaking.objects.get_or_create(programme_key=key, defaults=changes)
+
+
+def _say_behind(is_behind: bool, keys: Any) -> None:
+    """Tell readers whether something was released since; asked first, for a writing is dear.
+
+    Every page of the site is made anew after each.
+    """
+    others = PaperOffer.objects.filter(is_behind=not is_behind)
+    if keys is not None:
+        others = others.filter(page__translation_key__in=keys)
+    if others.exists():
+        others.update(is_behind=is_behind)
 
 
 def make_waiting_papers() -> None:
@@ -181,12 +191,7 @@ def _end(making: PaperMaking, began: Any, state: str) -> None:
     rows.filter(wanted_at__gt=began).update(state=PaperMaking.State.WAITING)
     rows.update(ended_at=timezone.now(), failures=making.failures)
     if rows.filter(state=PaperMaking.State.MADE).exists():
-        behind = PaperOffer.objects.filter(
-            page__translation_key=making.programme_key, is_behind=True
-        )
-        # Each writing has every page of the site made anew.
-        if behind.exists():
-            behind.update(is_behind=False)
+        _say_behind(False, [making.programme_key])
 
 
 def _make_all(making: PaperMaking, key: UUID) -> None:
