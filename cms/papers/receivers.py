@@ -23,6 +23,7 @@ from cms.editorial.models import Glossary
 from cms.tasks.signals import worker_beat
 from pages.models import LabChallengePage, LabDayPage, LabProgrammePage, StandardPage
 from snippets.bulk_writes import rows_published, rows_released
+from snippets.embargo import is_embargoed_file
 from snippets.models import (
     Concept,
     Consent,
@@ -148,10 +149,25 @@ def withhold_papers_of_person(instance: Person, **kwargs: Any) -> None:
         withhold_naming([instance.translation_key])
 
 
+@receiver(post_save, sender=CreditedImage)
+def withhold_papers_with_closed_photo(
+    instance: CreditedImage, raw: bool = False, **kwargs: Any
+) -> None:
+    if raw:
+        return
+    is_held = is_embargoed_file(instance.file.name)
+    if is_held or instance.licence_has_ended(timezone.localdate()):
+        withhold_naming(_portrayed(instance))
+
+
 @receiver(pre_delete, sender=CreditedImage)
 def note_whose_photo_goes(instance: CreditedImage, **kwargs: Any) -> None:
-    people = Person.objects.filter(photo=instance.pk).order_by()
-    instance.portrayed = list(people.values_list("translation_key", flat=True))
+    instance.portrayed = _portrayed(instance)
+
+
+def _portrayed(image: CreditedImage) -> list[Any]:
+    people = Person.objects.filter(photo=image.pk).order_by()
+    return list(people.values_list("translation_key", flat=True))
 
 
 @receiver(post_delete, sender=CreditedImage)

@@ -98,6 +98,11 @@ def test_what_is_taken_back_is_in_no_paper_from_that_moment_on_in_any_language(
     def unpublished():
         who.unpublish()
 
+    def licence_ended():
+        photo = Person.objects.get(pk=who.pk).photo
+        photo.licence_until = timezone.localdate() - timedelta(days=1)
+        photo.save()
+
     def photo_deleted():
         Person.objects.get(pk=who.pk).photo.delete()
 
@@ -112,6 +117,7 @@ def test_what_is_taken_back_is_in_no_paper_from_that_moment_on_in_any_language(
         lambda: consent_of(who, photo="refused"),
         lambda: consent_of(who, biography="refused"),
         lambda: consent_of(who, name="refused"),
+        licence_ended,
         without_photo,
         without_biography,
         unpublished,
