@@ -77,6 +77,7 @@ def _is_handed_over(answer):
     return answer.status_code == 200 and bool(b"".join(answer.streaming_content))
 
 
+@pytest.mark.slow
 def test_what_is_taken_back_is_in_no_paper_from_that_moment_on_in_any_language(
     client, lab, who, papers
 ):
