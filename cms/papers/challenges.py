@@ -1,8 +1,9 @@
 """The challenges of a programme as plain data, and the cities that bring them."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from pages.lab.challenges import Challenge, challenges_of
+from pages.lab.challenges import Challenge
 from pages.press.rich_text import nodes_of
 
 from .said import Data, foreign, nodes, said
@@ -10,9 +11,11 @@ from .said import Data, foreign, nodes, said
 __all__ = ["challenges_data", "cities_of"]
 
 
-def challenges_data(page: Any, with_case: bool = True) -> list[Data]:
+def challenges_data(
+    challenges: Iterable[Challenge], page: Any, with_case: bool = True
+) -> list[Data]:
     """Return what readers may see of each; with its case, its people and its result if asked."""
-    return [_challenge(one, page, with_case) for one in challenges_of(page)]
+    return [_challenge(one, page, with_case) for one in challenges]
 
 
 def _challenge(challenge: Challenge, page: Any, with_case: bool) -> Data:

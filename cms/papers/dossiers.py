@@ -1,43 +1,30 @@
 """What each dossier of a programme says, as plain data: `sheets/` set it."""
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from wagtail.models import Site
 
-from pages.council import shown
-from pages.lab.challenges import challenges_of
+from pages.lab.interpretation_field import Interpretation
 from pages.lab.people_field import PartRole
-from pages.lab.programme import Programme, programme_of
+from pages.lab.programme import Participant, Session
 from pages.lab.resources import shown_resources
-from snippets.models import Council, Person
+from snippets.models import Person
 
 from .challenges import challenges_data
-from .edition import Edition, changes_since, edition_of
-from .places import map_of_places, places_data
-from .portraits import portraits_of
+from .edition import changes_since, told_from
+from .matter import Matter
+from .places import places_data
 from .run_sheet import Gap, gaps_of
 from .said import Data, nodes, said
 from .sessions import day_data, day_name, grid_data, people_data, time_of, where
-from .terms import (
-    entries_of,
-    keys_of_meetings,
-    keys_of_sessions,
-    keys_of_texts,
-    languages_for,
-    lexicon_rows,
-    term_rows,
-)
+from .terms import languages_for, lexicon_rows, term_rows
 
 __all__ = [
     "MAP",
-    "Matter",
     "gap_data",
     "interpreters_data",
     "names_of",
@@ -46,120 +33,6 @@ __all__ = [
 ]
 
 MAP = "places.svg"
-
-
-@dataclass
-class Matter:
-    """What all papers of a programme in one language are made of, read once."""
-
-    page: Any
-    # As readers see it, and with what only the team and interpreters know.
-    programme: Programme
-    whole: Programme
-    edition: Edition
-    council: Council
-    # Stored portraits by the photo's key, and the files that sheets find them under.
-    portraits: dict[int, Any] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, page: Any) -> "Matter":
-        programme = programme_of(page)
-        site = page.get_site() or Site.objects.get(is_default_site=True)
-        return cls(
-            page,
-            programme,
-            programme_of(page, with_blockers=True),
-            edition_of(page),
-            Council.of_site(site),
-            portraits_of(programme.people),
-        )
-
-    @property
-    def language(self) -> str:
-        return self.page.locale.language_code
-
-    @property
-    def portrait_files(self) -> dict[int, str]:
-        return {pk: f"portrait-{pk}.jpg" for pk in self.portraits}
-
-    @cached_property
-    def terms(self) -> dict[Any, list[str]]:
-        return keys_of_sessions(self.whole.sessions, self.page)
-
-    @cached_property
-    def meeting_keys(self) -> list[str]:
-        return keys_of_meetings(day.date for day in self.programme.days)
-
-    @cached_property
-    def entries(self) -> dict[str, Any]:
-        of_sessions = [key for keys in self.terms.values() for key in keys]
-        return entries_of([*of_sessions, *self.meeting_keys])
-
-    @cached_property
-    def explained(self) -> dict[str, Any]:
-        """The entries that readers of the programme need: its own words and those of challenges."""
-        used = {key for one in self.programme.sessions for key in self.terms.get(one.key, [])}
-        texts = [
-            (one.language or self.language, (one.page.title, one.page.question, one.page.summary))
-            for one in challenges_of(self.page)
-        ]
-        used |= {*self.meeting_keys, *keys_of_texts(texts, self.page)}
-        return entries_of(sorted(used))
-
-    @cached_property
-    def map(self) -> tuple[str, str]:
-        return map_of_places(self.programme, self.page)
-
-    @cached_property
-    def address(self) -> str:
-        return self.page.full_url or ""
-
-    def head(self, kind: str) -> Data:
-        """Return what stands on every paper's cover and feet."""
-        dates = [day.date for day in self.programme.days]
-        return {
-            "language": self.language,
-            "kind_name": kind,
-            "title": self.page.title,
-            "summary": self.page.summary,
-            "council": self.council.name,
-            "publisher": self.council.publisher,
-            "dates": _span(dates),
-            "place": self.page.venue.name if self.page.venue and self.page.venue.live else "",
-            "edition": self.edition.told,
-            "online": self.address,
-            "words": {
-                "contents": _("Contents"),
-                "page": _("Page"),
-                "online": _("Online, always up to date:"),
-            },
-        }
-
-    @property
-    def liaison(self) -> Data | None:
-        person = self.page.liaison
-        found = shown([person]) if person is not None and person.live else []
-        if not found:
-            return None
-        role = pgettext("papers", "Whom to ask")
-        return {
-            "label": role,
-            "name": found[0].name,
-            "email": self.council.email,
-            "telephone": self.council.telephone,
-        }
-
-
-def _span(dates: list[Any]) -> str:
-    """“25–27 March 2027” would differ by language and month: first and last are told whole."""
-    if not dates:
-        return ""
-    first, last = min(dates), max(dates)
-    if first == last:
-        return capfirst(date_format(first, "l j F Y"))
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{date_format(last, 'j F Y')}"
-    return f"{date_format(first, 'j F Y')} – {date_format(last, 'j F Y')}"
 
 
 def participants_data(matter: Matter) -> Data:
@@ -202,7 +75,7 @@ def participants_data(matter: Matter) -> Data:
         },
         "challenges": {
             "title": _("The challenges"),
-            "list": challenges_data(page),
+            "list": challenges_data(matter.challenges, page),
             "result": _("What came of it"),
         },
         "people": {
@@ -236,6 +109,8 @@ def interpreters_data(matter: Matter) -> Data:
     keys = [*dict.fromkeys([*matter.meeting_keys, *used])]
     rows = term_rows(keys, matter.entries, codes)
     people = people_data(programme, page, {})
+    first_told = told_from(matter.edition, 0)
+    gaps = {gap.session.key: gap.interpretations for gap in gaps_of(matter.whole.sessions)}
     return {
         **matter.head(_("Interpreters’ dossier")),
         "liaison": matter.liaison,
@@ -256,8 +131,12 @@ def interpreters_data(matter: Matter) -> Data:
                         for one in changes
                     ],
                 }
-                for edition, changes in changes_since(page, 0)
+                for edition, changes in changes_since(page, programme, 0)
             ],
+            "older": _("What changed before edition %(number)d is told no more.")
+            % {"number": first_told}
+            if first_told
+            else "",
             "none": _("Nothing changed since the first edition."),
         },
         "agenda": {
@@ -268,7 +147,7 @@ def interpreters_data(matter: Matter) -> Data:
             "days": [
                 {
                     "name": day_name(day),
-                    "rows": [_agenda_row(one, page) for one in day.sessions],
+                    "rows": [_agenda_row(one, page, gaps.get(one.key, [])) for one in day.sessions],
                 }
                 for day in matter.whole.days
                 if day.sessions
@@ -326,7 +205,9 @@ def term_words() -> Data:
     }
 
 
-def _agenda_row(session: Any, page: Any) -> Data:
+def _agenda_row(session: Session, page: Any, gap: list[Interpretation]) -> Data:
+    interpreters = [one for one in session.participants if one.role == PartRole.INTERPRETER]
+    announced = {one.pair for one in session.interpretations}
     return {
         "time": time_of(session),
         "title": said(session.words.title, session.language),
@@ -334,17 +215,24 @@ def _agenda_row(session: Any, page: Any) -> Data:
         "speakers": ", ".join(one.person.name for one in session.speakers),
         "languages": ", ".join(map(str, session.spoken_names)),
         "pairs": [
-            f"{one.source.label} → {one.target.label} ({one.mode.label})"
-            for one in session.interpretations
+            {
+                "text": f"{pair.source.label} → {pair.target.label} ({pair.mode.label})",
+                "names": _names(one for one in interpreters if one.pair in ("", pair.pair)),
+                "gap": _("Nobody interprets yet") if pair in gap else "",
+            }
+            for pair in session.interpretations
         ],
-        "interpreters": ", ".join(
-            dict.fromkeys(
-                one.person.name for one in session.participants if one.role == PartRole.INTERPRETER
-            )
+        # Those who are named and interpret nothing that is announced: at a rehearsal, say.
+        "others": _names(
+            one for one in interpreters if not announced or (one.pair and one.pair not in announced)
         ),
         "state": pgettext("a session", "Cancelled") if session.row.is_cancelled else "",
-        "is_internal": not session.row.is_public,
+        "internal": "" if session.row.is_public else str(session.row.get_kind_display()),
     }
+
+
+def _names(parts: Iterable[Participant]) -> str:
+    return ", ".join(dict.fromkeys(one.person.name for one in parts))
 
 
 def gap_data(matter: Matter) -> Data:

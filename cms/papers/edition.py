@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
-from pages.lab.editions import changes_between, editions_of, latest_edition
+from pages.lab.editions import SHOWN, latest_edition, told_editions
+from pages.lab.programme import Programme
 
-__all__ = ["Edition", "changes_since", "edition_of"]
+__all__ = ["Edition", "changes_since", "edition_of", "told_from"]
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,19 @@ def edition_of(page: Any) -> Edition:
 EPOCH = datetime(2025, 1, 1, tzinfo=timezone.get_default_timezone())
 
 
-def changes_since(page: Any, held: int, at_most: int = 8) -> list[tuple[Edition, list[Any]]]:
-    """Return what each edition after the one held changed, the newest first."""
-    rows = list(editions_of(page.translation_key).filter(number__gte=held or 1)[: at_most + 1])
-    found = []
-    for newer, older in pairwise(rows):
-        if changes := changes_between(older, newer):
-            found.append((Edition(newer.number, newer.released_at), changes))
-    return found
+def changes_since(page: Any, programme: Programme, held: int) -> list[tuple[Edition, list[Any]]]:
+    """Return what each edition after the one held changed, the newest first.
+
+    They go back as far as the public page of what changed does: `told_from`.
+    """
+    return [
+        (Edition(one.number, one.released_at), one.changes)
+        for one in told_editions(page, programme)
+        if one.number > held
+    ]
+
+
+def told_from(latest: Edition, held: int) -> int:
+    """Return the first edition whose changes are told, 0 where those of all after `held` are."""
+    first = latest.number - SHOWN + 1
+    return first if first > held + 1 and first > 2 else 0

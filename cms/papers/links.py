@@ -5,6 +5,7 @@ search engines, those of a link that leads nowhere as well.
 """
 
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,11 +14,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pages.frame import Place
+from pages.lab.programme import programme_of
 from pages.stored_files import weight
+from snippets.folding import fold
 
-from .edition import changes_since, edition_of
+from .dossiers import names_of
+from .edition import Edition, changes_since, edition_of, told_from
 from .models import InterpreterLink, Paper
-from .run_sheet import gaps_of
+from .run_sheet import gaps_of, turns_of
 from .serving import paper_file
 
 __all__ = ["interpreter_link", "interpreter_paper"]
@@ -29,9 +33,18 @@ OPENED = (Paper.Kind.INTERPRETERS, Paper.Kind.RUN_SHEET)
 def interpreter_link(request: HttpRequest, token: str) -> HttpResponse:
     """Show the papers behind a token."""
     link, page = _behind(request, token)
-    link.count_open()
-    papers = [_told(row, token) for row in _papers(link, page)]
+    if request.method == "GET":
+        link.count_open()
     edition = edition_of(page)
+    programme = programme_of(page, with_blockers=True)
+    rows = _papers(link, page)
+    # An agency has the run-sheets of several people, and each is told by its name.
+    names = {} if link.interpreter else names_of({UUID(row.person) for row in rows if row.person})
+    papers = [_told(row, token, edition, names) for row in rows]
+    papers.sort(key=lambda one: (one["row"].person == "", fold(one["title"])))
+    has_sheet = link.interpreter is None or link.interpreter.translation_key in turns_of(
+        programme.sessions
+    )
     context = {
         "place": Place(
             title=_("Papers for interpreters"),
@@ -48,8 +61,10 @@ def interpreter_link(request: HttpRequest, token: str) -> HttpResponse:
         "programme_url": page.get_url(request),
         "edition": edition,
         "papers": papers,
-        "changes": changes_since(page, link.held) if link.held else [],
-        "gaps": gaps_of(page.programme.sessions),
+        "changes": changes_since(page, page.programme, link.held) if link.held else [],
+        "told_from": told_from(edition, link.held) if link.held else 0,
+        "gaps": gaps_of(programme.sessions),
+        "has_sheet": has_sheet,
     }
     return render(request, "papers/link.html", context)
 
@@ -61,7 +76,9 @@ def interpreter_paper(request: HttpRequest, token: str, pk: int) -> HttpResponse
     if row is None:
         raise Http404("There is no such paper.")
     response = paper_file(row, request)
-    link.note_taken(row.edition)
+    # Whoever asks for the headers holds nothing yet.
+    if request.method == "GET":
+        link.note_taken(row.edition)
     return response
 
 
@@ -74,17 +91,20 @@ def _behind(request: HttpRequest, token: str) -> tuple[InterpreterLink, Any]:
 
 
 def _papers(link: InterpreterLink, page: Any) -> list[Paper]:
-    """Return what a link opens in a language: the run-sheet first, an agency's all of them."""
+    """Return what a link opens in a language, with an agency's the run-sheets of everybody."""
     rows = Paper.objects.filter(page=page.pk, kind__in=OPENED, is_withheld=False)
     if link.interpreter is not None:
         rows = rows.filter(person__in=["", link.interpreter.translation_key.hex])
-    return sorted(rows, key=lambda row: (row.person == "", row.name.rpartition("/")[2]))
+    return list(rows)
 
 
-def _told(row: Paper, token: str) -> dict[str, Any]:
+def _told(row: Paper, token: str, latest: Edition, names: dict[UUID, str]) -> dict[str, Any]:
+    title = str(row.get_kind_display())
+    name = names.get(UUID(row.person)) if row.person else None
     return {
+        "title": f"{title} – {name}" if name else title,
+        "is_behind": row.edition < latest.number,
         "row": row,
-        "file": row.name.rpartition("/")[2],
         "url": reverse("interpreter_paper", args=[token, row.pk]),
         "size": weight(row.size),
     }

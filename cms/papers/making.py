@@ -20,6 +20,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.text import slugify
@@ -34,19 +35,27 @@ from pages.press.pdf import SHEETS as PRESS_SHEETS
 from snippets.addresses import ascii_slug
 from snippets.picture_process.process import PictureError, run
 
-from .dossiers import MAP, Matter, interpreters_data, participants_data
+from .dossiers import MAP, interpreters_data, participants_data
+from .matter import Matter
 from .models import Paper, PaperMaking, PaperOffer
 from .presentation import presentation_data
 from .run_sheet_data import run_sheets
 from .said import Data, typeset
 
-__all__ = ["QUIET", "in_order", "make_papers", "make_waiting_papers", "papers_wait"]
+__all__ = [
+    "QUIET",
+    "in_order",
+    "make_papers",
+    "make_waiting_papers",
+    "papers_wait",
+    "programmes_at_work",
+]
 
 logger = logging.getLogger("demain.papers")
 SHEETS = Path(__file__).parent / "sheets"
 PDF = "paper.pdf"
 # One more when the sheets set something else of the same programme: all papers are made anew.
-LAYOUT = 1
+LAYOUT = 2
 # Days are released one after the other, and translations after them: they are made together.
 QUIET = timedelta(seconds=20)
 
@@ -84,26 +93,46 @@ class Draft:
         return ".".join([stem, *parts[3:]])
 
 
-def papers_wait(keys: Any = None, at_once: bool = False) -> None:
+def papers_wait(keys: Any = None, at_once: bool = False, outrun: bool = False) -> None:
     """Note that the papers of these programmes, or of all, are behind what they tell of.
 
     `keys` are the `translation_key`s of their pages. A worker's next beat queues the making, once
-    nothing more was released for a while.
+    nothing more was released for a while. With `outrun`, what a worker read before this is stored
+    no more: it may tell what was taken back meanwhile.
     """
     now = timezone.now()
-    changes = {
+    changes: dict[str, Any] = {
         "state": PaperMaking.State.WAITING,
-        "wanted_at": now - QUIET if at_once else now,
+        # Readers have none of those that are withheld: they wait for no further release.
+        "wanted_at": now - QUIET if at_once or outrun else now,
         "done": 0,
         "total": 0,
     }
+    turn = {"turn": F("turn") + 1} if outrun else {}
+    if not at_once:
+        _say_behind(True, keys)
     if keys is None:
-        PaperMaking.objects.update(**changes)
+        rows = PaperMaking.objects.all()
+        # A day of the lexicon's, a word a minute, must not keep a workshop's new hour waiting.
+        rows = rows if outrun else rows.exclude(state=PaperMaking.State.WAITING)
+        rows.update(**changes, **turn)
         return
     for key in keys:
         # There is one already, but for the first release: two queries of an officer's.
-        if not PaperMaking.objects.filter(programme_key=key).update(**changes):
+        if not PaperMaking.objects.filter(programme_key=key).update(**changes, **turn):
             PaperMaking.objects.get_or_create(programme_key=key, defaults=changes)
+
+
+def _say_behind(is_behind: bool, keys: Any) -> None:
+    """Tell readers whether something was released since; asked first, for a writing is dear.
+
+    Every page of the site is made anew after each.
+    """
+    others = PaperOffer.objects.filter(is_behind=not is_behind)
+    if keys is not None:
+        others = others.filter(page__translation_key__in=keys)
+    if others.exists():
+        others.update(is_behind=is_behind)
 
 
 def make_waiting_papers() -> None:
@@ -121,7 +150,17 @@ def make_waiting_papers() -> None:
             make_papers.enqueue(str(key))
 
 
-@task(backend="background")
+def programmes_at_work() -> list[str]:
+    """Return the `translation_key`s of the programmes for which a task waits or runs."""
+    alive = DBTaskResult.objects.filter(
+        task_path=make_papers.module_path,
+        status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING),
+    )
+    return [args["args"][0] for args in alive.values_list("args_kwargs", flat=True)]
+
+
+# Before the sizes of pictures: after an upload of hundreds, whoever prints would wait for all.
+@task(backend="background", priority=10)
 def make_papers(programme_key: str) -> None:
     """Make what is missing or stale of a programme's papers, in every language that is public.
 
@@ -151,6 +190,8 @@ def _end(making: PaperMaking, began: Any, state: str) -> None:
     rows.filter(wanted_at__lte=began).update(state=state)
     rows.filter(wanted_at__gt=began).update(state=PaperMaking.State.WAITING)
     rows.update(ended_at=timezone.now(), failures=making.failures)
+    if rows.filter(state=PaperMaking.State.MADE).exists():
+        _say_behind(False, [making.programme_key])
 
 
 def _make_all(making: PaperMaking, key: UUID) -> None:
@@ -198,7 +239,7 @@ def _drafts(page: Any) -> Iterator[Draft]:
             made_at=matter.edition.released_at.astimezone(UTC).replace(microsecond=0).isoformat(),
         )
         language = matter.language
-        known = [str(person.translation_key) for person in matter.programme.people]
+        known = matter.named
         files = {matter.portrait_files[pk]: one for pk, one in matter.portraits.items()}
         if matter.map[0]:
             files[MAP] = matter.map[0].encode()
@@ -231,8 +272,10 @@ def _make(making: PaperMaking, draft: Draft) -> None:
     fingerprint = draft.fingerprint
     if kept is not None and kept.fingerprint == fingerprint and kept.is_stored:
         if kept.is_withheld:
-            Paper.objects.filter(pk=kept.pk).update(is_withheld=False)
-            PaperOffer.tell({kept.page_id})
+            with transaction.atomic():
+                _refuse_outrun(making)
+                Paper.objects.filter(pk=kept.pk).update(is_withheld=False)
+                PaperOffer.tell({kept.page_id})
         return
     _store(making, draft, fingerprint, _as_pdf(draft))
 

@@ -13,7 +13,7 @@ from snippets.models import Mandate, PressContact
 from snippets.telephone import told
 
 from .challenges import challenges_data, cities_of
-from .dossiers import Matter
+from .matter import Matter
 from .said import Data, foreign, nodes, paragraphs, said
 from .sessions import RESTS, day_name, people_data, where
 
@@ -22,7 +22,7 @@ __all__ = ["presentation_data"]
 
 def presentation_data(matter: Matter) -> Data:
     page = matter.page
-    challenges = challenges_data(page, with_case=False)
+    challenges = challenges_data(matter.challenges, page, with_case=False)
     people = people_data(matter.programme, page, {})
     cities = cities_of(people, challenges)
     return {
@@ -88,7 +88,11 @@ def _dilemmas(matter: Matter) -> list[Data]:
 
 def _figures(matter: Matter, people: int, cities: int, challenges: int) -> list[Data]:
     days = sum(1 for day in matter.programme.days if day.sessions)
-    sessions = sum(1 for one in matter.programme.sessions if one.row.kind not in RESTS)
+    sessions = sum(
+        1
+        for one in matter.programme.sessions
+        if one.row.kind not in RESTS and not one.row.is_cancelled
+    )
     counted = [
         (days, npgettext("in figures", "day", "days", days)),
         (sessions, npgettext("in figures", "session", "sessions", sessions)),

@@ -9,7 +9,8 @@ from django.utils.translation import pgettext
 
 from snippets.folding import fold
 
-from .dossiers import Matter, gap_data, names_of, term_words
+from .dossiers import gap_data, names_of, term_words
+from .matter import Matter
 from .run_sheet import Turn, turns_of
 from .said import Data, said
 from .sessions import day_name, time_of, where

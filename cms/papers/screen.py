@@ -11,8 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 from wagtail.admin import messages
 
 from pages.lab.papers import PAPERS
@@ -23,7 +21,7 @@ from snippets.folding import fold
 
 from .dossiers import names_of
 from .edition import edition_of
-from .making import in_order, make_waiting_papers, papers_wait
+from .making import in_order, make_waiting_papers, papers_wait, programmes_at_work
 from .models import InterpreterLink, Paper, PaperMaking
 from .run_sheet import gaps_of, turns_of
 
@@ -100,9 +98,13 @@ def _let_in(request: HttpRequest, page_id: int) -> Any:
 
 def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
     making = PaperMaking.objects.filter(programme_key=page.translation_key).first()
-    state = _state(making)
-    links = InterpreterLink.objects.filter(programme__translation_key=page.translation_key)
     edition = edition_of(page)
+    lines = _lines(page, making, edition.number)
+    state = _state(making)
+    if state == State.MADE and not any(line.row for line in lines):
+        # There is nothing to print before a day is released.
+        state = ""
+    links = InterpreterLink.objects.filter(programme__translation_key=page.translation_key)
     return {
         "page": page,
         "header_title": _("Papers: %(page)s") % {"page": page.draft_title},
@@ -111,7 +113,7 @@ def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
         "state": state,
         "is_busy": state in (State.WAITING, State.MAKING),
         "edition": edition,
-        "lines": _lines(page, making, edition.number),
+        "lines": lines,
         "gaps": gaps_of(programme_of(page, with_blockers=True).sessions),
         "links": links.select_related("programme__locale", "interpreter"),
         "new_link": f"{reverse('interpreter-links:add')}?programme={page.pk}",
@@ -123,13 +125,8 @@ def _state(making: PaperMaking | None) -> str:
     """Return how it goes; what a worker began and nobody goes on with has failed."""
     if making is None:
         return ""
-    if making.state == State.MAKING:
-        alive = DBTaskResult.objects.filter(
-            task_path="cms.papers.making.make_papers",
-            status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING),
-        )
-        if not alive.exists():
-            return State.FAILED
+    if making.state == State.MAKING and str(making.programme_key) not in programmes_at_work():
+        return State.FAILED
     return making.state
 
 

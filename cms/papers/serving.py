@@ -5,11 +5,13 @@ from typing import Any
 
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from pages.lab.papers import PAPERS, PublicPaper
 from pages.stored_files import file_answer, weight
 
+from .edition import Edition
 from .making import papers_wait
 from .models import Paper, PaperOffer
 
@@ -33,7 +35,7 @@ def public_papers(page: Any) -> list[PublicPaper]:
         ),
     }
     try:
-        offered = page.paper_offer.papers
+        offer = page.paper_offer
     except PaperOffer.DoesNotExist:
         return []
     return [
@@ -43,10 +45,17 @@ def public_papers(page: Any) -> list[PublicPaper]:
             told[Paper.Kind(one["kind"])],
             weight(one["size"]),
             one["pages"],
-            one["edition"],
+            _edition(one),
+            offer.is_behind,
         )
-        for one in offered
+        for one in offer.papers
     ]
+
+
+def _edition(told: dict[str, Any]) -> str:
+    # A row of before the moment was kept is without it.
+    moment = parse_datetime(told.get("released_at") or "")
+    return Edition(told["edition"], moment).told if moment else ""
 
 
 def public_paper(page: Any, request: HttpRequest, kind: str) -> HttpResponse:

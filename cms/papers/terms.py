@@ -43,9 +43,7 @@ def keys_of_sessions(sessions: Iterable[Session], page: Any) -> dict[UUID, list[
     found = _linked(
         (
             # The page itself links no word of its heading; who interprets has to know them too.
-            ("", ())
-            if one.row.is_cancelled
-            else (one.language or here, (one.words.title, one.words.abstract))
+            (one.language or here, (one.words.title, one.words.abstract))
             for one in told
         ),
         page,

@@ -17,8 +17,8 @@ from pages.lab.told import Change, Teller
 from snippets.facts import source_of
 
 __all__ = [
+    "SHOWN",
     "ToldEdition",
-    "changes_between",
     "differences",
     "editions_of",
     "freeze",
@@ -56,17 +56,6 @@ def editions_of(programme_key: UUID) -> Any:
     from pages.models import LabEdition
 
     return LabEdition.objects.filter(programme_key=programme_key).order_by("-number")
-
-
-def changes_between(older: Any | None, newer: Any) -> list[Change]:
-    """Return what a reader of the active language is told between two editions, by the clock.
-
-    Of days and people that are not public now, nothing is. Without an older one, nothing changed.
-    """
-    if older is None:
-        return []
-    found = differences(older.sessions, newer.sessions)
-    return Teller.of(newer.programme_key, [found]).tell(found)
 
 
 class ToldEdition(NamedTuple):

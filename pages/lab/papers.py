@@ -22,8 +22,11 @@ class PublicPaper:
     # "3.2 MB"
     size: str
     pages: int
-    # 0 for one that was made before the programme had an edition.
-    edition: int
+    # The edition that it tells, with the moment of its release: "Edition 3, 12 March 2027, 14:02".
+    # Empty for one that was made before the programme had an edition.
+    edition: str
+    # Something may have been released since: what the page says holds.
+    is_behind: bool
 
 
 Listing = Callable[[Any], list[PublicPaper]]

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from django.utils import formats, translation
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -14,7 +14,7 @@ from pages.council import shown
 from pages.lab.addresses import address_of
 from pages.lab.interpretation_field import interpretations_of
 from pages.lab.people_field import parts_of
-from pages.lab.programme import Programme, Session, programme_of
+from pages.lab.programme import Programme, Session
 from pages.spoken import SpokenLanguage
 from pages.tree import languages, page_tree
 from snippets.models import Person, Room, Track
@@ -74,17 +74,6 @@ class Teller:
         self._look_up(
             [change for told in all_differences for one in told for change in one["changes"]]
         )
-
-    @classmethod
-    def of(cls, programme_key: UUID, all_differences: Iterable[Any]) -> "Teller":
-        """Return one that tells in the active language, or else in one that is public."""
-        from pages.models import LabProgrammePage
-
-        codes, active = languages(), translation.get_language()
-        nodes = page_tree().public_versions(programme_key) or page_tree().versions(programme_key)
-        nodes = sorted(nodes, key=lambda node: codes.get(node.locale_id) != active)
-        page = LabProgrammePage.objects.get(pk=nodes[0].pk)
-        return cls(page, programme_of(page), all_differences)
 
     def tell(self, differences: Iterable[dict[str, Any]]) -> list[Change]:
         """Return what readers may know of differences; what leaves nothing to say is left out."""

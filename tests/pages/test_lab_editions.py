@@ -1,13 +1,14 @@
 """A release of the source that changes a session freezes the programme; the difference is told."""
 
 from datetime import time, timedelta
-from types import SimpleNamespace
 
 import pytest
 from django.utils import translation
 from wagtail.models import PageViewRestriction
 
-from pages.lab.editions import changes_between, latest_edition
+from pages.lab.editions import differences, latest_edition
+from pages.lab.programme import programme_of
+from pages.lab.told import Teller
 from pages.models import LabEdition, LabSession
 from tests.factories.consent import consent_of
 from tests.factories.lab_day import LabDayPageFactory
@@ -90,7 +91,7 @@ def test_each_change_is_told_in_words_in_both_languages(home, english_locale):
         LabSession.objects.filter(title=title).update(people=people)
     release()
     first = latest_edition(lab.translation_key)
-    in_english(lab, english_locale)
+    pages = {"fr": lab, "en": in_english(lab, english_locale)}
 
     def longer(row):
         row.ends = time(11)
@@ -173,12 +174,12 @@ def test_each_change_is_told_in_words_in_both_languages(home, english_locale):
         row = LabSession.objects.get(page__slug="mardi", begins=time(9))
         change(row)
         row.page.sessions.set([row, *row.page.sessions.exclude(pk=row.pk)])
-        edition = SimpleNamespace(
-            programme_key=lab.translation_key, sessions=_frozen_as(first, row)
-        )
+        changes = differences(first.sessions, _frozen_as(first, row))
         for language, expected in (("en", english), ("fr", french)):
+            page = pages[language]
             with translation.override(language):
-                found = [change.words for change in changes_between(first, edition)]
+                teller = Teller(page, programme_of(page), [changes])
+                found = [change.words for change in teller.tell(changes)]
             assert found == [expected], (language, expected, found)
 
 

@@ -5,11 +5,13 @@ from typing import Any
 
 from pages.lab.editions import freeze
 from pages.models import HomePage, LabDayPage, LabProgrammePage
-from snippets.models import Person
+from snippets.models import Person, Venue
+from tests.factories.concept import ConceptFactory, in_french
 from tests.factories.lab_challenge import LabChallengePageFactory
 from tests.factories.lab_day import LabDayPageFactory
 from tests.factories.lab_programme import LabProgrammePageFactory
 from tests.factories.lab_session import LabSessionFactory
+from tests.factories.lexicon import LexiconPageFactory
 from tests.factories.locale import english, french
 from tests.factories.person import PersonFactory
 from tests.factories.room import RoomFactory
@@ -75,8 +77,19 @@ def part(person: Person, role: str = "interpreter", pair: str = "") -> dict[str,
 
 
 def large_lab(sessions: int = 70, people: int = 90, photo: Any = None) -> dict[str, Any]:
-    """Make three days of sessions in four rooms, and so many people, each in some session."""
+    """Make three days of sessions in four rooms, and so many people, each in some session.
+
+    Two of them interpret, and every session has words of the lexicon.
+    """
     lab = a_lab(days=3)
+    # Grenoble has a place on the drawn map.
+    Venue.objects.filter(pk=lab["fr"].venue_id).update(commune="38185")
+    home = lab["fr"].get_parent()
+    LexiconPageFactory(parent=home, slug="lexique")
+    LexiconPageFactory(parent=lab["en"].get_parent(), slug="lexicon", locale=english())
+    for word, own in (("deliberation", "délibération"), ("draw", "tirage")):
+        in_french(ConceptFactory(locale=english(), words=[word]), own)
+    booth = [interpreter(f"Interprète {n}", photo=photo) for n in range(2)]
     rooms = [RoomFactory(venue=lab["fr"].venue, name=f"Salle {n}") for n in range(4)]
     tracks = [TrackFactory(name=f"Parcours {n}") for n in range(4)]
     speakers = [
@@ -100,7 +113,10 @@ def large_lab(sessions: int = 70, people: int = 90, photo: Any = None) -> dict[s
             room=rooms[room],
             track=tracks[number % 4],
             abstract="Une délibération sans lendemain lasse ceux qui l’ont faite. " * 8,
-            people=[part(speakers[(number * 2 + k) % people], "speaker") for k in range(2)],
+            people=[
+                *(part(speakers[(number * 2 + k) % people], "speaker") for k in range(2)),
+                *(part(one) for one in booth),
+            ],
         )
     for number in range(6):
         for page in lab.values():

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.signing import Signer
 from django.urls import reverse
 from django.utils import timezone
 
 from cms.http.logs import JsonFormatter, LineFormatter
 from cms.papers.models import InterpreterLink, Paper
 from pages.lab.editions import freeze, latest_edition
-from pages.models import LabSession
+from pages.models import LabEdition, LabSession
 from tests.cms.papers.a_lab import a_lab, add_session, interpreter, part
 from tests.pages.html import read
 
@@ -91,10 +92,104 @@ def test_link_shows_the_papers_of_its_interpreter_and_no_other_s(client, link, p
     assert client.get(address(link, f"{papers['other'].pk}/")).status_code == 404
 
 
+def test_asking_for_the_headers_takes_no_paper_and_opens_no_link(client, link, papers):
+    """Programs that check an address do; the changes since must not be gone when a person comes."""
+    own = address(link, f"{papers['own'].pk}/")
+    for path in (address(link), own):
+        assert client.head(path).status_code == 200
+    link.refresh_from_db()
+    assert (link.opens, link.held) == (0, 0)
+    part_of_it = read_through(client.get(own, headers={"Range": "bytes=1-3"}))
+    assert (part_of_it.status_code, part_of_it.content_sent) == (206, b"PDF")
+    client.get(address(link))
+    link.refresh_from_db()
+    assert (link.opens, link.held) == (1, 1)
+    InterpreterLink.objects.update(revoked=True)
+    assert client.head(own).status_code == 404
+    assert client.get(own, headers={"Range": "bytes=1-3"}).status_code == 404
+
+
+def test_key_of_another_kind_and_one_that_is_nearly_right_open_nothing(client, link, papers):
+    nonce, _dot, signature = link.token.partition(".")
+    for token in (
+        Signer(sep=".", salt="demain.press-link").sign(link.nonce),
+        nonce,
+        f"{nonce}.",
+        f"{nonce}.{signature[:-1]}",
+        f"{nonce}x.{signature}",
+        link.token.swapcase(),
+    ):
+        for rest in ("", f"{papers['own'].pk}/"):
+            assert client.get(f"/fr/_papers/{token}/{rest}").status_code == 404
+
+
+def test_each_paper_tells_its_edition_and_whether_the_programme_is_ahead_of_it(
+    client, link, papers, lab, session
+):
+    def told():
+        page = read(client.get(address(link, language="fr"))).one("main")
+        return [one.text for one in page.all("span", class_="files__for")]
+
+    assert all("Édition 1 du programme." in one for one in told())
+    assert not any("en est à l’édition" in one for one in told())
+    LabSession.objects.filter(pk=session.pk).update(state="cancelled")
+    freeze(lab["fr"])
+    behind = "Le programme en est à l’édition 2 : ce document n’est pas encore refait."
+    assert [behind in one for one in told()] == [True, True]
+
+
+def test_page_says_what_is_missing_and_what_to_do(client, link, lab, who, session):
+    told = read(client.get(address(link, language="en"))).one("main")
+    assert [one.text for one in told.all("p", class_="files__none")] == [
+        "Your papers are not made yet, or are just being made anew. Come back in a few minutes; "
+        "if nothing is here then, tell whoever sent you this address."
+    ]
+    LabSession.objects.update(people=[])
+    told = read(client.get(address(link, language="en"))).one("main")
+    assert (
+        "No session names Clémence as an interpreter yet: there is no run-sheet."
+        in told.all("p", class_="files__none")[1].text
+    )
+
+
+def test_what_nobody_interprets_yet_is_told_with_what_only_the_team_knows(client, link, lab):
+    whispered = [{"from": "fr", "into": "en", "mode": "whispered"}]
+    add_session(lab, title="Répétition", kind="blocker", interpretation=whispered)
+    (gap,) = read(client.get(address(link))).one("ul", class_="papers__changes").all("li")
+    assert "Répétition" in gap.text
+
+
+def test_changes_that_are_told_no_more_are_not_passed_over_in_silence(client, link, lab, session):
+    first = latest_edition(lab["fr"].translation_key)
+    for number in range(2, 34):
+        LabEdition.objects.create(
+            programme_key=first.programme_key, number=number, sessions=first.sessions
+        )
+    row = LabSession.objects.get(pk=session.pk)
+    row.state = row.State.CANCELLED
+    row.save()
+    freeze(lab["fr"])
+    silent = (
+        "Ce qui a changé avant l’édition 5 n’est plus détaillé : lisez vos documents comme s’ils "
+        "étaient nouveaux."
+    )
+    for held, is_told in ((1, True), (3, True), (4, False)):
+        InterpreterLink.objects.update(held=held)
+        part = read(client.get(address(link))).one("section", **{"aria-labelledby": "changed"})
+        assert "est annulé" in part.text
+        assert (silent in part.text) == is_told
+
+
 def test_link_of_an_agency_opens_the_sheets_of_everybody(client, link, papers):
     InterpreterLink.objects.update(interpreter=None)
+    """Each is told by its name: three links that are called the same are none."""
     page = read(client.get(address(link))).one("main")
-    assert len(page.all("a", class_="files__link")) == 3
+    assert [one.text.partition(" (")[0] for one in page.all("a", class_="files__link")] == [
+        "Feuille de route – Clémence",
+        "Feuille de route – Peter",
+        "Dossier des interprètes",
+    ]
+    assert page.all("span", class_="files__for")[0].text.startswith("Ses heures dans l’ordre")
 
 
 def test_link_is_open_a_second_before_its_end_and_closed_a_second_after_it_with_its_files(

@@ -2,28 +2,27 @@
 
 import signal
 import subprocess
+from collections import Counter
 from datetime import time, timedelta
 from io import BytesIO
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
-from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone, translation
-from django_tasks_db.models import DBTaskResult
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from cms.papers.dossiers import Matter, interpreters_data, participants_data
-from cms.papers.making import make_papers, make_waiting_papers
-from cms.papers.models import Paper, PaperMaking, PaperOffer
+from cms.papers.dossiers import interpreters_data, participants_data
+from cms.papers.making import make_papers
+from cms.papers.matter import Matter
+from cms.papers.models import Paper, PaperMaking
 from cms.papers.presentation import presentation_data
-from cms.tasks.signals import worker_beat
 from pages.lab.editions import freeze
-from pages.models import LabDayPage, LabProgrammePage, LabSession
+from pages.models import LabProgrammePage, LabSession
 from tests.cms.papers.a_lab import a_lab, add_session, interpreter, large_lab, part
-from tests.factories.consent import consent_of
 from tests.factories.image import CreditedImageFactory
 from tests.factories.person import PersonFactory
 from tests.factories.room import RoomFactory
@@ -63,6 +62,20 @@ def text_of(row):
 def content(row):
     with row.file.open() as file:
         return file.read()
+
+
+def languages_of(pdf):
+    """Count what is tagged as of another language than what it stands in: heading, paragraph."""
+    found = Counter()
+    waiting = [pdf.trailer["/Root"]["/StructTreeRoot"]["/K"]]
+    while waiting:
+        one = waiting.pop().get_object()
+        if isinstance(one, list):
+            waiting += one
+        elif hasattr(one, "get"):
+            found[one.get("/S"), one.get("/Lang")] += 1
+            waiting += [one["/K"]] if "/K" in one else []
+    return found
 
 
 hours = st.integers(8, 18)
@@ -148,42 +161,45 @@ def test_person_without_consent_to_a_photo_or_a_biography_is_without_it(lab):
         assert "Sans Nom" not in str(data)
 
 
-@pytest.mark.usefixtures("queue")
-def test_papers_wait_with_the_release_and_are_queued_once_nothing_more_is_released(lab):
-    day = LabDayPage.objects.child_of(lab["fr"]).get()
-    day.save_revision().publish()
-    day.save_revision().publish()
-    making = PaperMaking.objects.get()
-    assert making.programme_key == lab["fr"].translation_key
-    make_waiting_papers()
-    queued = DBTaskResult.objects.filter(task_path=make_papers.module_path)
-    assert queued.count() == 0
-    PaperMaking.objects.update(wanted_at=timezone.now() - timedelta(seconds=21))
-    for _beat in range(2):
-        worker_beat.send(sender=None)
-    assert [row.args_kwargs["args"] for row in queued] == [[str(lab["fr"].translation_key)]]
+def test_agenda_of_interpreters_names_who_interprets_which_pair_and_what_only_the_team_knows(lab):
+    announced = [
+        {"from": source, "into": target, "mode": "simultaneous"}
+        for source, target in (("fr", "en"), ("en", "fr"), ("fr", "fsl"))
+    ]
+    both, one_way = interpreter("Deux Sens"), interpreter("Sens Unique")
+    people = [part(one_way, pair="fr-en"), part(both, pair="en-fr")]
+    add_session(lab, title="Ouverture", interpretation=announced, people=people)
+    add_session(
+        lab,
+        title="Essai",
+        kind="blocker",
+        begins=time(7),
+        ends=time(8),
+        interpretation=[],
+        people=[part(both)],
+    )
+    with translation.override("en"):
+        (day,) = interpreters_data(Matter.of(lab["en"]))["agenda"]["days"]
+    rehearsal, opening = day["rows"]
+    assert (rehearsal["internal"], rehearsal["others"], rehearsal["pairs"]) == (
+        "For the team only",
+        "Deux Sens",
+        [],
+    )
+    assert [(one["names"], one["gap"]) for one in opening["pairs"]] == [
+        ("Sens Unique", ""),
+        ("Deux Sens", ""),
+        ("", "Nobody interprets yet"),
+    ]
+    assert (opening["internal"], opening["others"]) == ("", "")
 
 
-def test_paper_that_names_somebody_who_took_something_back_is_withheld_until_it_is_made_anew(
-    client, lab
-):
-    who = PersonFactory(name="Retire Tout")
-    row = Paper(page=lab["fr"], kind="participants", people=[str(who.translation_key)])
-    row.size, row.pages, row.made_at = 4, 1, timezone.now()
-    row.file.save("dossier.pdf", ContentFile(b"%PDF"), save=False)
-    row.save()
-    PaperOffer.tell({lab["fr"].pk})
-    assert "papers-title" in client.get("/fr/lab/").content.decode()
-    answer = client.get("/fr/lab/papers/participants/")
-    assert b"".join(answer.streaming_content) == b"%PDF"
-    consent_of(who, biography="refused")
-    assert client.get("/fr/lab/papers/participants/").status_code == 404
-    assert "papers-title" not in client.get("/fr/lab/").content.decode()
-
-
-def test_paper_that_nobody_made_is_not_found(client, lab):
-    for kind in ("participants", "interpreters", "run-sheet", "nothing"):
-        assert client.get(f"/fr/lab/papers/{kind}/").status_code == 404
+def test_presentation_counts_what_takes_place(lab):
+    for number, state in enumerate(("planned", "planned", "planned", "cancelled")):
+        add_session(lab, title=f"Séance {number}", state=state)
+    with translation.override("en"):
+        figures = presentation_data(Matter.of(lab["en"]))["about"]["figures"]
+    assert {"value": "3", "label": "sessions"} in figures
 
 
 @pytest.mark.slow
@@ -268,7 +284,10 @@ def test_typst_that_is_killed_half_way_leaves_the_old_file_is_told_and_can_be_tr
     staff = login(officer)
     screen = reverse("lab_papers", args=[lab["fr"].pk])
     body = staff.get(screen).content.decode()
-    assert "Some papers could not be made. What was there before is still there; try again." in body
+    assert (
+        "Some papers could not be made. What was there before is still there. They are tried again "
+        "within the hour, or now if you ask for it." in body
+    )
     assert "its process was ended by SIGKILL" in body
     staff.post(reverse("lab_papers_again", args=[lab["fr"].pk]))
     assert PaperMaking.objects.get().state == "made"
@@ -283,15 +302,16 @@ def test_dossiers_of_70_sessions_with_90_people_take_20_seconds_at_most_each_and
     lab = large_lab(photo=CreditedImageFactory(width=400, height=500))
     began = timezone.now()
     assert made(lab).failures == []
-    seconds = (timezone.now() - began).total_seconds()
     rows = list(Paper.objects.order_by("pk"))
-    assert seconds < 20 * len(rows)
+    moments = [began, *sorted(row.made_at for row in rows)]
+    assert max(later - earlier for earlier, later in pairwise(moments)) < timedelta(seconds=20)
     assert paper(lab["fr"]).pages > 30
     files = []
     for row in rows:
-        path = tmp_path / f"{row.kind}-{row.page.locale.language_code}.pdf"
+        path = tmp_path / f"{row.kind}{row.person}-{row.page.locale.language_code}.pdf"
         path.write_bytes(content(row))
         files.append(path)
+    assert len(files) == 10
     pdf = PdfReader(tmp_path / "participants-en.pdf")
     assert pdf.trailer["/Root"]["/Lang"] == "en"
     chapters = [mark.title for mark in pdf.outline if not isinstance(mark, list)]
@@ -302,7 +322,11 @@ def test_dossiers_of_70_sessions_with_90_people_take_20_seconds_at_most_each_and
         "Programme",
         "The challenges",
         "Who takes part",
+        "Lexicon in plain words",
     ]
     # Sessions that are not translated are heard in French.
-    assert b"/Lang" in content(paper(lab["en"]))
+    assert languages_of(pdf)["/H3", "fr"] == 14
+    assert languages_of(PdfReader(tmp_path / "participants-fr.pdf"))["/H3", "en"] == 0
+    # Everybody's portrait, and the map.
+    assert languages_of(pdf)["/Figure", None] == 93
     assert verapdf(*files) == [f"PASS {path} ua1" for path in files]

@@ -4,11 +4,12 @@ from datetime import time
 from uuid import UUID
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.editorial.models import Glossary
-from cms.papers.dossiers import Matter
+from cms.papers.matter import Matter
 from cms.papers.run_sheet import gaps_of, turns_of
 from cms.papers.run_sheet_data import run_sheets
 from pages.lab.programme import Session
@@ -113,6 +114,82 @@ def test_terms_equal_those_that_the_page_itself_links_and_stand_in_both_language
     assert linked == ["quorum"]
     assert heads(told["rows"]) == [("tirage", "draw"), ("quorum", "quorum")]
     assert [[one["code"] for one in row["sides"]] for row in told["rows"]] == [["fr", "en"]] * 2
+
+
+def test_terms_are_those_that_the_page_links_in_each_language_translated_or_not_cancelled_too(
+    client, lexicon
+):
+    """In one language at a time: what stands under `lang` is linked with that language's words."""
+    lab = a_lab()
+    who = interpreter("Clémence")
+    texts = ["", "Un tirage.", "La prospective avant le quorum.", "Quorum, tirage, quorum."]
+    rows = [
+        add_session(
+            lab,
+            title=f"Séance {number}",
+            english=f"Session {number}" if number % 2 else None,
+            abstract=text,
+            state="cancelled" if number == 3 else "planned",
+            people=[part(who)],
+        )
+        for number, text in enumerate([*texts, texts[2]])
+    ]
+    english_rows = LabSession.objects.filter(locale=lab["en"].locale)
+    for row in english_rows:
+        row.abstract = "A draw, then foresight."
+        row.save()
+    for code, page in lab.items():
+        ((_key, _name, sheet),) = list(run_sheets(Matter.of(page)))
+        told = [one for day in sheet["days"] for one in day["sessions"]]
+        by_title = {one["title"]["text"]: one for one in told}
+        assert len(by_title) == len(rows)
+        for number, row in enumerate(rows):
+            is_own = code == "fr" or number % 2
+            title = f"Session {number}" if code == "en" and number % 2 else f"Séance {number}"
+            # What is not translated yet is linked where its words are at home.
+            at = f"/{code if is_own else 'fr'}/lab/sessions/{row.translation_key.hex[:8]}/"
+            main = read(client.get(at)).one("main")
+            linked = [link.text.lower() for link in main.all("a", class_="term")]
+            column = 0 if is_own else 1
+            assert [pair[column] for pair in heads(by_title[title]["rows"])] == linked, (at, title)
+            assert bool(linked) == (number != 0)
+
+
+def test_changed_pair_of_an_interpreter_is_on_their_sheet_and_the_old_one_a_gap(home, english_home):
+    lab = a_lab()
+    clemence, peter = interpreter("Clémence"), interpreter("Peter")
+    announced = [
+        {"from": source, "into": target, "mode": "simultaneous"}
+        for source, target in (("fr", "en"), ("en", "fr"))
+    ]
+    row = add_session(
+        lab,
+        title="Ouverture",
+        interpretation=announced,
+        people=[part(clemence, pair="fr-en"), part(peter, pair="en-fr")],
+    )
+
+    def told():
+        found = {}
+        for _key, name, sheet in run_sheets(Matter.of(lab["fr"])):
+            (session,) = sheet["days"][0]["sessions"]
+            pairs = [pair.partition(" (")[0] for pair in session["pairs"]]
+            gaps = [one["pairs"].partition(" (")[0] for one in sheet["gaps"]["list"]]
+            found[name] = (pairs, session["beside"], gaps)
+        return found
+
+    with translation.override("fr"):
+        there, back = "français → anglais", "anglais → français"
+        assert told() == {"Clémence": ([there], "", []), "Peter": ([back], "", [])}
+        row.people = [part(clemence, pair="en-fr"), part(peter, pair="en-fr")]
+        row.save()
+        assert told() == {
+            "Clémence": ([back], "avec Peter", [there]),
+            "Peter": ([back], "avec Clémence", [there]),
+        }
+        row.people = [part(clemence)]
+        row.save()
+        assert told() == {"Clémence": ([there, back], "", [])}
 
 
 def test_words_of_the_meeting_s_glossary_stand_once_for_the_whole_meeting(lexicon):

@@ -69,6 +69,19 @@ def test_screen_tells_how_far_the_making_is_until_nobody_goes_on_with_it(lab, lo
     assert 'data-state="failed"' in staff.get(progress).content.decode()
 
 
+def test_screen_does_not_say_that_papers_are_made_where_there_is_nothing_to_print(
+    home, english_home, login, officer
+):
+    lab = a_lab()
+    PaperMaking.objects.create(
+        programme_key=lab["fr"].translation_key, state="made", ended_at=timezone.now()
+    )
+    page = read(login(officer).get(screen(lab))).one("main")
+    assert page.one("p", role="status").text == (
+        "There are no papers yet: they are made once the programme and a day are released."
+    )
+
+
 def test_screen_lists_the_links_of_its_programme_with_their_addresses(lab, login, officer):
     link = InterpreterLink.objects.create(
         programme=lab["fr"], recipient="L’agence", expires_at=timezone.now() + timedelta(days=1)
