@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 from tests.demo_server import ROOT, embedded_environment
-from tests.prices import add_up
+from tests.prices import SHARED, add_up
 
 CLOCKS = {"sleep", "monotonic", "perf_counter", "process_time", "thread_time"}
 
@@ -188,6 +188,35 @@ def test_it():
     seconds, file = lines[lines.index(heading) + 1].split()
     assert (float(seconds) >= 0.3, file) == (True, "test_it.py")
     assert lines[lines.index(heading) + 2].endswith(" of them in the tests of 1 files")
+
+
+def test_what_is_made_once_for_all_files_is_the_price_of_none(tmp_path):
+    """Neither of the file that came first, nor of the last one."""
+    served = """
+from time import process_time
+import pytest
+def burn(seconds):
+    end = process_time() + seconds
+    while process_time() < end: pass
+@pytest.fixture(scope="session")
+def served():
+    burn(0.4)
+    yield
+    burn(0.4)
+@pytest.fixture(scope="module")
+def made(served):
+    yield
+    burn(0.1)
+def test_it(made): burn(0.1)
+"""
+    lines = lines_of(tmp_path, "-n1", tests=served)
+    heading = next(line for line in lines if " processor seconds " in line)
+    told = [line.split(None, 1) for line in lines[lines.index(heading) + 1 :][:2]]
+    assert [(name, float(seconds) // 0.2) for seconds, name in told] == [
+        (SHARED, 4.0),
+        ("test_it.py", 1.0),
+    ]
+    assert lines[lines.index(heading) + 3].endswith(" of them in the tests of 1 files")
 
 
 def test_runs_that_append_to_one_file_are_added_up(tmp_path):

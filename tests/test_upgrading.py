@@ -211,6 +211,7 @@ def test_each_name_of_the_page_stands_in_its_library():
         has = owner(name)
         if hasattr(has, "__path__") and find_spec(f"{has.__name__}.{last(name)}"):
             continue  # a module of a package
+        has = has if inspect.ismodule(has) or inspect.isclass(has) else type(has)
         classes = has.__mro__[:-1] if inspect.isclass(has) else ()
         modules = [import_module(base.__module__) for base in classes] or [has]
         assert any(last(name) in inspect.getsource(module) for module in modules), name

@@ -19,7 +19,7 @@ from tests.factories.room import RoomFactory
 from tests.factories.track import TrackFactory
 from tests.pages.test_query_budget import FRAME_WARM, Reader, listed
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("pictures_in_this_process")]
 
 
 def day_of(home, size):
@@ -86,7 +86,7 @@ def test_editor_and_publication_of_a_day_stay_within_their_budgets(
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-@pytest.mark.usefixtures("refilled_tables", "pictures_in_this_process")
+@pytest.mark.usefixtures("refilled_tables")
 def test_public_views_take_twelve_queries_with_24_70_and_700_sessions_and_none_from_the_cache(
     home,
 ):

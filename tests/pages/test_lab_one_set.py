@@ -149,12 +149,13 @@ def test_every_view_holds_the_same_sessions_in_each_language_and_blockers_are_in
         by_clock, public = store(lab, drawn)
         for language in ("fr", "en"):
             below = f"/{language}/lab/"
+            answer, table = client.get(below), client.get(f"{below}grid/")
             # On paper as well: it is the same document.
-            assert addresses_in(read(client.get(below))) == by_clock
+            agenda, in_table = read(answer), read(table)
+            assert addresses_in(agenda) == by_clock
             days = lab.days[language]
             own = [addresses_in(read(client.get(f"{below}{day.slug}/"))) for day in days]
             assert [key for day in own for key in day] == by_clock
-            in_table = read(client.get(f"{below}grid/"))
             assert sorted(addresses_in(in_table)) == sorted(by_clock)
             starts = {row.translation_key.hex[:8]: row.starts_at for row in public}
             told = [starts[key] for key in addresses_in(in_table)]
@@ -169,13 +170,11 @@ def test_every_view_holds_the_same_sessions_in_each_language_and_blockers_are_in
                 public, lambda row: [_key(part["person"]) for part in row.people]
             )
             hidden = [f"Séance {n}" for n, one in enumerate(drawn) if one["kind"] == "blocker"]
-            whole = (
-                client.get(below).content.decode() + client.get(f"{below}grid/").content.decode()
-            )
+            whole = answer.content.decode() + table.content.decode()
             assert [title for title in hidden if f">{title}<" in whole] == []
             # A sign of what is French still, and only where it is.
             untold = sum(not one["is_told"] for one in drawn if one["kind"] != "blocker")
-            marked = read(client.get(below)).all("p", class_="slot__untold")
+            marked = agenda.all("p", class_="slot__untold")
             assert len(marked) == (untold if language == "en" else 0)
         transaction.set_rollback(True)
 

@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.error import HTTPError
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 from urllib.request import Request, urlopen
 
 # Elements whose address is fetched by the browser itself, without a click.
@@ -87,16 +87,35 @@ def fetch(url: str) -> Answer:
     return answer
 
 
+def choice(url: str) -> tuple[object, ...]:
+    """Return what tells an address from those that need not be asked for beside it.
+
+    An address without a query is itself; so is one with one parameter, such as a word that is
+    searched for. Filters multiply: a word, its kinds, themes, mandates, years and languages made
+    most of the demo's pages, each the same view. Of a word and one filter, each value of the filter
+    is asked for once, with the first word; of more, each set of filters.
+    """
+    parts = urlsplit(url)
+    values = dict(parse_qsl(parts.query, keep_blank_values=True))
+    names = tuple(sorted(values))
+    if len(names) < 2:
+        return (url,)
+    told = (values[name] for name in names if name != "q") if len(names) == 2 else ()
+    return (parts.path, names, *told)
+
+
 def crawl(*starts: str) -> dict[str, Answer]:
-    """Return the answer of every address on the host of `starts` that a reader can reach."""
+    """Return the answer of every choice on the host of `starts` that a reader can reach."""
     host = urlsplit(starts[0]).netloc
     answers: dict[str, Answer] = {}
+    chosen: set[tuple[object, ...]] = set()
     waiting = deque(starts)
     while waiting:
         url = urldefrag(waiting.popleft()).url
         parts = urlsplit(url)
-        if url in answers or parts.netloc != host or parts.scheme not in ("http", "https"):
+        if parts.netloc != host or parts.scheme not in ("http", "https") or choice(url) in chosen:
             continue
+        chosen.add(choice(url))
         answers[url] = fetch(url)
         waiting.extend(sorted(answers[url].followed | answers[url].fetched))
     return answers

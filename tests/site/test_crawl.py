@@ -1,4 +1,9 @@
-"""Accept 1: every internal link of both languages, followed from the home pages."""
+"""Accept 1: every internal link of both languages, followed from the home pages.
+
+Of lists that are filtered, each value of a filter is followed, and each set of filters once
+(`choice`). What filters find together is told by tests/search/test_results_page.py and
+tests/pages/test_filtered_lists.py.
+"""
 
 import json
 import os
@@ -12,7 +17,7 @@ import pytest
 from tests.demo_server import ROOT, DemoServer
 from tests.java import BRIEF
 
-from .crawl import Answer, crawl
+from .crawl import Answer, choice, crawl
 
 pytestmark = pytest.mark.slow
 
@@ -32,6 +37,27 @@ def pages(answers: dict[str, Answer], language: str) -> list[Answer]:
 
 def test_every_internal_link_answers_200(site_answers: dict[str, Answer]) -> None:
     assert {url: a.status for url, a in site_answers.items() if a.status != 200} == {}
+
+
+def test_no_choice_that_is_linked_is_left_out(site_answers: dict[str, Answer]) -> None:
+    asked = {choice(url) for url in site_answers}
+    host = urlsplit(next(iter(site_answers))).netloc
+    linked = {urldefrag(link).url for a in site_answers.values() for link in a.followed | a.fetched}
+    assert {url for url in linked if urlsplit(url).netloc == host and choice(url) not in asked} == (
+        set()
+    )
+
+
+def test_filters_are_followed_by_their_values_and_in_each_set_once() -> None:
+    ways: dict[str, tuple[object, ...]] = {
+        "/search/?q=water": ("/search/?q=water",),
+        "/search/?q=water&kind=page": ("/search/", ("kind", "q"), "page"),
+        "/search/?kind=concept&q=fire": ("/search/", ("kind", "q"), "concept"),
+        "/search/?q=fire&kind=page&year=2026": ("/search/", ("kind", "q", "year")),
+        "/visions/?theme=4&year=2026": ("/visions/", ("theme", "year"), "4", "2026"),
+        "/visions/": ("/visions/",),
+    }
+    assert {url: choice(url) for url in ways} == ways
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -85,10 +85,15 @@ each_creatable = pytest.mark.parametrize(
 
 
 @each_creatable
-def test_type_is_created_and_submitted_by_an_officer(text, login, officer):
-    data = form_data(text, officer, is_new=True)
+def test_type_is_created_and_submitted_by_an_officer_and_not_by_others(
+    text, login, make_user, officer
+):
+    data = {**form_data(text, officer, is_new=True), "action-submit": "1"}
     text.delete()
-    response = login(officer).post(add_url(text), {**data, "action-submit": "1"})
+    for role in ("translator", "reviewer", "selection"):
+        login(make_user(role)).post(add_url(text), data)
+        assert not type(text)._default_manager.exists(), role
+    response = login(officer).post(add_url(text), data)
     assert response.status_code == 302
     made = type(text)._default_manager.get(locale=text.locale)
     assert (made.live, made.current_workflow_task.name) == (False, "Relecture")
@@ -102,21 +107,20 @@ def test_type_is_not_public_when_an_officer_creates_it_with_publish(text, login,
     assert [made.live for made in type(text)._default_manager.all()] == [False]
 
 
-@each_creatable
-def test_type_is_not_created_by_others(text, login, make_user, officer):
-    data = form_data(text, officer, is_new=True)
-    text.delete()
-    for role in ("translator", "reviewer", "selection"):
-        login(make_user(role)).post(add_url(text), {**data, "action-submit": "1"})
-        assert not type(text)._default_manager.exists(), role
-
-
 @each_type
-def test_type_is_edited_by_an_officer_and_not_published(text, login, officer):
+def test_type_in_the_source_language_is_edited_by_an_officer_and_not_published(
+    text, login, make_user, officer
+):
+    """Others don't edit it; to whoever may not explore it, a draft of a page is not there."""
+    revision, data = text.latest_revision_id, form_data(text, officer)
+    for role in ("translator", "reviewer", "selection"):
+        response = login(make_user(role)).post(url("edit", text), data)
+        is_told = role == "reviewer" or text.live
+        refusal = (302 if is_told else 404) if isinstance(text, Page) else 403
+        assert (role, response.status_code) == (role, refusal)
+        assert reload(text).latest_revision_id == revision, role
     before = type(text)._default_manager.filter(pk=text.pk).values_list("live").get()
-    response = login(officer).post(
-        url("edit", text), {**form_data(text, officer), "action-publish": "1"}
-    )
+    response = login(officer).post(url("edit", text), {**data, "action-publish": "1"})
     assert response.status_code == 302
     now = reload(text)
     assert now.latest_revision.user == officer
@@ -125,33 +129,18 @@ def test_type_is_edited_by_an_officer_and_not_published(text, login, officer):
 
 
 @each_type
-def test_type_in_the_source_language_is_not_edited_by_others(text, login, make_user, officer):
-    """To whoever may not explore it, a draft of a page is not there."""
-    revision, data = text.latest_revision_id, form_data(text, officer)
-    for role in ("translator", "reviewer", "selection"):
-        response = login(make_user(role)).post(url("edit", text), data)
-        is_told = role == "reviewer" or text.live
-        refusal = (302 if is_told else 404) if isinstance(text, Page) else 403
-        assert (role, response.status_code) == (role, refusal)
-        assert reload(text).latest_revision_id == revision, role
-
-
-@each_type
-def test_type_goes_public_through_both_steps(text, login, officer, reviewer):
+def test_type_goes_public_through_both_steps_and_not_by_the_wrong_role(
+    text, login, officer, reviewer, translator, selection
+):
     data = {**form_data(text, officer), "action-submit": "1"}
     login(officer).post(url("edit", text), data)
+    for user in (officer, translator, selection):
+        decide(login(user), text, "approve")
+        assert reload(text).current_workflow_task.name == "Relecture"
     release(text, login, reviewer, officer)
     now = reload(text)
     assert now.live
     assert now.live_revision_id == now.latest_revision_id
-
-
-@each_type
-def test_type_is_not_approved_by_the_wrong_role(text, login, officer, translator, selection):
-    login(officer).post(url("edit", text), {**form_data(text, officer), "action-submit": "1"})
-    for user in (officer, translator, selection):
-        decide(login(user), text, "approve")
-        assert reload(text).current_workflow_task.name == "Relecture"
 
 
 @each_type
