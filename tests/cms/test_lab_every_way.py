@@ -5,7 +5,8 @@ import re
 import pytest
 
 from pages.lab.late_start import Rest, move_later
-from pages.lab.sheet import SheetLine, SheetPlan, lines_of
+from pages.lab.sheet import SheetLine, SheetPlan
+from pages.lab.sheet_lines import lines_of
 from pages.models import LabDayPage, LabProgrammePage, LabSession
 from search.answers import answer
 from search.documents import all_documents
