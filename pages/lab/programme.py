@@ -156,11 +156,10 @@ class Programme:
         return [session for session in self.sessions if session.room == room]
 
     def on_at(self, now: datetime, with_cancelled: bool = False) -> list[Session]:
-        return [
-            session
-            for session in self.sessions
-            if session.row.covers(now) and (with_cancelled or not session.row.is_cancelled)
-        ]
+        """Return those that are on, and after them, if asked for, those that would have been."""
+        there = [session for session in self.sessions if session.row.covers(now)]
+        told = there if with_cancelled else [one for one in there if not one.row.is_cancelled]
+        return sorted(told, key=lambda session: session.row.is_cancelled)
 
     def next_at(self, now: datetime, with_cancelled: bool = False) -> list[Session]:
         """Return those that begin together next: at the next moment at which one takes place."""
@@ -168,7 +167,8 @@ class Programme:
         planned = [one for one in to_come if not one.row.is_cancelled]
         first = min((one.row.starts_at for one in planned), default=None)
         told = to_come if with_cancelled else planned
-        return [one for one in told if one.row.starts_at == first]
+        together = [one for one in told if one.row.starts_at == first]
+        return sorted(together, key=lambda session: session.row.is_cancelled)
 
 
 def programme_of(page: Any, with_blockers: bool = False) -> Programme:

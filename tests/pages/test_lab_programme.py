@@ -127,7 +127,7 @@ def test_what_is_cancelled_while_it_would_be_on_stands_there_and_is_not_on(
         page=LabDayPage.objects.get(slug="mardi"),
         title="Autre séance",
         begins=time(14),
-        ends=time(15, 30),
+        ends=time(14, 15),
         state=LabSession.State.CANCELLED,
     )
 
