@@ -337,7 +337,7 @@ def test_generated_texts_come_back_from_the_browsers_editor_as_they_went_in(
             text,
         )
         page.keyboard.type("!")
-        # The editor hands over what is typed a moment later; what was there before is saved already.
+        # What is typed comes a moment later; what was there before may be saved already.
         expect(line.locator("[data-field]")).to_have_js_property("value", f"{text}!")
         is_saved(line)
         assert stored(house, f"{text}!") == 1
