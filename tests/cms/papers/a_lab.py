@@ -3,6 +3,8 @@
 from datetime import date, time, timedelta
 from typing import Any
 
+from cms.papers.making import make_papers
+from cms.papers.models import PaperMaking
 from pages.lab.editions import freeze
 from pages.models import HomePage, LabDayPage, LabProgrammePage
 from snippets.models import Person, Venue
@@ -125,3 +127,9 @@ def large_lab(sessions: int = 70, people: int = 90, photo: Any = None) -> dict[s
             )
     freeze(lab["fr"])
     return lab
+
+
+def made(lab: dict[str, LabProgrammePage]) -> PaperMaking:
+    """Have the papers of a Lab made, and return how it went."""
+    assert make_papers.enqueue(str(lab["fr"].translation_key)).errors == []
+    return PaperMaking.objects.get()

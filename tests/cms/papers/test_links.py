@@ -20,22 +20,12 @@ pytestmark = pytest.mark.usefixtures("shared_homes")
 SOON = timedelta(hours=3)
 
 
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def paper(page, kind, person=None, edition=1):
     row = Paper(page=page, kind=kind, person=person.translation_key.hex if person else "")
     row.size, row.pages, row.edition, row.made_at = 3, 1, edition, timezone.now()
     row.file.save(f"{kind}.pdf", ContentFile(b"%PDF of " + kind.encode()), save=False)
     row.save()
     return row
-
-
-@pytest.fixture
-def lab(home, english_home):
-    return a_lab()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from pages.lab.editions import freeze
 from pages.models import LabDayPage, LabEdition
 from snippets.bulk_writes import rows_published
 from snippets.models import Concept
-from tests.cms.papers.a_lab import a_lab, add_session
+from tests.cms.papers.a_lab import add_session, made
 from tests.factories.concept import ConceptFactory
 from tests.factories.room import RoomFactory
 from tests.factories.standard import StandardPageFactory
@@ -26,21 +26,6 @@ from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_homes", "pictures_in_this_process")
 PARIS = ZoneInfo("Europe/Paris")
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def lab(home, english_home):
-    return a_lab()
-
-
-def made(lab):
-    assert make_papers.enqueue(str(lab["fr"].translation_key)).errors == []
-    return PaperMaking.objects.get()
 
 
 @pytest.mark.usefixtures("queue")

@@ -16,13 +16,12 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from cms.papers.dossiers import interpreters_data, participants_data
-from cms.papers.making import make_papers
 from cms.papers.matter import Matter
 from cms.papers.models import Paper, PaperMaking
 from cms.papers.presentation import presentation_data
 from pages.lab.editions import freeze
 from pages.models import LabProgrammePage, LabSession
-from tests.cms.papers.a_lab import a_lab, add_session, interpreter, large_lab, part
+from tests.cms.papers.a_lab import add_session, interpreter, large_lab, made, part
 from tests.factories.image import CreditedImageFactory
 from tests.factories.person import PersonFactory
 from tests.factories.room import RoomFactory
@@ -31,21 +30,6 @@ from tests.pages.html import read
 
 pytestmark = pytest.mark.usefixtures("shared_homes", "pictures_in_this_process")
 TYPED = '#read("/etc/passwd") *pas gras* $x$ \\ @ref <label>'
-
-
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def lab(home, english_home):
-    return a_lab()
-
-
-def made(lab):
-    assert make_papers.enqueue(str(lab["fr"].translation_key)).errors == []
-    return PaperMaking.objects.get()
 
 
 def paper(page, kind="participants"):

@@ -15,11 +15,6 @@ from tests.pages.html import read
 pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
 
 
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def lab(home, english_home):
     lab = a_lab()

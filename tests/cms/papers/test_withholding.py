@@ -12,7 +12,7 @@ from cms.papers.models import InterpreterLink, Paper, PaperMaking, PaperOffer
 from pages.lab.editions import freeze
 from pages.models import LabDayPage, LabProgrammePage
 from snippets.models import Consent, Person
-from tests.cms.papers.a_lab import a_lab, add_session, interpreter, part
+from tests.cms.papers.a_lab import add_session, interpreter, part
 from tests.factories.consent import consent_of
 from tests.factories.image import CreditedImageFactory
 from tests.factories.lab_challenge import LabChallengePageFactory, LabChallengePersonFactory
@@ -22,21 +22,11 @@ from tests.pages.html import read
 pytestmark = pytest.mark.usefixtures("shared_homes", "pictures_in_this_process")
 
 
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 @pytest.fixture
 def typeset(monkeypatch):
     """The papers without Typst: what they hold is what they say."""
     monkeypatch.setattr(making, "_as_pdf", lambda draft: repr(draft.data).encode())
     monkeypatch.setattr(making, "PdfReader", lambda _file: type("Pdf", (), {"pages": [1]}))
-
-
-@pytest.fixture
-def lab(home, english_home):
-    return a_lab()
 
 
 @pytest.fixture
