@@ -3,7 +3,6 @@
 import pytest
 
 from search.answers import answer
-from search.documents import all_documents
 from search.engine import Query
 from tests.search.test_lab_places import (
     CHANGES,
@@ -13,14 +12,11 @@ from tests.search.test_lab_places import (
     found,
 )
 
-pytestmark = [pytest.mark.elastic, pytest.mark.django_db]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def indexed(content, shared_elastic, shared_rows):  # noqa: F811 - the fixture
-    """Index all that is public once; the server is told of nothing that follows."""
-    with shared_rows():
-        shared_elastic.rebuild(all_documents())
+pytestmark = [
+    pytest.mark.elastic,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("indexed_content"),
+]
 
 
 def test_sessions_people_and_rooms_are_found_on_a_server_in_each_language():

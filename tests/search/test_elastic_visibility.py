@@ -3,7 +3,6 @@
 import pytest
 
 from search.answers import answer, suggest
-from search.documents import all_documents
 from search.engine import Query
 from tests.search.test_visibility import (
     ADDRESSES,
@@ -13,14 +12,11 @@ from tests.search.test_visibility import (
     expected,
 )
 
-pytestmark = [pytest.mark.elastic, pytest.mark.django_db]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def indexed(content, shared_elastic, shared_rows):  # noqa: F811 - the fixture
-    """Index all that is public once; the server is told of nothing that follows."""
-    with shared_rows():
-        shared_elastic.rebuild(all_documents())
+pytestmark = [
+    pytest.mark.elastic,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("indexed_content"),
+]
 
 
 @pytest.fixture(autouse=True)
