@@ -3,6 +3,8 @@
 sitemaps.org protocol 0.9.
 """
 
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -12,7 +14,6 @@ from django.contrib.sitemaps.views import sitemap
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
 from pages.lab.found import addresses_by_language
@@ -162,14 +163,17 @@ class InLab(NamedTuple):
 class LabSitemap(MembersSitemap):
     """What has an address below the programmes of the Labs of one language."""
 
-    def __init__(self, request: HttpRequest, site: Site, code: str) -> None:
-        self.request = request
+    def __init__(
+        self, site: Site, code: str, told: Callable[[], dict[str, dict[UUID, str]]]
+    ) -> None:
         self.site = site
         self.code = code
+        # Of all languages: what another one's map has read is not read again.
+        self._told = told
 
-    @cached_property
+    @property
     def told(self) -> dict[str, dict[UUID, str]]:
-        return addresses_by_language(self.request)
+        return self._told()
 
     def items(self) -> Any:
         return [InLab(key) for key in self.told[self.code]]
@@ -203,13 +207,14 @@ def _sitemaps(request: HttpRequest) -> dict[str, Any]:
     maps: dict[str, Any] = {
         code: LanguageSitemap(request, site, home, homes) for code, home in homes.items()
     }
+    in_labs = cache(partial(addresses_by_language, request))
     for code in homes:
         if lexicon := place_of(LexiconPage, homes[code]):
             maps[f"{code}-lexicon"] = LexiconSitemap(request, site, lexicon, code)
         if members := place_of(MembersPage, homes[code]):
             maps[f"{code}-members"] = MembersSitemap(request, site, members, code)
         if place_of(LabProgrammePage, homes[code]):
-            maps[f"{code}-lab"] = LabSitemap(request, site, code)
+            maps[f"{code}-lab"] = LabSitemap(site, code, in_labs)
     return maps
 
 
