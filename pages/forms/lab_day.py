@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.utils import get_user_display_name
 
 from pages.lab.session_plan import MOST_SESSIONS
 from pages.passed_lacks import keeps_from_submission
@@ -62,9 +63,7 @@ class LabDayForm(WagtailAdminPageForm):
             return ""
         words = {
             "time": f"{timezone.localtime(latest.created_at):%H:%M}",
-            "name": (latest.user.get_full_name() or latest.user.get_username())
-            if latest.user
-            else "–",
+            "name": get_user_display_name(latest.user) or "–",
         }
         return (
             _(

@@ -161,13 +161,12 @@ class Programme:
         told = there if with_cancelled else [one for one in there if not one.row.is_cancelled]
         return sorted(told, key=lambda session: session.row.is_cancelled)
 
-    def next_at(self, now: datetime, with_cancelled: bool = False) -> list[Session]:
-        """Return those that begin together next: at the next moment at which one takes place."""
+    def next_at(self, now: datetime) -> list[Session]:
+        """Return those of the next moment at which one takes place, what is cancelled last."""
         to_come = [one for one in self.sessions if one.row.starts_at and one.row.starts_at > now]
-        planned = [one for one in to_come if not one.row.is_cancelled]
-        first = min((one.row.starts_at for one in planned), default=None)
-        told = to_come if with_cancelled else planned
-        together = [one for one in told if one.row.starts_at == first]
+        planned = [one.row.starts_at for one in to_come if not one.row.is_cancelled]
+        first = min(planned, default=None)
+        together = [one for one in to_come if one.row.starts_at == first]
         return sorted(together, key=lambda session: session.row.is_cancelled)
 
 

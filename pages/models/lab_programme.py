@@ -221,7 +221,7 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         context = {
             # Whoever stands at the door of what is cancelled is told so.
             "on": self.programme.on_at(now, with_cancelled=True),
-            "following": self.programme.next_at(now, with_cancelled=True),
+            "following": self.programme.next_at(now),
             "today": timezone.localdate(now),
             "view": "now",
             "place": self._view_place(at, gettext("Now and next"), request),
