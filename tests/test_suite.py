@@ -114,8 +114,13 @@ def again(name):
     return path.read_text() == "xx"
 @pytest.mark.waits
 def test_wait(): pass
+@pytest.fixture(scope="module")
+def server(): yield []
 @pytest.mark.real_time
-def test_pace(): assert again("pace")
+def test_pace(server):
+    assert not server
+    server.append("what a try leaves")
+    assert again("pace")
 """
 ONCE = "def test_once(): assert again('once')\n"
 
@@ -142,7 +147,8 @@ def lines_of(folder: Path, *arguments: str, tests: str = OF_A_TIER) -> list[str]
 
 
 def ran(lines: list[str]) -> list[str]:
-    return [line.rpartition("::test_")[2] for line in lines if line.startswith("PASSED ")]
+    heading = next(n for n, line in enumerate(lines) if " short test summary info " in line)
+    return [line.rpartition("::test_")[2] for line in lines[heading:] if line[:7] == "PASSED "]
 
 
 def left(lines: list[str]) -> list[str]:
@@ -173,6 +179,8 @@ def test_test_that_was_tried_twice_is_named_at_the_end_and_no_other_is_tried_twi
     assert [line for line in lines if line.startswith("Tried")] == [
         "Tried twice: test_it.py::test_pace"
     ]
+    why = lines[lines.index("RERUN test_it.py::test_pace") :]
+    assert "E       AssertionError: assert False" in why
     assert "FAILED test_it.py::test_once - AssertionError: assert False" in lines
 
 

@@ -5,11 +5,13 @@ set, as in `.ci/run`, they are asked. `--tier slow` is the rest. `--tier embedde
 says something else without services. No tier is all.
 
 What is marked `real_time` runs alone, for others beside it would be measured as well: under
-pytest-xdist it is left out. It alone may be tried once more, and is then named. What is marked
-`waits` only waits, which costs others nothing.
+pytest-xdist it is left out. It alone may be tried once more, and is then named: with servers begun
+anew, for the first try has left its pages and its dead processes in those of its file. What is
+marked `waits` only waits, which costs others nothing.
 """
 
 from collections import Counter
+from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ import pytest
 TIERS = ("fast", "slow", "embedded")
 SLOW = ("slow", "browser", "postgres", "redis", "elastic", "waits")
 KEY = pytest.StashKey[Counter]()
+FAILED = pytest.StashKey[bool]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,6 +65,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=left)
     # Alone, and last.
     items.sort(key=lambda item: bool(item.get_closest_marker("real_time")))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    report = yield
+    if report.failed and report.when != "teardown":
+        item.stash[FAILED] = True
+    return report
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Let go of what a file's tests share, where one of them may be tried once more."""
+    if item.get_closest_marker("flaky") and item.stash.get(FAILED, False):
+        # What the run shares stays.
+        item.session._setupstate.teardown_exact(item.session)  # type: ignore[arg-type]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -85,10 +85,7 @@ def serving(blank, tmp_path_factory, django_db_blocker):
 def every_thread_busy(server):
     """Keep all threads of both processes, half of them computing and half waiting."""
     busy = server.log.parent / "busy"
-    busy.mkdir(exist_ok=True)
-    # What is tried again begins with no thread kept, and nothing released.
-    for path in busy.iterdir():
-        path.unlink()
+    busy.mkdir()
     # Which process takes a connection is chance: more are sent until both are full; the rest queue.
     kinds = ["computing", "waiting"] * THREADS
 
