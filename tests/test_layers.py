@@ -37,7 +37,7 @@ UPWARD_INSIDE = [
     ),
     ("cms/accounts/mails.py", "from cms.editorial import person", "cms.accounts", "cms.editorial"),
     ("cms/backup/digest.py", "from cms.accounts import mails", "cms.backup", "cms.accounts"),
-    ("cms/editorial/person.py", "from cms import urls", "cms.editorial", "cms.urls"),
+    ("cms/editorial/outcome.py", "from cms import urls", "cms.editorial", "cms.urls"),
     ("cms/wsgi.py", "from cms.demo import accounts", "cms.wsgi", "cms.demo"),
 ]
 

@@ -12,6 +12,7 @@ from wagtail.admin.mail import (
     WorkflowStateApprovalEmailNotifier,
     WorkflowStateRejectionEmailNotifier,
 )
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import (
     task_submitted,
@@ -26,7 +27,6 @@ from cms.translation.notices import translation_in, wants_digest
 from .asked import people_asked
 from .models import ReleaseTask
 from .outcome import outcome
-from .person import person
 
 
 class AskedNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
@@ -73,8 +73,8 @@ def _words(state: TaskState) -> dict[str, Any]:
         "title": state.revision.object_str,
         "language": text.locale.get_display_name(),
         "address": get_edit_url(text),
-        "author": person(state.workflow_state.requested_by),
-        "reader": person(state.finished_by),
+        "author": get_user_display_name(state.workflow_state.requested_by),
+        "reader": get_user_display_name(state.finished_by),
     }
 
 

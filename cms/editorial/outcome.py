@@ -10,12 +10,12 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState, WorkflowState
 
 from pages.comics.publication import waiting_release
 from pages.embargo_state import public_from
 
-from .person import person
 from .row_name import row_name
 from .unfinished import refused_decision
 
@@ -72,7 +72,7 @@ def outcome(state: TaskState) -> str:
     words: dict[str, Any] = {"title": state.revision.object_str}
     workflow = state.workflow_state
     if state.status == TaskState.STATUS_REJECTED:
-        words["person"] = person(workflow.requested_by) or _("its author")
+        words["person"] = get_user_display_name(workflow.requested_by) or _("its author")
         return _("“%(title)s” was sent back to %(person)s with your reason.") % words
     if workflow.status == WorkflowState.STATUS_APPROVED:
         waiting = waiting_release(state.revision)

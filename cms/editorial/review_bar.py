@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import TaskState, WorkflowMixin, WorkflowState
 
 from .asked import people_asked
@@ -11,7 +12,6 @@ from .authors import authors_since_publication
 from .day import day
 from .decisions import decisions
 from .models import ReleaseTask, ReviewTask
-from .person import person
 from .row_name import row_name
 
 # So many people are named; more are counted.
@@ -81,7 +81,10 @@ def _request(task: Any) -> str:
 
 
 def _origin(state: TaskState) -> str:
-    words = {"person": person(state.workflow_state.requested_by), "day": day(state.started_at)}
+    words = {
+        "person": get_user_display_name(state.workflow_state.requested_by),
+        "day": day(state.started_at),
+    }
     if words["person"]:
         return _("%(person)s submitted it; it has waited for you since %(day)s.") % words
     return _("It has waited for you since %(day)s.") % words
@@ -102,7 +105,7 @@ def _whereabouts(state: TaskState, user: Any, authors: set[int]) -> str:
 
 
 def _names(state: TaskState, authors: set[int]) -> str:
-    names = [person(user) for user in people_asked(state, authors)]
+    names = [get_user_display_name(user) for user in people_asked(state, authors)]
     shown, more = names[:NAMED], len(names) - NAMED
     if more > 0:
         return ngettext(

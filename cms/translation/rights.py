@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import F, Q
+from wagtail.admin.utils import get_user_display_name
 
 from snippets.permissions import all_locales, locales_of
 
@@ -35,5 +36,5 @@ def translators_of(user: Any) -> list[Any]:
         everywhere = row.in_depth == 1
         granted = set(all_locales(user)) if everywhere else {row.in_locale}
         person.locales = (getattr(person, "locales", set()) | granted) & mine
-        person.name = person.get_full_name() or person.get_username()
+        person.name = get_user_display_name(person)
     return sorted(people.values(), key=lambda person: person.name)

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
 from wagtail.locks import BasicLock, ScheduledForPublishLock
 from wagtail.models import Locale, Page, WorkflowMixin, WorkflowState
 from wagtail_localize.models import Translation, TranslationSource
@@ -61,7 +62,7 @@ def obstacle(instance: Any, user: Any) -> str:
             return _(
                 "This text is locked, and whoever locked it is gone. Ask an officer to unlock it."
             )
-        name = by.get_full_name() or by.get_username()
+        name = get_user_display_name(by)
         return _("%(name)s has locked this text. Ask them to unlock it.") % {"name": name}
     return ""
 

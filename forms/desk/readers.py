@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 
 from forms.desk.reading import form_page
@@ -24,13 +25,9 @@ NAMED, REMOVED = "forms.name_reader", "forms.remove_reader"
 ENTER = "wagtailadmin.access_admin"
 
 
-def name_of(user: Any) -> str:
-    return user.get_full_name() or user.get_username()
-
-
 class NamedChoiceField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
-        return name_of(obj)
+        return get_user_display_name(obj)
 
 
 class ReaderForm(forms.Form):
@@ -76,7 +73,11 @@ def readers(request: HttpRequest, form: Any) -> HttpResponse:
         "page": page,
         "form": posted,
         "readers": [
-            {"row": row, "name": name_of(row.user), "by": row.named_by and name_of(row.named_by)}
+            {
+                "row": row,
+                "name": get_user_display_name(row.user),
+                "by": row.named_by and get_user_display_name(row.named_by),
+            }
             for row in rows.order_by("user__last_name", "user__first_name", "user__username")
         ],
     }
@@ -96,18 +97,19 @@ def _name(request: HttpRequest, page: Any, user: Any) -> None:
             form=page.translation_key, user=user, defaults={"named_by": named_by}
         )
         if is_new:
-            log(page, NAMED, user=request.user, data={"name": name_of(user)})
+            log(page, NAMED, user=request.user, data={"name": get_user_display_name(user)})
     messages.success(
-        request, _("%(name)s reads the answers to this form now.") % {"name": name_of(user)}
+        request,
+        _("%(name)s reads the answers to this form now.") % {"name": get_user_display_name(user)},
     )
 
 
 def _remove(request: HttpRequest, page: Any, row: Reader) -> None:
     with transaction.atomic():
         row.delete()
-        log(page, REMOVED, user=request.user, data={"name": name_of(row.user)})
+        log(page, REMOVED, user=request.user, data={"name": get_user_display_name(row.user)})
     messages.success(
         request,
         _("%(name)s does not read the answers to this form any more.")
-        % {"name": name_of(row.user)},
+        % {"name": get_user_display_name(row.user)},
     )

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 from wagtail.models import (
     APIToken,
@@ -37,7 +38,6 @@ __all__ = [
     "close_account",
     "may_close",
     "may_take_over",
-    "name_of",
     "obstacle",
     "reopen_account",
 ]
@@ -61,10 +61,6 @@ class ClosureRefusedError(Exception):
     """The sentence says to the administrator what happened and what to do."""
 
 
-def name_of(user: Any) -> str:
-    return user.get_full_name() or user.get_username()
-
-
 def may_close(actor: Any, user: Any) -> bool:
     """As in Wagtail's own screens, nobody but a superuser touches a superuser."""
     return bool(actor.has_perm(MANAGE) and (actor.is_superuser or not user.is_superuser))
@@ -84,7 +80,7 @@ def obstacle(user: Any, actor: Any = None) -> str:
         return _(
             "%(name)s is the last person who can manage accounts. Give somebody else the role "
             "of administrator first."
-        ) % {"name": name_of(user)}
+        ) % {"name": get_user_display_name(user)}
     return ""
 
 
@@ -110,8 +106,8 @@ def close_account(user: Any, colleague: Any, actor: Any = None) -> Departure:
             instance=user,
             action=CLOSED,
             user=actor,
-            title=name_of(user),
-            data={"colleague": name_of(colleague), "texts": len(work.texts)},
+            title=get_user_display_name(user),
+            data={"colleague": get_user_display_name(colleague), "texts": len(work.texts)},
         )
     return departure
 
@@ -129,7 +125,7 @@ def reopen_account(user: Any, actor: Any = None) -> None:
         user.save(update_fields=["is_active"])
     removed, _rows = Departure.objects.filter(user=user).delete()
     if removed:
-        log(instance=user, action=REOPENED, user=actor, title=name_of(user))
+        log(instance=user, action=REOPENED, user=actor, title=get_user_display_name(user))
 
 
 def _take_turns(user: Any, colleague: Any, actor: Any) -> tuple[Any, Any, Any]:
@@ -168,7 +164,10 @@ def _refuse(user: Any, colleague: Any, actor: Any, departure: Departure | None, 
     if departure is not None and departure.successor_id != colleague.pk:
         raise ClosureRefusedError(
             _("The account of %(name)s is closed already; %(colleague)s goes on with the work.")
-            % {"name": name_of(user), "colleague": name_of(departure.successor)}
+            % {
+                "name": get_user_display_name(user),
+                "colleague": get_user_display_name(departure.successor),
+            }
         )
     if colleague.pk == user.pk:
         raise ClosureRefusedError(_("Choose a colleague, not the person who leaves."))
@@ -178,7 +177,7 @@ def _refuse(user: Any, colleague: Any, actor: Any, departure: Departure | None, 
                 "%(colleague)s can’t sign in to the administration. Choose a colleague "
                 "whose account is open."
             )
-            % {"colleague": name_of(colleague)}
+            % {"colleague": get_user_display_name(colleague)}
         )
     beyond = work.closed_to(colleague)
     if beyond:
@@ -195,7 +194,7 @@ def beyond_role(colleague: Any, beyond: list[TextInHand]) -> str:
     return _(
         "%(colleague)s may not edit %(names)s. Choose somebody who may, or give "
         "%(colleague)s the role first."
-    ) % {"colleague": name_of(colleague), "names": names}
+    ) % {"colleague": get_user_display_name(colleague), "names": names}
 
 
 def _hand_over(work: Work, user: Any, colleague: Any, actor: Any) -> None:
@@ -211,7 +210,11 @@ def _hand_over(work: Work, user: Any, colleague: Any, actor: Any) -> None:
             instance=held.text,
             action=HANDED_OVER,
             user=actor,
-            data={"from": name_of(user), "to": name_of(colleague), "held": held.reasons},
+            data={
+                "from": get_user_display_name(user),
+                "to": get_user_display_name(colleague),
+                "held": held.reasons,
+            },
         )
 
 

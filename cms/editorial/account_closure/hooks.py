@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
 from cms.accounts.models import Departure
 
-from .closure import CLOSED, HANDED_OVER, REOPENED, may_close, name_of, reopen_account
+from .closure import CLOSED, HANDED_OVER, REOPENED, may_close, reopen_account
 from .views import close_view, reopen_view
 
 
@@ -73,11 +74,11 @@ def not_deleted(user: Any) -> str:
         return _(
             "The account of %(name)s is closed, and stays: the history would read “user %(id)s” "
             "where their name is."
-        ) % {"name": name_of(user), "id": user.pk}
+        ) % {"name": get_user_display_name(user), "id": user.pk}
     return _(
         "The account of %(name)s can’t be deleted: the history would read “user %(id)s” where "
         "their name is. Close the account instead."
-    ) % {"name": name_of(user), "id": user.pk}
+    ) % {"name": get_user_display_name(user), "id": user.pk}
 
 
 @hooks.register("before_delete_user")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
+from wagtail.admin.utils import get_user_display_name
 
 from cms.accounts.models import Departure
 
@@ -18,7 +19,6 @@ from .closure import (
     close_account,
     may_close,
     may_take_over,
-    name_of,
     obstacle,
     reopen_account,
 )
@@ -48,7 +48,10 @@ def close_view(request: HttpRequest, user_id: int) -> HttpResponse:
         messages.warning(
             request,
             _("The account of %(name)s is closed already; %(colleague)s goes on with the work.")
-            % {"name": name_of(user), "colleague": name_of(departure.successor)},
+            % {
+                "name": get_user_display_name(user),
+                "colleague": get_user_display_name(departure.successor),
+            },
         )
         return redirect("wagtailusers_users:edit", user.pk)
     reason = obstacle(user, request.user)
@@ -67,7 +70,10 @@ def close_view(request: HttpRequest, user_id: int) -> HttpResponse:
             messages.success(
                 request,
                 _("The account of %(name)s is closed. %(colleague)s goes on with the work.")
-                % {"name": name_of(user), "colleague": name_of(colleague)},
+                % {
+                    "name": get_user_display_name(user),
+                    "colleague": get_user_display_name(colleague),
+                },
             )
             return redirect("wagtailusers_users:index")
     work = work_of(user)
@@ -76,7 +82,7 @@ def close_view(request: HttpRequest, user_id: int) -> HttpResponse:
         "accounts/close.html",
         {
             "leaver": user,
-            "name": name_of(user),
+            "name": get_user_display_name(user),
             "work": work,
             "form": form,
             "candidates": _candidates(form, work, request.user),
@@ -97,7 +103,7 @@ def _candidates(form: ClosureForm, work: Work, actor: Any) -> list[Candidate]:
         found.append(
             Candidate(
                 pk=colleague.pk,
-                name=name_of(colleague),
+                name=get_user_display_name(colleague),
                 roles=", ".join(group.name for group in colleague.groups.all()),
                 refusal=_refusal(beyond, len(work.texts)) if beyond else "",
                 is_self=colleague.pk == actor.pk,
@@ -126,6 +132,6 @@ def reopen_view(request: HttpRequest, user_id: int) -> HttpResponse:
             "The account of %(name)s is open again. Give it a password here, and a role in the tab "
             "“Roles”: it has neither."
         )
-        % {"name": name_of(user)},
+        % {"name": get_user_display_name(user)},
     )
     return redirect("wagtailusers_users:edit", user.pk)

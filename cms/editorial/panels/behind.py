@@ -6,10 +6,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
 from cms.editorial.day import day
-from cms.editorial.person import person
 from cms.translation.marks import said_counts
 from cms.translation.models import Behind
 from snippets.permissions import locales_of
@@ -59,7 +59,7 @@ class BehindPanel(WorkPanel):
         return rows_of_keys(keys)
 
     def _row(self, row: Behind, target: Any) -> Row:
-        words = {"day": day(row.since), "person": person(row.by)}
+        words = {"day": day(row.since), "person": get_user_display_name(row.by)}
         since = _("since %(day)s, by %(person)s") if row.by else _("since %(day)s")
         return Row(
             title=row.translation.source.object_repr,

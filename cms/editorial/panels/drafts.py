@@ -3,11 +3,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, Revision, WorkflowState
 
 from cms.accounts.models.departure import in_hands_of
 from cms.editorial.day import day
-from cms.editorial.person import person
 
 from . import glossaries
 from .work import EmptyState, Row, Start, Work, WorkPanel, edit_url, kind_of, title_of
@@ -75,7 +75,7 @@ class DraftsPanel(WorkPanel):
         )
 
     def _saved(self, revision: Revision) -> str:
-        words = {"day": day(revision.created_at), "person": person(revision.user)}
+        words = {"day": day(revision.created_at), "person": get_user_display_name(revision.user)}
         if revision.user_id == self.user.pk:
             return _("saved %(day)s") % words
         return _("saved %(day)s by %(person)s, who left") % words

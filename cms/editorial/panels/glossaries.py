@@ -23,6 +23,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Locale
 
 from cms.accounts.models.departure import in_hands_of
@@ -35,7 +36,6 @@ from cms.editorial.lexicon.sending import (
 )
 from cms.editorial.lexicon.steps import drafts_left, is_author
 from cms.editorial.models import GlossaryImport, GlossaryLine
-from cms.editorial.person import person
 from snippets.models import Concept, Domain
 from snippets.permissions import locales_of
 
@@ -156,7 +156,10 @@ def sent_back(desk: Desk) -> list[Row]:
                 % {"count": glossary.left}
             ]
         else:
-            words = {"person": person(glossary.reviewed_by), "day": day(glossary.reviewed_at)}
+            words = {
+                "person": get_user_display_name(glossary.reviewed_by),
+                "day": day(glossary.reviewed_at),
+            }
             details = [*counted(glossary.left), _("by %(person)s, %(day)s") % words]
         comment = glossary.comment
         rows.append(_row(glossary, *details, comment=comment, action=_("Correct")))
@@ -274,7 +277,10 @@ def is_released_with_glossary() -> Q:
 
 
 def _sent_by(glossary: GlossaryImport) -> str:
-    words = {"person": person(glossary.submitted_by), "day": day(glossary.submitted_at)}
+    words = {
+        "person": get_user_display_name(glossary.submitted_by),
+        "day": day(glossary.submitted_at),
+    }
     return _("from %(person)s, %(day)s") % words
 
 

@@ -8,6 +8,7 @@ from django.forms import Media
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, Task, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 
@@ -16,7 +17,6 @@ from cms.editorial.day import day
 from cms.editorial.decisions import decisions
 from cms.editorial.forms import ScheduledReleaseForm
 from cms.editorial.models import ReleaseTask, ReviewTask
-from cms.editorial.person import person
 from cms.editorial.row_name import row_name
 from cms.translation.models import TranslationRelease
 
@@ -75,7 +75,7 @@ class StepPanel(WorkPanel):
         instance = state.revision.content_object
         actions = self._actions(task, instance, authors)
         details = [kind_of(instance)]
-        author = person(state.workflow_state.requested_by)
+        author = get_user_display_name(state.workflow_state.requested_by)
         since = day(state.started_at)
         details.append(
             _("from %(person)s, %(day)s") % {"person": author, "day": since} if author else since
@@ -177,7 +177,7 @@ class SentBackPanel(WorkPanel):
                             kind_of(instance),
                             _("by %(person)s, %(day)s")
                             % {
-                                "person": person(answer.finished_by),
+                                "person": get_user_display_name(answer.finished_by),
                                 "day": day(answer.finished_at),
                             },
                         ),

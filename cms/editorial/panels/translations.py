@@ -8,11 +8,11 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from cms.editorial.day import due
-from cms.editorial.person import person
 from cms.roles import translatable_snippets
 from cms.translation.access import send_url
 from cms.translation.due import dossier_dates, first_date
@@ -154,7 +154,7 @@ class TranslationsPanel(WorkPanel):
         """Return who began which translation, where their work is the user's now."""
         rows = StringTranslation.objects.filter(last_translated_by__departure__successor=self.user)
         return {
-            (row.context.object_id, row.locale_id): person(row.last_translated_by)
+            (row.context.object_id, row.locale_id): get_user_display_name(row.last_translated_by)
             for row in rows.select_related("context", "last_translated_by").order_by("updated_at")
         }
 

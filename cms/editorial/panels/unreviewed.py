@@ -9,10 +9,10 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from cms.editorial.day import day
-from cms.editorial.person import person
 from cms.editorial.unreviewed import ACTION
 
 from .work import EmptyState, Row, Work, WorkPanel, kind_of
@@ -78,7 +78,8 @@ class UnreviewedPanel(WorkPanel):
                 "%(title)s and %(count)d other", "%(title)s and %(count)d others", others
             ) % {"title": title, "count": others}
         details = [
-            _("by %(person)s, %(day)s") % {"person": person(user), "day": day(noted.timestamp)}
+            _("by %(person)s, %(day)s")
+            % {"person": get_user_display_name(user), "day": day(noted.timestamp)}
         ]
         return Row(
             title=title,

@@ -2,8 +2,9 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from wagtail.admin.utils import get_user_display_name
 
-from cms.editorial.account_closure.closure import ClosureRefusedError, close_account, name_of
+from cms.editorial.account_closure.closure import ClosureRefusedError, close_account
 from cms.editorial.account_closure.work import work_of
 
 
@@ -27,7 +28,8 @@ class Command(BaseCommand):
         for held in texts:
             self.stdout.write(f"{held.title} ({held.language}): {', '.join(held.states)}")
         self.stdout.write(
-            f"The account of {name_of(user)} is closed. {name_of(colleague)} goes on with the work."
+            f"The account of {get_user_display_name(user)} is closed. "
+            f"{get_user_display_name(colleague)} goes on with the work."
         )
 
     def _account(self, username: str) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import Translation
 
 from cms.translation.ampersand import escape_lone_ampersands
@@ -165,7 +166,7 @@ def _judged(plan: Plan, document: Document, unit: Unit, entry: Entry) -> Line:
 
 
 def _by_whom(user: Any) -> str:
-    name = (user.get_full_name() or user.get_username()) if user else pgettext("who", "somebody")
+    name = get_user_display_name(user) or pgettext("who", "somebody")
     return _("%(name)s changed it here after the file was made.") % {"name": name}
 
 

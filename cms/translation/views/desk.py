@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
+from wagtail.admin.utils import get_user_display_name
 
 from cms.translation.access import may_keep_memory
 from cms.translation.desk import Desk
 from cms.translation.desk_row import DeskRow
 from cms.translation.exchange.formats import FORMATS
 from cms.translation.views.desk_change import DueForm
-from cms.translation.views.desk_filters import DeskFilters, name_of
+from cms.translation.views.desk_filters import DeskFilters
 from snippets.lexicon.cells import inert
 
 __all__ = ["desk"]
@@ -100,7 +101,7 @@ def _as_csv(rows: list[DeskRow]) -> HttpResponse:
             row.from_memory,
             row.state_label,
             timezone.localtime(row.behind_since).date().isoformat() if row.behind_since else "",
-            name_of(row.person) if row.person else "",
+            get_user_display_name(row.person) if row.person else "",
             row.due_on.isoformat() if row.due_on else "",
             ", ".join(dossier.name for dossier in row.dossiers),
         ]

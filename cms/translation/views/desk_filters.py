@@ -7,12 +7,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
+from wagtail.admin.utils import get_user_display_name
 
 from cms.translation.desk import Desk
 from cms.translation.desk_row import DeskRow, State
 from snippets.folding import fold
 
-__all__ = ["DeskFilters", "name_of"]
+__all__ = ["DeskFilters"]
 
 SOON = timedelta(days=3)
 OPEN = "open"
@@ -33,7 +34,11 @@ class DeskFilters(forms.Form):
         super().__init__(data)
         self.desk = desk
         everything = ("", _("All"))
-        names = {row.user: name_of(row.person) for row in desk.rows if row.person is not None}
+        names = {
+            row.user: get_user_display_name(row.person)
+            for row in desk.rows
+            if row.person is not None
+        }
         choices: dict[str, list[tuple[str, Any]]] = {
             "locale": [
                 (desk.locales[pk].language_code, desk.locales[pk].get_display_name())
@@ -98,7 +103,3 @@ def _is_due(row: DeskRow, value: str) -> bool:
         today = timezone.localdate()
         return row.due_on is not None and not row.is_done and today <= row.due_on <= today + SOON
     return (row.due_on is None) == (value == "none")
-
-
-def name_of(user: Any) -> str:
-    return user.get_full_name() or user.get_username()
