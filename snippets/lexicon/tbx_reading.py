@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from .cells import clean_text, clean_word, split
 from .entry import Entry, FalseFriend, Relation, Row, Side, Word
 from .tbx_names import RELATIONS, unlabelled
-from .tbx_tree import XML_LANGUAGE, Concept, local, read_tree
+from .tbx_tree import Concept, read_tree
 from .values import GENDERS, REGIONS, REGISTERS, STATUSES, TYPES, Vocabulary, flag, grammar
+from .xml_reading import LANGUAGE, local
 
 __all__ = ["read_concepts"]
 
@@ -104,7 +105,7 @@ class _Reader:
             relations.append(Relation(kind, other))
 
     def _read_section(self, section: Element, row: Row) -> None:
-        tag = section.get(XML_LANGUAGE, "")
+        tag = section.get(LANGUAGE, "")
         code = self._code(tag)
         if code is None:
             self.left_out.add(_("language “%(code)s”") % {"code": tag})

@@ -1,24 +1,21 @@
 """A TBX file as a tree for each of its concepts, one at a time; whatever bites is refused."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+from xml.etree.ElementTree import Element, TreeBuilder
 
-from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 from django.utils.translation import gettext as _
 
 from .refusal import UnreadableFileError
+from .xml_reading import DEEPEST, LANGUAGE, local, refusing
 
-__all__ = ["XML_LANGUAGE", "Concept", "local", "read_tree"]
+__all__ = ["Concept", "read_tree"]
 
-XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # Of TBX 3, 2, and of the first Min.
 ROOTS = ("tbx", "martif", "TBX")
 CONCEPTS = ("conceptEntry", "termEntry")
-DEEPEST = 60
 # Bytes of one concept, and of any other part that is read in one piece; of an element in memory.
 LARGEST_CONCEPT, ELEMENT = 2**20, 100
 PIECE = 2**16
@@ -32,53 +29,20 @@ class Concept:
     element: Element
 
 
-def local(tag: str) -> str:
-    """Return the name of an element without its namespace."""
-    return tag.rpartition("}")[2]
-
-
 def read_tree(data: bytes) -> Iterator[Concept]:
     """Yield the concepts of a file as they are read; raises UnreadableFileError."""
     builder = _Builder()
     parser = DefusedXMLParser(target=builder)
     builder.line = lambda: parser.parser.CurrentLineNumber
     for start in range(0, len(data), PIECE):
-        with _refusals():
+        with refusing():
             parser.feed(data[start : start + PIECE])
         # An element of which no end is seen is read anew with each piece.
         _refuse_large(builder.line(), start - max(parser.parser.CurrentByteIndex, 0))
         yield from builder.taken()
-    with _refusals():
+    with refusing():
         parser.close()
     yield from builder.taken()
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    try:
-        yield
-    except UnreadableFileError:
-        raise
-    except DefusedXmlException as error:
-        raise UnreadableFileError(
-            _(
-                "This file defines entities or calls for other files, which a glossary has no use "
-                "for: it is not read. Export it anew without them."
-            )
-        ) from error
-    except ParseError as error:
-        raise UnreadableFileError(
-            _(
-                "This file is no whole XML, or not in the encoding that it names: line %(number)d "
-                "can’t be read. Export it anew, as UTF-8."
-            )
-            % {"number": error.position[0]}
-        ) from error
-    except (LookupError, ValueError) as error:
-        # An encoding that nobody knows, or one of several bytes a letter.
-        raise UnreadableFileError(
-            _("This file names an encoding that is not known. Export it anew, as UTF-8.")
-        ) from error
 
 
 def _refuse_large(line: int, size: int) -> None:
@@ -137,7 +101,7 @@ class _Builder:
                 _("This is XML, but not TBX: it begins with “%(name)s”. Send CSV, XLSX or TBX.")
                 % {"name": local(tag)[:60]}
             )
-        self._language = attributes.get(XML_LANGUAGE, "")
+        self._language = attributes.get(LANGUAGE, "")
 
     def _read_languages(self, tag: str, attributes: dict[str, Any]) -> None:
         # The first Min says them in its header.

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from wagtail_localize.models import Translation
 
 from cms.translation.readiness import labelled
+from snippets.lexicon.refusal import UnreadableFileError
 
 from .package import is_workbook, pack, unpack
 from .po import read_po, write_po
-from .refusal import UnreadableFileError
 from .units import Document
 from .xliff import read_xliff, write_xliff
 

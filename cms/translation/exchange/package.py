@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .refusal import UnreadableFileError
+from snippets.lexicon.refusal import UnreadableFileError
 
 __all__ = ["is_workbook", "pack", "unpack"]
 

@@ -15,8 +15,8 @@ from cms.translation.ampersand import escape_lone_ampersands
 from cms.translation.memory import FROM_MEMORY
 from cms.translation.slug import PROPOSED, slug_error
 from cms.translation.texts import Written, refusals_of, write_texts
+from snippets.lexicon.refusal import UnreadableFileError
 
-from .refusal import UnreadableFileError
 from .units import EDGES, Document, Entry, Unit, normal, units_of
 
 __all__ = ["Line", "Plan", "Verdict", "apply", "plan_of", "refuse_foreign"]

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
 from cms.translation.models import TextChange
+from snippets.lexicon.refusal import UnreadableFileError
 
-from .refusal import UnreadableFileError
 from .units import Document, Entry, id_of, units_of
 
 __all__ = ["read_po", "write_po"]

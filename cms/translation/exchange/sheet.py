@@ -19,10 +19,9 @@ from wagtail_localize.models import Translation
 
 from cms.translation.models import TextChange
 from snippets.lexicon.cells import inert
-from snippets.lexicon.refusal import UnreadableFileError as UnreadableSheetError
+from snippets.lexicon.refusal import UnreadableFileError
 from snippets.lexicon.workbook import LONGEST_CELL, read_workbook
 
-from .refusal import UnreadableFileError
 from .units import Document, Entry, Unit, normal, units_of
 
 __all__ = ["read_sheet", "write_sheet"]
@@ -98,21 +97,26 @@ def _cell(sheet: Any, text: str, font: Any = None) -> Any:
 
 def read_sheet(data: bytes) -> Document:
     """Return what a workbook says; raises UnreadableFileError."""
+    lines, _others, notes = read_workbook(data)
+    document, target, entries = _read(_in_own_words(lines))
+    for number, entry in entries:
+        is_computed = target in [*notes.computed.get(number, ()), *notes.unknown.get(number, ())]
+        problem = _("This cell is computed. Type the text.") if is_computed else ""
+        document.entries.append(Entry(entry.id, entry.words, entry.is_confirmed, problem))
+    return document
+
+
+def _in_own_words(lines: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """Whoever is refused is not led to CSV, which can't be taken here."""
     try:
-        lines, _others, notes = read_workbook(data)
-        document, target, entries = _read(lines)
-    except UnreadableSheetError as error:
+        yield from lines
+    except UnreadableFileError as error:
         raise UnreadableFileError(
             _(
                 "This workbook is damaged, protected or too large, or it is no XLSX. Download it "
                 "anew, and fill that one in."
             )
         ) from error
-    for number, entry in entries:
-        is_computed = target in [*notes.computed.get(number, ()), *notes.unknown.get(number, ())]
-        problem = _("This cell is computed. Type the text.") if is_computed else ""
-        document.entries.append(Entry(entry.id, entry.words, entry.is_confirmed, problem))
-    return document
 
 
 def _read(

@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from cms.translation.memory import Wording, digest_of, keep
 from cms.translation.models import MemoryUnit
 from cms.translation.texts import refusals_of
+from snippets.lexicon.refusal import UnreadableFileError
+from snippets.lexicon.xml_reading import LANGUAGE, local
 
 from .inline import Mark, as_xml, clean, name_of_tag, parts_of, tag_of_name
-from .refusal import UnreadableFileError
 from .units import normal
-from .xml_reading import LANGUAGE, local, read_xml
+from .xml_reading import read_xml
 
 __all__ = ["LARGEST", "Reading", "read_tmx", "write_tmx"]
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
 from cms.translation.models import TextChange
+from snippets.lexicon.refusal import UnreadableFileError
+from snippets.lexicon.xml_reading import local
 
 from .inline import Mark, as_xml, clean, name_of_tag, tag_of_name
-from .refusal import UnreadableFileError
 from .units import Document, Entry, Unit, units_of
-from .xml_reading import local, read_xml
+from .xml_reading import read_xml
 
 __all__ = ["read_xliff", "write_xliff"]
 

@@ -1,58 +1,28 @@
 """A file of XML as a tree; whatever bites is refused."""
 
 from contextlib import suppress
-from typing import Any
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+from xml.etree.ElementTree import Element, TreeBuilder
 
-from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from .refusal import UnreadableFileError
+from snippets.lexicon.refusal import UnreadableFileError
+from snippets.lexicon.xml_reading import DEEPEST, local, refusing
 
-__all__ = ["LANGUAGE", "local", "read_xml"]
+__all__ = ["read_xml"]
 
-LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-DEEPEST = 60
 # Elements and attributes: each takes some hundred bytes of memory, however short it is.
 MOST = 500_000
-
-
-def local(tag: Any) -> str:
-    """Return the name of an element without its namespace; "" for a comment."""
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def read_xml(data: bytes, root: str) -> Element:
     """Return the root of a file, whose name is given; raises UnreadableFileError."""
     builder = _Builder(root)
     parser = DefusedXMLParser(target=builder)
-    try:
+    with refusing():
         parser.feed(data)
         tree: Element = parser.close()
-    except UnreadableFileError:
-        raise
-    except DefusedXmlException as error:
-        raise UnreadableFileError(
-            _(
-                "This file defines entities or calls for other files, which texts have no use "
-                "for: it is not read. Export it anew without them."
-            )
-        ) from error
-    except ParseError as error:
-        raise UnreadableFileError(
-            _(
-                "This file is no whole XML, or not in the encoding that it names: line %(number)d "
-                "can’t be read. Export it anew, as UTF-8."
-            )
-            % {"number": error.position[0]}
-        ) from error
-    except (LookupError, ValueError) as error:
-        # An encoding that nobody knows, or one of several bytes a letter.
-        raise UnreadableFileError(
-            _("This file names an encoding that is not known. Export it anew, as UTF-8.")
-        ) from error
     return tree
 
 

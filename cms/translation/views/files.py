@@ -29,11 +29,11 @@ from cms.translation.exchange.formats import (
     read_documents,
 )
 from cms.translation.exchange.plan import Plan, apply, plan_of
-from cms.translation.exchange.refusal import UnreadableFileError
 from cms.translation.exchange.units import Document
 from cms.translation.models import ExchangeFile
 from cms.translation.readiness import labelled
 from cms.translation.submission import obstacle
+from snippets.lexicon.refusal import UnreadableFileError
 from snippets.permissions import locales_of
 
 from .file_rows import verdicts_of

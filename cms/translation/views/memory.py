@@ -16,13 +16,13 @@ from wagtail.models import Locale
 
 from cms.translation import gate
 from cms.translation.access import may_keep_memory, may_translate
-from cms.translation.exchange.refusal import UnreadableFileError
 from cms.translation.exchange.tmx import LARGEST, Reading, read_tmx, write_tmx
 from cms.translation.memory import confirm, digest_of, waiting
 from cms.translation.models import ExchangeFile, MemoryUnit
 from cms.translation.readiness import field_label
 from cms.translation.submission import obstacle
 from cms.translation.texts import texts_of
+from snippets.lexicon.refusal import UnreadableFileError
 
 from .files import sent_to, user_of
 

@@ -13,8 +13,8 @@ from wagtail_localize.models import Translation
 from cms.translation.exchange.formats import FORMATS, LARGEST
 from cms.translation.exchange.plan import SOURCE_CHANGED, Plan, Verdict, apply, plan_of
 from cms.translation.exchange.po import read_po
-from cms.translation.exchange.refusal import UnreadableFileError
 from cms.translation.readiness import labelled
+from snippets.lexicon.refusal import UnreadableFileError
 
 __all__ = ["download_pofile", "upload_pofile"]
 

@@ -21,8 +21,8 @@ LAUGHS = "<!DOCTYPE tbx [<!ENTITY a0 'ha'>{}]>".format(
     "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 10))
 )
 ENTITIES = (
-    "This file defines entities or calls for other files, which a glossary has no use for: it is "
-    "not read. Export it anew without them."
+    "This file defines entities or calls for other files, which no text needs: it is not read. "
+    "Export it anew without them."
 )
 
 

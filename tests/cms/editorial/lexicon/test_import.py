@@ -265,8 +265,8 @@ def test_long_file_that_could_not_be_compared_is_read_again_without_being_sent_a
         ),
         (
             b"<!DOCTYPE t [<!ENTITY a 'b'>]><tbx/>",
-            "This file defines entities or calls for other files, which a glossary has no use "
-            "for: it is not read. Export it anew without them.",
+            "This file defines entities or calls for other files, which no text needs: it is "
+            "not read. Export it anew without them.",
         ),
         (
             b"x" * (30 * 2**20 + 1),

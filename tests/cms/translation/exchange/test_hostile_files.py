@@ -16,19 +16,19 @@ from wagtail_localize.models import StringTranslation
 from cms.translation.exchange import formats, package, xml_reading
 from cms.translation.exchange.formats import FORMATS
 from cms.translation.exchange.plan import Verdict, plan_of
-from cms.translation.exchange.refusal import UnreadableFileError
 from cms.translation.exchange.units import Document, Entry, units_of
 from cms.translation.exchange.xliff import read_xliff
 from cms.translation.models import ExchangeFile, MemoryUnit, TextChange
 from cms.translation.views.file_rows import verdicts_of
+from snippets.lexicon.refusal import UnreadableFileError
 from tests.cms.translating import send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_homes", "shared_roles")]
 
 FOREIGN = "This file belongs to another page or language. Choose the one of this page."
 ENTITIES = (
-    "This file defines entities or calls for other files, which texts have no use for: it is not "
-    "read. Export it anew without them."
+    "This file defines entities or calls for other files, which no text needs: it is not read. "
+    "Export it anew without them."
 )
 BOMB = (
     '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'

@@ -10,8 +10,8 @@ import pytest
 
 from cms.translation.exchange import formats, tmx
 from cms.translation.exchange.formats import read_documents
-from cms.translation.exchange.refusal import UnreadableFileError
 from cms.translation.exchange.tmx import read_tmx
+from snippets.lexicon.refusal import UnreadableFileError
 from tests.servers.memory import memory_of
 
 from .test_hostile_files import zipped
