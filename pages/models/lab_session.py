@@ -175,7 +175,7 @@ class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[djan
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("session")
+        verbose_name = pgettext_lazy("of a Lab", "session")
 
     def __str__(self) -> str:
         return self.title

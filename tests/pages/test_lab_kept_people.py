@@ -11,7 +11,7 @@ from django.utils import translation
 from wagtail.models import ReferenceIndex
 from wagtail.users.models import UserProfile
 
-from pages.models import LabDayPage
+from pages.models import LabDayPage, LabSession
 from snippets.models import Person
 from tests.factories.lab_day import LabDayPageFactory
 from tests.factories.lab_programme import LabProgrammePageFactory
@@ -113,3 +113,5 @@ def test_use_in_each_language_follows_the_release_in_french_and_is_told_of_its_d
     assert (uses(ana), uses(ben)) == (two_rows_each, [])
     release(with_(ben))
     assert (uses(ana), uses(ben)) == ([], two_rows_each)
+    with translation.override("fr"):
+        assert str(LabSession._meta.verbose_name) == "séance"
