@@ -78,6 +78,7 @@ def day_checks(request: HttpRequest, page_id: int) -> HttpResponse:
     context = {
         **told,
         "lines": lines,
+        "may_keep": any(form for _one, form in lines),
         "edit_url": edit,
         "header_title": _("Checks of the day: %(day)s") % {"day": day.get_admin_display_title()},
         "header_icon": "warning",

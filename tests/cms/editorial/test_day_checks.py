@@ -106,6 +106,8 @@ def test_reason_ends_when_the_check_would_tell_something_else_or_somebody_takes_
     assert open_ones() == 1
     pass_all()
     assert open_ones() == 0
+    # Nothing is left to give a reason for.
+    assert "Keep the reasons" not in desk.get(url("lab_day_checks", day)).content.decode()
     (lack,) = [
         one.lack for one in desk.get(url("lab_day_checks", day)).context["remarks"] if one.passed
     ]
