@@ -36,11 +36,12 @@ from django.utils.functional import classproperty
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel, get_all_child_relations
-from wagtail.models import Orderable, Page, ReferenceIndex, TranslatableMixin
+from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtail_localize.models import TranslationSource
 
 from .bulk_writes import rows_written
+from .fact_references import note_references, noted_together, point_elsewhere
 from .rows import find_stored_rows
 
 
@@ -81,7 +82,7 @@ class FactsMixin(models.Model):
         if kwargs.get("update_fields") is not None:
             super().save(*args, **kwargs)
             return
-        with transaction.atomic(), _looked_up_once():
+        with transaction.atomic(), _looked_up_once(), noted_together():
             is_new = self._state.adding
             source = source_of(self)
             if source is not None:
@@ -133,19 +134,16 @@ def spread_facts(source: Any) -> None:
         .exclude(pk=source.pk)
     ):
         changed = _write_facts(source, target)
-        for relation in _child_relations_with_facts(type(source)):
-            changed |= _spread_children(source, target, relation)
-        if changed:
-            fresh = type(source)._base_manager.get(pk=target.pk)
-            ReferenceIndex.create_or_update_for_object(fresh)
+        relations = _child_relations_with_facts(type(source))
+        rows = [_spread_children(source, target, relation) for relation in relations]
+        if any(rows) or point_elsewhere(type(target), changed):
+            note_references(target)
+        if changed or any(rows):
             _tell_written(target)
 
 
 def _tell_written(target: Any) -> None:
-    """Say that a translation was written, or that of which it is a row.
-
-    What is found of it has changed as well: the day of a debate, the place.
-    """
+    """Say that a translation was written, or that of which it is a row: what is found of it."""
     rows_written.send(sender=type(target), pks=[target.pk])
     for field in target._meta.concrete_fields:
         if isinstance(field, ParentalKey):
@@ -160,7 +158,7 @@ def _spread_children(source: Any, target: Any, relation: Any) -> bool:
     for child in getattr(source, accessor).all():
         twin = theirs.pop(child.translation_key, None)
         if twin is not None:
-            changed |= _write_facts(child, twin)
+            changed |= bool(_write_facts(child, twin))
         elif _is_without_words(model):
             new.append(_twin(child, target.locale_id))
             setattr(new[-1], relation.field.attname, target.pk)
@@ -186,8 +184,8 @@ def _twin(child: Any, locale_id: int) -> Any:
     return twin
 
 
-def _write_facts(source: Any, target: Any) -> bool:
-    """Update the row of `target` where a fact differs; tell whether one did."""
+def _write_facts(source: Any, target: Any) -> set[str]:
+    """Update the row of `target`; return the columns that differed, the key for what has none."""
     values: dict[str, Any] = {}
     for name in (*source.facts, *source.derived):
         field = source._meta.get_field(name)
@@ -210,7 +208,7 @@ def _write_facts(source: Any, target: Any) -> bool:
             values[field.attname] = value
     if _has_place(source) and source.sort_order != target.sort_order:
         values["sort_order"] = source.sort_order
-    changed = bool(values)
+    changed = set(values)
     values.pop(target._meta.pk.attname, None)
     if values:
         type(target)._base_manager.filter(pk=target.pk).update(**values)

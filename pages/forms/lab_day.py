@@ -88,8 +88,8 @@ class LabDayForm(WagtailAdminPageForm):
             self.add_error(
                 None,
                 _(
-                    "Mend what is named, or let it pass with a reason: “Checks of the day”, above "
-                    "the sessions, leads there."
+                    "Mend what is named. Or save a draft, and let it pass with a reason: “Checks "
+                    "of the day”, above the sessions, leads there."
                 ),
             )
 

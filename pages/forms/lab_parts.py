@@ -106,6 +106,11 @@ class PeopleFormField(PartsField):
             )
         )
         for one in found:
+            if not (one.get("name") or one.get("person")):
+                raise ValidationError(
+                    _("“%(field)s”: a line names nobody. Write a name, or take the line away.")
+                    % {"field": capfirst(self.label or "")}
+                )
             if _key(one.get("person")) not in known:
                 raise ValidationError(
                     _(

@@ -14,6 +14,8 @@ from snippets.models import Room, Track
 
 __all__ = ["LabSessionForm"]
 
+SAID_BELOW = ("begins", "ends", "title")
+
 
 class RowChoiceField(forms.ChoiceField):
     """A foreign key to a snippet, as a list: what it offers is read once for all rows of a page.
@@ -87,6 +89,14 @@ class LabSessionForm(RowForm):
 
     def __init__(self, *args: Any, parent: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             if isinstance(field, RowChoiceField):
                 field.of(parent)
+            if name in SAID_BELOW:
+                # Below the line, and not beside its field: it says which one it means.
+                called = {"column": capfirst(field.label or "")}
+                field.error_messages |= {
+                    "required": _("“%(column)s” is empty. Fill it in.") % called,
+                    "invalid": _("“%(column)s”: that is no time of day. Write it as in 9:30.")
+                    % called,
+                }

@@ -24,8 +24,12 @@ class Remark(NamedTuple):
         return self.lack.blocks or self.is_open
 
 
-def remarks_of(day: Any) -> dict[str, Any]:
-    """Return what a day lacks: what blocks first, then what is open, then what was passed."""
+def remarks_of(day: Any, user: Any) -> dict[str, Any]:
+    """Return what a day lacks: what blocks first, then what is open, then what was passed.
+
+    `may_pass` tells whether somebody is asked for reasons, or may take one back: not of a day that
+    is held by its review, or by somebody else.
+    """
     lacks = lacks_of(day)
     passed = passed_of(day, lacks)
     remarks = [Remark(lack, passed.get(lack.key)) for lack in lacks]
@@ -33,7 +37,8 @@ def remarks_of(day: Any) -> dict[str, Any]:
     return {
         "remarks": remarks,
         "counted": sum(one.is_counted for one in remarks),
-        "may_pass": any(one.is_open or one.passed for one in remarks),
+        "may_pass": any(one.is_open or one.passed for one in remarks)
+        and not day.permissions_for_user(user).page_locked(),
         "day": day,
     }
 
@@ -44,4 +49,6 @@ class DayChecksPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
-            return context | (remarks_of(self.instance) if self.instance.pk else {})
+            if not self.instance.pk:
+                return context
+            return context | remarks_of(self.instance, self.request.user)

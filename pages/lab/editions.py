@@ -13,7 +13,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from pages.lab.programme import Programme
-from pages.lab.told import Change, Teller
+from pages.lab.told import Change, Teller, meant
 from snippets.facts import source_of
 
 __all__ = [
@@ -166,7 +166,7 @@ def _changes(old: dict[str, Any] | None, new: dict[str, Any] | None) -> list[dic
         return [{"what": "dropped" if new is None else "new"}]
     found: list[dict[str, Any]] = []
     for what, names in TOLD.items():
-        if [old[name] for name in names] == [new[name] for name in names]:
+        if [meant(old, name) for name in names] == [meant(new, name) for name in names]:
             continue
         if set(names) & set(WORDS):
             found.append({"what": what})

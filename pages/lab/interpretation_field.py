@@ -82,7 +82,13 @@ def interpretation_words() -> dict[str, Any]:
     """Return the controls of a line: from which language into which, and how."""
     languages = options_of(SpokenLanguage.choices)
     columns = [
-        {"name": "from", "label": str(_("From")), "options": languages},
+        {
+            "name": "from",
+            "label": str(_("From")),
+            "options": languages,
+            # Into French, which comes first: an interpretation of a language into itself is none.
+            "initial": SpokenLanguage.ENGLISH.value,
+        },
         {"name": "into", "label": str(_("Into")), "options": languages},
         {"name": "mode", "label": str(_("How")), "options": options_of(Mode.choices)},
     ]

@@ -1,5 +1,6 @@
 """What changed in a programme, in words: “moved from 10:00 to 10:30” (decision 84)."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -19,9 +20,21 @@ from pages.spoken import SpokenLanguage
 from pages.tree import languages, page_tree
 from snippets.models import Person, Room, Track
 
-__all__ = ["Change", "Teller"]
+__all__ = ["Change", "Teller", "meant"]
 
 DAY = "l j F"
+# Ticked in a list, or added below one another: in whichever order, it is the same.
+UNORDERED = ("spoken", "interpretation", "subtitles", "people")
+
+
+def meant(session: dict[str, Any], name: str) -> Any:
+    """Return the value of a frozen session by which it is compared with that of another."""
+    value = session[name]
+    return sorted(value, key=_written) if name in UNORDERED else value
+
+
+def _written(part: Any) -> str:
+    return json.dumps(part, sort_keys=True)
 
 
 @dataclass(frozen=True)
@@ -210,7 +223,7 @@ def _languages(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
         (pgettext("what changed", "interpretation"), "interpretation", _interpreted),
         (pgettext("what changed", "subtitles"), "subtitles", _tongues),
     ):
-        if before[name] != after[name]:
+        if meant(before, name) != meant(after, name):
             yield _instead(label, told(before[name]), told(after[name]))
 
 

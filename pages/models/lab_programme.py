@@ -87,7 +87,7 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("venue"), FieldPanel("liaison")]),
-                FieldPanel("spoken"),
+                FieldPanel("spoken", classname="house-choices"),
             ],
             heading=_("Facts (the same in every language)"),
         ),

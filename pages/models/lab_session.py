@@ -175,7 +175,7 @@ class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[djan
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("session")
+        verbose_name = pgettext_lazy("of a Lab", "session")
 
     def __str__(self) -> str:
         return self.title
@@ -193,8 +193,8 @@ class LabSession(FactsMixin, TranslatableMixin, Orderable):  # type: ignore[djan
             raise ValidationError(
                 {
                     "ends": _(
-                        "“%(title)s” ends before it begins. Give an end after %(time)s; what "
-                        "lasts beyond midnight is two sessions."
+                        "“%(title)s” does not end after it begins. Give an end after %(time)s; "
+                        "what lasts beyond midnight is two sessions."
                     )
                     % {"title": self.title, "time": f"{self.begins:%H:%M}"}
                 }

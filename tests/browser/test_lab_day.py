@@ -170,6 +170,28 @@ def test_day_of_24_sessions_is_built_by_keyboard_and_by_a_sheet_and_reaches_both
     start_late_on_a_phone(officer, lab, day, pictures)
 
 
+def test_what_is_refused_is_said_in_sight_and_in_the_width_of_its_line(
+    sit_down: Callable[[str], Desk], house: DemoServer
+) -> None:
+    officer = sit_down("officer")
+    page, lab = officer.page, programme_of(house)
+    add_day(officer, lab, "Le jour de travers", date.today() + timedelta(days=60))
+    page.locator("#id_sessions-ADD").click()
+    for name, words in (("begins", "10:00"), ("ends", "9h"), ("title", "À l’envers")):
+        field(officer, 0, name).fill(words)
+    officer.choose_action(officer.say("Save draft"))
+    sentence = page.locator("#inline_child_sessions-0 .error-message")
+    expect(sentence).to_contain_text("« À l’envers » ne finit pas après son début.")
+    for width, least in ((1280, 600), (360, 200)):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert sentence.evaluate("node => node.getBoundingClientRect().width") > least
+    # A name of one word leaves its verdict where it can be read.
+    page.set_viewport_size({"width": 1280, "height": 900})
+    send_sheet(officer, lab, "jour.csv", f"Titre;Début\n{'x' * 500};9h".encode())
+    reason = page.get_by_role("cell").filter(has_text=re.compile(r"^\s*Refusée"))
+    assert reason.evaluate("node => node.getBoundingClientRect().right") <= 1280
+
+
 def build_by_keyboard(officer: Desk, lab: int, day: date, pictures: Path | None) -> None:
     add_day(officer, lab, TITLE, day)
     counts = [

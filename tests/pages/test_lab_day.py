@@ -52,14 +52,15 @@ def test_sequence_rises_with_what_a_calendar_is_told_and_never_falls(day):
 
 
 def test_end_before_its_start_and_a_day_that_is_there_are_refused_in_a_sentence(day):
-    with pytest.raises(ValidationError) as refused:
-        LabSession(page=day, begins=time(10), ends=time(9), title="Le soir").clean()
-    assert refused.value.message_dict == {
-        "ends": [
-            "“Le soir” ends before it begins. Give an end after 10:00; what lasts beyond midnight "
-            "is two sessions."
-        ]
-    }
+    for end in (time(9), time(10)):
+        with pytest.raises(ValidationError) as refused:
+            LabSession(page=day, begins=time(10), ends=end, title="Le soir").clean()
+        assert refused.value.message_dict == {
+            "ends": [
+                "“Le soir” does not end after it begins. Give an end after 10:00; what lasts "
+                "beyond midnight is two sessions."
+            ]
+        }
     other = LabDayPageFactory(parent=day.get_parent(), title="Encore mardi")
     other.day = DAY
     with pytest.raises(ValidationError) as refused:
@@ -83,6 +84,15 @@ def test_people_that_are_none_are_refused(people, sentence):
     with pytest.raises(ValidationError) as refused:
         field.validate(people, None)
     assert refused.value.messages[0].startswith(sentence)
+
+
+def test_line_without_a_name_is_refused_as_one():
+    blank = LabSession._meta.get_field("people")
+    with pytest.raises(ValidationError) as refused:
+        blank.formfield().clean('[{"role": "speaker", "person": "", "name": ""}]')
+    assert refused.value.messages == [
+        "“Who takes part”: a line names nobody. Write a name, or take the line away."
+    ]
 
 
 def test_somebody_named_twice_for_the_same_is_refused_and_for_two_roles_is_not():

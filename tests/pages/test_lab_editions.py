@@ -183,6 +183,37 @@ def test_each_change_is_told_in_words_in_both_languages(home, english_locale):
             assert found == [expected], (language, expected, found)
 
 
+def test_languages_and_people_in_another_order_are_no_change(home):
+    """The list ticks them in its own order, which is not that in which they were imported."""
+    people = [
+        {"person": str(PersonFactory(name=name).translation_key), "role": "speaker"}
+        for name in ("Vera Holub", "Oisin Kane")
+    ]
+    pairs = [("en", "fr"), ("fr", "en")]
+    interpretation = [{"from": a, "into": b, "mode": "simultaneous"} for a, b in pairs]
+    lists = {"spoken": ["en", "fr"], "subtitles": ["uk", "ar"], "people": people}
+    lists["interpretation"] = interpretation
+    lab = small_lab(home, "Ouverture", **lists)
+    release()
+    first = latest_edition(lab.translation_key)
+    row = LabSession.objects.get()
+    for name, value in lists.items():
+        setattr(
+            row,
+            name,
+            [dict(reversed(one.items())) for one in value[::-1]]
+            if isinstance(value[0], dict)
+            else value[::-1],
+        )
+    assert differences(first.sessions, _frozen_as(first, row)) == []
+    # What came with it is told, and nothing of what only changed its place.
+    row.subtitles = ["uk"]
+    changes = differences(first.sessions, _frozen_as(first, row))
+    with translation.override("en"):
+        (told_now,) = Teller(lab, programme_of(lab), [changes]).tell(changes)
+    assert told_now.words == ["subtitles: Ukrainian instead of Ukrainian, Arabic"]
+
+
 def _frozen_as(first, row):
     """Return the first edition's sessions, with one of them as a row that nobody saved has it."""
     from pages.lab.editions import _frozen_session

@@ -8,14 +8,16 @@ from django.db.models import ProtectedError
 from django.db.transaction import atomic
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import ReferenceIndex
 from wagtail.users.models import UserProfile
 
-from pages.models import LabDayPage
+from pages.models import LabDayPage, LabSession
 from snippets.models import Person
 from tests.factories.lab_day import LabDayPageFactory
 from tests.factories.lab_programme import LabProgrammePageFactory
 from tests.factories.lab_session import LabSessionFactory
 from tests.factories.person import PersonFactory
+from tests.pages.lab import in_english, release, small_lab
 
 SENTENCE = (
     "Ana Lima takes part in “Ouverture” (Le Lab, Mardi) and can’t be deleted. Take the name out of "
@@ -76,3 +78,40 @@ def test_use_of_a_person_in_a_programme_is_shown_until_their_name_is_out(ana, ad
     assert "Mardi" not in admin_client.get(url("usage", ana)).content.decode()
     admin_client.post(url("delete", ana))
     assert not Person.objects.filter(pk=ana.pk).exists()
+
+
+def test_use_in_each_language_follows_the_release_in_french_and_is_told_of_its_day(
+    home, english_home, english_locale
+):
+    """A row was noted as if it were a page: as a “private session”, and its day never again."""
+    ana, ben = PersonFactory(name="Ana Lima"), PersonFactory(name="Ben Roy")
+    lab = small_lab(home, "Ouverture", "Suite", people=[])
+    release()
+    in_english(lab, english_locale)
+
+    def uses(person):
+        references = ReferenceIndex.get_references_to(person)
+        return sorted(
+            (
+                reference.model_name,
+                reference.content_type.get_object_for_this_type(
+                    pk=reference.object_id
+                ).locale.language_code,
+            )
+            for reference in references
+        )
+
+    def with_(person):
+        def change(rows):
+            for row in rows.values():
+                row.people = [{"person": str(person.translation_key), "role": "speaker"}]
+
+        return change
+
+    two_rows_each = [("day of the Lab", code) for code in ("en", "en", "fr", "fr")]
+    release(with_(ana))
+    assert (uses(ana), uses(ben)) == (two_rows_each, [])
+    release(with_(ben))
+    assert (uses(ana), uses(ben)) == ([], two_rows_each)
+    with translation.override("fr"):
+        assert str(LabSession._meta.verbose_name) == "séance"

@@ -170,12 +170,12 @@ def test_each_faulty_line_is_named_with_its_reason_and_nothing_is_written(lab):
         ({"Ends": ""}, "“Ends” is empty. Fill it in."),
         (
             {"Ends": "8:00"},
-            "“Suite” ends before it begins. Give an end after 09:00; what lasts beyond "
+            "“Suite” does not end after it begins. Give an end after 09:00; what lasts beyond "
             "midnight is two sessions.",
         ),
         (
             {"Ends": "1:00", "Begins": "23:00"},
-            "“Suite” ends before it begins. Give an end after 23:00; what lasts beyond "
+            "“Suite” does not end after it begins. Give an end after 23:00; what lasts beyond "
             "midnight is two sessions.",
         ),
         (

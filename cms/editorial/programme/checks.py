@@ -36,7 +36,7 @@ class ReasonForm(forms.Form):
 
 def day_checks_now(request: HttpRequest, page_id: int) -> HttpResponse:
     """Give the list alone, of the draft as it was saved just now."""
-    context = remarks_of(_draft(request, page_id))
+    context = remarks_of(_draft(request, page_id), request.user)
     return render(request, "editorial/day_checks.html", context)
 
 
@@ -44,37 +44,41 @@ def day_checks(request: HttpRequest, page_id: int) -> HttpResponse:
     """Ask for the reasons; each that is given is kept in the history of the day."""
     day = _draft(request, page_id)
     edit = reverse("wagtailadmin_pages:edit", args=[day.pk])
-    told = remarks_of(day)
     sent = request.POST if request.method == "POST" else None
+    if sent is not None:
+        _refuse_locked(request, day)
+        for one in remarks_of(day, request.user)["remarks"]:
+            if one.passed and one.lack.key == sent.get("take_back"):
+                take_back(day, one.lack, request.user)
+                messages.success(request, _("The remark stands again."))
+    told = remarks_of(day, request.user)
     lines = [
-        (one, ReasonForm(sent, prefix=one.lack.key) if one.is_open else None)
+        (one, ReasonForm(sent, prefix=one.lack.key) if one.is_open and told["may_pass"] else None)
         for one in told["remarks"]
     ]
     if sent is not None:
-        _refuse_locked(request, day)
-        if "take_back" in sent:
-            for one, _form in lines:
-                if one.passed and one.lack.key == sent["take_back"]:
-                    take_back(day, one.lack, request.user)
-                    messages.success(request, _("The remark stands again."))
-            return redirect("lab_day_checks", day.pk)
         given = [
             (one.lack, form)
             for one, form in lines
             if form and (form["reason"].value() or "").strip()
         ]
-        if given and all(form.is_valid() for _lack, form in given):
+        if "take_back" in sent:
+            if not given:
+                return redirect("lab_day_checks", day.pk)
+            # What was typed beside the others stands there, and waits for its own button.
+        elif given and all(form.is_valid() for _lack, form in given):
             for lack, form in given:
                 let_pass(day, lack, form.cleaned_data["reason"], request.user)
             messages.success(request, _passed(len(given)))
             return redirect(edit)
-        if not given:
+        elif not given:
             messages.error(
                 request, _("No reason was given. Write one beside a remark, or mend what it names.")
             )
     context = {
         **told,
         "lines": lines,
+        "may_keep": any(form for _one, form in lines),
         "edit_url": edit,
         "header_title": _("Checks of the day: %(day)s") % {"day": day.get_admin_display_title()},
         "header_icon": "warning",

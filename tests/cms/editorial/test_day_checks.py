@@ -24,8 +24,8 @@ TWICE = (
     "of one of them."
 )
 WAY_OUT = (
-    "Mend what is named, or let it pass with a reason: “Checks of the day”, above the sessions, "
-    "leads there."
+    "Mend what is named. Or save a draft, and let it pass with a reason: “Checks of the day”, "
+    "above the sessions, leads there."
 )
 
 
@@ -106,6 +106,8 @@ def test_reason_ends_when_the_check_would_tell_something_else_or_somebody_takes_
     assert open_ones() == 1
     pass_all()
     assert open_ones() == 0
+    # Nothing is left to give a reason for.
+    assert "Keep the reasons" not in desk.get(url("lab_day_checks", day)).content.decode()
     (lack,) = [
         one.lack for one in desk.get(url("lab_day_checks", day)).context["remarks"] if one.passed
     ]
@@ -150,6 +152,43 @@ def test_blank_and_long_reasons_are_refused_in_a_sentence_and_nothing_typed_is_l
     assert "The reason has 301 characters, and 300 at most. Shorten it." in long
     assert "x" * 301 in long
     assert PageLogEntry.objects.filter(page=day.pk, action="pages.pass_lack").count() == 0
+
+
+def test_remark_that_stands_again_leaves_the_reasons_that_are_being_typed(desk, day, officer):
+    send(desk, day, officer, "action-save", **{"sessions-1-places": "31"})
+    address = url("lab_day_checks", day)
+    first, second = keys_of(desk, day)
+    desk.post(address, {first: "Dix restent debout."})
+    again = {"take_back": first.partition("-")[0], second: "Onze aussi."}
+    said = unescape(desk.post(address, again, follow=True).content.decode())
+    assert ("The remark stands again." in said, ">\nOnze aussi.</textarea>" in said) == (True, True)
+    assert keys_of(desk, day) == [first, second]
+
+
+def test_nobody_is_asked_for_a_reason_who_could_not_give_it(desk, day, officer, reviewer, login):
+    for lack in keeps_from_submission(draft_of(day)):
+        let_pass(day, lack, "Dix restent debout.", officer)
+    asked = "Let remarks pass with a reason"
+    assert asked in desk.get(url("lab_day_checks_now", day)).content.decode()
+    send(desk, day, officer)
+    # In review the day is nobody's to change.
+    reader = login(reviewer)
+    for view in ("lab_day_checks_now", "wagtailadmin_pages:edit"):
+        said = unescape(reader.get(url(view, day)).content.decode())
+        assert (view, asked in said, ": Dix restent debout." in said) == (view, False, True)
+    assert b"take_back" not in reader.get(url("lab_day_checks", day)).content
+
+
+def test_field_of_a_line_that_is_refused_is_named_with_the_way_out(desk, day, officer):
+    changes = {"sessions-0-begins": "", "sessions-0-ends": "midi", "sessions-1-title": ""}
+    refused = send(desk, day, officer, **changes)
+    for sentence in (
+        "“Begins” is empty. Fill it in.",
+        "“Ends”: that is no time of day. Write it as in 9:30.",
+        "“Title” is empty. Fill it in.",
+    ):
+        assert (sentence, sentence in refused) == (sentence, True)
+    assert 'value="midi"' in refused
 
 
 def test_step_of_the_workflow_is_refused_where_a_remark_came_up_meanwhile(

@@ -114,7 +114,7 @@ def test_nothing_is_written_where_a_line_is_refused_or_the_programme_changed(lab
 NINE = {
     3: ("Jour", "2131-04-01", "programme has no day “2131-04-01”"),
     9: ("Début", "bientôt", "“bientôt” is no time of day"),
-    17: ("Fin", "08:00", "ends before it begins"),
+    17: ("Fin", "08:00", "does not end after it begins"),
     24: ("Titre", "", "“Title” is empty"),
     31: ("Salle", "Nulle part", "nothing is called “Nulle part”"),
     40: ("Qui participe", "Intervention : Personne", "nobody is called “Personne”"),

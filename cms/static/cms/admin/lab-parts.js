@@ -56,7 +56,7 @@ class LabParts extends HTMLElement {
     field.dataset.column = column.name;
     if (column.options) {
       for (const [value, name] of column.options) field.append(new Option(name, value));
-      field.value = part[column.name] ?? column.options[0][0];
+      field.value = part[column.name] ?? column.initial ?? column.options[0][0];
     } else {
       field.type = "text";
       field.autocomplete = "off";
