@@ -210,8 +210,10 @@ def _languages(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
         (pgettext("what changed", "interpretation"), "interpretation", _interpreted),
         (pgettext("what changed", "subtitles"), "subtitles", _tongues),
     ):
-        if before[name] != after[name]:
-            yield _instead(label, told(before[name]), told(after[name]))
+        old, new = told(before[name]), told(after[name])
+        # The order in which they were ticked or written says nothing.
+        if sorted(old) != sorted(new):
+            yield _instead(label, ", ".join(old), ", ".join(new))
 
 
 def _instead(label: str, before: str, after: str) -> str:
@@ -224,16 +226,16 @@ def _instead(label: str, before: str, after: str) -> str:
     return _("%(label)s: no longer %(before)s") % values if before else ""
 
 
-def _tongues(tags: list[str]) -> str:
-    return ", ".join(str(SpokenLanguage(tag).label) for tag in tags)
+def _tongues(tags: list[str]) -> list[str]:
+    return [str(SpokenLanguage(tag).label) for tag in tags]
 
 
-def _interpreted(value: Any) -> str:
-    return ", ".join(
+def _interpreted(value: Any) -> list[str]:
+    return [
         _("%(source)s into %(target)s, %(mode)s")
         % {"source": one.source.label, "target": one.target.label, "mode": one.mode.label}
         for one in interpretations_of(value)
-    )
+    ]
 
 
 def _day(told: str) -> str:

@@ -22,6 +22,9 @@ from tests.pages.lab import DAY, in_english, release, small_lab
 pytestmark = pytest.mark.usefixtures("shared_homes")
 
 
+PAIRS = (("fr", "en"), ("en", "fr"))
+
+
 def numbers():
     return list(LabEdition.objects.order_by("number").values_list("number", flat=True))
 
@@ -68,6 +71,24 @@ def test_release_that_changes_a_session_freezes_the_programme_and_a_translation_
         "title": "Ouverture",
         "room": str(row.room.translation_key),
     }
+
+
+def test_languages_in_another_order_are_no_change_that_anybody_is_told(client, home):
+    """The editor writes them in the order of its boxes, a sheet in its own."""
+    way = [{"from": one, "into": other, "mode": "whispered"} for one, other in PAIRS]
+    small_lab(home, "Ouverture", spoken=["en", "fr"], subtitles=["en", "fr"], interpretation=way)
+    release()
+
+    def turn_round(rows):
+        row = rows["Ouverture"]
+        row.spoken, row.subtitles, row.interpretation = ["fr", "en"], ["fr", "en"], way[::-1]
+
+    release(turn_round)
+    assert told(client.get("/fr/lab/changes/")) == []
+    release(lambda rows: setattr(rows["Ouverture"], "spoken", ["fr", "en", "de"]))
+    (change,) = told(client.get("/fr/lab/changes/"))
+    words = "langues parlées : français, anglais, allemand (avant : français, anglais)"
+    assert change == ("Ouverture", "", [words])
 
 
 def test_nothing_is_frozen_before_the_programme_is_public(home):
