@@ -15,7 +15,7 @@ from fontTools.varLib import instancer
 
 __all__ = ["FACES", "Face", "fallback_rule", "font_face_rule", "web_font"]
 
-# Latin-1 and what Europe writes beside it, the dashes, quotes, spaces and arrows that the templates and editors use.
+# Latin as Europe writes it; the dashes, quotes, spaces and arrows of templates and editors.
 LETTERS = (
     (0x20, 0x7E),
     (0xA0, 0xFF),
