@@ -243,6 +243,23 @@ def test_page_tells_the_newest_first_in_both_languages_and_a_session_its_own(
     assert page.all("section", class_="history") == []
 
 
+def test_day_that_comes_with_its_sessions_is_told_once_by_its_own_title(client, home):
+    lab = small_lab(home, "Ouverture")
+    release()
+    day = LabDayPageFactory(
+        parent=lab, slug="mercredi", title="Mercredi", day=DAY + timedelta(days=1)
+    )
+    for number in range(2):
+        LabSessionFactory(page=day, title=f"Atelier {number}", begins=time(9 + number))
+    release(slug="mercredi")
+    assert told(client.get("/fr/lab/changes/")) == [("Mercredi", "", ["rejoint le programme"])]
+    row = LabSession.objects.get(title="Atelier 0")
+    page = read(client.get(f"/fr/lab/sessions/{row.translation_key.hex[:8]}/"))
+    assert page.all("section", class_="history") == []
+    release(lambda rows: rows.update(Nouvelle=_new_row(rows)), "mercredi")
+    assert told(client.get("/fr/lab/changes/"))[0] == ("Nouvelle", "", ["est nouvelle au programme"])
+
+
 def _new_row(rows):
     first = next(iter(rows.values()))
     return LabSession(title="Nouvelle", begins=time(14), ends=time(15), locale=first.locale)
