@@ -257,7 +257,11 @@ def test_day_that_comes_with_its_sessions_is_told_once_by_its_own_title(client, 
     page = read(client.get(f"/fr/lab/sessions/{row.translation_key.hex[:8]}/"))
     assert page.all("section", class_="history") == []
     release(lambda rows: rows.update(Nouvelle=_new_row(rows)), "mercredi")
-    assert told(client.get("/fr/lab/changes/"))[0] == ("Nouvelle", "", ["est nouvelle au programme"])
+    assert told(client.get("/fr/lab/changes/"))[0] == (
+        "Nouvelle",
+        "",
+        ["est nouvelle au programme"],
+    )
 
 
 def _new_row(rows):
