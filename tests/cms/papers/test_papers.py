@@ -178,6 +178,15 @@ def test_agenda_of_interpreters_names_who_interprets_which_pair_and_what_only_th
     assert (opening["internal"], opening["others"]) == ("", "")
 
 
+def test_whoever_is_in_a_cancelled_session_reads_there_that_it_is(lab):
+    speaks = [part(PersonFactory(name="Vera Holub"), "speaker")]
+    for state in ("planned", "cancelled"):
+        add_session(lab, state=state, people=speaks)
+    with translation.override("en"):
+        (person,) = participants_data(Matter.of(lab["en"]))["people"]["list"]
+    assert [one["state"] for one in person["sessions"]] == ["", "Cancelled"]
+
+
 def test_presentation_counts_what_takes_place(lab):
     for number, state in enumerate(("planned", "planned", "planned", "cancelled")):
         add_session(lab, title=f"Séance {number}", state=state)
