@@ -208,5 +208,8 @@ def test_session_person_and_room_have_an_address_and_a_wrong_one_has_none(lab, c
     ):
         page = read(client.get(f"/fr/lab/{part}"))
         assert (part, page.one("h1").text) == (part, title)
+        # A room is not named again beside each of its sessions.
+        places = page.all("p", class_="slot__where")
+        assert (part, len(places)) == (part, 1 if part.startswith("people/") else 0)
         wrong = part[:-9] + "00000000/"
         assert (wrong, client.get(f"/fr/lab/{wrong}").status_code) == (wrong, 404)
