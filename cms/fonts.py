@@ -15,13 +15,13 @@ from fontTools.varLib import instancer
 
 __all__ = ["FACES", "Face", "fallback_rule", "font_face_rule", "web_font"]
 
-# Latin-1, œ and Œ, the dashes, quotes, spaces and arrows that the templates and editors use.
+# Latin as Europe writes it; the dashes, quotes, spaces and arrows of templates and editors.
 LETTERS = (
     (0x20, 0x7E),
     (0xA0, 0xFF),
-    (0x131, 0x131),
-    (0x152, 0x153),
-    (0x178, 0x178),
+    # People of the whole continent: a letter of another face stands out within a name.
+    (0x100, 0x17F),
+    (0x218, 0x21B),
     (0x2C6, 0x2C6),
     (0x2DA, 0x2DA),
     (0x2DC, 0x2DC),

@@ -207,18 +207,24 @@ def _make_all(making: PaperMaking, key: UUID) -> None:
         PaperMaking.objects.filter(pk=making.pk, turn=making.turn).update(done=done, total=total)
         try:
             _make(making, draft)
-        except (PictureError, OSError) as error:
-            logger.error("Paper %s of programme %s was not made: %s", draft.kind, key, error)
-            making.failures.append(
-                {
-                    "page": draft.page.pk,
-                    "kind": draft.kind,
-                    "person": draft.person,
-                    "reason": str(error)[:500],
-                }
-            )
+        except PictureError as error:
+            making.failures.append(_failed(draft, error.failure.value, error.why))
+        except OSError as error:
+            making.failures.append(_failed(draft, "file", str(error)))
         done += 1
     PaperMaking.objects.filter(pk=making.pk, turn=making.turn).update(done=done, total=total)
+
+
+def _failed(draft: Draft, failure: str, why: str) -> dict[str, Any]:
+    key = draft.page.translation_key
+    logger.error("Paper %s of programme %s was not made: %s", draft.kind, key, why)
+    return {
+        "page": draft.page.pk,
+        "kind": draft.kind,
+        "person": draft.person,
+        "failure": failure,
+        "reason": why[:500],
+    }
 
 
 def in_order(pages: Any) -> list[Any]:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
@@ -18,6 +19,7 @@ from pages.lab.programme import programme_of
 from pages.models import LabProgrammePage
 from pages.stored_files import file_answer, weight
 from snippets.folding import fold
+from snippets.picture_process.process import Failure
 
 from .dossiers import names_of
 from .edition import edition_of
@@ -35,6 +37,15 @@ __all__ = [
 
 State = PaperMaking.State
 RIGHT = "papers.view_interpreterlink"
+WHY = {
+    Failure.DAMAGED.value: gettext_lazy("Typst can’t set it."),
+    Failure.TOO_LARGE.value: gettext_lazy(
+        "The program that sets it was ended before it was done, as happens where memory is short."
+    ),
+    Failure.ENDLESS.value: gettext_lazy("It took too long."),
+    Failure.NO_SLOT.value: gettext_lazy("Too much else was being made."),
+    "file": gettext_lazy("A file could not be read or written."),
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,9 @@ class Line:
     # Where readers have it; "" for what is behind a link.
     public_url: str
     is_behind: bool
+    # Why it could not be made, and what whoever looks after the server may make of it.
     failure: str
+    detail: str
 
 
 def may_see_papers(user: Any) -> bool:
@@ -141,7 +154,7 @@ def _lines(page: Any, making: PaperMaking | None, edition: int) -> list[Line]:
         for row in Paper.objects.filter(page__translation_key=page.translation_key)
     }
     failures = {
-        (one["page"], one["kind"], one["person"]): one["reason"]
+        (one["page"], one["kind"], one["person"]): (WHY.get(one.get("failure")), one["reason"])
         for one in (making.failures if making else [])
     }
     languages = dict(settings.LANGUAGES)
@@ -157,6 +170,7 @@ def _lines(page: Any, making: PaperMaking | None, edition: int) -> list[Line]:
         code = version.locale.language_code
         for kind, person, title in wanted:
             row = rows.get((version.pk, kind, person))
+            failure, detail = failures.get((version.pk, kind, person), ("", ""))
             public = f"{version.get_url()}papers/{kind}/" if kind in PAPERS else ""
             found.append(
                 Line(
@@ -169,7 +183,8 @@ def _lines(page: Any, making: PaperMaking | None, edition: int) -> list[Line]:
                     reverse("lab_paper", args=[page.pk, row.pk]) if row else "",
                     public if row and not row.is_withheld else "",
                     bool(row and row.edition < edition),
-                    failures.get((version.pk, kind, person), ""),
+                    str(failure or ""),
+                    detail,
                 )
             )
     return found

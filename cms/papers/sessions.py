@@ -58,7 +58,7 @@ def session_data(session: Session, page: Any) -> Data:
         "kind_name": str(row.get_kind_display()),
         "is_rest": row.kind in RESTS,
         "is_cancelled": row.is_cancelled,
-        "state": pgettext("a session", "Cancelled") if row.is_cancelled else "",
+        "state": _state(session),
         "title": said(words.title, own),
         "untold": pgettext("a session", "Not translated yet") if own else "",
         "track": _track(session, page),
@@ -71,6 +71,10 @@ def session_data(session: Session, page: Any) -> Data:
         "way": paragraphs(words.way, own),
         "places": _("%(number)d places") % {"number": row.places} if row.places else "",
     }
+
+
+def _state(session: Session) -> str:
+    return pgettext("a session", "Cancelled") if session.row.is_cancelled else ""
 
 
 def _track(session: Session, page: Any) -> Data | None:
@@ -153,6 +157,7 @@ def people_data(programme: Programme, page: Any, portraits: dict[int, str]) -> l
                 "sessions": [
                     {
                         "when": f"{date_format(days[one.key], 'l j')}, {one.row.begins:%H:%M}",
+                        "state": _state(one),
                         "title": said(one.words.title, one.language),
                     }
                     for one in sessions

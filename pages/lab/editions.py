@@ -145,20 +145,37 @@ def differences(older: list[dict[str, Any]], newer: list[dict[str, Any]]) -> lis
 
     Each is a dict of a session's `key`, `day_key`, `day`, `begins` and `title` and of `changes`:
     its `what` ("new", "dropped" or a name in `TOLD`) with the values of its fields `before` and
-    `after`; words are without theirs.
+    `after`; words are without theirs. A day that comes with all its sessions is told once, as its
+    `what` is "day": its `key` is the `day_key`, it begins with the first, and it has no title.
     """
     before = {one["key"]: one for one in older}
     after = {one["key"]: one for one in newer}
-    found = []
+    found = _new_days(older, newer)
+    new_days = {one["day_key"] for one in found}
     for key in {**after, **before}:
         old, new = before.get(key), after.get(key)
         one = new or old
         changes = _changes(old, new)
-        if one is None or not changes:
+        if one is None or not changes or (old is None and one["day_key"] in new_days):
             continue
         head = {name: one[name] for name in ("key", "day_key", "day", "begins", "title")}
         found.append({**head, "changes": changes})
     return sorted(found, key=lambda one: (one["day"], one["begins"], one["key"]))
+
+
+def _new_days(older: list[dict[str, Any]], newer: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    known = {one["day_key"] for one in older}
+    # By the clock: of each day its first session stays.
+    first = {one["day_key"]: one for one in reversed(newer) if one["day_key"] not in known}
+    return [
+        {
+            "key": one["day_key"],
+            **{name: one[name] for name in ("day_key", "day", "begins")},
+            "title": "",
+            "changes": [{"what": "day"}],
+        }
+        for one in first.values()
+    ]
 
 
 def _changes(old: dict[str, Any] | None, new: dict[str, Any] | None) -> list[dict[str, Any]]:

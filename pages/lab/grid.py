@@ -5,6 +5,7 @@ from datetime import time
 from typing import Any
 
 from pages.lab.programme import Day, Session
+from snippets.folding import fold
 
 __all__ = ["Grid", "Slot", "grid_of"]
 
@@ -29,7 +30,7 @@ def grid_of(day: Day) -> Grid:
     for session in day.sessions:
         rooms.setdefault(_key(session), session.room)
     # By name; what has no room, such as a visit, comes last.
-    order = sorted(rooms, key=lambda key: (key is None, rooms[key].name if key else ""))
+    order = sorted(rooms, key=lambda key: (key is None, fold(rooms[key].name) if key else ""))
     times = sorted({session.row.begins for session in day.sessions})
     slots = [
         Slot(

@@ -39,7 +39,7 @@ def _written(part: Any) -> str:
 
 @dataclass(frozen=True)
 class Change:
-    """What is told of one session between two editions."""
+    """What is told of one session, or of a new day, between two editions."""
 
     key: UUID
     # By the newer edition; of a session that is gone, by the older.
@@ -79,6 +79,11 @@ class Teller:
         source = next((one.row.locale_id for one in programme.sessions), page.locale_id)
         if source != page.locale_id:
             self._source_language = codes.get(source, "")
+        self._titles = {
+            day.sessions[0].row.page.translation_key: (day.title, day.language)
+            for day in programme.days
+            if day.sessions
+        }
         self._people: dict[UUID, str] = {one.translation_key: one.name for one in programme.people}
         self._rooms: dict[UUID, str] = {one.translation_key: one.name for one in programme.rooms}
         self._tracks: dict[UUID, str] = {
@@ -96,12 +101,14 @@ class Teller:
     def _told(self, one: dict[str, Any]) -> Change:
         key = UUID(one["key"])
         session = self._sessions.get(key)
+        # Of a day as a whole the title is the day's own.
+        title, language = self._titles.get(key, (one["title"], self._source_language))
         return Change(
             key=key,
             day=date.fromisoformat(one["day"]),
             begins=time.fromisoformat(one["begins"]),
-            title=session.words.title if session else one["title"],
-            language=session.language if session else self._source_language,
+            title=session.words.title if session else title,
+            language=session.language if session else language,
             words=[word for change in one["changes"] for word in self._words(change)],
             session=session,
         )
@@ -174,6 +181,7 @@ class Teller:
 
 WITHOUT_VALUES = {
     "new": lambda: _("is new in the programme"),
+    "day": lambda: _("has joined the programme"),
     "dropped": lambda: _("is no longer in the programme"),
     "title": lambda: _("has another title"),
     "text": lambda: _("is described in other words"),

@@ -78,7 +78,7 @@ class EndingLink(SignedLink):
         ordering: ClassVar = ["-created_at"]
 
     def __str__(self) -> str:
-        return f"{self.recipient}: {self.page}"  # type: ignore[attr-defined]  # its own field
+        return f"{self.recipient} – {self.page}"  # type: ignore[attr-defined]  # its own field
 
     @classmethod
     def behind(cls, token: str, now: datetime | None = None) -> Self | None:

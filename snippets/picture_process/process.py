@@ -36,6 +36,7 @@ class PictureError(SourceImageIOError):
     def __init__(self, failure: Failure, why: str) -> None:
         super().__init__(f"This picture could not be made ({failure.value}): {why}")
         self.failure = failure
+        self.why = why
 
 
 def run(work: Callable[..., Any], *, seconds: int = SECONDS, **arguments: Any) -> Any:

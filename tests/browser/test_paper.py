@@ -39,3 +39,15 @@ def test_printed_page_has_no_half_empty_sheet_and_no_footer_links(visit, path: s
     assert [word for word in FOOTER if word in text] == []
     # Who published it stands at the top.
     assert "Conseil de Développement" in text
+
+
+def test_table_of_a_lab_is_printed_one_day_a_sheet_in_both_languages(visit) -> None:
+    for path, days in (
+        ("/fr/lab-de-la-democratie/grid/", 2),
+        ("/en/democracy-lab/grid/", 2),
+        ("/fr/lab-de-la-democratie-2025/grid/", 3),
+        ("/en/democracy-lab-2025/grid/", 3),
+    ):
+        sheets = sheets_of(visit(path))
+        assert (path, len(sheets)) == (path, days)
+        assert {sheet.mediabox.width > sheet.mediabox.height for sheet in sheets} == {True}

@@ -44,6 +44,14 @@ def test_a_web_font_holds_the_letters_of_both_languages():
         assert [letter for letter in letters if ord(letter) not in cmap] == [], face.file
 
 
+def test_names_of_neighbours_are_written_in_one_face():
+    letters = "ČčĎďĚěŇňŘřŠšŤťŮůŽžĄąĆćĘęŁłŃńŚśŹźŻżĂăȘșȚțŐőŰűĐđĀāĒēĢģĪīĶķĻļŅņŪūĖėĮįŲųĞğŞşı"
+    # The balloons' face has none of them.
+    for face in (one for one in FACES if one.family != "Delius"):
+        cmap = TTFont(STATIC / "fonts" / face.file).getBestCmap()
+        assert [letter for letter in letters if ord(letter) not in cmap] == [], face.file
+
+
 def test_headings_keep_one_axis_only():
     heading = next(face for face in FACES if face.file == "bricolage.woff2")
     assert axes(TTFont(STATIC / "fonts" / heading.file)) == [("wght", 600, 800)]

@@ -22,6 +22,9 @@ from tests.pages.lab import DAY, in_english, release, small_lab
 pytestmark = pytest.mark.usefixtures("shared_homes")
 
 
+PAIRS = (("fr", "en"), ("en", "fr"))
+
+
 def numbers():
     return list(LabEdition.objects.order_by("number").values_list("number", flat=True))
 
@@ -68,6 +71,24 @@ def test_release_that_changes_a_session_freezes_the_programme_and_a_translation_
         "title": "Ouverture",
         "room": str(row.room.translation_key),
     }
+
+
+def test_languages_in_another_order_are_no_change_that_anybody_is_told(client, home):
+    """The editor writes them in the order of its boxes, a sheet in its own."""
+    way = [{"from": one, "into": other, "mode": "whispered"} for one, other in PAIRS]
+    small_lab(home, "Ouverture", spoken=["en", "fr"], subtitles=["en", "fr"], interpretation=way)
+    release()
+
+    def turn_round(rows):
+        row = rows["Ouverture"]
+        row.spoken, row.subtitles, row.interpretation = ["fr", "en"], ["fr", "en"], way[::-1]
+
+    release(turn_round)
+    assert told(client.get("/fr/lab/changes/")) == []
+    release(lambda rows: setattr(rows["Ouverture"], "spoken", ["fr", "en", "de"]))
+    (change,) = told(client.get("/fr/lab/changes/"))
+    words = "langues parlées : français, anglais, allemand (avant : français, anglais)"
+    assert change == ("Ouverture", "", [words])
 
 
 def test_nothing_is_frozen_before_the_programme_is_public(home):
@@ -251,6 +272,27 @@ def test_page_tells_the_newest_first_in_both_languages_and_a_session_its_own(
     other = LabSession.objects.get(title="Suite")
     page = read(client.get(f"{english}sessions/{other.translation_key.hex[:8]}/"))
     assert page.all("section", class_="history") == []
+
+
+def test_day_that_comes_with_its_sessions_is_told_once_by_its_own_title(client, home):
+    lab = small_lab(home, "Ouverture")
+    release()
+    day = LabDayPageFactory(
+        parent=lab, slug="mercredi", title="Mercredi", day=DAY + timedelta(days=1)
+    )
+    for number in range(2):
+        LabSessionFactory(page=day, title=f"Atelier {number}", begins=time(9 + number))
+    release(slug="mercredi")
+    assert told(client.get("/fr/lab/changes/")) == [("Mercredi", "", ["rejoint le programme"])]
+    row = LabSession.objects.get(title="Atelier 0")
+    page = read(client.get(f"/fr/lab/sessions/{row.translation_key.hex[:8]}/"))
+    assert page.all("section", class_="history") == []
+    release(lambda rows: rows.update(Nouvelle=_new_row(rows)), "mercredi")
+    assert told(client.get("/fr/lab/changes/"))[0] == (
+        "Nouvelle",
+        "",
+        ["est nouvelle au programme"],
+    )
 
 
 def _new_row(rows):

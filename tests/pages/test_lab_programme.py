@@ -187,6 +187,17 @@ def test_every_view_shows_the_same_sessions(lab, client):
         assert (view, client.get(f"/fr/lab/{view}").status_code) == (view, 200)
 
 
+def test_rooms_stand_in_one_order_as_a_list_and_as_a_table(lab, client):
+    rooms = [row.room for row in LabSession.objects.select_related("room")]
+    for room, name in zip(rooms, ("La grande halle", "L’atelier"), strict=True):
+        type(room).objects.filter(pk=room.pk).update(name=name)
+    table = read(client.get("/fr/lab/grid/")).one("table").all("th", scope="col")
+    heads = read(client.get("/fr/lab/rooms/")).one("main").all("h3")
+    names = ["L’atelier", "La grande halle"]
+    assert [head.text for head in table] == ["Heure", *names]
+    assert [head.text for head in heads] == names
+
+
 def test_session_person_and_room_have_an_address_and_a_wrong_one_has_none(lab, client):
     programme = programme_of(lab)
     session = programme.sessions[0]
@@ -197,5 +208,8 @@ def test_session_person_and_room_have_an_address_and_a_wrong_one_has_none(lab, c
     ):
         page = read(client.get(f"/fr/lab/{part}"))
         assert (part, page.one("h1").text) == (part, title)
+        # A room is not named again beside each of its sessions.
+        places = page.all("p", class_="slot__where")
+        assert (part, len(places)) == (part, 1 if part.startswith("people/") else 0)
         wrong = part[:-9] + "00000000/"
         assert (wrong, client.get(f"/fr/lab/{wrong}").status_code) == (wrong, 404)

@@ -25,7 +25,8 @@ class PaperMaking(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
-    # What Typst said of each that could not be made: its language, kind, person and reason.
+    # Of each that could not be made its page, kind and person, which `failure` of Typst's process,
+    # or that of a "file", and as `reason` what was said of it, in English.
     failures = models.JSONField(default=list)
 
     class Meta:

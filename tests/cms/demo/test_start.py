@@ -16,14 +16,15 @@ from pathlib import Path
 import pytest
 
 from cms.environment import downloads_ended, refuse_read_only_folder
-from tests.demo_server import PATIENCE, ROOT, DemoServer, embedded_environment
+from tests.demo_server import PATIENCE, ROOT, DemoServer, embedded_environment, free_port
 
 
 def make_demo(
     var: Path, *arguments: str, checkout: Path = ROOT
 ) -> subprocess.CompletedProcess[str]:
+    # Whoever looks at a demo while the tests run has it on the usual port; make takes the last one.
     return subprocess.run(
-        ["make", "--silent", "demo", *arguments],
+        ["make", "--silent", "demo", f"PORT={free_port()}", *arguments],
         cwd=checkout,
         env=embedded_environment(var),
         capture_output=True,

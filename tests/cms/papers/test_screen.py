@@ -36,7 +36,8 @@ def screen(lab):
 def test_screen_tells_each_paper_its_edition_its_failure_and_what_nobody_interprets(
     lab, login, officer
 ):
-    failure = {"page": lab["en"].pk, "kind": "presentation", "person": "", "reason": "Ended."}
+    failure = {"page": lab["en"].pk, "kind": "presentation", "person": ""}
+    failure |= {"failure": "too large", "reason": "its process was ended by SIGKILL"}
     PaperMaking.objects.create(
         programme_key=lab["fr"].translation_key, state="failed", failures=[failure]
     )
@@ -48,7 +49,11 @@ def test_screen_tells_each_paper_its_edition_its_failure_and_what_nobody_interpr
     assert rows[0].endswith("/fr/lab/papers/participants/")
     assert rows[3].startswith("Run-sheet – Clémence Français")
     assert rows[3].endswith("not yet behind interpreters’ links only")
-    assert [row for row in rows if "Could not be made Ended." in row] == [rows[5]]
+    why = (
+        "Could not be made The program that sets it was ended before it was done, as happens where "
+        "memory is short. (its process was ended by SIGKILL)"
+    )
+    assert [row for row in rows if why in row] == [rows[5]]
     assert page.one("button").text == "Try again"
     assert "Clôture" in page.one("ul", class_="house-list__rules").text
 
