@@ -1,4 +1,4 @@
-"""Whom of the council readers may see, and where: read once for all pages of a content version."""
+"""Whom readers may see, and what of them: read once for all pages of a content version."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -16,9 +16,12 @@ __all__ = ["CouncilPeople", "council_people", "shown"]
 
 
 class CouncilPeople(NamedTuple):
-    """What is known of everybody who is or was of the council, by their `translation_key`."""
+    """What is known of everybody who is or was of the council, by their `translation_key`.
 
-    # The fields that a member consents to; whoever isn't named has none.
+    `allowed` knows of whom else something was noted, too.
+    """
+
+    # The fields that somebody consents to; whoever isn't named has none.
     allowed: dict[UUID, frozenset[str]]
     # By locale, the part of an address of everybody who has or had a seat of a public mandate and
     # is public there; of whoever was never named, one that nothing leads to.
@@ -33,7 +36,7 @@ def shown(people: Iterable[Any]) -> list[Any]:
     """Return the people whom readers may see, without the fields that they may not.
 
     They are changed in memory, to be shown and not to be saved. Of people who are not of the
-    council nothing is left out.
+    council, and were not asked, nothing is left out.
     """
     allowed = council_people().allowed
     found = []
@@ -68,7 +71,7 @@ def _read() -> CouncilPeople:
     allowed: dict[UUID, frozenset[str]] = {}
     slugs: dict[int, dict[UUID, str]] = {}
     for key, locale, name, roles, live, has_seat, has_public_seat, states, slug in rows:
-        if has_seat or Person.Role.MEMBER in roles:
+        if has_seat or Person.Role.MEMBER in roles or states:
             told = (states or "").split()
             consent = Consent(person_key=key, **dict(zip(Consent.FIELDS, told, strict=False)))
             allowed[key] = frozenset(filter(consent.allows, Consent.FIELDS))

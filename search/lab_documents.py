@@ -85,7 +85,7 @@ def _document(
 
 
 def _people() -> Any:
-    """Return those who take part, but whoever is of the council and consents to no name."""
+    """Return those who take part, but for whoever is ruled by a consent that has no name."""
     named = sessions_told().values_list("people", flat=True)
     keys = {part.person for people in named for part in parts_of(people)}
     consents = Consent.objects.filter(person_key=OuterRef("translation_key"))
@@ -94,14 +94,15 @@ def _people() -> Any:
         .annotate(
             has_seat=Exists(Membership.objects.filter(person=OuterRef("pk"))),
             is_named=Exists(consents.exclude(name=Consent.State.REFUSED)),
+            is_unnamed=Exists(consents.filter(name=Consent.State.REFUSED)),
         )
-        .values_list("pk", "roles", "has_seat", "is_named")
+        .values_list("pk", "roles", "has_seat", "is_named", "is_unnamed")
     )
     return Person.objects.filter(
         pk__in=[
             pk
-            for pk, roles, has_seat, is_named in rows
-            if is_named or not (has_seat or Person.Role.MEMBER in roles)
+            for pk, roles, has_seat, is_named, is_unnamed in rows
+            if is_named or not (is_unnamed or has_seat or Person.Role.MEMBER in roles)
         ]
     )
 

@@ -1,10 +1,11 @@
-"""What the editor of a person is told of the member's consent, which has a page of its own."""
+"""What the editor of a person is told of their consent, which has a page of its own."""
 
 from typing import Any
 
-from django.apps import apps
 from django.urls import reverse
 from wagtail.admin.panels import Panel
+
+from snippets.consents import consent_of
 
 __all__ = ["ConsentPanel", "told"]
 
@@ -28,15 +29,14 @@ class ConsentPanel(Panel):
         template_name = "snippets/consent_panel.html"
 
         def is_shown(self) -> bool:
-            return bool(self.instance.pk) and self.instance.is_member
+            return bool(self.instance.pk)
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             person = self.instance
-            model = apps.get_model("snippets", "Consent")
-            consent = model.objects.filter(person_key=person.translation_key).first()
+            is_ruled = person.is_ruled_by_consent
             return {
                 **super().get_context_data(parent_context),
-                "fields": told(consent or model(person_key=person.translation_key)),
+                "fields": told(consent_of(person)) if is_ruled else [],
                 "address": reverse(
                     person.snippet_viewset.get_url_name("consent"), args=[person.pk]
                 ),

@@ -1,4 +1,4 @@
-"""The page on which an officer notes what a member consents to: it holds at once, everywhere."""
+"""The page on which an officer notes what somebody consents to: it holds at once, everywhere."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import log
 
+from snippets.consents import consent_of
 from snippets.models import Consent, Person
 
 __all__ = ["LOGGED", "ConsentForm", "ConsentView"]
@@ -55,7 +56,7 @@ class ConsentView(WagtailAdminTemplateMixin, FormView):
         return get_object_or_404(Person, pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
-        return _("Consent of a member")
+        return _("Consent of a person")
 
     def get_page_subtitle(self) -> str:
         return str(self.person)
@@ -73,9 +74,7 @@ class ConsentView(WagtailAdminTemplateMixin, FormView):
         ]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        key = self.person.translation_key
-        known = Consent.objects.filter(person_key=key).first()
-        return {**super().get_form_kwargs(), "instance": known or Consent(person_key=key)}
+        return {**super().get_form_kwargs(), "instance": consent_of(self.person)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

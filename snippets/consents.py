@@ -1,4 +1,4 @@
-"""What readers may see of members of the council: each field as its consent says (decision 64)."""
+"""What readers may see of people who were asked: each field as its consent says (decision 64)."""
 
 from collections.abc import Container, Iterable
 from typing import Any, NamedTuple
@@ -14,13 +14,26 @@ from snippets.embargo import is_embargo_collection, is_embargoed_file
 
 __all__ = [
     "Portrait",
+    "consent_of",
     "consents_of",
     "former_photos",
-    "members_of",
     "portraits",
+    "ruled_by_consent",
     "settle_photos",
     "without_withheld",
 ]
+
+
+def consent_of(person: Any) -> Any:
+    """Return what is noted, or what is true before: of a member nothing is given, and anybody else
+    is shown as they were released.
+    """
+    model = apps.get_model("snippets", "Consent")
+    key = person.translation_key
+    known = model.objects.filter(person_key=key).first()
+    if known is not None or person.is_ruled_by_consent:
+        return known or model(person_key=key)
+    return model(person_key=key, **dict.fromkeys(model.FIELDS, model.State.UNCONFIRMED))
 
 
 def consents_of(people: Iterable[Any]) -> dict[UUID, Any]:
@@ -39,36 +52,40 @@ def without_withheld(person: Any, allowed: Container[str]) -> Any:
     return person
 
 
-def members_of(people: list[Any]) -> dict[int, Any]:
-    """Return those of the council, by primary key."""
+def ruled_by_consent(people: list[Any]) -> dict[int, Any]:
+    """Return those of the council and those of whom something is noted, by primary key."""
     found = {person.pk: person for person in people if "member" in person.roles}
     others = {person.pk: person for person in people if person.pk not in found}
     if others:
         seats = apps.get_model("snippets", "Membership").objects.filter(person__in=others)
         found |= {pk: others[pk] for pk in set(seats.values_list("person", flat=True))}
+        keys = {person.translation_key for person in others.values()}
+        noted = apps.get_model("snippets", "Consent").objects.filter(person_key__in=keys)
+        asked = set(noted.values_list("person_key", flat=True))
+        found |= {pk: one for pk, one in others.items() if one.translation_key in asked}
     return found
 
 
 class Portrait(NamedTuple):
-    """A picture that is the photo of a member of the council."""
+    """A picture that is the photo of people whose consent rules it."""
 
-    # Whether every member whose photo it is consents.
+    # Whether all of them consent.
     is_allowed: bool
     # Whether it waits for an embargo besides.
     is_embargoed: bool = False
 
 
 def portraits(images: Iterable[int]) -> dict[int, Portrait]:
-    """Return those of these pictures that are members' photos, by primary key."""
+    """Return those of these pictures that are photos which a consent rules, by primary key."""
     model = apps.get_model("snippets", "Person")
     rows = model._base_manager.filter(photo__in=list(images))
     people = list(rows.select_related("photo__collection"))
     if not people:
         return {}
-    members = members_of(people)
-    consents = consents_of(members.values())
+    ruled = ruled_by_consent(people)
+    consents = consents_of(ruled.values())
     found: dict[int, Portrait] = {}
-    for person in members.values():
+    for person in ruled.values():
         is_allowed = consents[person.translation_key].allows("photo")
         known = found.get(person.photo_id, Portrait(True))
         embargoed = is_embargo_collection(person.photo.collection)
@@ -166,7 +183,7 @@ def note_former_photo(
         return
     rows = type(instance)._base_manager.filter(translation_key=instance.translation_key)
     shown = rows.exclude(photo=None).exclude(photo=instance.photo_id).select_related(None)
-    instance.former_photos = {row.photo_id for row in shown if row.is_member}
+    instance.former_photos = {row.photo_id for row in shown if row.is_ruled_by_consent}
 
 
 @receiver(post_save, sender="snippets.Person", dispatch_uid="consents.photo_chosen")
@@ -183,8 +200,8 @@ def move_chosen_photo(instance: Any, raw: bool = False, **kwargs: Any) -> None:
 @receiver(pre_delete, sender="snippets.Person", dispatch_uid="consents.photo_deleted")
 def note_deleted_photo(instance: Any, **kwargs: Any) -> None:
     # Its seats are gone when it is.
-    is_members = instance.photo_id is not None and instance.is_member
-    instance.former_photos = {instance.photo_id} if is_members else set()
+    is_ruled = instance.photo_id is not None and instance.is_ruled_by_consent
+    instance.former_photos = {instance.photo_id} if is_ruled else set()
 
 
 @receiver(post_delete, sender="snippets.Person", dispatch_uid="consents.person_deleted")

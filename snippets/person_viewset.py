@@ -1,4 +1,4 @@
-"""The admin of people: the usual one, the consent of members in its list, and a page to note it."""
+"""The admin of people: the usual one, what people consent to in its list, and a page to note it."""
 
 from typing import Any, ClassVar
 
@@ -14,7 +14,7 @@ from wagtail.permissions import policy_registry
 
 from snippets.consent_panel import told
 from snippets.consent_view import ConsentView
-from snippets.consents import consents_of, members_of
+from snippets.consents import consents_of, ruled_by_consent
 from snippets.facts import source_of
 from snippets.models import Consent, Person
 from snippets.translatable_viewset import ScopedIndexView, TranslatableViewSet
@@ -42,11 +42,10 @@ class PeopleView(ScopedIndexView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         listed = list(context["object_list"])
-        members = members_of(listed)
-        consents = consents_of(members.values())
+        ruled = ruled_by_consent(listed)
+        consents = consents_of(ruled.values())
         for person in listed:
-            of_council = person.pk in members
-            consent = consents[person.translation_key] if of_council else None
+            consent = consents[person.translation_key] if person.pk in ruled else None
             person.consent_in_words = in_words(consent) if consent else ""
         return context
 

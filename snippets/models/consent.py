@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 __all__ = ["Consent"]
 
-NO_DAY = _("“%(field)s” is given without a day. Give the day on which the member said yes.")
-LATER_DAY = _("“%(field)s” has a day to come. Give the day on which the member said yes.")
+NO_DAY = _("“%(field)s” is given without a day. Give the day on which they said yes.")
+LATER_DAY = _("“%(field)s” has a day to come. Give the day on which they said yes.")
 
 
 class State(models.TextChoices):
@@ -28,10 +28,11 @@ def _day(label: Any) -> Any:
 
 
 class Consent(models.Model):
-    """What a member of the council lets the site show, field by field (decision 64).
+    """What somebody lets the site show of them, field by field (decision 64).
 
     One row a person, whatever the languages. It is no part of the person's drafts: what somebody
-    took back is not waited for, and no older draft brings it back. Whoever has no row gave none.
+    took back is not waited for, and no older draft brings it back. A member of the council who has
+    no row gave none; anybody else has one from when it was first noted.
     """
 
     FIELDS: ClassVar = ("name", "photo", "biography", "organisation")

@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,8 @@ from .organisation import Organisation
 class Person(TranslatableSnippet, ClusterableModel):  # type: ignore[django-manager-missing]  # a ParentalKey
     """Somebody who appears on the site, with one role or several.
 
-    Of a member of the council readers see what the member consents to: `snippets/consents.py`.
+    Of a member of the council, and of whom else was asked, readers see what they consent to:
+    `snippets/consents.py`.
     """
 
     class Role(models.TextChoices):
@@ -86,9 +88,12 @@ class Person(TranslatableSnippet, ClusterableModel):  # type: ignore[django-mana
             raise ValidationError({"roles": _("Choose at least one role for this person.")})
 
     @property
-    def is_member(self) -> bool:
-        """Whether the person is or was one of the council: their consent rules what is shown."""
-        return self.Role.MEMBER in self.roles or self.memberships.exists()
+    def is_ruled_by_consent(self) -> bool:
+        """Whether the person is or was one of the council, or their consent was noted."""
+        if self.Role.MEMBER in self.roles or self.memberships.exists():
+            return True
+        consents = apps.get_model("snippets", "Consent").objects
+        return consents.filter(person_key=self.translation_key).exists()
 
     @property
     def role_labels(self) -> list[str]:

@@ -18,6 +18,7 @@ from tests.factories.person import PersonFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import stream
 from tests.pages.html import read
+from tests.pages.lab import small_lab
 
 pytestmark = [
     pytest.mark.django_db,
@@ -55,8 +56,8 @@ def test_consent_that_is_given_has_a_day_that_has_come():
     with translation.override("en"), pytest.raises(ValidationError) as refusal:
         consent.clean()
     assert refusal.value.message_dict == {
-        "name_on": ["“Name” is given without a day. Give the day on which the member said yes."],
-        "photo_on": ["“Photo” has a day to come. Give the day on which the member said yes."],
+        "name_on": ["“Name” is given without a day. Give the day on which they said yes."],
+        "photo_on": ["“Photo” has a day to come. Give the day on which they said yes."],
     }
     # The day of what is not given is none.
     assert consent.biography_on is None
@@ -82,7 +83,7 @@ def test_nothing_typed_is_lost_where_a_day_is_missing(login, officer):
     )
     form = page.context["form"]
     assert form.errors == {
-        "name_on": ["“Name” is given without a day. Give the day on which the member said yes."]
+        "name_on": ["“Name” is given without a day. Give the day on which they said yes."]
     }
     assert (form["biography"].value(), form["photo_on"].value()) == ("refused", "2026-01-05")
     assert not Consent.objects.filter(person_key=person.translation_key).exists()
@@ -185,6 +186,39 @@ def test_photo_of_whoever_is_no_member_is_nobodys_to_hold():
     photo = CreditedImageFactory()
     PersonFactory(photo=photo, roles=[Person.Role.INTERPRETER], consent=None)
     assert not CreditedImage.objects.get(pk=photo.pk).file.name.startswith("held/")
+
+
+def test_whoever_is_no_member_is_shown_until_something_is_noted_and_as_noted_from_then_on(
+    client, home, django_capture_on_commit_callbacks, login, officer
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        photo = CreditedImageFactory()
+        speaker = PersonFactory(
+            name="Vera Holub", photo=photo, roles=[Person.Role.SPEAKER], consent=None
+        )
+        part = {"person": str(speaker.translation_key), "role": "speaker"}
+        small_lab(home, "Ouverture", people=[part])
+    page = f"/fr/lab/people/{speaker.translation_key.hex[:8]}/"
+    assert "Habite Vizille." in read(client.get(page)).text
+    assert status(client, photo.file.url) == 200
+    desk = login(officer)
+    editor = desk.get(address("edit", speaker.pk)).content.decode()
+    assert "Nothing is noted: what stands here is shown once it is released." in editor
+    form = desk.get(address("consent", speaker.pk)).context["form"]
+    assert [form[field].value() for field in Consent.FIELDS] == ["unconfirmed"] * 4
+    with django_capture_on_commit_callbacks(execute=True):
+        data = data_of(name="unconfirmed", photo="refused", biography="refused")
+        desk.post(address("consent", speaker.pk), data)
+    assert (
+        "Not given: photo, biography. Not confirmed: name." in read(desk.get(address("list"))).text
+    )
+    client.logout()
+    shown = read(client.get(page)).text
+    assert ("Habite Vizille." in shown, "Vera Holub" in shown) == (False, True)
+    assert status(client, photo.file.url) == 404
+    consent_of(speaker, name="refused")
+    assert status(client, page) == 404
+    assert "Vera Holub" not in read(client.get("/fr/lab/")).text
 
 
 def test_consent_goes_with_the_last_row_of_a_person():

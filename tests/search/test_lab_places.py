@@ -125,6 +125,12 @@ def refuse_the_name():
     return KINDS - {"lab-person"}
 
 
+def refuse_the_name_of_no_member():
+    Person.objects.update(roles=["speaker"])
+    consent_of(Person.objects.filter(name="Zélie Zinzolin").first(), name="refused")
+    return KINDS - {"lab-person"}
+
+
 def refuse_the_name_behind_all_signals():
     Person.objects.update(roles=["member"])
     Consent.objects.update(name="refused")
@@ -164,6 +170,7 @@ CHANGES = (
     become_the_teams_own,
     be_the_teams_own_by_a_release,
     refuse_the_name,
+    refuse_the_name_of_no_member,
     refuse_the_name_behind_all_signals,
     unpublish_the_person,
     unpublish_the_day,
