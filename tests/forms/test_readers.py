@@ -101,7 +101,7 @@ def test_home_of_whoever_reads_answers_says_how_many_there_are(call, home, make_
     for page in (call, other):
         Reader.objects.create(form=page.translation_key, user=reader)
     assert told() == [
-        "Answers to read 2 "
+        "Forms whose answers you read 2 "
         "Écrire au conseil nothing received yet Read the answers: Écrire au conseil "
         "Rejoignez-nous 2 answers the latest on 30/11/2026 16:31 "
         "Read the answers: Rejoignez-nous"
@@ -115,7 +115,7 @@ def test_home_of_whoever_reads_answers_says_how_many_there_are(call, home, make_
     officer = make_user("officer", "omar", language="en")
     Reader.objects.create(form=call.translation_key, user=officer)
     shown = read(login(officer).get(reverse("wagtailadmin_home"))).text
-    assert ("Answers to read" in shown, "Your drafts" in shown) == (True, True)
+    assert ("Forms whose answers you read" in shown, "Your drafts" in shown) == (True, True)
 
 
 def test_nobody_is_named_twice_and_nobody_who_may_not_enter(

@@ -24,7 +24,7 @@ class AnswersPanel(WorkPanel):
 
     name = "answers"
     order = 12
-    heading = gettext_lazy("Answers to read")
+    heading = gettext_lazy("Forms whose answers you read")
     hides_when_empty = True
 
     def work(self) -> Work:
