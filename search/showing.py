@@ -1,6 +1,7 @@
 """How a page of results says what was found: marked passages, words of both languages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,18 +11,22 @@ from django.utils.safestring import SafeString
 
 from pages.frame import LANGUAGE_NAMES
 from pages.memory import remember
+from snippets.folding import fold
 from snippets.models import Concept, ConceptDomain, Theme
 
 from . import results
+from .analysis import WORD
 from .answers import Result
 from .documents import documents_of
 from .highlight import Sought, marked, passage
 from .kinds import kinds, page_kinds
 
-__all__ = ["Entries", "Facet", "Find", "facets_of", "finds_of", "query_with"]
+__all__ = ["Entries", "Facet", "Find", "as_written", "facets_of", "finds_of", "query_with"]
 
 # Texts of pages that are kept until content changes; the longest are of some 20 kB.
 BODIES_AT_MOST = 300
+# A word that was looked for, as `highlight` marks it.
+MARK = re.compile("<mark>([^<]+)</mark>")
 
 
 # --- Filters ----------------------------------------------------------------------------------
@@ -159,6 +164,33 @@ def finds_of(found: Sequence[Result], reader: str, sought: Sought, from_: str = 
     bodies = _bodies(found, sought)
     codes = sorted(LANGUAGE_NAMES, key=lambda code: code != (from_ or reader))
     return [_find(result, reader, sought, entries, themes, bodies, codes) for result in found]
+
+
+def as_written(question: str, typed: str, finds: Iterable[Find]) -> str:
+    """Return a corrected question with its words as the results have them: *rivière*.
+
+    Words are compared without accents, and so corrected; those that were `typed` stay.
+    """
+    shown = [text for find in finds for text in _texts_of(find)]
+    marks = list(dict.fromkeys(word for text in shown for word in MARK.findall(text)))
+    marks.sort(key=lambda word: word[:1].isupper())  # a sentence may begin with it
+    own = set(WORD.findall(typed))
+
+    def spelled(match: re.Match[str]) -> str:
+        word = match.group()
+        if word in own:
+            return word
+        # In the plural it is spelled the same.
+        parts = (mark[: len(word)] for mark in sorted(marks, key=lambda m: len(m) != len(word)))
+        return next((part for part in parts if fold(part) == word), word)
+
+    return WORD.sub(spelled, question)
+
+
+def _texts_of(find: Find) -> Iterator[str]:
+    yield from (find.title, find.text)
+    for side in find.sides:
+        yield from (side.name, side.definition, *side.others)
 
 
 def _themes(found: Iterable[Result], reader: str) -> dict[str, tuple[str, str]]:

@@ -21,7 +21,7 @@ from .engine import Query
 from .forms import SearchForm, words_of
 from .highlight import Sought
 from .results import filtered
-from .showing import facets_of, finds_of, query_with
+from .showing import as_written, facets_of, finds_of, query_with
 
 __all__ = ["elsewhere", "results"]
 
@@ -75,12 +75,14 @@ def _found(request: HttpRequest, words: str, form: SearchForm) -> dict[str, Any]
     page_exists = number is not None and number <= paginator.num_pages
     page = paginator.page(number if page_exists and number else 1)
     sought = Sought.of(readings(answer.corrected or words))
+    finds = finds_of(list(page.object_list), language, sought, from_)
     return {
         "answer": answer,
+        "corrected": as_written(answer.corrected, words, finds),
         "stands_in": answer.degraded and request.user.has_perm("wagtailadmin.access_admin"),
         "results": page,
         "page_exists": page_exists,
-        "finds": finds_of(list(page.object_list), language, sought, from_),
+        "finds": finds,
         "facets": facets_of(found.facets, form.chosen, words),
         "exact_url": query_with(words, form.chosen, exact="1"),
         # What the links to other pages of results keep.

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.db import models
+from django.utils.text import capfirst
 
 
 class MultipleChoiceField(models.JSONField):
@@ -20,7 +21,7 @@ class MultipleChoiceField(models.JSONField):
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         return forms.MultipleChoiceField(
-            label=kwargs.get("label", self.verbose_name),
+            label=kwargs.get("label", capfirst(self.verbose_name)),
             choices=self.options.choices,
             required=not self.blank,
             help_text=kwargs.get("help_text", self.help_text),
@@ -38,7 +39,7 @@ class LanguageField(models.CharField):
     def formfield(self, **kwargs: Any) -> forms.Field:
         none = [("", "–")] if self.blank else []
         return forms.ChoiceField(
-            label=kwargs.get("label", self.verbose_name),
+            label=kwargs.get("label", capfirst(self.verbose_name)),
             choices=[*none, *settings.LANGUAGES],
             required=not self.blank,
             help_text=kwargs.get("help_text", self.help_text),
@@ -52,7 +53,7 @@ class MomentField(models.DateTimeField):
         from snippets.forms.paris_time import ParisDateTimeField
 
         return ParisDateTimeField(
-            label=kwargs.get("label", self.verbose_name),
+            label=kwargs.get("label", capfirst(self.verbose_name)),
             required=not self.blank,
             help_text=kwargs.get("help_text", self.help_text),
         )

@@ -6,7 +6,7 @@ from typing import Any
 import django_filters
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,8 +20,9 @@ from wagtail.admin.widgets.button import HeaderButton
 from forms.desk.letters import letters_button
 from forms.desk.reading import OfFormView, form_pages, step_titles
 from forms.models import NAME_READERS, Letter, Reader, Submission
+from snippets.folding import fold
 
-__all__ = ["SubmissionsView", "forms_read"]
+__all__ = ["SubmissionsView", "forms_read", "numbers_of"]
 
 
 def forms_read(request: HttpRequest) -> HttpResponse:
@@ -33,7 +34,7 @@ def forms_read(request: HttpRequest) -> HttpResponse:
     names_readers = request.user.has_perm(NAME_READERS)
     if not read and not names_readers:
         raise PermissionDenied
-    numbers = _numbers(read)
+    numbers = numbers_of(read)
     pages = form_pages(None if names_readers else read)
     readers = dict(Reader.objects.values_list("form").annotate(number=Count("pk")).order_by())
     rows = [
@@ -47,12 +48,16 @@ def forms_read(request: HttpRequest) -> HttpResponse:
         }
         for key, page in pages.items()
     ]
-    rows.sort(key=lambda row: row["page"].title)
+    rows.sort(key=lambda row: fold(row["page"].title))
     context = {"rows": rows, "names_readers": names_readers}
     return render(request, "forms/desk/forms.html", context)
 
 
-def _numbers(keys: list[Any]) -> dict[Any, dict[str, Any]]:
+def numbers_of(keys: list[Any]) -> dict[Any, dict[str, Any]]:
+    """Return how many answers each form has received, by its key, and when the latest came.
+
+    Two queries; a form for which nothing was begun is left out.
+    """
     states = Submission.State
     counted = (
         Submission.objects.filter(form__in=keys, is_test=False)
@@ -61,6 +66,7 @@ def _numbers(keys: list[Any]) -> dict[Any, dict[str, Any]]:
             received=Count("pk", filter=Q(state=states.RECEIVED)),
             withdrawn=Count("pk", filter=Q(state=states.WITHDRAWN)),
             drafts=Count("pk", filter=Q(state=states.DRAFT)),
+            latest=Max("received_at", filter=Q(state=states.RECEIVED)),
         )
         .order_by()
     )

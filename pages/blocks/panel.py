@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -38,6 +41,11 @@ class LineBlock(blocks.StructBlock):
     text = blocks.TextBlock(
         label=_("words"), max_length=400, help_text=_("Word for word as in the picture.")
     )
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Return who says what as one text: how it stands in the picture is no word of the page."""
+        speaker, text = value.get("speaker"), value.get("text") or ""
+        return [f"{speaker}{gettext(':')} {text}" if speaker else text]
 
     class Meta:
         value_class = Line

@@ -84,6 +84,24 @@ def begin_page_that_is_being_made(desk: Desk, house: DemoServer, title: str) -> 
     return held
 
 
+def test_what_the_editor_writes_before_anybody_touches_it_is_no_edit(
+    sit_down: Callable[[str], Desk], house: DemoServer
+) -> None:
+    """As rich text is written anew, late, on a slow machine: what is only opened gets no draft."""
+    officer = sit_down("officer")
+    saved: list[str] = []
+    officer.page.on("request", lambda request: by_itself(request) and saved.append(request.url))
+    number = ask(house, "SELECT id FROM wagtailcore_page WHERE draft_title = ?", "Vie privée")
+    begin(officer, f"pages/{number}/edit/")
+    officer.page.wait_for_timeout(A_WHILE)  # it looks twice at what stands there at first
+    officer.page.evaluate("document.querySelector('[name=summary]').value += ' '")
+    officer.page.wait_for_timeout(2 * A_WHILE)
+    edits = [address for address in saved if "/edit/" in address]
+    assert edits == []
+    with officer.page.expect_request(lambda r: by_itself(r) and r.url.endswith(f"/{number}/edit/")):
+        officer.page.locator("[name=summary]").fill("Ce que nous savons de vous : rien.")
+
+
 def test_save_that_is_pressed_while_the_page_is_made_saves_that_page(
     sit_down: Callable[[str], Desk], house: DemoServer
 ) -> None:

@@ -1,5 +1,7 @@
 """Who reads the answers to a form is named for it, by whoever may name."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
@@ -7,7 +9,7 @@ from wagtail.models import PageLogEntry
 
 from cms.editorial.account_closure.closure import close_account
 from cms.roles import ROLES
-from forms.models import Reader
+from forms.models import Reader, Submission
 from tests.factories.call import CallPageFactory
 from tests.factories.submission import SubmissionFactory
 from tests.pages.html import read
@@ -74,6 +76,46 @@ def test_reader_who_is_removed_reads_nothing_more_and_the_history_says_who_did_i
         ("camille", "Selection was named to read the answers."),
         ("camille", "Selection does not read the answers any more."),
     ]
+
+
+def test_home_of_whoever_reads_answers_says_how_many_there_are(call, home, make_user, login):
+    reader = make_user("selection", "ines", language="en")
+    other = CallPageFactory(parent=home, title="Écrire au conseil", slug="ecrire")
+    other.save_revision().publish()
+    moment = datetime(2026, 11, 30, 15, 31, tzinfo=UTC)
+    for answer in (
+        {"received_at": moment},
+        {"received_at": moment - timedelta(days=1)},
+        {"state": Submission.State.WITHDRAWN},
+        {"state": Submission.State.DRAFT, "number": None, "received_at": None},
+        {"is_test": True},
+    ):
+        SubmissionFactory(page=call, **answer)
+
+    def told():
+        page = read(login(reader).get(reverse("wagtailadmin_home")))
+        return [" ".join(part.text.split()) for part in page.all("section", class_="house-work")]
+
+    nothing = "Your work Nothing waits for you today: check that your name and e-mail address are"
+    assert [panel[: len(nothing)] for panel in told()] == [nothing]
+    for page in (call, other):
+        Reader.objects.create(form=page.translation_key, user=reader)
+    assert told() == [
+        "Forms whose answers you read 2 "
+        "Écrire au conseil nothing received yet Read the answers: Écrire au conseil "
+        "Rejoignez-nous 2 answers the latest on 30/11/2026 16:31 "
+        "Read the answers: Rejoignez-nous"
+    ]
+    page = read(login(reader).get(reverse("wagtailadmin_home")))
+    link = page.one(
+        "a", class_="house-work__link", href=reverse("form_received", args=[call.translation_key])
+    )
+    assert link.text == "Rejoignez-nous"
+    # Somebody of another role is told beside their own work.
+    officer = make_user("officer", "omar", language="en")
+    Reader.objects.create(form=call.translation_key, user=officer)
+    shown = read(login(officer).get(reverse("wagtailadmin_home"))).text
+    assert ("Forms whose answers you read" in shown, "Your drafts" in shown) == (True, True)
 
 
 def test_nobody_is_named_twice_and_nobody_who_may_not_enter(

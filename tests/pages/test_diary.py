@@ -83,8 +83,8 @@ def test_day_leads_to_the_days_around_it(client, make):
     ways = page.one("nav", class_="siblings").all("a")
     assert [(a.attributes["rel"], a.text) for a in ways] == [
         # To the left lies what was before.
-        ("prev", "The day before Day 7"),
-        ("next", "The day after Day 9"),
+        ("prev", "Earlier in the diary Day 7"),
+        ("next", "Later in the diary Day 9"),
     ]
 
 

@@ -276,6 +276,11 @@ def test_every_address_of_a_tome_redirects_when_it_is_renamed(tome):
 def test_transcript_is_found_by_the_search(tome):
     assert "Nadège Elle est revenue." in tome.told
     assert tome.told.count("Vizille, 2040.") == 3
+    # A result shows who says it; "Says" and "Caption" are no words of the story.
+    with translation.override("fr"):
+        said = list(tome.get_search_texts())
+    assert [text for text in said if "revenue" in text] == ["Nadège : Elle est revenue."] * 3
+    assert {"Dit", "Récitatif", "Says", "Caption"} & set(said) == set()
 
 
 def test_home_page_opens_on_the_first_plate_of_a_tome_in_the_readers_language(

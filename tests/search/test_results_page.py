@@ -196,6 +196,14 @@ def test_slip_is_corrected_with_a_way_to_what_was_typed(look, client):
     assert exact.all("p", class_="quest__corrected") == []
 
 
+def test_what_was_read_is_spelled_as_in_the_results(look):
+    told = {
+        asked: look(asked).one("p", class_="quest__corrected").one("strong").text
+        for asked in ("lisierre", "lisierres", "La Lissière")
+    }
+    assert told == {"lisierre": "lisière", "lisierres": "lisière", "La Lissière": "La lisière"}
+
+
 def test_nothing_found_leads_on(look):
     page = look("xylophone")
     assert page.one("h2", class_="quest__count").text == "Aucun résultat"

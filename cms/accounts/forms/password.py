@@ -44,12 +44,12 @@ class ChangePasswordForm(TwicePasswordMixin):
 
 class ResetForm(forms.Form):
     email = forms.EmailField(
-        label=_("Your mail address"),
+        label=_("Your e-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
-            "required": _("Type your mail address."),
-            "invalid": _("This is not a mail address: one looks like name@example.org."),
+            "required": _("Type your e-mail address."),
+            "invalid": _("This is not an e-mail address: one looks like name@example.org."),
         },
     )
 

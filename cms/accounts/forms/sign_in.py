@@ -34,12 +34,12 @@ TOO_MANY_PASSWORDS = _(
 
 class SignInForm(forms.Form):
     username = forms.CharField(
-        label=_("User name or mail address"),
+        label=_("User name or e-mail address"),
         max_length=254,
         widget=forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
         ),
-        error_messages={"required": _("Type your user name or your mail address.")},
+        error_messages={"required": _("Type your user name or your e-mail address.")},
     )
     password = PasswordField(label=_("Password"), autocomplete="current-password")
     user: Any = None

@@ -5,8 +5,10 @@ from django.http import HttpRequest
 
 from cms.roles import REBUILD_SEARCH, ROLES, roles_of
 from forms.desk.alarm import LettersAlarm
+from forms.models import Reader
 from search.desk.alarm import SearchAlarm
 
+from .answers import AnswersPanel
 from .behind import BehindPanel
 from .drafts import DraftsPanel
 from .locks import LocksPanel
@@ -73,6 +75,9 @@ def panels_for(request: HttpRequest) -> list[Any]:
         chosen.add(TasksBanner)
     # Whoever reads answers is named for them, whatever their role.
     chosen.add(LettersAlarm)
+    if Reader.reads_any(user):
+        # There is something to do then, and the panel that says there is nothing stays away.
+        chosen = chosen - {WelcomePanel} | {AnswersPanel}
     if user.has_perm(REBUILD_SEARCH):
         chosen.add(SearchAlarm)
     return [panel(request) for panel in sorted(chosen, key=lambda panel: panel.order)]

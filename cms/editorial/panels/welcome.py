@@ -6,7 +6,7 @@ from .work import EmptyState, Work, WorkPanel
 
 
 class WelcomePanel(WorkPanel):
-    """For a role whose tools come later: what one can do today."""
+    """For whoever is to read answers and is not named for a form yet: what one can do today."""
 
     name = "welcome"
     order = 90

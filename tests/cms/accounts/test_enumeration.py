@@ -96,7 +96,7 @@ def test_reset_says_the_same_of_an_address_that_nobody_has(home, names, mailoutb
         response = Client().post(RESET_SCREEN, {"email": email}, follow=True)
         answers.add(seen(response, email))
     assert len(answers) == 1
-    assert "If an account has this mail address" in answers.pop()[1]
+    assert "If an account has this e-mail address" in answers.pop()[1]
     # A closed account gets no mail.
     assert [mail.to for mail in mailoutbox] == [["officer@demain.example"]]
 

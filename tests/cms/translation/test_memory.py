@@ -345,7 +345,7 @@ def test_what_was_said_before_stands_beside_its_text(translation, translator, lo
     (words,) = read.select(".house-suggestion__words")
     assert (str(words.b), words.get_text()) == ("<b>Vizille</b>", "Vizille in 2049 & ")
     beside = " ".join(words.parent.get_text().split())
-    assert "From memory, 86 % alike. The numbers differ: 2049 there, 2050 here." in beside
+    assert "From memory, 86% alike. The numbers differ: 2049 there, 2050 here." in beside
     assert "deleted: 2049 (end)" in beside
 
 

@@ -14,6 +14,25 @@
     leaving = undefined;
   };
 
+  // Wagtail remembers what stands in the form two seconds after it begins. On a slow machine its own
+  // editors still write then, and a page that somebody only opened would get a draft: what changes
+  // before anybody touches it is no edit.
+  let isTouched = false;
+  for (const kind of ["pointerdown", "keydown", "focusin", "input", "paste", "drop"]) {
+    addEventListener(kind, (event) => (isTouched ||= event.isTrusted), true);
+  }
+  addEventListener(
+    "w-unsaved:add",
+    (event) => {
+      const form = event.target;
+      if (isTouched || !isEditor(form) || form.dataset.wUnsavedForceValue === "true") return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      window.wagtail.app.getControllerForElementAndIdentifier(form, "w-unsaved").clear();
+    },
+    true,
+  );
+
   // After a refusal Wagtail would save once, say so for good, and watch no edit any more.
   addEventListener(
     "w-autosave:save",

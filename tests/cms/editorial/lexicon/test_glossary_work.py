@@ -216,7 +216,7 @@ def test_released_domain_that_a_glossary_brought_stands_and_is_sent_with_it(
     row = ("mots.csv", ("glossary import", "1 entry"), "Send to translation")
     assert rows(clerk, "not-sent") == rows(interpreter, "not-sent") == [row]
     panel = read(interpreter.get("/admin/")).one("section", **{"aria-labelledby": "work-not-sent"})
-    assert "glossary import1 entry1 domain Send" in panel.text
+    assert "glossary import 1 entry 1 domain Send" in panel.text
     page = clerk.post(at(pk, "translation/send"), follow=True)
     assert said(page) == ["Being sent to translation, together: 1 entry and 1 domain."]
     assert Domain.objects.filter(locale__language_code="en", name="Terre", live=False).count() == 1
