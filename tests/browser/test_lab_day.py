@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from cms.demo.page_order import pages_in_tree_order
 from tests.demo_server import DemoServer
 from tests.pages.html import parse
+from tests.servers.server import wait_for
 from tests.site.crawl import fetch
 
 from .addresses import addresses_of
@@ -30,6 +31,8 @@ from .translating import (
 )
 
 pytestmark = pytest.mark.slow
+
+CHECKS = "/checks/now/"
 
 TITLE, ENGLISH_TITLE = "Le jour des passerelles", "The day of footbridges"
 SUMMARY, ENGLISH_SUMMARY = "On traverse, on compare, on décide.", "We cross, compare and decide."
@@ -184,7 +187,8 @@ def test_what_is_refused_is_said_in_sight_and_in_the_width_of_its_line(
     expect(sentence).to_contain_text("« À l’envers » ne finit pas après son début.")
     for width, least in ((1280, 600), (360, 200)):
         page.set_viewport_size({"width": width, "height": 900})
-        assert sentence.evaluate("node => node.getBoundingClientRect().width") > least
+        # The menu gives its place up a moment later.
+        wait_for(lambda least=least: sentence.bounding_box()["width"] > least)
     # A name of one word leaves its verdict where it can be read.
     page.set_viewport_size({"width": 1280, "height": 900})
     send_sheet(officer, lab, "jour.csv", f"Titre;Début\n{'x' * 500};9h".encode())
@@ -209,8 +213,29 @@ def build_by_keyboard(officer: Desk, lab: int, day: date, pictures: Path | None)
     officer.keep(pictures, "day-with-a-check")
     checks.get_by_role("link").first.click()
     expect(field(officer, 1, "room")).to_be_focused()
+    # What was asked for first, and comes last, is not what stands in the day.
+    late = held_answer(officer, lambda: rewrite(officer, 1, "begins", "08:20"))
     rewrite(officer, 1, "begins", clock(1))
     expect(checks.get_by_role("link")).to_have_count(0)
+    with officer.page.expect_event("requestfinished", lambda one: one.url.endswith(CHECKS)):
+        late()
+    expect(checks.get_by_role("link")).to_have_count(0)
+
+
+def held_answer(officer: Desk, change: Callable[[], None]) -> Callable[[], None]:
+    """Change a day, and hold what is answered of its checks; return what lets the answer go on."""
+    answers: list[Callable[[], None]] = []
+
+    def hold(route: Route) -> None:
+        answer = route.fetch()
+        answers.append(lambda: route.fulfill(response=answer))
+
+    with officer.page.expect_request(lambda one: one.url.endswith(CHECKS)):
+        officer.page.route(f"**{CHECKS}", hold, times=1)
+        change()
+    while not answers:
+        officer.page.wait_for_timeout(100)
+    return answers[0]
 
 
 def build_by_sheet(officer: Desk, lab: int, day: date, pictures: Path | None) -> int:

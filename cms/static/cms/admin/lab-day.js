@@ -24,6 +24,8 @@ const goTo = (field) => {
 };
 
 class LabChecks extends HTMLElement {
+  #asked = 0;
+
   connectedCallback() {
     this.addEventListener("click", (event) => {
       const link = event.target.closest("a[data-row]");
@@ -39,10 +41,13 @@ class LabChecks extends HTMLElement {
     const form = this.closest("form");
     const page = /\/pages\/(\d+)\//.exec(form.getAttribute("action"))?.[1];
     if (!page) return;
+    const turn = (this.#asked += 1);
     try {
       const answer = await fetch(this.dataset.url.replace("/0/", `/${page}/`));
-      // Whoever was signed out is led to a page, which is no list.
-      if (answer.ok && !answer.redirected) this.innerHTML = await answer.text();
+      const list = await answer.text();
+      // Whoever was signed out is led to a page, which is no list. What was asked for after a later
+      // saving may have come before.
+      if (answer.ok && !answer.redirected && turn === this.#asked) this.innerHTML = list;
     } catch {
       // Without a connection the list stays as it is; saving says so itself.
     }
