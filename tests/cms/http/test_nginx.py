@@ -64,12 +64,15 @@ def test_flood_on_the_search_is_refused_with_429_while_a_page_and_the_static_fil
 
 def test_refusal_is_a_sentence_in_both_languages(nginx):
     address = "192.0.2.3"
-    status, headers, page = 200, {}, ""
+    answers = []
     with ThreadPoolExecutor(1) as pool:
         # Meanwhile: a slow machine asks what is refused so slowly that it has room again.
-        flooding = pool.submit(flood, nginx, CHEAP, address, 1000)
-        while status != 429 and not flooding.done():
-            status, headers, page = nginx.ask(SEARCH, address)
+        flooding = pool.submit(flood, nginx, CHEAP, address, 200)
+        while not (answers and answers[-1][0] == 429) and len(answers) < 100:
+            if flooding.done():
+                flooding = pool.submit(flood, nginx, CHEAP, address, 200)
+            answers.append(nginx.ask(SEARCH, address))
+    status, headers, page = answers[-1]
     assert (status, headers["content-type"]) == (429, "text/html; charset=utf-8")
     assert (headers["retry-after"], headers["cache-control"]) == ("5", "no-store")
     assert f"<h1>Un instant</h1><p>{FRENCH}</p>" in page
