@@ -1,6 +1,7 @@
 """One person of the council at the admin: a browser of their own, in their language."""
 
 import re
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -102,12 +103,15 @@ class Desk:
         added before still unfolds: whoever sits there presses the button again.
         """
         option = self.page.get_by_role("option", name=self.say(kind), exact=True)
-        button.click()
-        try:
-            option.click(timeout=PATIENCE / 3)
-        except PlaywrightTimeoutError:
+        blocks = self.page.locator("[data-streamfield-child]")
+        added = blocks.nth(blocks.count())
+        for _time in range(3):
             button.click()
-            option.click()
+            with suppress(PlaywrightTimeoutError, AssertionError):
+                option.click(timeout=PATIENCE / 3)
+                expect(added).to_be_attached(timeout=PATIENCE / 3)
+                return
+        raise AssertionError(f"No block {kind!r} was added.")
 
     def choose_action(self, action: str | re.Pattern[str]) -> None:
         """Press a button of the editor's footer, which may be in its menu."""
