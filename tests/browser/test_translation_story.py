@@ -235,15 +235,13 @@ def parts(row: Locator) -> str:
     }""")
 
 
-# --- The translator, by the keyboard alone -------------------------------------------------
+# --- The translator, by the keyboard alone ---
 
 
 def is_filled_in_from_memory(translator: Desk) -> None:
-    # What was said before, word for word, is put in by the background worker.
-    def is_filled_in() -> bool:
+    def is_filled_in() -> bool:  # word for word as it was said before, by the worker
         translator.page.reload()
-        line = text(translator, QUESTION)
-        # A server that is busy enough answers a reload with a short break.
+        line = text(translator, QUESTION)  # there is none where the site takes a short break
         return line.count() == 1 and line.get_attribute("data-state") == "memory"
 
     wait_for(is_filled_in, seconds=180, pause=2)
