@@ -33,10 +33,10 @@ class ConsentPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             person = self.instance
-            is_ruled = person.is_ruled_by_consent
+            consent = consent_of(person)
             return {
                 **super().get_context_data(parent_context),
-                "fields": told(consent_of(person)) if is_ruled else [],
+                "fields": told(consent) if consent.pk or person.is_member else [],
                 "address": reverse(
                     person.snippet_viewset.get_url_name("consent"), args=[person.pk]
                 ),

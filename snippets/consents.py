@@ -31,9 +31,10 @@ def consent_of(person: Any) -> Any:
     model = apps.get_model("snippets", "Consent")
     key = person.translation_key
     known = model.objects.filter(person_key=key).first()
-    if known is not None or person.is_ruled_by_consent:
-        return known or model(person_key=key)
-    return model(person_key=key, **dict.fromkeys(model.FIELDS, model.State.UNCONFIRMED))
+    if known is not None:
+        return known
+    state = model.State.REFUSED if person.is_member else model.State.UNCONFIRMED
+    return model(person_key=key, **dict.fromkeys(model.FIELDS, state))
 
 
 def consents_of(people: Iterable[Any]) -> dict[UUID, Any]:

@@ -35,7 +35,7 @@ UPWARD_INSIDE = [
         "cms.translation",
         "cms.accounts",
     ),
-    ("cms/accounts/mails.py", "from cms.editorial import person", "cms.accounts", "cms.editorial"),
+    ("cms/accounts/mails.py", "from cms.editorial import day", "cms.accounts", "cms.editorial"),
     ("cms/backup/digest.py", "from cms.accounts import mails", "cms.backup", "cms.accounts"),
     ("cms/editorial/outcome.py", "from cms import urls", "cms.editorial", "cms.urls"),
     ("cms/wsgi.py", "from cms.demo import accounts", "cms.wsgi", "cms.demo"),

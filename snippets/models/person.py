@@ -88,12 +88,15 @@ class Person(TranslatableSnippet, ClusterableModel):  # type: ignore[django-mana
             raise ValidationError({"roles": _("Choose at least one role for this person.")})
 
     @property
+    def is_member(self) -> bool:
+        """Whether the person is or was one of the council."""
+        return self.Role.MEMBER in self.roles or self.memberships.exists()
+
+    @property
     def is_ruled_by_consent(self) -> bool:
-        """Whether the person is or was one of the council, or their consent was noted."""
-        if self.Role.MEMBER in self.roles or self.memberships.exists():
-            return True
+        """Whether their consent rules what is shown: of a member, and of whom it was noted."""
         consents = apps.get_model("snippets", "Consent").objects
-        return consents.filter(person_key=self.translation_key).exists()
+        return self.is_member or consents.filter(person_key=self.translation_key).exists()
 
     @property
     def role_labels(self) -> list[str]:

@@ -47,10 +47,8 @@ def day_checks(request: HttpRequest, page_id: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     if sent is not None:
         _refuse_locked(request, day)
-        for one in remarks_of(day, request.user)["remarks"]:
-            if one.passed and one.lack.key == sent.get("take_back"):
-                take_back(day, one.lack, request.user)
-                messages.success(request, _("The remark stands again."))
+        if "take_back" in sent:
+            _take_back(request, day, sent["take_back"])
     told = remarks_of(day, request.user)
     lines = [
         (one, ReasonForm(sent, prefix=one.lack.key) if one.is_open and told["may_pass"] else None)
@@ -96,6 +94,13 @@ def _draft(request: HttpRequest, page_id: int) -> Any:
 def _refuse_locked(request: HttpRequest, day: Any) -> None:
     if day.permissions_for_user(request.user).page_locked():
         raise PermissionDenied
+
+
+def _take_back(request: HttpRequest, day: Any, key: str) -> None:
+    for one in remarks_of(day, request.user)["remarks"]:
+        if one.passed and one.lack.key == key:
+            take_back(day, one.lack, request.user)
+            messages.success(request, _("The remark stands again."))
 
 
 def _passed(count: int) -> str:
