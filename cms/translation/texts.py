@@ -39,6 +39,7 @@ __all__ = [
     "Text",
     "Written",
     "forbidden_letter",
+    "hold_texts",
     "limit_of",
     "refusals_of",
     "shown_text",
@@ -163,8 +164,7 @@ def write_texts(
     then has no author. With `seen`, what the writer found there, a text that is another now is
     left as it is. What is the same is not written. All that is written is written together.
     """
-    # One writer at a time: of two who begin the same text, the second sees the first one's.
-    Translation.objects.select_for_update().get(pk=translation.pk)
+    hold_texts(translation)
     found = translation.source.stringsegment_set.select_related("string", "context").filter(
         Q(pk__in=keys_among(words)) | Q(context__path__in=SLUG_AND_TITLE)
     )
@@ -202,6 +202,15 @@ def write_texts(
         known = {path: row for path, row in places.items() if row is not None}
         propose_slug(translation, named, known)
     return written
+
+
+def hold_texts(translation: Translation) -> None:
+    """Let nobody else write the texts until this transaction ends.
+
+    One writer at a time: of two who begin the same text, the second sees the first one's. Rows that
+    point to the translation can be written meanwhile, as a publication of its source does.
+    """
+    Translation.objects.select_for_update(no_key=True).get(pk=translation.pk)
 
 
 def _refusals(translation: Translation, segment: StringSegment, words: str) -> list[str]:

@@ -17,7 +17,7 @@ from cms.translation import gate
 from cms.translation.checks import Finding, findings
 from cms.translation.dismissals import dismiss, take_back
 from cms.translation.models import Dismissal
-from cms.translation.texts import texts_of
+from cms.translation.texts import hold_texts, texts_of
 
 __all__ = ["dismiss_finding"]
 
@@ -52,7 +52,7 @@ def dismiss_finding(request: HttpRequest, translation_id: int, segment_id: int) 
     form = ReasonForm(request.POST)
     with transaction.atomic():
         # Whoever writes the text meanwhile waits: the reason is said of what was read here.
-        Translation.objects.select_for_update().get(pk=translation.pk)
+        hold_texts(translation)
         finding = _finding(translation, segment_id, request)
         if finding is None:
             return _say(request, translation, _GONE, status=409)
