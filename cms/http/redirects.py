@@ -1,3 +1,4 @@
+import re
 from urllib.parse import urlsplit
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,6 +11,8 @@ from pages.tree import page_tree
 from snippets.addresses import ascii_slug
 
 __all__ = ["OpenRedirectMiddleware"]
+
+SLASHES = re.compile("/{2,}")
 
 
 class OpenRedirectMiddleware(RedirectMiddleware):
@@ -59,7 +62,9 @@ def _without_accents(request: HttpRequest) -> HttpResponse | None:
     # The number of a plate has one spelling.
     if any(sign.isdigit() and not sign.isascii() for sign in request.path):
         return None
-    steps = [(step, ascii_slug(step)) for step in request.path.split("/")]
+    # With two slashes in front, a browser would take the first step for another site's name.
+    path = SLASHES.sub("/", request.path)
+    steps = [(step, ascii_slug(step)) for step in path.split("/")]
     # Nothing is left of a step in other letters: the page above is not what was asked for.
     if any(step and not plain for step, plain in steps):
         return None

@@ -1,4 +1,4 @@
-"""What is answered under an address that is a key: of a form, a calendar, papers."""
+"""What is answered under an address that is a key: of a form, a calendar, papers, a release."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 __all__ = ["SecretAddressesMiddleware"]
 
-SECRET = re.compile(r"/(?:[^/]+/)?_(?:form|calendar|papers)(?:/|$)")
+SECRET = re.compile(r"/+(?:[^/]+/+)?_(?:form|calendar|papers|press)(?:/|$)")
 # No copy is kept, no other site is told, no search engine shows it.
 HEADERS = {
     "Referrer-Policy": "no-referrer",

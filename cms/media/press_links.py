@@ -18,27 +18,17 @@ from .views import LARGEST_ID, document_response
 
 __all__ = ["press_file", "press_link"]
 
-# The address is the key: no copy of the page is kept, and no other site is told where one was.
-HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-
 
 def press_link(request: HttpRequest, token: str, part: str = "", picture: str = "") -> HttpResponse:
     """Serve the release behind a token; when it is out, its own address is the better one."""
     link, release = _behind(request, token)
     if not release.is_embargoed:
-        return HttpResponseRedirect(release.get_url(request), headers=HEADERS)
+        return HttpResponseRedirect(release.get_url(request))
     if not (part or picture):
         link.count_open()
     request.press_link = link  # type: ignore[attr-defined]  # read by the page's templates
     with embargo_lifted(partial(_address, token)):
-        response = release.serve(request, part=part, picture=picture)
-    for name, value in HEADERS.items():
-        response[name] = value
-    return response
+        return release.serve(request, part=part, picture=picture)
 
 
 def press_file(request: HttpRequest, token: str, path: str) -> Any:
@@ -54,12 +44,8 @@ def press_file(request: HttpRequest, token: str, path: str) -> Any:
     if file is None or not _belongs(file, link):
         raise Http404("There is no such file.")
     if path.startswith("media/"):
-        response = private_file_response(request, path.removeprefix("media/"))
-    else:
-        response = document_response(request, file)
-    for name, value in HEADERS.items():
-        response[name] = value
-    return response
+        return private_file_response(request, path.removeprefix("media/"))
+    return document_response(request, file)
 
 
 def _behind(request: HttpRequest, token: str) -> tuple[PressLink, Any]:

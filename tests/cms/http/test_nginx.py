@@ -75,6 +75,8 @@ def test_refusal_is_a_sentence_in_both_languages(nginx):
     status, headers, page = answers[-1]
     assert (status, headers["content-type"]) == (429, "text/html; charset=utf-8")
     assert (headers["retry-after"], headers["cache-control"]) == ("5", "no-store")
+    # The address may be a key.
+    assert (headers["referrer-policy"], headers["x-robots-tag"]) == ("no-referrer", "noindex")
     assert f"<h1>Un instant</h1><p>{FRENCH}</p>" in page
     assert f'<div lang="en"><h2>One moment</h2><p>{ENGLISH}</p></div>' in page
 
@@ -333,12 +335,44 @@ def test_readers_behind_one_address_are_not_refused_when_the_site_is_slow(nginx)
     assert limit("made") >= 30
 
 
-def ask_in_plain_words(nginx, address):
+def test_address_that_begins_like_another_host_stays_here(nginx):
+    """A browser takes `//134744072/` at the beginning of an address for another host."""
+    led = {}
+    for path in (
+        "//134744072/fr/visi%C3%B4ns/",
+        "//fr/visi%C3%B4ns/",
+        "///evil.example//fr/visi%C3%B4ns/",
+        "/%2Fevil.example/fr/visi%C3%B4ns/",
+        "/%5Cevil.example/fr/visi%C3%B4ns/",
+        "/\\evil.example/fr/visi%C3%B4ns/",
+        "/%09/evil.example/fr/visi%C3%B4ns/",
+        "//evil.example@127.0.0.1/fr/visions",
+        "//evil.example/admin/pages",
+        "//evil.example/static/../fr/visi%C3%B4ns",
+        "/static/..//evil.example/fr/visi%C3%B4ns/",
+        "//evil.example/fr/_press/bad",
+    ):
+        status, headers, _page = nginx.ask(
+            path, "192.0.2.14", **{"X-Forwarded-Host": "evil.example"}
+        )
+        if status != 404:
+            led[path] = status, headers.get("location")
+    assert led == {"//fr/visi%C3%B4ns/": (301, "/fr/visions/")}
+
+
+def test_host_of_a_request_is_not_led_to(nginx):
+    answer = ask_in_plain_words(nginx, "192.0.2.14", host="evil.example")
+    assert "Location: https://demain.example/fr/?a=b\r\n" in answer
+    # A host that is not the site's is refused in production (test_hostile_input.py).
+    _status, headers, page = nginx.ask("/fr/visions", "192.0.2.14", Host="evil.example")
+    assert (headers["location"], "evil" in page) == ("/fr/visions/", False)
+
+
+def ask_in_plain_words(nginx, address, host="demain.example"):
     """Return what is answered where nobody speaks TLS."""
     with socket.create_connection(("127.0.0.1", nginx.plain_port), timeout=20) as client:
         client.sendall(
-            "GET /fr/?a=b HTTP/1.0\r\nHost: demain.example\r\n"
-            f"X-Test-Address: {address}\r\n\r\n".encode()
+            f"GET /fr/?a=b HTTP/1.0\r\nHost: {host}\r\nX-Test-Address: {address}\r\n\r\n".encode()
         )
         return client.recv(10_000).decode()
 

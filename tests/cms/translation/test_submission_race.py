@@ -1,4 +1,4 @@
-"""What is submitted and what is noted are one moment's, whoever writes meanwhile: two connections."""
+"""What is submitted and what is noted are one moment's, whoever writes meanwhile."""
 
 import threading
 
