@@ -6,7 +6,6 @@ What is sent is stored as a whole or not at all: one transaction.
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -45,6 +44,12 @@ def answering(view: View) -> View:
     def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST" and is_from_elsewhere(request):
             sentence = _("This form was sent from another site. Nothing was stored.")
+            if _is_from_nowhere(request):
+                sentence = _(
+                    "Your browser did not say that this form was sent from a page of this site. "
+                    "Nothing was stored, but your browser keeps what you typed. Go back, copy it, "
+                    "load the page again, then send it once more."
+                )
             return _refused(request, sentence, status=403)
         if _is_too_large(request):
             sentence = _(
@@ -71,13 +76,24 @@ def _is_too_large(request: HttpRequest) -> bool:
 
 
 def is_from_elsewhere(request: HttpRequest) -> bool:
-    site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    if site not in ("same-origin", "none"):
+    """Tell whether a browser says that what it sends is from elsewhere, or does not say it is ours.
+
+    "null" is what is said for a page that has no origin, such as a frame in a sandbox; and for one
+    whose referrer's policy hides it, which ours do not (templates/forms/base.html). A browser that
+    knows better says so in the other header. What is no browser says nothing at all.
+    """
+    site = request.headers.get("Sec-Fetch-Site", "")
+    if site not in ("", "same-origin", "none"):
         return True
     origin = request.headers.get("Origin", "")
-    # "null" is what a browser says where the referrer's policy hides the origin: the other header
-    # has spoken then.
-    return origin not in ("", "null") and urlsplit(origin).netloc != request.get_host()
+    if origin == "null":
+        return not site
+    return bool(origin) and origin.partition("://")[2] != request.get_host()
+
+
+def _is_from_nowhere(request: HttpRequest) -> bool:
+    told = request.headers
+    return not told.get("Sec-Fetch-Site") and told.get("Origin") == "null"
 
 
 def entered(request: HttpRequest, token: str, name: str = "status", *parts: Any) -> Any:

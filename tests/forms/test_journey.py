@@ -249,6 +249,43 @@ def test_form_posted_from_another_site_is_refused(client, begin):
     assert Submission.objects.count() == 0
 
 
+def test_form_whose_browser_hides_where_it_was_sent_from_is_refused_with_the_way_out(client, begin):
+    hidden = {"Origin": "null"}
+    second = post(client, begin, (ELECTED, "no"))["Location"]
+    for address in (begin, second, second.replace("/2/", "/summary/")):
+        answer = client.post(address, {NAME["id"]: "Camille"}, headers=hidden)
+        assert (answer.status_code, heading(answer)) == (403, "Not taken")
+        assert read(answer).one("div", class_="form").one("p").text == (
+            "Your browser did not say that this form was sent from a page of this site. Nothing "
+            "was stored, but your browser keeps what you typed. Go back, copy it, load the page "
+            "again, then send it once more."
+        )
+    assert [row.typed for row in Submission.objects.all()] == [{}]
+    # A browser that says more is believed: its other header no page can write.
+    for site, status in (("same-origin", 302), ("none", 302), ("same-site", 403), ("", 403)):
+        headers = {**hidden, "Sec-Fetch-Site": site}
+        answer = client.post(begin, {ELECTED["id"]: "no"}, headers=headers)
+        assert (site, answer.status_code) == (site, status)
+
+
+def test_origin_that_is_no_address_is_refused(client, begin):
+    for origin in ("http://[", "testserver", "http://testserver.elsewhere.example", "://", "x"):
+        answer = client.post(begin, {ELECTED["id"]: "no"}, headers={"Origin": origin})
+        assert (origin, answer.status_code) == (origin, 403)
+    answer = client.post(begin, {ELECTED["id"]: "no"}, headers={"Origin": "http://testserver"})
+    assert answer.status_code == 302
+
+
+def test_page_that_is_posted_lets_the_browser_say_where_it_was_posted_from(client, begin):
+    """Under "no-referrer", its header's, an older browser says `Origin: null` to its own site."""
+    second = post(client, begin, (ELECTED, "no"))["Location"]
+    rest = ("/1/", "/2/", "/summary/", "/withdraw/", "/saved/", "/device/", "/")
+    for address in (begin, *(second.replace("/2/", end) for end in rest)):
+        page = client.get(address, follow=True)
+        policy = read(page).one("meta", name="referrer").attributes["content"]
+        assert (address, page.status_code, policy) == (address, 200, "same-origin")
+
+
 def test_no_page_of_a_form_is_kept_or_found_by_others(client, begin):
     second = post(client, begin, (ELECTED, "no"))["Location"]
     for address, status in (
