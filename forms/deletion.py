@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from forms.models import FormInEffect, FormPage, Reader, Submission
+from snippets.write_ahead_log import empty_log_on_commit
 
 __all__ = [
     "answered_among",
@@ -70,3 +71,4 @@ def forget_form(sender: Any, instance: Any, **kwargs: Any) -> None:
         return
     for model in (Submission, Reader, FormInEffect):
         model._default_manager.filter(form=key).delete()
+    empty_log_on_commit()

@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from forms.models import Submission
 from forms.models.submission import DRAFT_KEPT
+from snippets.write_ahead_log import empty_log_on_commit
 
 __all__ = ["erase_drafts", "erase_drafts_later"]
 
@@ -39,6 +40,7 @@ def erase_drafts() -> None:
             draft = _due(now).select_for_update().filter(pk=pk).first()
             if draft is not None:
                 draft.delete()
+                empty_log_on_commit()
 
 
 def _due(now: datetime) -> Any:

@@ -8,6 +8,7 @@ from forms.files import prune
 from forms.letters import write
 from forms.models import FormPage, Letter, Submission
 from forms.tokens import person_of, persons_of
+from snippets.write_ahead_log import empty_log_on_commit
 
 __all__ = ["AlreadyReceivedError", "correct", "received_of", "send", "withdraw"]
 
@@ -94,6 +95,8 @@ def withdraw(
     """
     with transaction.atomic():
         row = Submission.objects.select_for_update().filter(pk=submission.pk).first()
+        if row is None or row.is_draft or erase:
+            empty_log_on_commit()
         if row is None or row.is_draft:
             Submission.objects.filter(pk=submission.pk).delete()
             return

@@ -9,6 +9,7 @@ from django_tasks import task
 from forms.models import FORM_PAGES, FormPage, FormVersion, Submission
 from forms.structure import Definition
 from forms.tokens import new_nonce
+from snippets.write_ahead_log import empty_log_on_commit
 
 __all__ = ["begin_test", "erase_tests", "erase_tests_of", "marked_as_test", "plan_erasure"]
 
@@ -65,4 +66,5 @@ def erase_tests_of(form: Any) -> int:
     count = tests.count()
     tests.delete()
     FormVersion.objects.filter(pk__in=versions, submissions=None).delete()
+    empty_log_on_commit()
     return count

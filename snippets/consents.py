@@ -11,6 +11,7 @@ from django.dispatch import receiver
 from wagtail.models import ReferenceIndex
 
 from snippets.embargo import is_embargo_collection, is_embargoed_file
+from snippets.write_ahead_log import empty_log_on_commit
 
 __all__ = [
     "Portrait",
@@ -146,6 +147,7 @@ def _settle_former(person_key: UUID) -> None:
 def move_photos(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         settle_photos(instance.person_key)
+        empty_log_on_commit()  # of what was given until now
 
 
 def withdraw_photo(image_pk: int, person_key: UUID, are_all_losing_it: bool) -> None:
@@ -217,3 +219,4 @@ def forget(instance: Any, **kwargs: Any) -> None:
         former = apps.get_model("snippets", "FormerPhoto").objects
         former.filter(person_key=key).update(person_key=None)
     consents.delete()
+    empty_log_on_commit()

@@ -6,8 +6,6 @@ No cron is needed, and none does harm: whoever comes first does the work.
 import logging
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,6 +13,7 @@ from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 
 from search.index import catch_up_later
+from snippets.busy_timeout import waiting_at_most
 
 from .content_version import ContentVersion
 from .publish_scheduled import run_scheduled
@@ -103,30 +102,13 @@ class Scheduler:
 
     def _run(self) -> None:
         """Run what is due in one process at a time; the others wait and find it done."""
-        with _waiting_at_most(PATIENCE), transaction.atomic():
+        with waiting_at_most(PATIENCE), transaction.atomic():
             if connection.vendor == "postgresql":
                 with connection.cursor() as cursor:
                     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])
             # On SQLite the transaction is IMMEDIATE: it holds the write lock from its start.
             run_scheduled(timezone.now())
             catch_up_later()
-
-
-@contextmanager
-def _waiting_at_most(seconds: float) -> Iterator[None]:
-    """Wait no longer for SQLite's write lock; PostgreSQL has none for the whole database."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout")
-        former = cursor.fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA busy_timeout = {former}")
 
 
 def _refresh_connections() -> None:

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from forms.erasing import erase_drafts_later
 from search.index import catch_up_later
+from snippets.write_ahead_log import empty_log
 
 from .models import WorkerPulse
 from .signals import worker_beat
@@ -98,6 +99,8 @@ class WorkerHeartbeat:
         catch_up_later()
         erase_drafts_later()
         worker_beat.send(sender=type(self))
+        # What somebody erased while a reader was in the way (snippets/write_ahead_log.py).
+        empty_log()
 
     def _go_on(self) -> None:
         try:

@@ -26,6 +26,7 @@ from wagtail.users.models import UserProfile
 from cms.accounts.models import Departure
 from cms.accounts.second_factor import reset_factor
 from forms.models import Reader
+from snippets.write_ahead_log import empty_log_on_commit
 
 from .work import TextInHand, Work, models_with, work_of
 
@@ -240,3 +241,4 @@ def _shut(user: Any) -> None:
     # Nobody goes on reading in their place: whoever is to is named for it.
     Reader.objects.filter(user=user).delete()
     reset_factor(user)  # and all sessions with it
+    empty_log_on_commit()
