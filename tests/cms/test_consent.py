@@ -14,6 +14,7 @@ from snippets.models import Consent, CreditedImage, FormerPhoto, Person
 from tests.factories.consent import consent_of
 from tests.factories.image import CreditedImageFactory
 from tests.factories.locale import english
+from tests.factories.membership import MembershipFactory
 from tests.factories.person import PersonFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import stream
@@ -101,6 +102,25 @@ def test_consent_is_noted_by_whoever_may_change_the_person_at_its_source(
         (reviewer, person, 403),
     ):
         assert login(user).get(address("consent", row.pk)).status_code == status
+
+
+def test_member_of_whom_nothing_is_noted_gave_nothing_and_saving_that_gives_nothing(login, officer):
+    """What is noted first is what was true: no officer who presses save makes anybody public."""
+    by_role = PersonFactory(consent=None)
+    by_seat = PersonFactory(roles=["artist"], consent=None)
+    MembershipFactory(person=by_seat)
+    client = login(officer)
+    for person in (by_role, by_seat):
+        form = client.get(address("consent", person.pk)).context["form"]
+        shown = {name: form[name].value() for name in Consent.FIELDS}
+        offered = {value for name in shown for value, _label in form.fields[name].choices}
+        assert (set(shown.values()), offered) == ({"refused"}, {"given", "refused"})
+        client.post(address("consent", person.pk), shown)
+        noted = Consent.objects.get(person_key=person.translation_key)
+        assert [noted.allows(field) for field in Consent.FIELDS] == [False] * 4
+        # What nobody may show, nobody chooses either.
+        sent = client.post(address("consent", person.pk), data_of(name="unconfirmed"))
+        assert list(sent.context["form"].errors) == ["name"]
 
 
 def test_unconfirmed_is_told_in_list_and_editor_and_chosen_by_nobody(login, officer):
