@@ -335,37 +335,19 @@ def test_readers_behind_one_address_are_not_refused_when_the_site_is_slow(nginx)
     assert limit("made") >= 30
 
 
-def test_address_that_begins_like_another_host_stays_here(nginx):
+def test_address_or_host_of_a_request_leads_to_no_other_site(nginx):
     """A browser takes `//134744072/` at the beginning of an address for another host."""
-    led = {}
-    for path in (
-        "//134744072/fr/visi%C3%B4ns/",
-        "//fr/visi%C3%B4ns/",
-        "///evil.example//fr/visi%C3%B4ns/",
-        "/%2Fevil.example/fr/visi%C3%B4ns/",
-        "/%5Cevil.example/fr/visi%C3%B4ns/",
-        "/\\evil.example/fr/visi%C3%B4ns/",
-        "/%09/evil.example/fr/visi%C3%B4ns/",
-        "//evil.example@127.0.0.1/fr/visions",
-        "//evil.example/admin/pages",
-        "//evil.example/static/../fr/visi%C3%B4ns",
-        "/static/..//evil.example/fr/visi%C3%B4ns/",
-        "//evil.example/fr/_press/bad",
-    ):
+    starts = ("//134744072", "/%2Fevil.example", "/%5Cevil.example", "/%09/a", "/static/..//a")
+    ends = ("/fr/visi%C3%B4ns/", "/fr/visions", "/admin/pages", "/fr/_press/bad")
+    for path in [start + end for start in starts for end in ends]:
         status, headers, _page = nginx.ask(
             path, "192.0.2.14", **{"X-Forwarded-Host": "evil.example"}
         )
-        if status != 404:
-            led[path] = status, headers.get("location")
-    assert led == {"//fr/visi%C3%B4ns/": (301, "/fr/visions/")}
-
-
-def test_host_of_a_request_is_not_led_to(nginx):
+        assert (path, status, headers.get("location")) == (path, 404, None)
+    status, headers, _page = nginx.ask("//fr/visi%C3%B4ns/", "192.0.2.14", Host="evil.example")
+    assert (status, headers["location"]) == (301, "/fr/visions/")
     answer = ask_in_plain_words(nginx, "192.0.2.14", host="evil.example")
     assert "Location: https://demain.example/fr/?a=b\r\n" in answer
-    # A host that is not the site's is refused in production (test_hostile_input.py).
-    _status, headers, page = nginx.ask("/fr/visions", "192.0.2.14", Host="evil.example")
-    assert (headers["location"], "evil" in page) == ("/fr/visions/", False)
 
 
 def ask_in_plain_words(nginx, address, host="demain.example"):
