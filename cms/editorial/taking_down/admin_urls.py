@@ -10,6 +10,7 @@ from pages.embargo_state import embargo_when_logged
 from . import sites  # noqa: F401 - it registers itself
 from .again import publish_pages_again
 from .bulk import DeletePages, MovePages, UnpublishPages
+from .files import DeleteDocuments, DeleteImages
 from .unpublishing import PUBLISHED_AGAIN
 from .views import HousePageViewSet
 
@@ -29,7 +30,7 @@ def house_pages() -> HousePageViewSet:
     return HousePageViewSet()
 
 
-for action in (DeletePages, MovePages, UnpublishPages):
+for action in (DeletePages, MovePages, UnpublishPages, DeleteImages, DeleteDocuments):
     hooks.register("register_bulk_action", action, order=1)
 
 

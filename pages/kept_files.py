@@ -1,0 +1,66 @@
+"""A picture or a document that published pages show is deleted by nobody (decision 94)."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import ProtectedError
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
+from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+
+from pages.explorable import told_title
+from pages.file_uses import Uses, uses_of
+from pages.tree import languages
+from snippets.models import CreditedImage
+
+__all__ = ["FileInUseError", "refusal_of"]
+
+# How many titles a sentence names; a screen names all.
+NAMED = 3
+
+
+class FileInUseError(ProtectedError):
+    """Its first argument is a sentence for whoever asked."""
+
+
+def refusal_of(file: Any, uses: Uses) -> str:
+    """Return the sentence that says why a file stays, where, and what to do; "" where it may go."""
+    if uses.published:
+        return _(
+            "Published pages show “%(file)s”: %(pages)s. Take it out of them and have that "
+            "released, or put another file in its place; then it can be deleted."
+        ) % {"file": file.title, "pages": _titles(uses.published)}
+    if uses.keeping:
+        return _(
+            "What is not published can’t be without “%(file)s”: %(pages)s. Take it out there, then "
+            "it can be deleted."
+        ) % {"file": file.title, "pages": _titles(uses.keeping)}
+    return ""
+
+
+def _titles(sources: list[Any]) -> str:
+    named = [_titled(source) for source in sources[:NAMED]]
+    if len(sources) > NAMED:
+        more = _("%(count)d more") % {"count": len(sources) - NAMED}
+        return _("%(titles)s and %(more)s") % {"titles": ", ".join(named), "more": more}
+    return ", ".join(named)
+
+
+def _titled(source: Any) -> str:
+    title = told_title(source) if isinstance(source, Page) else str(source)
+    language = dict(settings.LANGUAGES).get(languages().get(source.locale_id, ""), "")
+    return _("“%(title)s” (%(language)s)") % {"title": title, "language": language}
+
+
+@receiver(pre_delete, sender=CreditedImage, dispatch_uid="pages.kept_pictures")
+@receiver(pre_delete, sender=get_document_model(), dispatch_uid="pages.kept_documents")
+def keep(instance: Any, **kwargs: Any) -> None:
+    """Refuse it by whatever way it is deleted: Django has begun a transaction for it.
+
+    Drafts keep nothing, and whoever may hold them from being published meanwhile has read them.
+    """
+    uses = uses_of([instance], is_locking=True, with_drafts=False)[instance.pk]
+    if uses.published:
+        raise FileInUseError(refusal_of(instance, uses), set(uses.published))
