@@ -43,8 +43,8 @@ def refusal_of(file: Any, uses: Uses) -> str:
 def _titles(sources: list[Any]) -> str:
     named = [_titled(source) for source in sources[:NAMED]]
     if len(sources) > NAMED:
-        more = _("%(count)d more") % {"count": len(sources) - NAMED}
-        return _("%(titles)s and %(more)s") % {"titles": ", ".join(named), "more": more}
+        words = {"titles": ", ".join(named), "count": len(sources) - NAMED}
+        return _("%(titles)s and %(count)d more") % words
     return ", ".join(named)
 
 

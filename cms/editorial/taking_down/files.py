@@ -32,13 +32,28 @@ from .references import Source, described
 __all__ = ["DELETION_PATHS", "DeleteDocuments", "DeleteImages", "FileUse", "file_uses"]
 
 
+class Described:
+    """What pages and shared content are to `user`, asked once for each."""
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+        self.finder = AdminURLFinder(user)
+        self._known: dict[tuple[type, Any], Source] = {}
+
+    def get(self, source: Any) -> Source:
+        key = (type(source), source.pk)
+        if key not in self._known:
+            self._known[key] = described(source, self.finder, self.user)
+        return self._known[key]
+
+
 @dataclass(frozen=True)
 class FileUse:
-    """Where a file stands, as `user` may know it."""
+    """Where a file stands, as a user may know it."""
 
     file: Any
     uses: Uses
-    user: Any
+    described: Described
 
     @property
     def is_kept(self) -> bool:
@@ -72,16 +87,15 @@ class FileUse:
 
     @property
     def edit_url(self) -> str:
-        return AdminURLFinder(self.user).get_edit_url(self.file) or ""
+        return self.described.finder.get_edit_url(self.file) or ""
 
     def _told(self, sources: list[Any]) -> list[Source]:
-        finder = AdminURLFinder(self.user)
-        return [described(source, finder, self.user) for source in sources]
+        return [self.described.get(source) for source in sources]
 
 
 def file_uses(files: Sequence[Any], user: Any, *, is_locking: bool = False) -> list[FileUse]:
-    uses = uses_of(files, is_locking=is_locking)
-    return [FileUse(file, uses[file.pk], user) for file in files]
+    uses, described = uses_of(files, is_locking=is_locking), Described(user)
+    return [FileUse(file, uses[file.pk], described) for file in files]
 
 
 class DeleteFileMixin:
@@ -123,7 +137,9 @@ class DeleteUploadedMixin:
             return JsonResponse({"success": False, "error_message": error.args[0]})
         except ProtectedError:
             (use,) = file_uses([self.object], request.user)  # type: ignore[attr-defined]  # set by post()
-            sentence = use.refusal or _("This file is in use and can’t be deleted.")
+            sentence = use.refusal or _(
+                "Something uses this file, so it can’t be deleted. Open it to see where."
+            )
             return JsonResponse({"success": False, "error_message": sentence})
 
 

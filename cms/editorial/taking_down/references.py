@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -33,6 +34,10 @@ class Source:
     code: str
     # Where it is edited, "" for whom may not.
     url: str
+
+    @property
+    def language(self) -> str:
+        return dict(settings.LANGUAGES).get(self.code, "")
 
 
 def sources_of(nodes: Iterable[Node], user: Any) -> list[Source]:
