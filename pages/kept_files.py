@@ -1,4 +1,4 @@
-"""A picture or a document that published pages show is deleted by nobody (decision 94)."""
+"""What published pages show is not deleted, nor moved where no reader gets it (decision 94)."""
 
 from typing import Any
 
@@ -8,14 +8,16 @@ from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
-from wagtail.models import Page
+from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from pages.explorable import told_title
 from pages.file_uses import Uses, uses_of
-from pages.tree import languages
+from pages.models import PressReleasePage
+from pages.tree import languages, page_tree
+from snippets.embargo import is_embargo_collection
 from snippets.models import CreditedImage
 
-__all__ = ["FileInUseError", "refusal_of"]
+__all__ = ["FileInUseError", "refusal_of", "refusal_to_move"]
 
 # How many titles a sentence names; a screen names all.
 NAMED = 3
@@ -64,3 +66,38 @@ def keep(instance: Any, **kwargs: Any) -> None:
     uses = uses_of([instance], is_locking=True, with_drafts=False)[instance.pk]
     if uses.published:
         raise FileInUseError(refusal_of(instance, uses), set(uses.published))
+
+
+def refusal_to_move(file: Any, collection: Collection) -> str:
+    """Return the sentence that says why a file stays in its collection, or "".
+
+    Readers of public pages would no longer get it from the new one: it waits there for an embargo,
+    or, a document, for a password or a sign-in.
+    """
+    if not _closes(collection, file) or _closes(file.collection, file):
+        return ""
+    tree = page_tree()
+    pages = uses_of([file], with_drafts=False)[file.pk].published
+    nodes = [tree.by_pk[page.pk] for page in pages if page.pk in tree.by_pk]
+    public = [node.pk for node in nodes if tree.is_public(node)]
+    if is_embargo_collection(collection):
+        releases = [page for page in pages if isinstance(page, PressReleasePage)]
+        # A release that is out brings its files out with it, wherever else they are shown.
+        if releases and all(page.pk in public for page in releases):
+            return ""
+    shown = [page for page in pages if page.pk in public]
+    if not shown:
+        return ""
+    return _(
+        "Published pages show “%(file)s”: %(pages)s. In the collection “%(collection)s” their "
+        "readers would no longer get it. Take it out of them and have that released, or unpublish "
+        "them; then it can be moved."
+    ) % {"file": file.title, "pages": _titles(shown), "collection": collection.name}
+
+
+def _closes(collection: Collection, file: Any) -> bool:
+    if is_embargo_collection(collection):
+        return True
+    above = collection.get_ancestors(inclusive=True)
+    restricted = CollectionViewRestriction.objects.filter(collection__in=above)
+    return not isinstance(file, CreditedImage) and restricted.exists()

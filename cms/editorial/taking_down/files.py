@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.documents.views.bulk_actions import AddToCollectionBulkAction
 from wagtail.documents.views.bulk_actions import DeleteBulkAction as DeleteDocumentsBulkAction
 from wagtail.documents.views.documents import DeleteView as DeleteDocumentView
 from wagtail.documents.views.multiple import DeleteView as DeleteUploadedDocumentView
@@ -25,11 +26,21 @@ from wagtail.images.views.images import DeleteView as DeleteImageView
 from wagtail.images.views.multiple import DeleteView as DeleteUploadedImageView
 
 from pages.file_uses import Uses, uses_of
-from pages.kept_files import FileInUseError, refusal_of
+from pages.kept_files import FileInUseError, refusal_of, refusal_to_move
+from snippets.add_to_collection import AddPicturesToCollection
 
+from .affected import refuse
 from .references import Source, described
 
-__all__ = ["DELETION_PATHS", "DeleteDocuments", "DeleteImages", "FileUse", "file_uses"]
+__all__ = [
+    "DELETION_PATHS",
+    "DeleteDocuments",
+    "DeleteImages",
+    "FileUse",
+    "MoveDocuments",
+    "MoveImages",
+    "file_uses",
+]
 
 
 class Described:
@@ -189,4 +200,24 @@ class DeleteImages(DeleteFilesMixin, DeleteImagesBulkAction):
 
 
 class DeleteDocuments(DeleteFilesMixin, DeleteDocumentsBulkAction):
+    pass
+
+
+class MoveFilesMixin:
+    request: Any
+    cleaned_form: Any
+
+    def prepare_action(self, files: Any, files_without_access: Any) -> HttpResponse | None:
+        collection = self.cleaned_form.cleaned_data["collection"]
+        sentences = [refusal_to_move(file, collection) for file in files]
+        if any(sentences):
+            return refuse(self.request, *filter(None, sentences))
+        return super().prepare_action(files, files_without_access)  # type: ignore[misc]  # a mixin
+
+
+class MoveImages(MoveFilesMixin, AddPicturesToCollection):
+    pass
+
+
+class MoveDocuments(MoveFilesMixin, AddToCollectionBulkAction):
     pass

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from pages.kept_files import FileInUseError
+from snippets.embargo import embargo_collection
 from snippets.models import CreditedImage
 from tests.factories.boilerplate import BoilerplateFactory
 from tests.factories.document import DocumentFactory
@@ -278,3 +279,36 @@ def test_page_that_lost_a_file_past_the_index_of_references_keeps_it_no_longer(
         type(page).objects.filter(pk=page.pk).update(share_image=None)
     assert login(officer).post(single(image)).status_code == 302
     assert not is_there(image)
+
+
+def test_file_that_a_public_page_shows_is_moved_nowhere_that_its_readers_can_not_follow(
+    home, english_home, login, officer
+):
+    client, root = login(officer), Collection.get_first_root_node()
+    private = root.add_child(name="Comités")
+    CollectionViewRestriction.objects.create(
+        collection=private, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    document, link_titles = as_link(home)
+    image, image_titles = as_block(home)
+    for file, titles, collection in (
+        (document, link_titles, private),
+        (document, link_titles, embargo_collection()),
+        (image, image_titles, embargo_collection()),
+    ):
+        sentence = (
+            f"Published pages show “{file.title}”: “{titles[0]}” (Français). In the collection"
+            f" “{collection.name}” their readers would no longer get it. Take it out of them and"
+            " have that released, or unpublish them; then it can be moved."
+        )
+        answer = client.post(bulk(file, action="add_to_collection"), {"collection": collection.pk})
+        assert (answer.status_code, sentence in answer.content.decode()) == (403, True)
+        name = "wagtailimages:edit" if file is image else "wagtaildocs:edit"
+        answer = client.post(reverse(name, args=[file.pk]), {"collection": collection.pk})
+        assert sentence in answer.content.decode()
+        assert type(file).objects.get(pk=file.pk).collection == root
+    # A picture has a public address in a private collection as well; a draft shows it to nobody.
+    Page.objects.filter(slug="a-lire").update(live=False)
+    for file in (document, image):
+        client.post(bulk(file, action="add_to_collection"), {"collection": private.pk})
+        assert type(file).objects.get(pk=file.pk).collection == private
