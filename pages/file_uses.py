@@ -45,7 +45,7 @@ class Uses:
 
 
 # A page or an entry: the class that holds its key, and the key.
-_Key = tuple[type, str]
+_Key = tuple[Any, str]
 
 
 def uses_of(
@@ -106,7 +106,7 @@ def _drafts(keys: Iterable[int]) -> dict[_Key, list[Any]]:
     """Return the drafts, and what is planned, in whose content one of the keys stands."""
     mentions = re.compile(rf"\b(?:{'|'.join(str(key) for key in keys)})\b")
     wanted = Q(approved_go_live_at__isnull=False)
-    kinds = {Page, *(m for m in ReferenceIndex.indexed_models if not issubclass(m, Page))}
+    kinds: set[Any] = {Page, *(m for m in ReferenceIndex.indexed_models if not issubclass(m, Page))}
     for kind in kinds:
         if issubclass(kind, DraftStateMixin):
             changed = kind._base_manager.filter(has_unpublished_changes=True)
