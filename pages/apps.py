@@ -18,6 +18,7 @@ class PagesConfig(AppConfig):
         from pages import (  # noqa: F401 - they register themselves
             checks,
             closed_pages,
+            kept_files,
             moved_showings,
             moved_venues,
             redirects,

@@ -33,6 +33,7 @@ from snippets.models import CreditedImage, ImageAlternative
 
 __all__ = [
     "References",
+    "blocks_in",
     "current_references",
     "files_of",
     "first_plate",
@@ -205,6 +206,13 @@ def _wanted_by(page: Any) -> _Wanted:
         wanted.images.add(plate.image_id)
         wanted.add_links(plate.notes)
     return wanted
+
+
+def blocks_in(stream: Any, kind: type[blocks.Block]) -> Iterator[Any]:
+    """Yield the stored values of the blocks of a kind that shows a list (`shown_list`)."""
+    for block, value, _listed in _leaves(stream.stream_block, stream.get_prep_value()):
+        if isinstance(block, kind):
+            yield value
 
 
 def files_of(stream: Any) -> tuple[set[int], set[int]]:

@@ -24,6 +24,7 @@ from pages.explorable import is_told, may_explore, told
 from snippets.keys import keys_among
 
 from .file_api import FILE_PATHS
+from .taking_down.files import DELETION_PATHS
 
 __all__ = ["urlpatterns"]
 
@@ -185,6 +186,7 @@ urlpatterns = decorate_urlpatterns(
             name="wagtail_bulk_action",
         ),
         *FILE_PATHS,
+        *DELETION_PATHS,
         path("reports/page-types-usage/", ToldPageTypesUsageReportView.as_view()),
         path(
             "reports/page-types-usage/results/",

@@ -18,6 +18,7 @@ from . import (  # noqa: F401 - their hooks register themselves
     document_links,
     embargo_messages,
     explorable,
+    exports,
     failed_tasks,
     file_api,
     image_preview,

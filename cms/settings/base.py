@@ -240,7 +240,7 @@ LETTERS_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 FORM_SECONDS_AT_LEAST = 3
 WAGTAILADMIN_BASE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "snippets.CreditedImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "snippets.forms.image.CreditedImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.forms.moved_file.MovedImageForm"
 WAGTAILIMAGES_EXTENSIONS = [
     "avif",
     "gif",
@@ -250,7 +250,7 @@ WAGTAILIMAGES_EXTENSIONS = [
     "webp",
 ]  # no SVG: it can hold a script
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100_000_000
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "snippets.forms.document.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.forms.moved_file.MovedDocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv",
     "docx",

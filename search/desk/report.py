@@ -32,7 +32,6 @@ from search.desk.names import language_name
 from search.log import KEPT_FOR_DAYS
 from search.models import AskedQuery
 from snippets.folding import fold
-from snippets.lexicon.cells import inert
 from snippets.models import Concept
 from snippets.permissions import all_locales, locales_of
 
@@ -185,8 +184,3 @@ class AskedReport(ReportView):
 
     def get_filename(self) -> str:
         return _("searches")
-
-    def write_csv_row(self, writer: Any, row_dict: Any) -> Any:
-        """Readers' words are no formulas in whatever program opens the file."""
-        row_dict["words"] = inert(row_dict["words"])
-        return super().write_csv_row(writer, row_dict)

@@ -10,6 +10,7 @@ from pages.embargo_state import embargo_when_logged
 from . import sites  # noqa: F401 - it registers itself
 from .again import publish_pages_again
 from .bulk import DeletePages, MovePages, UnpublishPages
+from .files import DeleteDocuments, DeleteImages, MoveDocuments, MoveImages
 from .unpublishing import PUBLISHED_AGAIN
 from .views import HousePageViewSet
 
@@ -29,8 +30,11 @@ def house_pages() -> HousePageViewSet:
     return HousePageViewSet()
 
 
-for action in (DeletePages, MovePages, UnpublishPages):
+for action in (DeletePages, MovePages, UnpublishPages, DeleteImages, DeleteDocuments):
     hooks.register("register_bulk_action", action, order=1)
+# The pictures' after that of `snippets/wagtail_hooks.py`.
+for action in (MoveImages, MoveDocuments):
+    hooks.register("register_bulk_action", action, order=2)
 
 
 class PublishedFormatter(LogFormatter):

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from wagtail.models import Page, ReferenceIndex
 from pages.explorable import may_explore
 from pages.tree import Node, languages, page_tree
 
-__all__ = ["Source", "sources_of"]
+__all__ = ["Source", "described", "sources_of"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ class Source:
     code: str
     # Where it is edited, "" for whom may not.
     url: str
+
+    @property
+    def language(self) -> str:
+        return dict(settings.LANGUAGES).get(self.code, "")
 
 
 def sources_of(nodes: Iterable[Node], user: Any) -> list[Source]:
@@ -61,7 +66,7 @@ def sources_of(nodes: Iterable[Node], user: Any) -> list[Source]:
         model = model.model_class()
         source = model._base_manager.filter(pk=key).first() if model is not None else None
         if source is not None and _leads_into(gone, versions, targets, source):
-            found.append(_described(source, finder, user))
+            found.append(described(source, finder, user))
     found.sort(key=lambda source: (source.kind, source.title))
     redirects = Redirect.objects.filter(redirect_page__in=gone).order_by("old_path")
     return found + [
@@ -84,7 +89,8 @@ def _leads_into(gone: set[int], versions: dict[int, Node], targets: set[int], so
     return False
 
 
-def _described(source: Any, finder: AdminURLFinder, user: Any) -> Source:
+def described(source: Any, finder: AdminURLFinder, user: Any) -> Source:
+    """Return a page or an entry as `user` may know it."""
     title, url = str(source), finder.get_edit_url(source) or ""
     kind = capfirst(source._meta.verbose_name)
     if isinstance(source, Page):

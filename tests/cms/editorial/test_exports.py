@@ -1,0 +1,85 @@
+"""No table that the admin hands out holds a formula, whoever typed it and wherever."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO, StringIO
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import get_resolver
+from django.utils import timezone
+from openpyxl import load_workbook
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Workflow
+
+from search.models import AskedQuery
+from snippets.lexicon.cells import inert
+from tests.factories.standard import StandardPageFactory
+
+FORMULAS = ("=1+1", "@SUM(A1:A9)", "+1", "-1+1|cmd", "\t=1+1", "\r=1+1", "＝1+1")
+HARMLESS = ("5 % = peu", "a - b")
+# Those of Wagtail's and of ours whose rows hold what somebody typed.
+TABLES = {
+    "admin/redirects/",
+    "admin/reports/aging-pages/",
+    "admin/reports/locked/",
+    "admin/reports/searches/",
+    "admin/reports/site-history/",
+    "admin/reports/workflow/",
+    "admin/reports/workflow_tasks/",
+}
+
+
+def exporting(patterns: Any = None, before: str = "") -> Iterator[str]:
+    """Yield the addresses of all views that export something."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        address = before + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from exporting(pattern.url_patterns, address)
+            continue
+        view = getattr(pattern.callback, "view_class", None)
+        if view is not None and issubclass(view, SpreadsheetExportMixin) and view.list_export:
+            yield address
+
+
+@pytest.fixture
+def typed(home, make_user, administrator):
+    """One page, redirect, search and step of the workflow for each text."""
+    workflow = Workflow.objects.get(active=True)
+    for number, text in enumerate((*FORMULAS, *HARMLESS)):
+        author = make_user("officer", f"author-{number}")
+        get_user_model().objects.filter(pk=author.pk).update(first_name=text, last_name="")
+        page = StandardPageFactory(parent=home, title=text, slug=f"page-{number}")
+        page.save_revision(user=author).publish()
+        workflow.start(page, author)
+        Page.objects.filter(pk=page.pk).update(
+            locked=True, locked_at=timezone.now(), locked_by=author
+        )
+        Redirect.objects.create(old_path=f"/old-{number}", redirect_link=text)
+        AskedQuery.objects.create(day=date.today(), language="fr", words=text, hits=0)
+
+
+@pytest.mark.usefixtures("typed")
+def test_no_table_of_the_admin_holds_a_formula_and_each_holds_what_was_typed(login, administrator):
+    administrator.is_superuser = True
+    administrator.save()
+    client = login(administrator)
+    addresses = {address for address in exporting() if not address.endswith("results/")}
+    assert addresses == TABLES
+    written = {inert(text) for text in FORMULAS} | set(HARMLESS)
+    for address in sorted(addresses):
+        answer = client.get(f"/{address}?export=csv")
+        assert answer["Content-Type"] == "text/csv", address
+        text = b"".join(answer.streaming_content).decode("utf-8-sig")
+        cells = [cell for row in csv.reader(StringIO(text, newline="")) for cell in row]
+        live = {cell for cell in cells if cell not in HARMLESS and inert(cell) == f"'{cell}"}
+        # An apostrophe before a formula is the mark that it is none.
+        assert {cell for cell in live if not cell.startswith("'")} == set(), address
+        assert written - set(cells) == set(), address
+        workbook = client.get(f"/{address}?export=xlsx")
+        sheet = load_workbook(BytesIO(b"".join(workbook.streaming_content))).active
+        found = {cell.value: cell.data_type for row in sheet.iter_rows() for cell in row}
+        assert ("f" in found.values(), "=1+1" in found) == (False, True), address
