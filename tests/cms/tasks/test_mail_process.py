@@ -61,7 +61,9 @@ note_and_wait.enqueue(path, 300)
 for number in range(200):
     render_ladder.enqueue(1_000_000 + number)
 """
-PICTURES_LEFT = "result = DBTaskResult.objects.ready().filter(queue_name='default').count()"
+PICTURES_LEFT = """
+result = DBTaskResult.objects.ready().filter(task_path=render_ladder.module_path).count()
+"""
 LETTERS = "result = [[one.state, one.reason, one.tries] for one in Letter.objects.order_by('pk')]"
 WAITS = "result = list(Letter.objects.filter(state='waiting').values_list('kind', flat=True))"
 WITHIN = 15  # seconds
