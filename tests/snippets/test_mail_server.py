@@ -10,6 +10,8 @@ from django.core.mail import EmailMessage, get_connection
 
 from snippets.mail_server import MailServer, ProbablySentError, hang_up
 
+pytestmark = pytest.mark.real_time
+
 BODY = "Hello\n.one line begins with a full stop\n..and one with two\n"
 # Seconds: for each answer, for the one after the whole message, and what is longer than the first.
 EACH, LAST, LONGER = 0.4, 1.2, 0.7
@@ -90,7 +92,6 @@ def sent(port):
     return "sent", time.monotonic() - began
 
 
-@pytest.mark.real_time
 def test_message_is_repeated_only_where_the_server_can_not_have_taken_it():
     cases = {
         "takes it": ({}, "sent", 1),
