@@ -80,7 +80,7 @@ def queue(row: Letter, sending: int, is_held: bool = False) -> None:
     later = row.due_at if row.due_at > timezone.now() else None
     priority = CODES if row.kind == Letter.Kind.CODE else LETTERS
     # Only where there is something to say: a backend that runs at once can't run later.
-    options = {"run_after": later} if later else {}
+    options: dict[str, Any] = {"run_after": later} if later else {}
     deliver.using(priority=priority, **options).enqueue(
         row.pk, sending, **({"is_held": True} if is_held else {})
     )

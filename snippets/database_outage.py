@@ -20,16 +20,19 @@ def outlast(write: Callable[[], Any]) -> None:
 
     Inside a transaction, which is lost with its connection, the error is the caller's.
     """
+    is_told = False
     while True:
         try:
             write()
         except OUTAGES as error:
             if connection.in_atomic_block:
                 raise
-            logger.warning(
-                "The database did not take what a task has done (%s): it is asked again.",
-                type(error).__name__,
-            )
+            if not is_told:
+                is_told = True
+                logger.warning(
+                    "The database does not take what is noted (%s): it is asked again.",
+                    type(error).__name__,
+                )
             connection.close()
             time.sleep(PAUSE)
         else:

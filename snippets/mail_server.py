@@ -53,7 +53,7 @@ HEARD = 0.1
 # Seconds that a server has to say goodbye: what it took, it took.
 GOODBYE = 2
 
-_open: WeakSet[SMTP] = WeakSet()
+_open: WeakSet["_Connection"] = WeakSet()
 
 
 class ProbablySentError(SMTPServerDisconnected):

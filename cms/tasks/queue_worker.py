@@ -174,7 +174,8 @@ class QueueWorker:
         """Run a task; return what notes how it ended."""
         try:
             self._tell(task_started, row)
-            result, task = row.task_result, row.task
+            result: Any = row.task_result
+            task = row.task
             context = [TaskContext(task_result=result)] if task.takes_context else []
             value = task.call(*context, *result.args, **result.kwargs)
         except OUTAGES as error:
