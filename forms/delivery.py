@@ -1,12 +1,14 @@
 """How a letter leaves: as text and as HTML, with its link and its code, by the worker."""
 
 import logging
-from functools import cache
+from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import urlize
@@ -20,23 +22,33 @@ from forms.letter_words import link_name
 from forms.limits import LINKS, RECEIPTS, LimitReachedError, take
 from forms.models import Letter
 from forms.tokens import code_of, key_of, person_of, secret_of
-from snippets.mail_server import FAULTS, PAUSES, answer_code
+from snippets.database_outage import outlast
+from snippets.mail_server import (
+    CODES,
+    FAULTS,
+    LETTERS,
+    MAIL,
+    PAUSES,
+    ProbablySentError,
+    answer_code,
+)
 from snippets.models import Council
 
-__all__ = ["as_it_left", "deliver", "hold", "laid_out"]
+__all__ = ["as_it_left", "deliver", "hold", "laid_out", "queue"]
 
 logger = logging.getLogger("demain.forms")
 STYLE = Path(__file__).parent / "static" / "forms" / "letter.css"
 
 
-@task(backend="background")
+@task(backend="background", queue_name=MAIL, priority=LETTERS)
 def deliver(letter: int, sending: int = 0, is_held: bool = False) -> None:
     """Hand a letter to the mail server; one that has left, or is gone, is left alone.
 
     One that was held back is counted anew: all that wait for an hour to end would leave at once.
 
     A worker that is killed between the server's answer and the note of it sends it twice, under
-    the same identity (Message-ID).
+    the same identity (Message-ID). A server that has had all of it and says nothing is not asked
+    again: the letter is probably sent.
     """
     row = Letter.objects.select_related("submission").filter(pk=letter).first()
     if row is None or (row.state, row.sending) != (Letter.State.WAITING, sending):
@@ -50,12 +62,28 @@ def deliver(letter: int, sending: int = 0, is_held: bool = False) -> None:
     try:
         with get_connection(settings.LETTERS_BACKEND) as connection:
             connection.send_messages([_message(row)])
+    except ProbablySentError as error:
+        outlast(partial(_left, row, Letter.State.PROBABLY, _reason(error)))
+        # The key alone: a log is no place for an address.
+        logger.warning("Letter %d was probably sent: the mail server did not say.", row.pk)
+        return
     # A ValueError says that an address or a subject can't be written in a mail's head.
     except (*FAULTS, ValueError) as error:
-        _refused_or_later(row, error)
+        outlast(partial(_refused_or_later, row, error, timezone.now()))
+        logger.warning("Letter %d was not taken (%s).", row.pk, _reason(error))
         return
-    row.state, row.left_at, row.reason = Letter.State.LEFT, timezone.now(), ""
-    row.save(update_fields=["state", "left_at", "reason"])
+    outlast(partial(_left, row, Letter.State.LEFT, ""))
+
+
+def queue(row: Letter, sending: int, is_held: bool = False) -> None:
+    """Have the worker send a letter when it is due: a code before all others."""
+    later = row.due_at if row.due_at > timezone.now() else None
+    priority = CODES if row.kind == Letter.Kind.CODE else LETTERS
+    # Only where there is something to say: a backend that runs at once can't run later.
+    options: dict[str, Any] = {"run_after": later} if later else {}
+    deliver.using(priority=priority, **options).enqueue(
+        row.pk, sending, **({"is_held": True} if is_held else {})
+    )
 
 
 def hold(row: Letter) -> bool:
@@ -65,7 +93,7 @@ def hold(row: Letter) -> bool:
     except LimitReachedError as reached:
         row.due_at = reached.until
         row.save(update_fields=["due_at"])
-        deliver.using(run_after=row.due_at).enqueue(row.pk, row.sending, is_held=True)
+        queue(row, row.sending, is_held=True)
         return True
     return False
 
@@ -78,18 +106,32 @@ def _is_outdated(row: Letter) -> bool:
     return until is None or until <= timezone.now() or row.submission.code_nonce != row.nonce
 
 
-def _refused_or_later(row: Letter, error: Exception) -> None:
-    code = answer_code(error)
-    row.reason = f"{code}" if code else type(error).__name__
-    if code >= 500 or isinstance(error, ValueError) or row.tries == len(PAUSES):
+def _left(row: Letter, state: str, reason: str) -> None:
+    row.state, row.left_at, row.reason = state, timezone.now(), reason
+    row.save(update_fields=["state", "left_at", "reason"])
+
+
+def _refused_or_later(row: Letter, error: Exception, now: datetime) -> None:
+    """Note that a letter was not taken at its latest try; may be called again for the same one."""
+    code, tried = answer_code(error), row.tries
+    row.reason = _reason(error)
+    if code >= 500 or isinstance(error, ValueError) or tried == len(PAUSES):
         row.state = Letter.State.REFUSED
-    else:
-        row.due_at = timezone.now() + PAUSES[row.tries]
-        row.tries += 1
-        deliver.using(run_after=row.due_at).enqueue(row.pk, row.sending)
-    row.save(update_fields=["state", "reason", "tries", "due_at"])
-    # The key alone: a log is no place for an address.
-    logger.warning("Letter %d was not taken (%s).", row.pk, row.reason)
+        row.save(update_fields=["state", "reason"])
+        return
+    try:
+        with transaction.atomic():
+            row.due_at, row.tries = now + PAUSES[tried], tried + 1
+            row.save(update_fields=["reason", "tries", "due_at"])
+            queue(row, row.sending)
+    except Exception:
+        row.tries = tried
+        raise
+
+
+def _reason(error: Exception) -> str:
+    code = answer_code(error)
+    return f"{code}" if code else type(error).__name__
 
 
 def _message(row: Letter) -> EmailMultiAlternatives:

@@ -15,7 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from forms.delivery import deliver, hold
+from forms.delivery import hold, queue
 from forms.letter_words import default_words, filled, has_words
 from forms.models import CallPage, FormPage, Letter, LetterText, Submission
 from forms.tokens import new_nonce
@@ -53,17 +53,17 @@ def write(submission: Submission, page: FormPage, kind: str, *, is_asked: bool =
         )
     may_wait = kind != Letter.Kind.CODE and not is_asked
     if settings.LETTERS_LEAVE and not (may_wait and hold(letter)):
-        deliver.enqueue(letter.pk, letter.sending)
+        queue(letter, letter.sending)
     return letter
 
 
 def send_again(letter: Letter, user: Any) -> bool:
-    """Let a letter that is stuck leave once more; return whether it does.
+    """Let a letter that is stuck, or was probably sent, leave once more; return whether it does.
 
     Of two who ask at once, one is heard: the other finds it waiting.
     """
     changed = (
-        Letter.objects.stuck()
+        Letter.objects.may_leave_again()
         .filter(pk=letter.pk)
         .update(
             state=Letter.State.WAITING,
@@ -75,7 +75,8 @@ def send_again(letter: Letter, user: Any) -> bool:
         )
     )
     if changed:
-        deliver.enqueue(letter.pk, letter.sending + 1)
+        letter.refresh_from_db()
+        queue(letter, letter.sending)
     return bool(changed)
 
 

@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy
 from django_tasks import task
 from wagtail.users.models import UserProfile
 
+from snippets.mail_server import MAIL, STAFF
+
 from .backends import folded
 
 __all__ = ["send_notice", "send_reset"]
@@ -34,7 +36,7 @@ NOTICES = {
 }
 
 
-@task(backend="background")
+@task(backend="background", queue_name=MAIL, priority=STAFF)
 def send_reset(email: str, language: str) -> None:
     """Send a link for a new password to each open account with this mail address."""
     users = get_user_model()._default_manager.filter(email__iexact=email, is_active=True)
@@ -54,7 +56,7 @@ def send_reset(email: str, language: str) -> None:
             )
 
 
-@task(backend="background")
+@task(backend="background", queue_name=MAIL, priority=STAFF)
 def send_notice(user_id: int, event: str) -> None:
     """Tell the account's owner of a change to its access; somebody else may have made it."""
     user = get_user_model()._default_manager.filter(pk=user_id).first()

@@ -21,7 +21,7 @@ from wagtail.admin import messages
 from cms.editorial.lexicon.importing import write_sheet
 from cms.tasks.lost_tasks import WorkerKilledError
 from cms.tasks.outbox import deliver
-from cms.tasks.queue import try_again
+from cms.tasks.queue import PROBABLY_SENT, try_again
 from cms.translation.news import tell_translators
 from cms.translation.subtree import send_subtree
 from pages.comics.making import make_tome_files
@@ -79,7 +79,9 @@ def failed_tasks(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def retry_tasks(request: HttpRequest, key: UUID | None = None) -> HttpResponse:
-    """Put one task, or all that failed, back into the queue."""
+    """Put one task, or all that failed, back into the queue; a mail that was probably sent only
+    where it is named.
+    """
     _let_in(request)
     count = try_again(*([key] if key else []))
     messages.success(
@@ -167,6 +169,11 @@ def _reason(row: DBTaskResult) -> str:
     if FORMER.get(row.exception_class_path, row.exception_class_path) == KILLED:
         return _(
             "Each worker that ran it was killed. Perhaps it needs more memory than the server has."
+        )
+    if row.exception_class_path == PROBABLY_SENT:
+        return _(
+            "The mail server had the whole message and did not say whether it took it: it was "
+            "probably sent. Ask whoever it went to before you try again."
         )
     if row.exception_class_path == UNREADABLE:
         return _(

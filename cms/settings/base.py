@@ -202,11 +202,12 @@ PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64 * 2**20)
 
 TASKS = {
     # Wagtail's own short jobs (its reference index) run at once: usage counts never lag.
-    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []},
     # Long ones (image renditions) wait in the database for `manage.py worker`.
     "background": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["default"],
+        # Mail waits behind nothing else: a process of its own sends it (cms/tasks/processes.py).
+        "QUEUES": ["default", "mail"],
     },
 }
 # Seconds without a sign of life after which a task's worker counts as killed.
@@ -235,7 +236,11 @@ DEFAULT_FROM_EMAIL = "Demain <demain@localhost>"  # production demands its own
 # Letters to whoever answers a form (forms/letters.py): a site that sends no mail keeps them to be
 # read in the admin.
 LETTERS_LEAVE = False
-LETTERS_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+LETTERS_BACKEND = "snippets.mail_server.MailServer"
+# Seconds that a mail server may think about a message it has had to its end: RFC 5321, 4.5.3.2.6.
+EMAIL_DATA_TIMEOUT = env.float("EMAIL_DATA_TIMEOUT", default=600.0)
+# Messages that may be on their way to the mail server at once.
+MAIL_CONNECTIONS = env.int("MAIL_CONNECTIONS", default=4)
 # What is sent sooner after a form was opened, a program sends (forms/stamp.py).
 FORM_SECONDS_AT_LEAST = 3
 WAGTAILADMIN_BASE_URL = env("SITE_URL", default="http://127.0.0.1:8000")

@@ -105,7 +105,8 @@ vars().update(env.email("EMAIL_URL"))
 # What the address names delivers for the outbox (cms/tasks/outbox.py).
 EMAIL_BACKEND = "cms.tasks.outbox.Outbox"
 LETTERS_LEAVE = True
-EMAIL_TIMEOUT = 20  # seconds that a mail server may keep a task waiting
+# Seconds for each answer of a mail server but the last (EMAIL_DATA_TIMEOUT).
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
 
 if _given("MEDIA_S3_BUCKET"):

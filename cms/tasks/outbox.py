@@ -2,7 +2,8 @@
 
 A message is queued in the transaction that it tells of, and goes with it or not at all. A server
 that is down, slow or busy is asked again, for about a day; what it refuses for good, or has not
-taken by then, is a failed task that the administrator sees and may try again.
+taken by then, is a failed task that the administrator sees and may try again. So is one of which
+it has had all and said nothing: it was probably sent, and is not sent again by itself.
 """
 
 import base64
@@ -15,16 +16,20 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 from django_tasks import task
 
-from snippets.mail_server import FAULTS, PAUSES, answer_code
+from snippets.mail_server import FAULTS, MAIL, PAUSES, STAFF, ProbablySentError, answer_code
 
-__all__ = ["MailRefusedError", "Outbox", "deliver"]
+__all__ = ["MailProbablySentError", "MailRefusedError", "Outbox", "deliver"]
 
 logger = logging.getLogger(__name__)
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
+SMTP = "snippets.mail_server.MailServer"
 
 
 class MailRefusedError(Exception):
     """Says in the list of failed tasks what the mail server answered, without the address."""
+
+
+class MailProbablySentError(Exception):
+    """Says in the list of failed tasks that nobody knows whether the mail server took it."""
 
 
 class Outbox(BaseEmailBackend):
@@ -40,9 +45,10 @@ class Outbox(BaseEmailBackend):
         return len(email_messages)
 
 
-@task(backend="background")
+@task(backend="background", queue_name=MAIL, priority=STAFF)
 def deliver(sender: str, recipients: list[str], content: str, attempt: int = 0) -> None:
-    """Hand one message to the mail server; raises MailRefusedError for what it never takes.
+    """Hand one message to the mail server; raises MailRefusedError for what it never takes, and
+    MailProbablySentError for what it has had to its end without a word.
 
     A worker that is killed between the server's answer and the end of the task sends it twice.
     """
@@ -50,6 +56,11 @@ def deliver(sender: str, recipients: list[str], content: str, attempt: int = 0) 
     try:
         with get_connection(SMTP) as connection:
             connection.send_messages([message])
+    except ProbablySentError:
+        logger.warning("A message was probably sent: the mail server did not say.")
+        raise MailProbablySentError(
+            "The mail server had the whole message and did not say whether it took it."
+        ) from None
     except FAULTS as error:
         code = answer_code(error)
         if code >= 500:

@@ -28,6 +28,7 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation
 
 from cms.roles import ROLES, translatable_snippets
+from snippets.mail_server import MAIL, STAFF
 from snippets.permissions import all_locales, locales_of
 
 from .access import send_url
@@ -71,7 +72,7 @@ def announce(moment: datetime | None) -> None:
         tell_translators.using(run_after=due).enqueue(start.isoformat())
 
 
-@task(backend="background")
+@task(backend="background", queue_name=MAIL, priority=STAFF)
 def tell_translators(since: str) -> None:
     """Write to each translator for whom something came in the window that began then."""
     start = datetime.fromisoformat(since)

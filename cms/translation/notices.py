@@ -23,6 +23,7 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation
 
 from cms.tasks.signals import worker_beat
+from snippets.mail_server import MAIL, STAFF
 
 from .access import may_translate
 from .desk import Desk
@@ -143,7 +144,7 @@ def remind_once_a_day(**kwargs: Any) -> None:
                 remind.enqueue()
 
 
-@task(backend="background")
+@task(backend="background", queue_name=MAIL, priority=STAFF)
 def remind() -> None:
     """Tell of what is due in three days, and write the mail of whoever has one a day."""
     people = get_user_model()._default_manager.filter(is_active=True)

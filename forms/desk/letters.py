@@ -1,4 +1,4 @@
-"""The letters to those who answer a form: which wait, which left, which were refused."""
+"""The letters to those who answer a form: which wait, left, probably left or were refused."""
 
 from typing import Any
 
@@ -99,7 +99,8 @@ def letters_button(form: Any) -> HeaderButton:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
 def letter(request: HttpRequest, form: Any, pk: int) -> HttpResponse:
-    """Show a letter; its button lets one that is stuck leave once more."""
+    """Show a letter; its button lets one that is stuck, or was probably sent, leave once
+    more."""
     row = get_object_or_404(letters_of(form), pk=pk)
     if request.method == "POST":
         _again(request, row)
@@ -113,7 +114,7 @@ def letter(request: HttpRequest, form: Any, pk: int) -> HttpResponse:
         "subject": subject,
         "text": text,
         "is_kept": is_kept,
-        "is_stuck": Letter.objects.stuck().filter(pk=pk).exists(),
+        "may_leave_again": Letter.objects.may_leave_again().filter(pk=pk).exists(),
         # The server's answer is a number; what kept it from being asked has a name.
         "gave_up": not row.reason.isdigit(),
         "of_a_draft": row.submission.state == Submission.State.DRAFT,

@@ -27,9 +27,15 @@ class LetterQuerySet(models.QuerySet):
         stuck = self.filter(Q(state=Letter.State.REFUSED) | forgotten)
         return stuck.exclude(kind=Letter.Kind.CODE)
 
+    def may_leave_again(self) -> "LetterQuerySet":
+        """Return those that are stuck, and those of which nobody knows whether they arrived."""
+        return self.stuck() | self.filter(state=Letter.State.PROBABLY).exclude(
+            kind=Letter.Kind.CODE
+        )
+
 
 class Letter(models.Model):
-    """A mail to whoever answered a form: whether it waits, left or was refused.
+    """A mail to whoever answered a form: whether it waits, left, probably left or was refused.
 
     The queue of tasks holds its key alone. What is secret in it, the link and a code, is not in
     its text either: it is put in when it leaves (`forms/delivery.py`).
@@ -40,6 +46,9 @@ class Letter(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", pgettext_lazy("a letter", "waits")
         LEFT = "left", pgettext_lazy("a letter", "left")
+        # The mail server had all of it, and did not say whether it took it: not sent again by
+        # itself, since a server that is only slow would get a copy each time.
+        PROBABLY = "probably", pgettext_lazy("a letter", "probably sent")
         REFUSED = "refused", pgettext_lazy("a letter", "refused")
         # A code whose time was over before a mail server took it.
         OUTDATED = "outdated", pgettext_lazy("a letter", "not sent, its code was outdated")
@@ -58,7 +67,7 @@ class Letter(models.Model):
     text = models.TextField(_("text"))
     # Of a code: what it is made of. Of a receipt: that its link opens without one.
     nonce = models.CharField(max_length=32, blank=True, editable=False)
-    # What the mail server answered, without an address.
+    # What the mail server answered, without an address; or what was met instead of an answer.
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
     # When it is to leave; after a fault, when it is tried again.
@@ -80,10 +89,6 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.subject
-
-    @property
-    def is_refused_receipt(self) -> bool:
-        return (self.kind, self.state) == (self.Kind.RECEIPT, self.State.REFUSED)
 
     @property
     def is_held(self) -> bool:

@@ -178,7 +178,9 @@ def _received(request: HttpRequest, journey: Journey, submission: Submission) ->
 def _status(
     request: HttpRequest, journey: Journey, submission: Submission, is_known: bool = True
 ) -> HttpResponse:
-    stay = submission.letters.filter(state__in=[Letter.State.REFUSED, Letter.State.WAITING])
+    # The latest alone: an earlier one may have fared otherwise.
+    kinds = [Letter.Kind.RECEIPT, Letter.Kind.CHANGE]
+    letter = submission.letters.filter(kind__in=kinds).first()
     context = {
         "is_known": is_known,
         "place": journey.place(_state_of(submission, journey), "status"),
@@ -187,8 +189,7 @@ def _status(
         "change": journey.address("summary") if journey.may_write else "",
         "withdraw": journey.address("withdrawal"),
         "steps": [] if submission.emptied_at else journey.answered(),
-        "was_refused": any(one.is_refused_receipt for one in stay),
-        "held": next((one for one in stay if one.is_held), None),
+        "letter": letter,
         "receipt": journey.address("receipt") if submission.received is not None else "",
     }
     return render(request, "forms/status.html", context)

@@ -24,7 +24,8 @@ REFUSED = "nobody@demain.example"
 @dataclass
 class Handler:
     taken: list[tuple[list[str], EmailMessage]] = field(default_factory=list)
-    # What the server does before it takes a message: it hangs. And after that, before it says so.
+    # What the server does when it has had a message: it hangs. And after it has kept it, before it
+    # says so.
     before: Callable[[], Awaitable[None]] | None = None
     after: Callable[[], None] | None = None
 

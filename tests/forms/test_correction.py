@@ -63,6 +63,21 @@ def test_correction_that_was_begun_is_told_until_when_it_may_be_sent(client, cal
     assert BEGUN not in read(client.get(sent)).text
 
 
+def test_correction_that_changes_nothing_writes_no_letter(client, sent):
+    row = Submission.objects.get()
+    for answer, kinds in (
+        ("The water", ["receipt"]),
+        ("The forest", ["receipt", "change"]),
+        ("The forest", ["receipt", "change"]),
+    ):
+        client.post(f"{sent}2/", {WHY["id"]: answer})
+        assert "Received, number 1" in read(client.post(f"{sent}summary/", follow=True)).text
+        written = list(row.letters.order_by("pk").values_list("kind", flat=True))
+        assert (answer, written) == (answer, kinds)
+        row.refresh_from_db()
+        assert (row.changed_at is None) == (kinds == ["receipt"])
+
+
 def test_correction_that_was_not_sent_before_the_closing_is_told(client, call, sent):
     client.post(f"{sent}2/", {WHY["id"]: "The forest"})
     CallPage.objects.update(closes_at=timezone.now() - timedelta(days=1))

@@ -11,12 +11,14 @@ from django.test import RequestFactory
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from cms.tasks import outbox
 from forms.browsers import send_code
 from forms.delivery import deliver
 from forms.letters import send_again, write
 from forms.models import Letter, Reader
 from forms.tokens import code_of, secret_of
-from snippets.mail_server import PAUSES
+from snippets.mail_server import PAUSES, ProbablySentError
+from snippets.renditions import render_ladder
 from tests.cms.translating import translate_and_publish
 from tests.factories.call import released_call
 from tests.factories.locale import english
@@ -275,21 +277,83 @@ def test_refused_letter_leaves_again_and_one_that_left_does_not(call, row, reade
     assert "Sent again by" in shown
 
 
-def test_applicant_whose_receipt_was_refused_is_told_to_keep_the_address(call, row, client):
+def test_status_page_says_one_true_thing_of_the_receipt(call, row, client):
     row.know("a-browser")
     row.save()
     client.cookies["form_browser"] = "a-browser"
     write(row, call, "receipt")
     own = f"/en/_form/{secret_of(row.nonce)}/"
-    sentence = (
-        "The mail server refused the receipt. Keep the address of this page: it leads back here. "
-        "The receipt can be downloaded below."
-    )
+    keep = "Keep the address of this page: it leads back here. The receipt can be downloaded below."
+    sentences = {
+        "left": "The receipt was sent to camille@example.org.",
+        "waiting": "The receipt goes to camille@example.org.",
+        "refused": f"The mail server refused the receipt. {keep}",
+        "probably": (
+            "The receipt was probably sent to camille@example.org: the mail server had it and did "
+            f"not say whether it took it. {keep}"
+        ),
+    }
     told = {}
-    for state in ("left", "refused"):
+    for state in (*sentences, "kept"):
         Letter.objects.update(state=state)
-        told[state] = sentence in read(client.get(own)).text
-    assert told == {"left": False, "refused": True}
+        text = read(client.get(own)).text
+        told[state] = [name for name, sentence in sentences.items() if sentence in text]
+        assert (state, text.count("We received it on")) == (state, 1)
+    assert told == {**{name: [name] for name in sentences}, "kept": []}
+    # A later letter tells how it is now.
+    later = write(row, call, "change")
+    Letter.objects.exclude(pk=later.pk).update(state="refused")
+    text = read(client.get(own)).text
+    assert [name for name, sentence in sentences.items() if sentence in text] == ["left"]
+
+
+def test_letter_without_an_answer_is_probably_sent_and_not_repeated(
+    call, row, queue, server, caplog, reader, login
+):
+    letter = write(row, call, "receipt")
+    server(ProbablySentError("timed out"))
+    for _time in range(2):
+        deliver.func(letter.pk, 0)
+    letter.refresh_from_db()
+    assert (letter.state, letter.reason, letter.tries) == ("probably", "ProbablySentError", 0)
+    # No task follows, and nobody is alarmed: it left, as far as anybody knows.
+    assert DBTaskResult.objects.count() == 1
+    assert list(Letter.objects.stuck()) == []
+    assert [record.getMessage() for record in caplog.records] == [
+        f"Letter {letter.pk} was probably sent: the mail server did not say."
+    ]
+    client = login(reader)
+    letters = f"/admin/forms/{call.translation_key}/letters/"
+    listed = read(client.get(f"{letters}results/?state=probably")).one("table").all("tr")[1:]
+    assert [line.all("td")[2].text for line in listed] == ["probably sent"]
+    shown = read(client.get(f"{letters}{letter.pk}/"))
+    assert "The mail server had all of it, and by " in shown.text
+    assert "The mail server took it" not in shown.text
+    assert "Send again" in [button.text for button in shown.all("button")]
+    # By hand it leaves once more.
+    server(None)
+    client.post(f"{letters}{letter.pk}/")
+    again = DBTaskResult.objects.latest("enqueued_at")
+    deliver.func(*again.args_kwargs["args"])
+    letter.refresh_from_db()
+    assert (letter.state, letter.reason, len(mail.outbox)) == ("left", "", 1)
+
+
+def test_code_leaves_before_a_receipt_and_both_by_the_queue_of_mail(call, row, queue):
+    write(row, call, "receipt")
+    row.know("a-browser")
+    send_code(RequestFactory().post("/"), row, call)
+    write(row, call, "change")
+    outbox.deliver.enqueue("c2d@example.org", ["nina@example.org"], "")
+    render_ladder.enqueue(1)
+    ready = DBTaskResult.objects.ready().filter(queue_name="mail")
+    kinds = [
+        Letter.objects.get(pk=task.args_kwargs["args"][0]).kind
+        if task.task_path == deliver.module_path
+        else "staff"
+        for task in ready
+    ]
+    assert kinds == ["code", "receipt", "change", "staff"]
 
 
 def test_letter_can_be_followed_in_the_admin_where_the_site_sends_none(

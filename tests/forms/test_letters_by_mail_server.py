@@ -12,7 +12,7 @@ from django.db import connection
 
 from tests.cms.mail_server import REFUSED, MailServer
 from tests.cms.test_production import CONFIGURED
-from tests.servers.server import empty_site, free_port, wait_for
+from tests.servers.server import children_of, empty_site, free_port, wait_for
 from tests.servers.worker import worker
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -196,7 +196,8 @@ def test_worker_killed_between_the_servers_yes_and_our_note_sends_twice_and_no_m
     def kill():
         if not killed:
             killed.append(first.pid)
-            os.kill(first.pid, signal.SIGKILL)
+            for pid in [first.pid, *children_of(first.pid)]:
+                os.kill(pid, signal.SIGKILL)
 
     server.start(after=kill)
     assert shell.run(APPLY, email="camille@example.org") == RECEIVED

@@ -14,11 +14,12 @@ from django_tasks import task
 
 from cms.editorial.asked import whose_turn
 from cms.editorial.models import GlossaryImport, GlossaryLine, ReleaseTask, ReviewTask
+from snippets.mail_server import MAIL, STAFF
 
 __all__ = ["tell"]
 
 
-@task(backend="background")
+@task(backend="background", queue_name=MAIL, priority=STAFF)
 def tell(pk: int, step: str, actor: int) -> None:
     """Tell of a step whoever has something to do after it, but not who took it."""
     glossary = GlossaryImport.objects.filter(pk=pk).first()

@@ -24,6 +24,6 @@ class TasksBanner(Component):
         state = queue_state(timezone.now())
         return {
             "state": state,
-            "hidden": not state.waiting and not state.failed,
+            "hidden": not (state.waiting or state.mail or state.failed),
             "may_retry": self.user.has_perm("delivery.retry_task"),
         }

@@ -1,32 +1,103 @@
+import os
 import signal
 import sys
-from argparse import ArgumentParser
+from argparse import SUPPRESS, ArgumentParser
 from typing import Any
 
+from django.conf import settings
+from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
 from cms.tasks.lost_tasks import WorkerHeartbeat
+from cms.tasks.mail_process import MailProcess
+from cms.tasks.queue_worker import QueueWorker
+from snippets.mail_server import CODES, LETTERS, MAIL, STAFF, hang_up
 from snippets.picture_process.slots import own_queue
 
 # Seconds that a task waits for the pictures of another worker on this machine.
 WAIT = 3600
+DEFAULT = "default"
 
 
 class Command(db_worker.Command):
-    help = "Run background tasks, and take up those whose worker was killed."
+    help = (
+        "Run background tasks, and take up those whose worker was killed: mail in a process of its "
+        "own beside all others, unless --queue-name or --batch asks for one process."
+    )
+    # The web server's are the same, and a database that is away is waited for.
+    requires_system_checks: list[str] = []
+    requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        super().add_arguments(parser)
-        parser.set_defaults(backend_name="background", reload=False)
+        # Not the library's: its worker is not ours.
+        parser.add_argument(
+            "--queue-name",
+            default="",
+            help="The queues to take tasks from, separated by commas: default, mail.",
+        )
+        parser.add_argument(
+            "--interval",
+            type=db_worker.valid_interval,
+            default=1.0,
+            help="Seconds to wait before looking again where no task was found.",
+        )
+        parser.add_argument(
+            "--batch", action="store_true", help="Run all tasks that are due, then end."
+        )
+        # Of the process that sends mail: beside which one, with which it ends.
+        parser.add_argument("--beside", type=int, default=0, help=SUPPRESS)
 
     def handle(self, **options: Any) -> None:  # type: ignore[override]  # as Django calls it
+        self.configure_logging(options["verbosity"])
         # Until it listens to signals itself: its heartbeat must not outlive it.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        heartbeat = WorkerHeartbeat(options["worker_id"])
+        queues = options["queue_name"].split(",") if options["queue_name"] else []
+        if queues or options["batch"]:
+            self._work(queues or [DEFAULT, MAIL], options)
+            return
+        mail = MailProcess(
+            *("worker", "--queue-name", MAIL, "--interval", str(options["interval"])),
+            *("--verbosity", str(options["verbosity"])),
+        )
+        worker = os.getpid()
+        if mail.fork():
+            self._work([MAIL], {**options, "beside": worker})
+            return
+        mail.watch()
+        try:
+            self._work([DEFAULT], options, mail)
+        finally:
+            mail.stop()
+
+    def _work(
+        self, queues: list[str], options: dict[str, Any], beside: MailProcess | None = None
+    ) -> None:
+        # One of its own for each process, also where one was started in another's place.
+        worker_id = get_random_string(32)
+        parent = options["beside"]
+        worker = QueueWorker(
+            worker_id,
+            queues,
+            interval=options["interval"],
+            is_batch=options["batch"],
+            # Others would have no hand free: codes have one of their own, letters another one.
+            least=_least(settings.MAIL_CONNECTIONS) if queues == [MAIL] else (),
+            break_off=hang_up,
+            goes_on=lambda: not parent or os.getppid() == parent,
+            on_end=beside.end if beside else lambda: None,
+        )
+        heartbeat = WorkerHeartbeat(worker_id, *queues)
         try:
             heartbeat.start()
+            worker.hear_signals()
             # What an editor waits for comes before what a task makes, and both have their memory.
             with own_queue("worker", patience=WAIT):
-                super().handle(**options)
+                worker.run()
         finally:
             heartbeat.stop()
+
+
+def _least(connections: int) -> list[int]:
+    """Return which priority the next message must have, by how many are on their way."""
+    kinds = [STAFF] * max(1, connections - 2) + [LETTERS, CODES]
+    return kinds[: max(1, connections)]

@@ -236,3 +236,55 @@ def test_tasks_of_an_older_database_are_run_and_named_by_their_former_paths(admi
     page = words(login(administrator), LIST)
     assert "<strong>A mail</strong> nina@demain.example" in page
     assert "Each worker that ran it was killed." in page
+
+
+def test_mail_that_was_probably_sent_is_listed_as_such_and_not_tried_with_all(make_user, login):
+    silent = failed(exception_class_path="cms.tasks.outbox.MailProbablySentError")
+    silent.task_path, silent.queue_name = deliver.module_path, "mail"
+    silent.args_kwargs["args"] = ["c2d@example.org", ["nina@example.org"], ""]
+    silent.save()
+    other = failed()
+    client = login(make_user("administrator", language="en"))
+    told = words(client, LIST)
+    assert (
+        "The mail server had the whole message and did not say whether it took it: it was probably "
+        "sent. Ask whoever it went to before you try again."
+    ) in told
+    client.post(reverse("retry_tasks"))
+    states = dict(DBTaskResult.objects.values_list("pk", "status"))
+    assert states == {silent.pk: "FAILED", other.pk: "READY"}
+    client.post(reverse("retry_task", args=[silent.pk]))
+    silent.refresh_from_db()
+    assert silent.status == "READY"
+
+
+def test_mail_that_waits_is_told_where_only_its_process_is_dead(make_user, login):
+    queued(queue_name="mail")
+    queued()
+    beat()  # of the worker that does all the rest
+    state = queue_state(timezone.now())
+    assert (state.waiting, state.mail, state.mail_since is not None) == (0, 1, True)
+    client = login(make_user("administrator", language="en"))
+    told = words(client)
+    assert "1 message has been waiting to be mailed since " in told
+    assert "The process that sends mail gives no sign of life" in told
+    assert "background task has been waiting" not in told
+    # And the other way round.
+    WorkerPulse.objects.update(queues=",mail,")
+    state = queue_state(timezone.now())
+    assert (state.waiting, state.mail) == (1, 0)
+    WorkerPulse.objects.update(queues=",default,mail,")
+    assert queue_state(timezone.now()) == QueueState()
+
+
+def test_health_tells_of_mail_that_waits_apart_and_sooner(client):
+    for minutes, state in ((1, "ok"), (3, "degraded")):
+        DBTaskResult.objects.all().delete()
+        queued(queue_name="mail", age=timedelta(minutes=minutes))
+        # Asked again after a day, and due this moment.
+        queued(queue_name="mail", age=timedelta(days=1), run_after=timezone.now())
+        queued(age=timedelta(minutes=10))
+        told = client.get("/readyz").json()
+        assert (told["mail"]["state"], told["mail"]["waiting"]) == (state, 2)
+        assert (told["queue"]["state"], told["queue"]["waiting"]) == ("ok", 1)
+        assert told["mail"]["oldest_seconds"] == pytest.approx(60 * minutes, abs=30)
