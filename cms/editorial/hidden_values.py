@@ -51,7 +51,7 @@ class HiddenValuesMiddleware:
 def _keys_of_rows(sent: QueryDict) -> Iterator[str]:
     for name in sent:
         if name.endswith(ROWS):
-            told = sent[name]
+            told = str(sent[name])
             number = int(told) if re.fullmatch("[0-9]{1,4}", told) else 0
             prefix = name.removesuffix(ROWS)
             for place in range(min(number, MOST_ROWS)):
