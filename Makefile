@@ -76,8 +76,9 @@ relevance: environment ## Print what is found: of the contract, of 5,000 made-up
 	@$(PY) -W ignore -m tests.search.contract; contract=$$?; $(PY) -W ignore -m tests.search.found; found=$$?; \
 	$(PY) -W ignore -m tests.search.slips && exit $$((contract | found))
 
-fuzz: environment ## Attack every public parameter with hostile values (EACH=200, SEED=1)
-	@$(PY) -W ignore -m tests.fuzz --each "$(EACH)" --seed "$(SEED)"
+fuzz: environment ## Attack every public parameter (EACH=200, SEED=1), then every form of the admin
+	@$(PY) -W ignore -m tests.fuzz --each "$(EACH)" --seed "$(SEED)"; public=$$?; \
+	$(PY) -W ignore -m tests.fuzz.admin && exit $$public
 
 messages: environment ## Bring the message catalogs up to date with the code (needs gettext)
 	@.ci/messages

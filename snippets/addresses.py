@@ -14,9 +14,12 @@ APOSTROPHES_OF_A_BROWSER = [(APOSTROPHES.pattern, "-")]
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o"})
 
 
-def ascii_slug(text: str) -> str:
-    """Return words for an address: *l’œuvre* is *l-oeuvre*; "" where there is no Latin letter."""
-    return slugify(fold(text).replace("'", "-"))
+def ascii_slug(text: str, longest: int | None = None) -> str:
+    """Return words for an address: *l’œuvre* is *l-oeuvre*; "" where there is no Latin letter.
+
+    It may be longer than the text: one that is stored is cut to its column.
+    """
+    return slugify(fold(text).replace("'", "-"))[:longest].rstrip("-")
 
 
 def ascii_file_name(name: str) -> str:

@@ -18,6 +18,8 @@ ARTICLES = {
     "en": re.compile(r"(?:the|an?)\s+(?=\w)", re.IGNORECASE),
 }
 OTHER = "#"
+# As long are the columns that hold a key.
+LONGEST_KEY = 120
 
 
 @remembered(16_384)
@@ -38,8 +40,12 @@ def without_article(text: str, language: str) -> str:
 
 
 def sort_key(text: str, language: str) -> str:
-    """Return what a term is filed under; punctuation and spaces count as one space."""
-    return " ".join(re.findall(r"\w+", fold(without_article(text.strip(), language))))
+    """Return what a term is filed under; punctuation and spaces count as one space.
+
+    Ligatures are two letters in it: what does not fit its column is cut.
+    """
+    words = re.findall(r"\w+", fold(without_article(text.strip(), language)))
+    return " ".join(words)[:LONGEST_KEY]
 
 
 def initial(key: str) -> str:

@@ -13,10 +13,13 @@ from snippets.models import Consent, MemberAddress, Membership, Person
 
 __all__ = ["give_address", "slug_of"]
 
+# What the column has room for, without the sign of a person's own.
+LONGEST_SLUG = 150
+
 
 def slug_of(name: str, person_key: UUID) -> str:
     """Return the part of an address that a name makes, with a sign of the person's own."""
-    return f"{ascii_slug(name) or 'membre'}-{person_key.hex[:6]}"
+    return f"{ascii_slug(name, LONGEST_SLUG) or 'membre'}-{person_key.hex[:6]}"
 
 
 def give_address(person_key: UUID) -> None:
@@ -33,7 +36,10 @@ def give_address(person_key: UUID) -> None:
         return
     source = next((person for person in people if source_of(person) is None), people[0])
     given = MemberAddress.objects.filter(person_key=person_key).order_by("-pk")
-    for slug in (ascii_slug(source.name) or "membre", slug_of(source.name, person_key)):
+    for slug in (
+        ascii_slug(source.name, LONGEST_SLUG) or "membre",
+        slug_of(source.name, person_key),
+    ):
         row = MemberAddress.objects.filter(slug=slug).first()
         if row is not None and row.person_key != person_key:
             continue

@@ -15,7 +15,7 @@ from .backends import folded
 from .browsers import mark_browser
 from .second_factor import has_factor, has_passed
 from .sessions import end_sessions, end_stale, stamp
-from .throttle import NAME, forget
+from .throttle import ACCOUNT, NAME, forget
 
 logger = logging.getLogger("cms.accounts")
 
@@ -50,7 +50,11 @@ def end_others_after_new_password(request: HttpRequest, user: Any, **kwargs: Any
 @receiver(account.password_reset)
 def end_all_after_reset(user: Any, **kwargs: Any) -> None:
     end_sessions(user)
-    forget((NAME, folded(user.get_username())), (NAME, folded(user.email)))
+    forget(
+        (ACCOUNT, str(user.pk)),
+        (NAME, folded(user.get_username())),
+        (NAME, folded(user.email)),
+    )
     logger.info("Account %s set a new password with a link from a mail.", user.pk)
 
 

@@ -17,6 +17,7 @@ from forms.limits import Limit, LimitReachedError
 from .models import Counter
 
 __all__ = [
+    "ACCOUNT",
     "ADDRESS",
     "BROWSER",
     "CODE",
@@ -48,7 +49,9 @@ class Rule:
     grows: bool = True
 
 
-# Passwords: by the name that was typed, by address, by a browser that signed in before.
+# Passwords: by the account that was meant, however it was spelt; by the name that was typed, by
+# address, by a browser that signed in before.
+ACCOUNT = Rule("account", 10, QUARTER)
 NAME = Rule("name", 10, QUARTER)
 # Above what one office mistypes in a quarter of an hour; growing, it would shut the office out.
 ADDRESS = Rule("address", 60, QUARTER, grows=False)

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "cms.editorial.outcome.OutcomeMiddleware",  # inside the messages that it writes
     "cms.editorial.unreviewed.UnreviewedMiddleware",
     "cms.editorial.explorable.ExplorableMiddleware",
+    "cms.editorial.hidden_values.HiddenValuesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.http.redirects.OpenRedirectMiddleware",
 ]

@@ -2,14 +2,11 @@ from random import Random
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .base import Asked, FieldType
+from forms.mail_addresses import mistake_in
 
-LONGEST = 254
+from .base import Asked, FieldType
 
 
 class Email(FieldType):
@@ -22,14 +19,9 @@ class Email(FieldType):
         return forms.EmailInput({"autocomplete": "email", "spellcheck": "false"})
 
     def parse(self, typed: str, asked: Asked) -> str:
-        try:
-            EmailValidator()(typed)
-            if len(typed) > LONGEST:
-                raise ValidationError("")
-        except ValidationError:
-            raise asked.refusal(
-                gettext("“%(field)s” is no e-mail address. Write one such as camille@example.org.")
-            ) from None
+        if mistake := mistake_in(typed):
+            sentence, values = mistake
+            raise asked.refusal(sentence, **values)
         return typed
 
     def fake(self, asked: Asked, random: Random) -> Any:

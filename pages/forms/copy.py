@@ -1,5 +1,7 @@
 from typing import Any
 
+from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.pages import CopyForm
 
@@ -16,6 +18,12 @@ class HouseCopyForm(CopyForm):
         if not self.page.permissions_for_user(self.user).can_publish():
             self.fields.pop("publish_copies", None)
             self.fields.pop("alias", None)
+        # Wagtail's boxes take more than the columns of the copy.
+        for name, column in (("new_title", "title"), ("new_slug", "slug")):
+            box = self.fields[name]
+            if isinstance(box, forms.CharField):
+                longest = self.page._meta.get_field(column).max_length
+                box.validators.append(MaxLengthValidator(longest))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

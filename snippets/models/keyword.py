@@ -15,6 +15,9 @@ from snippets.addresses import ascii_slug
 from snippets.folding import sort_key
 from snippets.inline_panel import InlinePanel
 
+# What the column has room for, without the number of a second one.
+LONGEST_SLUG = 90
+
 
 @dataclass(frozen=True)
 class KeywordWord:
@@ -50,7 +53,8 @@ class Keyword(index.Indexed, ClusterableModel, TagBase):
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """Return the slug of a new keyword; taggit's own keeps accents."""
-        return ascii_slug(tag) if i is None else f"{ascii_slug(tag)}_{i}"
+        slug = ascii_slug(tag, LONGEST_SLUG)
+        return slug if i is None else f"{slug}_{i}"
 
 
 def words_in(language_code: str, keywords: Iterable[Keyword]) -> list[KeywordWord]:
@@ -104,8 +108,8 @@ class KeywordLabel(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        self.slug = self.slug or ascii_slug(self.name)
+        self.slug = self.slug or ascii_slug(self.name, LONGEST_SLUG)
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.slug = self.slug or ascii_slug(self.name)
+        self.slug = self.slug or ascii_slug(self.name, LONGEST_SLUG)
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passes Django's own arguments on

@@ -72,7 +72,8 @@ def _stream(block: Any, value: Any, key: str) -> dict[str, Any]:
             data |= _stream(child.block, child.value, f"{prefix}-value")
     elif isinstance(block, blocks.StructBlock):
         for name, child_block in block.child_blocks.items():
-            data |= _stream(child_block, value.get(name), f"{key}-{name}")
+            child = value.get(name) if value else child_block.get_default()
+            data |= _stream(child_block, child, f"{key}-{name}")
     elif isinstance(block, blocks.RichTextBlock):
         source = value.source if isinstance(value, RichText) else value
         data[key] = block.field.widget.format_value(source)

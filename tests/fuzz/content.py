@@ -66,7 +66,7 @@ from tests.factories.vision import VisionPageFactory
 from tests.factories.vision_index import VisionIndexPageFactory
 from tests.fuzz.addresses import FIELD
 
-__all__ = ["make_pages"]
+__all__ = ["first_of", "make_pages"]
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 PASSWORD = "a long sentence to keep"
@@ -74,11 +74,11 @@ PASSWORD = "a long sentence to keep"
 KEY = 9001
 
 
-def _first_of(model: Any) -> Any:
+def first_of(model: Any) -> Any:
     """Return the first page of a type; where there is none, make one, and those above it first."""
     found = model.objects.order_by("pk").first()
     if found is None:
-        above = _first_of(parent_type_of(model))
+        above = first_of(parent_type_of(model))
         found = factory_of(model)(parent=above, slug=model._meta.model_name)
     return found
 
@@ -110,7 +110,7 @@ def make_pages(home: HomePage) -> dict[str, str]:
     CoverageIndexPageFactory(parent=room, slug="on-parle")
     rooms = _rooms(home) | _lab(home)
     for model in page_types():
-        _first_of(model)
+        first_of(model)
     site = Site.objects.get(is_default_site=True)
     Council.objects.update_or_create(site=site, defaults={"security_contact": "a@example.org"})
     made = {"PASSWORD": PASSWORD, **rooms, **_files(), **_held(room), **_form(home)}

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.credentials import account_with
-from cms.accounts.throttle import ThrottledError
+from cms.accounts.throttle import ACCOUNT, ThrottledError
 
 from .fields import PasswordField, throttled
 
@@ -19,7 +19,11 @@ __all__ = ["BEGAN_WITH", "PasswordAgainForm", "SignInForm", "check_own_password"
 # Which password a sign-in began with, so that it does not go on after that was changed.
 BEGAN_WITH = "began_with"
 
-WRONG = _("The name and the password don’t match. Check both and try again.")
+WRONG = _(
+    "The name and the password don’t match, or there were too many attempts under the other name of"
+    " the same account. Check both and try again in a quarter of an hour, or set a new password"
+    " with a link from your mail."
+)
 TOO_MANY = _(
     "There were too many attempts to sign in with this name or from this network, so we look at"
     " no more of them for %(wait)s. Then try again, or set a new password with a link from your"
@@ -55,8 +59,11 @@ class SignInForm(forms.Form):
         try:
             self.user = account_with(self.request, cleaned["username"], cleaned["password"])
         except ThrottledError as refusal:
-            throttled(self, None, TOO_MANY, refusal)
-            return cleaned
+            # Of an account that was tried too often under its other name as well, nothing more is
+            # said: it would tell that both belong together, and so that there is one.
+            if refusal.rule is not ACCOUNT:
+                throttled(self, None, TOO_MANY, refusal)
+                return cleaned
         if self.user is None:
             raise ValidationError(WRONG, code="wrong")
         return cleaned

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.accounts.models import Counter
-from cms.accounts.throttle import ADDRESS, CODE, NAME
+from cms.accounts.throttle import ACCOUNT, ADDRESS, CODE, NAME
 from tests.cms.accounts.conftest import CODE as CODE_SCREEN
 from tests.cms.accounts.conftest import DOOR, PASSWORD, at, is_signed_in, sign_in
 from tests.cms.accounts.phone import give_factor
@@ -83,6 +83,42 @@ def test_one_account_from_two_hundred_addresses(home, store, make_account, known
     other = at("203.0.113.7")
     sign_in(other, colleague.username)
     assert is_signed_in(other)
+
+
+def test_tries_are_counted_by_account_however_it_is_spelt(home, make_account, known_browser):
+    owner = make_account()
+    own_browser = known_browser(owner, OFFICE)
+    spellings = [
+        "officer",
+        "OFFICER",
+        " officer ",
+        "ｏｆｆｉｃｅｒ",
+        "Officer@Demain.example",
+        "officer@demain.example",
+    ]
+    for n in range(ACCOUNT.limit):
+        sign_in(at(f"203.0.113.{n}"), spellings[n % len(spellings)], f"guess {n}")
+    for n, name in enumerate(spellings):
+        thief = at(f"198.51.100.{n}")
+        answer = sign_in(thief, name)
+        assert (name, is_signed_in(thief)) == (name, False)
+        assert (name, 'name="password"' in answer.content.decode()) == (name, True)
+    # Nobody else out: the owner at this very desk; and anywhere, once the wait is over.
+    sign_in(own_browser, "officer@demain.example")
+    assert is_signed_in(own_browser)
+    let_pass(minutes=15)
+    for name in spellings:
+        client = at(ELSEWHERE)
+        sign_in(client, name)
+        assert (name, is_signed_in(client)) == (name, True)
+
+
+def test_right_password_gives_the_try_back_to_both_names(home, make_account):
+    make_account()
+    for name in ["officer", "officer@demain.example"] * ACCOUNT.limit:
+        client = at(ELSEWHERE)
+        sign_in(client, name)
+        assert is_signed_in(client)
 
 
 def test_guesses_of_the_second_factor(home, store, make_account, known_browser):
@@ -193,10 +229,10 @@ def test_link_from_the_mail_opens_what_strangers_shut(home, make_account, mailou
 def test_old_counters_are_cleaned(home):
     for n in range(5):
         sign_in(at(ELSEWHERE), f"nobody{n}", "guess")
-    assert Counter.objects.count() == 6
+    assert Counter.objects.count() == 11
     Counter.objects.update(until=timezone.now() - timedelta(days=3))
     sign_in(at(OFFICE), "somebody", "guess")
-    assert Counter.objects.count() == 2
+    assert Counter.objects.count() == 3
 
 
 @pytest.mark.parametrize("name", ["offıcer", "offıcer@demain.example", "officer@demaın.example"])

@@ -16,7 +16,11 @@ from tests.cms.accounts.conftest import CODE, PASSWORD, at, is_signed_in, sign_i
 from tests.cms.accounts.phone import give_factor
 
 RESET_SCREEN = "/en/_account/password/reset/"
-WRONG = "The name and the password don’t match. Check both and try again."
+WRONG = (
+    "The name and the password don’t match, or there were too many attempts under the other name of"
+    " the same account. Check both and try again in a quarter of an hour, or set a new password"
+    " with a link from your mail."
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
 
@@ -61,6 +65,22 @@ def test_name_that_nobody_has_is_shut_like_any_other(home, names):
         assert not is_signed_in(client)
     assert answers["unknown"][0] == 429
     assert set(answers.values()) == {answers["unknown"]}
+
+
+def test_other_name_of_an_account_does_not_tell_that_there_is_one(home, names):
+    """Its tries are counted together, and each name is answered as one that nobody has."""
+    answers = {}
+    for n, pair in enumerate(
+        [("officer", "officer@demain.example"), ("nobody", "no@body.example")]
+    ):
+        client = at(f"192.0.2.{n}")
+        answers[pair[0]] = [
+            (seen(sign_in(client, name, "guess"), name))
+            for name in pair
+            for _try in range(NAME.limit + 1)
+        ]
+    assert [status for status, _page in answers["nobody"]] == [*[200] * NAME.limit, 429] * 2
+    assert answers["officer"] == answers["nobody"]
 
 
 def test_whether_a_second_factor_is_there_shows_to_whoever_has_the_password(home, make_account):

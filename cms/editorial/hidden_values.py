@@ -1,0 +1,87 @@
+"""What a form of the admin holds unseen: keys of what was chosen and of its rows, where it leads,
+and rich texts as JSON.
+
+Nobody types these; Wagtail and modelcluster fail at a text that is none.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.core.exceptions import BadRequest, ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from wagtail.admin.rich_text import DraftailRichTextArea
+from wagtail.admin.widgets import BaseChooser
+
+__all__ = ["HiddenValuesMiddleware"]
+
+ADDRESS = re.compile(r"/[!-~]*|https?://[!-~]+")
+KEY = re.compile(r"[0-9]{0,18}|[0-9a-fA-F-]{32,36}")
+# What the screens that copy, move and create a page look up before their form has read it.
+CHOSEN = ("new_parent_page", "parent_page")
+ROWS = "-INITIAL_FORMS"
+# More rows than any form of ours has; Django itself reads as many (`absolute_max`).
+MOST_ROWS = 2_000
+
+
+class HiddenValuesMiddleware:
+    """Passes over a `next` that is no address, and refuses keys that are none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        if not request.path_info.startswith(reverse("wagtailadmin_home")):
+            return
+        for name in ("GET", "POST"):
+            sent: QueryDict = getattr(request, name)
+            if not all(ADDRESS.fullmatch(one) for one in sent.getlist("next") if one):
+                sent = sent.copy()
+                del sent["next"]
+                setattr(request, name, sent)
+        keys = [*_keys_of_rows(request.POST), *(request.POST.get(name, "") for name in CHOSEN)]
+        if not all(KEY.fullmatch(key) for key in keys):
+            raise BadRequest("A key is none.")
+
+
+def _keys_of_rows(sent: QueryDict) -> Iterator[str]:
+    for name in sent:
+        if name.endswith(ROWS):
+            told = str(sent[name])
+            number = int(told) if re.fullmatch("[0-9]{1,4}", told) else 0
+            prefix = name.removesuffix(ROWS)
+            for place in range(min(number, MOST_ROWS)):
+                yield sent.get(f"{prefix}-{place}-id", "")
+
+
+def _instance(stock: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    def get_instance(self: BaseChooser, value: Any) -> Any:
+        """Find nothing by what is no key: its field refuses that, and is shown again."""
+        try:
+            return stock(self, value)
+        except (TypeError, ValueError, ValidationError):
+            return None
+
+    return get_instance
+
+
+BaseChooser.get_instance = _instance(BaseChooser.get_instance)
+
+
+def _rich_text(stock: Callable[..., Any]) -> Callable[..., Any]:
+    def value_from_datadict(self: DraftailRichTextArea, data: Any, files: Any, name: str) -> Any:
+        """Read a rich text without NUL and halves of signs, which JSON can hold and no database."""
+        try:
+            html = stock(self, data, files, name)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise BadRequest("A rich text is not what its editor sends.") from error
+        return html and html.encode("utf-8", "ignore").decode().replace("\0", "")
+
+    return value_from_datadict
+
+
+DraftailRichTextArea.value_from_datadict = _rich_text(DraftailRichTextArea.value_from_datadict)

@@ -1,0 +1,45 @@
+"""Which e-mail addresses the public forms take: those that mail from here can reach.
+
+They ask a stranger where letters go. What staff enter, of an account or a contact, may name a host
+of the house's own network: there, Django's rules are enough.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.utils.translation import gettext as _
+
+__all__ = ["LONGEST", "mistake_in"]
+
+# RFC 5321, section 4.5.3.1.3: 256 with its brackets. As long are the columns that store one.
+LONGEST = 254
+
+
+def mistake_in(address: str) -> tuple[str, dict[str, Any]] | None:
+    """Return what refuses an address, or None: a sentence whose `%(field)s` is the name of the
+    field, and its other values.
+    """
+    if len(address) > LONGEST:
+        sentence = _(
+            "“%(field)s” has %(length)d characters, and an e-mail address has %(longest)d at most. "
+            "Write another one."
+        )
+        return sentence, {"length": len(address), "longest": LONGEST}
+    try:
+        EmailValidator()(address)
+    except ValidationError:
+        return (
+            _("“%(field)s” is no e-mail address. Write one such as camille@example.org."),
+            {},
+        )
+    host = address.rpartition("@")[2]
+    # A literal ([127.0.0.1]) and a name without a dot (localhost), which Django takes, are no
+    # domain whose mail is looked up (RFC 5321, section 2.3.5).
+    if host.startswith("[") or "." not in host:
+        sentence = _(
+            "“%(field)s” ends in “%(host)s”, which no mail of ours can reach. Write an address "
+            "such as camille@example.org."
+        )
+        return sentence, {"host": host}
+    return None

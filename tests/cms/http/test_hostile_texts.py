@@ -1,0 +1,136 @@
+"""Accept 4. Every text of the forms of the admin × {10,000 letters, NUL, U+202E, emoji, lone
+surrogate}: no 5xx. A share of the forms here, each once had a fault; all of them by `make fuzz`.
+"""
+
+import json
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from wagtail.models import Page
+
+from snippets.models import Boilerplate, Theme
+from tests.cms.user import user_of
+from tests.factories.boilerplate import BoilerplateFactory
+from tests.factories.standard import StandardPageFactory
+from tests.factories.theme import ThemeFactory
+from tests.factories.working_group import WorkingGroupFactory
+from tests.fuzz.admin import HOSTILE, Walk, encoded, faults_of, forms_at
+from tests.pages.html import read
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("shared_homes", "shared_roles"),
+]
+
+
+@pytest.fixture
+def administrator():
+    user = user_of("administrator")
+    User.objects.filter(pk=user.pk).update(is_superuser=True)
+    user.refresh_from_db()
+    return user
+
+
+@pytest.fixture
+def client(administrator):
+    client = Client(headers={"Accept-Language": "en"})
+    client.force_login(administrator)
+    return client
+
+
+@pytest.fixture
+def page(home):
+    return StandardPageFactory(parent=home, slug="conseil")
+
+
+def rich(text):
+    block = {"key": "a", "text": text, "type": "unstyled", "depth": 0}
+    return json.dumps(
+        {"blocks": [block | {"inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}
+    )
+
+
+def test_hostile_texts_break_no_form_of_the_admin(client, page):
+    text, group = BoilerplateFactory(), WorkingGroupFactory()
+    addresses = [
+        f"/admin/pages/{page.pk}/{what}/" for what in ("copy", "move", "delete", "unpublish")
+    ]
+    addresses += [
+        f"/admin/snippets/snippets/{label}/edit/{pk}/"
+        for label, pk in (("boilerplate", text.pk), ("workinggroup", group.pk))
+    ]
+    addresses += ["/admin/redirects/add/", "/admin/workflows/add/", "/admin/users/new/"]
+    walk = Walk(client)
+    forms = list(forms_at(walk, [(address, address) for address in addresses]))
+    assert {form.path for form in forms if form.method == "POST"} >= set(addresses)
+    faults = [fault for form in forms for fault in faults_of(walk, form, False)]
+    assert faults == []
+
+
+def test_slug_of_a_copy_that_is_too_long_is_refused_and_stays_in_its_box(client, page, home):
+    answer = client.post(
+        f"/admin/pages/{page.pk}/copy/",
+        {"new_title": "e" * 256, "new_slug": "e" * 10_000, "new_parent_page": home.pk},
+    )
+    shown = read(answer)
+    assert shown.one("input", name="new_slug").attributes["value"] == "e" * 10_000
+    errors = answer.context["form"].errors
+    assert errors["new_title"] == ["Ensure this value has at most 255 characters (it has 256)."]
+    assert errors["new_slug"] == ["Ensure this value has at most 255 characters (it has 10000)."]
+    assert Page.objects.filter(title__startswith="eee").count() == 0
+
+
+def test_choice_that_is_no_key_is_refused_by_its_field_and_the_rest_stays(client):
+    group = WorkingGroupFactory()
+    address = f"/admin/snippets/snippets/workinggroup/edit/{group.pk}/"
+    (form,) = (one for one in forms_at(Walk(client), [("", address)]) if "theme" in one.texts)
+    for kind, value in HOSTILE.items():
+        answer = client.post(
+            address,
+            encoded(form, {"theme": value, "name": "Eau"}),
+            content_type="application/x-www-form-urlencoded",
+        )
+        said = (
+            "Null characters are not allowed."
+            if kind == "NUL"
+            else "Select a valid choice. That choice is not one of the available choices."
+        )
+        assert answer.context["form"].errors == {"theme": [said]}
+        assert read(answer).one("input", name="name").attributes["value"] == "Eau"
+
+
+def test_half_a_sign_in_a_rich_text_goes_and_its_words_stay(client):
+    text = BoilerplateFactory()
+    address = f"/admin/snippets/snippets/boilerplate/edit/{text.pk}/"
+    for sent, kept in (
+        ("eau \ud83d et \0feu", "eau  et feu"),
+        ("eau \u202e👩‍🚒", "eau \u202e👩‍🚒"),
+    ):
+        answer = client.post(address, {"name": "À propos", "text": rich(sent)})
+        assert answer.status_code == 302
+        stored = Boilerplate.objects.get(pk=text.pk).get_latest_revision_as_object().text
+        assert kept in stored
+    # What no editor sends is refused as unreadable, and nothing is stored.
+    assert client.post(address, {"name": "À propos", "text": "eau"}).status_code == 400
+    assert Boilerplate.objects.get(pk=text.pk).get_latest_revision_as_object().text == stored
+
+
+def test_address_to_go_on_to_that_is_none_is_passed_over(client, page):
+    theme = ThemeFactory()
+    address = f"/admin/snippets/snippets/theme/delete/{theme.pk}/"
+    answer = client.post(f"{address}?next=a%E2%80%AEb", {"next": "a\u202eb"})
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/snippets/snippets/theme/")
+    assert not Theme.objects.filter(pk=theme.pk).exists()
+    answer = client.post(f"/admin/pages/{page.pk}/unpublish/", {"next": "/admin/reports/locked/"})
+    assert answer["Location"] == "/admin/reports/locked/"
+
+
+def test_key_that_is_none_is_refused(client, page):
+    for what, name in (("copy", "new_parent_page"), ("move", "new_parent_page")):
+        for value in ("e" * 10_000, "a\0b", "a\u202eb"):
+            answer = client.post(f"/admin/pages/{page.pk}/{what}/", {name: value})
+            assert (what, answer.status_code) == (what, 400)
+    rows = {"pages-TOTAL_FORMS": "1", "pages-INITIAL_FORMS": "1", "pages-0-id": "e" * 10_000}
+    assert client.post("/admin/workflows/add/", {"name": "Relecture", **rows}).status_code == 400
