@@ -6,15 +6,19 @@ out by the policy (`pages/file_permissions.py`). The views stand in front of Wag
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from wagtail import hooks
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.documents.views.chooser import DocumentChosenMultipleView
 from wagtail.documents.views.chooser import viewset as document_chooser
+from wagtail.documents.views.multiple import DeleteView as DeleteDocumentView
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.images.views.chooser import ImageChosenMultipleView
 from wagtail.images.views.chooser import viewset as image_chooser
+from wagtail.images.views.multiple import DeleteView as DeleteImageView
 from wagtail.permissions import policy_registry
 
 from snippets.chooser import KeysOnlyMixin
@@ -58,13 +62,32 @@ class ChosenDocumentsView(KeysOnlyMixin, DocumentChosenMultipleView):
     pass
 
 
+class UnusedMixin:
+    """Refuses, as Wagtail's other ways to delete, what something in use would lose."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().post(request, *args, **kwargs)  # type: ignore[misc]  # a mixin
+        except ProtectedError as error:
+            raise PermissionDenied from error
+
+
+class DeleteUnusedImageView(UnusedMixin, DeleteImageView):
+    pass
+
+
+class DeleteUnusedDocumentView(UnusedMixin, DeleteDocumentView):
+    pass
+
+
 FILE_PATHS = [
-    path(
-        f"{chooser.url_prefix}/chosen-multiple/",
-        view.as_view(model=chooser.model),
-    )
-    for chooser, view in (
-        (image_chooser, ChosenImagesView),
-        (document_chooser, ChosenDocumentsView),
-    )
+    *(
+        path(f"{chooser.url_prefix}/chosen-multiple/", view.as_view(model=chooser.model))
+        for chooser, view in (
+            (image_chooser, ChosenImagesView),
+            (document_chooser, ChosenDocumentsView),
+        )
+    ),
+    path("images/multiple/<int:image_id>/delete/", DeleteUnusedImageView.as_view()),
+    path("documents/multiple/<int:doc_id>/delete/", DeleteUnusedDocumentView.as_view()),
 ]
