@@ -86,6 +86,9 @@ MIDDLEWARE = [
     "cms.editorial.outcome.OutcomeMiddleware",  # inside the messages that it writes
     "cms.editorial.unreviewed.UnreviewedMiddleware",
     "cms.editorial.explorable.ExplorableMiddleware",
+    "cms.editorial.chooser_rights.ChooserRightsMiddleware",
+    "cms.editorial.exports.ExportsMiddleware",
+    "cms.editorial.incomplete_posts.IncompletePostMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.http.redirects.OpenRedirectMiddleware",
 ]

@@ -1,0 +1,48 @@
+"""What has no spreadsheet answers 404 to whoever asks for one.
+
+Wagtail adds `?export=` to every list that it makes. Where a list names no columns it gave a file of
+empty lines, and where there is no list, the page itself.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.defaults import page_not_found
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+
+__all__ = ["ExportsMiddleware"]
+
+As = Callable[[Any, Any, str], HttpResponse]
+
+
+def _with_columns(as_spreadsheet: As) -> As:
+    def spreadsheet(self: Any, queryset: Any, spreadsheet_format: str) -> HttpResponse:
+        if not self.list_export:
+            raise Http404("This list has no export.")
+        return as_spreadsheet(self, queryset, spreadsheet_format)
+
+    return spreadsheet
+
+
+SpreadsheetExportMixin.as_spreadsheet = _with_columns(SpreadsheetExportMixin.as_spreadsheet)
+
+
+class ExportsMiddleware:
+    """Refuses to take a page for the file that was asked for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if (
+            request.path_info.startswith(reverse("wagtailadmin_home"))
+            and request.method == "GET"
+            and request.GET.get("export") in SpreadsheetExportMixin.FORMATS
+            and response.status_code == 200
+            and response.get("Content-Type", "").startswith("text/html")
+        ):
+            return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
+        return response
