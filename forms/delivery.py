@@ -194,7 +194,7 @@ def laid_out(text: str, kind: str, link: str, code: str) -> dict[str, Any]:
             else:
                 lines.append(line)
         parts += [{"html": _lines(lines)}] if lines else []
-    council = Council.of_site(site).name if site else ""
+    council = Council.for_site(site).name if site else ""
     return {"parts": parts, "link_name": link_name(kind), "council": council}
 
 

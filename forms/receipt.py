@@ -162,7 +162,7 @@ def _notice(page: FormPage) -> list[str]:
 
 def _council(page: FormPage) -> str:
     site = page.get_site() or Site.objects.get(is_default_site=True)
-    return Council.of_site(site).name
+    return Council.for_site(site).name
 
 
 def _set(text: str, language: str) -> str:

@@ -37,7 +37,7 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116: where to write about a flaw; 404 until the council has named an address."""
     site = _site(request)
-    council = Council.of_site(site)
+    council = Council.for_site(site)
     if not council.security_contact:
         raise Http404
     last_day = timezone.localdate() + VALID_FOR

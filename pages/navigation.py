@@ -145,7 +145,7 @@ def _site_frame(request: HttpRequest, site: Site, language: str) -> SiteFrame:
     }
     shared = SiteFrame(
         root_url=site.root_url,
-        council=Council.of_site(site),
+        council=Council.for_site(site),
         languages=codes,
         restricted=tree.restricted,
         homes={code: home.get_url(request) or "" for code, home in homes.items()},

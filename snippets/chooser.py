@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -63,13 +65,24 @@ class ToldChosenMultipleView(KeysChosenMultipleView):
         return told(super().get_objects(pks), self.request.user)
 
 
+class OfferedCreateView(SnippetChooserViewSet.create_view_class):
+    """Wagtail's fails at what somebody sends to a chooser that offers no form."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if self.get_creation_form_class() is None:
+            raise BadRequest("This chooser offers no form.")
+        return super().post(request)
+
+
 class KeysChooserViewSet(SnippetChooserViewSet):
     """For what has no drafts."""
 
+    create_view_class = OfferedCreateView
     chosen_multiple_view_class = KeysChosenMultipleView
 
 
 class ToldChooserViewSet(SnippetChooserViewSet):
+    create_view_class = OfferedCreateView
     choose_view_class = ToldChooseView
     choose_results_view_class = ToldChooseResultsView
     chosen_view_class = ToldChosenView

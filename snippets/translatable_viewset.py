@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, ClassVar
 
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -63,6 +64,26 @@ class ReaderCompareView(RevisionsCompareView):
     any_permission_required: ClassVar = ["add", "change", "delete", "view"]
 
 
+class WholeRevertMixin:
+    """Goes back to an earlier version as a whole: Wagtail lets a draft lack what is required, and
+    fails when it stores the version.
+    """
+
+    saving_as_draft: bool
+
+    def is_valid(self, form: Any) -> bool:
+        omitted = [
+            name
+            for name, field in form.fields.items()
+            if field.required
+            and field.widget.value_omitted_from_data(form.data, form.files, form.add_prefix(name))
+        ]
+        if omitted:
+            raise BadRequest(f"What was sent lacks {', '.join(omitted)}.")
+        self.saving_as_draft = False
+        return super().is_valid(form)  # type: ignore[misc]  # a mixin
+
+
 class TranslatableViewSet(SnippetViewSet):
     """Wagtail asks for permissions on the type of a snippet; this asks for its language as well.
 
@@ -75,6 +96,11 @@ class TranslatableViewSet(SnippetViewSet):
     revisions_compare_view_class = ReaderCompareView
     unpublish_view_class = OfficerUnpublishView
     revisions_unschedule_view_class = OfficerUnscheduleView
+
+    @property
+    def revisions_revert_view_class(self) -> type:
+        stock = super().revisions_revert_view_class
+        return type("RevisionsRevertView", (WholeRevertMixin, stock), {})
 
     def construct_view(self, view_class: type, **kwargs: Any) -> View:
         view = super().construct_view(view_class, **kwargs)

@@ -1,11 +1,34 @@
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.models import PageSubscription
 
-__all__ = ["OnceReadEditView"]
+__all__ = ["OnceReadEditView", "WholeRevertView"]
 
 
-class OnceReadEditView(EditView):
+class NothingStoredMixin:
+    """Takes back what Wagtail stores before it reads a form that turns out to be incomplete."""
+
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]  # a mixin
+        mine = PageSubscription.objects.filter(page=page_id, user=request.user.pk)
+        known = set(mine.values_list("pk", flat=True))
+        try:
+            return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]  # a mixin
+        except MultiValueDictKeyError:
+            mine.exclude(pk__in=known).delete()
+            raise
+
+
+class WholeRevertView(NothingStoredMixin, RevisionsRevertView):
+    pass
+
+
+class OnceReadEditView(NothingStoredMixin, EditView):
     """Wagtail's, where the page that is edited knows what was read with its row.
 
     While a page is only shown, neither its review nor its revisions change: its draft, which is an

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.cache import never_cache
@@ -108,6 +109,8 @@ class ExternalLinkView(chooser.ExternalLinkView):
         return super().render_chosen_response(result)
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        if f"{self.form_prefix}-url" not in request.POST:
+            raise BadRequest("There is no address.")  # Wagtail's field fails at none
         response = super().post(request)
         found = json.loads(response.content).get("internal")
         # Wagtail asks whether the page is meant, and names its draft.
@@ -154,6 +157,11 @@ def bulk_action(request: HttpRequest, app_label: str, model_name: str, action: s
     return told_kind(request, apps.get_model(app_label, model_name)).dispatch(request)
 
 
+def no_failure(request: HttpRequest) -> HttpResponse:
+    """Wagtail's own fails for whoever asks, to try out how a site speaks of its faults."""
+    raise Http404("Nothing fails on purpose here.")
+
+
 def _as_wagtail_does(view: Any) -> Any:
     """Stand around a view what stands around each of Wagtail's own."""
     return never_cache(display_custom_404(require_admin_access(view)))
@@ -187,6 +195,7 @@ urlpatterns = decorate_urlpatterns(
         ),
         *FILE_PATHS,
         *DELETION_PATHS,
+        path("failwhale/", no_failure),
         path("reports/page-types-usage/", ToldPageTypesUsageReportView.as_view()),
         path(
             "reports/page-types-usage/results/",

@@ -24,6 +24,8 @@ WRITING = re.compile(
 # What the site notes by itself around any request: no part of what somebody sends. A session that
 # is deleted is one that somebody ends.
 COUNTER, SESSION = "staff_accounts_counter", "staff_accounts_session"
+# Wagtail's, once somebody opens a page in the editor: that they may follow its comments.
+SUBSCRIPTION = "wagtailcore_pagesubscription"
 
 
 class PartWatch(ConnectionWatch):
@@ -59,7 +61,9 @@ class PartWatch(ConnectionWatch):
 
 
 def _is_noted(statement: str, table: str) -> bool:
-    return table == COUNTER or (table == SESSION and not statement.startswith("DELETE"))
+    return table in (COUNTER, SUBSCRIPTION) or (
+        table == SESSION and not statement.startswith("DELETE")
+    )
 
 
 def may_be_stored() -> bool:

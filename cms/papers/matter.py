@@ -46,7 +46,7 @@ class Matter:
             programme,
             programme_of(page, with_blockers=True),
             edition_of(page),
-            Council.of_site(site),
+            Council.for_site(site),
             portraits_of(programme.people),
         )
 

@@ -87,6 +87,9 @@ MIDDLEWARE = [
     "cms.editorial.unreviewed.UnreviewedMiddleware",
     "cms.editorial.explorable.ExplorableMiddleware",
     "cms.editorial.hidden_values.HiddenValuesMiddleware",
+    "cms.editorial.chooser_rights.ChooserRightsMiddleware",
+    "cms.editorial.exports.ExportsMiddleware",
+    "cms.editorial.incomplete_posts.IncompletePostMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.http.redirects.OpenRedirectMiddleware",
 ]

@@ -203,7 +203,7 @@ def _book(tome: Any, language: str) -> Book:
         subject=tome.theme.public_name(tome.locale_id) or "",
         palette=tome.palette,
         summary=tome.summary,
-        publisher=Council.of_site(tome.get_site()).name,
+        publisher=Council.for_site(tome.get_site()).name,
         address=tome.full_url or "",
         published=timezone.localtime(first).date() if first else None,
         credits=tuple(

@@ -244,7 +244,7 @@ class PressReleasePage(HandsOutMixin, BasePage):  # type: ignore[django-manager-
         return {"address": addresses[here], "other_languages": others}
 
     def _file(self, request: HttpRequest, part: str) -> HttpResponse | StreamingHttpResponse:
-        council = Council.of_site(self.get_site()).name
+        council = Council.for_site(self.get_site()).name
         ending = "zip" if part == "kit" else f"{self.locale.language_code}.pdf"
         disposition = content_disposition_header(part == "kit", f"{self.slug}.{ending}")
         headers = {

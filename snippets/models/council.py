@@ -39,9 +39,9 @@ class Council(BaseSiteSetting):
         verbose_name = _("council")
 
     @classmethod
-    def of_site(cls, site: Site) -> "Council":
-        """Return the site's settings, or their defaults, without writing under a reader.
+    def for_site(cls, site: Site) -> "Council":
+        """Return the site's settings, or their defaults, which are stored once somebody saves them.
 
-        Wagtail's `for_site` stores a row on the first look.
+        Wagtail's stores a row on the first look: a reader's, or that of somebody who is refused.
         """
         return cls.objects.filter(site=site).first() or cls(site=site)

@@ -145,13 +145,17 @@ class DeleteUploadedMixin:
             with transaction.atomic():
                 return super().post(request, *args, **kwargs)  # type: ignore[misc]  # a mixin
         except FileInUseError as error:
-            return JsonResponse({"success": False, "error_message": error.args[0]})
+            return _refused(error.args[0])
         except ProtectedError:
             (use,) = file_uses([self.object], request.user)  # type: ignore[attr-defined]  # set by post()
             sentence = use.refusal or _(
                 "Something uses this file, so it can’t be deleted. Open it to see where."
             )
-            return JsonResponse({"success": False, "error_message": sentence})
+            return _refused(sentence)
+
+
+def _refused(sentence: str) -> JsonResponse:
+    return JsonResponse({"success": False, "error_message": sentence}, status=403)
 
 
 class DeleteUploadedImage(DeleteUploadedMixin, DeleteUploadedImageView):

@@ -15,7 +15,7 @@ from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, PageViewRestriction
 
-from cms.editorial.edit_view import OnceReadEditView
+from cms.editorial.edit_view import OnceReadEditView, WholeRevertView
 from pages.committee_files import files_to_give_back
 from pages.permissions import is_home
 
@@ -178,6 +178,7 @@ class HousePageViewSet(PageViewSet):
 
     edit_view_class = OnceReadEditView
     history_view_class = AgainHistoryView
+    revisions_revert_view_class = WholeRevertView
     unpublish_view_class = UnpublishPageView
     delete_view_class = DeletePageView
     move_confirm_view_class = MovePageView

@@ -1,4 +1,4 @@
-"""No table that the admin hands out holds a formula, whoever typed it and wherever."""
+"""A spreadsheet is given where a list has columns for one, and none of its cells is a formula."""
 
 import csv
 from collections.abc import Iterator
@@ -21,15 +21,46 @@ from tests.factories.standard import StandardPageFactory
 
 FORMULAS = ("=1+1", "@SUM(A1:A9)", "+1", "-1+1|cmd", "\t=1+1", "\r=1+1", "＝1+1")
 HARMLESS = ("5 % = peu", "a - b")
+# Lists of Wagtail's without columns for a file, screens that are no list, and lists of ours.
+WITHOUT = [
+    "/admin/",
+    "/admin/account/",
+    "/admin/collections/",
+    "/admin/documents/",
+    "/admin/documents/results/",
+    "/admin/groups/",
+    "/admin/images/",
+    "/admin/images/results/",
+    "/admin/interpreter-links/",
+    "/admin/lexicon/words/",
+    "/admin/pages/",
+    "/admin/pages/search/",
+    "/admin/press-links/",
+    "/admin/reports/page-types-usage/",
+    "/admin/sites/",
+    "/admin/snippets/snippets/keyword/",
+    "/admin/snippets/snippets/presscontact/",
+    "/admin/snippets/snippets/theme/",
+    "/admin/snippets/snippets/theme/results/",
+    "/admin/tasks/",
+    "/admin/translation/dossiers/",
+    "/admin/users/",
+    "/admin/workflows/list/",
+    "/admin/workflows/tasks/index/",
+]
 # Those of Wagtail's and of ours whose rows hold what somebody typed.
-TABLES = {
-    "admin/redirects/",
-    "admin/reports/aging-pages/",
-    "admin/reports/locked/",
-    "admin/reports/searches/",
-    "admin/reports/site-history/",
-    "admin/reports/workflow/",
-    "admin/reports/workflow_tasks/",
+WITH = [
+    "/admin/redirects/",
+    "/admin/reports/aging-pages/",
+    "/admin/reports/locked/",
+    "/admin/reports/searches/",
+    "/admin/reports/site-history/",
+    "/admin/reports/workflow/",
+    "/admin/reports/workflow_tasks/",
+]
+TYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
@@ -68,7 +99,7 @@ def test_no_table_of_the_admin_holds_a_formula_and_each_holds_what_was_typed(log
     administrator.save()
     client = login(administrator)
     addresses = {address for address in exporting() if not address.endswith("results/")}
-    assert addresses == TABLES
+    assert {f"/{address}" for address in addresses} == set(WITH)
     written = {inert(text) for text in FORMULAS} | set(HARMLESS)
     for address in sorted(addresses):
         answer = client.get(f"/{address}?export=csv")
@@ -83,3 +114,27 @@ def test_no_table_of_the_admin_holds_a_formula_and_each_holds_what_was_typed(log
         sheet = load_workbook(BytesIO(b"".join(workbook.streaming_content))).active
         found = {cell.value: cell.data_type for row in sheet.iter_rows() for cell in row}
         assert ("f" in found.values(), "=1+1" in found) == (False, True), address
+
+
+@pytest.mark.usefixtures("shared_homes", "shared_roles")
+def test_list_that_has_no_export_is_no_file_and_no_page(administrator, login):
+    client = login(administrator)
+    for kind, content_type in TYPES.items():
+        for address in WITHOUT:
+            response = client.get(address, {"export": kind})
+            assert response.status_code == 404, (address, kind)
+            named = [template.name for template in response.templates]
+            assert "wagtailadmin/404.html" in named, (address, kind)
+        for address in WITH:
+            response = client.get(address, {"export": kind})
+            told = response.headers["Content-Type"].partition(";")[0]
+            assert (response.status_code, told) == (200, content_type), (address, kind)
+            assert response.getvalue()
+
+
+@pytest.mark.usefixtures("shared_homes", "shared_roles")
+def test_word_that_names_no_kind_of_file_leaves_a_page_as_it_is(administrator, login):
+    assert login(administrator).get("/admin/images/", {"export": "pdf"}).status_code == 200
+    # The desk has a file in one of the two.
+    desk = login(administrator).get("/admin/localize/reports/translations/", {"export": "csv"})
+    assert (desk.status_code, desk.headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
