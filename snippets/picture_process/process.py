@@ -39,21 +39,30 @@ class PictureError(SourceImageIOError):
         self.why = why
 
 
-def run(work: Callable[..., Any], *, seconds: int = SECONDS, **arguments: Any) -> Any:
+def run(
+    work: Callable[..., Any],
+    *,
+    seconds: int = SECONDS,
+    memory: int = MEMORY,
+    queue: str = "",
+    **arguments: Any,
+) -> Any:
     """Call a function of a module that needs no Django, in a process of its own.
 
-    What it is given and what it returns is JSON; `seconds` are those of a processor. Raises
+    What it is given and what it returns is JSON; `seconds` are those of a processor, `memory` is
+    in bytes, and whoever names a `queue` waits there, with readers before it. Raises
     PictureError, SourceImageIOError for a file that is gone, and OSError for a disk that is full.
     """
     order = {
         "work": f"{work.__module__}:{work.__name__}",
         "arguments": arguments,
-        "memory": MEMORY,
+        "memory": memory,
         "seconds": seconds,
+        "yields": bool(queue),
     }
     limit = float(seconds * BUSY)
     try:
-        with slot() as held:
+        with slot(queue) as held:
             limit = max(0.0, min(limit, seconds_left()))
             ended = subprocess.run(  # noqa: S603 - our own module
                 [sys.executable, "-m", __package__],
