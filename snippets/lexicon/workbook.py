@@ -162,7 +162,7 @@ class _Rows(WorkSheetParser):
         within = []
         for event, element in iterparse(self.source, events=("start", "end")):
             if event == "start":
-                # Each that ends empties those around it: nested, that is the square of their number.
+                # Each that ends empties those around it: nested, that is their number squared.
                 if len(within) == DEEPEST:
                     raise UnreadableFileError(
                         _("This workbook is nested deeper than any sheet: it is not read.")

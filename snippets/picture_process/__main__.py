@@ -25,7 +25,7 @@ def main() -> None:
     _limit(order["memory"], order["seconds"])
     if order["yields"]:
         # Readers come first.
-        os.nice(10)
+        os.nice(5)
     settings.configure()  # Willow asks whether optimisers are installed: none is
     json.dump({**answer(order), "peak": _peak()}, answers)
     answers.close()

@@ -21,6 +21,7 @@ from pathlib import Path
 from django.conf import settings
 
 __all__ = [
+    "OF_UPLOADS",
     "NoSlotError",
     "at_once",
     "begin_request",
