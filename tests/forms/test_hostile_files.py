@@ -45,6 +45,7 @@ def begin(english_home):
     return f"/en/_form/{page.translation_key}/"
 
 
+@pytest.mark.slow
 def test_each_kind_of_hostile_file_is_refused_in_the_process_that_ends(settings, tmp_path):
     settings.VAR_DIR = tmp_path
     found = {
