@@ -1,5 +1,6 @@
 """Files that bite: judged in a process that ends, outside of any transaction, and counted."""
 
+import os
 import re
 import sys
 import threading
@@ -21,8 +22,8 @@ from tests.factories.sent_files import docx, pdf, picture, sent
 from tests.forms.hostile_uploads import KINDS
 from tests.forms.test_files import sentences
 from tests.pages.html import read
-from tests.servers.memory import children_of, memory_of
-from tests.servers.server import Server, empty_site
+from tests.servers.memory import memory_of
+from tests.servers.server import Server, children_of, empty_site
 
 NAME = form_field("short_text", "Your name", required=True)
 PIECE = form_field("files", "Your piece", kinds=["pdf", "jpeg", "png", "docx", "odt"])
@@ -34,7 +35,8 @@ steps = [{"type": "step", "id": step, "value": {"title": "Vous", "fields": [
 page = released_call(parent=home, title="Candidater", slug="candidater", steps=steps)
 result = str(page.translation_key)
 """
-FILES, AT_ONCE = 200, 8
+# `HOSTILE_FILES=200` sends as many as the figures of decision 90 are of.
+FILES, AT_ONCE = int(os.environ.get("HOSTILE_FILES", "40")), 8
 # Megabytes (10⁶ bytes): of any process, and what a web process may differ by afterwards.
 LARGEST, GROWN = 400, 40
 
@@ -146,7 +148,7 @@ class Watch(threading.Thread):
 @pytest.mark.real_time
 @pytest.mark.django_db
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux tells what a process has in /proc.")
-def test_200_hostile_files_eight_at_a_time_end_nothing_and_keep_nobody_waiting(blank, tmp_path):
+def test_hostile_files_eight_at_a_time_end_no_process_and_keep_no_reader_waiting(blank, tmp_path):
     step, field = form_step("a")["id"], PIECE["id"]
     kinds = [(name, make()) for name, make, _expected in KINDS.values()]
     with empty_site(blank, tmp_path) as (environment, shell):
@@ -154,7 +156,7 @@ def test_200_hostile_files_eight_at_a_time_end_nothing_and_keep_nobody_waiting(b
         shell.run(CONTENT, port=server.port)
         form = shell.run(CALL, step=step, field=field)
         with server:
-            pids = children_of(server.process.pid)
+            pids = sorted(children_of(server.process.pid))
 
             def post(number):
                 name, data = kinds[number % len(kinds)]
@@ -188,7 +190,7 @@ def test_200_hostile_files_eight_at_a_time_end_nothing_and_keep_nobody_waiting(b
                 busy = reading.result()
             watch.over.set()
             after = {pid: memory_of(pid).resting for pid in pids}
-            assert children_of(server.process.pid) == pids
+            assert sorted(children_of(server.process.pid)) == pids
     said = [sentences(SimpleAnswer(answer)) for answer in answers]
     p99 = busy[int(len(busy) * 0.99)]
     sys.stdout.write(
