@@ -159,7 +159,7 @@ class _Rows(WorkSheetParser):
     notes: CellNotes
 
     def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-        within = []
+        within: list[Any] = []
         for event, element in iterparse(self.source, events=("start", "end")):
             if event == "start":
                 # Each that ends empties those around it: nested, that is their number squared.
