@@ -20,6 +20,8 @@ __all__ = [
     "CODES",
     "CODE_TRIES",
     "DRAFTS",
+    "FILES",
+    "FILES_OF_DRAFT",
     "LETTERS_ASKED",
     "LINKS",
     "LINKS_ASKED",
@@ -47,6 +49,10 @@ class Limit:
 
 # Drafts begun from one address: a class of thirty in a library begins each of them three times.
 DRAFTS = Limit("form-drafts", 120)
+# Files that were judged, taken or refused: with one draft, and from one address of the network. A
+# class of thirty in a library sends twenty each.
+FILES_OF_DRAFT = Limit("form-files-of-draft", 60)
+FILES = Limit("form-files", 600)
 # Mails that were asked for by a button, from one address of the network.
 LETTERS_ASKED = Limit("form-letters-asked", 60)
 # What anybody can have sent to an address by typing it is never refused by the address alone, or

@@ -5,9 +5,16 @@ from typing import Any
 
 from django.core.cache import cache
 
+from snippets.picture_process.limits import JUDGING
+from snippets.picture_process.originals import path_of_image
+from snippets.picture_process.process import Failure, PictureError, run
+
+from .pdf_pages import count
+
 __all__ = ["page_count", "size_of"]
 
 logger = logging.getLogger("demain.documents")
+SECONDS = 5  # of a processor
 
 
 def page_count(document: Any) -> int:
@@ -18,7 +25,10 @@ def page_count(document: Any) -> int:
     if document.file_extension.lower() != "pdf":
         return 0
     key = f"pages-of-pdf:{document.file_hash or f'{document.file.name}:{size_of(document)}'}"
-    return cache.get_or_set(key, lambda: _counted(document), None) or 0
+    found = cache.get(key)
+    if found is None and (found := _counted(document)) is not None:
+        cache.set(key, found, None)
+    return found or 0
 
 
 def size_of(document: Any) -> int:
@@ -31,13 +41,17 @@ def size_of(document: Any) -> int:
         return 0
 
 
-def _counted(document: Any) -> int:
-    # Only a process that meets a new file needs the library.
-    from pypdf import PdfReader
-
+def _counted(document: Any) -> int | None:
+    """Return None where the process had no time for it: another request counts them."""
     try:
-        with document.open_file() as file:
-            return len(PdfReader(file).pages)
-    except Exception:  # whatever somebody uploaded, the page that offers it is shown
+        with path_of_image(document) as path:
+            found = run(count, path=path, seconds=SECONDS, memory=JUDGING, queue="files")
+    except PictureError as error:
+        if error.failure is Failure.NO_SLOT:
+            return None
+        logger.warning("The pages of document %s can't be counted. %s", document.pk, error)
+        return 0
+    except OSError:
         logger.warning("The pages of document %s can't be counted.", document.pk, exc_info=True)
         return 0
+    return int(found)

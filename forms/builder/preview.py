@@ -28,6 +28,7 @@ from forms.answers import shown_of
 from forms.builder.draft import draft_of, drafts_of
 from forms.forms.address import AddressForm
 from forms.journey import Journey
+from forms.judging import judge_sent
 from forms.models import FormPage
 from forms.steps import StepForm
 from forms.structure import Definition
@@ -198,6 +199,8 @@ def _step(request: HttpRequest, journey: PreviewJourney, asked: Asked) -> HttpRe
     step = places.get(asked.step)
     if step is None:
         raise Http404("There is no such step.")
+    if asked.files:
+        judge_sent(asked.files, structure)
     form = StepForm(structure, step, journey.asking, journey.answers, {}, asked.data, asked.files)
     if asked.data is not None and form.is_valid() and not form.is_changing:
         if form.shown.ineligible_by in step.fields:

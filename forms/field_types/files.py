@@ -18,14 +18,15 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from forms.conditions import Kind
-from forms.file_kinds import KINDS, FileKind, UnfitFileError, kind_of
+from forms.file_kinds import KINDS, FileKind, kind_of
+from forms.judging import MOST_SIZE, Judged, judged
 from pages.memory import remember
 
 from .base import Asked, FieldType, Partial, RefusedAnswer
 
 MEGABYTE = 2**20
 USUAL_SIZE = 10
-MOST_SIZE = 20
+
 MOST_FILES = 5
 LONGEST_NAME = 100
 # What is no letter to see: controls, marks that turn the direction of writing, halves of letters.
@@ -242,13 +243,16 @@ def opened(file: Any, asked: Asked, limits: Limits) -> Upload:
             kinds=limits.names,
         )
     assert kind is not None  # noqa: S101 - one of those above
-    try:
-        file.seek(0)
-        kind.open(file)
-    except UnfitFileError as error:
-        sentence = WRONG[error.why]
-        raise asked.refusal(str(sentence), name=name, kind=kind.label) from error
+    found = judged(file)
+    if found.why == "no space":
+        raise no_space_left(asked, name)
+    if found.why:
+        raise _refused(found, asked, name, kind)
     return Upload(file, name, kind)
+
+
+def _refused(found: Judged, asked: Asked, name: str, kind: FileKind) -> RefusedAnswer:
+    return asked.refusal(str(WRONG[found.why]), name=name, kind=kind.label, moment=found.moment)
 
 
 WRONG = {
@@ -269,6 +273,26 @@ WRONG = {
     ),
     "large picture": _(
         "“%(field)s”: “%(name)s” has too many pixels. Make it smaller, then choose it again."
+    ),
+    "too large": _(
+        "“%(field)s”: “%(name)s” holds more than can be opened here. Save it anew, smaller or as "
+        "another PDF, then choose it again."
+    ),
+    "endless": _(
+        "“%(field)s”: “%(name)s” takes too long to open. Save it anew, smaller or as another PDF, "
+        "then choose it again."
+    ),
+    "unread": _(
+        "“%(field)s”: “%(name)s” was not looked at, the site is busy with other files. Your other "
+        "answers stay as they are. Choose it again in a minute."
+    ),
+    "many of draft": _(
+        "“%(field)s”: “%(name)s” was not looked at, many files came with these answers of late. "
+        "Your other answers stay as they are. Choose it again after %(moment)s."
+    ),
+    "many of network": _(
+        "“%(field)s”: “%(name)s” was not looked at, many files came from your network of late. "
+        "Your other answers stay as they are. Choose it again after %(moment)s."
     ),
 }
 

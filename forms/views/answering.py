@@ -1,6 +1,6 @@
 """What all pages of a form have in common: who may send to them, and who may look.
 
-What is sent is stored as a whole or not at all: one transaction.
+What is sent is stored as a whole or not at all: one transaction. Files are judged before it.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,11 @@ from django.views.decorators.http import require_http_methods
 from forms.addresses import KEY, address_in, with_key
 from forms.browsers import browser_of
 from forms.journey import Journey
+from forms.judging import judge_sent
+from forms.limits import network_of
 from forms.models.submission import DRAFT_KEPT
+from forms.stamp import NAME, Stamp
+from forms.tokens import hashed, secret_of
 from forms.views.code import asked_for_code, has_pass
 from pages.frame import Place
 
@@ -58,11 +62,34 @@ def answering(view: View) -> View:
             ) % {"most": MOST_SENT // 2**20}
             return _refused(request, sentence, status=413)
         if request.method == "POST":
+            if request.FILES:
+                _judge_files(request, **kwargs)
             with transaction.atomic():
                 return view(request, *args, **kwargs)
         return view(request, *args, **kwargs)
 
     return serve
+
+
+def _judge_files(request: HttpRequest, token: str = "", form: Any = None, **_parts: Any) -> None:
+    """Judge what came for fields of the form, where its sender may answer it at all."""
+    if form is not None:
+        journey, stamp = Journey.begun(form), Stamp.read(request.POST.get(NAME, ""))
+        token = secret_of(stamp.nonce) if stamp else ""
+    else:
+        journey = Journey.behind(token)
+        if journey is None or not _is_let_in(request, journey):
+            return
+    if journey is not None:
+        draft = hashed(token) if token else ""
+        judge_sent(request.FILES, journey.definition.structure, draft, network_of(request))
+
+
+def _is_let_in(request: HttpRequest, journey: Journey) -> bool:
+    submission = journey.submission
+    return submission is not None and (
+        submission.is_known_in(browser_of(request)) or has_pass(request, submission)
+    )
 
 
 def _refused(request: HttpRequest, sentence: str, status: int) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from .deadline import Deadline
 from .refusal import UnreadableFileError
 
-__all__ = ["Package"]
+__all__ = ["LARGEST_UNPACKED", "PIECE", "Package"]
 
 # Bytes of the parts that are read and of the text of shared cells, once for each cell.
 LARGEST_UNPACKED = 100 * 2**20

@@ -5,6 +5,7 @@ models of all pages.
 """
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -33,11 +34,12 @@ from .cells import inert
 from .deadline import Deadline
 from .entry import Entry
 from .number_formats import LookFormats
-from .package import Package
+from .package import LARGEST_UNPACKED, PIECE, Package
 from .refusal import UnreadableFileError
 from .sheet_writing import cells_of, headings
 from .sheets import Line
 from .workbook_cells import CellNotes
+from .xml_reading import DEEPEST
 
 __all__ = ["read_workbook", "write_workbook"]
 
@@ -47,6 +49,10 @@ MOST_COLUMNS = 250
 MOST_SHEETS = 250
 # All cells of a workbook of 50,000 lines may hold different texts.
 MOST_STRINGS = 1_000_000
+# Of a small table, and one more for each byte that it is packed into: texts that differ take some
+# bytes each, however well they are packed.
+STRINGS_AT_LEAST = 50_000
+STRING_TAG = re.compile(rb"<(?:\w+:)?si[\s/>]")
 # Lines by which a further sheet of a workbook is known to hold something.
 LOOKED_AT = 20
 # Lines that are read at once, without warnings.
@@ -153,9 +159,14 @@ class _Rows(WorkSheetParser):
     notes: CellNotes
 
     def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-        within = []
+        within: list[Any] = []
         for event, element in iterparse(self.source, events=("start", "end")):
             if event == "start":
+                # Each that ends empties those around it: nested, that is their number squared.
+                if len(within) == DEEPEST:
+                    raise UnreadableFileError(
+                        _("This workbook is nested deeper than any sheet: it is not read.")
+                    )
                 within.append(element)
                 continue
             within.pop()
@@ -232,6 +243,7 @@ class _Book(ExcelReader):
         part = self.package.find(SHARED_STRINGS)
         if part is None:
             return
+        self._refuse_many_strings(part.PartName[1:])
         with self.archive.open(part.PartName[1:]) as source:
             events = iterparse(source, events=("start", "end"))
             _event, root = next(events)
@@ -241,14 +253,18 @@ class _Book(ExcelReader):
                 self.shared_strings.append(_shared(element).replace("x005F_", ""))
                 root.clear()
                 self.archive.begin_stretch()
-                if len(self.shared_strings) > MOST_STRINGS:
-                    raise UnreadableFileError(
-                        _(
-                            "This workbook holds more than %(most)d different texts. Divide it, "
-                            "or save its sheet as CSV UTF-8."
-                        )
-                        % {"most": MOST_STRINGS}
-                    )
+
+    def _refuse_many_strings(self, part: str) -> None:
+        """Refuse too many texts before one is made: a tag takes a hundred times its counting."""
+        size = self.archive.getinfo(part).compress_size
+        most = min(MOST_STRINGS, STRINGS_AT_LEAST + size)
+        found, left = 0, LARGEST_UNPACKED
+        with zipfile.ZipFile.open(self.archive, part) as source:
+            while left > 0 and (piece := source.read(PIECE)):
+                left -= len(piece)
+                found += len(STRING_TAG.findall(piece))
+                if found > most:
+                    raise UnreadableFileError(_many_strings(most))
 
     def _rows(self, part: str) -> Iterator[Line]:
         with self.archive.open(part) as source:
@@ -281,6 +297,18 @@ class _Book(ExcelReader):
             texts += [""] * (column - len(texts))
             texts[column - 1] = text
         return texts
+
+
+def _many_strings(most: int) -> str:
+    if most < MOST_STRINGS:
+        return _(
+            "This workbook shares more texts between its cells than a file of its size can hold. "
+            "Save its sheet as CSV UTF-8."
+        )
+    return _(
+        "This workbook holds more than %(most)d different texts. Divide it, or save its sheet as "
+        "CSV UTF-8."
+    ) % {"most": most}
 
 
 def _shared(element: Any) -> str:

@@ -23,6 +23,9 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     _limit(order["memory"], order["seconds"])
+    if order["yields"]:
+        # Readers come first.
+        os.nice(5)
     settings.configure()  # Willow asks whether optimisers are installed: none is
     json.dump({**answer(order), "peak": _peak()}, answers)
     answers.close()

@@ -14,7 +14,7 @@ from django.conf import settings
 from wagtail.images.models import SourceImageIOError
 
 from .limits import MEMORY, SECONDS
-from .slots import NoSlotError, seconds_left, slot
+from .slots import OF_UPLOADS, NoSlotError, seconds_left, slot
 
 __all__ = ["Failure", "PictureError", "run"]
 
@@ -39,21 +39,31 @@ class PictureError(SourceImageIOError):
         self.why = why
 
 
-def run(work: Callable[..., Any], *, seconds: int = SECONDS, **arguments: Any) -> Any:
+def run(
+    work: Callable[..., Any],
+    *,
+    seconds: int = SECONDS,
+    memory: int = MEMORY,
+    queue: str = "",
+    **arguments: Any,
+) -> Any:
     """Call a function of a module that needs no Django, in a process of its own.
 
-    What it is given and what it returns is JSON; `seconds` are those of a processor. Raises
+    What it is given and what it returns is JSON; `seconds` are those of a processor, `memory` is
+    in bytes, and whoever names a `queue` waits there, with readers before it. Raises
     PictureError, SourceImageIOError for a file that is gone, and OSError for a disk that is full.
     """
     order = {
         "work": f"{work.__module__}:{work.__name__}",
         "arguments": arguments,
-        "memory": MEMORY,
+        "memory": memory,
         "seconds": seconds,
+        "yields": bool(queue),
     }
-    limit = float(seconds * BUSY)
+    # Of what yields to readers, a busy machine is no fault: its processor seconds alone count.
+    limit = OF_UPLOADS.altogether if queue else float(seconds * BUSY)
     try:
-        with slot() as held:
+        with slot(queue) as held:
             limit = max(0.0, min(limit, seconds_left()))
             ended = subprocess.run(  # noqa: S603 - our own module
                 [sys.executable, "-m", __package__],
@@ -70,7 +80,8 @@ def run(work: Callable[..., Any], *, seconds: int = SECONDS, **arguments: Any) -
         raise PictureError(Failure.NO_SLOT, "others were being made all the while") from None
     except subprocess.TimeoutExpired:
         # With so little of its time left over by others, nothing is said of this picture.
-        failure = Failure.NO_SLOT if limit < seconds / 2 else Failure.ENDLESS
+        is_starved = bool(queue) or limit < seconds / 2
+        failure = Failure.NO_SLOT if is_starved else Failure.ENDLESS
         raise PictureError(failure, f"no end after {limit:.0f} seconds") from None
     return _result(ended)
 

@@ -1,5 +1,7 @@
 """How many pictures are made at once on this machine: one for readers and editors, one in tasks.
 
+Files that are judged have a queue of their own: who sends one waits for no picture.
+
 What the processes take together is known, so that the units of the operator can have a limit. Who
 waits is a thread that answers nobody else: a request waits for seconds in all, whatever it asks
 for, and few wait at once.
@@ -19,6 +21,7 @@ from pathlib import Path
 from django.conf import settings
 
 __all__ = [
+    "OF_UPLOADS",
     "NoSlotError",
     "at_once",
     "begin_request",
@@ -121,9 +124,10 @@ def seconds_left() -> float:
 
 
 @contextmanager
-def slot() -> Iterator[int]:
-    """Wait for the slot; yield an open file that holds it for whoever has inherited it.
+def slot(queue: str = "") -> Iterator[int]:
+    """Wait for the slot of a queue, by default this process's; yield an open file that holds it.
 
+    Whoever has inherited the file holds it too.
     A process goes on working when whoever began it was killed: so does its hold on the slot.
     Raises NoSlotError.
     """
@@ -131,7 +135,9 @@ def slot() -> Iterator[int]:
     folder = Path(settings.VAR_DIR) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     with _thread() if allowance else nullcontext():
-        file = os.open(folder / _queue.name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        file = os.open(
+            folder / (queue or _queue.name), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600
+        )
         try:
             if allowance:
                 _wait_for(file, allowance)

@@ -45,6 +45,10 @@ LINES = (
     "import its parts."
 )
 ENTRIES = "The file holds more than 50000 entries. Divide it, and import its parts."
+MANY_TEXTS = (
+    "This workbook shares more texts between its cells than a file of its size can hold. Save its "
+    "sheet as CSV UTF-8."
+)
 DAMAGED = "This workbook is damaged or protected. Save it anew as XLSX, or as CSV UTF-8."
 
 
@@ -241,10 +245,10 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: sheet(HEAD + ROW.replace("<row>", '<row r="999999999999">')),
         LINES,
     ),
-    "two million shared texts": (
-        lambda: strings("<si/>" * 2_000_000),
-        "This workbook holds more than 1000000 different texts. Divide it, or save its sheet as "
-        "CSV UTF-8.",
+    "1.5 million shared texts": (lambda: strings("<si><t/></si>" * 1_500_000), MANY_TEXTS),
+    "140,000 lines, each within another": (
+        lambda: sheet("<row>" * 140_000 + "</row>" * 140_000),
+        "This workbook is nested deeper than any sheet: it is not read.",
     ),
     "a shared text of 90 MB": (
         lambda: strings(f"<si><t>{'x' * 90 * 2**20}</t></si>"),
