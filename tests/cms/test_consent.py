@@ -1,6 +1,7 @@
 """Accept 7: what a member consents to, noted at once and for all languages (decision 64)."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone, translation
 from wagtail.models import ModelLogEntry, Page
 
 from snippets.consent_view import LOGGED
+from snippets.consents import without_withheld
 from snippets.models import Consent, CreditedImage, FormerPhoto, Person
 from tests.factories.consent import consent_of
 from tests.factories.image import CreditedImageFactory
@@ -49,6 +51,15 @@ def test_whoever_has_no_row_consents_to_nothing_and_whoever_is_not_named_shows_n
     assert [unnamed.allows(field) for field in Consent.FIELDS] == [False] * 4
     public = Consent(name="unconfirmed", photo="refused", biography="given")
     assert [public.allows(field) for field in Consent.FIELDS] == [True, False, True, False]
+
+
+def test_field_that_is_not_allowed_is_taken_off_whoever_is_shown():
+    for allowed in ((), ("name",), ("photo",), ("biography",), ("organisation",), Consent.FIELDS):
+        person = SimpleNamespace(photo="a photo", biography="a life", organisation="a company")
+        shown = without_withheld(person, allowed)
+        assert (bool(shown.photo), bool(shown.biography), bool(shown.organisation)) == tuple(
+            field in allowed for field in ("photo", "biography", "organisation")
+        )
 
 
 def test_consent_that_is_given_has_a_day_that_has_come():
