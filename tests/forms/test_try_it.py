@@ -117,7 +117,7 @@ def test_test_is_never_late_and_says_where_its_letters_go(english_home, login, o
     assert officer.email not in other.text
     client.post(f"{status}summary/", typed)
     received = read(client.get(status))
-    assert f"The receipt goes to {officer.email}." in received.text
+    assert f"The receipt was sent to {officer.email}." in received.text
     assert f"You may correct it until {until}." in received.text
 
 
