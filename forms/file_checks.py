@@ -11,7 +11,7 @@ from typing import IO
 
 from PIL import Image
 
-from snippets.picture_process.opening import DamagedError, TooLargeError, opened, upright_size
+from snippets.file_process.opening import DamagedError, TooLargeError, opened, upright_size
 
 __all__ = ["MOST_PIXELS", "check_package", "check_pdf", "check_picture"]
 

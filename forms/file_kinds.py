@@ -10,9 +10,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from snippets.picture_process.limits import JUDGING
-from snippets.picture_process.originals import path_of_upload
-from snippets.picture_process.process import Failure, PictureError, run
+from snippets.file_process.limits import JUDGING
+from snippets.file_process.originals import path_of_upload
+from snippets.file_process.process import Failure, FileProcessError, run
 
 from .file_checks import check_package, check_pdf, check_picture
 
@@ -111,6 +111,6 @@ def verdict_on(upload: Any, kind: FileKind) -> str:
                     **kind.told,
                 )
             )
-    except PictureError as error:
+    except FileProcessError as error:
         why = FAILURES[error.failure]
         return "large picture" if kind.is_picture and why in ("too large", "endless") else why

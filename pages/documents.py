@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.cache import cache
 
-from snippets.picture_process.limits import JUDGING
-from snippets.picture_process.originals import path_of_image
-from snippets.picture_process.process import Failure, PictureError, run
+from snippets.file_process.limits import JUDGING
+from snippets.file_process.originals import path_of_image
+from snippets.file_process.process import Failure, FileProcessError, run
 
 from .pdf_pages import count
 
@@ -46,7 +46,7 @@ def _counted(document: Any) -> int | None:
     try:
         with path_of_image(document) as path:
             found = run(count, path=path, seconds=SECONDS, memory=JUDGING, queue="files")
-    except PictureError as error:
+    except FileProcessError as error:
         if error.failure is Failure.NO_SLOT:
             return None
         logger.warning("The pages of document %s can't be counted. %s", document.pk, error)

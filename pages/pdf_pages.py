@@ -1,6 +1,6 @@
 """Counts the pages of a PDF: in a process without Django that ends, under limits (decision 90)."""
 
-from snippets.picture_process.opening import DamagedError
+from snippets.file_process.opening import DamagedError
 
 __all__ = ["count"]
 

@@ -8,10 +8,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from wagtail.images.models import Filter, SourceImageIOError
 
-from snippets.picture_process.cutting import read
-from snippets.picture_process.orders import readable_header
-from snippets.picture_process.originals import path_of_image
-from snippets.picture_process.process import Failure, PictureError, run
+from snippets.file_process.cutting import read
+from snippets.file_process.orders import readable_header
+from snippets.file_process.originals import path_of_image
+from snippets.file_process.process import Failure, FileProcessError, run
 
 __all__ = [
     "NOT_FOUND",
@@ -80,7 +80,7 @@ def _is_whole(image: Any) -> bool:
         with path_of_image(image) as path:
             readable_header(path)
             run(read, path=path)
-    except PictureError as error:
+    except FileProcessError as error:
         return error.failure is not Failure.DAMAGED
     except SourceImageIOError:
         return False

@@ -13,7 +13,7 @@ from django.db import IntegrityError
 from django_tasks import task
 from wagtail.images.models import Filter
 
-from snippets.picture_process.slots import without_request
+from snippets.file_process.slots import without_request
 
 # What stands in for a rendition that is not there yet.
 BOUNDED_COPY = "max-2000x2000|format-webp"

@@ -8,9 +8,9 @@ from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.documents import get_document_model
 
+from snippets.file_process.process import Failure, FileProcessError
+from snippets.file_process.slots import at_once, begin_request, end_request
 from snippets.models import CreditedImage, FormerName
-from snippets.picture_process.process import Failure, PictureError
-from snippets.picture_process.slots import at_once, begin_request, end_request
 from snippets.renditions import BOUNDED_COPY, render_ladder
 from snippets.task_queue import enqueue_with_commit
 
@@ -36,7 +36,7 @@ def _make_bounded_copy(image: CreditedImage) -> None:
             image.get_renditions(BOUNDED_COPY)
     except OSError as error:
         # The picture is stored. The task tries again, and the page shows what there is.
-        if isinstance(error, PictureError) and error.failure is Failure.NO_SLOT:
+        if isinstance(error, FileProcessError) and error.failure is Failure.NO_SLOT:
             logger.info("Picture %s has its bounded copy made in a task.", image.pk)
         else:
             logger.exception("Picture %s has no bounded copy.", image.pk)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch
 from wagtail.images.models import Filter, ImageQuerySet
 
-from snippets.picture_process.orders import cut_each
+from snippets.file_process.orders import cut_each
 from snippets.renditions import THUMBNAIL
 
 __all__ = ["CreditedImageQuerySet"]

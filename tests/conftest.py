@@ -21,7 +21,7 @@ from xdist.scheduler import LoadScopeScheduling
 from cms.http.request import Request
 from cms.settings.base import WAGTAILSEARCH_BACKENDS
 from pages.models import HomePage
-from snippets.picture_process.__main__ import answer
+from snippets.file_process.__main__ import answer
 from tests.databases import own_copy
 from tests.demo_server import DemoServer
 from tests.factories.locale import english, french
@@ -96,7 +96,7 @@ def pictures_in_this_process() -> Iterator[None]:
     """Let the same functions make a file's pictures without a process for each piece of work.
 
     A process takes 0.12 s of a processor, and a stored picture two of them: for files whose tests
-    tell nothing of it (tests/snippets/test_picture_process.py does). Typst, which keeps what it
+    tell nothing of it (tests/snippets/test_file_process.py does). Typst, which keeps what it
     has read, has its process all the same.
     """
 
@@ -109,7 +109,7 @@ def pictures_in_this_process() -> Iterator[None]:
 
     here = SimpleNamespace(run=run, TimeoutExpired=subprocess.TimeoutExpired)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("snippets.picture_process.process.subprocess", here)
+        patch.setattr("snippets.file_process.process.subprocess", here)
         yield
 
 
@@ -240,7 +240,7 @@ FIRST = (
     "tests/cms/editorial/test_types.py",
     "tests/cms/editorial/test_links.py",
     "tests/cms/editorial/test_admin_language.py",
-    "tests/snippets/test_picture_process.py",
+    "tests/snippets/test_file_process.py",
     "tests/snippets/lexicon/test_limits.py",
 )
 # These work at the admin of a site that one process serves.

@@ -21,7 +21,7 @@ OURS = (
     "media",
     "static",
     "staticfiles.json",
-    "picture-process",
+    "file-process",
     # What a loading of a former version drew before it was stopped.
     ".drawings",
 )

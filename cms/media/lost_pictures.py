@@ -12,9 +12,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django_tasks import task
 
+from snippets.file_process.slots import without_request
 from snippets.models import CreditedImage, CreditedRendition
 from snippets.original import looks_whole
-from snippets.picture_process.slots import without_request
 from snippets.renditions import BOUNDED_COPY, steps_of
 
 from .files import file_response

@@ -33,7 +33,7 @@ from pages.comics.setting import set_pdf
 from pages.models import LabProgrammePage
 from pages.press.pdf import SHEETS as PRESS_SHEETS
 from snippets.addresses import ascii_slug
-from snippets.picture_process.process import PictureError, run
+from snippets.file_process.process import FileProcessError, run
 
 from .dossiers import MAP, interpreters_data, participants_data
 from .matter import Matter
@@ -207,7 +207,7 @@ def _make_all(making: PaperMaking, key: UUID) -> None:
         PaperMaking.objects.filter(pk=making.pk, turn=making.turn).update(done=done, total=total)
         try:
             _make(making, draft)
-        except PictureError as error:
+        except FileProcessError as error:
             making.failures.append(_failed(draft, error.failure.value, error.why))
         except OSError as error:
             making.failures.append(_failed(draft, "file", str(error)))

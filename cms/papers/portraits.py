@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.images.models import Filter
 
 from snippets.embargo import look_up_embargoes, may_be_shown
-from snippets.picture_process.orders import cut_each
+from snippets.file_process.orders import cut_each
 
 __all__ = ["portraits_of"]
 

@@ -18,8 +18,8 @@ from pages.lab.papers import PAPERS
 from pages.lab.programme import programme_of
 from pages.models import LabProgrammePage
 from pages.stored_files import file_answer, weight
+from snippets.file_process.process import Failure
 from snippets.folding import fold
-from snippets.picture_process.process import Failure
 
 from .dossiers import names_of
 from .edition import edition_of

@@ -13,8 +13,8 @@ from typing import TypedDict
 from PIL import Image, ImageChops, ImageStat
 from willow.plugins.pillow import PillowImage
 
-from snippets.picture_process.cutting import decoded
-from snippets.picture_process.opening import header_of
+from snippets.file_process.cutting import decoded
+from snippets.file_process.opening import header_of
 
 __all__ = ["MadePage", "make_pages"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pages.press.pdf import SHEETS as PRESS_SHEETS
-from snippets.picture_process.process import run
+from snippets.file_process.process import run
 
 from .book import Book
 from .pictures import PagePicture

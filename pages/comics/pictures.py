@@ -6,9 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from snippets.file_process.originals import path_of_image
+from snippets.file_process.process import run
 from snippets.models import CreditedImage
-from snippets.picture_process.originals import path_of_image
-from snippets.picture_process.process import run
 
 from .book import Book
 from .page_making import make_pages

@@ -13,13 +13,13 @@ from wagtail.images.forms import BaseImageForm
 from wagtail.models import Locale
 
 from snippets.disk import NO_SPACE_LEFT, is_disk_full
+from snippets.file_process.cutting import Order, check
+from snippets.file_process.opening import Header
+from snippets.file_process.orders import orders_of, readable_header
+from snippets.file_process.originals import path_of_upload
+from snippets.file_process.process import Failure, FileProcessError, run
 from snippets.measures import is_enough, proposed
 from snippets.models import CreditedImage
-from snippets.picture_process.cutting import Order, check
-from snippets.picture_process.opening import Header
-from snippets.picture_process.orders import orders_of, readable_header
-from snippets.picture_process.originals import path_of_upload
-from snippets.picture_process.process import Failure, PictureError, run
 from snippets.renditions import BOUNDED_COPY, steps_of
 
 from .room import RoomForFileMixin
@@ -87,7 +87,7 @@ def _refuse_unmakeable(name: str, path: str) -> None:
             orders=orders_to_try(header),
             most=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS,
         )
-    except PictureError as error:
+    except FileProcessError as error:
         if error.failure is Failure.DAMAGED or (
             error.failure is Failure.TOO_LARGE and is_enough(header.width, header.height)
         ):

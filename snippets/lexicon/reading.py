@@ -73,7 +73,7 @@ def read_file(
     if data.startswith(WORKBOOK):
         from .workbook import read_workbook  # with all of openpyxl
 
-        lines, others, notes = read_workbook(data, deadline)
+        lines, others, notes = read_workbook(data)
         reading = _read_sheet("XLSX", lines, languages, deadline, progress, notes)
         reading.unknown += [_("sheet “%(name)s”") % {"name": name} for name in others]
         return reading

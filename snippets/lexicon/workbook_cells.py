@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -37,6 +37,20 @@ class CellNotes:
     def forget(self) -> None:
         for kept in (self.merged, self.computed, self.unknown):
             kept.clear()
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "merged": [one.name for one in self.merged],
+            "computed": list(self.computed.items()),
+            "unknown": list(self.unknown.items()),
+        }
+
+    @classmethod
+    def of_json(cls, told: dict[str, Any]) -> "CellNotes":
+        notes = cls(computed=dict(told["computed"]), unknown=dict(told["unknown"]))
+        for name in told["merged"]:
+            notes.add_merged(name)
+        return notes
 
     def add_merged(self, name: str) -> None:
         found = RANGE.fullmatch(name)

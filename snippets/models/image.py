@@ -22,6 +22,9 @@ from wagtail.search import index
 from snippets.consents import portraits
 from snippets.disk import is_disk_full
 from snippets.embargo import embargoed_name, is_embargo_collection, is_embargoed_file
+from snippets.file_process.orders import MadeFilter, PictureElsewhere, cut_together
+from snippets.file_process.originals import path_of_image
+from snippets.file_process.process import Failure, FileProcessError
 from snippets.original import (
     NOT_FOUND,
     UnreadableOriginalError,
@@ -32,9 +35,6 @@ from snippets.original import (
     sentence,
     stand_in,
 )
-from snippets.picture_process.orders import MadeFilter, PictureElsewhere, cut_together
-from snippets.picture_process.originals import path_of_image
-from snippets.picture_process.process import Failure, PictureError
 from snippets.thumbnails import CreditedImageQuerySet
 
 
@@ -55,7 +55,7 @@ def _as_lost_source() -> Iterator[None]:
 
 
 def _is_unreadable(error: OSError) -> bool:
-    if isinstance(error, PictureError):
+    if isinstance(error, FileProcessError):
         return error.failure is Failure.DAMAGED
     return isinstance(error, SourceImageIOError)
 

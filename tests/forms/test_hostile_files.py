@@ -14,7 +14,7 @@ from urllib3 import encode_multipart_formdata
 from forms import file_kinds, limits
 from forms.file_kinds import kind_of, verdict_on
 from forms.models import AnswerFile, Submission
-from snippets.picture_process import slots
+from snippets.file_process import slots
 from tests.cms.served_site import CONTENT
 from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step

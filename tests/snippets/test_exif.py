@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from cms.editorial.plates.reading import RefusedPlateError, read_plate
+from snippets.file_process.process import Failure, FileProcessError, run
 from snippets.forms.image import WholePictureField
 from snippets.models import CreditedImage
-from snippets.picture_process.process import Failure, PictureError, run
 from snippets.renditions import BOUNDED_COPY, steps_of
 from tests.snippets import hostile_work
 
@@ -110,11 +110,14 @@ def test_sizes_of_a_picture_have_no_exif(settings, tmp_path):
 
 
 def test_process_that_fails_in_a_way_that_nobody_foresaw_is_a_refusal_and_is_logged(caplog):
-    with caplog.at_level(logging.ERROR, "demain.pictures"), pytest.raises(PictureError) as caught:
+    with (
+        caplog.at_level(logging.ERROR, "demain.pictures"),
+        pytest.raises(FileProcessError) as caught,
+    ):
         run(hostile_work.fail)
     assert caught.value.failure is Failure.DAMAGED
     assert str(caught.value) == (
-        "This picture could not be made (damaged): ZeroDivisionError: division by zero"
+        "This file could not be read or made (damaged): ZeroDivisionError: division by zero"
     )
     assert "Traceback (most recent call last):" in caplog.text
     assert "ZeroDivisionError: division by zero" in caplog.text

@@ -8,9 +8,9 @@ from typing import Any
 
 from PIL import Image, ImageCms
 
-from snippets.picture_process.cutting import Order, check
-from snippets.picture_process.limits import MEMORY
-from snippets.picture_process.opening import (
+from snippets.file_process.cutting import Order, check
+from snippets.file_process.limits import MEMORY
+from snippets.file_process.opening import (
     TooLargeError,
     decoding,
     in_eight_bits,

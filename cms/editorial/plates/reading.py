@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image
 
+from snippets.file_process.opening import Header, upright_size
+from snippets.file_process.process import Failure, FileProcessError, run
 from snippets.forms.image import CHECK_SECONDS, orders_to_try
 from snippets.measures import ENOUGH, grouped, is_enough, proposed
-from snippets.picture_process.opening import Header, upright_size
-from snippets.picture_process.process import Failure, PictureError, run
 
 from .converting import convert
 
@@ -83,7 +83,7 @@ def read_plate(name: str, content: bytes) -> PlatePicture:
     header = Header(picture.format or "", *upright_size(picture))
     try:
         return _made_into_plate(content, extension, header)
-    except PictureError as error:
+    except FileProcessError as error:
         raise _refused(name, header, error.failure) from error
 
 

@@ -11,8 +11,8 @@ from django_tasks_db.management.commands import db_worker
 from cms.tasks.lost_tasks import WorkerHeartbeat
 from cms.tasks.mail_process import MailProcess
 from cms.tasks.queue_worker import QueueWorker
+from snippets.file_process.slots import own_queue
 from snippets.mail_server import CODES, LETTERS, MAIL, STAFF, hang_up
-from snippets.picture_process.slots import own_queue
 
 # Seconds that a task waits for the pictures of another worker on this machine.
 WAIT = 3600

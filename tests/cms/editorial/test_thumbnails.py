@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from snippets.file_process import orders
 from snippets.models import CreditedImage
-from snippets.picture_process import orders
 from snippets.renditions import THUMBNAIL, render_ladder
 from tests.factories.image import CreditedImageFactory
 

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
+from snippets.file_process import slots
+from snippets.file_process.process import Failure, FileProcessError, run
 from snippets.models import CreditedImage
-from snippets.picture_process import slots
-from snippets.picture_process.process import Failure, PictureError, run
 from snippets.renditions import BOUNDED_COPY
 from tests.factories.image import CreditedImageFactory
 from tests.snippets import hostile_work
@@ -117,7 +117,7 @@ def test_few_threads_of_a_server_process_wait_and_the_next_is_told_at_once(setti
         time.sleep(0.3)
         slots.begin_request("POST")
         try:
-            with lasting(1), pytest.raises(PictureError) as caught:
+            with lasting(1), pytest.raises(FileProcessError) as caught:
                 run(hostile_work.tell)
         finally:
             slots.end_request()
@@ -134,11 +134,11 @@ def test_process_of_a_request_ends_with_the_seconds_of_the_request(monkeypatch, 
     monkeypatch.setattr(slots.OF_UPLOADS, "altogether", 1.0)
     slots.begin_request("POST")
     try:
-        with lasting(1 + BUSY), pytest.raises(PictureError) as caught:
+        with lasting(1 + BUSY), pytest.raises(FileProcessError) as caught:
             run(hostile_work.never_end, seconds=1)
         assert caught.value.failure is Failure.ENDLESS
         # The time is gone: nothing else is begun.
-        with lasting(0.5), pytest.raises(PictureError) as caught:
+        with lasting(0.5), pytest.raises(FileProcessError) as caught:
             run(hostile_work.tell)
         assert caught.value.failure is Failure.NO_SLOT
     finally:

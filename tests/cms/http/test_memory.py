@@ -106,7 +106,7 @@ def test_worker_and_server_stay_as_small_as_they_were_before_the_bomb(site, tmp_
         assert site.shell.run(TASK, pk=pk)[1:] == [
             1,
             [
-                "snippets.picture_process.process.PictureError: This picture could not be made "
+                "snippets.file_process.process.FileProcessError: This picture could not be made "
                 "(too large): There is not memory enough for its pixels."
             ],
         ]

@@ -11,8 +11,8 @@ from wagtail.images.models import Filter
 
 from cms.media.lost_pictures import renew_renditions
 from snippets.embargo import embargo_collection
+from snippets.file_process import orders
 from snippets.models import CreditedImage, CreditedRendition
-from snippets.picture_process import orders
 from snippets.renditions import BOUNDED_COPY, LADDER
 from tests.factories.image import CreditedImageFactory, ImageAlternativeFactory
 from tests.factories.locale import english
@@ -124,7 +124,7 @@ def test_nothing_is_decoded_under_a_reader_while_there_is_a_file_to_show(client,
 
     large = drawn(BOUNDED_COPY, AVIF, width=2400, height=1200)
     small = drawn(AVIF)
-    monkeypatch.setattr("snippets.picture_process.process.subprocess.run", begin)
+    monkeypatch.setattr("snippets.file_process.process.subprocess.run", begin)
     for image, expected in (
         (large, (200, "WEBP", (2000, 1000))),
         (small, (200, "PNG", (1600, 900))),

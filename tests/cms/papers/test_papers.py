@@ -270,7 +270,7 @@ def test_typst_that_is_killed_half_way_leaves_the_old_file_is_told_and_can_be_tr
 
     here = SimpleNamespace(run=killed, TimeoutExpired=subprocess.TimeoutExpired)
     with monkeypatch.context() as patch:
-        patch.setattr("snippets.picture_process.process.subprocess", here)
+        patch.setattr("snippets.file_process.process.subprocess", here)
         making = made(lab)
     assert making.state == "failed"
     assert {one.pk: (one.name, content(one)) for one in Paper.objects.all()} == old

@@ -32,7 +32,7 @@ __all__ = [
     "without_request",
 ]
 
-FOLDER = "picture-process"
+FOLDER = "file-process"
 PAUSE = 0.02  # seconds
 # Seconds that a command waits for the pictures of others. Tasks have an hour (`worker.py`).
 PATIENCE = 30.0

@@ -14,13 +14,13 @@ from django.utils.translation import override
 from PIL import Image, ImageDraw
 from wagtail.images.models import Filter, SourceImageIOError
 
+from snippets.file_process import slots
+from snippets.file_process.cutting import cut
+from snippets.file_process.limits import LIMIT
+from snippets.file_process.orders import orders_of, readable_header
+from snippets.file_process.process import Failure, FileProcessError, run
 from snippets.forms.image import WholePictureField
 from snippets.models import CreditedImage
-from snippets.picture_process import slots
-from snippets.picture_process.cutting import cut
-from snippets.picture_process.limits import LIMIT
-from snippets.picture_process.orders import orders_of, readable_header
-from snippets.picture_process.process import Failure, PictureError, run
 from snippets.renditions import BOUNDED_COPY, SHARE_CARD, steps_of
 from tests.cms.editorial.plates.pictures import cmyk_profile
 from tests.factories.image import CreditedImageFactory
@@ -219,25 +219,25 @@ def test_each_picture_is_made_in_a_process_of_its_own_that_ends(monkeypatch):
 
 
 def test_process_that_meets_its_limit_is_a_failure_that_says_so(tmp_path):
-    with pytest.raises(PictureError) as caught:
+    with pytest.raises(FileProcessError) as caught:
         run(hostile_work.fill_memory, path=str(tmp_path / "half"))
     assert caught.value.failure is Failure.TOO_LARGE
     assert str(caught.value) == (
-        "This picture could not be made (too large): There is not memory enough."
+        "This file could not be read or made (too large): There is not memory enough."
     )
 
 
 def test_process_that_is_killed_is_a_failure_and_not_the_end_of_this_one():
-    with pytest.raises(PictureError) as caught:
+    with pytest.raises(FileProcessError) as caught:
         run(hostile_work.be_killed)
     assert str(caught.value) == (
-        "This picture could not be made (too large): its process was ended by SIGKILL"
+        "This file could not be read or made (too large): its process was ended by SIGKILL"
     )
 
 
 @pytest.mark.slow
 def test_decoder_that_never_ends_is_ended():
-    with pytest.raises(PictureError) as caught:
+    with pytest.raises(FileProcessError) as caught:
         run(hostile_work.never_end, seconds=1)
     assert caught.value.failure is Failure.ENDLESS
 
@@ -246,7 +246,7 @@ def test_decoder_that_never_ends_is_ended():
 def test_rendition_that_fails_leaves_no_row_and_no_half_file(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path
     image = CreditedImageFactory()
-    monkeypatch.setattr("snippets.picture_process.orders.cut", hostile_work.be_killed_with)
+    monkeypatch.setattr("snippets.file_process.orders.cut", hostile_work.be_killed_with)
     for sizes in (["width-100|format-webp"], ["width-100|format-webp", "width-50|format-webp"]):
         with pytest.raises(SourceImageIOError):
             image.get_renditions(*sizes)

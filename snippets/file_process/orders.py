@@ -13,7 +13,7 @@ from willow.image import Image
 from .cutting import Order, cut, cut_several
 from .opening import DamagedError, Header, header_of
 from .originals import path_of_image
-from .process import Failure, PictureError, run
+from .process import Failure, FileProcessError, run
 
 __all__ = [
     "MadeFilter",
@@ -153,7 +153,7 @@ def readable_header(path: str) -> Header:
     try:
         return header_of(path)
     except DamagedError as error:
-        raise PictureError(Failure.DAMAGED, str(error)) from error
+        raise FileProcessError(Failure.DAMAGED, str(error)) from error
 
 
 def _written(path: Path, output: Any) -> Any:

@@ -1,4 +1,5 @@
-"""Pictures are made in a process that ends, under a limit of memory and of time (decision 33).
+"""What somebody sends is read, and pictures are made, in a process that ends, under a limit of
+memory and of time (decisions 33 and 90).
 
 `process`, `slots`, `orders` and `originals` are the site's side: they begin it, and tell it what
 to do. `__main__`, `opening` and `cutting` run in it; they import no Django application, so that it

@@ -1,26 +1,30 @@
-"""Begins the process, waits for its end, and says what became of the picture."""
+"""Begins the process, waits for its end, and says what became of the file."""
 
 import errno
 import json
 import logging
+import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from enum import Enum
+from tempfile import TemporaryFile
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language
 from wagtail.images.models import SourceImageIOError
 
 from .limits import MEMORY, SECONDS
 from .slots import OF_UPLOADS, NoSlotError, seconds_left, slot
 
-__all__ = ["Failure", "PictureError", "run"]
+__all__ = ["Failure", "FileProcessError", "run"]
 
 logger = logging.getLogger("demain.pictures")
 # A busy machine gives a process less than a processor: so many times its seconds pass meanwhile.
 BUSY = 3
+LONGEST_TOLD = 4000  # bytes
 
 
 class Failure(Enum):
@@ -30,11 +34,11 @@ class Failure(Enum):
     NO_SLOT = "no slot"
 
 
-class PictureError(SourceImageIOError):
-    """A picture that can't be made, which Wagtail shows as one that is missing."""
+class FileProcessError(SourceImageIOError):
+    """A file that can't be read, or made. Of a picture, Wagtail shows it as one that is missing."""
 
     def __init__(self, failure: Failure, why: str) -> None:
-        super().__init__(f"This picture could not be made ({failure.value}): {why}")
+        super().__init__(f"This file could not be read or made ({failure.value}): {why}")
         self.failure = failure
         self.why = why
 
@@ -47,11 +51,12 @@ def run(
     queue: str = "",
     **arguments: Any,
 ) -> Any:
-    """Call a function of a module that needs no Django, in a process of its own.
+    """Call a function of a module that needs no Django application, in a process of its own.
 
     What it is given and what it returns is JSON; `seconds` are those of a processor, `memory` is
     in bytes, and whoever names a `queue` waits there, with readers before it. Raises
-    PictureError, SourceImageIOError for a file that is gone, and OSError for a disk that is full.
+    FileProcessError, SourceImageIOError for a file that is gone, and OSError for a disk that is
+    full.
     """
     order = {
         "work": f"{work.__module__}:{work.__name__}",
@@ -59,16 +64,23 @@ def run(
         "memory": memory,
         "seconds": seconds,
         "yields": bool(queue),
+        # In which language it says what is wrong.
+        "settings": {
+            "LANGUAGE_CODE": get_language() or settings.LANGUAGE_CODE,
+            "LOCALE_PATHS": [str(path) for path in settings.LOCALE_PATHS],
+        },
     }
     # Of what yields to readers, a busy machine is no fault: its processor seconds alone count.
     limit = OF_UPLOADS.altogether if queue else float(seconds * BUSY)
     try:
-        with slot(queue) as held:
+        # What it says beside its answer may be endless, and is no memory of ours.
+        with slot(queue) as held, TemporaryFile("w+", encoding="utf-8", errors="replace") as told:
             limit = max(0.0, min(limit, seconds_left()))
             ended = subprocess.run(  # noqa: S603 - our own module
                 [sys.executable, "-m", __package__],
                 input=json.dumps(order),
-                capture_output=True,
+                stdout=subprocess.PIPE,
+                stderr=told,
                 cwd=settings.BASE_DIR,
                 pass_fds=(held,),
                 encoding="utf-8",
@@ -76,27 +88,33 @@ def run(
                 timeout=limit,
                 check=False,
             )
+            said = _end_of(told) if ended.returncode > 0 else ""
     except NoSlotError:
-        raise PictureError(Failure.NO_SLOT, "others were being made all the while") from None
+        raise FileProcessError(Failure.NO_SLOT, "others had their turn all the while") from None
     except subprocess.TimeoutExpired:
-        # With so little of its time left over by others, nothing is said of this picture.
+        # With so little of its time left over by others, nothing is said of this file.
         is_starved = bool(queue) or limit < seconds / 2
         failure = Failure.NO_SLOT if is_starved else Failure.ENDLESS
-        raise PictureError(failure, f"no end after {limit:.0f} seconds") from None
-    return _result(ended)
+        raise FileProcessError(failure, f"no end after {limit:.0f} seconds") from None
+    return _result(ended, said)
 
 
-def _result(ended: subprocess.CompletedProcess[str]) -> Any:
+def _end_of(told: Any) -> str:
+    told.seek(max(0, told.seek(0, os.SEEK_END) - LONGEST_TOLD))
+    return str(told.read()).strip()
+
+
+def _result(ended: subprocess.CompletedProcess[str], said: str) -> Any:
     if ended.returncode < 0:
         raise _killed(-ended.returncode)
     if ended.returncode:
-        # What no decoder should do, and one does: it is the picture's, and nobody's request fails.
-        logger.error("The process that makes pictures failed:\n%s", ended.stderr[-4000:])
-        raise PictureError(Failure.DAMAGED, ended.stderr.strip().rpartition("\n")[2])
+        # What no reader should do, and one does: it is the file's, and nobody's request fails.
+        logger.error("The process that reads and makes files failed:\n%s", said)
+        raise FileProcessError(Failure.DAMAGED, said.rpartition("\n")[2])
     answer = json.loads(ended.stdout)
-    logger.debug("A process that made pictures took %d MB.", answer["peak"] / 1e6)
+    logger.debug("A process that read or made a file took %d MB.", answer["peak"] / 1e6)
     if "failed" in answer:
-        raise PictureError(Failure(answer["failed"]), answer["why"])
+        raise FileProcessError(Failure(answer["failed"]), answer["why"])
     if answer.get("errno") == errno.ENOENT:
         raise SourceImageIOError(answer["why"])
     if "errno" in answer:
@@ -104,9 +122,9 @@ def _result(ended: subprocess.CompletedProcess[str]) -> Any:
     return answer["result"]
 
 
-def _killed(number: int) -> PictureError:
+def _killed(number: int) -> FileProcessError:
     name = signal.Signals(number).name
     if number == signal.SIGXCPU:
-        return PictureError(Failure.ENDLESS, f"its process was ended by {name}")
+        return FileProcessError(Failure.ENDLESS, f"its process was ended by {name}")
     # By the kernel, where the machine has no memory left, or by a library that was given none.
-    return PictureError(Failure.TOO_LARGE, f"its process was ended by {name}")
+    return FileProcessError(Failure.TOO_LARGE, f"its process was ended by {name}")

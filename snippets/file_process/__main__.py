@@ -1,4 +1,4 @@
-"""The process: does one piece of work on pictures, under limits, and answers in a line of JSON.
+"""The process: does one piece of work on a file, under limits, and answers in a line of JSON.
 
 It is told on its standard input which function to call, of which module, and with what.
 """
@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 
 from .opening import DamagedError, TooLargeError
@@ -26,7 +27,9 @@ def main() -> None:
     if order["yields"]:
         # Readers come first.
         os.nice(5)
-    settings.configure()  # Willow asks whether optimisers are installed: none is
+    settings.configure(**order["settings"])
+    # None is installed: Willow asks for optimisers, and translations for all there are.
+    apps.populate(())
     json.dump({**answer(order), "peak": _peak()}, answers)
     answers.close()
 
