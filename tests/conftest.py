@@ -107,7 +107,7 @@ def pictures_in_this_process() -> Iterator[None]:
         told = json.dumps({**answer(order), "peak": 0})
         return subprocess.CompletedProcess(command, 0, told, "")
 
-    here = SimpleNamespace(run=run, TimeoutExpired=subprocess.TimeoutExpired)
+    here = SimpleNamespace(run=run, PIPE=subprocess.PIPE, TimeoutExpired=subprocess.TimeoutExpired)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("snippets.file_process.process.subprocess", here)
         yield

@@ -210,7 +210,7 @@ TASKS = {
     # Long ones (image renditions) wait in the database for `manage.py worker`.
     "background": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        # Mail waits behind nothing else: a process of its own sends it (cms/tasks/processes.py).
+        # Mail waits behind nothing else: a process of its own sends it (cms/tasks/mail_process.py).
         "QUEUES": ["default", "mail"],
     },
 }
@@ -250,14 +250,8 @@ FORM_SECONDS_AT_LEAST = 3
 WAGTAILADMIN_BASE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "snippets.CreditedImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "pages.forms.moved_file.MovedImageForm"
-WAGTAILIMAGES_EXTENSIONS = [
-    "avif",
-    "gif",
-    "jpg",
-    "jpeg",
-    "png",
-    "webp",
-]  # no SVG: it can hold a script
+# No SVG: it can hold a script.
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100_000_000
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "pages.forms.moved_file.MovedDocumentForm"
 WAGTAILDOCS_EXTENSIONS = [

@@ -63,7 +63,7 @@ class MailServer:
         )
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self._context.load_cert_chain(self.certificate, key)
-        self._port = port
+        self.port = port
         self._controller: Controller | None = None
         self.taken: list[tuple[list[str], EmailMessage]] = []
         self.url = f"smtp+tls://{NAME}:{PASSWORD}@localhost:{port}"
@@ -74,7 +74,7 @@ class MailServer:
         self._controller = Controller(
             handler,
             hostname="localhost",
-            port=self._port,
+            port=self.port,
             tls_context=self._context,
             require_starttls=True,
             auth_required=True,
