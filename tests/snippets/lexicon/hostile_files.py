@@ -32,10 +32,8 @@ HEAD = '<row><c t="inlineStr"><is><t>term_fr</t></is></c></row>'
 ROW = '<row><c t="inlineStr"><is><t>eau</t></is></c></row>'
 QUICKEST = 1  # of the levels of packing: for what is large, and refused however well it is packed
 # What the limits are said to be for any file that is small itself.
-UNPACKED = (
-    "This workbook holds more than 20 MB once it is unpacked. Divide it, or save its sheet as CSV "
-    "UTF-8."
-)
+INSTEAD = "Divide it, or save its sheet as CSV UTF-8."
+UNPACKED = f"This workbook holds more than 20 MB once it is unpacked. {INSTEAD}"
 STRETCH = (
     "One line of this workbook, or what describes its look, takes more than 8 MB or 300000 tags. "
     "Save its sheet as CSV UTF-8."
@@ -44,7 +42,7 @@ LINES = (
     "The file has more than 1,048,576 lines. Take away those that hold nothing, or divide it, and "
     "import its parts."
 )
-SECONDS = "Reading this workbook takes too much time or memory. Divide it, or save its sheet as CSV UTF-8."
+SECONDS = f"Reading this workbook takes too much time or memory. {INSTEAD}"
 ENTRIES = "The file holds more than 50000 entries. Divide it, and import its parts."
 MANY_TEXTS = (
     "This workbook shares more texts between its cells than a file of its size can hold. Save its "
