@@ -17,9 +17,9 @@ from tests.cms.accounts.phone import give_factor
 
 RESET_SCREEN = "/en/_account/password/reset/"
 WRONG = (
-    "The name and the password don’t match, or there were too many attempts under the other name of"
-    " the same account. Check both and try again in a quarter of an hour, or set a new password"
-    " with a link from your mail."
+    "The name and the password don’t match. Check both and try again. If you are sure of both, wait"
+    " a quarter of an hour, or set a new password with a link from your mail: after too many"
+    " attempts we look at no more of them."
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]
