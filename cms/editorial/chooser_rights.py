@@ -1,6 +1,7 @@
 """Who may open a chooser: whoever works with what it offers, or edits forms that ask for it.
 
-Wagtail shows each of them to everybody who may enter the admin.
+Wagtail shows each of them to everybody who may enter the admin. Pages stay open to all of them:
+there it offers what is public, or what somebody may explore (decision 32).
 """
 
 from collections.abc import Callable
@@ -30,6 +31,7 @@ SNIPPETS = "admin/snippets/choose/"
 RIGHTS = ("add", "change", "choose", "delete", "publish", "lock", "unlock", "view")
 # Asked for by no form of a page.
 APART = (Workflow,)
+TO_EDIT = ("add", "change")
 
 
 class ChooserRightsMiddleware:
@@ -61,6 +63,9 @@ def offered_by(route: str) -> Any:
 
 def _may_choose(user: Any, model: Any) -> bool:
     policy = policy_registry.get_by_type(model)
-    if policy.user_has_any_permission(user, RIGHTS):
+    if model is Page or policy.user_has_any_permission(user, RIGHTS):
         return True
-    return model not in APART and bool(locales_of(user))
+    return model not in APART and (
+        bool(locales_of(user))
+        or policy_registry.get_by_type(Page).user_has_any_permission(user, TO_EDIT)
+    )

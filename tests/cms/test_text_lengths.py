@@ -43,8 +43,8 @@ WRITTEN_BY_CODE = {
         papers.InterpreterLink.nonce papers.Paper.person papers.Paper.fingerprint
         editorial.LexiconSheet.fingerprint translation.DossierItem.key translation.MemoryUnit.digest
         translation.MemoryUnit.target_digest translation.Notice.key translation.Notice.url
-        staff_accounts.Counter.key
-        staff_accounts.Session.session_key delivery.WorkerPulse.worker_id forms.FormVersion.digest
+        staff_accounts.Counter.key staff_accounts.Session.session_key
+        delivery.WorkerPulse.worker_id delivery.WorkerPulse.queues forms.FormVersion.digest
         forms.Submission.nonce forms.Submission.token forms.Submission.code_nonce
         forms.Submission.person forms.AnswerFile.digest forms.Letter.nonce search.IndexState.engine
         search.IndexState.side search.IndexState.version search.IndexState.builder

@@ -71,7 +71,7 @@ def withdraw(client, own):
 
 
 def beat():
-    WorkerHeartbeat("w" * 32)._beat()
+    WorkerHeartbeat("w" * 32, "default")._beat()
 
 
 def test_withdrawal_with_erasure_leaves_no_byte(client, form):

@@ -45,7 +45,7 @@ def saved(ago):
 
 
 def beat():
-    WorkerHeartbeat("w" * 32)._beat()
+    WorkerHeartbeat("w" * 32, "default")._beat()
 
 
 def test_draft_is_erased_with_its_letters_on_the_day_that_its_notice_names(client, draft):

@@ -53,7 +53,9 @@ def test_address_that_no_letter_reaches_is_refused_by_name_and_stays_in_its_box(
             assert (step, answer.status_code) == (step, 422)
             said = page.one("div", class_="form__errors").one("a").text
             assert (step, said) == (step, sentence.format("Your e-mail address"))
-            assert page.one("input", name="email").attributes["value"] == typed.replace("\0", "�")
+            # The test's reader of HTML may keep the one character that a browser replaces.
+            kept = page.one("input", name="email").attributes["value"]
+            assert kept.replace("\0", "�") == typed.replace("\0", "�")
     assert (Submission.objects.get().email, mail.outbox) == ("", [])
 
 

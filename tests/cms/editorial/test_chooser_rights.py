@@ -23,9 +23,11 @@ KEYWORDS = "/admin/snippets/choose/snippets/keyword/"
 
 
 def test_choosers_open_to_whom_they_are_of_use(make_user, login):
-    """Whoever decides on texts looks at pages and shared content, and puts no picture anywhere."""
+    """Whoever decides on texts looks at shared content, and puts no picture anywhere; a page that
+    is public is known to everybody.
+    """
     opens = {
-        "selection": [],
+        "selection": [PAGES, *LINKS],
         "reviewer": [*(one for one in SNIPPETS if one != KEYWORDS), PAGES, *LINKS],
         "translator": [one for one in ALL if one != TASKS],
         "officer": [one for one in ALL if one != TASKS],

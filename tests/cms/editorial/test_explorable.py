@@ -46,7 +46,7 @@ def test_search_of_every_chooser_of_shared_content_answers_and_finds(
     ThemeFactory(name="L'eau")
     ThemeFactory(name="L'eau douce", live=False)
     ThemeFactory.create_batch(12, live=True)
-    for who, drafts in (("selection", False), ("translator", False), ("officer", True)):
+    for who, drafts in (("translator", False), ("officer", True)):
         client = client_of(who)
         for chooser in snippet_choosers():
             for address in (f"{chooser}?q=eau", f"{chooser}results/?q=eau&p=1"):
@@ -195,7 +195,7 @@ def test_draft_of_shared_content_is_chosen_by_whom_may_look_at_it(client_of, mak
     public = ThemeFactory(name="Vert")
     chooser = "/admin/snippets/choose/snippets/theme/"
     answers = {}
-    for who in ("selection", "reviewer", "officer"):
+    for who in ("translator", "reviewer", "officer"):
         client = client_of(who)
         chosen = f"{chooser}chosen-multiple/?id={draft.pk}&id={public.pk}"
         answers[who] = (
@@ -205,7 +205,7 @@ def test_draft_of_shared_content_is_chosen_by_whom_may_look_at_it(client_of, mak
             [row["string"] for row in json.loads(ask(client, "get", chosen)[1])["result"]],
         )
     assert answers == {
-        "selection": (False, True, 404, ["Vert"]),
+        "translator": (False, True, 404, ["Vert"]),
         "reviewer": (True, True, 200, ["Amarante", "Vert"]),
         "officer": (True, True, 200, ["Amarante", "Vert"]),
     }

@@ -33,7 +33,7 @@ MATRIX: dict[type[Model], dict[str, set[str]]] = {
         "add": OFFICE,
         "change": OFFICE | {"translator"},
         "delete": OFFICE,
-        "choose": set(ROLES),
+        "choose": OFFICE | {"translator"},
     },
     # A translator brings the picture or the file that holds words in their language.
     CreditedImage: {

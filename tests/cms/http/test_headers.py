@@ -58,7 +58,7 @@ def test_probe_is_answered_whatever_its_host(settings, host):
     assert client.get("/healthz").content == b"ok\n"
     report = client.get("/readyz")
     assert report.status_code == 200, report.json()
-    assert set(report.json()) == {"state", "database", "cache", "disk", "queue"}
+    assert set(report.json()) == {"state", "database", "cache", "disk", "queue", "mail"}
     assert report["Cache-Control"] == "no-store"
 
 
