@@ -49,6 +49,7 @@ def write(submission: Submission, page: FormPage, kind: str, *, is_asked: bool =
             subject=subject[:200],
             text=text,
             nonce=submission.code_nonce if kind == Letter.Kind.CODE else key,
+            due_at=timezone.now(),
             state=Letter.State.WAITING if settings.LETTERS_LEAVE else Letter.State.KEPT,
         )
     may_wait = kind != Letter.Kind.CODE and not is_asked

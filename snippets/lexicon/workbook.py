@@ -24,7 +24,7 @@ from snippets.file_process.process import Failure, FileProcessError, run
 from .cells import inert
 from .deadline import MOST_SECONDS
 from .entry import Entry
-from .refusal import UnreadableFileError
+from .refusal import NotReadYetError, UnreadableFileError
 from .sheet_writing import cells_of, headings
 from .sheets import Line
 from .workbook_cells import CellNotes
@@ -62,8 +62,10 @@ def _read(path: str, lines_path: str, seconds: int) -> dict[str, Any]:
         return run(read_into, seconds=seconds, memory=JUDGING, path=path, lines_path=lines_path)
     except FileProcessError as error:
         if error.failure is Failure.NO_SLOT:
-            sentence = _("Other files are being read just now. Send this one again in a minute.")
-        elif error.failure is Failure.DAMAGED:
+            raise NotReadYetError(
+                _("Other files are being read just now. Send this one again in a minute.")
+            ) from error
+        if error.failure is Failure.DAMAGED:
             sentence = _(
                 "This workbook is damaged or protected. Save it anew as XLSX, or as CSV UTF-8."
             )

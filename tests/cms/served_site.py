@@ -44,7 +44,7 @@ vision = VisionPageFactory(
 council = StandardPageFactory(
     parent=home, title="Le conseil", slug="conseil", show_in_menus=True
 )
-Council.for_site(site)  # Wagtail would store it under the first reader
+Council.objects.create(site=site)
 method = StandardPageFactory(parent=home, title="La méthode", slug="methode")
 # Scheduling the next wording of what has no published revision would take it offline.
 for published in (theme, council, vision):

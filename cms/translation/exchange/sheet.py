@@ -19,8 +19,9 @@ from wagtail_localize.models import Translation
 
 from cms.translation.models import TextChange
 from snippets.lexicon.cells import inert
-from snippets.lexicon.refusal import UnreadableFileError
+from snippets.lexicon.refusal import NotReadYetError, UnreadableFileError
 from snippets.lexicon.workbook import LONGEST_CELL, read_workbook
+from snippets.lexicon.workbook_cells import CellNotes
 
 from .units import Document, Entry, Unit, normal, units_of
 
@@ -97,8 +98,8 @@ def _cell(sheet: Any, text: str, font: Any = None) -> Any:
 
 def read_sheet(data: bytes) -> Document:
     """Return what a workbook says; raises UnreadableFileError."""
-    lines, _others, notes = read_workbook(data)
-    document, target, entries = _read(_in_own_words(lines))
+    lines, notes = _opened(data)
+    document, target, entries = _read(lines)
     for number, entry in entries:
         is_computed = target in [*notes.computed.get(number, ()), *notes.unknown.get(number, ())]
         problem = _("This cell is computed. Type the text.") if is_computed else ""
@@ -106,10 +107,12 @@ def read_sheet(data: bytes) -> Document:
     return document
 
 
-def _in_own_words(lines: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+def _opened(data: bytes) -> tuple[Iterator[tuple[int, list[str]]], CellNotes]:
     """Whoever is refused is not led to CSV, which can't be taken here."""
     try:
-        yield from lines
+        lines, _others, notes = read_workbook(data)
+    except NotReadYetError:
+        raise
     except UnreadableFileError as error:
         raise UnreadableFileError(
             _(
@@ -117,6 +120,7 @@ def _in_own_words(lines: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int,
                 "anew, and fill that one in."
             )
         ) from error
+    return lines, notes
 
 
 def _read(

@@ -106,8 +106,8 @@ def test_worker_and_server_stay_as_small_as_they_were_before_the_bomb(site, tmp_
         assert site.shell.run(TASK, pk=pk)[1:] == [
             1,
             [
-                "snippets.file_process.process.FileProcessError: This picture could not be made "
-                "(too large): There is not memory enough for its pixels."
+                "snippets.file_process.process.FileProcessError: This file could not be "
+                "read or made (too large): There is not memory enough for its pixels."
             ],
         ]
         assert process.poll() is None

@@ -268,7 +268,9 @@ def test_typst_that_is_killed_half_way_leaves_the_old_file_is_told_and_can_be_tr
         process.communicate()
         return subprocess.CompletedProcess(command, process.returncode, "", "")
 
-    here = SimpleNamespace(run=killed, TimeoutExpired=subprocess.TimeoutExpired)
+    here = SimpleNamespace(
+        run=killed, PIPE=subprocess.PIPE, TimeoutExpired=subprocess.TimeoutExpired
+    )
     with monkeypatch.context() as patch:
         patch.setattr("snippets.file_process.process.subprocess", here)
         making = made(lab)
