@@ -4,6 +4,7 @@ Read in the content itself, as it is stored at that moment. Wagtail's index of r
 to look: it knows what is saved. What waits in a draft, or for its hour, stands in a revision.
 """
 
+import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from pages.references import blocks_in
 from snippets.models import Person
 
 __all__ = ["Uses", "uses_of"]
+
+logger = logging.getLogger("demain.files")
 
 
 @dataclass
@@ -115,8 +118,14 @@ def _drafts(keys: Iterable[int]) -> dict[_Key, list[Any]]:
     for revision in Revision.objects.filter(wanted).select_related(None).order_by("pk"):
         if mentions.search(str(revision.content)):
             kind = ContentType.objects.get_for_id(revision.base_content_type_id).model_class()
-            if kind is not None:
-                found.setdefault((kind, revision.object_id), []).append(revision.as_object())
+            if kind is None:
+                continue
+            try:
+                draft = revision.as_object()
+            except Exception:  # of modelcluster: what it can't be without is gone; nobody opens it
+                logger.warning("Revision %s can't be read.", revision.pk)
+                continue
+            found.setdefault((kind, revision.object_id), []).append(draft)
     return found
 
 
