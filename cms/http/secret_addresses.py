@@ -13,6 +13,9 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow",
 }
+# A form that is sent on, to another address of this site, is sent with the policy of the redirect:
+# under "no-referrer" browsers say "Origin: null" (Fetch, "append a request Origin header").
+SENT_ON = (307, 308)
 
 
 class SecretAddressesMiddleware:
@@ -26,6 +29,8 @@ class SecretAddressesMiddleware:
         if SECRET.match(request.path_info):
             for name, value in HEADERS.items():
                 response[name] = value
+            if response.status_code in SENT_ON:
+                response["Referrer-Policy"] = "same-origin"
             # A page of a fault says it in its own way.
             if "no-store" not in response.get("Cache-Control", ""):
                 response["Cache-Control"] = "private, no-store"

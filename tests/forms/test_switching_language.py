@@ -108,6 +108,13 @@ def test_switch_in_the_middle_keeps_what_is_typed_and_letters_follow(client, bot
     assert mail.outbox[0].subject == "Received, number 1: English of Rejoignez-nous"
 
 
+def test_form_that_is_sent_on_in_another_language_keeps_its_origin(client, both):
+    """Under "no-referrer" an older browser sends it on with `Origin: null`, which is refused."""
+    begin = f"/fr/_form/{both.translation_key}/"
+    on = client.post(begin, {NAME["id"]: "Camille", "switch": "en"})
+    assert (on.status_code, on["Referrer-Policy"]) == (307, "same-origin")
+
+
 def test_switch_before_the_first_save_keeps_what_is_typed_and_stores_nothing(client, both):
     begin = f"/fr/_form/{both.translation_key}/"
     there = switch(client, begin, (NAME, "Camille"))
