@@ -12,6 +12,7 @@ from typing import IO
 from PIL import Image
 
 from snippets.file_process.opening import DamagedError, TooLargeError, opened, upright_size
+from snippets.file_process.pdf import opened_pdf
 
 __all__ = ["MOST_PIXELS", "check_package", "check_pdf", "check_picture"]
 
@@ -28,24 +29,15 @@ PIECE = 2**16
 
 
 def check_pdf(path: str) -> str:
-    # Half of what a process needs to begin: pictures don't need it.
-    from pypdf import PdfReader
-
     with Path(path).open("rb") as file:
         if file.read(5) != b"%PDF-":
             return "other"
-        file.seek(0)
-        try:
-            reader = PdfReader(file)
-            if reader.is_encrypted:
-                return "locked"
-            if not len(reader.pages):
-                return "damaged"
-            reader.pages[0].mediabox  # noqa: B018 - the tree of pages is there
-        except MemoryError:
-            raise
-        except Exception as error:  # whatever somebody sends: pypdf raises what Python raises
-            raise DamagedError(str(error)) from error
+    with opened_pdf(path) as reader:
+        if reader.is_encrypted:
+            return "locked"
+        if not len(reader.pages):
+            return "damaged"
+        reader.pages[0].mediabox  # noqa: B018 - the tree of pages is there
     return ""
 
 

@@ -7,9 +7,8 @@ from django.core.cache import cache
 
 from snippets.file_process.limits import JUDGING
 from snippets.file_process.originals import path_of_image
+from snippets.file_process.pdf import page_count as pages_of_pdf
 from snippets.file_process.process import Failure, FileProcessError, run
-
-from .pdf_pages import count
 
 __all__ = ["page_count", "size_of"]
 
@@ -45,7 +44,7 @@ def _counted(document: Any) -> int | None:
     """Return None where the process had no time for it: another request counts them."""
     try:
         with path_of_image(document) as path:
-            found = run(count, path=path, seconds=SECONDS, memory=JUDGING, queue="files")
+            found = run(pages_of_pdf, path=path, seconds=SECONDS, memory=JUDGING, queue="files")
     except FileProcessError as error:
         if error.failure is Failure.NO_SLOT:
             return None

@@ -35,8 +35,8 @@ class QueueState:
 def queue_state(now: datetime) -> QueueState:
     """Ask the database once.
 
-    A worker that is busy leaves tasks waiting too: as long as one of
-    their queue is alive, nobody need act.
+    A worker that is busy leaves tasks waiting too: as long as one of their queue is alive, nobody
+    need act.
     """
     silent_since = now - timedelta(seconds=settings.TASK_LOST_AFTER)
     due = Q(run_after__lte=now) | Q(run_after=get_date_max())  # the queue's "at once"

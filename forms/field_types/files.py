@@ -19,14 +19,13 @@ from wagtail.documents.blocks import DocumentChooserBlock
 
 from forms.conditions import Kind
 from forms.file_kinds import KINDS, FileKind, kind_of
-from forms.judging import MOST_SIZE, Judged, judged
+from forms.judging import MOST_SIZE, judged
 from pages.memory import remember
 
 from .base import Asked, FieldType, Partial, RefusedAnswer
 
 MEGABYTE = 2**20
 USUAL_SIZE = 10
-
 MOST_FILES = 5
 LONGEST_NAME = 100
 # What is no letter to see: controls, marks that turn the direction of writing, halves of letters.
@@ -247,12 +246,9 @@ def opened(file: Any, asked: Asked, limits: Limits) -> Upload:
     if found.why == "no space":
         raise no_space_left(asked, name)
     if found.why:
-        raise _refused(found, asked, name, kind)
+        sentence = str(WRONG[found.why])
+        raise asked.refusal(sentence, name=name, kind=kind.label, moment=found.moment)
     return Upload(file, name, kind)
-
-
-def _refused(found: Judged, asked: Asked, name: str, kind: FileKind) -> RefusedAnswer:
-    return asked.refusal(str(WRONG[found.why]), name=name, kind=kind.label, moment=found.moment)
 
 
 WRONG = {

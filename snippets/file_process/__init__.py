@@ -2,6 +2,6 @@
 memory and of time (decisions 33 and 90).
 
 `process`, `slots`, `orders` and `originals` are the site's side: they begin it, and tell it what
-to do. `__main__`, `opening` and `cutting` run in it; they import no Django application, so that it
-starts in a tenth of a second.
+to do. `__main__`, `opening`, `cutting` and `pdf` run in it; they import no Django application, so
+that it starts in a tenth of a second.
 """

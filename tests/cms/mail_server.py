@@ -3,6 +3,7 @@
 `aiosmtpd` speaks the protocol. It keeps what it takes and refuses one address, as servers do.
 """
 
+import os
 import ssl
 import subprocess
 from collections.abc import Awaitable, Callable
@@ -14,6 +15,9 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
+from django.db import connection
+
+from tests.cms.test_production import CONFIGURED
 
 __all__ = ["MailServer"]
 
@@ -67,6 +71,23 @@ class MailServer:
         self._controller: Controller | None = None
         self.taken: list[tuple[list[str], EmailMessage]] = []
         self.url = f"smtp+tls://{NAME}:{PASSWORD}@localhost:{port}"
+
+    def variables(self, **more: str) -> dict[str, str]:
+        """Return what a site gets in its environment, to mail to this server as production does."""
+        is_production = connection.vendor == "postgresql"
+        settings = "cms.settings.production" if is_production else "tests.cms.mail_settings"
+        found = {
+            **CONFIGURED,
+            "EMAIL_URL": self.url,
+            "SSL_CERT_FILE": str(self.certificate),
+            "DJANGO_SETTINGS_MODULE": settings,
+            **more,
+        }
+        for name in ("DATABASE_URL", "REDIS_URL"):
+            del found[name]
+        if is_production and not os.environ.get("REDIS_URL"):
+            found["REDIS_URL"] = "redis://127.0.0.1:1/0"  # slower, not down, without it
+        return found
 
     def start(self, **faults: Any) -> None:
         handler = Handler(**faults)

@@ -1,13 +1,10 @@
 """F6: the workflow's mail leaves through a real server, and none makes anybody wait or fail."""
 
 import json
-import os
 
 import pytest
-from django.db import connection
 
 from tests.cms.mail_server import REFUSED, MailServer
-from tests.cms.test_production import CONFIGURED
 from tests.servers.server import empty_site, free_port, wait_for
 from tests.servers.worker import worker, worker_from_nothing
 
@@ -72,19 +69,7 @@ def server(mail_server):
 @pytest.fixture(scope="module")
 def site(blank, tmp_path_factory, mail_server, django_db_blocker):
     """A site whose processes mail as production does, to the server that may be down."""
-    variables = {
-        **CONFIGURED,
-        "EMAIL_URL": mail_server.url,
-        "SSL_CERT_FILE": str(mail_server.certificate),
-    }
-    is_production = connection.vendor == "postgresql"
-    variables["DJANGO_SETTINGS_MODULE"] = (
-        "cms.settings.production" if is_production else "tests.cms.mail_settings"
-    )
-    for name in ("DATABASE_URL", "REDIS_URL"):
-        del variables[name]
-    if is_production and not os.environ.get("REDIS_URL"):
-        variables["REDIS_URL"] = "redis://127.0.0.1:1/0"  # slower, not down, without it
+    variables = mail_server.variables()
     folder = tmp_path_factory.mktemp("site")
     with django_db_blocker.unblock(), empty_site(blank, folder, **variables) as site:
         site[1].run(PEOPLE)

@@ -8,10 +8,8 @@ import socket
 import time
 
 import pytest
-from django.db import connection
 
 from tests.cms.mail_server import REFUSED, MailServer
-from tests.cms.test_production import CONFIGURED
 from tests.servers.server import children_of, empty_site, free_port, wait_for
 from tests.servers.worker import worker
 
@@ -89,21 +87,7 @@ def server(mail_server):
 @pytest.fixture(scope="module")
 def site(blank, tmp_path_factory, mail_server, django_db_blocker):
     """A site whose letters leave as production's do, to a server that may be down."""
-    is_production = connection.vendor == "postgresql"
-    variables = {
-        **CONFIGURED,
-        "EMAIL_URL": mail_server.url,
-        "EMAIL_TIMEOUT": "2",
-        "SSL_CERT_FILE": str(mail_server.certificate),
-        "TASK_LOST_AFTER": str(LOST_AFTER),
-        "DJANGO_SETTINGS_MODULE": (
-            "cms.settings.production" if is_production else "tests.cms.mail_settings"
-        ),
-    }
-    for name in ("DATABASE_URL", "REDIS_URL"):
-        del variables[name]
-    if is_production and not os.environ.get("REDIS_URL"):
-        variables["REDIS_URL"] = "redis://127.0.0.1:1/0"  # slower, not down, without it
+    variables = mail_server.variables(EMAIL_TIMEOUT="2", TASK_LOST_AFTER=str(LOST_AFTER))
     folder = tmp_path_factory.mktemp("site")
     with django_db_blocker.unblock(), empty_site(blank, folder, **variables) as (_values, shell):
         shell.run(FORM)

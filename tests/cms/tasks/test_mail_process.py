@@ -9,10 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from tests.cms.mail_server import MailServer
-from tests.cms.test_production import CONFIGURED
 from tests.servers.server import children_of, empty_site, free_port, wait_for
 from tests.servers.worker import worker, worker_from_nothing
 
@@ -83,21 +81,7 @@ def server(mail_server):
 
 @pytest.fixture(scope="module")
 def site(blank, tmp_path_factory, mail_server, django_db_blocker):
-    is_production = connection.vendor == "postgresql"
-    variables = {
-        **CONFIGURED,
-        "EMAIL_URL": mail_server.url,
-        "EMAIL_DATA_TIMEOUT": "4",
-        "SSL_CERT_FILE": str(mail_server.certificate),
-        "TASK_LOST_AFTER": "3",
-        "DJANGO_SETTINGS_MODULE": (
-            "cms.settings.production" if is_production else "tests.cms.mail_settings"
-        ),
-    }
-    for name in ("DATABASE_URL", "REDIS_URL"):
-        del variables[name]
-    if is_production and not os.environ.get("REDIS_URL"):
-        variables["REDIS_URL"] = "redis://127.0.0.1:1/0"  # slower, not down, without it
+    variables = mail_server.variables(EMAIL_DATA_TIMEOUT="4", TASK_LOST_AFTER="3")
     folder = tmp_path_factory.mktemp("site")
     with django_db_blocker.unblock(), empty_site(blank, folder, **variables) as site:
         site[1].run(FORM)
