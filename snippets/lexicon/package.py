@@ -11,6 +11,13 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
+from snippets.zip_directory import (
+    MOST_PARTS,
+    CrowdedZipError,
+    is_packed_in_pieces,
+    refuse_crowded_zip,
+)
+
 from .deadline import Deadline
 from .refusal import UnreadableFileError
 
@@ -23,9 +30,6 @@ MOST_PACKED, SMALL = 200, 20 * 2**20
 # Of XML without a line's end in between: it is kept in memory as a tree until then. Tags and
 # attributes; a line of all columns of Excel, each with a format, has some 50,000.
 LARGEST_STRETCH, MOST_MARKS = 8 * 2**20, 300_000
-MOST_PARTS = 5_000
-# Each entry of the directory begins so (APPNOTE.TXT, 4.3.12). zipfile reads all of them at once.
-ENTRY = b"PK\x01\x02"
 # Large ones: a tag of which no end is seen is read anew with each piece.
 PIECE = 2**17
 
@@ -34,14 +38,16 @@ class Package(zipfile.ZipFile):
     """A zip in memory; raises UnreadableFileError where it, or any part of it, is too much."""
 
     def __init__(self, data: bytes, deadline: Deadline) -> None:
-        if data.count(ENTRY) > MOST_PARTS:
+        try:
+            refuse_crowded_zip(data)
+        except CrowdedZipError as error:
             raise UnreadableFileError(
                 _(
                     "This workbook consists of more than %(most)d parts, and is not read. Save its "
                     "sheet as CSV UTF-8."
                 )
                 % {"most": MOST_PARTS}
-            )
+            ) from error
         super().__init__(io.BytesIO(data))
         self._deadline = deadline
         self._most = min(LARGEST_UNPACKED, max(len(data) * MOST_PACKED, SMALL))
@@ -54,7 +60,7 @@ class Package(zipfile.ZipFile):
         Raises KeyError where there is none, and NotImplementedError.
         """
         part = name if isinstance(name, zipfile.ZipInfo) else self.getinfo(name)
-        if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        if not is_packed_in_pieces(part):
             raise NotImplementedError(part.compress_type)
         return _Part(super().open(part, *args, **kwargs), self)  # type: ignore[return-value]  # as much of one as is used
 

@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from snippets.lexicon.refusal import UnreadableFileError
+from snippets.zip_directory import CrowdedZipError, refuse_crowded_zip
 
 __all__ = ["is_workbook", "pack", "unpack"]
 
 MOST_FILES = 300
 LARGEST_UNPACKED = 50 * 2**20
-# Each entry of the directory begins so (APPNOTE.TXT, 4.3.12). zipfile reads all of them at once.
-ENTRY = b"PK\x01\x02"
 # Every system's own notes in a zip.
 MAC = "__MACOSX/"
 LEFT_OUT = (".", "Thumbs.db", "desktop.ini")
@@ -72,7 +71,9 @@ def unpack(data: bytes) -> list[tuple[str, bytes]]:
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
-    if data.count(ENTRY) > MOST_FILES:
+    try:
+        refuse_crowded_zip(data, MOST_FILES)
+    except CrowdedZipError as error:
         raise UnreadableFileError(
             ngettext(
                 "This zip holds more than %(most)d file. Divide it.",
@@ -80,7 +81,7 @@ def _opened(data: bytes) -> zipfile.ZipFile:
                 MOST_FILES,
             )
             % {"most": MOST_FILES}
-        )
+        ) from error
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, LookupError, NotImplementedError) as error:
