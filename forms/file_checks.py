@@ -8,23 +8,26 @@ import zipfile
 import zlib
 from pathlib import Path
 from typing import IO
+from xml.parsers import expat
 
 from PIL import Image
 
 from snippets.file_process.opening import DamagedError, TooLargeError, opened, upright_size
 from snippets.file_process.pdf import opened_pdf
+from snippets.zip_directory import CrowdedZipError, is_packed_in_pieces, refuse_crowded_zip
+
+from .document_types import UNKNOWN_ENCODINGS, DocumentTypeError, markup_parser
+from .jpeg_scans import has_many_scans
 
 __all__ = ["MOST_PIXELS", "check_package", "check_pdf", "check_picture"]
 
 # A phone's camera has 12 to 50 million.
 MOST_PIXELS = 60_000_000
 JPEGS = ("JPEG", "MPO")
-# Of what a document of words unpacks to, and of its parts that are read.
+# Of what a document of words unpacks to; of what is read of it, and of one of its parts.
 MOST_UNPACKED = 200 * 2**20
-MOST_READ = 20 * 2**20
-MOST_PARTS = 5_000
-# Each entry of the directory begins so (APPNOTE.TXT, 4.3.12). zipfile reads all of them at once.
-ENTRY = b"PK\x01\x02"
+MOST_READ = 60 * 2**20
+MOST_OF_PART = 20 * 2**20
 PIECE = 2**16
 
 
@@ -54,6 +57,8 @@ def check_picture(path: str, kind: str) -> str:
         raise TooLargeError("It has too many pixels.")
     with opened(path) as picture:
         if picture.format in JPEGS:
+            if has_many_scans(Path(path).read_bytes(), width * height):
+                return "slow picture"
             # Its decoder reads all there is and keeps an eighth: of 60 million pixels a megabyte.
             picture.draft(None, (max(1, width // 8), max(1, height // 8)))
         try:
@@ -67,17 +72,18 @@ def check_picture(path: str, kind: str) -> str:
 
 def check_package(path: str, needed: str, kind: tuple[str, str]) -> str:
     """Open a ZIP that holds `needed` and whose member `kind[0]` names the kind, `kind[1]`."""
-    data = Path(path).read_bytes()
-    if data.count(ENTRY) > MOST_PARTS:
-        raise TooLargeError(f"It has more than {MOST_PARTS} parts.")
-    del data
     try:
+        refuse_crowded_zip(Path(path).read_bytes())
         with zipfile.ZipFile(path) as package:
             return _package(package, needed, kind)
     except (MemoryError, TooLargeError):
         raise
+    except CrowdedZipError as error:
+        raise TooLargeError(str(error)) from error
     except zipfile.BadZipFile:
         return "other"
+    except DocumentTypeError:
+        return "declarations"
     except Exception as error:  # a broken package: of its parts, their compression, their lock
         raise DamagedError(str(error)) from error
 
@@ -86,33 +92,41 @@ def _package(package: zipfile.ZipFile, needed: str, kind: tuple[str, str]) -> st
     sizes = {info.filename: info.file_size for info in package.infolist()}
     if needed not in sizes or kind[0] not in sizes:
         return "other"
-    if sum(sizes.values()) > MOST_UNPACKED or sizes[needed] > MOST_READ:
+    if sum(sizes.values()) > MOST_UNPACKED or sizes[needed] > MOST_OF_PART:
         raise TooLargeError("It unpacks to more than a document does.")
     if any(name.endswith("vbaProject.bin") for name in sizes):
         return "macros"
-    if kind[1].encode() not in _read(package, kind[0]):
-        return "other"
-    # No office program writes a document type, by which a text is made to grow without end.
-    return "damaged" if b"<!DOCTYPE" in _read(package, needed) else ""
+    with package.open(kind[0]) as member:
+        if kind[1].encode() not in member.read(PIECE):
+            return "other"
+    _read_parts(package, needed)
+    return ""
 
 
-def _read(package: zipfile.ZipFile, name: str) -> bytes:
-    """Return the beginning of a part, which is read to its end, where its sum is checked.
+def _read_parts(package: zipfile.ZipFile, needed: str) -> None:
+    """Parse each part that is XML, whatever its name is, and `needed`, which has to be whole.
 
-    What the directory says of its size may be a lie.
+    What the directory says of sizes may be a lie.
     """
-    part = package.getinfo(name)
-    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise DamagedError("It is packed in a way that no office program knows.")
     left = MOST_READ
-    with package.open(part) as member:
-        beginning = _taken(member)
-        left -= len(beginning)
-        while piece := _taken(member):
-            left -= len(piece)
-            if left < 0:
-                raise TooLargeError("It unpacks to more than it says.")
-    return beginning
+    for part in package.infolist():
+        if not is_packed_in_pieces(part):
+            raise DamagedError("It is packed in a way that no office program knows.")
+        parser = markup_parser()
+        with package.open(part) as member:
+            most = min(left, MOST_OF_PART)
+            try:
+                while piece := _taken(member):
+                    left -= len(piece)
+                    most -= len(piece)
+                    if most < 0:
+                        raise TooLargeError("It unpacks to more than it says.")
+                    parser.Parse(piece)
+                parser.Parse(b"", True)
+            except expat.ExpatError as error:
+                # Of other parts no program reads on from here; most are pictures.
+                if part.filename == needed or error.code in UNKNOWN_ENCODINGS:
+                    raise DamagedError(str(error)) from error
 
 
 def _taken(member: IO[bytes]) -> bytes:

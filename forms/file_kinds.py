@@ -15,12 +15,15 @@ from snippets.file_process.originals import path_of_upload
 from snippets.file_process.process import Failure, FileProcessError, run
 
 from .file_checks import check_package, check_pdf, check_picture
+from .file_names import shown_name
 
 __all__ = ["KINDS", "FileKind", "kind_of", "verdict_on"]
 
-# Of a processor. The largest that may be sent takes one.
+# Of a processor. The largest that may be sent takes one, a picture one and a half.
 SECONDS = 3
-SECONDS_OF_PICTURE = 10
+SECONDS_OF_PICTURE = 5
+# Bytes: nothing but what a library complains of.
+WRITTEN = 2**20
 # The queue of files that are judged: pictures that are made for readers and editors have another.
 QUEUE = "files"
 
@@ -88,16 +91,23 @@ FAILURES = {
     Failure.ENDLESS: "endless",
     Failure.NO_SLOT: "unread",
 }
+OF_PICTURES = {"too large": "large picture", "endless": "slow picture"}
 
 
 def kind_of(file_name: str) -> FileKind | None:
-    """Return the kind that a file's name says, or None."""
-    ending = file_name.rpartition(".")[2].lower()
+    """Return the kind that a file's name says, as it is shown, or None."""
+    ending = shown_name(file_name).rpartition(".")[2].lower()
     return next((kind for kind in KINDS.values() if ending in kind.extensions), None)
 
 
-def verdict_on(upload: Any, kind: FileKind) -> str:
-    """Return "" for a file that is of its kind, or a key of WRONG; raises OSError for the disk."""
+def verdict_on(
+    upload: Any, kind: FileKind, sender: str = "", spend: Callable[[float], Any] | None = None
+) -> str:
+    """Return "" for a file that is of its kind, or a key of WRONG; raises OSError for the disk.
+
+    Of several, those of one `sender` take turns with the others'; `spend` is told the seconds of a
+    processor that it took.
+    """
     seconds = SECONDS_OF_PICTURE if kind.is_picture else SECONDS
     try:
         with path_of_upload(upload) as path:
@@ -106,11 +116,14 @@ def verdict_on(upload: Any, kind: FileKind) -> str:
                     kind.check,
                     seconds=seconds,
                     memory=JUDGING,
+                    written=WRITTEN,
                     queue=QUEUE,
+                    sender=sender,
+                    spend=spend,
                     path=path,
                     **kind.told,
                 )
             )
     except FileProcessError as error:
         why = FAILURES[error.failure]
-        return "large picture" if kind.is_picture and why in ("too large", "endless") else why
+        return OF_PICTURES.get(why, why) if kind.is_picture else why

@@ -4,11 +4,12 @@ A file takes seconds to judge at worst. Inside a transaction they would be secon
 else can write to SQLite, or to the same draft (decision 90).
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from forms.file_kinds import kind_of, verdict_on
+from forms.file_kinds import FileKind, kind_of, verdict_on
 from forms.limits import FILES, FILES_OF_DRAFT, LimitReachedError, take
 from forms.structure import Structure
 from snippets.disk import is_disk_full
@@ -41,20 +42,27 @@ def judge_sent(files: Any, structure: Structure, draft: str = "", network: str =
     address of the `network`. Without one, in an editor's preview, it counts for nobody.
     """
     for upload in _asked_for(files, structure):
+        refused = _counted(1, draft, network)
         if getattr(upload, "found_no_space", False) or not 0 < upload.size <= MOST_SIZE * 2**20:
             continue
         kind = kind_of(upload.name)
         if kind is None:
             continue
-        found = _refused_by_count(draft, network) if network else None
-        if found is None:
-            try:
-                found = Judged(verdict_on(upload, kind))
-            except OSError as error:
-                if not is_disk_full(error):
-                    raise
-                found = Judged("no space")
-        setattr(upload, VERDICT, found)
+        setattr(upload, VERDICT, refused or _found(upload, kind, draft, network))
+
+
+def _found(upload: Any, kind: FileKind, draft: str, network: str) -> Judged:
+    def spend(seconds: float) -> None:
+        # The first second is counted already.
+        if seconds > 1:
+            _counted(math.ceil(seconds) - 1, draft, network)
+
+    try:
+        return Judged(verdict_on(upload, kind, network, spend))
+    except OSError as error:
+        if not is_disk_full(error):
+            raise
+        return Judged("no space")
 
 
 def _asked_for(files: Any, structure: Structure) -> Iterable[Any]:
@@ -64,12 +72,16 @@ def _asked_for(files: Any, structure: Structure) -> Iterable[Any]:
                 yield from files.getlist(field.id)
 
 
-def _refused_by_count(draft: str, network: str) -> Judged | None:
-    try:
-        if draft:
-            take(FILES_OF_DRAFT, draft)
-        take(FILES, network)
-    except LimitReachedError as reached:
-        why = "many of draft" if reached.limit is FILES_OF_DRAFT else "many of network"
-        return Judged(why, reached.moment)
-    return None
+def _counted(times: int, draft: str, network: str) -> Judged | None:
+    """Count it with both; return what is said where one of them was full."""
+    said = None
+    for limit, of, why in (
+        (FILES, network, "many of network"),
+        (FILES_OF_DRAFT, draft if network else "", "many of draft"),
+    ):
+        try:
+            if of:
+                take(limit, of, times)
+        except LimitReachedError as reached:
+            said = Judged(why, reached.moment)
+    return said

@@ -40,19 +40,24 @@ HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Limit:
-    """`number` times from the same, forgotten once nothing was tried for as long as `wait`."""
+    """`number` times from the same, forgotten once nothing was tried for as long as `wait`.
+
+    Where it is `fixed`, they are forgotten that long after the first of them.
+    """
 
     name: str
     number: int
     wait: timedelta = HOUR
+    fixed: bool = False
 
 
 # Drafts begun from one address: a class of thirty in a library begins each of them three times.
 DRAFTS = Limit("form-drafts", 120)
-# Files that were judged, taken or refused: with one draft, and from one address of the network. A
-# class of thirty in a library sends twenty each.
-FILES_OF_DRAFT = Limit("form-files-of-draft", 60)
-FILES = Limit("form-files", 600)
+# Files that came, taken or refused, in an hour from the first on: with one draft, and from one
+# address of the network. A class of thirty in a library sends twenty each. One that takes several
+# seconds of a processor counts as often: nobody keeps the others waiting for more than ten minutes.
+FILES_OF_DRAFT = Limit("form-files-of-draft", 60, fixed=True)
+FILES = Limit("form-files", 600, fixed=True)
 # Mails that were asked for by a button, from one address of the network.
 LETTERS_ASKED = Limit("form-letters-asked", 60)
 # What anybody can have sent to an address by typing it is never refused by the address alone, or
@@ -87,7 +92,7 @@ class LimitReachedError(Exception):
         return time_format(max(until, localtime(now)), "TIME_FORMAT")
 
 
-Take = Callable[[Limit, str], None]
+Take = Callable[[Limit, str, int], None]
 NetworkOf = Callable[[HttpRequest], str]
 _counters: list[tuple[Take, NetworkOf]] = []
 
@@ -97,10 +102,13 @@ def count_with(taker: Take, network: NetworkOf) -> None:
     _counters[:] = [(taker, network)]
 
 
-def take(limit: Limit, of: str) -> None:
-    """Count one try of a mail address, of a submission, of an address of the network."""
+def take(limit: Limit, of: str, times: int = 1) -> None:
+    """Count one try of a mail address, of a submission, of an address of the network.
+
+    Raises LimitReachedError where it was reached before; what counts several `times` goes beyond.
+    """
     for taker, _network in _counters:
-        taker(limit, of)
+        taker(limit, of, times)
 
 
 def network_of(request: HttpRequest) -> str:

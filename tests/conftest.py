@@ -104,7 +104,7 @@ def pictures_in_this_process() -> Iterator[None]:
         order = json.loads(options["input"])
         if order["work"].endswith(":set_pdf"):
             return subprocess.run(command, **options)
-        told = json.dumps({**answer(order), "peak": 0})
+        told = json.dumps({**answer(order), "peak": 0, "seconds": 0})
         return subprocess.CompletedProcess(command, 0, told, "")
 
     here = SimpleNamespace(run=run, PIPE=subprocess.PIPE, TimeoutExpired=subprocess.TimeoutExpired)

@@ -41,12 +41,16 @@ HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Rule:
-    """`limit` tries, forgotten after `wait` without another; then a wait of as long."""
+    """`limit` tries, forgotten after `wait` without another; then a wait of as long.
+
+    A `fixed` one forgets them that long after the first.
+    """
 
     name: str
     limit: int
     wait: timedelta
     grows: bool = True
+    fixed: bool = False
 
 
 # Passwords: by the account that was meant, however it was spelt; by the name that was typed, by
@@ -107,10 +111,11 @@ def forget(*claims: tuple[Rule, str]) -> None:
     Counter.objects.filter(pk__in=[_key(rule, of) for rule, of in claims]).delete()
 
 
-def take_for_forms(limit: Limit, of: str) -> None:
+def take_for_forms(limit: Limit, of: str, times: int = 1) -> None:
     """Count a try of whoever answers a form (`forms/limits.py`)."""
+    rule = Rule(limit.name, limit.number, limit.wait, grows=False, fixed=limit.fixed)
     try:
-        Try((Rule(limit.name, limit.number, limit.wait, grows=False), of))
+        _take(rule, _key(rule, of), times)
     except ThrottledError as error:
         raise LimitReachedError(limit, error.until) from error
 
@@ -120,7 +125,7 @@ def _key(rule: Rule, of: str) -> str:
     return named.hexdigest()
 
 
-def _take(rule: Rule, key: str) -> None:
+def _take(rule: Rule, key: str, times: int = 1) -> None:
     now = timezone.now()
     with transaction.atomic():
         row, is_new = Counter.objects.select_for_update().get_or_create(
@@ -134,8 +139,11 @@ def _take(rule: Rule, key: str) -> None:
             row.tries = 0
         if row.tries >= rule.limit:
             raise ThrottledError(rule, row.until)
-        row.tries += 1
-        row.until = now + (_wait(rule, row.rounds) if row.tries >= rule.limit else rule.wait)
+        if not (rule.fixed and row.tries):
+            row.until = now + rule.wait
+        row.tries += times
+        if row.tries >= rule.limit and not rule.fixed:
+            row.until = now + _wait(rule, row.rounds)
         row.save()
     if is_new:
         # Names that nobody has are without end; their rows are not.

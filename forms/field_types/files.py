@@ -1,7 +1,5 @@
 """Files that are sent with an answer: how many, of which kinds, how large."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
@@ -19,6 +17,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 
 from forms.conditions import Kind
 from forms.file_kinds import KINDS, FileKind, kind_of
+from forms.file_names import shown_name
 from forms.judging import MOST_SIZE, judged
 from pages.memory import remember
 
@@ -27,9 +26,6 @@ from .base import Asked, FieldType, Partial, RefusedAnswer
 MEGABYTE = 2**20
 USUAL_SIZE = 10
 MOST_FILES = 5
-LONGEST_NAME = 100
-# What is no letter to see: controls, marks that turn the direction of writing, halves of letters.
-UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 @dataclass(frozen=True)
@@ -267,8 +263,16 @@ WRONG = {
         "“%(field)s”: “%(name)s” holds macros. Save it without them, or as PDF, then choose it "
         "again."
     ),
+    "declarations": _(
+        "“%(field)s”: “%(name)s” declares entities or calls for other files, which no text needs. "
+        "Save it as PDF, then choose it again."
+    ),
     "large picture": _(
         "“%(field)s”: “%(name)s” has too many pixels. Make it smaller, then choose it again."
+    ),
+    "slow picture": _(
+        "“%(field)s”: “%(name)s” takes too long to open, though it may be small. Save it as an "
+        "ordinary JPEG or PNG, not a progressive one, then choose it again."
     ),
     "too large": _(
         "“%(field)s”: “%(name)s” holds more than can be opened here. Save it anew, smaller or as "
@@ -301,18 +305,6 @@ def no_space_left(asked: Asked, name: str) -> RefusedAnswer:
         ),
         name=name,
     )
-
-
-def shown_name(name: str) -> str:
-    """Return the name of a file as it may be shown and saved under: one line, without folders."""
-    own = re.split(r"[/\\]", name)[-1]
-    seen = "".join(mark if unicodedata.category(mark) not in UNSEEN else " " for mark in own)
-    stem, dot, ending = " ".join(seen.split()).rpartition(".")
-    if not dot:
-        stem, ending = ending, ""
-    ending = ending[:10]
-    stem = stem[: LONGEST_NAME - len(ending)].strip(" .") or "file"
-    return f"{stem}{dot}{ending}"
 
 
 def _model_of(asked: Asked) -> Any:

@@ -3,10 +3,12 @@
 It is told on its standard input which function to call, of which module, and with what.
 """
 
+import errno
 import json
 import os
 import resource
 import sys
+import time
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -23,22 +25,22 @@ def main() -> None:
     # Whatever a decoder prints must not end up in the answer.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
-    _limit(order["memory"], order["seconds"])
-    if order["yields"]:
-        # Readers come first.
-        os.nice(5)
+    _limit(order["memory"], order["seconds"], order["written"])
     settings.configure(**order["settings"])
     # None is installed: Willow asks for optimisers, and translations for all there are.
     apps.populate(())
-    json.dump({**answer(order), "peak": _peak()}, answers)
+    told = answer(order)
+    json.dump({**told, "peak": _peak(), "seconds": time.process_time()}, answers)
     answers.close()
 
 
-def _limit(memory: int, seconds: int) -> None:
+def _limit(memory: int, seconds: int, written: int) -> None:
     # Private pages that can be written to: what the process really fills. The limit on addresses
     # (RLIMIT_AS) would count each thread's and each library's reserve as well.
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    # Python leaves the signal for it aside: a write fails.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (written, written))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # Where the machine itself is short of memory, this is what the kernel ends first.
     with suppress(OSError):
@@ -57,6 +59,8 @@ def answer(order: dict[str, Any]) -> dict[str, Any]:
     except OSError as error:
         if error.errno is None:
             raise
+        if error.errno == errno.EFBIG:
+            return {"failed": "too large", "why": "There is more to be written than may be."}
         return {"errno": error.errno, "why": error.strerror or ""}
 
 

@@ -1,6 +1,6 @@
 """What the process may take."""
 
-__all__ = ["CODE", "JUDGING", "LIMIT", "MEMORY", "SECONDS"]
+__all__ = ["CODE", "JUDGING", "LIMIT", "MEMORY", "SECONDS", "WRITTEN"]
 
 # Bytes of the whole process, and those of them that are programs and libraries: files in memory,
 # which the kernel's limit on data does not count.
@@ -11,3 +11,5 @@ MEMORY = LIMIT - CODE
 JUDGING = 360 * 2**20 - CODE
 # Of a processor: a decoder or an encoder that does not end is ended.
 SECONDS = 120
+# Bytes of each file that it writes: sizes of pictures, and the PDF of a tome.
+WRITTEN = 2**30

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.images.models import SourceImageIOError
 
-from .limits import MEMORY, SECONDS
+from .limits import MEMORY, SECONDS, WRITTEN
 from .slots import OF_UPLOADS, NoSlotError, seconds_left, slot
 
 __all__ = ["Failure", "FileProcessError", "run"]
@@ -24,6 +24,8 @@ __all__ = ["Failure", "FileProcessError", "run"]
 logger = logging.getLogger("demain.pictures")
 # A busy machine gives a process less than a processor: so many times its seconds pass meanwhile.
 BUSY = 3
+# Begins what waits in a queue of its own: readers have ten times as much of a processor.
+YIELDING = ("nice", "-n", "10")
 LONGEST_TOLD = 4000  # bytes
 
 
@@ -48,22 +50,26 @@ def run(
     *,
     seconds: int = SECONDS,
     memory: int = MEMORY,
+    written: int = WRITTEN,
     queue: str = "",
+    sender: str = "",
+    spend: Callable[[float], Any] | None = None,
     **arguments: Any,
 ) -> Any:
     """Call a function of a module that needs no Django application, in a process of its own.
 
-    What it is given and what it returns is JSON; `seconds` are those of a processor, `memory` is
-    in bytes, and whoever names a `queue` waits there, with readers before it. Raises
-    FileProcessError, SourceImageIOError for a file that is gone, and OSError for a disk that is
-    full.
+    What it is given and what it returns is JSON; `seconds` are those of a processor, `memory` and
+    what is `written` to a file are in bytes. Whoever names a `queue` waits there, with readers
+    before it, and others before a `sender` whose turn has just been. `spend` is told the seconds of
+    a processor that it took. Raises FileProcessError, SourceImageIOError for a file that is gone,
+    and OSError for a disk that is full.
     """
     order = {
         "work": f"{work.__module__}:{work.__name__}",
         "arguments": arguments,
         "memory": memory,
         "seconds": seconds,
-        "yields": bool(queue),
+        "written": written,
         # In which language it says what is wrong.
         "settings": {
             "LANGUAGE_CODE": get_language() or settings.LANGUAGE_CODE,
@@ -74,10 +80,14 @@ def run(
     limit = OF_UPLOADS.altogether if queue else float(seconds * BUSY)
     try:
         # What it says beside its answer may be endless, and is no memory of ours.
-        with slot(queue) as held, TemporaryFile("w+", encoding="utf-8", errors="replace") as told:
+        with (
+            slot(queue, sender) as held,
+            TemporaryFile("w+", encoding="utf-8", errors="replace") as told,
+        ):
             limit = max(0.0, min(limit, seconds_left()))
             ended = subprocess.run(  # noqa: S603 - our own module
-                [sys.executable, "-m", __package__],
+                # Readers come first, from its beginning on: a third of its time are its libraries.
+                [*(YIELDING if queue else ()), sys.executable, "-m", __package__],
                 input=json.dumps(order),
                 stdout=subprocess.PIPE,
                 stderr=told,
@@ -96,6 +106,8 @@ def run(
         is_starved = bool(queue) or limit < seconds / 2
         failure = Failure.NO_SLOT if is_starved else Failure.ENDLESS
         raise FileProcessError(failure, f"no end after {limit:.0f} seconds") from None
+    if spend is not None:
+        spend(seconds if ended.returncode else json.loads(ended.stdout)["seconds"])
     return _result(ended, said)
 
 

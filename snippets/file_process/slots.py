@@ -1,6 +1,7 @@
 """How many pictures are made at once on this machine: one for readers and editors, one in tasks.
 
-Files that are judged have a queue of their own: who sends one waits for no picture.
+Files that are judged have a queue of their own: who sends one waits for no picture. There who sends
+many takes turns with the others, and leaves them a place to wait.
 
 What the processes take together is known, so that the units of the operator can have a limit. Who
 waits is a thread that answers nobody else: a request waits for seconds in all, whatever it asks
@@ -12,13 +13,15 @@ import math
 import os
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 __all__ = [
     "OF_UPLOADS",
@@ -34,10 +37,17 @@ __all__ = [
 
 FOLDER = "file-process"
 PAUSE = 0.02  # seconds
+# Seconds in which everybody who waits has looked at least once whether it is their turn.
+AFTER_TURN = 2 * PAUSE
 # Seconds that a command waits for the pictures of others. Tasks have an hour (`worker.py`).
 PATIENCE = 30.0
-# Threads of a server process that wait or have a picture made; readers have the others.
-THREADS = 4
+# Threads of a server process that wait or have a picture made, and those that wait in a queue of
+# their own: of eight, readers have the others.
+THREADS, THREADS_OF_QUEUE = 4, 3
+# Of the latter, those that one sender has: who else sends something finds a place.
+THREADS_OF_SENDER = 2
+# Senders take turns by one of so many files. Two that have the same one wait for each other.
+TURNS = 64
 READING = ("GET", "HEAD")
 
 
@@ -67,8 +77,34 @@ class Allowance:
 OF_READING = Allowance(waiting=2.0, altogether=10.0)
 OF_UPLOADS = Allowance(waiting=10.0, altogether=30.0)
 
+
+class Places:
+    """Counts the threads of this process that wait in a queue, or hold its slot."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._taken: Counter[tuple[str, ...]] = Counter()
+
+    @contextmanager
+    def one(self, queue: str, sender: str) -> Iterator[None]:
+        """Take one; raises NoSlotError where enough are taken."""
+        limits = {(queue,): THREADS_OF_QUEUE if queue else THREADS}
+        if sender:
+            limits[queue, sender] = THREADS_OF_SENDER
+        with self._lock:
+            if any(self._taken[of] >= most for of, most in limits.items()):
+                raise NoSlotError
+            self._taken.update(limits.keys())
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._taken.subtract(limits.keys())
+                self._taken += Counter()  # forgets those that have none
+
+
 _queue = Queue()
-_threads = threading.BoundedSemaphore(THREADS)
+_places = Places()
 _allowance: ContextVar[Allowance | None] = ContextVar("allowance", default=None)
 
 
@@ -124,43 +160,51 @@ def seconds_left() -> float:
 
 
 @contextmanager
-def slot(queue: str = "") -> Iterator[int]:
+def slot(queue: str = "", sender: str = "") -> Iterator[int]:
     """Wait for the slot of a queue, by default this process's; yield an open file that holds it.
 
-    Whoever has inherited the file holds it too.
-    A process goes on working when whoever began it was killed: so does its hold on the slot.
-    Raises NoSlotError.
+    Whoever has inherited the file holds it too: a process goes on working when whoever began it was
+    killed, and so does its hold on the slot. Of what comes from one `sender`, one piece at a time
+    waits for the slot, and stands behind those who wait already. Raises NoSlotError.
     """
     allowance = _allowance.get()
-    folder = Path(settings.VAR_DIR) / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    with _thread() if allowance else nullcontext():
-        file = os.open(
-            folder / (queue or _queue.name), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600
-        )
-        try:
-            if allowance:
-                _wait_for(file, allowance)
-            else:
-                _wait(file, time.monotonic() + _queue.patience)
-            yield file
-        finally:
-            os.close(file)
+    with ExitStack() as held:
+        if allowance:
+            held.enter_context(_places.one(queue, sender))
+        if sender:
+            turn = held.enter_context(_opened(f"turn-{_turn_of(sender)}"))
+            _wait_for(turn, allowance)
+            held.callback(os.utime, turn)
+            if time.time() - os.fstat(turn).st_mtime < AFTER_TURN:
+                # The last piece of this sender has just ended: whoever waits is first.
+                time.sleep(AFTER_TURN)
+        file = held.enter_context(_opened(queue or _queue.name))
+        _wait_for(file, allowance)
+        yield file
 
 
 @contextmanager
-def _thread() -> Iterator[None]:
-    """Count this thread among those that wait; raises NoSlotError where there are enough."""
-    if not _threads.acquire(blocking=False):
-        raise NoSlotError
+def _opened(name: str) -> Iterator[int]:
+    folder = Path(settings.VAR_DIR) / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    file = os.open(folder / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        yield
+        yield file
     finally:
-        _threads.release()
+        os.close(file)
 
 
-def _wait_for(file: int, allowance: Allowance) -> None:
-    """Wait for as long as the request may, and count it."""
+def _turn_of(sender: str) -> int:
+    """Nobody knows whom they share one with."""
+    named = salted_hmac("snippets.file_process.slots", sender, algorithm="sha256")
+    return int.from_bytes(named.digest()[:4], "big") % TURNS
+
+
+def _wait_for(file: int, allowance: Allowance | None) -> None:
+    """Wait for as long as this process may, or the request, of which it is counted."""
+    if allowance is None:
+        _wait(file, time.monotonic() + _queue.patience)
+        return
     allowance.begin()
     began = time.monotonic()
     if began >= allowance.end:

@@ -12,7 +12,7 @@ from .deadline import Deadline
 from .entry import Row
 from .lines import read_line
 from .refusal import UnreadableFileError
-from .sheets import ENCODINGS, Line, read_csv
+from .sheets import ENCODINGS, Line, read_csv, refuse_long_sheet
 from .tbx_reading import read_concepts
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ __all__ = ["LARGEST", "MOST_LINES", "Reading", "read_file", "refuse_size"]
 
 LARGEST = 30 * 2**20
 MOST_LINES = 50_000
-# Lines with those that hold nothing: a sheet of Excel has no more.
-LONGEST_SHEET = 2**20
 MOST_COLUMNS = 250
 WORKBOOK = b"PK\x03\x04"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 # Headings may stand below a title.
 HEADING_BELOW = 5
+# Lines that hold something, headings and what stands above them included.
+MOST_FILLED = MOST_LINES + HEADING_BELOW + 1
 
 Progress = Callable[[int], object]
 
@@ -73,7 +73,7 @@ def read_file(
     if data.startswith(WORKBOOK):
         from .workbook import read_workbook  # with all of openpyxl
 
-        lines, others, notes = read_workbook(data)
+        lines, others, notes = read_workbook(data, MOST_FILLED + 1)
         reading = _read_sheet("XLSX", lines, languages, deadline, progress, notes)
         reading.unknown += [_("sheet “%(name)s”") % {"name": name} for name in others]
         return reading
@@ -99,12 +99,13 @@ def _read_sheet(
 ) -> Reading:
     reading = Reading(kind)
     header = None
-    blank_lines = 0
+    blank_lines = filled = 0
     for count, (number, cells) in enumerate(lines, start=1):
-        _refuse_long_sheet(max(count, number))
+        refuse_long_sheet(max(count, number))
         deadline.check()
         if not any(cell.strip() for cell in cells):
             continue
+        filled += 1
         if header is None:
             _refuse_wide_sheet(number, cells)
             try:
@@ -120,6 +121,7 @@ def _read_sheet(
         if row is not None:
             reading.rows.append(row)
         _count(reading, progress)
+        _refuse_filled_sheet(filled)
     if header is None:
         # Says which columns are expected.
         read_header([], languages)
@@ -131,14 +133,14 @@ def _read_sheet(
     return _checked(reading)
 
 
-def _refuse_long_sheet(count: int) -> None:
-    if count > LONGEST_SHEET:
+def _refuse_filled_sheet(filled: int) -> None:
+    if filled > MOST_FILLED:
         raise UnreadableFileError(
             _(
-                "The file has more than %(most)s lines. Take away those that hold nothing, or "
-                "divide it, and import its parts."
+                "The file has more than %(most)s lines that hold something. Take away those that "
+                "are no entries, or divide it, and import its parts."
             )
-            % {"most": number_format(LONGEST_SHEET, force_grouping=True)}
+            % {"most": number_format(MOST_FILLED, force_grouping=True)}
         )
 
 

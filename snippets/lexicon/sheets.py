@@ -5,14 +5,17 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from .refusal import UnreadableFileError
 
-__all__ = ["ENCODINGS", "Line", "decoded", "read_csv"]
+__all__ = ["ENCODINGS", "Line", "decoded", "read_csv", "refuse_long_sheet"]
 
 DELIMITERS = ";,\t"
 LONGEST_LINE = 1_000_000  # characters
+# Lines with those that hold nothing: a sheet of Excel has no more.
+LONGEST_SHEET = 2**20
 # Excel's "Unicode text" is UTF-16; its "CSV" is the code page of Windows, "CSV UTF-8" has a mark.
 ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # UTF-8 that was read as Windows' code page and saved so: “Ã©” is no French.
@@ -105,6 +108,18 @@ def _whole_lines(lines: Iterable[str]) -> Iterator[str]:
                 % {"number": number}
             )
         yield line
+
+
+def refuse_long_sheet(count: int) -> None:
+    """Raise UnreadableFileError for a line of that number."""
+    if count > LONGEST_SHEET:
+        raise UnreadableFileError(
+            _(
+                "The file has more than %(most)s lines. Take away those that hold nothing, or "
+                "divide it, and import its parts."
+            )
+            % {"most": number_format(LONGEST_SHEET, force_grouping=True)}
+        )
 
 
 def _delimiter(text: str) -> str:

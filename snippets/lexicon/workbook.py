@@ -24,6 +24,7 @@ from snippets.file_process.process import Failure, FileProcessError, run
 from .cells import inert
 from .deadline import MOST_SECONDS
 from .entry import Entry
+from .package import LARGEST_UNPACKED
 from .refusal import NotReadYetError, UnreadableFileError
 from .sheet_writing import cells_of, headings
 from .sheets import Line
@@ -35,20 +36,23 @@ __all__ = ["LONGEST_CELL", "read_workbook", "write_workbook"]
 # Of a processor: one for the libraries, and what a workbook of its size takes, twice. One of 2.4
 # MB, with 50,000 lines of ten columns, takes 13.
 SECONDS, BYTES_A_SECOND = 3, 50_000
+# Of the lines that it writes: no more than is unpacked.
+WRITTEN = LARGEST_UNPACKED + 2**20
 
 
-def read_workbook(data: bytes) -> tuple[Iterator[Line], list[str], CellNotes]:
+def read_workbook(data: bytes, most_lines: int) -> tuple[Iterator[Line], list[str], CellNotes]:
     """Return the lines of the first sheet that has any, the names of others that have some, and
     what was noted of the cells.
 
-    Raises UnreadableFileError. A line without anything may be left out, or have no cells.
+    A line without anything is left out; of the others no more than `most_lines` are read, to be
+    refused where that is one too many. Raises UnreadableFileError.
     """
     seconds = min(MOST_SECONDS, SECONDS + len(data) // BYTES_A_SECOND)
     with NamedTemporaryFile(prefix="workbook-") as sent, ExitStack() as stack:
         sent.write(data)
         sent.flush()
         written = stack.enter_context(NamedTemporaryFile("r", encoding="ascii", prefix="workbook-"))
-        told = _read(sent.name, written.name, seconds)
+        told = _read(sent.name, written.name, seconds, most_lines)
         if "refused" in told:
             raise UnreadableFileError(told["refused"])
         lines = _lines(written, stack.pop_all())
@@ -57,24 +61,41 @@ def read_workbook(data: bytes) -> tuple[Iterator[Line], list[str], CellNotes]:
     return lines, told["others"], CellNotes.of_json(told["notes"])
 
 
-def _read(path: str, lines_path: str, seconds: int) -> dict[str, Any]:
+def _read(path: str, lines_path: str, seconds: int, most_lines: int) -> dict[str, Any]:
     try:
-        return run(read_into, seconds=seconds, memory=JUDGING, path=path, lines_path=lines_path)
+        return run(
+            read_into,
+            seconds=seconds,
+            memory=JUDGING,
+            written=WRITTEN,
+            path=path,
+            lines_path=lines_path,
+            most_lines=most_lines,
+        )
     except FileProcessError as error:
-        if error.failure is Failure.NO_SLOT:
-            raise NotReadYetError(
-                _("Other files are being read just now. Send this one again in a minute.")
-            ) from error
-        if error.failure is Failure.DAMAGED:
-            sentence = _(
-                "This workbook is damaged or protected. Save it anew as XLSX, or as CSV UTF-8."
-            )
-        else:
-            sentence = _(
-                "Reading this workbook takes too much time or memory. Divide it, or save its sheet "
-                "as CSV UTF-8."
-            )
-        raise UnreadableFileError(sentence) from error
+        raise _refusal(error.failure, seconds) from error
+
+
+def _refusal(failure: Failure, seconds: int) -> UnreadableFileError:
+    if failure is Failure.NO_SLOT:
+        return NotReadYetError(
+            _("Other files are being read just now. Send this one again in a minute.")
+        )
+    if failure is Failure.DAMAGED:
+        return UnreadableFileError(
+            _("This workbook is damaged or protected. Save it anew as XLSX, or as CSV UTF-8.")
+        )
+    if failure is Failure.TOO_LARGE:
+        sentence = _(
+            "Reading this workbook takes more than %(most)d MB of memory. Divide it, or save its "
+            "sheet as CSV UTF-8."
+        ) % {"most": JUDGING // 2**20}
+    else:
+        sentence = _(
+            "Reading this workbook takes more than the %(most)d seconds that one of its size has. "
+            "Divide it, or save its sheet as CSV UTF-8."
+        ) % {"most": seconds}
+    return UnreadableFileError(sentence)
 
 
 def _lines(written: Any, stack: ExitStack) -> Iterator[Any]:

@@ -31,7 +31,7 @@ from .deadline import Deadline
 from .number_formats import LookFormats
 from .package import LARGEST_UNPACKED, PIECE, Package
 from .refusal import UnreadableFileError
-from .sheets import Line
+from .sheets import Line, refuse_long_sheet
 from .workbook_cells import CellNotes
 from .xml_reading import DEEPEST
 
@@ -49,6 +49,8 @@ STRINGS_AT_LEAST = 50_000
 STRING_TAG = re.compile(rb"<(?:\w+:)?si[\s/>]")
 # Lines by which a further sheet of a workbook is known to hold something.
 LOOKED_AT = 20
+# Bytes of what is noted of a cell, at most.
+NOTE = 10
 # Lines that are read at once, without warnings.
 TOGETHER = 500
 NO_STYLES = b"<styleSheet/>"
@@ -57,25 +59,27 @@ PLAIN = f"{{{SHEET_MAIN_NS}}}t"
 MERGED_CELLS = f"{{{SHEET_MAIN_NS}}}mergeCell"
 
 
-def read_into(path: str, lines_path: str) -> dict[str, Any]:
+def read_into(path: str, lines_path: str, most_lines: int) -> dict[str, Any]:
     """Write the lines of the first sheet that has any, each as a JSON array of number and cells.
 
     Return the names of other sheets that have some, and what was noted of the cells; or, as
-    `refused`, why the workbook is not read. A line without anything may be left out, or have no
-    cells. Raises MemoryError.
+    `refused`, why the workbook is not read. A line without anything is left out, and of the others
+    `most_lines` are written: where that is one more than whoever reads them takes, they refuse it.
+    Raises MemoryError.
     """
     others: list[str] = []
     notes = CellNotes()
+    lines = _together(_lines(Path(path).read_bytes(), Deadline(), others, notes))
     try:
         with Path(lines_path).open("w", encoding="ascii") as into:
-            for line in _together(_lines(Path(path).read_bytes(), Deadline(), others, notes)):
-                into.write(json.dumps(line) + "\n")
+            for line in islice(lines, most_lines):
+                into.write(line)
     except UnreadableFileError as error:
         return {"refused": str(error)}
     return {"others": others, "notes": notes.as_json()}
 
 
-def _together(lines: Iterator[Line]) -> Iterator[Line]:
+def _together(lines: Iterator[str]) -> Iterator[str]:
     while True:
         with warnings.catch_warnings(), _refusals():
             # Of styles and extensions, which nobody reads here.
@@ -120,7 +124,7 @@ def _refusals() -> Iterator[None]:
         ) from error
 
 
-def _lines(data: bytes, deadline: Deadline, others: list[str], notes: CellNotes) -> Iterator[Line]:
+def _lines(data: bytes, deadline: Deadline, others: list[str], notes: CellNotes) -> Iterator[str]:
     with Package(data, deadline) as package:
         _refuse_other_packages(set(package.namelist()))
         book = _Book(data, package, notes)
@@ -130,9 +134,15 @@ def _lines(data: bytes, deadline: Deadline, others: list[str], notes: CellNotes)
                 if any(cells for _number, cells in islice(rows, LOOKED_AT)):
                     others.append(title)
                 continue
-            for number, cells in rows:
-                is_found = is_found or bool(cells)
-                yield number, cells
+            for count, (number, cells) in enumerate(rows, start=1):
+                refuse_long_sheet(max(count, number))
+                # The last one holds something: mostly more than spaces.
+                if any(cell.strip() for cell in reversed(cells)):
+                    is_found = True
+                    line = json.dumps((number, cells)) + "\n"
+                    # A cell far to the right takes place for each that is empty before it.
+                    package.charge(len(line))
+                    yield line
             if is_found:
                 # Further sheets are only looked at.
                 book.notes = CellNotes()
@@ -288,11 +298,11 @@ class _Book(ExcelReader):
             column, value = cell["column"], cell["value"]
             if cell["is_computed"] and 1 <= column <= MOST_COLUMNS:
                 self.notes.add_computed(number, column, value not in (None, ""))
+                self.archive.charge(NOTE)
             if value in (None, "") or not 1 <= column <= MOST_COLUMNS + 1:
                 continue
             text = _text(value)
             _refuse_long(number, text)
-            self.archive.charge(len(text))
             texts += [""] * (column - len(texts))
             texts[column - 1] = text
         return texts

@@ -58,13 +58,11 @@ def package(*members: tuple[str, bytes]) -> bytes:
 def docx(*more: tuple[str, bytes]) -> bytes:
     main = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     types = b'<Types><Override PartName="/word/document.xml" ContentType="' + main + b'"/></Types>'
-    return package(
-        ("[Content_Types].xml", types), ("word/document.xml", b"<w:document/>" * 50), *more
-    )
+    text = b"<w:document>" + b"<w:p/>" * 50 + b"</w:document>"
+    return package(("[Content_Types].xml", types), ("word/document.xml", text), *more)
 
 
-def odt() -> bytes:
-    return package(
-        ("mimetype", b"application/vnd.oasis.opendocument.text"),
-        ("content.xml", b"<office:document-content/>" * 50),
-    )
+def odt(*more: tuple[str, bytes]) -> bytes:
+    text = b"<office:document-content>" + b"<text:p/>" * 50 + b"</office:document-content>"
+    kind = ("mimetype", b"application/vnd.oasis.opendocument.text")
+    return package(kind, ("content.xml", text), *more)

@@ -1,4 +1,4 @@
-"""Twenty kinds of files that are small on the way and large, endless or false once opened."""
+"""Kinds of files that are small on the way and large, endless or false once opened."""
 
 import functools
 import io
@@ -7,9 +7,11 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
+from PIL import Image
+
 from tests.factories.sent_files import bomb, docx, locked_pdf, odt, package, pdf, picture
 
-__all__ = ["KINDS"]
+__all__ = ["KINDS", "scans"]
 
 MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TYPES = (
@@ -115,6 +117,25 @@ def vast_jpeg() -> bytes:
     return small[:at] + struct.pack(">HH", 65_000, 65_000) + small[at + 4 :]
 
 
+@functools.cache
+def scans(width: int = 3_000, height: int = 4_000, times: int = 8_000) -> bytes:
+    """Return a progressive JPEG of so many pixels whose last scan, of some bytes, is repeated."""
+    file = io.BytesIO()
+    Image.new("L", (width, height), 9).save(file, "JPEG", progressive=True, quality=50)
+    whole = file.getvalue()
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    return whole[:-2] + last * times + b"\xff\xd9"
+
+
+def entities_in(part: str = "word/document.xml", before: bytes = b"", encoding: str = "") -> bytes:
+    """Return a DOCX one part of which declares entities, behind so much, in an encoding."""
+    text = before + LAUGHS
+    if encoding:
+        text = text.decode().encode(encoding)
+    members = dict([TYPES, ("word/document.xml", b"<w:document/>"), (part, text)])
+    return package(*members.items())
+
+
 # The name under which each is sent, what makes it, and which sentences (WRONG) it may get.
 KINDS: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
     "references of 60 MB": ("a.pdf", references, {"too large", "endless", "damaged"}),
@@ -141,9 +162,21 @@ KINDS: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
     "a zip in a zip": ("n.docx", in_itself, {"other"}),
     "entities": (
         "o.docx",
-        lambda: package(TYPES, ("word/document.xml", LAUGHS)),
-        {"damaged"},
+        entities_in,
+        {"declarations"},
     ),
+    "entities in UTF-16": ("u.docx", lambda: entities_in(encoding="utf-16"), {"declarations"}),
+    "entities behind 100 kB": (
+        "v.docx",
+        lambda: entities_in(before=b"<!--" + b" " * 100_000 + b"-->"),
+        {"declarations"},
+    ),
+    "entities in a part of any name": (
+        "w.docx",
+        lambda: entities_in("word/media/1.png"),
+        {"declarations"},
+    ),
+    "a picture of 250 kB that is drawn 8,000 times": ("x.jpg", scans, {"slow picture"}),
     "macros": ("p.docx", lambda: docx(("word/vbaProject.bin", b"")), {"macros"}),
     "a text packed as nobody does": ("q.odt", odd_packing, {"damaged"}),
     "a text that is cut": ("r.odt", lambda: odt()[:-30], {"other"}),

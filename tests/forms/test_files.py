@@ -9,7 +9,7 @@ from django.test import override_settings
 from wagtail.documents.models import Document
 
 from forms.field_types import field_types
-from forms.field_types.files import shown_name
+from forms.file_names import shown_name
 from forms.models import AnswerFile, Reader, Submission
 from forms.tokens import hashed
 from tests.factories.any_form import any_field

@@ -110,7 +110,7 @@ def read_sheet(data: bytes) -> Document:
 def _opened(data: bytes) -> tuple[Iterator[tuple[int, list[str]]], CellNotes]:
     """Whoever is refused is not led to CSV, which can't be taken here."""
     try:
-        lines, _others, notes = read_workbook(data)
+        lines, _others, notes = read_workbook(data, MOST_LINES + 2)
     except NotReadYetError:
         raise
     except UnreadableFileError as error:
