@@ -225,6 +225,12 @@ def test_name_of_a_file_is_made_fit_to_be_shown_and_is_no_path(client, second):
     assert {name: shown_name(name) for name in names} == names
 
 
+def test_file_whose_name_has_a_space_behind_it_is_judged_by_the_name_that_is_shown(client, second):
+    for name, shown in (("cv.pdf ", "cv.pdf"), ("cv.pdf\u200b", "cv.pdf"), ("a/ b.PDF\t", "b.PDF")):
+        answer = client.post(second, {MORE["id"]: [sent(name, pdf())]})
+        assert (answer.status_code, row().answers[MORE["id"]][-1]["name"]) == (302, shown)
+
+
 def test_step_that_is_too_large_in_all_is_refused_before_it_is_read(client, begin):
     with patch("forms.views.answering.MOST_SENT", 2**20):
         large = sent("large.pdf", b"a" * 2**20)

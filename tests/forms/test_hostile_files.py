@@ -6,11 +6,14 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from urllib3 import encode_multipart_formdata
 
+from cms.accounts.models import Counter
 from forms import file_kinds, limits
 from forms.file_kinds import kind_of, verdict_on
 from forms.models import AnswerFile, Submission
@@ -18,8 +21,8 @@ from snippets.file_process import slots
 from tests.cms.served_site import CONTENT
 from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
-from tests.factories.sent_files import docx, pdf, picture, sent
-from tests.forms.hostile_uploads import KINDS
+from tests.factories.sent_files import docx, odt, pdf, picture, sent
+from tests.forms.hostile_uploads import KINDS, scans
 from tests.forms.test_files import sentences
 from tests.pages.html import read
 from tests.servers.memory import memory_of
@@ -55,7 +58,17 @@ def test_each_kind_of_hostile_file_is_refused_in_the_process_that_ends(settings,
         for kind, (name, make, _expected) in KINDS.items()
     }
     assert {kind: why for kind, why in found.items() if why not in KINDS[kind][2]} == {}
-    right = {"a.pdf": pdf(), "b.docx": docx(), "c.png": picture(), "d.jpg": picture("JPEG")}
+    # A document may hold pictures and scripts that name a public type.
+    manifest = b'<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "M">'
+    drawn = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd"><svg/>'
+    right = {
+        "a.pdf": pdf(),
+        "b.docx": docx(("word/media/1.svg", drawn), ("word/media/2.png", picture())),
+        "c.png": picture(),
+        "d.jpg": picture("JPEG"),
+        "e.jpg": scans(3_000, 4_000, 20),
+        "f.odt": odt(("META-INF/manifest.xml", manifest + b"<a/>"), ("b", b"no XML")),
+    }
     assert {n: verdict_on(sent(n, data), kind_of(n)) for n, data in right.items()} == dict.fromkeys(
         right, ""
     )
@@ -115,7 +128,8 @@ def test_refused_files_count_towards_the_limit_of_their_draft_and_of_their_netwo
         said,
     )
     assert Submission.objects.get().answers[NAME["id"]] == "Ada"
-    for _n in range(limits.FILES.number - 1):
+    # Both counted with the network too, the one that was not looked at as well.
+    for _n in range(limits.FILES.number - 2):
         limits.take(limits.FILES, "127.0.0.1")
     other = client.post(begin, {NAME["id"]: "Zoé", PIECE["id"]: sent("b.pdf", pdf())})
     assert re.fullmatch(
@@ -125,6 +139,41 @@ def test_refused_files_count_towards_the_limit_of_their_draft_and_of_their_netwo
     )
     # A class of thirty behind one address sends twenty each.
     assert limits.FILES.number >= 30 * 20
+
+
+@pytest.mark.usefixtures("shared_homes")
+def test_files_are_counted_by_the_hour_and_by_the_seconds_that_they_take(
+    client, begin, monkeypatch
+):
+    moment = timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+
+    def run(*_work, spend, **_order):
+        spend(4.2)
+        return ""
+
+    monkeypatch.setattr(file_kinds, "run", run)
+    client.post(begin, {NAME["id"]: "Ève", PIECE["id"]: sent("a.pdf", pdf())})
+    assert set(Counter.objects.filter(tries__gt=1).values_list("tries", flat=True)) == {5}
+    for _n in range(limits.FILES.number - 5):
+        moment += timedelta(seconds=6)  # never an hour without a file
+        limits.take(limits.FILES, "127.0.0.1")
+    with pytest.raises(limits.LimitReachedError) as reached:
+        limits.take(limits.FILES, "127.0.0.1")
+    assert reached.value.until - moment == timedelta(hours=1) - 595 * timedelta(seconds=6)
+    moment += timedelta(minutes=1)
+    limits.take(limits.FILES, "127.0.0.1")
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("shared_homes")
+def test_picture_that_is_drawn_again_and_again_is_told_so(client, begin):
+    for name, data in (("a.jpg", scans()), ("b.jpg", scans(9, 9, 600))):
+        said = sentences(client.post(begin, {NAME["id"]: "Ève", PIECE["id"]: sent(name, data)}))
+        assert said == [
+            f"“Your piece”: “{name}” takes too long to open, though it may be small. Save it as an "
+            "ordinary JPEG or PNG, not a progressive one, then choose it again."
+        ]
 
 
 class Watch(threading.Thread):

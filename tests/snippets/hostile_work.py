@@ -4,7 +4,7 @@ import os
 import signal
 from pathlib import Path
 
-__all__ = ["be_killed", "be_killed_with", "fail", "fill_memory", "never_end", "tell"]
+__all__ = ["be_killed", "be_killed_with", "fail", "fill_memory", "never_end", "tell", "write_on"]
 
 
 def never_end() -> None:
@@ -16,6 +16,12 @@ def fill_memory(path: str) -> None:
     """Write half a file, then take more than there is."""
     Path(path).write_bytes(b"half")
     bytearray(2**30)
+
+
+def write_on(path: str) -> None:
+    with Path(path).open("wb") as file:
+        while True:
+            file.write(b"0" * 2**20)
 
 
 def be_killed() -> None:

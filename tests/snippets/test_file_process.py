@@ -227,6 +227,13 @@ def test_process_that_meets_its_limit_is_a_failure_that_says_so(tmp_path):
     )
 
 
+def test_process_that_fills_the_disk_is_a_failure_at_its_limit(tmp_path):
+    path = tmp_path / "endless"
+    with pytest.raises(FileProcessError) as caught:
+        run(hostile_work.write_on, path=str(path), written=3 * 2**20, seconds=5)
+    assert (caught.value.failure, path.stat().st_size) == (Failure.TOO_LARGE, 3 * 2**20)
+
+
 def test_process_that_is_killed_is_a_failure_and_not_the_end_of_this_one():
     with pytest.raises(FileProcessError) as caught:
         run(hostile_work.be_killed)

@@ -6,10 +6,8 @@ its turn, and the MB that the process grew by at its largest. A process of its o
 used once is seldom given back.
 """
 
-import io
 import json
 import re
-import struct
 import sys
 import threading
 import time
@@ -20,17 +18,23 @@ from pathlib import Path
 import django
 from django.utils.translation import override
 
+from tests.snippets.lexicon.odd_workbooks import (
+    HEAD,
+    MAIN,
+    OF_PARTS,
+    QUICKEST,
+    ROW,
+    formatted,
+    lying,
+    many_sheets,
+    sheet,
+    strings,
+    workbook_with,
+)
 from tests.snippets.lexicon.sheet import LANGUAGES
 
-__all__ = ["FILES", "HONEST", "workbook_with"]
+__all__ = ["FILES", "HONEST", "UNPACKED"]
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OF_PARTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-STRINGS = "xl/sharedStrings.xml"
-SHARED_STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
-HEAD = '<row><c t="inlineStr"><is><t>term_fr</t></is></c></row>'
-ROW = '<row><c t="inlineStr"><is><t>eau</t></is></c></row>'
-QUICKEST = 1  # of the levels of packing: for what is large, and refused however well it is packed
 # What the limits are said to be for any file that is small itself.
 INSTEAD = "Divide it, or save its sheet as CSV UTF-8."
 UNPACKED = f"This workbook holds more than 20 MB once it is unpacked. {INSTEAD}"
@@ -42,106 +46,18 @@ LINES = (
     "The file has more than 1,048,576 lines. Take away those that hold nothing, or divide it, and "
     "import its parts."
 )
-SECONDS = f"Reading this workbook takes too much time or memory. {INSTEAD}"
+SECONDS = (
+    "Reading this workbook takes more than the 3 seconds that one of its size has. Divide it, or "
+    "save its sheet as CSV UTF-8."
+)
+# In the last column that is read: a line of it takes a kilobyte once it is written.
+FAR = '<row><c r="IP1"><v>1</v></c></row>'
 ENTRIES = "The file holds more than 50000 entries. Divide it, and import its parts."
 MANY_TEXTS = (
     "This workbook shares more texts between its cells than a file of its size can hold. Save its "
     "sheet as CSV UTF-8."
 )
 DAMAGED = "This workbook is damaged or protected. Save it anew as XLSX, or as CSV UTF-8."
-
-
-def workbook_with(
-    method: int = zipfile.ZIP_DEFLATED, level: int | None = None, **parts: str
-) -> bytes:
-    """Return a whole workbook of two lines; parts of it, named by their last word, are replaced."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.active.append(["term_fr"])
-    book.active.append(["eau"])
-    stream = io.BytesIO()
-    book.save(stream)
-    packed = io.BytesIO()
-    with (
-        zipfile.ZipFile(stream) as whole,
-        zipfile.ZipFile(packed, "w", method, compresslevel=level) as archive,
-    ):
-        for name in whole.namelist():
-            word = Path(name).stem
-            archive.writestr(name, parts.pop(word, None) or whole.read(name))
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return packed.getvalue()
-
-
-def sheet(rows: str) -> bytes:
-    return workbook_with(
-        sheet1=f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
-    )
-
-
-def strings(items: str, rows: str = HEAD + ROW) -> bytes:
-    """Return a workbook with a table of shared texts, as Excel writes them and openpyxl doesn't."""
-    with zipfile.ZipFile(io.BytesIO(workbook_with())) as whole:
-        types = whole.read("[Content_Types].xml").decode()
-    shared = f'<Override PartName="/{STRINGS}" ContentType="{SHARED_STRINGS}"/>'
-    return workbook_with(
-        **{
-            "[Content_Types]": types.replace("</Types>", f"{shared}</Types>"),
-            STRINGS: f'<sst xmlns="{MAIN}">{items}</sst>',
-            "sheet1": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>',
-        }
-    )
-
-
-def lying() -> bytes:
-    """Return a workbook of which a part of 300 MB says that it has a thousand bytes."""
-    data = workbook_with(level=QUICKEST, styles="0" * 300 * 2**20)
-    size = struct.pack("<L", 300 * 2**20)
-    assert data.count(size) == 2  # before the part, and in the directory
-    return data.replace(size, struct.pack("<L", 1000))
-
-
-def many_sheets() -> bytes:
-    from openpyxl import Workbook
-
-    book = Workbook()
-    for _number in range(300):
-        book.create_sheet()
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def formatted(
-    codes: list[str], looks: int = 1, named: int = 0, after: str = "", code_of: int = 164
-) -> bytes:
-    """Return a workbook of so many number formats, looks of cells and named styles.
-
-    `after` stands behind the lines of its sheet; the looks have the number formats in turn.
-    """
-    formats = "".join(
-        f'<numFmt numFmtId="{number}" formatCode="{code}"/>'
-        for number, code in enumerate(codes, code_of)
-    )
-    xfs = "".join(
-        f'<xf numFmtId="{code_of + place % len(codes)}" fontId="0" fillId="0" borderId="0"/>'
-        for place in range(looks)
-    )
-    names = "".join(
-        f'<cellStyle name="n{number}" xfId="0" builtinId="0"/>' for number in range(named)
-    )
-    styles = (
-        f"<numFmts>{formats}</numFmts><fonts><font/></fonts>"
-        "<fills><fill><patternFill/></fill></fills>"
-        f"<borders><border/></borders><cellStyleXfs>{xfs}</cellStyleXfs>"
-        f"<cellXfs>{xfs}</cellXfs><cellStyles>{names}</cellStyles>"
-    )
-    return workbook_with(
-        styles=f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>',
-        sheet1=f'<worksheet xmlns="{MAIN}"><sheetData>{HEAD}{ROW}</sheetData>{after}</worksheet>',
-    )
 
 
 def tbx(concepts: str) -> bytes:
@@ -240,6 +156,12 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         UNPACKED,
     ),
     "two million empty lines": (lambda: sheet(HEAD + "<row/>" * 2_000_000), SECONDS),
+    "130,000 lines with a cell far to the right": (lambda: sheet(HEAD + FAR * 130_000), UNPACKED),
+    "60,000 lines that are no entries": (
+        lambda: sheet(HEAD + ROW.replace("<c ", '<c r="B1" ') * 60_000),
+        "The file has more than 50,006 lines that hold something. Take away those that are no "
+        "entries, or divide it, and import its parts.",
+    ),
     "a line that calls itself the 999,999,999,999th": (
         lambda: sheet(HEAD + ROW.replace("<row>", '<row r="999999999999">')),
         LINES,

@@ -6,14 +6,18 @@ import subprocess
 import sys
 
 import pytest
+from django.utils.translation import override
 from openpyxl.worksheet import _reader
 
 from snippets.lexicon import deadline
 from snippets.lexicon.cells import clean_text
 from snippets.lexicon.reading import read_file
 from snippets.lexicon.refusal import UnreadableFileError
+from snippets.lexicon.workbook_reading import read_into
 from tests.demo_server import ROOT
-from tests.snippets.lexicon.hostile_files import FILES, HONEST
+from tests.snippets.lexicon.hostile_files import FILES, HONEST, UNPACKED
+from tests.snippets.lexicon.odd_workbooks import HEAD, ROW
+from tests.snippets.lexicon.odd_workbooks import sheet as sheet_of
 from tests.snippets.lexicon.sheet import LANGUAGES, sheet
 
 # With a wide margin: measured were 5 s and 90 MB at most, for two million empty lines.
@@ -60,6 +64,26 @@ def test_hostile_file_takes_little_time_and_memory(taken):
 def test_small_workbook_does_not_stop_the_other_threads_of_a_process(taken):
     silent = {name: figures for name, figures in taken.items() if figures["silent"] > MOST_SILENT}
     assert silent == {}
+
+
+@pytest.mark.slow
+def test_lines_of_a_small_workbook_take_20_mb_of_the_disk_at_most(tmp_path):
+    """Each cell that is empty before one far to the right takes its place in what is written."""
+    make, _sentence = FILES["130,000 lines with a cell far to the right"]
+    (tmp_path / "a.xlsx").write_bytes(make())
+    with override("en"):
+        told = read_into(str(tmp_path / "a.xlsx"), str(tmp_path / "lines"), 50_007)
+    assert told == {"refused": UNPACKED}
+    assert (tmp_path / "lines").stat().st_size <= 20 * 2**20
+
+
+def test_workbook_is_read_up_to_the_lines_that_are_asked_for(tmp_path):
+    rows = '<row><c t="str"><v> </v></c></row>' + "<row/>" + ROW * 9
+    (tmp_path / "a.xlsx").write_bytes(sheet_of(HEAD + rows))
+    read_into(str(tmp_path / "a.xlsx"), str(tmp_path / "lines"), 4)
+    lines = (tmp_path / "lines").read_text().splitlines()
+    # Those that hold nothing, or spaces, are none.
+    assert lines == ['[1, ["term_fr"]]', '[4, ["eau"]]', '[5, ["eau"]]', '[6, ["eau"]]']
 
 
 @pytest.mark.parametrize("kind", ["number", "duration"])
