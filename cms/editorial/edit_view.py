@@ -53,7 +53,7 @@ class OneAtATimeMixin:
             known = self.latest_revision.pk if self.latest_revision else None
             if self.expects_json_response and newest != known:
                 return self.json_error_response(  # type: ignore[attr-defined]  # a mixin
-                    "invalid_revision", _("Saving will overwrite a newer version.")
+                    "invalid_revision", _("A newer version was saved meanwhile.")
                 )
             return super().save_action()  # type: ignore[misc]  # a mixin
 
