@@ -31,7 +31,7 @@ class WholeRevertView(NothingStoredMixin, RevisionsRevertView):
 
 
 class OneAtATimeMixin:
-    """Lets one request at a time write a page's draft, and an autosave none that is newer.
+    """Lets one request at a time write a page's draft, and no autosave write over a newer one.
 
     Wagtail compares the draft that the editor knows with the newest one when a request begins. A
     request that was on its way when the text was submitted would write after that: an edit, and
@@ -39,19 +39,18 @@ class OneAtATimeMixin:
     """
 
     page: Any
-    latest_revision: Any
+    real_page_record: Any
     expects_json_response: bool
 
     def _newest(self) -> int | None:
         """Return the key of the page's newest revision, and hold its row."""
-        pages = Page.objects.select_for_update().filter(pk=self.page.pk)
+        pages = Page.objects.select_for_update(no_key=True).filter(pk=self.page.pk)
         return pages.values_list("latest_revision", flat=True).first()
 
     def save_action(self) -> HttpResponse:
         with transaction.atomic():
-            newest = self._newest()
-            known = self.latest_revision.pk if self.latest_revision else None
-            if self.expects_json_response and newest != known:
+            is_newest = self._newest() == self.real_page_record.latest_revision_id
+            if self.expects_json_response and not is_newest:
                 return self.json_error_response(  # type: ignore[attr-defined]  # a mixin
                     "invalid_revision", _("A newer version was saved meanwhile.")
                 )
