@@ -3,11 +3,13 @@
 import threading
 import time
 from contextlib import ExitStack
+from typing import ClassVar
 
 import pytest
 
 from snippets.file_process import slots
 from snippets.file_process.slots import NoSlotError, slot
+from tests.servers.server import wait_for
 
 QUEUE = "files"
 PIECE = 0.06  # seconds that one piece of work takes
@@ -15,32 +17,37 @@ PIECE = 0.06  # seconds that one piece of work takes
 
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path):
+    """Of this test alone; nobody of it waits any more when the next one begins."""
     settings.VAR_DIR = tmp_path
+    Request.all.clear()
+    yield
+    for one in Request.all:
+        one.pieces = 0
+        one.join()
 
 
 class Request(threading.Thread):
     """Waits for the slot as a request does; knows when it had it, or that there was no place."""
 
+    all: ClassVar[list["Request"]] = []
+
     def __init__(self, queue=QUEUE, sender="", pieces=1):
         super().__init__(daemon=True)
         self.queue, self.sender, self.pieces = queue, sender, pieces
         self.begun, self.had, self.refused = threading.Event(), [], False
+        self.all.append(self)
         self.start()
 
     def run(self):
         slots.begin_request("POST")
         self.begun.set()
         try:
-            for _n in range(self.pieces):
+            while len(self.had) < self.pieces:
                 with slot(self.queue, self.sender):
                     self.had.append(time.monotonic())
                     time.sleep(PIECE)
         except NoSlotError:
             self.refused = True
-
-    def is_told(self):
-        self.join(0.5)
-        return self.refused
 
 
 def waiting(*senders, queue=QUEUE):
@@ -65,8 +72,6 @@ def test_files_that_wait_take_no_place_of_readers_pictures_and_pictures_none_of_
                 pass
         finally:
             slots.end_request()
-    for one in uploads:
-        one.join()
 
 
 @pytest.mark.real_time
@@ -85,8 +90,7 @@ def test_sender_of_many_files_leaves_a_place_to_others():
 def test_sender_whose_turn_has_just_been_stands_behind_who_waits():
     """Of a hundred files in one request, no two are judged while somebody else waits."""
     many = Request(sender="192.0.2.1", pieces=100)
-    while len(many.had) < 3:
-        time.sleep(0.01)
+    wait_for(lambda: len(many.had) >= 3, seconds=10, pause=0.01)
     asked = time.monotonic()
     others = waiting("192.0.2.2", "192.0.2.3")
     for one in others:
@@ -94,7 +98,6 @@ def test_sender_whose_turn_has_just_been_stands_behind_who_waits():
     last = max(moment for one in others for moment in one.had)
     # What was under way, and one between the two at most.
     assert len([moment for moment in many.had if asked < moment < last]) <= 2
-    many.pieces = 0
 
 
 def test_turns_are_files_of_a_fixed_number_that_name_nobody(tmp_path):
