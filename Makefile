@@ -18,7 +18,7 @@ export PYTHONPYCACHEPREFIX ?= $(CURDIR)/.venv/bytecode
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev test test-all lint ci services bench relevance environment messages lock fuzz
+.PHONY: help demo dev test test-all lint ci services bench relevance environment messages lock fuzz hostile
 
 help: ## Explain the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -79,6 +79,11 @@ relevance: environment ## Print what is found: of the contract, of 5,000 made-up
 fuzz: environment ## Attack every public parameter (EACH=200, SEED=1), then every form of the admin
 	@$(PY) -W ignore -m tests.fuzz --each "$(EACH)" --seed "$(SEED)"; public=$$?; \
 	$(PY) -W ignore -m tests.fuzz.admin && exit $$public
+
+# Without DATABASE_URL on SQLite alone.
+hostile: environment ## Send 200 hostile files, eight at a time, on SQLite and PostgreSQL: memory, readers' pages, answers
+	@for url in "" $(DATABASE_URL); do DATABASE_URL="$$url" HOSTILE_FILES=200 \
+	$(PY) -m pytest -q -s -k eight_at_a_time tests/forms/test_hostile_files.py || exit; done
 
 messages: environment ## Bring the message catalogs up to date with the code (needs gettext)
 	@.ci/messages

@@ -1,15 +1,21 @@
 """XML in a document that somebody sent: parsed, so that no declaration hides in its bytes.
 
 A document type declares entities, by which a text is made to grow without end or to call for other
-files. No office program writes one that does; OpenOffice and pictures (SVG) name public ones.
+files. No office program writes one that does; OpenOffice names its own, and pictures (SVG) that of
+the W3C.
 """
 
+import re
 from typing import Any
 from xml.parsers import expat
 
 __all__ = ["UNKNOWN_ENCODINGS", "DocumentTypeError", "markup_parser"]
 
-PUBLIC = ("-//OpenOffice.org//DTD ", "-//W3C//DTD ")
+# What is named, and where it lies: in the package, or with the W3C.
+KNOWN = (
+    ("-//OpenOffice.org//DTD ", re.compile(r"\w+\.dtd")),
+    ("-//W3C//DTD ", re.compile(r"https?://www\.w3\.org/.*")),
+)
 # Of what expat does not know, another program may know more.
 UNKNOWN_ENCODINGS = {
     expat.errors.codes[name]
@@ -31,6 +37,9 @@ def markup_parser() -> Any:
 def _refuse_document_type(
     _name: str, system: str | None, public: str | None, has_declarations: int
 ) -> None:
-    is_known = system is None or (public is not None and public.startswith(PUBLIC))
-    if has_declarations or not is_known:
+    if has_declarations or not (system is None or _is_known(public or "", system)):
         raise DocumentTypeError
+
+
+def _is_known(public: str, system: str) -> bool:
+    return any(public.startswith(name) and place.fullmatch(system) for name, place in KNOWN)

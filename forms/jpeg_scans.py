@@ -11,8 +11,9 @@ MOST_DRAWN = 1_200_000_000
 # What begins a segment (ITU-T T.81, B.1.1.2). In the data of a scan 0xFF is followed by 0.
 MARKER = re.compile(rb"\xff+([^\x00\xff])")
 SCAN, END = 0xDA, 0xD9
-# Those that have no length behind them: TEM, RST0 to RST7, SOI.
-ALONE = {0x01, *range(0xD0, 0xD9)}
+# Those that have no length behind them: TEM, RST0 to RST7, SOI, and those that are none, which
+# decoders step over in a scan. Taken at their word, they would hide the scans behind them.
+ALONE = {*range(0xC0), *range(0xD0, 0xD9)}
 
 
 def has_many_scans(data: bytes, pixels: int) -> bool:

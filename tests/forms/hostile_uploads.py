@@ -11,7 +11,7 @@ from PIL import Image
 
 from tests.factories.sent_files import bomb, docx, locked_pdf, odt, package, pdf, picture
 
-__all__ = ["KINDS", "scans"]
+__all__ = ["KINDS", "SVG", "scans"]
 
 MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TYPES = (
@@ -23,6 +23,8 @@ LAUGHS = (
     + b"".join(b"<!ENTITY %c '%s'>" % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
     + b"]><d>&j;</d>"
 )
+# With where its type is said to lie.
+SVG = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "%s"><svg/>'
 
 
 def written(objects: list[bytes], trailer: bytes = b"") -> bytes:
@@ -118,13 +120,18 @@ def vast_jpeg() -> bytes:
 
 
 @functools.cache
-def scans(width: int = 3_000, height: int = 4_000, times: int = 8_000) -> bytes:
-    """Return a progressive JPEG of so many pixels whose last scan, of some bytes, is repeated."""
+def scans(
+    width: int = 3_000, height: int = 4_000, times: int = 8_000, before: bytes = b""
+) -> bytes:
+    """Return a progressive JPEG of so many pixels whose last scan, of some bytes, is repeated.
+
+    `before` stands in front of each repetition.
+    """
     file = io.BytesIO()
     Image.new("L", (width, height), 9).save(file, "JPEG", progressive=True, quality=50)
     whole = file.getvalue()
     last = whole[whole.rindex(b"\xff\xda") : -2]
-    return whole[:-2] + last * times + b"\xff\xd9"
+    return whole[:-2] + (before + last) * times + b"\xff\xd9"
 
 
 def entities_in(part: str = "word/document.xml", before: bytes = b"", encoding: str = "") -> bytes:
@@ -174,6 +181,11 @@ KINDS: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
     "entities in a part of any name": (
         "w.docx",
         lambda: entities_in("word/media/1.png"),
+        {"declarations"},
+    ),
+    "a type that lies elsewhere": (
+        "y.docx",
+        lambda: docx(("word/a.svg", SVG % b"http://192.0.2.1/svg.dtd")),
         {"declarations"},
     ),
     "a picture of 250 kB that is drawn 8,000 times": ("x.jpg", scans, {"slow picture"}),
