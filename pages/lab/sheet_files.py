@@ -14,7 +14,7 @@ from snippets.lexicon.sheets import read_csv
 __all__ = ["LARGEST", "SheetLine", "read_lines", "write_csv", "write_workbook"]
 
 LARGEST = 2 * 2**20
-# Empty ones between and below included.
+# In CSV empty ones between and below included.
 MOST_LINES = 5_000
 MOST_CELLS = 60
 WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -43,7 +43,7 @@ def read_lines(data: bytes) -> list[SheetLine]:
     if data.startswith(WORKBOOK):
         from snippets.lexicon.workbook import read_workbook  # with all of openpyxl
 
-        lines, _others, notes = read_workbook(data)
+        lines, _others, notes = read_workbook(data, MOST_LINES + 1)
     else:
         lines, notes = read_csv(data), None
     found: list[SheetLine] = []

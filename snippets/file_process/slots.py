@@ -88,7 +88,7 @@ class Places:
     @contextmanager
     def one(self, queue: str, sender: str) -> Iterator[None]:
         """Take one; raises NoSlotError where enough are taken."""
-        limits = {(queue,): THREADS_OF_QUEUE if queue else THREADS}
+        limits: dict[tuple[str, ...], int] = {(queue,): THREADS_OF_QUEUE if queue else THREADS}
         if sender:
             limits[queue, sender] = THREADS_OF_SENDER
         with self._lock:
