@@ -20,7 +20,7 @@ from forms.letter_words import default_words, filled, has_words
 from forms.models import CallPage, FormPage, Letter, LetterText, Submission
 from forms.tokens import new_nonce
 from forms.trying import marked_as_test
-from snippets.mail_subject import one_line
+from snippets.one_line import one_line
 
 __all__ = ["letters_lacking", "send_again", "write"]
 

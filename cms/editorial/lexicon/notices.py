@@ -15,7 +15,7 @@ from django_tasks import task
 from cms.editorial.asked import whose_turn
 from cms.editorial.models import GlossaryImport, GlossaryLine, ReleaseTask, ReviewTask
 from snippets.mail_server import MAIL, STAFF
-from snippets.mail_subject import one_line
+from snippets.one_line import one_line
 
 __all__ = ["tell"]
 
