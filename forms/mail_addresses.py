@@ -14,9 +14,9 @@ __all__ = ["LONGEST", "mistake_in"]
 
 # RFC 5321, section 4.5.3.1.3: 256 with its brackets. As long are the columns that store one.
 LONGEST = 254
-# Top-level domains that are in no register, now and for ever: RFC 2606 and 6761 (examples, tests,
-# this machine), 6762 (the house's own network), 7686, 9476, and ICANN's for private use. The domains example.org, .com and .net,
-# which are in one, are fine in an example that somebody copies.
+# Special-use domains that no mail reaches: RFC 2606 and 6761 (example, invalid, localhost, test),
+# 6762 (local), 7686 (onion), 9476 (alt), and ICANN's for private use (internal). `example.org`,
+# which our own sentences name, is in a register, and looked up as others are.
 SPECIAL_USE = frozenset(
     ("alt", "example", "internal", "invalid", "local", "localhost", "onion", "test")
 )

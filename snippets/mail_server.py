@@ -3,7 +3,8 @@
 Once the server has the whole message, it may be on its way whatever happens then: RFC 5321
 (4.5.3.2.6, 6.1) gives the server ten minutes for that answer, and whoever repeats a message that
 was taken sends a copy. So that answer has a time limit of its own, and what is no answer (silence,
-an end of the connection, nonsense) leaves the message *probably sent*, and not sent again by itself.
+an end of the connection, nonsense) leaves the message *probably sent*: it is not sent again by
+itself.
 """
 
 import re
@@ -79,7 +80,7 @@ class _Connection(SMTP):
         try:
             return super().getreply()
         except SMTPResponseException as error:
-            # A line without end, which `smtplib` gives out as a refusal, and after which it is gone.
+            # A line without end: `smtplib` gives it out as a refusal (500), and hangs up.
             raise SMTPServerDisconnected("What the server answered is no answer.") from error
 
     def data(self, msg: Any) -> tuple[int, bytes]:

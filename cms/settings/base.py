@@ -210,7 +210,7 @@ TASKS = {
     # Long ones (image renditions) wait in the database for `manage.py worker`.
     "background": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        # Neither mail nor a picture waits for what takes minutes (cms/management/commands/worker.py).
+        # Neither mail nor a picture waits for what takes minutes (docs/decisions/0091).
         "QUEUES": ["default", "pictures", "mail"],
     },
 }

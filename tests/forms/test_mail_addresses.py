@@ -1,4 +1,4 @@
-"""An address of 305 letters, `a@localhost`, `a@x.invalid` and `a@[127.0.0.1]` are refused by name."""
+"""Addresses of 305 letters, `a@localhost`, `a@x.test`, `a@[127.0.0.1]` are refused by name."""
 
 import pytest
 from django.core import mail
@@ -37,7 +37,12 @@ REFUSED = {
     "👩‍🚒@example.org": INVALID,
     "a\0@example.org": "“{}” holds a character that nobody can read. Type it anew.",
 }
-TAKEN = ("A.B+c@example.org", "a@test.example.com", "o'neill@mairie.grenoble.fr", f"{'e' * (LONGEST - 10)}@e.e-ee.fr")
+TAKEN = (
+    "A.B+c@example.org",
+    "a@test.example.com",
+    "o'neill@mairie.grenoble.fr",
+    f"{'e' * (LONGEST - 10)}@e.e-ee.fr",
+)
 
 
 @pytest.fixture

@@ -9,7 +9,16 @@ from smtplib import SMTPDataError
 import pytest
 from django.core.mail import EmailMessage, get_connection
 
-from snippets.mail_server import MailServer, ProbablySentError, answer_code, hang_up
+from snippets.mail_server import (
+    CODES,
+    LETTERS,
+    STAFF,
+    MailServer,
+    ProbablySentError,
+    answer_code,
+    hang_up,
+    least,
+)
 
 pytestmark = pytest.mark.real_time
 
@@ -161,3 +170,14 @@ def test_message_that_waits_for_its_answer_is_given_up_when_the_process_ends(set
         waiting.join(timeout=5)
         assert outcome[0][0] == ProbablySentError.__name__
         assert outcome[0][1] < 1.9
+
+
+def test_codes_have_a_connection_of_their_own_however_few_there_are():
+    of_staff = {2: 1, 3: 1, 4: 2, 9: 7}
+    told = {number: least(number) for number in of_staff}
+    assert told == {
+        number: [*[STAFF] * staff, *[LETTERS][: number - 2], CODES]
+        for number, staff in of_staff.items()
+    }
+    # The start of the site refuses less (cms/tasks/checks.py): its worker begins without.
+    assert least(1) == least(0) == least(2)
