@@ -6,6 +6,7 @@ import re
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -112,8 +113,13 @@ def shell(site):
 
 def megabytes_of(pids):
     """Return what processes have together: pages that they share count once (PSS)."""
-    rolled = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in pids]
-    return sum(int(re.search(r"^Pss:\s+(\d+) kB", text, re.M)[1]) for text in rolled) * 1024 / 1e6
+    kilobytes = 0
+    for pid in pids:
+        # One that makes pictures may have ended meanwhile.
+        with suppress(FileNotFoundError, ProcessLookupError):
+            rolled = Path(f"/proc/{pid}/smaps_rollup").read_text()
+            kilobytes += int(re.search(r"^Pss:\s+(\d+) kB", rolled, re.M)[1])
+    return kilobytes * 1024 / 1e6
 
 
 @pytest.mark.real_time
