@@ -20,6 +20,7 @@ from forms.letter_words import default_words, filled, has_words
 from forms.models import CallPage, FormPage, Letter, LetterText, Submission
 from forms.tokens import new_nonce
 from forms.trying import marked_as_test
+from snippets.one_line import one_line
 
 __all__ = ["letters_lacking", "send_again", "write"]
 
@@ -36,8 +37,7 @@ def write(submission: Submission, page: FormPage, kind: str, *, is_asked: bool =
         own = LetterText.released(kind, submission.language)
         subject, text = (own.subject, own.text) if own else default_words(kind)
         values = _values(submission, page)
-        # One line, whatever the title of a page holds.
-        subject, text = " ".join(filled(subject, values).split()), filled(text, values)
+        subject, text = one_line(filled(subject, values)), filled(text, values)
         key = new_nonce() if is_asked else ""
         to, subject, text = marked_as_test(submission, subject, text)
         letter = Letter.objects.create(

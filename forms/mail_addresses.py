@@ -14,6 +14,12 @@ __all__ = ["LONGEST", "mistake_in"]
 
 # RFC 5321, section 4.5.3.1.3: 256 with its brackets. As long are the columns that store one.
 LONGEST = 254
+# Special-use domains that no mail reaches: RFC 2606 and 6761 (example, invalid, localhost, test),
+# 6762 (local), 7686 (onion), 9476 (alt), and ICANN's for private use (internal). `example.org`,
+# which our own sentences name, is in a register, and looked up as others are.
+SPECIAL_USE = frozenset(
+    ("alt", "example", "internal", "invalid", "local", "localhost", "onion", "test")
+)
 
 
 def mistake_in(address: str) -> tuple[str, dict[str, Any]] | None:
@@ -36,7 +42,8 @@ def mistake_in(address: str) -> tuple[str, dict[str, Any]] | None:
     host = address.rpartition("@")[2]
     # A literal ([127.0.0.1]) and a name without a dot (localhost), which Django takes, are no
     # domain whose mail is looked up (RFC 5321, section 2.3.5).
-    if host.startswith("[") or "." not in host:
+    top = host.rpartition(".")[2].lower()
+    if host.startswith("[") or "." not in host or top in SPECIAL_USE:
         sentence = _(
             "“%(field)s” ends in “%(host)s”, which no mail of ours can reach. Write an address "
             "such as camille@example.org."

@@ -5,7 +5,6 @@ calendar that asks again moves what it has, and strikes out what is cancelled. T
 nobody is invited.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -23,8 +22,9 @@ from pages.closed_dates import ClosedDate
 from pages.frame import Frame
 from pages.navigation import frame_for
 from snippets.forms.paris_time import FIRST_YEAR, LAST_YEAR, happens
+from snippets.one_line import one_line
 
-__all__ = ["PAST", "calendar_of", "calendar_response", "dated_event", "one_line"]
+__all__ = ["PAST", "calendar_of", "calendar_response", "dated_event"]
 
 PARIS = ZoneInfo("Europe/Paris")
 # How long a date stays in a calendar of lists once it is over: an agenda of ten years would be
@@ -32,7 +32,6 @@ PARIS = ZoneInfo("Europe/Paris")
 PAST = timedelta(days=366)
 # How often a calendar should ask again.
 ASKED_AGAIN = timedelta(hours=6)
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def calendar_of(
@@ -70,11 +69,6 @@ def calendar_response(name: str, frame: Frame, events: Iterable[Event]) -> HttpR
     for event in listed:
         calendar.add_component(event)
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
-
-
-def one_line(text: str) -> str:
-    """Return a title without line ends and other signs that no calendar shows."""
-    return CONTROL.sub("", re.sub(r"\s+", " ", text)).strip()
 
 
 def _timezone(starts: Sequence[Any]) -> Timezone:

@@ -2,13 +2,16 @@
 
 Once the server has the whole message, it may be on its way whatever happens then: RFC 5321
 (4.5.3.2.6, 6.1) gives the server ten minutes for that answer, and whoever repeats a message that
-was taken sends a copy. So that answer has a time limit of its own, and where none comes the message
-is *probably sent*, and not sent again by itself.
+was taken sends a copy. So that answer has a time limit of its own, and what is no answer (silence,
+an end of the connection, nonsense) leaves the message *probably sent*: it is not sent again by
+itself.
 """
 
 import re
 import select
 import socket
+import threading
+import time
 from contextlib import suppress
 from datetime import timedelta
 from smtplib import (
@@ -29,6 +32,7 @@ from django.core.mail.backends.smtp import EmailBackend
 __all__ = [
     "CODES",
     "FAULTS",
+    "LEAST_CONNECTIONS",
     "LETTERS",
     "MAIL",
     "PAUSES",
@@ -37,6 +41,7 @@ __all__ = [
     "ProbablySentError",
     "answer_code",
     "hang_up",
+    "least",
 ]
 
 # The queue of the tasks that send mail, which a process of its own works on, and what leaves first:
@@ -44,16 +49,19 @@ __all__ = [
 MAIL = "mail"
 CODES, LETTERS, STAFF = 30, 20, 10
 
+# One that is silent about something else keeps no code waiting.
+LEAST_CONNECTIONS = 2
+
 # For about a day.
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720)]
 # What says that a server did not take a message.
 FAULTS = (OSError, SMTPException)
-# Seconds in which a server that hung up during the message is heard, before the message is ended.
-HEARD = 0.1
 # Seconds that a server has to say goodbye: what it took, it took.
 GOODBYE = 2
 
 _open: WeakSet["_Connection"] = WeakSet()
+# Of whoever walks through them; a handler of signals may break in on its own thread.
+_opening = threading.RLock()
 
 
 class ProbablySentError(SMTPServerDisconnected):
@@ -64,13 +72,22 @@ class _Connection(SMTP):
     """Tells what happened before the end of a message from what happened after it."""
 
     def connect(self, *args: Any, **options: Any) -> Any:
-        _open.add(self)
+        with _opening:
+            _open.add(self)
         return super().connect(*args, **options)
+
+    def getreply(self) -> tuple[int, bytes]:
+        try:
+            return super().getreply()
+        except SMTPResponseException as error:
+            # A line without end: `smtplib` gives it out as a refusal (500), and hangs up.
+            raise SMTPServerDisconnected("What the server answered is no answer.") from error
 
     def data(self, msg: Any) -> tuple[int, bytes]:
         """Send the message, as `smtplib` does; its end apart, and with a time limit of its own.
 
-        Raises ProbablySentError where it was sent to its end and no answer came.
+        Once the end is on its way, 2xx takes the message, 4xx and 5xx do not. All else raises
+        ProbablySentError, but for a connection that TCP says has lost what was sent.
         """
         self.putcmd("data")
         code, reply = self.getreply()
@@ -84,15 +101,20 @@ class _Connection(SMTP):
             raise SMTPDataError(*self.getreply())
         self.send(b".\r\n")
         self._have(settings.EMAIL_DATA_TIMEOUT)
+        began = time.monotonic()
         try:
             code, reply = self.getreply()
         except SMTPServerDisconnected as error:
+            if self._has_lost(error, time.monotonic() - began):
+                raise
             raise ProbablySentError(str(error)) from error
-        if code < 200:
+        kind = code // 100
+        if kind not in (2, 4, 5):
             self.close()
             raise ProbablySentError("What the server answered is no answer.")
         self._have(settings.EMAIL_TIMEOUT)
-        return code, reply
+        # `smtplib` knows one that takes a message.
+        return (250 if kind == 2 else code), reply
 
     def quit(self) -> tuple[int, bytes]:
         self._have(GOODBYE)
@@ -116,7 +138,19 @@ class _Connection(SMTP):
         poll = select.poll()
         # Linux tells that the other side has ended what it says, others only that all has ended.
         poll.register(server, getattr(select, "POLLRDHUP", 0))
-        return bool(poll.poll(HEARD * 1000))
+        return bool(poll.poll(0))
+
+    @staticmethod
+    def _has_lost(error: Exception, seconds: float) -> bool:
+        """Tell whether the server was gone before it read the end.
+
+        One that ends with something unread resets the connection, to show that it is lost; one that
+        has read all ends it in order (RFC 1122, 4.2.2.13). A reset by something in between, which
+        has seen nothing pass for minutes, says nothing about the server.
+        """
+        patience = settings.EMAIL_TIMEOUT
+        is_reset = isinstance(error.__context__, ConnectionResetError)
+        return is_reset and (patience is None or seconds < patience)
 
 
 class _TLSConnection(_Connection, SMTP_SSL):
@@ -140,17 +174,30 @@ class MailServer(EmailBackend):
                 server.close()
 
 
+def least(connections: int) -> list[int]:
+    """Return which priority the next message must have, by how many are on their way.
+
+    Codes have a connection of their own, so there are two at least; of three, letters have one that
+    staff's mail leaves them.
+    """
+    connections = max(connections, LEAST_CONNECTIONS)
+    return [STAFF] * max(1, connections - 2) + [LETTERS] * (connections > 2) + [CODES]
+
+
 def hang_up() -> None:
     """End what this process has open to mail servers: its threads note what became of each."""
-    for server in list(_open):
+    with _opening:
+        servers = list(_open)
+    for server in servers:
         server.hang_up()
 
 
 def answer_code(error: Exception) -> int:
-    """Return the server's answer; 0 where there was none. The mildest one of several counts."""
+    """Return what the server refused with; 0 where it did not. The mildest of several counts."""
+    code = 0
     if isinstance(error, SMTPRecipientsRefused):
-        return min(code for code, _words in error.recipients.values())
-    if isinstance(error, SMTPResponseException):
-        # Wrong credentials or a demand for TLS are the operator's to mend, not the message's end.
-        return 0 if error.smtp_code in (530, 534, 535, 538) else error.smtp_code
-    return 0
+        code = min(code for code, _words in error.recipients.values())
+    elif isinstance(error, SMTPResponseException):
+        code = error.smtp_code
+    # Wrong credentials or a demand for TLS are the operator's to mend, not the message's end.
+    return code if 400 <= code < 600 and code not in (530, 534, 535, 538) else 0

@@ -15,6 +15,9 @@ from wagtail.images.models import Filter
 
 from snippets.file_process.slots import without_request
 
+# The queue of the tasks that make them: a task that takes minutes has another one, beside it.
+PICTURES = "pictures"
+
 # What stands in for a rendition that is not there yet.
 BOUNDED_COPY = "max-2000x2000|format-webp"
 # What lists and choosers of the admin show: made with the ladder, though no reader sees it.
@@ -64,7 +67,7 @@ def filter_of(specification: str) -> Filter:
     return Filter(specification)
 
 
-@task(backend="background")
+@task(backend="background", queue_name=PICTURES)
 def render_ladder(image_id: int) -> None:
     """Make what is missing of the ladder of one picture.
 

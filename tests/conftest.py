@@ -80,7 +80,10 @@ def django_db_setup(
 @pytest.fixture
 def queue(settings: Any) -> None:
     """Let background tasks wait in the database, as they do outside of tests."""
-    backend = {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}
+    backend = {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default", "pictures", "mail"],
+    }
     settings.TASKS = {**settings.TASKS, "background": backend}
 
 

@@ -89,7 +89,7 @@ class _Answering:
         other = languages and self.random.randrange(100) < IN_OTHER_LANGUAGE
         language = self.random.choice(languages) if other else SOURCE
         names = self._name(place)
-        email = f"{'.'.join(map(ascii_slug, names))}@courriel.example"
+        email = f"{'.'.join(map(ascii_slug, names))}@courriel.example.org"
         answers = self._answers(language, place)
         row = Submission.begun(
             new_nonce(),

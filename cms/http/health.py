@@ -10,7 +10,7 @@ and is reported as `degraded`, with 200 (fault F5: "slower, nothing else").
 
 import shutil
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -29,6 +29,7 @@ OK, DEGRADED, FAILED = "ok", "degraded", "failed"
 LEAST_FREE_SPACE = 50 * 1024 * 1024  # bytes; below it neither SQLite nor an upload can write
 # A code lives for a quarter of an hour, and its owner waits for it.
 LONGEST_WAIT = {"queue": timedelta(minutes=15), "mail": timedelta(minutes=2)}
+OF_MAIL = Q(queue_name=MAIL)
 
 
 class HealthMiddleware:
@@ -87,19 +88,24 @@ def _queues() -> dict[str, Any]:
         ready = DBTaskResult.objects.ready().order_by()
         # What is tried again, or waits for its hour, has waited since that hour.
         due = Case(When(run_after=get_date_max(), then="enqueued_at"), default="run_after")
-        told = {
-            name: ready.filter(queue).aggregate(count=Count("pk"), oldest=Min(due))
-            for name, queue in (("queue", ~Q(queue_name=MAIL)), ("mail", Q(queue_name=MAIL)))
-        }
+        found = ready.aggregate(
+            queue=Count("pk", filter=~OF_MAIL),
+            queue_oldest=Min(due, filter=~OF_MAIL),
+            mail=Count("pk", filter=OF_MAIL),
+            mail_oldest=Min(due, filter=OF_MAIL),
+        )
     except Exception:
-        return {"queue": {"state": DEGRADED}, "mail": {"state": DEGRADED}}
-    return {name: _told(waiting, LONGEST_WAIT[name]) for name, waiting in told.items()}
+        return {name: {"state": DEGRADED} for name in LONGEST_WAIT}
+    return {
+        name: _told(found[name], found[f"{name}_oldest"], longest)
+        for name, longest in LONGEST_WAIT.items()
+    }
 
 
-def _told(waiting: dict[str, Any], longest: timedelta) -> dict[str, Any]:
-    age = timezone.now() - waiting["oldest"] if waiting["oldest"] else timedelta()
+def _told(waiting: int, oldest: datetime | None, longest: timedelta) -> dict[str, Any]:
+    age = timezone.now() - oldest if oldest else timedelta()
     return {
         "state": OK if age <= longest else DEGRADED,
-        "waiting": waiting["count"],
+        "waiting": waiting,
         "oldest_seconds": int(age.total_seconds()),
     }

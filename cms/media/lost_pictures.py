@@ -15,7 +15,7 @@ from django_tasks import task
 from snippets.file_process.slots import without_request
 from snippets.models import CreditedImage, CreditedRendition
 from snippets.original import looks_whole
-from snippets.renditions import BOUNDED_COPY, steps_of
+from snippets.renditions import BOUNDED_COPY, PICTURES, steps_of
 
 from .files import file_response
 
@@ -106,7 +106,7 @@ def placeholder_response(image: CreditedImage) -> HttpResponse:
     )
 
 
-@task(backend="background")
+@task(backend="background", queue_name=PICTURES)
 def renew_renditions(image_id: int) -> None:
     """Make again the renditions of a picture whose files are gone; twice does no harm."""
     image: Any = CreditedImage.objects.filter(pk=image_id).first()

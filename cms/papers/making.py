@@ -159,8 +159,7 @@ def programmes_at_work() -> list[str]:
     return [args["args"][0] for args in alive.values_list("args_kwargs", flat=True)]
 
 
-# Before the sizes of pictures: after an upload of hundreds, whoever prints would wait for all.
-@task(backend="background", priority=10)
+@task(backend="background")
 def make_papers(programme_key: str) -> None:
     """Make what is missing or stale of a programme's papers, in every language that is public.
 

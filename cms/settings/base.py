@@ -210,8 +210,8 @@ TASKS = {
     # Long ones (image renditions) wait in the database for `manage.py worker`.
     "background": {
         "BACKEND": "django_tasks_db.DatabaseBackend",
-        # Mail waits behind nothing else: a process of its own sends it (cms/tasks/mail_process.py).
-        "QUEUES": ["default", "mail"],
+        # Neither mail nor a picture waits for what takes minutes (docs/decisions/0091).
+        "QUEUES": ["default", "pictures", "mail"],
     },
 }
 # Seconds without a sign of life after which a task's worker counts as killed.

@@ -8,3 +8,6 @@ class TasksConfig(AppConfig):
     name = "cms.tasks"
     label = "delivery"  # of the tables and permissions, which are older than the name
     verbose_name = _("Background tasks")
+
+    def ready(self) -> None:
+        from cms.tasks import checks  # noqa: F401 - they register themselves

@@ -4,6 +4,9 @@ A message is queued in the transaction that it tells of, and goes with it or not
 that is down, slow or busy is asked again, for about a day; what it refuses for good, or has not
 taken by then, is a failed task that the administrator sees and may try again. So is one of which
 it has had all and said nothing: it was probably sent, and is not sent again by itself.
+
+Each recipient has a task: what a server answers about one, and when it is asked again, is no
+other's matter, and nobody gets a copy for another one's sake.
 """
 
 import base64
@@ -13,6 +16,7 @@ from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
@@ -38,10 +42,8 @@ class Outbox(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
             written: Any = message.message()  # one of Django's, whose lines end as mail's do
-            content = written.as_bytes(linesep="\r\n")
-            deliver.enqueue(
-                message.from_email, message.recipients(), base64.b64encode(content).decode()
-            )
+            content = base64.b64encode(written.as_bytes(linesep="\r\n")).decode()
+            _queue_for_each(message.from_email, message.recipients(), content)
         return len(email_messages)
 
 
@@ -52,6 +54,10 @@ def deliver(sender: str, recipients: list[str], content: str, attempt: int = 0) 
 
     A worker that is killed between the server's answer and the end of the task sends it twice.
     """
+    if len(recipients) > 1:
+        # As a former version queued them.
+        _queue_for_each(sender, recipients, content)
+        return
     message = RawMessage(sender, recipients, base64.b64decode(content))
     try:
         with get_connection(SMTP) as connection:
@@ -78,6 +84,12 @@ def deliver(sender: str, recipients: list[str], content: str, attempt: int = 0) 
         )
         later = deliver.using(run_after=timezone.now() + PAUSES[attempt])
         later.enqueue(sender, recipients, content, attempt + 1)
+
+
+def _queue_for_each(sender: str, recipients: Sequence[str], content: str) -> None:
+    with transaction.atomic():
+        for recipient in dict.fromkeys(recipients):
+            deliver.enqueue(sender, [recipient], content)
 
 
 class RawMessage(EmailMessage):

@@ -1,4 +1,4 @@
-"""Takes tasks from the queue and runs them: one after another, or several at once.
+"""Takes tasks from some queues and runs them: one of each queue at once, or several of one.
 
 django-tasks-db has a worker, which ends when the database does and knows one task at a time. This
 one waits until the database is there again. What the database broke off is run again, by three
@@ -27,24 +27,25 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
 from snippets.database_outage import OUTAGES, PAUSE, outlast
+from snippets.mail_server import MAIL
 
 from .lost_tasks import WORKERS_AT_MOST, take_up
 
 __all__ = ["QueueWorker"]
 
 logger = logging.getLogger("demain.tasks")
-# Seconds in which what is on its way at once may end by itself, when the worker is told to end, and
-# then in which it is broken off. The two are less than `TaskWorker` waits.
+# Seconds in which mail that is on its way may end by itself, when the worker is told to end, and
+# then in which it is broken off. The two are less than `TaskWorker` and `MailProcess` wait.
 GRACE, BREAKING_OFF = 4.0, 3.0
 
 
 class QueueWorker:
     """Runs the tasks of some queues until it is told to end: by TERM, or by `goes_on`.
 
-    `least` names, for each that is on its way at once, the priority that the next task must have:
-    `[10, 10, 20, 30]` are four, of which one takes codes only. Without it a task runs in the main
-    thread, and the next one after it. `break_off` ends what takes too long at the end; `on_end` is
-    called as soon as it is told to end.
+    Of each queue one task is on its way at once. `least` names, where there are more, the priority
+    that the next one must have: `[10, 10, 20, 30]` are four, of which one takes codes only. A batch
+    runs in the main thread, one task after another. `break_off` ends the talk with mail servers
+    that takes too long at the end; `on_end` is called as soon as it is told to end.
     """
 
     def __init__(
@@ -63,8 +64,8 @@ class QueueWorker:
         self._interval, self._is_batch = interval, is_batch
         self._least, self._break_off, self._goes_on = least, break_off, goes_on
         self._on_end = on_end
-        self._in_hand: set[Any] = set()
-        self._is_ending = self._was_out = False
+        self._in_hand: dict[Any, DBTaskResult] = {}
+        self._is_ending = self._is_hurried = self._was_out = False
         # Written to by signals and threads: what is being waited for has happened.
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._waker, False)
@@ -74,11 +75,19 @@ class QueueWorker:
             signal.signal(number, self._hear)
 
     def _hear(self, number: int, _frame: FrameType | None) -> None:
-        """End after the task that runs; a second time, at once: it is left to another worker."""
-        if self._is_ending:
-            sys.exit(1)
-        self._is_ending = True
-        self._on_end()
+        """End after the tasks that run; told again, soon: they are left to another worker.
+
+        But for mail: it is broken off, and what became of it noted. Nobody may send it twice.
+        """
+        if not self._is_ending:
+            self._is_ending = True
+            self._on_end()
+        else:
+            self._is_hurried = True
+            if self._is_batch and self._in_hand:
+                self._break_off()
+                if all(task.queue_name != MAIL for task in self._in_hand.values()):
+                    sys.exit(1)
         self._wake()
 
     def run(self) -> None:
@@ -114,6 +123,9 @@ class QueueWorker:
             if busy >= len(self._least):
                 return None
             tasks = tasks.filter(priority__gte=self._least[busy])
+        else:
+            busy_queues = {task.queue_name for task in list(self._in_hand.values())}
+            tasks = tasks.exclude(queue_name__in=busy_queues)
         # Looked at without a lock: SQLite has one for all that write.
         return self._claimed(tasks) if tasks.exists() else None
 
@@ -145,11 +157,11 @@ class QueueWorker:
     # --- running ---------------------------------------------------------------------------
 
     def _begin(self, task: DBTaskResult) -> None:
-        self._in_hand.add(task.pk)
-        if self._least:
-            threading.Thread(target=self._run_beside, args=[task], daemon=True).start()
-        else:
+        self._in_hand[task.pk] = task
+        if self._is_batch:
             self._run(task)
+        else:
+            threading.Thread(target=self._run_beside, args=[task], daemon=True).start()
 
     def _run_beside(self, task: DBTaskResult) -> None:
         try:
@@ -168,7 +180,7 @@ class QueueWorker:
             outlast(partial(self._take_up_again, row))
             raise
         finally:
-            self._in_hand.discard(row.pk)
+            self._in_hand.pop(row.pk, None)
 
     def _outcome_of(self, row: DBTaskResult) -> Callable[[], None]:
         """Run a task; return what notes how it ended."""
@@ -214,10 +226,20 @@ class QueueWorker:
             os.read(self._woken, 4096)
 
     def _end(self) -> None:
-        """Let what is on its way end by itself, or break it off: what became of it is noted."""
-        for seconds, before in ((GRACE, None), (BREAKING_OFF, self._break_off)):
-            if before is not None and self._in_hand:
-                before()
-            deadline = time.monotonic() + seconds
-            while self._in_hand and time.monotonic() < deadline:
-                self._wait(0.2)
+        """Let what is on its way end by itself; mail is broken off, and what became of it noted."""
+        break_off_at = time.monotonic() + GRACE
+        while self._in_hand:
+            now = time.monotonic()
+            if self._is_hurried:
+                break_off_at = min(break_off_at, now)
+            if now >= break_off_at:
+                # Again and again: a task may have had no connection a moment ago.
+                self._break_off()
+            if now >= break_off_at + BREAKING_OFF and (self._is_hurried or self._least):
+                break
+            self._wait(0.2)
+        left = [task for task in list(self._in_hand.values()) if task.queue_name != MAIL]
+        if left:
+            with suppress(*OUTAGES):  # then another worker sees in a while that they are lost
+                take_up(left, timezone.now())
+            sys.exit(1)

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from icalendar import Event
 
-from pages.calendars import calendar_response, dated_event, one_line
+from pages.calendars import calendar_response, dated_event
 from pages.lab.programme import Session
 from pages.navigation import frame_for
+from snippets.one_line import one_line
 
 __all__ = ["calendar_of_sessions"]
 

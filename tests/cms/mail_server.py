@@ -22,7 +22,7 @@ from tests.cms.test_production import CONFIGURED
 __all__ = ["MailServer"]
 
 NAME, PASSWORD = "demain", "a-password"
-REFUSED = "nobody@demain.example"
+REFUSED, PUT_OFF = "nobody@example.org", "later@example.org"
 
 
 @dataclass
@@ -32,10 +32,14 @@ class Handler:
     # says so.
     before: Callable[[], Awaitable[None]] | None = None
     after: Callable[[], None] | None = None
+    has_put_off: bool = False  # one recipient, once
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's
         if address == REFUSED:
             return "550 5.1.1 No such user here"
+        if address == PUT_OFF and not self.has_put_off:
+            self.has_put_off = True
+            return "450 4.2.1 Too many messages for this user: later"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

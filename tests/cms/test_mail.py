@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.cms.mail_server import REFUSED, MailServer
+from tests.cms.mail_server import PUT_OFF, REFUSED, MailServer
 from tests.servers.server import empty_site, free_port, wait_for
 from tests.servers.worker import worker, worker_from_nothing
 
@@ -105,6 +105,34 @@ def test_address_that_the_server_refuses_keeps_no_other_from_its_mail(site, serv
         wait_for(lambda: shell.run(TASKS) == [[FAILED, 3, REFUSAL], [DONE, 3, ""]])
     assert [recipients for recipients, _message in server.taken] == [["nina@demain.example"]]
     assert REFUSED not in (tmp_path / "log").read_text()
+
+
+def test_recipient_who_is_put_off_is_asked_again_and_no_other_gets_a_copy(site, server, tmp_path):
+    """A server answered 250 for one, 450 for another: the second was never asked again."""
+    _environment, shell = site
+    everybody = [REFUSED, PUT_OFF, "nina@demain.example"]
+    ways = {
+        "one message": "from django.core.mail import send_mail\n"
+        "send_mail('Bonjour', 'À tous.', None, everybody)",
+        "one that a former version queued": "from cms.tasks.outbox import deliver\n"
+        "deliver.enqueue('c2d@demain.example', everybody, 'Qm9uam91cg0KDQo=')",
+    }
+    for way, code in ways.items():
+        server.start()
+        shell.run(REVIEWERS, reviewers={})
+        shell.run(code, everybody=everybody)
+        begun = [] if way == "one message" else [[DONE, 3, ""]]
+        with worker(shell, tmp_path / "log"):
+            first = [[FAILED, 3, REFUSAL], [READY, 4, ""], *begun, [DONE, 3, ""], [DONE, 3, ""]]
+            wait_for(lambda first=first: shell.run(TASKS) == first)
+            shell.run(
+                "from django.utils import timezone\n"
+                "DBTaskResult.objects.filter(status='READY').update(run_after=timezone.now())"
+            )
+            wait_for(lambda: len(server.taken) == 2)
+        found = [recipients for recipients, _message in server.taken]
+        assert (way, found) == (way, [["nina@demain.example"], [PUT_OFF]])
+        server.stop()
 
 
 @pytest.mark.differs

@@ -79,7 +79,10 @@ def test_what_was_received_or_withdrawn_is_not_erased(call):
 def test_worker_is_asked_once_however_often_it_beats(draft, settings):
     settings.TASKS = {
         **settings.TASKS,
-        "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]},
+        "background": {
+            "BACKEND": "django_tasks_db.DatabaseBackend",
+            "QUEUES": ["default", "pictures", "mail"],
+        },
     }
     saved(DRAFT_KEPT)
     beat()

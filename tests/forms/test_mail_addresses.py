@@ -1,4 +1,4 @@
-"""An e-mail address of 305 letters, `a@localhost` and `a@[127.0.0.1]` are refused by name."""
+"""Addresses of 305 letters, `a@localhost`, `a@x.test`, `a@[127.0.0.1]` are refused by name."""
 
 import pytest
 from django.core import mail
@@ -27,13 +27,22 @@ REFUSED = {
     "a@localhost": HOST.replace("{host}", "localhost"),
     "a@[127.0.0.1]": HOST.replace("{host}", "[127.0.0.1]"),
     "a@[::1]": HOST.replace("{host}", "[::1]"),
+    **{
+        f"a@x.{top}": HOST.replace("{host}", f"x.{top}")
+        for top in ("example", "invalid", "local", "localhost", "Test", "internal")
+    },
     "a@10.0.0.12": INVALID,
     "a@intranet": INVALID,
     "a\u202e@example.org": INVALID,
     "👩‍🚒@example.org": INVALID,
     "a\0@example.org": "“{}” holds a character that nobody can read. Type it anew.",
 }
-TAKEN = ("A.B+c@example.org", "o'neill@mairie.grenoble.fr", f"{'e' * (LONGEST - 10)}@e.e-ee.fr")
+TAKEN = (
+    "A.B+c@example.org",
+    "a@test.example.com",
+    "o'neill@mairie.grenoble.fr",
+    f"{'e' * (LONGEST - 10)}@e.e-ee.fr",
+)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from pages.agenda import Entry
-from pages.calendars import calendar_of, one_line
+from pages.calendars import calendar_of
 from pages.models import EventDate, EventPage
 from tests.cms.translating import translate_and_publish
 from tests.factories.event import EventDateFactory, EventPageFactory
@@ -206,10 +206,6 @@ def test_line_ends_commas_and_long_titles_come_out_as_text(event, rf):
         ]
         lines = calendar_of(event, [Entry(date, event)], request).content.split(b"\r\n")
         assert max(map(len, lines)) <= 75
-
-
-def test_one_line_keeps_what_a_reader_sees():
-    assert one_line("  Une fête \t\r\n au\x85 bord ") == "Une fête au bord"
 
 
 def test_year_out_of_reach_spoils_neither_its_own_calendar_nor_the_agendas(client, event):

@@ -20,9 +20,10 @@ __all__ = ["BEGAN_WITH", "PasswordAgainForm", "SignInForm", "check_own_password"
 BEGAN_WITH = "began_with"
 
 WRONG = _(
-    "The name and the password don’t match. Check both and try again. If you are sure of both, wait"
-    " a quarter of an hour, or set a new password with a link from your mail: after too many"
-    " attempts we look at no more of them."
+    "The name and the password don’t match. Check both and try again. If you are sure of both, try"
+    " again later, or set a new password with a link from your mail: after too many attempts we"
+    " look at no more of them, for a quarter of an hour at first, and for longer each time, up to a"
+    " day."
 )
 TOO_MANY = _(
     "There were too many attempts to sign in with this name or from this network, so we look at"

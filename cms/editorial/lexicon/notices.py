@@ -15,6 +15,7 @@ from django_tasks import task
 from cms.editorial.asked import whose_turn
 from cms.editorial.models import GlossaryImport, GlossaryLine, ReleaseTask, ReviewTask
 from snippets.mail_server import MAIL, STAFF
+from snippets.one_line import one_line
 
 __all__ = ["tell"]
 
@@ -72,5 +73,5 @@ def _send(user: User, glossary: GlossaryImport, step: str) -> None:
         "url": settings.WAGTAILADMIN_BASE_URL.rstrip("/")
         + reverse("glossary_import", args=[glossary.pk]),
     }
-    subject = " ".join((subjects[step] % {"name": glossary.name}).split())
+    subject = one_line(subjects[step] % {"name": glossary.name})
     send_mail(subject, render_to_string("mail/glossary.txt", context), None, [user.email])

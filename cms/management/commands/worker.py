@@ -12,7 +12,8 @@ from cms.tasks.lost_tasks import WorkerHeartbeat
 from cms.tasks.mail_process import MailProcess
 from cms.tasks.queue_worker import QueueWorker
 from snippets.file_process.slots import own_queue
-from snippets.mail_server import CODES, LETTERS, MAIL, STAFF, hang_up
+from snippets.mail_server import MAIL, hang_up, least
+from snippets.renditions import PICTURES
 
 # Seconds that a task waits for the pictures of another worker on this machine.
 WAIT = 3600
@@ -21,8 +22,8 @@ DEFAULT = "default"
 
 class Command(db_worker.Command):
     help = (
-        "Run background tasks, and take up those whose worker was killed: mail in a process of its "
-        "own beside all others, unless --queue-name or --batch asks for one process."
+        "Run background tasks, and take up those whose worker was killed: pictures beside other "
+        "tasks, and mail in a process of its own, unless --queue-name or --batch asks for one."
     )
     # The web server's are the same, and a database that is away is waited for.
     requires_system_checks: list[str] = []
@@ -33,7 +34,8 @@ class Command(db_worker.Command):
         parser.add_argument(
             "--queue-name",
             default="",
-            help="The queues to take tasks from, separated by commas: default, mail.",
+            help="The queues to take tasks from, separated by commas: default, mail. Pictures "
+            "have one of their own, which is taken with the first.",
         )
         parser.add_argument(
             "--interval",
@@ -52,8 +54,11 @@ class Command(db_worker.Command):
         # Until it listens to signals itself: its heartbeat must not outlive it.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         queues = options["queue_name"].split(",") if options["queue_name"] else []
+        if DEFAULT in queues and PICTURES not in queues:
+            # They had that queue before, and units of operators name it.
+            queues.append(PICTURES)
         if queues or options["batch"]:
-            self._work(queues or [DEFAULT, MAIL], options)
+            self._work(queues or [DEFAULT, PICTURES, MAIL], options)
             return
         mail = MailProcess(
             *("worker", "--queue-name", MAIL, "--interval", str(options["interval"])),
@@ -65,7 +70,7 @@ class Command(db_worker.Command):
             return
         mail.watch()
         try:
-            self._work([DEFAULT], options, mail)
+            self._work([DEFAULT, PICTURES], options, mail)
         finally:
             mail.stop()
 
@@ -80,8 +85,7 @@ class Command(db_worker.Command):
             queues,
             interval=options["interval"],
             is_batch=options["batch"],
-            # Others would have no hand free: codes have one of their own, letters another one.
-            least=_least(settings.MAIL_CONNECTIONS) if queues == [MAIL] else (),
+            least=least(settings.MAIL_CONNECTIONS) if queues == [MAIL] else (),
             break_off=hang_up,
             goes_on=lambda: not parent or os.getppid() == parent,
             on_end=beside.end if beside else lambda: None,
@@ -95,9 +99,3 @@ class Command(db_worker.Command):
                 worker.run()
         finally:
             heartbeat.stop()
-
-
-def _least(connections: int) -> list[int]:
-    """Return which priority the next message must have, by how many are on their way."""
-    kinds = [STAFF] * max(1, connections - 2) + [LETTERS, CODES]
-    return kinds[: max(1, connections)]

@@ -17,9 +17,10 @@ from tests.cms.accounts.phone import give_factor
 
 RESET_SCREEN = "/en/_account/password/reset/"
 WRONG = (
-    "The name and the password don’t match. Check both and try again. If you are sure of both, wait"
-    " a quarter of an hour, or set a new password with a link from your mail: after too many"
-    " attempts we look at no more of them."
+    "The name and the password don’t match. Check both and try again. If you are sure of both, try"
+    " again later, or set a new password with a link from your mail: after too many attempts we"
+    " look at no more of them, for a quarter of an hour at first, and for longer each time, up to a"
+    " day."
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared_roles")]

@@ -277,14 +277,35 @@ def test_mail_that_waits_is_told_where_only_its_process_is_dead(make_user, login
     assert queue_state(timezone.now()) == QueueState()
 
 
-def test_health_tells_of_mail_that_waits_apart_and_sooner(client):
+def test_mail_and_other_tasks_that_wait_are_told_of_once(make_user, login):
+    queued(queue_name="mail")
+    queued()
+    ways_out = {
+        "administrator": "No worker gives a sign of life",
+        "officer": "Tell your administrator.",
+    }
+    for role, way_out in ways_out.items():
+        told = words(login(make_user(role, language="en")))
+        assert told.count(way_out) == 1
+        for once in (
+            "1 background task has been waiting since ",
+            "1 message has been waiting to be mailed since ",
+            "Meanwhile no code and no receipt reaches those who answer forms.",
+        ):
+            assert (role, once, told.count(once)) == (role, once, 1)
+        assert "The process that sends mail gives no sign of life" not in told
+
+
+def test_health_tells_of_mail_that_waits_apart_and_sooner(client, django_assert_num_queries):
     for minutes, state in ((1, "ok"), (3, "degraded")):
         DBTaskResult.objects.all().delete()
         queued(queue_name="mail", age=timedelta(minutes=minutes))
         # Asked again after a day, and due this moment.
         queued(queue_name="mail", age=timedelta(days=1), run_after=timezone.now())
         queued(age=timedelta(minutes=10))
-        told = client.get("/readyz").json()
+        # Of the database itself, and of both queues at once.
+        with django_assert_num_queries(2):
+            told = client.get("/readyz").json()
         assert (told["mail"]["state"], told["mail"]["waiting"]) == (state, 2)
         assert (told["queue"]["state"], told["queue"]["waiting"]) == ("ok", 1)
         assert told["mail"]["oldest_seconds"] == pytest.approx(60 * minutes, abs=30)

@@ -95,6 +95,19 @@ TO_RELEASE = [
     ("camille", "À publier : « L'été & nous » (Français)"),
     ("olive", "To release: “L'été & nous” (Français)"),
 ]
+COMMENT = {
+    "comments-TOTAL_FORMS": "1",
+    "comments-INITIAL_FORMS": "0",
+    "comments-0-text": "Qui parle ?",
+    "comments-0-contentpath": "title",
+    "comments-0-position": "",
+    "comments-0-id": "",
+    "comments-0-DELETE": "",
+    "comments-0-resolved": "",
+    "comments-0-replies-TOTAL_FORMS": "0",
+    "comments-0-replies-INITIAL_FORMS": "0",
+    "comment_notifications": "on",
+}
 
 
 def test_each_event_of_a_page_tells_those_who_have_to_do_once_in_their_language(
@@ -177,20 +190,7 @@ def test_translation_and_its_release_tell_as_those_of_french_do(
 def test_comment_and_answer_tell_who_follows_the_page_once(page, people, login):
     for name in ("olive", "camille"):
         PageSubscription.objects.create(page=page, user=people[name], comment_notifications=True)
-    comment = {
-        "comments-TOTAL_FORMS": "1",
-        "comments-INITIAL_FORMS": "0",
-        "comments-0-text": "Qui parle ?",
-        "comments-0-contentpath": "title",
-        "comments-0-position": "",
-        "comments-0-id": "",
-        "comments-0-DELETE": "",
-        "comments-0-resolved": "",
-        "comments-0-replies-TOTAL_FORMS": "0",
-        "comments-0-replies-INITIAL_FORMS": "0",
-        "comment_notifications": "on",
-    }
-    edit(login, people["camille"], page, "L'été & nous", **comment)
+    edit(login, people["camille"], page, "L'été & nous", **COMMENT)
     (message,) = mail.outbox
     assert (message.to, message.subject) == (
         ["olive@demain.example"],
@@ -203,6 +203,24 @@ def test_comment_and_answer_tell_who_follows_the_page_once(page, people, login):
         "You choose what you are told by mail in your account:\n"
         "http://127.0.0.1:8000/admin/account/#tab-notifications"
     )
+
+
+def test_title_with_a_line_break_breaks_no_subject(page, people, login):
+    """Django writes no mail whose subject has two lines: nobody heard of the text."""
+    camille, olive, hugo = (people[name] for name in ("camille", "olive", "hugo"))
+    PageSubscription.objects.create(page=page, user=olive, comment_notifications=True)
+    page.title = "L'été\r\n& nous"
+    page.save_revision(user=camille)
+    submit(page, camille)
+    assert told() == TO_REVIEW
+    act(login, hugo, page, "reject", comment="Dites qui.")
+    assert told() == [("camille", "À corriger : « L'été & nous » (Français)")]
+    edit(login, camille, page, page.title, **COMMENT, **{"action-submit": "1"})
+    assert told() == sorted([*TO_REVIEW, ("olive", "Officer commented on “L'été & nous”")])
+    act(login, hugo, page, "approve")
+    told()
+    act(login, olive, page, "approve")
+    assert told() == [("camille", "« L'été & nous » est maintenant public.")]
 
 
 def test_mail_greets_as_the_site_does_and_gives_the_address(page, people, login, settings):

@@ -91,6 +91,16 @@ def test_translator_hears_of_a_new_source_with_the_address_that_opens_its_transl
     ]
 
 
+def test_title_with_a_line_break_breaks_no_subject(queue, people, pages):
+    pages[0].title = "Page\r\n0"
+    release(pages[0])
+    assert let_the_window_pass() == 1
+    assert told() == [
+        ("rachel", "New, to translate: “Page 0”"),
+        ("rose", "Nouveau, à traduire : « Page 0 »"),
+    ]
+
+
 @pytest.mark.slow
 def test_release_of_37_pages_tells_each_translator_once(queue, people, pages):
     release(*pages)

@@ -47,6 +47,13 @@ def test_a_notice_is_told_once_at_once_or_in_the_mail_of_the_day(translation, tr
     assert subjects() == []
 
 
+def test_title_with_a_line_break_breaks_no_subject(translation, translator):
+    notice = notice_of(translation, KINDS.ASSIGNED, "1")
+    notice.title = "Le feu\r\nau Gua"
+    tell(translator, [notice])
+    assert subjects() == [("translator", "Assigned to you: “Le feu au Gua”")]
+
+
 def test_what_somebody_may_not_open_any_more_is_not_told_to_them(translation, translator):
     MailPreference.objects.create(user=translator, is_digest=True)
     tell(translator, [notice_of(translation, KINDS.ASSIGNED, "1")])
