@@ -13,14 +13,13 @@ class NothingStoredMixin:
     """Takes back what Wagtail stores before it reads a form that turns out to be incomplete."""
 
     def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
-        if request.method != "POST":
-            return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]  # a mixin
-        mine = PageSubscription.objects.filter(page=page_id, user=request.user.pk)
-        known = set(mine.values_list("pk", flat=True))
         try:
             return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]  # a mixin
         except MultiValueDictKeyError:
-            mine.exclude(pk__in=known).delete()
+            subscription = getattr(self, "subscription", None)
+            # Made of the page just now: one that was read has yet to ask for its page.
+            if subscription is not None and PageSubscription.page.is_cached(subscription):
+                subscription.delete()
             raise
 
 
