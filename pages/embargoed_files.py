@@ -31,6 +31,7 @@ __all__ = [
     "shown_documents",
     "told_files",
     "untold_files",
+    "withheld_photos",
 ]
 
 
@@ -54,6 +55,16 @@ def out_of(files: list[Any]) -> set[int]:
     former = _former_photos([file for file in files if file.pk not in photos])
     closed |= {pk for pk, may_be_out in former.items() if not may_be_out}
     return (out | (photos.keys() - waiting) | former.keys()) - closed
+
+
+def withheld_photos(files: Iterable[Any]) -> set[int]:
+    """Return which of these files are photos of people who do not consent: nobody sees those.
+
+    Wherever they stand; that includes photos that were theirs.
+    """
+    keys = [file.pk for file in files if isinstance(file, AbstractImage)]
+    closed = {pk for pk, portrait in portraits(keys).items() if not portrait.is_allowed}
+    return closed | {pk for pk, is_allowed in former_photos(keys).items() if not is_allowed}
 
 
 def _former_photos(files: list[Any]) -> dict[int, bool]:
