@@ -243,9 +243,7 @@ def declare_still_valid(translation: Translation, segments: Iterable[int], user:
     Those that have a translation, or no former pair, are left; so is what `write_texts` refuses.
     The one who declares it is kept with each text. Nothing becomes public.
     """
-    from .locks import hold_sources, hold_texts
-    hold_texts(translation)
-    hold_sources([translation.source_id])
+    translation, _target = hold_translation(translation)
     texts = texts_of(translation)
     wanted = set(segments)
     words = {

@@ -7,7 +7,7 @@ import json
 import threading
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 from wagtail.models import Revision
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
@@ -127,28 +127,29 @@ def test_picture_that_is_chosen_during_a_submission_is_refused_and_not_lost_at_i
         segment = translation.source.overridablesegment_set.get(context__path="share_image")
         address = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
         answers = []
-        for method in (client.put, client.delete):
+        for name in ("put", "delete"):
 
-            def choose(translation, method=method, address=address, answers=answers):
+            def choose(translation, name=name, address=address, answers=answers):
                 form = "application/x-www-form-urlencoded"
-                answers.append(method(address, f"value={other.pk}", content_type=form))
+                send_it = getattr(client, name)
+                answers.append(send_it(address, f"value={other.pk}", content_type=form))
 
-            if method is client.delete:
+            if name == "delete":
                 translation.get_target_instance().current_workflow_state.cancel(user=translator)
-                choose(translation, client.put)
+                choose(translation, "put")
             wrong = submit_while(choose, step, translation, translator, monkeypatch)
             kept = SubmittedTexts.objects.get(translation=translation)
             submitted = Revision.objects.get(pk=kept.revision_id).content["share_image"]
             own = SegmentOverride.objects.filter(context=segment.context_id).first()
             stands = page.share_image_id if own is None else int(json.loads(own.data_json))
-            assert (wrong, submitted) == ([], stands), (step, method)
+            assert (wrong, submitted) == ([], stands), (step, name)
             assert (answers[-1].status_code, answers[-1].json()) == (
                 403,
                 {
                     "detail": "This text is being reviewed. Wait for the decision, or have the"
                     " review cancelled, before you change it."
                 },
-            ), (step, method)
+            ), (step, name)
 
 
 def test_whoever_declares_a_title_still_valid_and_whoever_publishes_its_source_both_come_through(
@@ -164,7 +165,9 @@ def test_whoever_declares_a_title_still_valid_and_whoever_publishes_its_source_b
     def publish_with_a_fact(translation):
         source = translation.source.get_source_instance()
         source.show_in_menus, source.summary = True, "Publié entre-temps."
-        source.save_revision().publish()
+        # As the release of a review does.
+        with transaction.atomic():
+            source.save_revision().publish()
 
     def declare(translation, user):
         assert staleness.declare_still_valid(translation, [title], user) == 1
