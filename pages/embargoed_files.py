@@ -1,6 +1,6 @@
 """Whether a file that waited for an embargo is out: asked of the releases that use it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -23,6 +23,7 @@ from snippets.embargo import (
 __all__ = [
     "closed_meetings_with",
     "files_in",
+    "files_with_paths",
     "is_document_open",
     "is_file_told",
     "is_of_committee",
@@ -215,10 +216,20 @@ def _drafts() -> Any:
 
 def files_in(page: Page, model: Any) -> set[int]:
     """Return the keys of the files of one kind that a page, as it is in memory, holds."""
+    return {key for key, _path in files_with_paths(page, model)}
+
+
+def files_with_paths(source: Any, model: Any) -> Iterator[tuple[int, str]]:
+    """Yield the key of each file of one kind that a page or an entry, as it is in memory, holds.
+
+    With the place in the model, as Wagtail's index of references names it: "visuals.item.image".
+    """
     kind = ContentType.objects.get_for_model(model).pk
     # Wagtail's own reading of fields, blocks, rich text and children; it has no public name.
-    found = ReferenceIndex._extract_references_from_object(page)
-    return {int(key) for to, key, _model, _path in found if to == kind and key.isdecimal()}
+    found = ReferenceIndex._extract_references_from_object(source)
+    for to, key, model_path, _content_path in found:
+        if to == kind and key.isdecimal():
+            yield int(key), model_path
 
 
 def public_pages_with(documents: Iterable[Any]) -> dict[int, list[Node]]:

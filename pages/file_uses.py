@@ -28,7 +28,7 @@ from wagtail.models import (
 
 from pages.blocks.people import PeopleBlock
 from pages.council import shown
-from pages.embargoed_files import withheld_photos
+from pages.embargoed_files import files_with_paths, withheld_photos
 from pages.lab.programme import programme_of
 from pages.members import members_of, seats_in
 from pages.models import LabProgrammePage, MembersPage
@@ -134,13 +134,9 @@ def _held_by(source: Any, model: Any) -> dict[int, bool]:
 
     True is the value of those that it can't be without: their key is protected.
     """
-    kind = ContentType.objects.get_for_model(model).pk
-    own: Any = type(source)
     found: dict[int, bool] = {}
-    # Wagtail's own reading of fields, blocks, rich text and children; it has no public name.
-    for to, key, path, _place in ReferenceIndex._extract_references_from_object(source):
-        if to == kind and key.isdecimal():
-            found[int(key)] = found.get(int(key), False) or _is_protected(own, path)
+    for key, path in files_with_paths(source, model):
+        found[key] = found.get(key, False) or _is_protected(type(source), path)
     return found
 
 
@@ -217,7 +213,7 @@ def _shown_by(source: Any) -> list[Page]:
     if isinstance(source, Page):
         return [source]
     if isinstance(source, Person):
-        return list(dict.fromkeys(_with_portrait(source)))
+        return list(_with_portrait(source))
     versions = type(source)._base_manager.filter(translation_key=source.translation_key)
     rows = ReferenceIndex.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Page),

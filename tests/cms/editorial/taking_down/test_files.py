@@ -125,9 +125,8 @@ def as_link_of_an_explanation_in_effect(home):
         return stream(("step", {"title": "Étape", "fields": stream(*fields)}))
 
     asked = ("short_text", {"label": "Votre nom", "required": True})
-    page = RequestPageFactory(
-        parent=home, title="Lire avant", slug="lire", steps=steps(("explanation", {"text": link}))
-    )
+    told = ("explanation", {"label": "Avant tout", "text": link})
+    page = RequestPageFactory(parent=home, title="Lire avant", slug="lire", steps=steps(told))
     title = translate_and_publish(page, english()).title
     page.steps = steps(asked)
     page.save_revision().publish()
@@ -135,7 +134,7 @@ def as_link_of_an_explanation_in_effect(home):
 
 
 def as_portrait_in_the_papers_of_a_lab(home):
-    person = PersonFactory(photo=picture())
+    person = PersonFactory(photo=picture(), roles=["illustrator"])
     part = {"person": str(person.translation_key), "role": "speaker", "pair": ""}
     small_lab(home, "Ouverture", slug="lab", people=[part])
     return person.photo, ["Le Lab"]
@@ -246,8 +245,8 @@ def test_file_that_a_draft_can_not_be_without_is_kept_and_says_where_to_take_it_
         assert named(answer) == ["Le tome à venir"]
     assert client.post(multiple(file)).json() == {
         "success": False,
-        "error_message": f"These can’t be without “{file.title}”: “Le tome à venir” (Français). Take"
-        " it out there, and have that released where they are public; then it can be deleted.",
+        "error_message": f"These can’t be without “{file.title}”: “Le tome à venir” (Français)."
+        " Take it out there, and have that released where they are public; then it can be deleted.",
     }
     assert is_there(file)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from pages.file_uses import uses_of
 from pages.kept_files import FileInUseError
@@ -27,21 +28,32 @@ def with_visual(page, image):
     return page.save_revision()
 
 
-def test_picture_that_a_draft_or_a_planned_version_can_not_be_without_is_kept_and_its_page_named(
+def test_picture_that_no_draft_no_review_and_no_plan_can_be_without_is_kept_and_its_page_named(
     home, english_home, login, officer
 ):
     client = login(officer)
     drafted = PressReleasePageFactory(title="Bientôt illustré")
     planned = PressReleasePageFactory(parent=drafted.get_parent(), title="Demain illustré")
-    draft_image, planned_image = picture(), picture()
+    reviewed = PressReleasePageFactory(parent=drafted.get_parent(), title="Relu, illustré")
+    draft_image, planned_image, reviewed_image = picture(), picture(), picture()
+    # Of what was never published, the row that waits has the pictures already.
+    planned.save_revision().publish()
+    planned.refresh_from_db()
     with_visual(drafted, draft_image)
     planned.go_live_at = timezone.now() + timedelta(days=1)
     with_visual(planned, planned_image).publish()
-    # A newer draft without it: the planned one has it still.
-    planned.visuals.set([])
+    with_visual(reviewed, reviewed_image)
+    reviewed.get_workflow().start(reviewed, officer)
+    # Newer drafts without them: what is planned, and what is being read, has them still.
     planned.go_live_at = None
-    planned.save_revision()
-    for file, page in ((draft_image, drafted), (planned_image, planned)):
+    for page in (planned, reviewed):
+        page.visuals.set([])
+        page.save_revision()
+    for file, page in (
+        (draft_image, drafted),
+        (planned_image, planned),
+        (reviewed_image, reviewed),
+    ):
         sentence = (
             f"These can’t be without “{file.title}”: “{page.title}” (Français). Take it out there,"
             " and have that released where they are public; then it can be deleted."
@@ -53,7 +65,7 @@ def test_picture_that_a_draft_or_a_planned_version_can_not_be_without_is_kept_an
         ):
             assert named(answer) == [page.title]
         assert client.post(multiple(file)).json() == {"success": False, "error_message": sentence}
-        with pytest.raises(FileInUseError) as refused, transaction.atomic():
+        with pytest.raises(FileInUseError) as refused, transaction.atomic(), override("en"):
             file.delete()
         assert (refused.value.args[0], is_there(file)) == (sentence, True)
     assert drafted.get_latest_revision_as_object().visuals.get().image == draft_image
@@ -86,7 +98,7 @@ def test_photo_whose_person_took_consent_back_is_deleted_wherever_it_stands(
     home, english_home, login, officer
 ):
     client = login(officer)
-    for state in ("refused", "withdrawn", "former"):
+    for state in ("portrait", "former"):
         image = picture()
         person = PersonFactory(photo=image)
         block = ("image", {"image": image.pk, "alternative": "Un portrait", "caption": ""})
@@ -102,7 +114,7 @@ def test_photo_whose_person_took_consent_back_is_deleted_wherever_it_stands(
             person.save_revision().publish()
             assert client.post(single(image)).status_code == 403, state
         row = Consent.objects.get(person_key=person.translation_key)
-        row.photo = "withdrawn" if state == "former" else state
+        row.photo = Consent.State.REFUSED
         row.save()
         titles = named(client.get(single(image)))
         assert titles[0] == f"Équipe, {state}"
