@@ -134,9 +134,10 @@ def _held_by(source: Any, model: Any) -> dict[int, bool]:
 
     True is the value of those that it can't be without: their key is protected.
     """
+    own: Any = type(source)
     found: dict[int, bool] = {}
     for key, path in files_with_paths(source, model):
-        found[key] = found.get(key, False) or _is_protected(type(source), path)
+        found[key] = found.get(key, False) or _is_protected(own, path)
     return found
 
 
