@@ -18,8 +18,11 @@ class FormsConfig(AppConfig):
 
         from forms import checks  # noqa: F401 - they register themselves
         from forms.deletion import forget_form, keep_answered
+        from forms.files_in_effect import files_in_effect
         from forms.receivers import let_releases_take_effect
+        from pages.file_uses import show_besides
 
+        show_besides(files_in_effect)
         # Not `page_published`: it comes before translators are shown the new words.
         for signal in (published, page_unpublished):
             signal.connect(let_releases_take_effect)

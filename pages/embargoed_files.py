@@ -1,6 +1,6 @@
 """Whether a file that waited for an embargo is out: asked of the releases that use it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -23,6 +23,7 @@ from snippets.embargo import (
 __all__ = [
     "closed_meetings_with",
     "files_in",
+    "files_with_paths",
     "is_document_open",
     "is_file_told",
     "is_of_committee",
@@ -31,6 +32,7 @@ __all__ = [
     "shown_documents",
     "told_files",
     "untold_files",
+    "withheld_photos",
 ]
 
 
@@ -54,6 +56,16 @@ def out_of(files: list[Any]) -> set[int]:
     former = _former_photos([file for file in files if file.pk not in photos])
     closed |= {pk for pk, may_be_out in former.items() if not may_be_out}
     return (out | (photos.keys() - waiting) | former.keys()) - closed
+
+
+def withheld_photos(files: Iterable[Any]) -> set[int]:
+    """Return which of these files are photos of people who do not consent: nobody sees those.
+
+    Wherever they stand; that includes photos that were theirs.
+    """
+    keys = [file.pk for file in files if isinstance(file, AbstractImage)]
+    closed = {pk for pk, portrait in portraits(keys).items() if not portrait.is_allowed}
+    return closed | {pk for pk, is_allowed in former_photos(keys).items() if not is_allowed}
 
 
 def _former_photos(files: list[Any]) -> dict[int, bool]:
@@ -204,10 +216,20 @@ def _drafts() -> Any:
 
 def files_in(page: Page, model: Any) -> set[int]:
     """Return the keys of the files of one kind that a page, as it is in memory, holds."""
+    return {key for key, _path in files_with_paths(page, model)}
+
+
+def files_with_paths(source: Any, model: Any) -> Iterator[tuple[int, str]]:
+    """Yield the key of each file of one kind that a page or an entry, as it is in memory, holds.
+
+    With the place in the model, as Wagtail's index of references names it: "visuals.item.image".
+    """
     kind = ContentType.objects.get_for_model(model).pk
     # Wagtail's own reading of fields, blocks, rich text and children; it has no public name.
-    found = ReferenceIndex._extract_references_from_object(page)
-    return {int(key) for to, key, _model, _path in found if to == kind and key.isdecimal()}
+    found = ReferenceIndex._extract_references_from_object(source)
+    for to, key, model_path, _content_path in found:
+        if to == kind and key.isdecimal():
+            yield int(key), model_path
 
 
 def public_pages_with(documents: Iterable[Any]) -> dict[int, list[Node]]:

@@ -1,31 +1,41 @@
 """What uses a picture or a document: what is published and shows it, and what is not, yet.
 
 Read in the content itself, as it is stored at that moment. Wagtail's index of references says where
-to look: it knows what is saved. What waits in a draft, or for its hour, stands in a revision.
+to look: it knows what is saved. What waits in a draft, or for its hour, stands in a revision; what
+pages show besides their content is told by the apps that show it (`show_besides`).
 """
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import PROTECT, Q
+from django.db.models import PROTECT, ForeignKey, Q
+from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail import blocks
 from wagtail.fields import StreamField
-from wagtail.models import DraftStateMixin, Page, ReferenceIndex, Revision, get_page_models
+from wagtail.models import (
+    DraftStateMixin,
+    Page,
+    ReferenceIndex,
+    Revision,
+    TaskState,
+    get_page_models,
+)
 
 from pages.blocks.people import PeopleBlock
 from pages.council import shown
-from pages.embargoed_files import files_in
+from pages.embargoed_files import files_with_paths, withheld_photos
+from pages.lab.programme import programme_of
 from pages.members import members_of, seats_in
-from pages.models import MembersPage
+from pages.models import LabProgrammePage, MembersPage
 from pages.references import blocks_in
 from snippets.models import Person
 
-__all__ = ["Uses", "uses_of"]
+__all__ = ["Uses", "show_besides", "uses_of"]
 
 logger = logging.getLogger("demain.files")
 
@@ -35,11 +45,12 @@ class Uses:
     """Where one file stands."""
 
     # Live pages of every language that show it, whoever may read them: all of that was released.
+    # A photo whose person does not consent is shown by none.
     published: list[Page] = field(default_factory=list)
     # Pages and shared content that name it and show it to no reader: in a draft, in review,
     # planned, taken off the site; somebody whose photo no page shows.
     waiting: list[Any] = field(default_factory=list)
-    # Those of the last whose rows can't be without it: they keep it in the database.
+    # Those of the last that can't be without it: their rows, or drafts that nobody could open then.
     keeping: list[Any] = field(default_factory=list)
 
     @property
@@ -49,6 +60,14 @@ class Uses:
 
 # A page or an entry: the class that holds its key, and the key.
 _Key = tuple[Any, str]
+# Of files of one kind, by their keys: which live pages show which of them, by the pages' keys.
+Besides = Callable[[Any, Iterable[int]], Mapping[int, set[int]]]
+_besides: list[Besides] = []
+
+
+def show_besides(tell: Besides) -> None:
+    """Have `tell` asked as well, of what pages show that does not stand in their content."""
+    _besides.append(tell)
 
 
 def uses_of(
@@ -57,27 +76,32 @@ def uses_of(
     """Return where each of these files, all of one kind, stands, by primary key.
 
     With `is_locking`, which takes a transaction, nobody writes until its end what was looked at:
-    a page that is being published at this moment is waited for.
+    a page that is being published at this moment is waited for. Without `with_drafts` only those
+    drafts are read that may not be able to be without a file.
     """
     found = {file.pk: Uses() for file in files}
     if not found:
         return found
-    model = type(files[0])
+    model: Any = type(files[0])
     if is_locking:
         # A key of another table is not written to a row that is held.
         list(model._base_manager.filter(pk__in=found).select_for_update(of=("self",)))
-    noted, protected = _noted(model, found)
-    drafts = _drafts(found) if with_drafts else {}
-    for source in _rows({*noted, *drafts}, is_locking):
+    besides = _shown_besides(model, found)
+    noted = _noted(model, found)
+    drafts = _drafts(found, None if with_drafts else _keeping_kinds(model))
+    withheld = withheld_photos(files)
+    for source in _rows({*noted, *drafts, *besides}, is_locking):
         key = _key_of(source)
-        saved = files_in(source, model)
-        drafted = {pk for draft in drafts.get(key, ()) for pk in files_in(draft, model)}
-        for pk in found.keys() & (saved | drafted):
-            shown_by = _shown_by(source) if source.live and pk in saved else []
+        own = _held_by(source, model)
+        saved = own.keys() | besides.get(key, set())
+        held = [own, *(_held_by(draft, model) for draft in drafts.get(key, ()))]
+        for pk in found.keys() & saved.union(*held):
+            is_shown = source.live and pk in saved and pk not in withheld
+            shown_by = _shown_by(source) if is_shown else []
             found[pk].published += [page for page in shown_by if page not in found[pk].published]
             if not shown_by:
                 found[pk].waiting.append(source)
-                if (key, pk) in protected:
+                if any(one.get(pk) for one in held):
                     found[pk].keeping.append(source)
     return found
 
@@ -86,36 +110,78 @@ def _key_of(source: Any) -> _Key:
     return (Page if isinstance(source, Page) else type(source), str(source.pk))
 
 
-def _noted(model: Any, keys: Iterable[int]) -> tuple[set[_Key], set[tuple[_Key, int]]]:
-    """Return what the index says that names a file, and what a protected key of it names."""
+def _shown_besides(model: Any, keys: Iterable[int]) -> dict[_Key, set[int]]:
+    found: dict[_Key, set[int]] = {}
+    for tell in _besides:
+        for page, files in tell(model, keys).items():
+            found.setdefault((Page, str(page)), set()).update(files)
+    return found
+
+
+def _noted(model: Any, keys: Iterable[int]) -> set[_Key]:
+    """Return what the index says that names a file."""
     rows = ReferenceIndex.objects.filter(
         to_content_type=ContentType.objects.get_for_model(model),
         to_object_id__in=[str(key) for key in keys],
     )
-    noted: set[_Key] = set()
-    protected: set[tuple[_Key, int]] = set()
-    for row in rows:
-        base = ContentType.objects.get_for_id(row.base_content_type_id).model_class()
-        if base is None:
-            continue
-        key = (base, row.object_id)
-        noted.add(key)
-        if row.on_delete is PROTECT:
-            protected.add((key, int(row.to_object_id)))
-    return noted, protected
+    named = rows.values_list("base_content_type", "object_id").distinct()
+    kinds = {base: ContentType.objects.get_for_id(base).model_class() for base, _key in named}
+    return {(kinds[base], key) for base, key in named if kinds[base] is not None}
 
 
-def _drafts(keys: Iterable[int]) -> dict[_Key, list[Any]]:
-    """Return the drafts, and what is planned, in whose content one of the keys stands."""
+def _held_by(source: Any, model: Any) -> dict[int, bool]:
+    """Return the files of one kind that a page or an entry, as it is in memory, holds.
+
+    True is the value of those that it can't be without: their key is protected.
+    """
+    own: Any = type(source)
+    found: dict[int, bool] = {}
+    for key, path in files_with_paths(source, model):
+        found[key] = found.get(key, False) or _is_protected(own, path)
+    return found
+
+
+@cache
+def _is_protected(model: Any, path: str) -> bool:
+    kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    return ReferenceIndex(content_type=kind, model_path=path).on_delete is PROTECT
+
+
+@cache
+def _keeping_kinds(model: Any) -> tuple[int, ...]:
+    """Return the types of content that have a protected key to such files, in a row of theirs."""
+    kinds = []
+    for kind in ReferenceIndex.indexed_models:
+        children = get_all_child_relations(kind) if issubclass(kind, ClusterableModel) else ()
+        rows = [kind, *(relation.related_model for relation in children)]
+        if any(
+            key.related_model is model and key.remote_field.on_delete is PROTECT
+            for row in rows
+            for key in row._meta.get_fields()
+            if isinstance(key, ForeignKey)
+        ):
+            kinds.append(ContentType.objects.get_for_model(kind).pk)
+    return tuple(kinds)
+
+
+def _drafts(keys: Iterable[int], kinds: Iterable[int] | None) -> dict[_Key, list[Any]]:
+    """Return the drafts, and what is in review or planned, in whose content a key stands.
+
+    Of all types of content, or of those whose keys are given.
+    """
     mentions = re.compile(rf"\b(?:{'|'.join(str(key) for key in keys)})\b")
-    wanted = Q(approved_go_live_at__isnull=False)
-    kinds: set[Any] = {Page, *(m for m in ReferenceIndex.indexed_models if not issubclass(m, Page))}
-    for kind in kinds:
+    reviewed = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+    wanted = Q(approved_go_live_at__isnull=False) | Q(pk__in=reviewed.values("revision"))
+    bases: set[Any] = {Page, *(m for m in ReferenceIndex.indexed_models if not issubclass(m, Page))}
+    for kind in bases:
         if issubclass(kind, DraftStateMixin):
             changed = kind._base_manager.filter(has_unpublished_changes=True)
             wanted |= Q(pk__in=changed.exclude(latest_revision=None).values("latest_revision"))
+    revisions = Revision.objects.filter(wanted).select_related(None).order_by("pk")
+    if kinds is not None:
+        revisions = revisions.filter(content_type__in=kinds)
     found: dict[_Key, list[Any]] = {}
-    for revision in Revision.objects.filter(wanted).select_related(None).order_by("pk"):
+    for revision in revisions:
         if mentions.search(str(revision.content)):
             kind = ContentType.objects.get_for_id(revision.base_content_type_id).model_class()
             if kind is None:
@@ -161,7 +227,10 @@ def _shown_by(source: Any) -> list[Page]:
 
 
 def _with_portrait(person: Person) -> Iterator[Page]:
-    """Yield the pages that show somebody with their photo: lists that nobody chose them for."""
+    """Yield the pages that show somebody with their photo: lists that nobody chose them for.
+
+    So do the papers of a Lab that they take part in; its pages name them only.
+    """
     # Changed in memory: without what they do not consent to.
     if not any(one.photo for one in shown([Person.objects.get(pk=person.pk)])):
         return
@@ -175,6 +244,9 @@ def _with_portrait(person: Person) -> Iterator[Page]:
             )
             if is_listed or (is_member and model is MembersPage):
                 yield page
+    for page in LabProgrammePage.objects.live().order_by("path"):
+        if any(one.pk == person.pk and one.photo for one in programme_of(page).people):
+            yield page
 
 
 @cache

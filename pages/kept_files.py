@@ -36,8 +36,8 @@ def refusal_of(file: Any, uses: Uses) -> str:
         ) % {"file": file.title, "pages": _titles(uses.published)}
     if uses.keeping:
         return _(
-            "What is not published can’t be without “%(file)s”: %(pages)s. Take it out there, then "
-            "it can be deleted."
+            "These can’t be without “%(file)s”: %(pages)s. Take it out there, and have that "
+            "released where they are public; then it can be deleted."
         ) % {"file": file.title, "pages": _titles(uses.keeping)}
     return ""
 
@@ -61,11 +61,11 @@ def _titled(source: Any) -> str:
 def keep(instance: Any, **kwargs: Any) -> None:
     """Refuse it by whatever way it is deleted: Django has begun a transaction for it.
 
-    Drafts keep nothing, and whoever may hold them from being published meanwhile has read them.
+    Of drafts, only those count that nobody could open without it.
     """
     uses = uses_of([instance], is_locking=True, with_drafts=False)[instance.pk]
-    if uses.published:
-        raise FileInUseError(refusal_of(instance, uses), set(uses.published))
+    if uses.is_kept:
+        raise FileInUseError(refusal_of(instance, uses), {*uses.published, *uses.keeping})
 
 
 def refusal_to_move(file: Any, collection: Collection) -> str:

@@ -215,11 +215,18 @@ def blocks_in(stream: Any, kind: type[blocks.Block]) -> Iterator[Any]:
             yield value
 
 
-def files_of(stream: Any) -> tuple[set[int], set[int]]:
-    """Return the pictures and the documents that a stream shows or links to, by primary key."""
+def files_of(
+    block: blocks.BaseStreamBlock, stored: Any, texts: Iterable[str] = ()
+) -> tuple[set[int], set[int]]:
+    """Return the pictures and the documents that a stored stream shows or links to, by primary key.
+
+    `texts` are rich texts that belong to it and are stored elsewhere.
+    """
     wanted = _Wanted()
-    for leaf in _leaves(stream.stream_block, stream.get_prep_value()):
+    for leaf in _leaves(block, stored):
         wanted.add(*leaf)
+    for text in texts:
+        wanted.add_links(text)
     return wanted.images - {None}, wanted.documents - {None}  # type: ignore[arg-type]  # unset
 
 

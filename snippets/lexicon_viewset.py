@@ -18,9 +18,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.action_menu import LockedMenuItem, SaveMenuItem, SnippetActionMenu
-from wagtail.snippets.views.snippets import EditView
 
 from snippets.entry_state import states_of
+from snippets.late_drafts import OneAtATimeEditView
 from snippets.models import Concept
 from snippets.new_entry import NewEntryView
 from snippets.permissions import all_locales, may_view_locale
@@ -38,7 +38,7 @@ class DraftOnlyMenu(SnippetActionMenu):
         self.menu_items: list[Any] = []
 
 
-class EntryView(EditView):
+class EntryView(OneAtATimeEditView):
     """The editor of an entry, which leads to what others have to say about it."""
 
     @cached_property

@@ -25,6 +25,7 @@ from wagtail.snippets.views.snippets import (
 )
 
 from snippets.chooser import ToldChooserViewSet
+from snippets.late_drafts import OneAtATimeEditView
 from snippets.permissions import locales_of, may_view_locale
 
 View = Callable[..., HttpResponse]
@@ -93,6 +94,7 @@ class TranslatableViewSet(SnippetViewSet):
 
     chooser_viewset_class = ToldChooserViewSet
     index_view_class = ScopedIndexView
+    edit_view_class = OneAtATimeEditView
     revisions_compare_view_class = ReaderCompareView
     unpublish_view_class = OfficerUnpublishView
     revisions_unschedule_view_class = OfficerUnscheduleView

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.apps import apps
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from wagtail.admin.auth import permission_denied
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -17,6 +16,8 @@ from wagtail.models import Page, Workflow
 from wagtail.permissions import policy_registry
 
 from snippets.permissions import locales_of
+
+from .admin_middleware import AdminMiddleware, route_entered
 
 __all__ = ["ChooserRightsMiddleware", "offered_by"]
 
@@ -34,21 +35,13 @@ APART = (Workflow,)
 TO_EDIT = ("add", "change")
 
 
-class ChooserRightsMiddleware:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
+class ChooserRightsMiddleware(AdminMiddleware):
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        if not request.path_info.startswith(reverse("wagtailadmin_home")):
-            return None
-        model = offered_by(request.resolver_match.route if request.resolver_match else "")
-        # Whoever may not enter is led to the sign-in, wherever they wanted to go.
-        if model is None or not request.user.has_perm("wagtailadmin.access_admin"):
+        route = route_entered(request)
+        model = None if route is None else offered_by(route)
+        if model is None:
             return None
         return None if _may_choose(request.user, model) else permission_denied(request)
 

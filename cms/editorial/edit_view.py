@@ -3,10 +3,11 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.datastructures import MultiValueDictKeyError
-from django.utils.translation import gettext as _
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page, PageSubscription
+
+from snippets.late_drafts import is_newest_draft, too_late
 
 __all__ = ["OnceReadEditView", "WholeRevertView"]
 
@@ -15,14 +16,13 @@ class NothingStoredMixin:
     """Takes back what Wagtail stores before it reads a form that turns out to be incomplete."""
 
     def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
-        if request.method != "POST":
-            return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]  # a mixin
-        mine = PageSubscription.objects.filter(page=page_id, user=request.user.pk)
-        known = set(mine.values_list("pk", flat=True))
         try:
             return super().dispatch(request, page_id, **kwargs)  # type: ignore[misc]  # a mixin
         except MultiValueDictKeyError:
-            mine.exclude(pk__in=known).delete()
+            subscription = getattr(self, "subscription", None)
+            # Made of the page just now: one that was read has yet to ask for its page.
+            if subscription is not None and PageSubscription.page.is_cached(subscription):
+                subscription.delete()
             raise
 
 
@@ -31,35 +31,25 @@ class WholeRevertView(NothingStoredMixin, RevisionsRevertView):
 
 
 class OneAtATimeMixin:
-    """Lets one request at a time write a page's draft, and no autosave write over a newer one.
+    """Lets one request at a time write a page's draft, and no autosave write over a newer one."""
 
-    Wagtail compares the draft that the editor knows with the newest one when a request begins. A
-    request that was on its way when the text was submitted would write after that: an edit, and
-    the review of what was just submitted would begin anew.
-    """
-
-    page: Any
     real_page_record: Any
+    latest_revision: Any
     expects_json_response: bool
 
-    def _newest(self) -> int | None:
-        """Return the key of the page's newest revision, and hold its row."""
-        pages = Page.objects.select_for_update(no_key=True).filter(pk=self.page.pk)
-        return pages.values_list("latest_revision", flat=True).first()
+    def _is_newest(self) -> bool:
+        return is_newest_draft(self.latest_revision, Page, self.real_page_record.pk)
 
     def save_action(self) -> HttpResponse:
         with transaction.atomic():
-            is_newest = self._newest() == self.real_page_record.latest_revision_id
-            if self.expects_json_response and not is_newest:
-                return self.json_error_response(  # type: ignore[attr-defined]  # a mixin
-                    "invalid_revision", _("A newer version was saved meanwhile.")
-                )
+            if not self._is_newest() and self.expects_json_response:
+                return self.json_error_response("invalid_revision", too_late())  # type: ignore[attr-defined]  # a mixin
             return super().save_action()  # type: ignore[misc]  # a mixin
 
     def submit_action(self) -> HttpResponse:
         """Submit; no draft comes between the revision and the start of its review."""
         with transaction.atomic():
-            self._newest()
+            self._is_newest()
             return super().submit_action()  # type: ignore[misc]  # a mixin
 
 

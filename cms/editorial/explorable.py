@@ -1,12 +1,10 @@
 """The rule of `pages/explorable.py`, at every address of the admin that names a page."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.defaults import page_not_found
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.contentstate import link_entity
@@ -21,6 +19,8 @@ from wagtail.models import Page
 from pages.explorable import asked_by, asking_user, is_told, told
 from pages.forms.file import is_told_to_asker
 from snippets.keys import keys_among
+
+from .admin_middleware import AdminMiddleware, is_in_admin, route_entered
 
 __all__ = ["PAGE_PARAMETERS", "ExplorableMiddleware", "pages_of"]
 
@@ -58,18 +58,15 @@ TEXT_ROUTES = (
 )
 
 
-class ExplorableMiddleware:
+class ExplorableMiddleware(AdminMiddleware):
     """Answer as for a page that does not exist where the user is not told of it.
 
     Wagtail asks for a permission at most addresses, and says by its answer that there is a page;
     at some it asks for none, and shows its title.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(reverse("wagtailadmin_home")):
+        if not is_in_admin(request):
             return self.get_response(request)
         with asked_by(request):
             return self.get_response(request)
@@ -77,13 +74,8 @@ class ExplorableMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        if not request.path_info.startswith(reverse("wagtailadmin_home")):
-            return None
-        route = request.resolver_match.route if request.resolver_match else ""
-        # Whoever may not enter is led to the sign-in, wherever they wanted to go.
-        if not request.user.has_perm("wagtailadmin.access_admin"):
-            return None
-        if (
+        route = route_entered(request)
+        if route is None or (
             _names_keys(route, kwargs)
             and _names_told_pages(request, route, kwargs)
             and _names_told_files(route, kwargs)

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.defaults import page_not_found
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from snippets.lexicon.cells import inert
+
+from .admin_middleware import AdminMiddleware, is_in_admin
 
 __all__ = ["ExportsMiddleware"]
 
@@ -45,16 +46,13 @@ SpreadsheetExportMixin.as_spreadsheet = _with_columns(SpreadsheetExportMixin.as_
 SpreadsheetExportMixin.write_csv_row = _write_inert_row
 
 
-class ExportsMiddleware:
+class ExportsMiddleware(AdminMiddleware):
     """Refuses to take a page for the file that was asked for."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if (
-            request.path_info.startswith(reverse("wagtailadmin_home"))
+            is_in_admin(request)
             and request.method == "GET"
             and request.GET.get("export") in SpreadsheetExportMixin.FORMATS
             and response.status_code == 200

@@ -10,9 +10,11 @@ from typing import Any
 
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.urls import reverse
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.widgets import BaseChooser
+
+from .admin_middleware import AdminMiddleware, is_in_admin, route_entered
+from .incomplete_posts import refusal
 
 __all__ = ["HiddenValuesMiddleware"]
 
@@ -25,18 +27,14 @@ ROWS = "-INITIAL_FORMS"
 MOST_ROWS = 2_000
 
 
-class HiddenValuesMiddleware:
+class HiddenValuesMiddleware(AdminMiddleware):
     """Passes over a `next` that is no address, and refuses keys that are none."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        if not request.path_info.startswith(reverse("wagtailadmin_home")):
-            return
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if not is_in_admin(request):
+            return None
         for name in ("GET", "POST"):
             sent: QueryDict = getattr(request, name)
             if not all(ADDRESS.fullmatch(one) for one in sent.getlist("next") if one):
@@ -44,8 +42,9 @@ class HiddenValuesMiddleware:
                 del sent["next"]
                 setattr(request, name, sent)
         keys = [*_keys_of_rows(request.POST), *(request.POST.get(name, "") for name in CHOSEN)]
-        if not all(KEY.fullmatch(key) for key in keys):
-            raise BadRequest("A key is none.")
+        if route_entered(request) is None or all(KEY.fullmatch(key) for key in keys):
+            return None
+        return refusal(request)
 
 
 def _keys_of_rows(sent: QueryDict) -> Iterator[str]:

@@ -4,38 +4,32 @@ Wagtail reads such posts with `request.POST[key]`, and its answer would be the p
 ours. What arrived incomplete is refused instead, like any request that can't be read.
 """
 
-from collections.abc import Callable
 from traceback import walk_tb
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.datastructures import MultiValueDict, MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
 from cms.http.partial_writes import may_be_stored
 
-__all__ = ["IncompletePostMiddleware"]
+from .admin_middleware import AdminMiddleware, is_in_admin
+
+__all__ = ["IncompletePostMiddleware", "refusal"]
 
 
-class IncompletePostMiddleware:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
+class IncompletePostMiddleware(AdminMiddleware):
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if (
             request.method != "POST"
-            or not request.path_info.startswith(reverse("wagtailadmin_home"))
+            or not is_in_admin(request)
             or not _is_incomplete(request, exception)
             # Whoever is told that nothing was stored sends it once more.
             or may_be_stored()
         ):
             return None
-        return _refusal(request)
+        return refusal(request)
 
 
 def _is_incomplete(request: HttpRequest, exception: Exception) -> bool:
@@ -56,7 +50,8 @@ def _is_incomplete(request: HttpRequest, exception: Exception) -> bool:
     return bool(read) and (read[-1] is request.POST or read[-1] is request.FILES)
 
 
-def _refusal(request: HttpRequest) -> HttpResponse:
+def refusal(request: HttpRequest) -> HttpResponse:
+    """Answer 400: as a page to a person, as JSON to a script."""
     reasons = [
         _(
             "It arrived incomplete, or written in a way that this site does not know. Nothing was "

@@ -26,6 +26,7 @@ from wagtail_localize.models import (
 
 from .comparison import Comparison, Entry, block_of, compare
 from .facts import is_fact
+from .locks import hold_sources
 from .memory import FROM_MEMORY
 from .models import Behind, SubmittedTexts, TranslationRelease
 
@@ -35,7 +36,6 @@ __all__ = [
     "Stored",
     "compared",
     "count_behind_of",
-    "hold_sources",
     "is_as_released",
     "keep_releases",
     "keep_submitted",
@@ -166,12 +166,6 @@ def keep_releases(released: Sequence[tuple[Translation, int | None]]) -> None:
         as_it_is = [one.pk for one, _revision in some if one.pk not in older]
         Behind.objects.filter(pk__in=as_it_is).delete()
         recount([one for one, _revision in some if one.pk in older])
-
-
-def hold_sources(sources: Iterable[int]) -> None:
-    """Let no publication of these sources come in between: it writes their rows first of all."""
-    rows = TranslationSource.objects.select_for_update().filter(pk__in=sources)
-    list(rows.order_by("pk").values_list("pk"))
 
 
 def _keep(released: Sequence[tuple[Translation, int | None]]) -> set[int]:

@@ -15,10 +15,11 @@ from django.db import transaction
 from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext
 
 from .comparison import Comparison, Entry, nearest
+from .locks import hold_translation
 from .models import Behind, TextChange, TranslationRelease
 from .readiness import field_label
-from .releases import compared, hold_sources, kept_texts, recount
-from .texts import Text, hold_texts, texts_of, write_texts
+from .releases import compared, kept_texts, recount
+from .texts import Text, texts_of, write_texts
 from .word_differences import Part, are_signs, plain, word_differences
 
 __all__ = [
@@ -242,8 +243,7 @@ def declare_still_valid(translation: Translation, segments: Iterable[int], user:
     Those that have a translation, or no former pair, are left; so is what `write_texts` refuses.
     The one who declares it is kept with each text. Nothing becomes public.
     """
-    hold_texts(translation)
-    hold_sources([translation.source_id])
+    translation, _target = hold_translation(translation)
     texts = texts_of(translation)
     wanted = set(segments)
     words = {

@@ -18,12 +18,12 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from snippets.facts import take_own
 
+from .locks import hold_translation
 from .memory import fill_later
 from .models import TranslatedAhead
 from .readiness import field_label, labelled, missing_parts
-from .releases import hold_sources, keep_submitted
+from .releases import keep_submitted
 from .slug import propose_slug
-from .texts import hold_texts
 
 
 class RefusedError(Exception):
@@ -95,7 +95,7 @@ def submit_for_review(translation: Translation, user: Any) -> WorkflowState:
     a text, or publishes the source, does so before all of it or after.
     """
     with transaction.atomic():
-        translation, target = _held(translation)
+        translation, target = hold_translation(translation)
         reason = obstacle(target, user)
         if reason:
             raise RefusedError([reason])
@@ -109,20 +109,6 @@ def submit_for_review(translation: Translation, user: Any) -> WorkflowState:
             raise RefusedError(as_sentences(draft, error)) from error
         keep_submitted(translation, revision)
         return _start_workflow(draft, user)
-
-
-def _held(translation: Translation) -> tuple[Translation, Any]:
-    """Return the translation and its row as they are now, and stay so until the transaction ends.
-
-    In the order in which others take them: whoever saves a title holds the texts and writes the
-    row; whoever publishes writes facts into the row, then the source's texts.
-    """
-    hold_texts(translation)
-    target = translation.get_target_instance()
-    type(target)._base_manager.select_for_update(no_key=True).get(pk=target.pk)
-    hold_sources([translation.source_id])
-    held = Translation.objects.select_related("source", "target_locale").get(pk=translation.pk)
-    return held, held.get_target_instance()
 
 
 def draft_of(translation: Translation, fallback: bool = True) -> Any:

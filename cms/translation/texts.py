@@ -31,6 +31,7 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 from snippets.keys import keys_among
 
 from .ampersand import escape_lone_ampersands
+from .locks import hold_texts
 from .markup import LONGEST, canonical, markup_refusal
 from .models import TextChange
 from .slug import SLUG_AND_TITLE, propose_slug, slug_error
@@ -39,7 +40,6 @@ __all__ = [
     "Text",
     "Written",
     "forbidden_letter",
-    "hold_texts",
     "limit_of",
     "refusals_of",
     "shown_text",
@@ -202,15 +202,6 @@ def write_texts(
         known = {path: row for path, row in places.items() if row is not None}
         propose_slug(translation, named, known)
     return written
-
-
-def hold_texts(translation: Translation) -> None:
-    """Let nobody else write the texts until this transaction ends.
-
-    One writer at a time: of two who begin the same text, the second sees the first one's. Rows that
-    point to the translation can be written meanwhile, as a publication of its source does.
-    """
-    Translation.objects.select_for_update(no_key=True).get(pk=translation.pk)
 
 
 def _refusals(translation: Translation, segment: StringSegment, words: str) -> list[str]:

@@ -88,7 +88,7 @@ class PressReleaseForm(WagtailAdminPageForm):
                     yield form.cleaned_data["image"]
         body = self.cleaned_data.get("body")
         if body is not None:
-            images, documents = files_of(body)
+            images, documents = files_of(body.stream_block, body.get_prep_value())
             yield from CreditedImage.objects.filter(pk__in=images)
             rows = get_document_model().objects.select_related("collection")
             yield from rows.filter(pk__in=documents)

@@ -16,8 +16,9 @@ from wagtail_localize.models import Translation
 from cms.translation import gate
 from cms.translation.checks import Finding, findings
 from cms.translation.dismissals import dismiss, take_back
+from cms.translation.locks import hold_texts
 from cms.translation.models import Dismissal
-from cms.translation.texts import hold_texts, texts_of
+from cms.translation.texts import texts_of
 
 __all__ = ["dismiss_finding"]
 

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -17,7 +18,9 @@ from wagtail_localize.models import OverridableSegment, Translation
 from wagtail_localize.views import edit_translation as stock
 
 from cms.translation.link_address import address_refusal
+from cms.translation.locks import hold_texts
 from cms.translation.overrides import chooser_of, overrides_of
+from cms.translation.submission import obstacle
 from pages.embargoed_files import is_file_told
 from pages.explorable import is_told
 from snippets.keys import keys_among
@@ -30,7 +33,8 @@ def edit_override(
 ) -> HttpResponse:
     """Refuse what a link can't lead to, and what is not there.
 
-    So is a file under embargo, or a page, of which the user is not told.
+    So is a file under embargo, or a page, of which the user is not told; and whatever comes after
+    the translation was submitted: no reviewer would see it, and none of its releases would have it.
     """
     if request.method == "PUT":
         segment = get_object_or_404(
@@ -41,9 +45,16 @@ def edit_override(
         detail = _refusal(request, segment, _sent(request))
         if detail:
             return JsonResponse({"detail": detail}, status=HTTPStatus.BAD_REQUEST)
-    return stock.edit_override(
-        request, translation_id=translation_id, overridable_segment_id=overridable_segment_id
-    )
+    translation = request.translation_found  # type: ignore[attr-defined]  # by the gate
+    with transaction.atomic():
+        hold_texts(translation)
+        # The gate asked before: a review that began meanwhile was waited for.
+        reason = obstacle(translation.get_target_instance(), request.user)
+        if reason:
+            return JsonResponse({"detail": reason}, status=HTTPStatus.FORBIDDEN)
+        return stock.edit_override(
+            request, translation_id=translation_id, overridable_segment_id=overridable_segment_id
+        )
 
 
 def _sent(request: HttpRequest) -> str | None:

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.http import HttpRequest, QueryDict
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.models import PageSubscription
@@ -158,6 +159,42 @@ def test_subscription_that_stood_before_stays_when_a_post_is_refused(page, offic
     assert list(PageSubscription.objects.values_list("pk", "comment_notifications")) == [
         (row.pk, True)
     ]
+
+
+def test_key_that_nobody_chose_is_refused_with_the_same_sentences(page, officer, login):
+    client = login(officer)
+    address = reverse("wagtailadmin_pages:move", args=[page.pk])
+    before = digests()
+    assert said(client.post(address, {"new_parent_page": "a\u202eb"})) == (400, TITLE, WORDS)
+    told = {"success": False, "error_code": "incomplete", "error_message": " ".join(WORDS)}
+    response = client.post(
+        address, {"new_parent_page": "a\u202eb"}, headers={"Accept": "application/json"}
+    )
+    assert (response.status_code, response.json()) == (400, told)
+    assert digests() == before
+    # Whoever may not enter is led to the sign-in by whatever they send.
+    response = Client().post(address, {"new_parent_page": "a\u202eb"})
+    assert (response.status_code, response["Location"].split("?")[0]) == (
+        302,
+        reverse("account_login"),
+    )
+
+
+def test_complete_post_to_an_editor_asks_once_who_follows_the_page(page, officer, login):
+    client = login(officer)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    whole = form_data(page, officer)
+    client.get(address)
+    # The draft that the editor saves by itself is a post like any other.
+    for headers in ({}, {"Accept": "application/json"}):
+        with CaptureQueriesContext(connection) as queries:
+            client.post(address, whole, headers=headers)
+        asked = [
+            one["sql"]
+            for one in queries.captured_queries
+            if one["sql"].startswith("SELECT") and "wagtailcore_pagesubscription" in one["sql"]
+        ]
+        assert len(asked) == 1, headers
 
 
 def answer_to(error: Exception, method: str = "POST", path: str = "/admin/pages/1/edit/") -> Any:

@@ -1,17 +1,23 @@
-"""What is submitted and what is noted are one moment's, whoever writes meanwhile."""
+"""What is submitted and what is noted are one moment's, whoever writes meanwhile.
 
+Whoever holds what of a translation takes it in the one order of `cms/translation/locks.py`.
+"""
+
+import json
 import threading
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.urls import reverse
 from wagtail.models import Revision
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
-from cms.translation import submission
+from cms.translation import staleness, submission
 from cms.translation.models import SubmittedTexts, TextChange
 from cms.translation.releases import kept_texts
 from cms.translation.texts import write_texts
-from tests.cms.translating import send, type_all
+from tests.cms.translating import send, translate_and_publish, type_all
+from tests.factories.image import CreditedImageFactory
 from tests.factories.standard import StandardPageFactory
 
 pytestmark = [
@@ -52,11 +58,18 @@ MEANWHILE = [
 
 
 def submit_while(write, step, translation, user, monkeypatch):
-    """Submit; before that step let another connection write for as long as it needs, or a second.
+    return done_while(
+        write, translation, submission.submit_for_review, (submission, step), user, monkeypatch
+    )
+
+
+def done_while(write, translation, act, step, user, monkeypatch):
+    """Act; before that step let another connection write for as long as it needs, or a second.
 
     Return what went wrong in the other one.
     """
-    wrong, real = [], getattr(submission, step)
+    module, name = step
+    wrong, real = [], getattr(module, name)
 
     def work():
         try:
@@ -74,8 +87,8 @@ def submit_while(write, step, translation, user, monkeypatch):
         return real(*args, **kwargs)
 
     with monkeypatch.context() as patch:
-        patch.setattr(submission, step, begin_and_go_on)
-        submission.submit_for_review(translation, user)
+        patch.setattr(module, name, begin_and_go_on)
+        act(translation, user)
     other.join(timeout=30)
     assert not other.is_alive()
     return wrong
@@ -101,3 +114,66 @@ def test_what_is_submitted_is_what_is_noted_whoever_writes_meanwhile(
             row = StringTranslation.objects.get(translation_of=string, context__path="title")
             assert row.data == "Saved meanwhile"
     assert differ == []
+
+
+def test_picture_that_is_chosen_during_a_submission_is_refused_and_not_lost_at_its_release(
+    roles, home, english_home, english_locale, translator, login, monkeypatch
+):
+    client, other = login(translator), CreditedImageFactory()
+    for step in ("draft_of", "keep_submitted"):
+        page = StandardPageFactory(parent=home, slug=step, share_image=CreditedImageFactory())
+        translation = send(page, english_locale)
+        type_all(translation, translator)
+        segment = translation.source.overridablesegment_set.get(context__path="share_image")
+        address = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
+        answers = []
+        for name in ("put", "delete"):
+
+            def choose(translation, name=name, address=address, answers=answers):
+                form = "application/x-www-form-urlencoded"
+                send_it = getattr(client, name)
+                answers.append(send_it(address, f"value={other.pk}", content_type=form))
+
+            if name == "delete":
+                translation.get_target_instance().current_workflow_state.cancel(user=translator)
+                choose(translation, "put")
+            wrong = submit_while(choose, step, translation, translator, monkeypatch)
+            kept = SubmittedTexts.objects.get(translation=translation)
+            submitted = Revision.objects.get(pk=kept.revision_id).content["share_image"]
+            own = SegmentOverride.objects.filter(context=segment.context_id).first()
+            stands = page.share_image_id if own is None else int(json.loads(own.data_json))
+            assert (wrong, submitted) == ([], stands), (step, name)
+            assert (answers[-1].status_code, answers[-1].json()) == (
+                403,
+                {
+                    "detail": "This text is being reviewed. Wait for the decision, or have the"
+                    " review cancelled, before you change it."
+                },
+            ), (step, name)
+
+
+def test_whoever_declares_a_title_still_valid_and_whoever_publishes_its_source_both_come_through(
+    roles, home, english_home, english_locale, translator, monkeypatch
+):
+    page = StandardPageFactory(parent=home, title="La halle, rénovée", slug="halle")
+    translate_and_publish(page, english_locale)
+    translation = Translation.objects.get(source__object_id=page.translation_key)
+    page.title = "La halle rénovée"
+    page.save_revision().publish()
+    title = title_of(translation).pk
+
+    def publish_with_a_fact(translation):
+        source = translation.source.get_source_instance()
+        source.show_in_menus, source.summary = True, "Publié entre-temps."
+        # As the release of a review does.
+        with transaction.atomic():
+            source.save_revision().publish()
+
+    def declare(translation, user):
+        assert staleness.declare_still_valid(translation, [title], user) == 1
+
+    step = (staleness, "write_texts")
+    wrong = done_while(publish_with_a_fact, translation, declare, step, translator, monkeypatch)
+    assert wrong == []
+    target = translation.get_target_instance()
+    assert (target.show_in_menus, target.draft_title) == (True, "English of La halle, rénovée")

@@ -11,10 +11,9 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 
 from pages.kept_files import FileInUseError
 from snippets.embargo import embargo_collection
-from snippets.models import CreditedImage
+from tests.cms.translating import translate_and_publish
 from tests.factories.boilerplate import BoilerplateFactory
 from tests.factories.document import DocumentFactory
-from tests.factories.image import CreditedImageFactory
 from tests.factories.locale import english
 from tests.factories.members import MembersPageFactory
 from tests.factories.membership import MembershipFactory
@@ -25,39 +24,11 @@ from tests.factories.request import RequestPageFactory
 from tests.factories.standard import StandardPageFactory
 from tests.factories.streams import stream
 from tests.pages.html import read
+from tests.pages.lab import small_lab
+
+from .deleting import bulk, is_there, multiple, named, picture, single
 
 pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles", "pictures_in_this_process")
-SMALL = {"file__width": 16, "file__height": 12}
-
-
-def picture(**values):
-    return CreditedImageFactory(**SMALL, **values)
-
-
-def single(file):
-    name = "wagtailimages" if isinstance(file, CreditedImage) else "wagtaildocs"
-    return reverse(f"{name}:delete", args=[file.pk])
-
-
-def multiple(file):
-    name = "wagtailimages" if isinstance(file, CreditedImage) else "wagtaildocs"
-    return reverse(f"{name}:delete_multiple", args=[file.pk])
-
-
-def bulk(*files, action="delete"):
-    meta = type(files[0])._meta
-    address = reverse("wagtail_bulk_action", args=[meta.app_label, meta.model_name, action])
-    return f"{address}?{'&'.join(f'id={file.pk}' for file in files)}"
-
-
-def is_there(file):
-    return type(file).objects.filter(pk=file.pk).exists()
-
-
-def named(answer):
-    """Return the titles that the dialog leads to."""
-    box = read(answer).one("div", class_="house-affected")
-    return [link.text for row in box.all("li") for link in row.all("a")]
 
 
 # How a page comes to show a file: each makes the file and returns it with the pages' titles.
@@ -129,6 +100,46 @@ def as_model_to_fill_in(home):
     return document, ["Demander une salle"]
 
 
+def as_model_of_the_form_in_effect(home):
+    """A newer form, with another model, waits for its translation."""
+
+    def files(document):
+        return {"label": "Le budget", "model": document.pk, "max_size": 5, "max_files": 1}
+
+    document, newer = DocumentFactory(), DocumentFactory()
+    steps = stream(("step", {"title": "Étape", "fields": stream(("files", files(document)))}))
+    page = RequestPageFactory(parent=home, title="Demander un prêt", slug="pret", steps=steps)
+    title = translate_and_publish(page, english()).title
+    told = ("short_text", {"label": "Votre nom", "required": True})
+    fields = stream(("files", files(newer)), told)
+    page.steps = stream(("step", {"title": "Étape", "fields": fields}))
+    page.save_revision().publish()
+    return document, ["Demander un prêt", title]
+
+
+def as_link_of_an_explanation_in_effect(home):
+    document = DocumentFactory()
+    link = f'<p><a linktype="document" id="{document.pk}">Lire</a></p>'
+
+    def steps(*fields):
+        return stream(("step", {"title": "Étape", "fields": stream(*fields)}))
+
+    asked = ("short_text", {"label": "Votre nom", "required": True})
+    told = ("explanation", {"label": "Avant tout", "text": link})
+    page = RequestPageFactory(parent=home, title="Lire avant", slug="lire", steps=steps(told))
+    title = translate_and_publish(page, english()).title
+    page.steps = steps(asked)
+    page.save_revision().publish()
+    return document, ["Lire avant", title]
+
+
+def as_portrait_in_the_papers_of_a_lab(home):
+    person = PersonFactory(photo=picture(), roles=["illustrator"])
+    part = {"person": str(person.translation_key), "role": "speaker", "pair": ""}
+    small_lab(home, "Ouverture", slug="lab", people=[part])
+    return person.photo, ["Le Lab"]
+
+
 def on_a_private_page(home):
     document = DocumentFactory()
     link = f'<p><a linktype="document" id="{document.pk}">Lire</a></p>'
@@ -149,6 +160,9 @@ WAYS = (
     as_link,
     as_link_of_shared_content,
     as_model_to_fill_in,
+    as_model_of_the_form_in_effect,
+    as_link_of_an_explanation_in_effect,
+    as_portrait_in_the_papers_of_a_lab,
     on_a_private_page,
 )
 
@@ -231,8 +245,8 @@ def test_file_that_a_draft_can_not_be_without_is_kept_and_says_where_to_take_it_
         assert named(answer) == ["Le tome à venir"]
     assert client.post(multiple(file)).json() == {
         "success": False,
-        "error_message": f"What is not published can’t be without “{file.title}”: “Le tome à venir”"
-        " (Français). Take it out there, then it can be deleted.",
+        "error_message": f"These can’t be without “{file.title}”: “Le tome à venir” (Français)."
+        " Take it out there, and have that released where they are public; then it can be deleted.",
     }
     assert is_there(file)
 
