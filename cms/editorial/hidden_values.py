@@ -1,5 +1,5 @@
 """What a form of the admin holds unseen: keys of what was chosen and of its rows, where it leads,
-and rich texts as JSON.
+and rich texts as JSON; and the number of a list's page.
 
 Nobody types these; Wagtail and modelcluster fail at a text that is none.
 """
@@ -18,15 +18,21 @@ __all__ = ["HiddenValuesMiddleware"]
 
 ADDRESS = re.compile(r"/[!-~]*|https?://[!-~]+")
 KEY = re.compile(r"[0-9]{0,18}|[0-9a-fA-F-]{32,36}")
-# What the screens that copy, move and create a page look up before their form has read it.
-CHOSEN = ("new_parent_page", "parent_page")
+NUMBER = re.compile("[0-9]{0,18}")
+# What is passed over where it can't be one: where a form leads, and the page of a list.
+PASSED_OVER = {"next": ADDRESS, "p": re.compile("[0-9]{1,9}")}
+# What the screens that copy, move and create a page look up before their form has read it, and the
+# version that an open editor names in each of its signs of life.
+CHOSEN = ("new_parent_page", "parent_page", "revision_id")
 ROWS = "-INITIAL_FORMS"
 # More rows than any form of ours has; Django itself reads as many (`absolute_max`).
 MOST_ROWS = 2_000
 
 
 class HiddenValuesMiddleware:
-    """Passes over a `next` that is no address, and refuses keys that are none."""
+    """Passes over a `next` that is no address and a page that is no number, and refuses keys that
+    are none.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -39,12 +45,14 @@ class HiddenValuesMiddleware:
             return
         for name in ("GET", "POST"):
             sent: QueryDict = getattr(request, name)
-            if not all(ADDRESS.fullmatch(one) for one in sent.getlist("next") if one):
-                sent = sent.copy()
-                del sent["next"]
-                setattr(request, name, sent)
-        keys = [*_keys_of_rows(request.POST), *(request.POST.get(name, "") for name in CHOSEN)]
-        if not all(KEY.fullmatch(key) for key in keys):
+            for key, form in PASSED_OVER.items():
+                if not all(form.fullmatch(one) for one in sent.getlist(key) if one or key == "p"):
+                    sent = sent.copy()
+                    del sent[key]
+                    setattr(request, name, sent)
+        if not all(KEY.fullmatch(key) for key in _keys_of_rows(request.POST)) or not all(
+            NUMBER.fullmatch(request.POST.get(name, "")) for name in CHOSEN
+        ):
             raise BadRequest("A key is none.")
 
 

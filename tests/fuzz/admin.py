@@ -4,9 +4,10 @@
 
 The forms are read from the pages of the admin and of the accounts: each address of the resolver is
 asked, whatever is chosen in a dialog included. What the editor builds in the browser, the blocks of
-a stream and the rows of its children, is made from what a page or a snippet holds. Each text gets
-each value, one at a time, in this process; whatever a question does is undone. Ends with 1 where
-one is answered with 5xx.
+a stream and the rows of its children, is made from what a page or a snippet holds. All texts of a
+form get a value at once, and those that were not refused by their own names get it again, until
+each was refused or stored. Then comes what is sent without a form (`beside_forms.py`). All is asked
+in this process, and whatever a question does is undone. Ends with 1 where one is answered with 5xx.
 """
 
 import argparse
@@ -21,29 +22,26 @@ from typing import Any
 from urllib.parse import quote_plus, urljoin
 from uuid import uuid4
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 
+from tests.fuzz.beside_forms import faults_beside
+from tests.fuzz.hostile_texts import AT_ONCE, HOSTILE, IN_JSON, KINDS
+from tests.fuzz.refusals import refused_keys
 from tests.search.own_database import own_database
 
-__all__ = ["HOSTILE", "FilledForm", "Walk", "editors", "faults_of", "forms_at", "forms_found"]
+__all__ = [
+    "FilledForm",
+    "Walk",
+    "addresses_of",
+    "editors",
+    "encoded",
+    "faults_of",
+    "forms_at",
+    "forms_found",
+    "one_of_each_type",
+]
 
 FORM = "application/x-www-form-urlencoded"
-# As bytes of a form, percent-encoded: a lone surrogate is no UTF-8.
-HOSTILE = {
-    "10,000 letters": "e" * 10_000,
-    "NUL": "a%00b",
-    "U+202E": "a%E2%80%AEb",
-    "emoji": "a%F0%9F%91%A9%E2%80%8D%F0%9F%9A%92b",
-    "lone surrogate": "a%ED%A0%80b",
-}
-# The same in a text of JSON, as the editor of rich texts sends it: there a lone surrogate is one.
-IN_JSON = {
-    "10,000 letters": "e" * 10_000,
-    "NUL": "a\\u0000b",
-    "U+202E": "a\\u202eb",
-    "emoji": "a\\ud83d\\udc69\\u200d\\ud83d\\ude92b",
-    "lone surrogate": "a\\ud800b",
-}
 MARK = "a text that is replaced"
 # Not typed, and not chosen: what counts, orders and guards.
 NOT_TEXT = re.compile(
@@ -80,7 +78,9 @@ class Walk:
         self.cookies = client.cookies.output(header="", sep=";")
         self.asked = 0
 
-    def ask(self, method: str, path: str, body: str = "") -> tuple[Any, str]:
+    def ask(
+        self, method: str, path: str, body: str | bytes = "", kind: str = FORM, **environ: str
+    ) -> tuple[Any, str]:
         """Return the answer, and what of it is a fault."""
         from django.db import transaction
         from django.test import TestCase
@@ -92,7 +92,7 @@ class Walk:
         try:
             with transaction.atomic():
                 with TestCase.captureOnCommitCallbacks(execute=True):
-                    answer = self.client.generic(method, path, body, content_type=FORM)
+                    answer = self.client.generic(method, path, body, kind, **environ)
                     answer.getvalue()
                 transaction.set_rollback(True)
         except Exception as error:
@@ -123,7 +123,7 @@ class Walk:
 
 def forms_in(name: str, address: str, html: str) -> Iterator[FilledForm]:
     """Yield the forms of a page that have a text, each filled as it came."""
-    for one in BeautifulSoup(html, "lxml").find_all("form"):
+    for one in BeautifulSoup(html, "lxml", parse_only=SoupStrainer("form")).find_all("form"):
         fields: list[tuple[str, str]] = []
         texts: list[str] = []
         typed: list[str] = []
@@ -169,26 +169,41 @@ def hostile(ordinary: str, kind: str) -> str:
     return HOSTILE[kind]
 
 
-def faults_of(walk: Walk, form: FilledForm, one_at_a_time: bool = True) -> Iterator[str]:
-    """Send each value in each text; else in all that are typed, the long one in each alone.
+def faults_of(
+    walk: Walk, form: FilledForm, kinds: Iterable[str] = KINDS, unseen: bool = True
+) -> Iterator[str]:
+    """Send each value in all texts that are typed, until each was refused by its name, or stored.
 
-    What is too long keeps a form from being stored, and so hides what is too long elsewhere.
+    What is refused keeps a form from being stored, and so hides what would fail elsewhere. Where
+    an answer names none of the texts, each half of them gets the value. What is not typed, such as
+    a key, gets each value alone where `unseen`: the rest is not looked at without it.
     """
     held = dict(form.fields)
-    for kind in HOSTILE:
-        is_single = one_at_a_time or kind == "10,000 letters"
-        names = form.texts if one_at_a_time else form.typed
-        for keys in [(key,) for key in names] if is_single else [names]:
+    alone = [(key,) for key in form.texts if key not in form.typed] if unseen else []
+    for kind in kinds:
+        waiting = [*alone, *([form.typed] if form.typed else [])]
+        while waiting:
+            keys = waiting.pop()
             values = {key: hostile(held.get(key, ""), kind) for key in keys}
-            if any(values):
-                _answer, said = walk.submit(form, encoded(form, values))
-                if said:
-                    yield f"{form.name} {form.method}: {' '.join(keys)[:80]}, {kind}: {said}"
-            if one_at_a_time and values[keys[0]] != HOSTILE[kind]:
+            if len(keys) == 1 and values[keys[0]] != HOSTILE[kind]:
                 # A rich text that is no JSON.
                 _answer, said = walk.submit(form, encoded(form, {keys[0]: HOSTILE[kind]}))
                 if said:
                     yield f"{form.name} {form.method}: {keys[0]}, {kind} bare: {said}"
+            answer, said = walk.submit(form, encoded(form, values))
+            if said and len(keys) == 1:
+                yield f"{form.name} {form.method}: {keys[0]}, {kind}: {said}"
+            waiting += _to_send_again(answer, said, keys)
+
+
+def _to_send_again(answer: Any, said: str, keys: tuple[str, ...]) -> list[tuple[str, ...]]:
+    refused = set() if said else refused_keys(answer, keys)
+    if refused:
+        rest = tuple(key for key in keys if key not in refused)
+        return [rest] if rest else []
+    if len(keys) > 1 and (said or answer.status_code == 400):
+        return [keys[: len(keys) // 2], keys[len(keys) // 2 :]]
+    return []
 
 
 def editors(user: Any) -> Iterator[FilledForm]:
@@ -256,26 +271,44 @@ def forms_at(walk: Walk, addresses: Iterable[tuple[str, str]]) -> Iterator[Fille
                 yield form
 
 
-def forms_found(walk: Walk, things: Any, user: Any) -> Iterator[FilledForm]:
-    """Yield every form behind the addresses of the resolver, and every editor."""
-    from tests.cms.accounts.resolver import every_address
-
+def forms_found(
+    walk: Walk, user: Any, addresses: Iterable[tuple[str, str]]
+) -> Iterator[FilledForm]:
+    """Yield every form behind addresses with their routes, and every editor."""
     yield from editors(user)
-    addresses = (
-        (route, address)
-        for route, address in every_address(things)
-        if route.startswith(("admin", "^admin", "fr/_account"))
-        and not any(part in route for part in LEFT_OUT)
-    )
     for form in forms_at(walk, addresses):
         # Editors come above, with what only a browser adds to their page.
         if form.method == "GET" or not EDITOR.search(form.name):
             yield form
 
 
+def addresses_of(things: Any) -> list[tuple[str, str]]:
+    """Return every route of the admin and of the accounts, with an address of it."""
+    from tests.cms.accounts.resolver import every_address
+
+    return [
+        (route, address)
+        for route, address in every_address(things)
+        if route.startswith(("admin", "^admin", "fr/_account"))
+        and not any(part in route for part in LEFT_OUT)
+    ]
+
+
+def one_of_each_type(addresses: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield each route once for all types of shared content, in turn."""
+    from tests.cms.accounts.test_every_address import in_table
+
+    by_type: dict[str, list[tuple[str, str]]] = {}
+    for route, address in addresses:
+        by_type.setdefault(in_table(route), []).append((route, address))
+    for turn, routes in enumerate(by_type.values()):
+        yield routes[turn % len(routes)]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz.admin")
     parser.add_argument("--only", default="", help="how the names of the forms begin")
+    parser.add_argument("--quick", action="store_true", help="as the suite does")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, own_database():
         from django.db import transaction
@@ -284,12 +317,12 @@ def main() -> int:
 
         setup_test_environment()
         with override_settings(MEDIA_ROOT=folder), transaction.atomic():
-            faults = _attack(options.only)
+            faults = _attack(options.only, options.quick)
             transaction.set_rollback(True)
     return 1 if faults else 0
 
 
-def _attack(only: str) -> int:
+def _attack(only: str, quick: bool) -> int:
     import django.test.client as client_module
     from django.test import Client
 
@@ -315,15 +348,26 @@ def _attack(only: str) -> int:
     client.force_login(user)
     walk = Walk(client)
     began = time.monotonic()
+    addresses = [one for one in addresses_of(things) if one[0].startswith(only)]
+    if quick:
+        addresses = list(one_of_each_type(addresses))
+    kinds = AT_ONCE if quick else KINDS
     forms = texts = faults = 0
-    for form in forms_found(walk, things, user):
+    for form in forms_found(walk, user, addresses):
         if form.name.startswith(only):
             forms, texts = forms + 1, texts + len(form.texts)
-            for fault in faults_of(walk, form):
+            if forms % 20 == 0:
+                _say(f"{forms} forms, {walk.asked} questions, {time.monotonic() - began:.0f} s")
+            for fault in faults_of(walk, form, kinds, unseen=not quick):
                 faults += 1
                 _say(f"  {fault}")
     took = time.monotonic() - began
     _say(f"{forms} forms of the admin, {texts} texts, {walk.asked} questions, {took:.0f} s")
+    for fault in faults_beside(walk, addresses, things, kinds, alone=not quick):
+        faults += 1
+        _say(f"  {fault}")
+    took = time.monotonic() - began
+    _say(f"{len(addresses)} addresses besides: {walk.asked} questions, {took:.0f} s")
     _say(f"answered with 5xx: {faults}")
     return faults
 
