@@ -18,12 +18,15 @@ __all__ = ["HiddenValuesMiddleware"]
 
 ADDRESS = re.compile(r"/[!-~]*|https?://[!-~]+")
 KEY = re.compile(r"[0-9]{0,18}|[0-9a-fA-F-]{32,36}")
-NUMBER = re.compile("[0-9]{0,18}")
 # What is passed over where it can't be one: where a form leads, and the page of a list.
 PASSED_OVER = {"next": ADDRESS, "p": re.compile("[0-9]{1,9}")}
 # What the screens that copy, move and create a page look up before their form has read it, and the
 # version that an open editor names in each of its signs of life.
-CHOSEN = ("new_parent_page", "parent_page", "revision_id")
+LOOKED_UP = {
+    "new_parent_page": re.compile("[0-9]{0,18}"),
+    "parent_page": re.compile("[0-9]{0,18}"),
+    "revision_id": re.compile("[0-9]{1,18}"),
+}
 ROWS = "-INITIAL_FORMS"
 # More rows than any form of ours has; Django itself reads as many (`absolute_max`).
 MOST_ROWS = 2_000
@@ -50,9 +53,12 @@ class HiddenValuesMiddleware:
                     sent = sent.copy()
                     del sent[key]
                     setattr(request, name, sent)
-        if not all(KEY.fullmatch(key) for key in _keys_of_rows(request.POST)) or not all(
-            NUMBER.fullmatch(request.POST.get(name, "")) for name in CHOSEN
-        ):
+        looked_up = all(
+            form.fullmatch(request.POST[name])
+            for name, form in LOOKED_UP.items()
+            if name in request.POST
+        )
+        if not looked_up or not all(KEY.fullmatch(key) for key in _keys_of_rows(request.POST)):
             raise BadRequest("A key is none.")
 
 

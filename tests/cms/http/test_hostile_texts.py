@@ -8,7 +8,7 @@ import json
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client, override_settings
-from wagtail.models import Page
+from wagtail.models import Page, Workflow
 
 from pages.models import page_types
 from snippets.models import Boilerplate, Theme
@@ -153,3 +153,21 @@ def test_key_that_is_none_is_refused(client, page):
             assert (what, answer.status_code) == (what, 400)
     rows = {"pages-TOTAL_FORMS": "1", "pages-INITIAL_FORMS": "1", "pages-0-id": "e" * 10_000}
     assert client.post("/admin/workflows/add/", {"name": "Relecture", **rows}).status_code == 400
+
+
+def test_page_of_a_list_that_is_no_number_is_passed_over(client):
+    workflow = Workflow.objects.get(active=True)
+    for address in (f"/admin/workflows/edit/{workflow.pk}/", "/admin/choose-page/"):
+        first = client.get(address)
+        for value in ("e" * 10_000, "a%00b", "", "%C2%B2", "-1", "1.5"):
+            answer = client.get(f"{address}?p={value}")
+            assert (address, value[:9], answer.status_code) == (address, value[:9], 200)
+        assert first.status_code == 200
+
+
+def test_version_that_is_no_number_is_refused_by_the_signs_of_life_of_an_editor(client, page):
+    address = f"/admin/editing-sessions/ping/pages/standardpage/{page.pk}/1/"
+    revision = page.save_revision()
+    assert client.post(address, {"revision_id": revision.pk}).status_code == 200
+    for value in ("", "e" * 10_000, "a\0b", "a\u202eb", "0" * 32):
+        assert client.post(address, {"revision_id": value}).status_code == 400
