@@ -77,6 +77,7 @@ class Walk:
         client.raise_request_exception = False
         self.cookies = client.cookies.output(header="", sep=";")
         self.asked = 0
+        self._pages: dict[str, str] = {}
 
     def ask(
         self, method: str, path: str, body: str | bytes = "", kind: str = FORM, **environ: str
@@ -105,6 +106,12 @@ class Walk:
         return answer, f"{answer.status_code} {error[1]!r}"[:200] if error else "5xx"
 
     def page(self, address: str) -> str:
+        """Return the page at an address; it is asked for once, for nothing that is done stays."""
+        if address not in self._pages:
+            self._pages[address] = self._page(address)
+        return self._pages[address]
+
+    def _page(self, address: str) -> str:
         answer, _said = self.ask("GET", address)
         if answer is None or answer.status_code != 200:
             return ""
