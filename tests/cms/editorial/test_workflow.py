@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.models import GroupPagePermission, Page, PageLogEntry, TaskState
 
 from cms.editorial.authors import authors_since_publication
@@ -167,6 +168,31 @@ def test_officer_who_edits_at_the_release_sends_the_text_back_to_review(
         reverse("wagtailadmin_pages:edit", args=[page.pk]), form_data(current, officer)
     )
     assert (state().task.name, stored(page).title) == ("Relecture", "Public")
+
+
+def test_draft_that_was_on_its_way_when_its_text_was_submitted_starts_no_new_review(
+    page, officer, login
+):
+    edit(page, officer, "First")
+    draft = stored(page).get_latest_revision_as_object()
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    submitting, typing = login(officer), login(officer)
+    came: list[int] = []
+
+    def submit_meanwhile(request, edited):
+        if not came:
+            came.append(edited.pk)
+            draft.title = "Submitted"
+            submitting.post(address, {**form_data(draft, officer), "action-submit": "1"})
+
+    draft.title = "On its way"
+    data = {**form_data(draft, officer), "loaded_revision_id": draft.latest_revision_id}
+    data["loaded_revision_created_at"] = stored(page).latest_revision.created_at.isoformat()
+    with hooks.register_temporarily("before_edit_page", submit_meanwhile):
+        answer = typing.post(address, data, headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json()["error_code"]) == (400, "invalid_revision")
+    assert stored(page).get_latest_revision_as_object().title == "Submitted"
+    assert state().revision == stored(page).latest_revision
 
 
 def test_text_sent_back_comes_again_to_the_same_step(page, officer, reviewer, login):
