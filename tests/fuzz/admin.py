@@ -43,6 +43,13 @@ __all__ = [
 
 FORM = "application/x-www-form-urlencoded"
 MARK = "a text that is replaced"
+# Which an open editor holds of the version that it shows, and its script of a dialog.
+OF_A_SCRIPT = (
+    "loaded_revision_id",
+    "loaded_revision_created_at",
+    "overwrite_revision_id",
+    "workflow-action-extra-data",
+)
 # Not typed, and not chosen: what counts, orders and guards.
 NOT_TEXT = re.compile(
     r"(?:^|-)(?:count|order|deleted|type|TOTAL_FORMS|INITIAL_FORMS|MIN_NUM_FORMS|MAX_NUM_FORMS"
@@ -163,8 +170,11 @@ def forms_in(name: str, address: str, html: str) -> Iterator[FilledForm]:
 
 def encoded(form: FilledForm, values: dict[str, str]) -> str:
     """Return a form as it is sent; `values` are encoded already."""
+    held = dict(form.fields)
+    added = ((name, "") for name in values if name not in held)
     return "&".join(
-        f"{quote_plus(name)}={values.get(name, quote_plus(value))}" for name, value in form.fields
+        f"{quote_plus(name)}={values.get(name, quote_plus(value))}"
+        for name, value in (*form.fields, *added)
     )
 
 
@@ -236,6 +246,7 @@ def editors(user: Any) -> Iterator[FilledForm]:
             for one in (value if isinstance(value, list | tuple) else [value])
         )
         texts = tuple(dict.fromkeys(key for key, _value in fields if not NOT_TEXT.search(key)))
+        texts += OF_A_SCRIPT
         typed = tuple(
             dict.fromkeys(
                 key

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, SoupStrainer
 
 from tests.demo_server import ROOT
 from tests.fuzz.addresses import HEADERS, WITH_HEADER
-from tests.fuzz.hostile_texts import HOSTILE, KINDS
+from tests.fuzz.hostile_texts import HOSTILE, IN_JSON, KINDS
 
 __all__ = ["faults_beside", "names_read"]
 
@@ -48,8 +48,11 @@ WAGTAILS = (
         "title",
     ),
     *("title", "action_type", "comment", "revision_id", "unsaved", "has_unsaved_changes", "width"),
+    *("overwrite_revision_id", "loaded_revision_id", "loaded_revision_created_at"),
+    *("action-workflow-action", "workflow-action-name", "workflow-action-extra-data"),
 )
-BY_SCRIPT = ("/translation", "/localize/", "/editing-sessions", "/dismissibles", "/pages/ahead")
+NOTICES = "/dismissibles"
+BY_SCRIPT = ("/translation", "/localize/", "/editing-sessions", "/pages/ahead")
 HEADERS_ASKED_OF = ("admin/", "admin/reports/locked/", "fr/_account/")
 # Of Django's test client: these two are no headers to it.
 PLAIN = {"Content-Type": "CONTENT_TYPE", "Content-Length": "CONTENT_LENGTH"}
@@ -103,6 +106,11 @@ def faults_beside(
         for kind in kinds:
             value = HOSTILE[kind]
             yield from _told(walk, "GET", route, f"{address}?{_pairs(queried, value)}", "", kind)
+            if NOTICES in route:
+                text = IN_JSON[kind]
+                for body in (value, f'"{text}"', f'["{text}"]', f'{{"{text}": true}}'):
+                    yield from _told(walk, "PATCH", route, address, body, kind)
+                yield from _told(walk, "PATCH", route, address, f'{{"notice": "{text}"}}', kind)
             groups = [posted, *([(name,) for name in posted] if is_script and alone else [])]
             for names in groups:
                 for method in ("POST", "PUT") if is_script else ("POST",):

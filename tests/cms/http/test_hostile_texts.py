@@ -8,12 +8,13 @@ import json
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client, override_settings
-from wagtail.models import Page, Workflow
+from wagtail.models import Page, Workflow, WorkflowState
 
 from pages.models import page_types
 from snippets.models import Boilerplate, Theme
 from tests.cms.accounts.conftest import kept_frame
 from tests.cms.accounts.test_every_address import things_behind_parameters
+from tests.cms.admin_form import form_data
 from tests.cms.user import user_of
 from tests.factories.boilerplate import BoilerplateFactory
 from tests.factories.standard import StandardPageFactory
@@ -171,3 +172,61 @@ def test_version_that_is_no_number_is_refused_by_the_signs_of_life_of_an_editor(
     assert client.post(address, {"revision_id": revision.pk}).status_code == 200
     for value in ("", "e" * 10_000, "a\0b", "a\u202eb", "0" * 32):
         assert client.post(address, {"revision_id": value}).status_code == 400
+
+
+def test_version_to_save_over_that_is_none_is_refused_and_nothing_is_stored(
+    client, page, administrator
+):
+    address = f"/admin/pages/{page.pk}/edit/"
+    data = form_data(page, administrator) | {"title": "Eau"}
+    for value in ("e" * 10_000, "a\0b", "a\u202eb", "-1", "1.5", "²"):
+        assert client.post(address, data | {"overwrite_revision_id": value}).status_code == 400
+    # One that is another text's is refused by Wagtail, with its own words.
+    answer = client.post(address, data | {"overwrite_revision_id": "9" * 18})
+    assert "Cannot overwrite a revision that does not exist" in answer.content.decode()
+    assert not page.revisions.exists()
+    # Only compared, never looked up: a version that is none is another one.
+    for value in ("e" * 10_000, "a\0b", "a\u202eb"):
+        answer = client.post(address, data | {"loaded_revision_id": value})
+        assert (answer.status_code, page.revisions.count()) == (302, 1)
+        page.revisions.all().delete()
+
+
+def test_words_of_a_step_that_can_not_be_read_are_refused(client, page, administrator):
+    page.save_revision()
+    state = Workflow.objects.get(active=True).start(page, administrator)
+    address = f"/admin/pages/{page.pk}/edit/"
+    action = {"action-workflow-action": "true", "workflow-action-name": "reject"}
+    data = form_data(page, administrator) | action
+    for value in (
+        *("", "e" * 10_000, "a\0b", "[1]", "1", '{"user": 1}', '{"comment": 1}'),
+        *('{"comment": "a\\u0000b"}', '{"comment": "a\\ud800b"}', '{"go_live_at": "a"}'),
+    ):
+        answer = client.post(address, data | {"workflow-action-extra-data": value})
+        assert (value[:9], answer.status_code) == (value[:9], 400)
+    state.refresh_from_db()
+    assert state.status == WorkflowState.STATUS_IN_PROGRESS
+    told = json.dumps({"comment": "Trop court 👩‍🚒"})
+    assert client.post(address, data | {"workflow-action-extra-data": told}).status_code == 302
+    state.refresh_from_db()
+    assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
+
+
+def test_notice_that_is_put_away_is_named_in_plain_letters(client, administrator):
+    for told in (
+        *(
+            "e" * 10_000,
+            '"a"',
+            "[1]",
+            "1",
+            '{"a": {}}',
+            '{"a\\u0000b": true}',
+            '{"a\\ud800b": true}',
+        ),
+        *('{"a": "b\\u0000"}', '{"a": "' + "e" * 10_000 + '"}', b"\xed\xa0\x80"),
+    ):
+        answer = client.patch("/admin/dismissibles/", told, content_type="application/json")
+        assert (told[:9], answer.status_code) == (told[:9], 400)
+    told = {"whats-new-in-wagtail-version-8.0": True, "last_upgrade_check": "8.0.1"}
+    answer = client.patch("/admin/dismissibles/", told, content_type="application/json")
+    assert answer.json() == told
