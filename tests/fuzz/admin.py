@@ -38,7 +38,7 @@ __all__ = [
     "faults_of",
     "forms_at",
     "forms_found",
-    "one_of_each_type",
+    "one_of_each_view",
 ]
 
 FORM = "application/x-www-form-urlencoded"
@@ -223,8 +223,9 @@ def _to_send_again(answer: Any, said: str, keys: tuple[str, ...]) -> list[tuple[
     return []
 
 
-def editors(user: Any) -> Iterator[FilledForm]:
-    """Yield the editors of a page of each type, and of each kind of shared content, as they stand.
+def editors(user: Any, only: Iterable[str] = ()) -> Iterator[FilledForm]:
+    """Yield the editors of a page of each type, and of each kind of shared content, as they stand;
+    or `only` those of some, by the names of their models.
 
     Their streams hold one block of each kind that can stand there.
     """
@@ -235,6 +236,8 @@ def editors(user: Any) -> Iterator[FilledForm]:
     from tests.cms.admin_form import form_data
 
     for model in [*page_types(), *translatable_snippets()]:
+        if only and model.__name__ not in only:
+            continue
         instance = model._base_manager.order_by("pk").first()
         with_every_block(instance)
         label = f"{model._meta.app_label}/{model._meta.model_name}"
@@ -290,10 +293,10 @@ def forms_at(walk: Walk, addresses: Iterable[tuple[str, str]]) -> Iterator[Fille
 
 
 def forms_found(
-    walk: Walk, user: Any, addresses: Iterable[tuple[str, str]]
+    walk: Walk, user: Any, addresses: Iterable[tuple[str, str]], only: Iterable[str] = ()
 ) -> Iterator[FilledForm]:
-    """Yield every form behind addresses with their routes, and every editor."""
-    yield from editors(user)
+    """Yield every form behind addresses with their routes, and every editor or `only` some."""
+    yield from editors(user, only)
     for form in forms_at(walk, addresses):
         # Editors come above, with what only a browser adds to their page.
         if form.method == "GET" or not EDITOR.search(form.name):
@@ -312,14 +315,19 @@ def addresses_of(things: Any) -> list[tuple[str, str]]:
     ]
 
 
-def one_of_each_type(addresses: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield each route once for all types of shared content, in turn."""
-    from tests.cms.accounts.test_every_address import in_table
+def one_of_each_view(addresses: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield one address of each view that forms are sent to, with its route: of all types in turn."""
+    from django.urls import resolve
+    from django.utils import translation
 
-    by_type: dict[str, list[tuple[str, str]]] = {}
+    by_view: dict[Any, list[tuple[str, str]]] = {}
     for route, address in addresses:
-        by_type.setdefault(in_table(route), []).append((route, address))
-    for turn, routes in enumerate(by_type.values()):
+        with translation.override("fr"):  # the language of those of the accounts
+            view = resolve(address).func
+        view = getattr(view, "view_class", view)
+        if not isinstance(view, type) or hasattr(view, "post"):
+            by_view.setdefault(view, []).append((route, address))
+    for turn, routes in enumerate(by_view.values()):
         yield routes[turn % len(routes)]
 
 
@@ -368,7 +376,7 @@ def _attack(only: str, quick: bool) -> int:
     began = time.monotonic()
     addresses = [one for one in addresses_of(things) if one[0].startswith(only)]
     if quick:
-        addresses = list(one_of_each_type(addresses))
+        addresses = list(one_of_each_view(addresses))
     kinds = AT_ONCE if quick else KINDS
     forms = texts = faults = 0
     for form in forms_found(walk, user, addresses):
