@@ -25,7 +25,7 @@ from uuid import uuid4
 from bs4 import BeautifulSoup, SoupStrainer
 
 from tests.fuzz.beside_forms import faults_beside
-from tests.fuzz.hostile_texts import AT_ONCE, HOSTILE, IN_JSON, KINDS
+from tests.fuzz.hostile_texts import HOSTILE, IN_JSON, KINDS
 from tests.fuzz.refusals import refused_keys
 from tests.search.own_database import own_database
 
@@ -44,12 +44,8 @@ __all__ = [
 FORM = "application/x-www-form-urlencoded"
 MARK = "a text that is replaced"
 # Which an open editor holds of the version that it shows, and its script of a dialog.
-OF_A_SCRIPT = (
-    "loaded_revision_id",
-    "loaded_revision_created_at",
-    "overwrite_revision_id",
-    "workflow-action-extra-data",
-)
+REVISION = ("loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id")
+OF_A_SCRIPT = (*REVISION, "workflow-action-extra-data")
 # Not typed, and not chosen: what counts, orders and guards.
 NOT_TEXT = re.compile(
     r"(?:^|-)(?:count|order|deleted|type|TOTAL_FORMS|INITIAL_FORMS|MIN_NUM_FORMS|MAX_NUM_FORMS"
@@ -193,12 +189,16 @@ def faults_of(
 
     What is refused keeps a form from being stored, and so hides what would fail elsewhere. Where
     an answer names none of the texts, each half of them gets the value. What is not typed, such as
-    a key, gets each value alone where `unseen`: the rest is not looked at without it.
+    a key, gets each value where `unseen`, with those alone that differ by their place: the rest of
+    a form is not looked at without it.
     """
     held = dict(form.fields)
-    alone = [(key,) for key in form.texts if key not in form.typed] if unseen else []
+    alike: dict[str, list[str]] = {}
+    for key in form.texts if unseen else ():
+        if key not in form.typed:
+            alike.setdefault(re.sub("[0-9]+", "0", key), []).append(key)
     for kind in kinds:
-        waiting = [*alone, *([form.typed] if form.typed else [])]
+        waiting = [*map(tuple, alike.values()), *([form.typed] if form.typed else [])]
         while waiting:
             keys = waiting.pop()
             values = {key: hostile(held.get(key, ""), kind) for key in keys}
@@ -210,7 +210,8 @@ def faults_of(
             answer, said = walk.submit(form, encoded(form, values))
             if said and len(keys) == 1:
                 yield f"{form.name} {form.method}: {keys[0]}, {kind}: {said}"
-            waiting += _to_send_again(answer, said, keys)
+            if said or keys[0] in form.typed:
+                waiting += _to_send_again(answer, said, keys)
 
 
 def _to_send_again(answer: Any, said: str, keys: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -316,7 +317,7 @@ def addresses_of(things: Any) -> list[tuple[str, str]]:
 
 
 def one_of_each_view(addresses: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield one address of each view that forms are sent to, with its route: of all types in turn."""
+    """Yield one address of each view that forms are sent to, with its route: of types in turn."""
     from django.urls import resolve
     from django.utils import translation
 
@@ -334,7 +335,6 @@ def one_of_each_view(addresses: Iterable[tuple[str, str]]) -> Iterator[tuple[str
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz.admin")
     parser.add_argument("--only", default="", help="how the names of the forms begin")
-    parser.add_argument("--quick", action="store_true", help="as the suite does")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, own_database():
         from django.db import transaction
@@ -343,12 +343,12 @@ def main() -> int:
 
         setup_test_environment()
         with override_settings(MEDIA_ROOT=folder), transaction.atomic():
-            faults = _attack(options.only, options.quick)
+            faults = _attack(options.only)
             transaction.set_rollback(True)
     return 1 if faults else 0
 
 
-def _attack(only: str, quick: bool) -> int:
+def _attack(only: str) -> int:
     import django.test.client as client_module
     from django.test import Client
 
@@ -375,21 +375,18 @@ def _attack(only: str, quick: bool) -> int:
     walk = Walk(client)
     began = time.monotonic()
     addresses = [one for one in addresses_of(things) if one[0].startswith(only)]
-    if quick:
-        addresses = list(one_of_each_view(addresses))
-    kinds = AT_ONCE if quick else KINDS
     forms = texts = faults = 0
     for form in forms_found(walk, user, addresses):
         if form.name.startswith(only):
             forms, texts = forms + 1, texts + len(form.texts)
-            if forms % 20 == 0:
+            if forms % 10 == 0:
                 _say(f"{forms} forms, {walk.asked} questions, {time.monotonic() - began:.0f} s")
-            for fault in faults_of(walk, form, kinds, unseen=not quick):
+            for fault in faults_of(walk, form):
                 faults += 1
                 _say(f"  {fault}")
     took = time.monotonic() - began
     _say(f"{forms} forms of the admin, {texts} texts, {walk.asked} questions, {took:.0f} s")
-    for fault in faults_beside(walk, addresses, things, kinds, alone=not quick):
+    for fault in faults_beside(walk, addresses, things):
         faults += 1
         _say(f"  {fault}")
     took = time.monotonic() - began

@@ -92,9 +92,8 @@ def faults_beside(
     addresses: Iterable[tuple[str, str]],
     things: Any,
     kinds: Iterable[str] = KINDS,
-    alone: bool = True,
 ) -> Iterator[str]:
-    """Ask each address, given with its route, in each of these ways; each name of a script `alone`
+    """Ask each address, given with its route, in each of these ways; each name of a script alone
     as well.
     """
     addresses, kinds = list(addresses), list(kinds)
@@ -111,7 +110,7 @@ def faults_beside(
                 for body in (value, f'"{text}"', f'["{text}"]', f'{{"{text}": true}}'):
                     yield from _told(walk, "PATCH", route, address, body, kind)
                 yield from _told(walk, "PATCH", route, address, f'{{"notice": "{text}"}}', kind)
-            groups = [posted, *([(name,) for name in posted] if is_script and alone else [])]
+            groups = [posted, *([(name,) for name in posted] if is_script else [])]
             for names in groups:
                 for method in ("POST", "PUT") if is_script else ("POST",):
                     body = _pairs(names, value)

@@ -1,11 +1,11 @@
 """Accept 4. Every text of the forms of the admin × {10,000 letters, NUL, U+202E, emoji, lone
 surrogate}: no 5xx.
 
-Here two texts in the place of five, in all that somebody types of a form at once; the forms that
-each view is sent, for one type of content, and the editors of some. `make fuzz` sends all five, to
+Here one text that holds all five, in whatever somebody types of a form at once; the forms that each
+view is sent, for one type of content, and the editors of some. `make fuzz` sends all five, to
 each form of each type, to every editor and every list, to what nobody sees alone, and beside forms:
-in queries, headers, cookies, and names of files. Every column's length: test_text_lengths.py. The public's forms:
-test_fuzzing.py.
+in queries, headers, cookies, and names of files. Every column's length: test_text_lengths.py. The
+public's forms: test_fuzzing.py.
 """
 
 import json
@@ -74,7 +74,7 @@ def rich(text):
     )
 
 
-# Steps of a form with their letters, all blocks of a page, lines as JSON, words in languages, a rich
+# Steps of a form and its letters, all blocks of a page, lines as JSON, words in languages, a rich
 # text, a picture, and a plain name.
 EDITORS = ("CallPage", "StandardPage", "LabDayPage", "Concept", "Boilerplate", "Person", "Theme")
 
@@ -91,7 +91,7 @@ def test_hostile_texts_break_no_form_of_the_admin(client, administrator, kept_fr
         for form in forms_found(walk, administrator, addresses, EDITORS):
             if form.method == "POST":
                 forms.append(form)
-                faults += faults_of(walk, form, AT_ONCE, unseen=False)
+                faults += faults_of(walk, form, (AT_ONCE,), unseen=False)
     assert faults == []
     # The walk finds what is known.
     assert len(EDITORS) == sum(form.name.startswith("editor of ") for form in forms)
