@@ -54,8 +54,7 @@ NOT_TEXT = re.compile(
 # Numbers, days, keys.
 NOT_TYPED = re.compile(r"[\d:.\- ]+|[0-9a-f-]{32,36}|on|True|False")
 EDITOR = re.compile(r"admin/(?:pages|snippets)/.*(?:/(?:edit|revert|add)/|copy/<int:pk>)")
-# They sign whoever asks out.
-LEFT_OUT = ("/logout/", "/sessions/")
+LEFT_OUT = ("/logout/", "/sessions/")  # they sign whoever asks out
 
 
 @dataclass(frozen=True)
@@ -338,10 +337,9 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, own_database():
         from django.db import transaction
-        from django.test import override_settings
-        from django.test.utils import setup_test_environment
+        from django.test import override_settings, utils
 
-        setup_test_environment()
+        utils.setup_test_environment()
         with override_settings(MEDIA_ROOT=folder), transaction.atomic():
             faults = _attack(options.only)
             transaction.set_rollback(True)
@@ -379,13 +377,11 @@ def _attack(only: str) -> int:
     for form in forms_found(walk, user, addresses):
         if form.name.startswith(only):
             forms, texts = forms + 1, texts + len(form.texts)
-            if forms % 10 == 0:
-                _say(f"{forms} forms, {walk.asked} questions, {time.monotonic() - began:.0f} s")
             for fault in faults_of(walk, form):
                 faults += 1
                 _say(f"  {fault}")
-    took = time.monotonic() - began
-    _say(f"{forms} forms of the admin, {texts} texts, {walk.asked} questions, {took:.0f} s")
+            took = time.monotonic() - began
+            _say(f"{forms} forms, {texts} texts, {walk.asked} questions, {took:.0f} s: {form.name}")
     for fault in faults_beside(walk, addresses, things):
         faults += 1
         _say(f"  {fault}")
