@@ -159,10 +159,14 @@ def test_address_to_go_on_to_that_is_none_is_passed_over(client, page):
 
 
 def test_key_that_is_none_is_refused(client, page):
-    for what, name in (("copy", "new_parent_page"), ("move", "new_parent_page")):
+    for address, name in (
+        (f"/admin/pages/{page.pk}/copy/", "new_parent_page"),
+        (f"/admin/pages/{page.pk}/move/", "new_parent_page"),
+        ("/admin/pages/create/pages/standardpage", "parent_page"),
+    ):
         for value in ("e" * 10_000, "a\0b", "a\u202eb"):
-            answer = client.post(f"/admin/pages/{page.pk}/{what}/", {name: value})
-            assert (what, answer.status_code) == (what, 400)
+            answer = client.post(address, {name: value})
+            assert (address, answer.status_code) == (address, 400)
     rows = {"pages-TOTAL_FORMS": "1", "pages-INITIAL_FORMS": "1", "pages-0-id": "e" * 10_000}
     assert client.post("/admin/workflows/add/", {"name": "Relecture", **rows}).status_code == 400
 
