@@ -3,7 +3,8 @@
 Wagtail adds `?export=` to every list that it makes. Where a list names no columns it gave a file of
 empty lines, and where there is no list, the page itself: both answer 404. It writes titles, names
 and addresses into CSV as they are: ours holds text, no cell is a formula of a spreadsheet. Its
-workbooks (XLSX) say of each cell that it is text.
+workbooks (XLSX) say of each cell that it is text; openpyxl refuses one with a control character,
+which forms take, and ours goes without.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.defaults import page_not_found
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from snippets.lexicon.cells import inert
@@ -31,19 +33,25 @@ def _with_columns(as_spreadsheet: As) -> As:
     return spreadsheet
 
 
-def _write_inert_row(self: SpreadsheetExportMixin, writer: Any, row_dict: dict[str, Any]) -> Any:
-    """Take the place of Wagtail's `write_csv_row`, which every one of its listings writes with."""
-    cells = {
-        name: self.preprocess_field_value(name, value, self.FORMAT_CSV)
-        for name, value in row_dict.items()
-    }
-    return writer.writerow(
-        {name: inert(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
-    )
+def _as_cell(stock: Callable[..., Any]) -> Callable[..., Any]:
+    def preprocess_field_value(
+        self: SpreadsheetExportMixin, field: str, value: Any, export_format: str
+    ) -> Any:
+        """Return what a cell holds: whatever names itself, such as a workflow, is text by now."""
+        cell = stock(self, field, value, export_format)
+        if not isinstance(cell, str):
+            return cell
+        if export_format == self.FORMAT_CSV:
+            return inert(cell)
+        return ILLEGAL_CHARACTERS_RE.sub("", cell)
+
+    return preprocess_field_value
 
 
 SpreadsheetExportMixin.as_spreadsheet = _with_columns(SpreadsheetExportMixin.as_spreadsheet)
-SpreadsheetExportMixin.write_csv_row = _write_inert_row
+SpreadsheetExportMixin.preprocess_field_value = _as_cell(
+    SpreadsheetExportMixin.preprocess_field_value
+)
 
 
 class ExportsMiddleware(AdminMiddleware):

@@ -5,9 +5,10 @@ ours. What arrived incomplete is refused instead, like any request that can't be
 """
 
 from traceback import walk_tb
+from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.datastructures import MultiValueDict, MultiValueDictKeyError
 from django.utils.translation import gettext as _
@@ -47,7 +48,16 @@ def _is_incomplete(request: HttpRequest, exception: Exception) -> bool:
         for frame, _line in walk_tb(exception.__traceback__)
         if frame.f_code is code
     ]
-    return bool(read) and (read[-1] is request.POST or read[-1] is request.FILES)
+    return bool(read) and (read[-1] is request.FILES or _is_of(request.POST, read[-1]))
+
+
+def _is_of(sent: QueryDict, read: Any) -> bool:
+    """Tell whether what was read is what was sent, or a copy: previews add a slug to theirs."""
+    return read is sent or (
+        bool(sent)
+        and isinstance(read, QueryDict)
+        and all(read.getlist(name) == values for name, values in sent.lists())
+    )
 
 
 def refusal(request: HttpRequest) -> HttpResponse:

@@ -26,6 +26,8 @@ WRITING = re.compile(
 COUNTER, SESSION = "staff_accounts_counter", "staff_accounts_session"
 # Wagtail's, once somebody opens a page in the editor: that they may follow its comments.
 SUBSCRIPTION = "wagtailcore_pagesubscription"
+# What a preview shows: before it reads a form, it clears away those that are old.
+PREVIEWED = "wagtailadmin_formstate"
 
 
 class PartWatch(ConnectionWatch):
@@ -61,7 +63,7 @@ class PartWatch(ConnectionWatch):
 
 
 def _is_noted(statement: str, table: str) -> bool:
-    return table in (COUNTER, SUBSCRIPTION) or (
+    return table in (COUNTER, PREVIEWED, SUBSCRIPTION) or (
         table == SESSION and not statement.startswith("DELETE")
     )
 

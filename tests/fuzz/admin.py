@@ -4,9 +4,10 @@
 
 The forms are read from the pages of the admin and of the accounts: each address of the resolver is
 asked, whatever is chosen in a dialog included. What the editor builds in the browser, the blocks of
-a stream and the rows of its children, is made from what a page or a snippet holds. Each text gets
-each value, one at a time, in this process; whatever a question does is undone. Ends with 1 where
-one is answered with 5xx.
+a stream and the rows of its children, is made from what a page or a snippet holds. All texts of a
+form get a value at once, and those that were not refused by their own names get it again, until
+each was refused or stored. Then comes what is sent without a form (`beside_forms.py`). All is asked
+in this process, and whatever a question does is undone. Ends with 1 where one is answered with 5xx.
 """
 
 import argparse
@@ -21,30 +22,30 @@ from typing import Any
 from urllib.parse import quote_plus, urljoin
 from uuid import uuid4
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 
+from tests.fuzz.beside_forms import faults_beside
+from tests.fuzz.hostile_texts import HOSTILE, IN_JSON, KINDS
+from tests.fuzz.refusals import refused_keys
 from tests.search.own_database import own_database
 
-__all__ = ["HOSTILE", "FilledForm", "Walk", "editors", "faults_of", "forms_at", "forms_found"]
+__all__ = [
+    "FilledForm",
+    "Walk",
+    "addresses_of",
+    "editors",
+    "encoded",
+    "faults_of",
+    "forms_at",
+    "forms_found",
+    "one_of_each_view",
+]
 
 FORM = "application/x-www-form-urlencoded"
-# As bytes of a form, percent-encoded: a lone surrogate is no UTF-8.
-HOSTILE = {
-    "10,000 letters": "e" * 10_000,
-    "NUL": "a%00b",
-    "U+202E": "a%E2%80%AEb",
-    "emoji": "a%F0%9F%91%A9%E2%80%8D%F0%9F%9A%92b",
-    "lone surrogate": "a%ED%A0%80b",
-}
-# The same in a text of JSON, as the editor of rich texts sends it: there a lone surrogate is one.
-IN_JSON = {
-    "10,000 letters": "e" * 10_000,
-    "NUL": "a\\u0000b",
-    "U+202E": "a\\u202eb",
-    "emoji": "a\\ud83d\\udc69\\u200d\\ud83d\\ude92b",
-    "lone surrogate": "a\\ud800b",
-}
 MARK = "a text that is replaced"
+# Which an open editor holds of the version that it shows, and its script of a dialog.
+REVISION = ("loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id")
+OF_A_SCRIPT = (*REVISION, "workflow-action-extra-data")
 # Not typed, and not chosen: what counts, orders and guards.
 NOT_TEXT = re.compile(
     r"(?:^|-)(?:count|order|deleted|type|TOTAL_FORMS|INITIAL_FORMS|MIN_NUM_FORMS|MAX_NUM_FORMS"
@@ -53,8 +54,7 @@ NOT_TEXT = re.compile(
 # Numbers, days, keys.
 NOT_TYPED = re.compile(r"[\d:.\- ]+|[0-9a-f-]{32,36}|on|True|False")
 EDITOR = re.compile(r"admin/(?:pages|snippets)/.*(?:/(?:edit|revert|add)/|copy/<int:pk>)")
-# They sign whoever asks out.
-LEFT_OUT = ("/logout/", "/sessions/")
+LEFT_OUT = ("/logout/", "/sessions/")  # they sign whoever asks out
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,11 @@ class Walk:
         client.raise_request_exception = False
         self.cookies = client.cookies.output(header="", sep=";")
         self.asked = 0
+        self._pages: dict[str, str] = {}
 
-    def ask(self, method: str, path: str, body: str = "") -> tuple[Any, str]:
+    def ask(
+        self, method: str, path: str, body: str | bytes = "", kind: str = FORM, **environ: str
+    ) -> tuple[Any, str]:
         """Return the answer, and what of it is a fault."""
         from django.db import transaction
         from django.test import TestCase
@@ -92,7 +95,7 @@ class Walk:
         try:
             with transaction.atomic():
                 with TestCase.captureOnCommitCallbacks(execute=True):
-                    answer = self.client.generic(method, path, body, content_type=FORM)
+                    answer = self.client.generic(method, path, body, kind, **environ)
                     answer.getvalue()
                 transaction.set_rollback(True)
         except Exception as error:
@@ -105,6 +108,12 @@ class Walk:
         return answer, f"{answer.status_code} {error[1]!r}"[:200] if error else "5xx"
 
     def page(self, address: str) -> str:
+        """Return the page at an address; it is asked for once, for nothing that is done stays."""
+        if address not in self._pages:
+            self._pages[address] = self._page(address)
+        return self._pages[address]
+
+    def _page(self, address: str) -> str:
         answer, _said = self.ask("GET", address)
         if answer is None or answer.status_code != 200:
             return ""
@@ -123,7 +132,7 @@ class Walk:
 
 def forms_in(name: str, address: str, html: str) -> Iterator[FilledForm]:
     """Yield the forms of a page that have a text, each filled as it came."""
-    for one in BeautifulSoup(html, "lxml").find_all("form"):
+    for one in BeautifulSoup(html, "lxml", parse_only=SoupStrainer("form")).find_all("form"):
         fields: list[tuple[str, str]] = []
         texts: list[str] = []
         typed: list[str] = []
@@ -156,8 +165,11 @@ def forms_in(name: str, address: str, html: str) -> Iterator[FilledForm]:
 
 def encoded(form: FilledForm, values: dict[str, str]) -> str:
     """Return a form as it is sent; `values` are encoded already."""
+    held = dict(form.fields)
+    added = ((name, "") for name in values if name not in held)
     return "&".join(
-        f"{quote_plus(name)}={values.get(name, quote_plus(value))}" for name, value in form.fields
+        f"{quote_plus(name)}={values.get(name, quote_plus(value))}"
+        for name, value in (*form.fields, *added)
     )
 
 
@@ -169,30 +181,51 @@ def hostile(ordinary: str, kind: str) -> str:
     return HOSTILE[kind]
 
 
-def faults_of(walk: Walk, form: FilledForm, one_at_a_time: bool = True) -> Iterator[str]:
-    """Send each value in each text; else in all that are typed, the long one in each alone.
+def faults_of(
+    walk: Walk, form: FilledForm, kinds: Iterable[str] = KINDS, unseen: bool = True
+) -> Iterator[str]:
+    """Send each value in all texts that are typed, until each was refused by its name, or stored.
 
-    What is too long keeps a form from being stored, and so hides what is too long elsewhere.
+    What is refused keeps a form from being stored, and so hides what would fail elsewhere. Where
+    an answer names none of the texts, each half of them gets the value. What is not typed, such as
+    a key, gets each value where `unseen`, with those alone that differ by their place: the rest of
+    a form is not looked at without it.
     """
     held = dict(form.fields)
-    for kind in HOSTILE:
-        is_single = one_at_a_time or kind == "10,000 letters"
-        names = form.texts if one_at_a_time else form.typed
-        for keys in [(key,) for key in names] if is_single else [names]:
+    alike: dict[str, list[str]] = {}
+    for key in form.texts if unseen else ():
+        if key not in form.typed:
+            alike.setdefault(re.sub("[0-9]+", "0", key), []).append(key)
+    for kind in kinds:
+        waiting = [*map(tuple, alike.values()), *([form.typed] if form.typed else [])]
+        while waiting:
+            keys = waiting.pop()
             values = {key: hostile(held.get(key, ""), kind) for key in keys}
-            if any(values):
-                _answer, said = walk.submit(form, encoded(form, values))
-                if said:
-                    yield f"{form.name} {form.method}: {' '.join(keys)[:80]}, {kind}: {said}"
-            if one_at_a_time and values[keys[0]] != HOSTILE[kind]:
+            if len(keys) == 1 and values[keys[0]] != HOSTILE[kind]:
                 # A rich text that is no JSON.
                 _answer, said = walk.submit(form, encoded(form, {keys[0]: HOSTILE[kind]}))
                 if said:
                     yield f"{form.name} {form.method}: {keys[0]}, {kind} bare: {said}"
+            answer, said = walk.submit(form, encoded(form, values))
+            if said and len(keys) == 1:
+                yield f"{form.name} {form.method}: {keys[0]}, {kind}: {said}"
+            if said or keys[0] in form.typed:
+                waiting += _to_send_again(answer, said, keys)
 
 
-def editors(user: Any) -> Iterator[FilledForm]:
-    """Yield the editors of a page of each type, and of each kind of shared content, as they stand.
+def _to_send_again(answer: Any, said: str, keys: tuple[str, ...]) -> list[tuple[str, ...]]:
+    refused = set() if said else refused_keys(answer, keys)
+    if refused:
+        rest = tuple(key for key in keys if key not in refused)
+        return [rest] if rest else []
+    if len(keys) > 1 and (said or answer.status_code == 400):
+        return [keys[: len(keys) // 2], keys[len(keys) // 2 :]]
+    return []
+
+
+def editors(user: Any, only: Iterable[str] = ()) -> Iterator[FilledForm]:
+    """Yield the editors of a page of each type, and of each kind of shared content, as they stand;
+    or `only` those of some, by the names of their models.
 
     Their streams hold one block of each kind that can stand there.
     """
@@ -203,6 +236,8 @@ def editors(user: Any) -> Iterator[FilledForm]:
     from tests.cms.admin_form import form_data
 
     for model in [*page_types(), *translatable_snippets()]:
+        if only and model.__name__ not in only:
+            continue
         instance = model._base_manager.order_by("pk").first()
         with_every_block(instance)
         label = f"{model._meta.app_label}/{model._meta.model_name}"
@@ -214,6 +249,7 @@ def editors(user: Any) -> Iterator[FilledForm]:
             for one in (value if isinstance(value, list | tuple) else [value])
         )
         texts = tuple(dict.fromkeys(key for key, _value in fields if not NOT_TEXT.search(key)))
+        texts += OF_A_SCRIPT
         typed = tuple(
             dict.fromkeys(
                 key
@@ -256,21 +292,43 @@ def forms_at(walk: Walk, addresses: Iterable[tuple[str, str]]) -> Iterator[Fille
                 yield form
 
 
-def forms_found(walk: Walk, things: Any, user: Any) -> Iterator[FilledForm]:
-    """Yield every form behind the addresses of the resolver, and every editor."""
-    from tests.cms.accounts.resolver import every_address
-
-    yield from editors(user)
-    addresses = (
-        (route, address)
-        for route, address in every_address(things)
-        if route.startswith(("admin", "^admin", "fr/_account"))
-        and not any(part in route for part in LEFT_OUT)
-    )
+def forms_found(
+    walk: Walk, user: Any, addresses: Iterable[tuple[str, str]], only: Iterable[str] = ()
+) -> Iterator[FilledForm]:
+    """Yield every form behind addresses with their routes, and every editor or `only` some."""
+    yield from editors(user, only)
     for form in forms_at(walk, addresses):
         # Editors come above, with what only a browser adds to their page.
         if form.method == "GET" or not EDITOR.search(form.name):
             yield form
+
+
+def addresses_of(things: Any) -> list[tuple[str, str]]:
+    """Return every route of the admin and of the accounts, with an address of it."""
+    from tests.cms.accounts.resolver import every_address
+
+    return [
+        (route, address)
+        for route, address in every_address(things)
+        if route.startswith(("admin", "^admin", "fr/_account"))
+        and not any(part in route for part in LEFT_OUT)
+    ]
+
+
+def one_of_each_view(addresses: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield one address of each view that forms are sent to, with its route: of types in turn."""
+    from django.urls import resolve
+    from django.utils import translation
+
+    by_view: dict[Any, list[tuple[str, str]]] = {}
+    for route, address in addresses:
+        with translation.override("fr"):  # the language of those of the accounts
+            view = resolve(address).func
+        view = getattr(view, "view_class", view)
+        if not isinstance(view, type) or hasattr(view, "post"):
+            by_view.setdefault(view, []).append((route, address))
+    for turn, routes in enumerate(by_view.values()):
+        yield routes[turn % len(routes)]
 
 
 def main() -> int:
@@ -279,10 +337,9 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, own_database():
         from django.db import transaction
-        from django.test import override_settings
-        from django.test.utils import setup_test_environment
+        from django.test import override_settings, utils
 
-        setup_test_environment()
+        utils.setup_test_environment()
         with override_settings(MEDIA_ROOT=folder), transaction.atomic():
             faults = _attack(options.only)
             transaction.set_rollback(True)
@@ -315,15 +372,21 @@ def _attack(only: str) -> int:
     client.force_login(user)
     walk = Walk(client)
     began = time.monotonic()
+    addresses = [one for one in addresses_of(things) if one[0].startswith(only)]
     forms = texts = faults = 0
-    for form in forms_found(walk, things, user):
+    for form in forms_found(walk, user, addresses):
         if form.name.startswith(only):
             forms, texts = forms + 1, texts + len(form.texts)
             for fault in faults_of(walk, form):
                 faults += 1
                 _say(f"  {fault}")
+            took = time.monotonic() - began
+            _say(f"{forms} forms, {texts} texts, {walk.asked} questions, {took:.0f} s: {form.name}")
+    for fault in faults_beside(walk, addresses, things):
+        faults += 1
+        _say(f"  {fault}")
     took = time.monotonic() - began
-    _say(f"{forms} forms of the admin, {texts} texts, {walk.asked} questions, {took:.0f} s")
+    _say(f"{len(addresses)} addresses besides: {walk.asked} questions, {took:.0f} s")
     _say(f"answered with 5xx: {faults}")
     return faults
 

@@ -36,6 +36,8 @@ HEADERS_ASKED_OF = ("/fr/visions/", "/media/PICTURE")
 # Beside others that can't be read either, none of these would be read.
 ALONE = ("page", "Content-Type", "If-Range", "Range")
 NO_ANSWER = 0
+# Half a sign is sent as its three bytes: %ED%A0%80.
+HALVES = "surrogatepass"
 TOKEN = "a" * 32
 
 
@@ -126,7 +128,8 @@ def _groups(names: Iterable[str], together: bool) -> list[tuple[str, ...]]:
 
 def _in_path(address: Address) -> Callable[[str], Question]:
     def ask(value: str) -> Question:
-        part = quote(value, safe="/" if value == address.ordinary else "")
+        safe = "/" if value == address.ordinary else ""
+        part = quote(value, safe, errors=HALVES)
         return Question("GET", address.path.replace("{}", part), headers=_cookies(address))
 
     return ask
@@ -135,7 +138,9 @@ def _in_path(address: Address) -> Callable[[str], Question]:
 def _in_query(address: Address, names: tuple[str, ...]) -> Callable[[str], Question]:
     def ask(value: str) -> Question:
         query = address.query | (dict.fromkeys(names, value) if value else {})
-        return Question("GET", f"{address.path}?{urlencode(query)}", headers=_cookies(address))
+        return Question(
+            "GET", f"{address.path}?{urlencode(query, errors=HALVES)}", headers=_cookies(address)
+        )
 
     return ask
 
@@ -149,7 +154,7 @@ def _in_form(address: Address, names: tuple[str, ...]) -> Callable[[str], Questi
 
     def ask(value: str) -> Question:
         fields = address.form | (dict.fromkeys(names, value) if value else {})
-        return Question("POST", address.path, urlencode(fields).encode(), headers)
+        return Question("POST", address.path, urlencode(fields, errors=HALVES).encode(), headers)
 
     return ask
 
@@ -165,7 +170,8 @@ def _in_headers(path: str, names: tuple[str, ...]) -> Callable[[str], Question]:
     besides = tuple(WITH_HEADER[name] for name in names if name in WITH_HEADER)
 
     def ask(value: str) -> Question:
-        line = value.translate({0: "%00", 10: " ", 13: " "}).encode().decode("latin-1")
+        line = value.translate({0: "%00", 10: " ", 13: " "})
+        line = line.encode(errors=HALVES).decode("latin-1")
         return Question("GET", path, headers=(*((n, line or HEADERS[n]) for n in names), *besides))
 
     return ask

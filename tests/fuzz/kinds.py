@@ -58,6 +58,14 @@ def _long_text(chance: Chance) -> str:
     return (units * LONGEST)[:LONGEST]
 
 
+def _lone_surrogates(chance: Chance) -> str:
+    """Return halves of signs: sent as the bytes that each would have, they are no UTF-8."""
+    halves = ("\ud800", "\udbff", "\udc00", "\udc80", "\udfff", "\ude00\ud83d", "\ud83d\ude00")
+    parts = chance.choices((*halves, "eau", "1", " ", "\\ud800"), k=chance.choice((1, 4, 60)))
+    parts.insert(chance.randrange(len(parts) + 1), chance.choice(halves))
+    return "".join(parts)
+
+
 KINDS: dict[str, Callable[[Chance], str]] = {
     "long digits": _long_digits,
     "signs": _signs,
@@ -65,6 +73,7 @@ KINDS: dict[str, Callable[[Chance], str]] = {
     "nested brackets": _nested_brackets,
     "NUL": _nul,
     "20,000 characters": _long_text,
+    "lone surrogates": _lone_surrogates,
 }
 
 

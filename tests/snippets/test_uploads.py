@@ -14,6 +14,7 @@ from wagtail.users.models import UserProfile
 
 from snippets.forms.image import WholePictureField
 from snippets.models import CreditedImage
+from tests.factories.document import DocumentFactory
 from tests.factories.image import CreditedImageFactory
 
 SENTENCE = (
@@ -114,3 +115,33 @@ def test_whole_picture_is_taken(
         with django_capture_on_commit_callbacks(execute=True):
             upload_form(client, SimpleUploadedFile(f"canal.{extension}", drawn(extension)))
     assert CreditedImage.objects.filter(title="Canal").count() == len(FORMATS)
+
+
+def test_file_sent_with_a_form_that_is_refused_leaves_nothing_of_itself(
+    client, django_capture_on_commit_callbacks
+):
+    """Its page stored the size of the file that was refused, and made copies of it for readers."""
+    image = CreditedImageFactory()
+    document = DocumentFactory()
+    sent = {
+        image: SimpleUploadedFile("canal\0.gif", drawn("gif")),
+        document: SimpleUploadedFile("fiche.pdf", b"%PDF-1.7\nlonger than what is stored\n%%EOF\n"),
+    }
+    missing = {image: ["title", "author", "licence", "consent"], document: ["title"]}
+    for stored, file in sent.items():
+        app = type(stored)._meta.app_label.replace("snippets", "wagtailimages")
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = client.post(
+                reverse(f"{app}:edit", args=[stored.pk]),
+                {"title": "", "collection": stored.collection_id, "file": file},
+            )
+        assert list(answer.context["form"].errors.as_data()) == missing[stored]
+        page = answer.content.decode()
+        assert "This field is required." in page
+        assert "could not be found" not in page
+        name, size = stored.file.name, stored.file.size
+        stored.refresh_from_db()
+        assert (stored.file.name, stored.file_size) == (name, size)
+    sizes = {(one.width, one.height) for one in image.renditions.all()}
+    assert sizes >= {(800, 450), (1600, 900)}
+    assert (300, 200) not in sizes

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.urls import get_resolver
 from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Workflow
+from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 
 from search.models import AskedQuery
 from snippets.lexicon.cells import inert
@@ -21,6 +22,8 @@ from tests.factories.standard import StandardPageFactory
 
 FORMULAS = ("=1+1", "@SUM(A1:A9)", "+1", "-1+1|cmd", "\t=1+1", "\r=1+1", "＝1+1")
 HARMLESS = ("5 % = peu", "a - b")
+# A form takes it, and no workbook can hold it.
+CONTROL = "a\x01 \x0bb"
 # Lists of Wagtail's without columns for a file, screens that are no list, and lists of ours.
 WITHOUT = [
     "/admin/",
@@ -78,11 +81,16 @@ def exporting(patterns: Any = None, before: str = "") -> Iterator[str]:
 
 @pytest.fixture
 def typed(home, make_user, administrator):
-    """One page, redirect, search and step of the workflow for each text."""
-    workflow = Workflow.objects.get(active=True)
-    for number, text in enumerate((*FORMULAS, *HARMLESS)):
+    """One page, redirect, search, workflow and step of one for each text."""
+    for number, text in enumerate((*FORMULAS, *HARMLESS, CONTROL)):
+        workflow = Workflow.objects.create(name=text)
+        task = GroupApprovalTask.objects.create(name=text)
+        task.groups.set(Group.objects.all())
+        WorkflowTask.objects.create(workflow=workflow, task=task)
         author = make_user("officer", f"author-{number}")
-        get_user_model().objects.filter(pk=author.pk).update(first_name=text, last_name="")
+        get_user_model().objects.filter(pk=author.pk).update(
+            first_name=text, last_name="", username=text
+        )
         page = StandardPageFactory(parent=home, title=text, slug=f"page-{number}")
         page.save_revision(user=author).publish()
         workflow.start(page, author)
@@ -100,7 +108,7 @@ def test_no_table_of_the_admin_holds_a_formula_and_each_holds_what_was_typed(log
     client = login(administrator)
     addresses = {address for address in exporting() if not address.endswith("results/")}
     assert {f"/{address}" for address in addresses} == set(WITH)
-    written = {inert(text) for text in FORMULAS} | set(HARMLESS)
+    written = {inert(text) for text in FORMULAS} | {*HARMLESS, CONTROL}
     for address in sorted(addresses):
         answer = client.get(f"/{address}?export=csv")
         assert answer["Content-Type"] == "text/csv", address
@@ -114,6 +122,10 @@ def test_no_table_of_the_admin_holds_a_formula_and_each_holds_what_was_typed(log
         sheet = load_workbook(BytesIO(b"".join(workbook.streaming_content))).active
         found = {cell.value: cell.data_type for row in sheet.iter_rows() for cell in row}
         assert ("f" in found.values(), "=1+1" in found) == (False, True), address
+        assert "a b" in found, address
+        if "workflow" in address:
+            # The name of what is asked for, of its workflow or step, and of whoever asked.
+            assert cells.count("'=1+1") >= 3, address
 
 
 @pytest.mark.usefixtures("shared_homes", "shared_roles")

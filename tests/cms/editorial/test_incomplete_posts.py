@@ -10,7 +10,9 @@ from django.http import HttpRequest, QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDictKeyError
+from wagtail.admin.models import FormState
 from wagtail.models import PageSubscription
 
 from cms.editorial.incomplete_posts import IncompletePostMiddleware
@@ -241,6 +243,27 @@ def test_nobody_is_told_that_nothing_was_stored_where_something_was(db, rf):
     answer = middleware.process_exception(request, raised.value)
     assert answer is not None
     assert answer.status_code == 400
+
+
+def test_preview_that_arrives_incomplete_is_refused_though_old_ones_were_cleared_away(
+    page, officer, login, monkeypatch
+):
+    # As outside the transaction of a test: each statement is stored at once.
+    monkeypatch.setattr(partial_writes.PartWatch, "note_write", partial_writes.PartWatch.committed)
+    client = login(officer)
+    client.raise_request_exception = False
+    preview = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    for address in (
+        preview,
+        reverse(
+            "wagtailadmin_pages:preview_on_add",
+            args=["pages", "standardpage", page.get_parent().pk],
+        ),
+    ):
+        assert client.post(preview, form_data(page, officer)).json()["is_available"]
+        FormState.objects.update(last_updated_at=timezone.now() - 2 * FormState.STALE_TIMEOUT)
+        assert said(client.post(address, {"title": "Eau"})) == (400, TITLE, WORDS)
+        assert not FormState.objects.exists()
 
 
 def test_nothing_in_the_admin_fails_on_purpose(officer, login):

@@ -10,6 +10,7 @@ import pytest
 
 from tests.demo_server import ROOT
 from tests.fuzz.asking import NO_ANSWER, Reply, Report, attacks
+from tests.fuzz.kinds import KINDS
 
 
 def attack():
@@ -21,7 +22,7 @@ def test_refusal_for_minutes_is_counted_and_not_waited_for():
     report = Report(lambda question: Reply(429, retry_after=900))
     began = time.monotonic()
     report.run(1, 1, [attack()])
-    assert (report.refused, report.failures) == (6, [])
+    assert (report.refused, report.failures) == (len(KINDS), [])
     assert report.strange == ["/healthz ?unknown: [429] where 200 is ordinary"]
     assert time.monotonic() - began < 1
 
@@ -38,7 +39,7 @@ def test_refusal_for_a_second_is_waited_for_once(monkeypatch):
 def test_question_without_an_answer_is_a_failure():
     report = Report(lambda question: Reply(NO_ANSWER))
     report.run(1, 1, [attack()])
-    assert len(report.failures) == 6
+    assert len(report.failures) == len(KINDS)
     assert report.failures[0].startswith("/healthz ?unknown, long digits 0: 0 for GET /healthz?")
 
 

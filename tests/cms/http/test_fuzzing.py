@@ -229,6 +229,15 @@ def test_values_are_told_by_the_seed_and_of_each_kind_there_are_as_many():
     for kind, value in values:
         assert kind != "20,000 characters" or len(value) == LONGEST
         assert kind != "NUL" or "\0" in value
+        assert kind != "lone surrogates" or re.search("[\ud800-\udfff]", value)
+
+
+def test_half_a_sign_is_sent_as_the_bytes_that_it_would_have():
+    asked = {one.name: one.ask("a\ud800b") for one in attacks({})}
+    assert asked["/{}"].path == "/a%ED%A0%80b"
+    assert asked["/fr/recherche/ ?q"].path.startswith("/fr/recherche/?q=a%ED%A0%80b&")
+    assert b"username=a%ED%A0%80b&" in asked["/fr/_account/login/ username"].body
+    assert ("Referer", "a\xed\xa0\x80b") in asked["/fr/visions/ Referer"].headers
 
 
 @pytest.mark.real_time
