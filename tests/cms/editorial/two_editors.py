@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -51,7 +52,9 @@ class Editing:
         def meanwhile(request: Any, _row: Any) -> None:
             if not came:
                 came.append(request)
-                act()
+                # A request that ends leaves the language of the site, here within another one.
+                with override(get_language(), deactivate=False):
+                    act()
 
         hook = "before_edit_page" if self.is_page else "before_edit_snippet"
         with hooks.register_temporarily(hook, meanwhile):
