@@ -24,6 +24,9 @@ __all__ = ["MOST_PIXELS", "check_package", "check_pdf", "check_picture"]
 # A phone's camera has 12 to 50 million.
 MOST_PIXELS = 60_000_000
 JPEGS = ("JPEG", "MPO")
+# Bytes. Of a progressive one libjpeg keeps all coefficients, two bytes for each sample; where they
+# are more than the process may take, it says that the file is broken.
+MOST_COEFFICIENTS = 250 * 2**20
 # Of what a document of words unpacks to; of what is read of it, and of one of its parts.
 MOST_UNPACKED = 200 * 2**20
 MOST_READ = 60 * 2**20
@@ -66,6 +69,9 @@ def check_picture(path: str, kind: str) -> str:
         except MemoryError as error:
             raise TooLargeError("There is not memory enough for its pixels.") from error
         except Exception as error:  # the same
+            samples = width * height * len(picture.getbands())
+            if picture.info.get("progressive") and 2 * samples > MOST_COEFFICIENTS:
+                return "slow picture"
             raise DamagedError(str(error)) from error
     return ""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils.encoding import punycode
 from django.utils.translation import gettext as _
 
 __all__ = ["LONGEST", "mistake_in"]
@@ -32,18 +33,21 @@ def mistake_in(address: str) -> tuple[str, dict[str, Any]] | None:
             "Write another one."
         )
         return sentence, {"length": len(address), "longest": LONGEST}
+    local, _at, host = address.rpartition("@")
     try:
         EmailValidator()(address)
-    except ValidationError:
+        # As it is looked up: wide letters and digits, and the stops of other scripts, are plain.
+        reached = punycode(host)
+        EmailValidator()(f"{local}@{reached}")
+    except (UnicodeError, ValidationError):
         return (
             _("“%(field)s” is no e-mail address. Write one such as camille@example.org."),
             {},
         )
-    host = address.rpartition("@")[2]
     # A literal ([127.0.0.1]) and a name without a dot (localhost), which Django takes, are no
     # domain whose mail is looked up (RFC 5321, section 2.3.5).
-    top = host.rpartition(".")[2].lower()
-    if host.startswith("[") or "." not in host or top in SPECIAL_USE:
+    top = reached.rpartition(".")[2].lower()
+    if reached.startswith("[") or "." not in reached or top in SPECIAL_USE:
         sentence = _(
             "“%(field)s” ends in “%(host)s”, which no mail of ours can reach. Write an address "
             "such as camille@example.org."

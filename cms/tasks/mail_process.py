@@ -41,6 +41,7 @@ class MailProcess:
             str(os.getpid()),
         ]
         self._pid = 0
+        self._process: subprocess.Popen | None = None
         self._is_told = False
         self._stopping = threading.Event()
         self._ended = threading.Event()
@@ -84,14 +85,31 @@ class MailProcess:
 
     def _keep_running(self) -> None:
         while True:
-            _pid, status = os.waitpid(self._pid, 0)
+            code = self._wait()
             if self._is_told:
                 break
-            logger.error(
-                "The process that sends mail ended (%d): it is started again.",
-                os.waitstatus_to_exitcode(status),
-            )
-            if self._stopping.wait(PAUSE) or self._is_told:
+            logger.error("The process that sends mail ended (%d): it is started again.", code)
+            if not self._start_again():
                 break
-            self._pid = subprocess.Popen(self._command, process_group=0).pid  # noqa: S603 - ours
         self._ended.set()
+
+    def _wait(self) -> int:
+        if self._process is not None:
+            return self._process.wait()
+        return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+
+    def _start_again(self) -> bool:
+        """Start it from nothing, as soon as the machine lets us; False once it is told to end."""
+        while not (self._stopping.wait(PAUSE) or self._is_told):
+            try:
+                # Kept: for one that nobody holds, whoever starts a process next waits in our place.
+                self._process = subprocess.Popen(self._command, process_group=0)  # noqa: S603 - ours
+            except OSError as error:
+                logger.error("The process that sends mail can’t be started yet: %s", error)
+                continue
+            self._pid = self._process.pid
+            if self._is_told:
+                # In between: it was not the one that was told.
+                self._send(signal.SIGTERM)
+            return True
+        return False

@@ -11,7 +11,7 @@ from PIL import Image
 
 from tests.factories.sent_files import bomb, docx, locked_pdf, odt, package, pdf, picture
 
-__all__ = ["KINDS", "SVG", "scans"]
+__all__ = ["KINDS", "SVG", "scans", "whole_progressive"]
 
 MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TYPES = (
@@ -55,6 +55,14 @@ def references() -> bytes:
     told = b"/Type/XRef/W[1 2 1]/Root 1 0 R/Size %d" % entries
     table = stream(told, b"\x01\x00\x09\x00" * entries)
     return head + b"3 0 obj\n" + table + b"\nendobj\nstartxref\n%d\n%%%%EOF" % len(head)
+
+
+def whole_progressive() -> bytes:
+    """Return an honest progressive JPEG of 50 million pixels, whose colours are as fine."""
+    file = io.BytesIO()
+    picture = Image.new("RGB", (8_660, 5_774), "teal")
+    picture.save(file, "JPEG", quality=80, subsampling=0, progressive=True)
+    return file.getvalue()
 
 
 def doubling_pages() -> bytes:

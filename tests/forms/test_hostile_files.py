@@ -25,7 +25,7 @@ from tests.demo_server import ROOT
 from tests.factories.call import english_call
 from tests.factories.form_steps import form_field, form_step
 from tests.factories.sent_files import docx, odt, pdf, picture, sent
-from tests.forms.hostile_uploads import KINDS, SVG, scans
+from tests.forms.hostile_uploads import KINDS, SVG, scans, whole_progressive
 from tests.forms.test_files import sentences
 from tests.pages.html import read
 from tests.servers.memory import memory_of
@@ -188,6 +188,8 @@ def test_picture_that_is_drawn_again_and_again_is_told_so(client, begin):
         "b.jpg": scans(9, 9, 600),
         # A marker that is none says that 60 kB are its own.
         "c.jpg": scans(9, 9, 600, before=b"\xff\x02\xea\x60"),
+        # Nobody's attack: of 50 million pixels in three colours the decoder has to keep too much.
+        "d.jpg": whole_progressive(),
     }
     for name, data in many.items():
         said = sentences(client.post(begin, {NAME["id"]: "Ève", PIECE["id"]: sent(name, data)}))

@@ -31,6 +31,9 @@ REFUSED = {
         f"a@x.{top}": HOST.replace("{host}", f"x.{top}")
         for top in ("example", "invalid", "local", "localhost", "Test", "internal")
     },
+    "a@foo.ＬＯＣＡＬ": HOST.replace("{host}", "foo.ＬＯＣＡＬ"),
+    "a@x.foo。localhost": HOST.replace("{host}", "x.foo。localhost"),
+    "a@１２７.０.０.１１": INVALID,
     "a@10.0.0.12": INVALID,
     "a@intranet": INVALID,
     "a\u202e@example.org": INVALID,
@@ -41,6 +44,7 @@ TAKEN = (
     "A.B+c@example.org",
     "a@test.example.com",
     "o'neill@mairie.grenoble.fr",
+    "zoe@bücher.example.org",
     f"{'e' * (LONGEST - 10)}@e.e-ee.fr",
 )
 
