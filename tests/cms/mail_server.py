@@ -4,6 +4,7 @@
 """
 
 import os
+import socket
 import ssl
 import subprocess
 from collections.abc import Awaitable, Callable
@@ -18,6 +19,7 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 from django.db import connection
 
 from tests.cms.test_production import CONFIGURED
+from tests.servers.server import wait_for
 
 __all__ = ["MailServer"]
 
@@ -96,6 +98,8 @@ class MailServer:
     def start(self, **faults: Any) -> None:
         handler = Handler(**faults)
         self.taken = handler.taken
+        # It was free: a connection to another server may have it for a moment.
+        wait_for(self._is_free)
         self._controller = Controller(
             handler,
             hostname="localhost",
@@ -111,6 +115,15 @@ class MailServer:
         if self._controller is not None:
             self._controller.stop(no_assert=True)
         self._controller, self.taken = None, []
+
+    def _is_free(self) -> bool:
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind(("localhost", self.port))
+            except OSError:
+                return False
+        return True
 
 
 def _authenticate(server, session, envelope, mechanism, data):
