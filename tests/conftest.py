@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -94,8 +95,8 @@ def admin_index() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
-def pictures_in_this_process() -> Iterator[None]:
+@contextmanager
+def _in_this_process() -> Iterator[None]:
     """Let the same functions make a file's pictures without a process for each piece of work.
 
     A process takes 0.12 s of a processor, and a stored picture two of them: for files whose tests
@@ -113,6 +114,20 @@ def pictures_in_this_process() -> Iterator[None]:
     here = SimpleNamespace(run=run, PIPE=subprocess.PIPE, TimeoutExpired=subprocess.TimeoutExpired)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("snippets.file_process.process.subprocess", here)
+        yield
+
+
+@pytest.fixture(scope="module")
+def pictures_in_this_process() -> Iterator[None]:
+    """Do so from a file's first test that asks for it to the file's end."""
+    with _in_this_process():
+        yield
+
+
+@pytest.fixture
+def files_in_this_process() -> Iterator[None]:
+    """Do so for one test, in a file whose others need the process and its limits."""
+    with _in_this_process():
         yield
 
 

@@ -89,6 +89,14 @@ def test_each_kind_of_hostile_file_is_refused_in_the_process_that_ends(settings,
     )
 
 
+@pytest.mark.slow
+def test_honest_picture_whose_decoder_keeps_too_much_is_not_called_damaged(settings, tmp_path):
+    """A progressive one of 50 million pixels in three colours."""
+    settings.VAR_DIR = tmp_path
+    verdict = verdict_on(sent("a.jpg", whole_progressive()), kind_of("a.jpg"))
+    assert verdict == "slow picture"
+
+
 @pytest.mark.usefixtures("shared_homes")
 def test_file_is_judged_before_anything_is_locked(client, begin, monkeypatch):
     depths = []
@@ -125,7 +133,7 @@ def test_file_waits_for_no_picture_and_is_told_when_others_are_judged(
     assert (kept.status_code, AnswerFile.objects.count()) == (302, 1)
 
 
-@pytest.mark.usefixtures("shared_homes", "pictures_in_this_process")
+@pytest.mark.usefixtures("shared_homes", "files_in_this_process")
 def test_refused_files_count_towards_the_limit_of_their_draft_and_of_their_network(client, begin):
     step = client.post(begin, {NAME["id"]: "Ève"})["Location"].replace("summary/", "1/")
     draft = Submission.objects.get().token
@@ -188,8 +196,6 @@ def test_picture_that_is_drawn_again_and_again_is_told_so(client, begin):
         "b.jpg": scans(9, 9, 600),
         # A marker that is none says that 60 kB are its own.
         "c.jpg": scans(9, 9, 600, before=b"\xff\x02\xea\x60"),
-        # Nobody's attack: of 50 million pixels in three colours the decoder has to keep too much.
-        "d.jpg": whole_progressive(),
     }
     for name, data in many.items():
         said = sentences(client.post(begin, {NAME["id"]: "Ève", PIECE["id"]: sent(name, data)}))
