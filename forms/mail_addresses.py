@@ -35,7 +35,6 @@ def mistake_in(address: str) -> tuple[str, dict[str, Any]] | None:
         return sentence, {"length": len(address), "longest": LONGEST}
     local, _at, host = address.rpartition("@")
     try:
-        EmailValidator()(address)
         # As it is looked up: wide letters and digits, and the stops of other scripts, are plain.
         reached = punycode(host)
         EmailValidator()(f"{local}@{reached}")

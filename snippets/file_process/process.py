@@ -106,9 +106,10 @@ def run(
         is_starved = bool(queue) or limit < seconds / 2
         failure = Failure.NO_SLOT if is_starved else Failure.ENDLESS
         raise FileProcessError(failure, f"no end after {limit:.0f} seconds") from None
+    answer = json.loads(ended.stdout) if ended.returncode == 0 else {"seconds": seconds}
     if spend is not None:
-        spend(seconds if ended.returncode else json.loads(ended.stdout)["seconds"])
-    return _result(ended, said)
+        spend(answer["seconds"])
+    return _result(ended.returncode, answer, said)
 
 
 def _end_of(told: Any) -> str:
@@ -116,14 +117,13 @@ def _end_of(told: Any) -> str:
     return str(told.read()).strip()
 
 
-def _result(ended: subprocess.CompletedProcess[str], said: str) -> Any:
-    if ended.returncode < 0:
-        raise _killed(-ended.returncode)
-    if ended.returncode:
+def _result(code: int, answer: dict[str, Any], said: str) -> Any:
+    if code < 0:
+        raise _killed(-code)
+    if code:
         # What no reader should do, and one does: it is the file's, and nobody's request fails.
         logger.error("The process that reads and makes files failed:\n%s", said)
         raise FileProcessError(Failure.DAMAGED, said.rpartition("\n")[2])
-    answer = json.loads(ended.stdout)
     logger.debug("A process that read or made a file took %d MB.", answer["peak"] / 1e6)
     if "failed" in answer:
         raise FileProcessError(Failure(answer["failed"]), answer["why"])
