@@ -244,9 +244,11 @@ def test_process_that_is_killed_is_a_failure_and_not_the_end_of_this_one():
 
 @pytest.mark.slow
 def test_decoder_that_never_ends_is_ended():
-    with pytest.raises(FileProcessError) as caught:
-        run(hostile_work.never_end, seconds=1)
-    assert caught.value.failure is Failure.ENDLESS
+    # In a queue by its processor seconds alone: by the clock it would be told as not looked at.
+    for queue in ("", "files"):
+        with pytest.raises(FileProcessError) as caught:
+            run(hostile_work.never_end, seconds=1, queue=queue)
+        assert (queue, caught.value.failure) == (queue, Failure.ENDLESS)
 
 
 @pytest.mark.django_db
