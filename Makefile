@@ -48,7 +48,8 @@ test-all: environment ## Run everything, and count lines; real services where DA
 	$(PY) -m pytest -m real_time --cov --cov-append --cov-report=term:skip-covered $(PYTEST_ARGS) || \
 	[ $$? = 5 ] && [ $$parallel = 0 ]
 
-lint: environment ## Check style, layers, templates, types, messages and migrations
+lint: environment ## Check packages, style, layers, templates, types, messages and migrations
+	$(PY) -m pip check
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	.venv/bin/lint-imports
@@ -83,7 +84,7 @@ fuzz: environment ## Attack every public parameter (EACH=200, SEED=1), then ever
 # Without DATABASE_URL on SQLite alone.
 hostile: environment ## Send 200 hostile files, eight at a time, on SQLite and PostgreSQL: memory, readers' pages, answers
 	@for url in "" $(DATABASE_URL); do DATABASE_URL="$$url" HOSTILE_FILES=200 \
-	$(PY) -m pytest -q -s -k eight_at_a_time tests/forms/test_hostile_files.py || exit; done
+	$(PY) -m pytest -q -s --timeout=0 -k eight_at_a_time tests/forms/test_hostile_files.py || exit; done
 
 messages: environment ## Bring the message catalogs up to date with the code (needs gettext)
 	@.ci/messages

@@ -24,6 +24,9 @@ OLDEST = (3, 11)
 # Measured: the virtual environment takes 420 MB, the demo's database and media 60 MB.
 ROOM_TO_INSTALL = 700 * 1024 * 1024
 ROOM_TO_RUN = 100 * 1024 * 1024
+# The lock names every package. Asked to look for what those need, pip takes the newest release of
+# a package that one line names with an extra and another needs without, and misses its hash.
+AS_LOCKED = ("--require-hashes", "--no-deps")
 # The way out of a folder that can't be written to: the checkout itself, in which `.venv` is made,
 # or the folder that the demo's files are in.
 COPY = "copy the project to a folder of yours, for example `cp -R . ~/demain`, and start it there."
@@ -158,7 +161,7 @@ def install(kind):
             )
     print("Installing the locked versions of requirements/{}.txt …".format(kind), flush=True)
     command = [str(venv_python()), "-m", "pip", "install", "--quiet", "--progress-bar=on"]
-    command += ["--disable-pip-version-check", "--require-hashes"]
+    command += ["--disable-pip-version-check", "--retries=1", *AS_LOCKED]
     command += ["-r", str(locked_versions(kind))]
     # Python compiles what it imports: a third of what is installed, a quarter of the waiting.
     command.append("--no-compile")
@@ -166,13 +169,20 @@ def install(kind):
     if log.exists():
         log.unlink()  # pip writes on at its end: an earlier time would be taken for this one
     command += ["--log", str(log)]
-    installed = subprocess.run(command)  # noqa: S603
+    # pip asks again for a page, not for a file that broke off, and for less than ten seconds.
+    for pause in (5, 10, 0):
+        installed = subprocess.run(command)  # noqa: S603
+        if installed.returncode == 0 or shutil.disk_usage(str(ROOT)).free < ROOM_TO_RUN:
+            break
+        if pause:
+            print("That failed: once more in {} seconds.".format(pause), flush=True)
+            time.sleep(pause)
     if installed.returncode != 0:
         if shutil.disk_usage(str(ROOT)).free < ROOM_TO_RUN:
             raise Refusal(no_space(ROOT))
         raise Refusal(
-            "The packages could not be installed, for the reason that pip gives above: "
-            "check the connection to your package index and run the command again."
+            "The packages could not be installed in three tries, for the reason that pip gives "
+            "above: check the connection to your package index and run the command again."
         )
     # Each holds what stands behind it.
     kinds = ("dev", "demo", "base")

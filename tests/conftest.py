@@ -34,6 +34,10 @@ from tests.sharing import Unblock, rows_for_all
 pytest_plugins = ["tests.prices", "tests.tiers"]
 
 
+def is_smoke(config: pytest.Config) -> bool:
+    return config.getoption("tier") == "smoke"
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _seldom_collected() -> None:
     """What was imported stays: looking through it again and again took a twentieth of the run."""
@@ -200,19 +204,23 @@ def _loading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loading]:
 
 
 @pytest.fixture(scope="session")
-def fresh_demo(_loading: Loading) -> Iterator[DemoServer]:
+def fresh_demo(request: pytest.FixtureRequest, _loading: Loading) -> Iterator[DemoServer]:
     """The demo of an impatient newcomer, loaded and served once for the whole run.
 
-    It was stopped while it stored pictures, wrote and translated pages, and then completed. It
-    serves while the sizes of its pictures are still being made.
+    It was stopped while it stored pictures, wrote and translated pages, and then completed; that of
+    a smoke test was not. It serves while the sizes of its pictures are still being made.
     """
     _loading.begin()
     with in_a_fresh_clone() as server:
-        server.stops = [
-            server.sibling().stop_at(3, signal.SIGINT, to_all=True),
-            server.sibling().stop_at(190, signal.SIGTERM, to_all=True),
-            server.sibling().stop_at(220, signal.SIGTERM, to_all=False),
-        ]
+        server.stops = (
+            []
+            if is_smoke(request.config)
+            else [
+                server.sibling().stop_at(3, signal.SIGINT, to_all=True),
+                server.sibling().stop_at(190, signal.SIGTERM, to_all=True),
+                server.sibling().stop_at(220, signal.SIGTERM, to_all=False),
+            ]
+        )
         with server:
             _loading.by_this_process = server
             yield server
@@ -230,9 +238,13 @@ def loaded_demo(request: pytest.FixtureRequest, _loading: Loading) -> Path:
 
 @pytest.fixture(scope="session")
 def demo(
-    loaded_demo: Path, _loading: Loading, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, _loading: Loading, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[DemoServer]:
     """The demo, served: in a process of the run that did not load it, a copy of its own."""
+    if is_smoke(request.config):
+        yield request.getfixturevalue("fresh_demo")
+        return
+    loaded_demo = request.getfixturevalue("loaded_demo")
     if _loading.by_this_process:
         yield _loading.by_this_process
         return
@@ -271,6 +283,8 @@ DESKS = (
     "tests/browser/test_typed_dates.py",
 )
 TOGETHER = {"loading": LOADED, "desks": DESKS}
+# One process loads the demo for its smoke tests, and serves it to all of them.
+SMOKE_OF_THE_DEMO = ("tests/site/", "tests/browser/test_search.py", *DESKS)
 DEMO_FILES = (
     "tests/browser/",
     "tests/site/",
@@ -288,6 +302,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 
     class ByServedSite(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
+            if is_smoke(config) and nodeid.startswith((*LOADED, *SMOKE_OF_THE_DEMO)):
+                return "demo"
             for name, files in TOGETHER.items():
                 if nodeid.startswith(files):
                     return name

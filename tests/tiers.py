@@ -1,13 +1,15 @@
 """Which tests a run holds. What it leaves to another run is deselected, and counted at its end.
 
 `--tier fast` is `make test`: no browser, nothing slow, and no service needed; where services are
-set, as in `.ci/run`, they are asked. `--tier slow` is the rest. `--tier embedded` is what of both
-says something else without services. No tier is all.
+set, as in `.ci/run`, they are asked. `--tier smoke` is what of the rest each landing runs, in
+`.ci/run`: what bears the mark `smoke`, with its price. `--tier slow` is all of the rest.
+`--tier embedded` is what of both says something else without services. No tier is all.
 
 What is marked `real_time` runs alone, for others beside it would be measured as well: under
 pytest-xdist it is left out. It alone may be tried once more, and is then named: with servers begun
 anew, for the first try has left its pages and its dead processes in those of its file. What is
-marked `waits` only waits, which costs others nothing.
+marked `waits` only waits, which costs others nothing. No clock decides in what is marked `smoke`:
+what failed of it is run once more alone (`--last-failed`), and named as well.
 """
 
 from collections import Counter
@@ -16,7 +18,7 @@ from typing import Any
 
 import pytest
 
-TIERS = ("fast", "slow", "embedded")
+TIERS = ("fast", "smoke", "slow", "embedded")
 SLOW = ("slow", "browser", "postgres", "redis", "elastic", "waits")
 KEY = pytest.StashKey[Counter]()
 FAILED = pytest.StashKey[bool]()
@@ -44,6 +46,8 @@ def left_to(item: pytest.Item, tier: str | None, beside_others: bool) -> str | N
         return f"make test-all: {slow}"
     if tier == "slow" and not slow:
         return "make test: not slow"
+    if tier == "smoke" and not item.get_closest_marker("smoke"):
+        return ".ci/run whole: not smoke"
     if tier == "embedded" and not mark_of(item, "differs", "sqlite"):
         return "the services: says the same on them"
     return None
@@ -56,6 +60,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     beside_others |= hasattr(config, "workerinput")
     kept, left = [], []
     for item in items:
+        if item.get_closest_marker("smoke") and not mark_of(item, *SLOW):
+            raise pytest.UsageError(f"{item.nodeid} is smoke and not slow: make test runs it.")
+        if item.get_closest_marker("smoke") and item.get_closest_marker("real_time"):
+            raise pytest.UsageError(f"{item.nodeid} is smoke and real_time: a clock decides in it.")
         run = left_to(item, tier, beside_others)
         config.stash[KEY].update([run] if run else [])
         (left if run else kept).append(item)
@@ -97,5 +105,8 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for run, number in terminalreporter.config.stash[KEY].most_common():
         terminalreporter.line(f"{number} left to {run}")
-    for report in terminalreporter.stats.get("rerun", []):
+    again = terminalreporter.stats.get("rerun", [])
+    if terminalreporter.config.getoption("lf", False):
+        again = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    for report in again:
         terminalreporter.line(f"Tried twice: {report.nodeid}", yellow=True)

@@ -23,6 +23,7 @@ result = list(Letter.objects.filter(to=address).order_by("pk").values_list("subj
 """
 
 
+@pytest.mark.smoke(20)
 def test_journey_on_a_phone_that_is_switched_to_english_at_step_three(come):
     somebody = come()
     somebody.open()

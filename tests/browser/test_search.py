@@ -27,6 +27,7 @@ def suggested(page, words, field=FIELD):
     return page.locator(f"{LIST}:visible [role=option]").all_inner_texts()
 
 
+@pytest.mark.smoke(3)
 def test_suggestions_are_chosen_by_keyboard(visit):
     page = visit("/fr/")
     assert "pare-feu" in suggested(page, "pare")
@@ -47,6 +48,7 @@ def test_suggestions_are_chosen_by_keyboard(visit):
     # Two entries have this name: both are shown.
     page.wait_for_url("**/fr/recherche/?q=*")
     assert found(page)[0].casefold() == "pare-feu"
+    assert violations(page) == []
     assert page.troubles == []
 
 

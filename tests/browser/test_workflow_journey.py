@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.demo_server import DemoServer
 from tests.site.crawl import fetch
 
+from .axe import violations
 from .desk import PATIENCE, Desk
 from .translating import (
     open_translation,
@@ -65,6 +66,7 @@ def pictures() -> Path | None:
     return Path(os.environ["JOURNEY_PICTURES"]) if "JOURNEY_PICTURES" in os.environ else None
 
 
+@pytest.mark.smoke(60)
 def test_vision_travels_from_the_officers_desk_to_the_readers_of_both_languages(
     sit_down: Callable[[str], Desk], house: DemoServer, reader: Page, pictures: Path | None
 ) -> None:
@@ -258,6 +260,7 @@ def read_in_both_languages(reader: Page, house: DemoServer, pictures: Path | Non
     reader.goto(f"{house.address}{FRENCH}")
     for here, there, language in ((FRENCH, ENGLISH, "English"), (ENGLISH, FRENCH, "Français")):
         assert reader.url == f"{house.address}{here}"
+        assert violations(reader) == []
         for path, code in ((FRENCH, "fr"), (ENGLISH, "en")):
             expect(reader.locator(f"link[rel=alternate][hreflang={code}]")).to_have_attribute(
                 "href", f"{house.address}{path}"

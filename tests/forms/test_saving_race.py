@@ -56,6 +56,7 @@ def test_twenty_clicks_on_the_first_button_make_one_draft(begin):
     assert Submission.objects.count() == 1
 
 
+@pytest.mark.smoke(2)
 def test_twenty_windows_that_each_change_another_field_lose_no_answer(begin):
     step = Client().post(begin, {FIELDS[0]["id"]: ""})["Location"].replace("/2/", "/1/")
     was = carried(Client().get(step), "was")

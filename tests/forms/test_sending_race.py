@@ -84,6 +84,7 @@ def letters():
     return Counter(Letter.objects.values_list("kind", flat=True))
 
 
+@pytest.mark.smoke(2)
 def test_double_click_is_received_once(call):
     row = draft(call, "camille@example.org")
     answers = at_once([lambda: sent(call, row)] * THREADS)

@@ -22,6 +22,7 @@ def lexicon(shared_rows, shared_homes, shared_elastic):
         rebuild("elastic")
 
 
+@pytest.mark.smoke(5)
 def test_server_keeps_the_contract_in_every_category():
     outcomes = ask_all("elastic")
     misses = "\n".join(str(outcome) for outcome in outcomes if not outcome.is_hit)

@@ -37,6 +37,7 @@ def pages(answers: dict[str, Answer], language: str) -> list[Answer]:
     return [a for url, a in answers.items() if urlsplit(url).path.startswith(f"/{language}/")]
 
 
+@pytest.mark.smoke(60)
 def test_every_internal_link_answers_200(site_answers: dict[str, Answer]) -> None:
     assert {url: a.status for url, a in site_answers.items() if a.status != 200} == {}
 

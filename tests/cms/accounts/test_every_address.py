@@ -276,6 +276,7 @@ def things_behind_parameters() -> Value:
 
 @pytest.mark.slow
 @pytest.mark.django_db
+@pytest.mark.smoke(85)
 @pytest.mark.parametrize("who", WHO)
 def test_every_address_answers_as_the_table_says(who, things, make_user):
     client = Client(raise_request_exception=False, headers={"Accept-Language": "en"})

@@ -56,6 +56,7 @@ def test_archive_is_for_its_owner_only_and_can_be_checked(written, archive):
     assert names[-1] == "manifest.json"
 
 
+@pytest.mark.smoke(8)
 def test_restore_tells_what_it_did_and_how_long_it_took(written, archive, empty):
     told = empty.ask("restore", archive).splitlines()
     assert told[0] == "The archive is whole. Filling the database …"

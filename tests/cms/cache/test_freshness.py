@@ -226,6 +226,7 @@ def test_sitemap_follows_a_renamed_home_page_in_every_process(served_site):
     served_site.shell.run("home.slug = 'accueil'; home.save_revision().publish()")
 
 
+@pytest.mark.smoke(10)
 def test_bulk_action_of_the_admin_is_seen_by_the_next_reader_of_every_process(served_site):
     served_site.warm("/fr/visions/foret/")
     answer = served_site.staff.post(

@@ -25,6 +25,7 @@ def get_bytes(address: str) -> bytes:
         return response.read()
 
 
+@pytest.mark.smoke(170)
 def test_make_demo_serves_a_fresh_clone_in_both_languages(fresh_demo: DemoServer) -> None:
     for language in ("fr", "en"):
         status, page = get(f"{fresh_demo.address}/{language}/")

@@ -273,6 +273,7 @@ def test_slow_bodies_and_headers_are_cut_off_and_a_slow_upload_passes(quicker, s
         assert upload.result() == b"HTTP/1.1 200 OK"
 
 
+@pytest.mark.smoke(5)
 def test_large_body_is_taken_in_the_admin_and_a_smaller_one_by_a_form(nginx):
     form = f"/fr/_form/{'a' * 43}/1/"
     for path, size, status in (
