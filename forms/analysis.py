@@ -75,18 +75,18 @@ class _Analysis:
     def _wrong_with(self, leaf: Condition, asked: str, above: set[str]) -> str:
         if asked not in self.fields:
             return _(
-                "The condition of “%(field)s” asks a field that is not in the form. "
-                "Choose another one."
+                "Choose another question for the condition of “%(field)s”: the one it refers "
+                "to is not in the form."
             )
         if asked not in above:
             return _(
-                "The condition of “%(field)s” asks “%(other)s”, which does not stand above "
-                "it. Move one of them, or choose another field."
+                "Choose another question for the condition of “%(field)s”, or move one of "
+                "the two: “%(other)s” does not come before it."
             )
         if not self._fits(leaf, asked):
             return _(
-                "The condition of “%(field)s” compares “%(other)s” with what is no answer "
-                "to it. Choose the value anew."
+                "Choose the value for the condition of “%(field)s” again: it is not an "
+                "answer to “%(other)s”."
             )
         return ""
 

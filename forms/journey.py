@@ -20,6 +20,7 @@ from forms.rebase import Lost, carry_over
 from forms.structure import Definition, Step
 from forms.tokens import hashed
 from pages.frame import Place
+from pages.models import EventIndexPage
 
 __all__ = ["SWITCH", "Journey", "Line", "is_taking", "pages_of"]
 
@@ -60,6 +61,8 @@ class Line:
     is_lacking: bool
     # Files that the answer names, each with its address.
     files: list[dict[str, Any]] = field(default_factory=list)
+    # What is read where there is no answer.
+    unanswered: str = ""
 
 
 class Journey:
@@ -216,7 +219,11 @@ class Journey:
             ]
             lines.append(
                 Line(
-                    asked.name_html, self.asking.marked_html(told), one in self.shown.lacking, files
+                    asked.name_html,
+                    self.asking.marked_html(told),
+                    one in self.shown.lacking,
+                    files,
+                    kind.unanswered(),
                 )
             )
         return lines
@@ -226,8 +233,9 @@ class Journey:
         found = []
         for number, shown in enumerate(self.shown.steps, 1):
             for one in shown.fields:
-                if one in self.shown.lacking:
-                    sentence = Asked(one, self.asking).lacking().messages[0]
+                kind = field_type(one.type)
+                if one in self.shown.lacking and kind is not None:
+                    sentence = kind.lacking(Asked(one, self.asking)).messages[0]
                     address = f"{self.address('step', number)}?back=summary#field-{one.id}"
                     found.append({"sentence": sentence, "address": address})
         return found
@@ -272,6 +280,11 @@ class Journey:
             .order_by("title")
             if page.is_open()
         ]
+
+    def agenda(self) -> EventIndexPage | None:
+        """Return the agenda in this language, to which everybody is let."""
+        pages = EventIndexPage.objects.live().public()
+        return pages.filter(locale=self.page.locale).order_by("path").first()
 
     @property
     def begin(self) -> str:

@@ -39,7 +39,7 @@ TAGS = {
     "code": gettext_lazy("the code of six characters"),
     "deadline": gettext_lazy("the closing of the call; a request has none"),
     "kept_until": gettext_lazy("the day on which the draft is erased"),
-    "contact": gettext_lazy("the e-mail address of the form’s contact"),
+    "contact": gettext_lazy("the email address of the form’s contact"),
 }
 # Which tags say something in a letter.
 ALLOWED: dict[str, tuple[str, ...]] = {
@@ -88,7 +88,7 @@ def problems_of(kind: str, subject: str, text: str) -> dict[str, str]:
     """Return what is wrong with an officer's words of a letter: a sentence by field."""
     problems: dict[str, str] = {}
     if any(ord(letter) < 32 for letter in subject):
-        problems["subject"] = _("The subject is one line. Take the line break out.")
+        problems["subject"] = _("Enter the subject on one line: remove the line break.")
     allowed = ALLOWED.get(kind, tuple(TAGS))
     in_subject = [tag for tag in allowed if tag in IN_SUBJECT]
     for name, words, tags in (("subject", subject, in_subject), ("text", text, allowed)):
@@ -109,7 +109,7 @@ def _lack(kind: str, text: str) -> str:
     needed = f"{{{NEEDED[Kind(kind)]}}}" if kind in NEEDED else ""
     of_a_request = filled(text, {OF_CALLS: ""})
     if needed not in text:
-        sentence = _("The text lacks {tag}, without which the letter is of no use. Put it in.")
+        sentence = _("Add {tag} to the text: without it the letter is of no use.")
     elif needed not in of_a_request:
         sentence = _(
             "{tag} would be left out of the letter of a request, which has no closing, with the "
@@ -128,11 +128,11 @@ def _lack(kind: str, text: str) -> str:
 def _tag_problem(text: str, tags: Iterable[str]) -> str:
     unknown = next((name for name in TAG.findall(text) if name not in tags), None)
     if unknown is not None:
-        sentence = _("There is no tag {name} here. Use one of {tags}, or none.")
+        sentence = _("Use one of {tags}, or none: there is no tag {name} here.")
         told = ", ".join(f"{{{tag}}}" for tag in tags)
         return sentence.replace("{tags}", told).replace("{name}", f"{{{unknown}}}")
     if "{" in TAG.sub("", text) or "}" in TAG.sub("", text):
-        return _("A brace stands alone. Write a tag such as {form}, or leave the brace out.")
+        return _("Enter a tag like {form}, or remove the brace: it stands alone.")
     return ""
 
 

@@ -20,6 +20,7 @@ from forms.letter_words import default_words, filled, has_words
 from forms.models import CallPage, FormPage, Letter, LetterText, Submission
 from forms.tokens import new_nonce
 from forms.trying import marked_as_test
+from snippets.hours import moment_of
 from snippets.one_line import one_line
 
 __all__ = ["letters_lacking", "send_again", "write"]
@@ -95,8 +96,8 @@ def letters_lacking(page: FormPage) -> list[tuple[str, str]]:
         for kind in Letter.Kind:
             if not has_words(kind, code) and LetterText.released(kind, code) is None:
                 sentence = _(
-                    "The letter “%(letter)s” has no words in this language: %(language)s. Write "
-                    "and release them under Letters."
+                    "Write and release the letter “%(letter)s” in this language, %(language)s, "
+                    "under Letters: it has no text yet."
                 )
                 words = {"letter": kind.label, "language": names.get(code, code)}
                 found.append((code, sentence % words))
@@ -108,7 +109,7 @@ def _values(submission: Submission, page: FormPage) -> dict[str, str]:
     return {
         "form": page.title,
         "number": str(submission.number or ""),
-        "deadline": date_format(localtime(until), "DATETIME_FORMAT") if until else "",
+        "deadline": moment_of(until) if until else "",
         "kept_until": date_format(localtime(submission.erased_at)),
         "contact": page.contact_email,
         # Put in when it leaves.

@@ -10,10 +10,9 @@ from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import time_format
-from django.utils.timezone import localtime
 
 from forms.tokens import person_of
+from snippets.hours import hour_of
 
 __all__ = [
     "ADDRESSES",
@@ -25,11 +24,14 @@ __all__ = [
     "LETTERS_ASKED",
     "LINKS",
     "LINKS_ASKED",
+    "LINKS_OF_DRAFT",
+    "MACHINES",
     "RECEIPTS",
     "RECEIPTS_AGAIN",
     "Limit",
     "LimitReachedError",
     "count_with",
+    "give_back",
     "network_of",
     "take",
     "take_link",
@@ -51,15 +53,22 @@ class Limit:
     fixed: bool = False
 
 
-# Drafts begun from one address: a class of thirty in a library begins each of them three times.
-DRAFTS = Limit("form-drafts", 120)
+# What no person's browser does, of one form and from one address of the network: a draft that is
+# begun and to which no browser comes back with its cookie, a form sent within seconds. Above
+# it nobody is refused: who has no session is given one, and asked to press the button again.
+MACHINES = Limit("form-machines", 120)
+# By one address of the network alone, far above a crowd: decision 95 reckons 2,500 people behind
+# each of eight addresses, who all begin within one hour.
+DRAFTS = Limit("form-drafts", 6_000)
 # Files that came, taken or refused, in an hour from the first on: with one draft, and from one
 # address of the network. A class of thirty in a library sends twenty each. One that takes several
 # seconds of a processor counts as often: nobody keeps the others waiting for more than ten minutes.
 FILES_OF_DRAFT = Limit("form-files-of-draft", 60, fixed=True)
 FILES = Limit("form-files", 600, fixed=True)
-# Mails that were asked for by a button, from one address of the network.
-LETTERS_ASKED = Limit("form-letters-asked", 60)
+# Mails that were asked for by a button, from one address of the network: of the same crowd, each
+# asks for one. What a single sender asks for is bounded by draft, application and mail address.
+LETTERS_ASKED = Limit("form-letters-asked", 3_000)
+LINKS_OF_DRAFT = Limit("form-links-of-draft", 12)
 # What anybody can have sent to an address by typing it is never refused by the address alone, or
 # a stranger could use up what its owner needs: see decision 49. Links to a draft: to one mail
 # address, those from one address of the network; and those from all of them, above which they wait.
@@ -75,7 +84,7 @@ RECEIPTS_AGAIN = Limit("form-receipts-again", 3)
 ADDRESSES = Limit("form-addresses", 5)
 # Codes for one submission, and wrong ones typed from one address of the network.
 CODES = Limit("form-codes", 3)
-CODE_TRIES = Limit("form-code-tries", 40)
+CODE_TRIES = Limit("form-code-tries", 600)
 
 
 class LimitReachedError(Exception):
@@ -88,18 +97,20 @@ class LimitReachedError(Exception):
     @property
     def moment(self) -> str:
         """Until when to wait, as it is read: the next full minute."""
-        now, until = timezone.now(), localtime(self.until) + timedelta(minutes=1)
-        return time_format(max(until, localtime(now)), "TIME_FORMAT")
+        return hour_of(max(self.until + timedelta(minutes=1), timezone.now()))
 
 
 Take = Callable[[Limit, str, int], None]
 NetworkOf = Callable[[HttpRequest], str]
-_counters: list[tuple[Take, NetworkOf]] = []
+GiveBack = Callable[[Limit, str], None]
+_counters: list[tuple[Take, GiveBack, NetworkOf]] = []
 
 
-def count_with(taker: Take, network: NetworkOf) -> None:
-    """Let `taker` count: it raises LimitReachedError at a limit that is reached."""
-    _counters[:] = [(taker, network)]
+def count_with(taker: Take, giver: GiveBack, network: NetworkOf) -> None:
+    """Let `taker` count: it raises LimitReachedError at a limit that is reached; and `giver` take
+    one try out of the count again.
+    """
+    _counters[:] = [(taker, giver, network)]
 
 
 def take(limit: Limit, of: str, times: int = 1) -> None:
@@ -107,17 +118,24 @@ def take(limit: Limit, of: str, times: int = 1) -> None:
 
     Raises LimitReachedError where it was reached before; what counts several `times` goes beyond.
     """
-    for taker, _network in _counters:
+    for taker, _giver, _network in _counters:
         taker(limit, of, times)
+
+
+def give_back(limit: Limit, of: str) -> None:
+    """Take one try out of the count: it was a person's."""
+    for _taker, giver, _network in _counters:
+        giver(limit, of)
 
 
 def network_of(request: HttpRequest) -> str:
     """Return what counts as one address of the network."""
-    return next((network(request) for _taker, network in _counters), "unknown")
+    return next((network(request) for _taker, _giver, network in _counters), "unknown")
 
 
-def take_link(request: HttpRequest, email: str) -> None:
+def take_link(request: HttpRequest, email: str, draft: str) -> None:
     """Count a link to a draft that somebody has sent to whatever address they type."""
     network = network_of(request)
+    take(LINKS_OF_DRAFT, draft)
     take(LETTERS_ASKED, network)
     take(LINKS_ASKED, f"{network} {person_of(email)}")

@@ -29,8 +29,8 @@ def mistake_in(address: str) -> tuple[str, dict[str, Any]] | None:
     """
     if len(address) > LONGEST:
         sentence = _(
-            "“%(field)s” has %(length)d characters, and an e-mail address has %(longest)d at most. "
-            "Write another one."
+            "Enter a shorter email address for “%(field)s”: it has %(length)d "
+            "characters, and the limit is %(longest)d."
         )
         return sentence, {"length": len(address), "longest": LONGEST}
     local, _at, host = address.rpartition("@")
@@ -40,7 +40,10 @@ def mistake_in(address: str) -> tuple[str, dict[str, Any]] | None:
         EmailValidator()(f"{local}@{reached}")
     except (UnicodeError, ValidationError):
         return (
-            _("“%(field)s” is no e-mail address. Write one such as camille@example.org."),
+            _(
+                "Enter an email address for “%(field)s” in the correct format, like "
+                "camille@example.org."
+            ),
             {},
         )
     # A literal ([127.0.0.1]) and a name without a dot (localhost), which Django takes, are no
@@ -48,8 +51,8 @@ def mistake_in(address: str) -> tuple[str, dict[str, Any]] | None:
     top = reached.rpartition(".")[2].lower()
     if reached.startswith("[") or "." not in reached or top in SPECIAL_USE:
         sentence = _(
-            "“%(field)s” ends in “%(host)s”, which no mail of ours can reach. Write an address "
-            "such as camille@example.org."
+            "Enter an email address for “%(field)s” that we can reach, like "
+            "camille@example.org: no email gets to “%(host)s”."
         )
         return sentence, {"host": host}
     return None

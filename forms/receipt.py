@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Site
@@ -24,6 +22,7 @@ from forms.models import FormPage, Submission
 from pages.press.pdf import set_sheet
 from pages.press.typeface import house_and_other_scripts
 from pages.press.undrawn import with_numbers
+from snippets.hours import moment_of
 from snippets.models import Council
 from snippets.typography import typeset_text
 
@@ -81,8 +80,7 @@ def _document(submission: Submission, page: FormPage) -> dict[str, Any]:
         "title": _set(page.title, language),
         "number": _("Number %(number)s") % {"number": submission.number},
         "facts": _facts(submission),
-        "notes": [_("A test: it counts nowhere.")] if submission.is_test else [],
-        "not_answered": _("Not answered"),
+        "notes": [_("A test: it does not count.")] if submission.is_test else [],
         "parts": [
             {
                 "title": _runs(marked.plain(f"{shown.step.id}.title"), asking),
@@ -90,6 +88,7 @@ def _document(submission: Submission, page: FormPage) -> dict[str, Any]:
                     {
                         "question": _runs(Asked(field, asking).marked.name, asking),
                         "answer": _answer(received.get(field.id), Asked(field, asking)),
+                        "unanswered": kind.unanswered(),
                     }
                     for field in shown.fields
                     if (kind := field_type(field.type)) is not None and kind.is_asked
@@ -109,12 +108,8 @@ def _facts(submission: Submission) -> list[dict[str, str]]:
         (_("Changed"), submission.changed_at),
         (_("Withdrawn"), submission.withdrawn_at),
     ]
-    facts = [
-        (name, date_format(localtime(moment), "DATETIME_FORMAT"))
-        for name, moment in moments
-        if moment
-    ]
-    facts.append((_("E-mail address"), submission.email))
+    facts = [(name, moment_of(moment)) for name, moment in moments if moment]
+    facts.append((_("Email address"), submission.email))
     return [{"name": name, "value": value} for name, value in facts]
 
 
@@ -146,12 +141,12 @@ def _notice(page: FormPage) -> list[str]:
     ground = page.get_legal_ground_display()  # type: ignore[attr-defined]  # of a choice
     said = [page.purpose]
     if ground:
-        sentence = _("Legal ground, in the words of article 6(1) of the GDPR: %(ground)s.")
+        sentence = _("Legal basis, in the words of article 6(1) of the GDPR: %(ground)s.")
         said.append(f"{sentence % {'ground': ground}} {page.legal_text}".strip())
     said.append(
         _(
-            "What you have sent you can withdraw at any time, and choose that your answers and "
-            "your address are erased at once."
+            "You can withdraw what you have sent at any time, and choose to have your "
+            "answers and your address erased at once."
         )
     )
     if page.contact_email:

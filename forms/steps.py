@@ -9,11 +9,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from forms.answers import Around, Shown, kinds_of, shown_of
+from forms.bidi import without_turns
 from forms.conditions import fields_of, is_answered
 from forms.field_types import Asked, Asking, field_type
 from forms.field_types.base import AnswerField, Partial, RefusedAnswer
 from forms.field_types.row import Row, as_json
 from forms.merging import HELD, HERE, THERE, choice_name, held, read_held, read_mine, state_of
+from forms.more_questions import MoreQuestion, read_unseen
 from forms.structure import Step, Structure, facts_of_field
 
 __all__ = ["StepForm", "sample_row"]
@@ -69,6 +71,9 @@ class StepForm(forms.Form):
                 self.initial[field.id] = kind.initial(stored, asked)
         self.typed_before = dict(typed or {})
         self.conflicts: set[str] = set()
+        # What this very page has brought up, in the order of its questions.
+        self.more: list[MoreQuestion] = []
+        self.unseen = read_unseen(data or {})
         if data is not None:
             self._merge(data, is_in_background, refused)
 
@@ -124,17 +129,54 @@ class StepForm(forms.Form):
         for key in self.conflicts:
             self.errors.pop(key, None)
             sentence = _(
-                "“%(field)s” was changed in another window too. Choose which answer holds."
+                "Choose which answer to “%(field)s” to keep: it was changed in another window too."
             )
             # It stays among the cleaned ones: what is shown depends on it.
             self.errors[key] = self.error_class(
                 [self._asked(key).refusal(sentence)], renderer=self.renderer
             )
+        excused = self._bring_up(visible)
         for field in self.shown.lacking:
             # One that was answered wrongly has its own sentence.
-            if field.id in visible and field.id in self.fields and field.id not in self.errors:
-                self.add_error(field.id, self._asked(field.id).lacking())
+            is_said = field.id in self.errors or field.id in excused
+            if field.id in visible and field.id in self.fields and not is_said:
+                answer = self.answer_field(field.id)
+                self.add_error(field.id, answer.kind.lacking(answer.asked))
         return cleaned
+
+    def _bring_up(self, visible: Collection[str]) -> set[str]:
+        """Note what is asked by now and nobody has seen; return what of it lacks nothing yet."""
+        self.more, excused = [], set()
+        for key, field in self.answer_fields():
+            if key not in visible or key in self.errors:
+                continue
+            is_answered_now = key in self.shown.answers
+            if key in self.unseen and not is_answered_now:
+                bound = self[key]
+                target = bound.id_for_label or bound.subwidgets[0].id_for_label
+                self.more.append(MoreQuestion(field.asked.name_html, target))
+                excused.add(key)
+                continue
+            inner = self._unseen_within(key)
+            self.more += [MoreQuestion(asked.name_html, f"field-{at}") for at, asked in inner]
+            if inner and is_answered_now:
+                # All that its times lack and was seen is among the errors by now.
+                excused.add(key)
+        return excused
+
+    def _unseen_within(self, key: str) -> list[tuple[str, Asked]]:
+        """Return what a repeated group asks by now and nobody has seen, by its name in the page."""
+        return [
+            (name, Asked(field, self.asking, self._asked(key), at + 1))
+            for at, time in enumerate(self.shown.times.get(key, []))
+            for field in time.fields
+            if (name := f"{key}-{at}-{field.id}") in self.unseen and field.id not in time.answers
+        ]
+
+    def forgive(self) -> None:
+        """Say nothing of what is wrong or new: a button was pressed that does not lead on."""
+        self.errors.clear()
+        self.more.clear()
 
     def _asked(self, key: str) -> Asked:
         return self.answer_field(key).asked
@@ -150,9 +192,11 @@ class StepForm(forms.Form):
         group = self._asked(key)
         for at, time in enumerate(times):
             for field in time.lacking:
-                if (at, field.id) not in wrong:
+                is_unseen = f"{key}-{at}-{field.id}" in self.unseen
+                if (at, field.id) not in wrong and not is_unseen:
                     inner = Asked(field, self.asking, group, at + 1)
-                    self.add_error(key, inner.lacking((at, field.id, None)))
+                    if (kind := field_type(field.type)) is not None:
+                        self.add_error(key, kind.lacking(inner, (at, field.id, None)))
 
     def answer_field(self, key: str) -> AnswerField:
         field = self.fields[key]
@@ -204,10 +248,11 @@ class StepForm(forms.Form):
             return None
         asked, kind = self._asked(key), field_type(self._asked(key).field.type)
         stored, sent = self.stored.get(key), self.cleaned_data.get(key)
+        none = kind.unanswered_cell() if kind else ""
         here, there = (
             self.asking.marked_html(kind.plain(value, asked.marked))
             if kind and is_answered(value)
-            else _text(typed)
+            else _text(typed) or none
             for value, typed in ((sent, self[key].data), (stored, self.typed_before.get(key)))
         )
         return Conflict(choice_name(key), here, there)
@@ -303,12 +348,12 @@ def _text(typed: Any) -> str:
 
 
 def _storable(typed: Any) -> Any:
-    """Return what was typed without the one character that no database takes."""
+    """Return what was typed without the character that no database takes, and those that turn."""
     if isinstance(typed, dict):
         return {key: _storable(one) for key, one in typed.items()}
     if isinstance(typed, list | tuple):
         return [_storable(one) for one in typed]
-    return typed.replace("\x00", "") if isinstance(typed, str) else typed
+    return without_turns(typed.replace("\x00", "")) if isinstance(typed, str) else typed
 
 
 def sample_row(block: Any, value: Any) -> Row:

@@ -34,7 +34,9 @@ def marked_as_test(submission: Submission, subject: str, text: str) -> tuple[str
     to = submission.letters_to
     if not submission.is_test:
         return to, subject, text
-    told = _("This is a test that you sent yourself: it counts nowhere and goes at the opening.")
+    told = _(
+        "This is a test that you sent yourself: it does not count, and is erased at the opening."
+    )
     return to, _("Test – %(subject)s") % {"subject": subject}, f"{told}\n\n{text}"
 
 

@@ -35,9 +35,9 @@ __all__ = ["Agenda", "Entry", "Month", "Offer", "dated_types"]
 
 def dated_types() -> list[Any]:
     """Return the page types that put dates into the agenda."""
-    from pages.models import DatedMixin, page_types
+    from pages.models import page_types
 
-    return [model for model in page_types() if issubclass(model, DatedMixin)]
+    return [model for model in page_types() if hasattr(model, "agenda")]
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,19 @@ class Entry:
     @property
     def title(self) -> str:
         """What the date is called where its kind stands nowhere beside it."""
-        return str(self.source.called) % {"title": self.page.title}
+        return str(self.source.called) % {"title": self.page.title, "within": self.within}
 
     @property
     def notes(self) -> list[str]:
         """What whoever wants to come must know, in sentences or links; a type may have some."""
         noted = getattr(self.page, "notes_of", None)
         return noted(self.date) if noted else []
+
+    @property
+    def within(self) -> str:
+        """The title of what the date is a part of, where it is of something larger."""
+        above = _at(self.page, self.source.within)
+        return above.title if above else ""
 
     @property
     def theme(self) -> Any:
@@ -180,7 +186,9 @@ class Agenda:
         for number, model in enumerate(self.types):
             if of_type := [pk for kind, pk in wanted if kind == number]:
                 for row in _whole(model, of_type):
-                    found[number, row.pk] = Entry(row, row.page)
+                    is_row = bool(model.agenda.rows)
+                    entry = Entry(row, row.page) if is_row else Entry(row.agenda_date, row)
+                    found[number, row.pk] = entry
         return [found[key] for key in wanted if key in found]
 
     def _keys(self, when: Callable[[AgendaSource], Q]) -> Any:
@@ -188,8 +196,11 @@ class Agenda:
         parts = [
             self._rows(model)
             .filter(when(model.agenda), **self._narrowed(model))
-            .annotate(source=Value(number, IntegerField()), published=F("page__first_published_at"))
-            .values_list("source", "pk", "starts", "published")
+            .annotate(
+                of_type=Value(number, IntegerField()),
+                published=F(model.agenda.at("first_published_at")),
+            )
+            .values_list("of_type", "pk", "starts", "published")
             for number, model in enumerate(self.types)
             if self._may_hold(model)
         ]
@@ -198,18 +209,13 @@ class Agenda:
         return parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
 
     def _rows(self, model: Any) -> Any:
-        rows = (
-            _model_of(model)
-            ._base_manager.order_by()
-            .filter(
-                page__live=True,
-                page__locale_id=self.locale_id,
-                page__alias_of__isnull=True,
-                **{f"page__{name}": value for name, value in model.agenda.only.items()},
-            )
-        )
+        wanted = {"live": True, "locale_id": self.locale_id, "alias_of__isnull": True}
+        wanted |= model.agenda.only
+        at = model.agenda.at
+        rows = _model_of(model)._base_manager.order_by()
+        rows = rows.filter(**{at(name): value for name, value in wanted.items()})
         for restricted in page_tree().restricted:
-            rows = rows.exclude(page__path__startswith=restricted)
+            rows = rows.exclude(**{at("path__startswith"): restricted})
         return rows
 
     def _may_hold(self, model: Any) -> bool:
@@ -225,12 +231,12 @@ class Agenda:
         source, chosen = model.agenda, self.chosen
         narrowed = {}
         if "kind" in chosen and source.kind:
-            narrowed[f"page__{source.kind}"] = chosen["kind"]
+            narrowed[source.at(source.kind)] = chosen["kind"]
         if "commune" in chosen:
-            narrowed[f"page__{source.venue}__live"] = True
-            narrowed[f"page__{source.venue}__commune"] = chosen["commune"]
+            narrowed[source.at(f"{source.venue}__live")] = True
+            narrowed[source.at(f"{source.venue}__commune")] = chosen["commune"]
         if "theme" in chosen:
-            narrowed[f"page__{source.theme}__translation_key"] = chosen["theme"]
+            narrowed[source.at(f"{source.theme}__translation_key")] = chosen["theme"]
         return narrowed
 
     def _offer(self) -> Offer:
@@ -253,14 +259,14 @@ class Agenda:
         """
         source = model.agenda
         only_kind = Value(next(iter(source.kinds)), CharField())
-        venue, theme = f"page__{source.venue}", f"page__{source.theme}"
+        venue, theme = source.at(source.venue), source.at(source.theme)
         nothing = Value(None, CharField())
         # A page that is chosen in the source language has its theme in that language.
         named = Theme.objects.live().filter(
             locale=self.locale_id, translation_key=OuterRef(f"{theme}__translation_key")
         )
         columns = {
-            "of_kind": F(f"page__{source.kind}") if source.kind else only_kind,
+            "of_kind": F(source.at(source.kind)) if source.kind else only_kind,
             "of_commune": F(f"{venue}__commune") if source.venue else nothing,
             "in_commune": F(f"{venue}__commune__name") if source.venue else nothing,
             "is_told": F(f"{venue}__live") if source.venue else Value(False),
@@ -282,24 +288,42 @@ def _is_to_come(source: AgendaSource, now: datetime) -> Q:
 
 def _waits(source: AgendaSource, now: datetime) -> Q:
     """Return the look-up of rows whose new date may still come."""
+    if not source.may_wait:
+        return Q(pk__in=[])
     waits = Q(state="postponed")
     if source.last_day:
-        waits &= Q(**{f"page__{source.last_day}__gte": timezone.localdate(now)})
+        waits &= Q(**{source.at(f"{source.last_day}__gte"): timezone.localdate(now)})
     return waits
 
 
 def _model_of(model: Any) -> Any:
     """Return the model of a type's dates."""
+    if not model.agenda.rows:
+        return model
     return model._meta.get_field(model.agenda.rows).related_model
 
 
 def _whole(model: Any, keys: list[int]) -> Any:
     """Return rows with all that the agenda and its calendars show of them, in one query."""
     source = model.agenda
-    related = ["page"]
-    related += [f"page__{source.theme}__locale"] if source.theme else []
+    paths = [f"{source.theme}__locale"] if source.theme else []
     if source.venue:
-        related += [f"page__{source.venue}__locale", f"page__{source.venue}__commune"]
-    streams = [f"page__{f.name}" for f in model._meta.get_fields() if isinstance(f, StreamField)]
+        paths += [f"{source.venue}__locale", f"{source.venue}__commune"]
+    if source.within:
+        paths.append(source.within)
+    related = [*(["page"] if source.rows else []), *map(source.at, paths)]
+    streams = [
+        source.at(f"{path}{field.name}")
+        for path, of in _with_streams(model)
+        for field in of._meta.get_fields()
+        if isinstance(field, StreamField)
+    ]
     rows = _model_of(model)._base_manager.filter(pk__in=keys)
     return rows.select_related(*related).defer(*streams)
+
+
+def _with_streams(model: Any) -> list[tuple[str, Any]]:
+    """Return the page types that come with a type's dates, each with the path that leads to it."""
+    within = model.agenda.within
+    above = [(f"{within}__", model._meta.get_field(within).related_model)] if within else []
+    return [("", model), *above]

@@ -19,7 +19,7 @@ class PagesConfig(AppConfig):
             checks,
             closed_pages,
             kept_files,
-            moved_showings,
+            moved_below,
             moved_venues,
             redirects,
         )

@@ -5,7 +5,7 @@ calendar that asks again moves what it has, and strikes out what is cancelled. T
 nobody is invited.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,18 +15,26 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from icalendar import Calendar, Event, Timezone, vDuration
+from icalendar import (
+    Calendar,
+    Event,
+    Timezone,
+    TimezoneDaylight,
+    TimezoneStandard,
+    vDuration,
+)
 
 from pages.agenda import Entry
 from pages.closed_dates import ClosedDate
 from pages.frame import Frame
 from pages.navigation import frame_for
-from snippets.forms.paris_time import FIRST_YEAR, LAST_YEAR, happens
+from snippets.forms.paris_time import happens
 from snippets.one_line import one_line
 
-__all__ = ["PAST", "calendar_of", "calendar_response", "dated_event"]
+__all__ = ["PAST", "calendar_of", "calendar_response", "dated_event", "whole_day_event"]
 
 PARIS = ZoneInfo("Europe/Paris")
+WINTER, SUMMER = timedelta(hours=1), timedelta(hours=2)
 # How long a date stays in a calendar of lists once it is over: an agenda of ten years would be
 # written anew after each change of the site.
 PAST = timedelta(days=366)
@@ -65,28 +73,36 @@ def calendar_response(name: str, frame: Frame, events: Iterable[Event]) -> HttpR
     calendar.add("refresh-interval", vDuration(ASKED_AGAIN), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(ASKED_AGAIN))
     # Of an empty list too: a calendar without any component is none.
-    calendar.add_component(_timezone([event.start for event in listed]))
+    calendar.add_component(_timezone())
     for event in listed:
         calendar.add_component(event)
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
 
 
-def _timezone(starts: Sequence[Any]) -> Timezone:
-    """Return the summer and winter times of the years that the dates lie in.
+def _timezone() -> Timezone:
+    """Return Paris's summer and winter times, as the law has had them since 1996.
 
-    A row that no form wrote may lie beyond them: its date is in UTC, and spoils no other.
+    Each begins at the hour that clocks show until then (RFC 5545, 3.6.5): at two and at three.
     """
-    years = [timezone.localtime(moment).year for moment in starts]
-    years = [min(max(year, FIRST_YEAR), LAST_YEAR) for year in years or [timezone.now().year]]
-    return Timezone.from_tzid(
-        "Europe/Paris",
-        first_date=date(min(years) - 1, 1, 1),
-        last_date=date(max(years) + 2, 1, 1),
-    )
+    zone = Timezone()
+    zone.add("tzid", "Europe/Paris")
+    for part, first, month, before, after, name in (
+        (TimezoneDaylight(), datetime(1996, 3, 31, 2), 3, WINTER, SUMMER, "CEST"),
+        (TimezoneStandard(), datetime(1996, 10, 27, 3), 10, SUMMER, WINTER, "CET"),
+    ):
+        part.add("dtstart", first)
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("tzname", name)
+        zone.add_component(part)
+    return zone
 
 
 def _event(entry: Entry, root_url: str, request: HttpRequest) -> Event:
     row, page = entry.date, entry.page
+    if hasattr(page, "calendar_event"):
+        return page.calendar_event(root_url, request)
     address = f"{root_url}{page.get_url(request)}"
     title = one_line(entry.title)
     told = page.last_published_at or page.first_published_at
@@ -116,15 +132,32 @@ def dated_event(
     key: UUID, told: datetime | None, sequence: int, starts: datetime, ends: datetime
 ) -> Event:
     """Return an event without words; `told` is when it was told so, never where it is previewed."""
-    event = Event()
-    event.add("uid", str(key))
-    event.add("dtstamp", (told or timezone.now()).astimezone(UTC).replace(microsecond=0))
-    event.add("sequence", sequence)
+    event = _unwritten(key, told, sequence)
     first, last = _clock(starts), _clock(ends)
     if first is None or last is None:
         first, last = starts.astimezone(UTC), ends.astimezone(UTC)
     event.add("dtstart", first)
     event.add("dtend", last)
+    return event
+
+
+def whole_day_event(key: UUID, told: datetime | None, sequence: int, day: date) -> Event:
+    """Return an event of a whole day, without words; whoever has it stays free for others."""
+    event = _unwritten(key, told, sequence)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _unwritten(key: UUID, told: datetime | None, sequence: int) -> Event:
+    event = Event()
+    event.add("uid", str(key))
+    moment = (told or timezone.now()).astimezone(UTC).replace(microsecond=0)
+    event.add("dtstamp", moment)
+    if told:
+        event.add("last-modified", moment)
+    event.add("sequence", sequence)
     return event
 
 

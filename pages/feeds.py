@@ -1,15 +1,19 @@
 """RSS of a list of pages: the twenty newest, under the same filters as the list."""
 
+import logging
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 
 from pages.frame import Frame
+from pages.memory import remember
 from pages.references import with_pictures
-from snippets.templatetags.pictures import share_card
+from snippets.templatetags.pictures import ShareCard, share_card
 
 __all__ = ["FEED_LENGTH", "feed_of"]
+
+logger = logging.getLogger("demain.feeds")
 
 FEED_LENGTH = 20
 
@@ -40,13 +44,30 @@ def feed_of(index: Any, pages: Any, frame: Frame, request: HttpRequest) -> HttpR
             unique_id=link,
             pubdate=page.published_at,
             categories=[name] if (name := _theme_of(page)) else [],
-            # A length is mandatory and a share card's is unknown without opening it: RSS
-            # readers take 0 for "not told".
-            enclosures=[Enclosure(_absolute(root, card.url), "0", "image/jpeg")] if card else [],
+            enclosures=[Enclosure(_absolute(root, card.url), str(size), "image/jpeg")]
+            if card and (size := _bytes_of(card))
+            else [],
         )
     response = HttpResponse(content_type="application/rss+xml; charset=utf-8")
     feed.write(response, "utf-8")
     return response
+
+
+def _bytes_of(card: ShareCard) -> int:
+    """Return how large a card is, which RSS wants to know; 0 where its store doesn't say.
+
+    It is kept: of a remote store, each question is a request.
+    """
+
+    def asked() -> int:
+        try:
+            return card.file.size
+        except Exception:
+            # Each store has errors of its own; a feed without a picture is still a feed.
+            logger.warning("The size of %s is not known.", card.file.name, exc_info=True)
+            return 0
+
+    return remember(f"bytes:{card.file.name}", asked)
 
 
 def _theme_of(page: Any) -> str:

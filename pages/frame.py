@@ -1,16 +1,19 @@
 """What `pages/navigation.py` finds and the templates read: plain values, no query."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from snippets.models import Council
 
 __all__ = [
     "LANGUAGE_NAMES",
     "AccessibilityLevel",
+    "AnnouncedDay",
+    "AnnouncedLab",
     "Frame",
     "Link",
     "Place",
@@ -81,6 +84,53 @@ class SiteNotice:
 
 
 @dataclass(frozen=True)
+class AnnouncedDay:
+    """A day of a Lab: until when it lasts, as the agenda has it."""
+
+    link: Link
+    starts: datetime
+    ends: datetime
+    is_cancelled: bool
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether no hour of it is known yet: it then lasts from midnight to midnight."""
+        first, last = (timezone.localtime(moment) for moment in (self.starts, self.ends))
+        return first.time() == last.time() == time.min and first.date() < last.date()
+
+
+@dataclass(frozen=True)
+class AnnouncedLab:
+    """A Lab with a day that takes place."""
+
+    link: Link
+    # The venue and its commune, where readers may know of it.
+    place: str
+    days: tuple[AnnouncedDay, ...]
+    # How many links of the main menu stand before it.
+    place_in_menu: int
+
+    @property
+    def starts(self) -> datetime:
+        return min(day.starts for day in self.days if not day.is_cancelled)
+
+    @property
+    def ends(self) -> datetime:
+        return max(day.ends for day in self.days if not day.is_cancelled)
+
+    def is_over(self, now: datetime) -> bool:
+        return self.ends <= now
+
+    def is_on(self, now: datetime) -> bool:
+        """Tell whether it has begun and is not over; at night, it is on as well."""
+        return self.starts <= now < self.ends
+
+    @property
+    def now_url(self) -> str:
+        return f"{self.link.url}now/#on"
+
+
+@dataclass(frozen=True)
 class SiteFrame:
     """The half that all pages of one language share; plain values, so that it can be cached."""
 
@@ -105,6 +155,8 @@ class SiteFrame:
     accessibility: AccessibilityLevel | None = None
     # Those that have not ended, the first to be shown first.
     notices: tuple[SiteNotice, ...] = ()
+    # Labs with a public day, the first to begin first; whether one is over is asked later.
+    labs: tuple[AnnouncedLab, ...] = ()
 
 
 @dataclass
@@ -130,6 +182,9 @@ class Frame:
     press_room: Link | None = None
     accessibility: AccessibilityLevel | None = None
     notice: SiteNotice | None = None
+    # The next Lab, until it is over, and whether it is on.
+    lab: AnnouncedLab | None = None
+    lab_is_on: bool = False
 
     @property
     def alternates(self) -> list[Translation]:

@@ -43,8 +43,8 @@ def _of_the_excused(page: Any) -> Iterator[Lack]:
     for person in people:
         if person.translation_key not in seated:
             sentence = _(
-                "“Excused” names %(name)s, who had no seat on the council that day. Take the name "
-                "away, or correct the seat or the date."
+                "“Apologies” names %(name)s, who had no seat on the council that day. Take the "
+                "name away, or correct the seat or the date."
             ) % {"name": person.name}
             yield Lack(sentence, "", blocks=False)
 

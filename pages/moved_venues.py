@@ -37,7 +37,9 @@ def move_dates(instance: Venue, **kwargs: Any) -> None:
     for model in dated_types():
         if not model.agenda.venue:
             continue
-        rows = model._meta.get_field(model.agenda.rows).related_model
-        key = {f"page__{model.agenda.venue}__translation_key": instance.translation_key}
-        told = rows._base_manager.filter(was_public=True, ends__gt=now, **key)
+        source = model.agenda
+        rows = model._meta.get_field(source.rows).related_model if source.rows else model
+        key = {source.at(f"{source.venue}__translation_key"): instance.translation_key}
+        public = {"was_public": True} if source.rows else {"live": True}
+        told = rows._base_manager.filter(ends__gt=now, **public, **key)
         told.update(sequence=F("sequence") + 1)

@@ -9,16 +9,19 @@ content changes (`memory.py`). What depends on the page comes from the page tree
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 from wagtail.models import Page, Site
 
 from pages.frame import (
     AccessibilityLevel,
+    AnnouncedLab,
     Frame,
     Link,
     Place,
@@ -26,6 +29,7 @@ from pages.frame import (
     SiteNotice,
     Translation,
 )
+from pages.lab.announced import announced_labs
 from pages.memory import remember
 from pages.tree import Node, Tree, languages, page_tree, site_of
 from snippets.models import Council, Notice
@@ -159,6 +163,7 @@ def _site_frame(request: HttpRequest, site: Site, language: str) -> SiteFrame:
         home_path=home.path,
         home=_link(home, request),
         menu=_menu(tree, home, request),
+        labs=announced_labs(tree, home, request),
         **_places(tree, home, request),
     )
 
@@ -173,6 +178,24 @@ def _menu(tree: Tree, home: Node, request: Any) -> tuple[Link, ...]:
         _link(node, request, children=tuple(_link(child, request) for child in shown(node.path)))
         for node in shown(home.path)
     )
+
+
+def _with_lab(menu: tuple[Link, ...], lab: AnnouncedLab | None) -> list[Link]:
+    """Return the main menu with the Lab that is announced, unless an officer put it there."""
+    links = list(menu)
+    if lab is not None and lab.link.url not in (link.url for link in links):
+        links.insert(lab.place_in_menu, Link(gettext("The Lab"), lab.link.url))
+    return links
+
+
+def _lead_to_now(frame: Frame, labs: Iterable[AnnouncedLab], now: datetime) -> None:
+    """Let a notice that leads to a Lab lead to what is on there, as long as something is."""
+    notice = frame.notice
+    if notice is None or notice.link is None:
+        return
+    on = next((lab for lab in labs if lab.link.url == notice.link.url and lab.is_on(now)), None)
+    if on is not None:
+        frame.notice = replace(notice, link=replace(notice.link, url=on.now_url))
 
 
 def _places(tree: Tree, home: Node, request: Any) -> dict[str, Any]:
@@ -204,11 +227,11 @@ def _places(tree: Tree, home: Node, request: Any) -> dict[str, Any]:
         if node is not None:
             places[name] = _link(node, request)
     node = _first_of(AccessibilityPage, tree, home)
-    statement = AccessibilityPage.objects.filter(pk=node.pk).first() if node else None
-    if node is not None and statement is not None:
+    if node is not None:
+        statement = tree.statements[node.pk]
         places["accessibility"] = AccessibilityLevel(
             link=_link(node, request),
-            label=str(statement.get_state_display()),
+            label=str(AccessibilityPage.State(statement.state).label),
             rate=statement.rate,
         )
     return places
@@ -259,19 +282,23 @@ def frame_for(
     if here and place is not None:
         here = place.addresses.get(language, here)
     now = timezone.now()
+    lab = next((lab for lab in shared.labs if not lab.is_over(now)), None)
     frame = Frame(
         language=language,
         root_url=shared.root_url,
         council=shared.council,
         home=_marked(shared.home, here) if shared.home else None,
-        menu=[_marked(link, here) for link in shared.menu],
+        menu=[_marked(link, here) for link in _with_lab(shared.menu, lab)],
         footer={place: _marked(link, here) for place, link in shared.footer.items()},
         site_plan=_marked(shared.site_plan, here) if shared.site_plan else None,
         visions=shared.visions,
         lexicon=shared.lexicon,
         press_room=_marked(shared.press_room, here) if shared.press_room else None,
         notice=next((n for n in shared.notices if n.starts_at <= now < n.ends_at), None),
+        lab=lab,
+        lab_is_on=lab is not None and lab.is_on(now),
     )
+    _lead_to_now(frame, shared.labs, now)
     if shared.accessibility is not None:
         frame.accessibility = replace(
             shared.accessibility, link=_marked(shared.accessibility.link, here)

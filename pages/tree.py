@@ -67,6 +67,22 @@ class Node(NamedTuple):
         return Page(pk=self.pk, url_path=self.url_path).get_url(request, site)
 
 
+class LabHours(NamedTuple):
+    """From when until when a day of a Lab lasts, and whether all of it is cancelled."""
+
+    starts: datetime
+    ends: datetime
+    is_cancelled: bool
+
+
+class Statement(NamedTuple):
+    """What an accessibility statement says in every footer: an `AccessibilityPage.State`, and the
+    share of the criteria met, in percent, once it is known."""
+
+    state: str
+    rate: int | None
+
+
 class Tree:
     """Every page of every site, in the tree's order."""
 
@@ -76,8 +92,16 @@ class Tree:
         restricted: tuple[str, ...],
         domains: Mapping[str, Set[UUID]] | None = None,
         closed_with: Mapping[str, Set[str]] | None = None,
+        lab_days: Mapping[int, LabHours] | None = None,
+        lab_places: Mapping[int, str] | None = None,
+        statements: Mapping[int, Statement] | None = None,
     ) -> None:
         self.nodes = nodes
+        # By primary key, of each accessibility statement.
+        self.statements = statements or {}
+        # By primary key, of each day of a Lab when it is, and of each Lab where.
+        self.lab_days = lab_days or {}
+        self.lab_places = lab_places or {}
         # By path, the restricted paths of the source of what stands there.
         self._closed_with = closed_with or {}
         # Paths below which only some people may read.
@@ -172,13 +196,26 @@ def _steps(path: str) -> list[str]:
     return [path[:length] for length in range(Page.steplen, len(path) + 1, Page.steplen)]
 
 
+# Read along with the tree: every page's footer names the level of its accessibility, and every
+# page's menu leads to a Lab that is announced.
+STATEMENT_COLUMNS = ("accessibilitypage__state", "accessibilitypage__rate")
+LAB_COLUMNS = (
+    "labdaypage__starts",
+    "labdaypage__ends",
+    "labdaypage__is_cancelled",
+    "labprogrammepage__venue__name",
+    "labprogrammepage__venue__commune__name",
+    "labprogrammepage__venue__live",
+)
+
+
 def page_tree() -> Tree:
     return remember("tree", _read_tree)
 
 
 def _read_tree() -> Tree:
     columns = [*Node._fields[:-2], "pressreleasepage__embargo", "standardpage__footer"]
-    rows = Page.objects.order_by("path").values_list(*columns)
+    rows = Page.objects.order_by("path").values_list(*columns, *STATEMENT_COLUMNS, *LAB_COLUMNS)
     restricted: dict[str, None] = {}
     domains: dict[str, set[UUID]] = {}
     for path, domain in _restrictions_and_domains():
@@ -186,9 +223,22 @@ def _read_tree() -> Tree:
             restricted[path] = None
         else:
             domains.setdefault(path, set()).add(domain)
-    nodes = [Node(*row) for row in rows]
+    nodes: list[Node] = []
+    lab_days: dict[int, LabHours] = {}
+    lab_places: dict[int, str] = {}
+    statements: dict[int, Statement] = {}
+    for row in rows:
+        node = Node(*row[: len(columns)])
+        state, rate, starts, ends, is_cancelled, venue, commune, is_told = row[len(columns) :]
+        if state:
+            statements[node.pk] = Statement(state, rate)
+        if starts and ends:
+            lab_days[node.pk] = LabHours(starts, ends, is_cancelled)
+        if is_told:
+            lab_places[node.pk] = f"{venue}, {commune}"
+        nodes.append(node)
     closed_with = closed_translations(nodes, restricted) if restricted else {}
-    return Tree(nodes, tuple(restricted), domains, closed_with)
+    return Tree(nodes, tuple(restricted), domains, closed_with, lab_days, lab_places, statements)
 
 
 def _restrictions_and_domains() -> Any:

@@ -2,7 +2,7 @@
 # Compiles the locked versions with hashes from pyproject.toml. Needs uv on the PATH or in .venv.
 set -eu
 cd "$(dirname "$0")/.."
-# Extras stay: without them pip 23 takes the newest "coverage[toml]", whose hash is not here.
+# The extras that a line was resolved with stay, to be read; they are installed as lines of their own.
 uv=$(command -v uv || echo .venv/bin/uv)
 lock() { "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-strip-extras "$@"; }
 lock pyproject.toml -o requirements/base.txt

@@ -16,6 +16,7 @@ from search.stop_words import ARTICLES, ELIDED, STOP_WORDS
 from snippets.folding import fold
 
 __all__ = [
+    "APOSTROPHES",
     "LONGEST_QUERY",
     "LONGEST_WORD",
     "MOST_WORDS",
@@ -34,6 +35,7 @@ __all__ = [
 
 MOST_WORDS = 20  # of a query
 LONGEST_QUERY = 500  # characters
+SHORTEST_STEMMED = 4  # letters: of a shorter word a stemmer leaves what is another word
 LONGEST_WORD = 60  # characters; what is longer is no word, and is cut
 
 # Marks and joiners that may stand inside a word: they are folded away.
@@ -155,6 +157,8 @@ def stem(word: str, language: str) -> str:
     import snowballstemmer  # 36 languages: who stems no word need not read them
 
     light = light_stem(word, language)
+    if len(word) < SHORTEST_STEMMED:
+        return light
     name = NAMES.get(language.partition("-")[0])
     if name not in snowballstemmer.algorithms():
         return light

@@ -47,6 +47,8 @@ class Result:
     step: str
     score: float
     sides: dict[str, Shown] = field(default_factory=dict)
+    # As `search.engine.Match.meant`.
+    meant: str = ""
 
     @property
     def kind(self) -> str:
@@ -200,7 +202,7 @@ def _results(matches: Matches, query: Query, request: Any) -> tuple[Result, ...]
     for match in matches.matches:
         named = (match.key.partition(":")[0], match.translation_key)
         if match.key in pages:
-            found.setdefault(match.key, Result(pages[match.key], match.step, match.score))
+            found.setdefault(match.key, _result(pages[match.key], match))
         elif named in in_all:
             _add_one(found, match, in_all[named], query.language)
     return tuple(found.values())
@@ -213,7 +215,11 @@ def _add_one(
     if matched is not None:
         shown = sides.get(language, matched)
         named = f"{shown.kind}:{shown.translation_key}"
-        found.setdefault(named, Result(shown, match.step, match.score, sides))
+        found.setdefault(named, _result(shown, match, sides))
+
+
+def _result(shown: Shown, match: Match, sides: dict[str, Shown] | None = None) -> Result:
+    return Result(shown, match.step, match.score, sides or {}, match.meant)
 
 
 def _corrected(matches: Matches, results: tuple[Result, ...]) -> str:

@@ -94,7 +94,8 @@ def _concept(concept: Concept, language: str) -> SearchDoc | None:
     titles = tuple(dict.fromkeys([*head, *usable]))
     if not titles:
         return None
-    texts = (concept.definition, concept.expert_definition, concept.example, concept.note)
+    # What it means is its definition; the rest shows the word at home, among others.
+    asides = (concept.expert_definition, concept.example, concept.note)
     return SearchDoc(
         key=f"concept:{concept.pk}",
         kind="concept",
@@ -102,7 +103,8 @@ def _concept(concept: Concept, language: str) -> SearchDoc | None:
         translation_key=str(concept.translation_key),
         titles=titles,
         synonyms=tuple(dict.fromkeys(text for text in leading if text not in titles)),
-        body=_joined(texts),
+        body=concept.definition,
+        asides=_joined(asides),
     )
 
 

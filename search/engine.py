@@ -46,7 +46,8 @@ class SearchDoc:
     `translation_key` that its counterparts in other languages share, as a string, or empty.
     `titles` are its own names, the first being its title: of a concept, the usable terms of its
     language. `synonyms` lead to it without naming it: deprecated and forbidden terms, acronyms
-    spelled out, keywords. `body` is plain text, best first.
+    spelled out, keywords. `body` is plain text, best first. `asides` are plain text that uses words
+    in passing: whatever else has them stands before it.
     """
 
     key: str
@@ -56,6 +57,7 @@ class SearchDoc:
     titles: tuple[str, ...]
     synonyms: tuple[str, ...] = ()
     body: str = ""
+    asides: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ class Match:
     language: str
     step: str
     score: float
+    # Words near those that were typed, of which it has some, where it was found by these.
+    meant: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from snippets.models import Term
 
 from .inflection import forms, headword, spelled
 
-__all__ = ["Glossary", "Headword", "LinkedConcept", "Word", "glossary_at"]
+__all__ = ["Glossary", "Headword", "LinkedConcept", "Word", "glossary_at", "is_vague"]
 
 WORD = re.compile(r"\w+")
 # A word that was superseded still means the same; one that is deprecated mostly means something
@@ -185,12 +185,12 @@ def _made_of(rows: list[tuple[Any, ...]], lexicon_url: str, language: str) -> Gl
             url = f"{lexicon_url}{slug}/"
             concepts[key] = LinkedConcept(key, name, url, told, frozenset(domains[key] - {None}))
         is_linked = status in LINKED and not (is_out or all_out)
-        is_linked = is_linked and not _is_vague(text, kind, status, speech, name)
+        is_linked = is_linked and not is_vague(text, kind, status, speech, name)
         glossary.add(concepts[key], text, language, speech, gender, is_linked)
     return glossary
 
 
-def _is_vague(text: str, kind: str, status: str, speech: str, name: str) -> bool:
+def is_vague(text: str, kind: str, status: str, speech: str, name: str) -> bool:
     """Tell whether a word says so much else that only a reader could know what it says here.
 
     Short forms (*veille* for *veille prospective*) do, and verbs that are one way of several.

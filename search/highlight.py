@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from django.utils.html import escape
@@ -9,13 +10,15 @@ from django.utils.safestring import SafeString, mark_safe
 
 from snippets.remembered import remembered
 
-from .analysis import WORD, Reading, light_stem, tokens
+from .analysis import WORD, Reading, light_stem, stem, tokens
+from .engines.query_tree import SHORTEST_BEGUN
 
 __all__ = ["Sought", "marked", "passage"]
 
 # Characters of a passage, and of a text that are looked at.
 LENGTH = 240
 LONGEST_TEXT = 40_000
+LONGEST_NAME = 500
 ELLIPSIS = "…"
 # Between two blocks of a page.
 BREAK = " · "
@@ -34,15 +37,17 @@ class Sought:
     """What makes a word of a text one of those that were looked for, by language."""
 
     stems: dict[str, frozenset[str]]
-    # A word is marked while it is still being typed; two letters would mark half of the text.
-    beginnings: dict[str, str]
-    # By language, the stems of words that were met before, empty where nobody looks for them.
-    _known: dict[str, dict[str, str]] = field(default_factory=dict)
+    # A word is marked while it is still being typed; two letters would mark half of a text, but
+    # names are found by them.
+    beginnings: dict[str, frozenset[str]]
+    # By language, and whether it is of a name, the stems of words that were met before, empty
+    # where nobody looks for them.
+    _known: dict[tuple[str, bool], dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> "Sought":
         readings = list(readings)
-        last = {r.language: r.tokens[-1].folded for r in readings}
+        last = {r.language: frozenset([r.tokens[-1].folded]) for r in readings}
         return cls(
             stems={
                 r.language: frozenset(
@@ -50,33 +55,63 @@ class Sought:
                 )
                 for r in readings
             },
-            beginnings={code: word for code, word in last.items() if len(word) > 2},
+            beginnings=last,
         )
 
-    def found_in(self, text: str, language: str) -> list[Spot]:
-        known = self._known.setdefault(language, {})
+    def beside(self, readings: Iterable[Reading]) -> "Sought":
+        """Return the same with the words of other readings."""
+        other = Sought.of(readings)
+        return Sought(
+            _together(self.stems, other.stems), _together(self.beginnings, other.beginnings)
+        )
+
+    def found_in(self, text: str, language: str, is_name: bool = False) -> list[Spot]:
+        known = self._known.setdefault((language, is_name), {})
         words = set(WORD.findall(text, 0, LONGEST_TEXT))
         for word in words - known.keys():
-            known[word] = self._stem_if_sought(word, language)
+            known[word] = self._stem_if_sought(word, language, is_name)
         if not any(known[word] for word in words):
-            return []
+            return self._across(text, language) if is_name else []
         return [
-            Spot(match.start(), match.end(), stem)
+            Spot(match.start(), match.end(), root)
             for match in WORD.finditer(text, 0, LONGEST_TEXT)
-            if (stem := known[match.group()])
+            if (root := known[match.group()])
         ]
 
-    def _stem_if_sought(self, word: str, language: str) -> str:
+    def _across(self, text: str, language: str) -> list[Spot]:
+        """Return the first two words of a name that are, as one, a word that was looked for."""
         stems = self.stems.get(language, frozenset())
-        beginning = self.beginnings.get(language)
-        for folded, stem, light in _forms_of(word, language):
-            if (
-                stem in stems
-                or light in stems
-                or (beginning is not None and folded.startswith(beginning))
-            ):
-                return stem or folded
+        beginnings = self.beginnings.get(language, frozenset())
+        for one, other in pairwise(tokens(text[:LONGEST_NAME], language)):
+            word = one.folded + other.folded
+            begins = any(
+                len(beginning) > len(one.folded) and word.startswith(beginning)
+                for beginning in beginnings
+            )
+            if other.start == one.end + 1 and (begins or stem(word, language) in stems):
+                return [Spot(one.start, other.end, word)]
+        return []
+
+    def _stem_if_sought(self, word: str, language: str, is_name: bool) -> str:
+        stems = self.stems.get(language, frozenset())
+        beginnings = tuple(
+            beginning
+            for beginning in self.beginnings.get(language, ())
+            if is_name or len(beginning) >= SHORTEST_BEGUN
+        )
+        for folded, root, light in _forms_of(word, language):
+            if root in stems or light in stems or folded.startswith(beginnings):
+                return root or folded
         return ""
+
+
+def _together(
+    some: dict[str, frozenset[str]], others: dict[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    return {
+        code: some.get(code, frozenset()) | others.get(code, frozenset())
+        for code in some.keys() | others.keys()
+    }
 
 
 @remembered(8192)
@@ -89,8 +124,8 @@ def _forms_of(word: str, language: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def marked(text: str, language: str, sought: Sought) -> SafeString:
-    """Return a short text as HTML in which what was looked for is marked."""
-    return _with_marks(text, sought.found_in(text, language), 0, len(text))
+    """Return a name as HTML in which what was looked for is marked."""
+    return _with_marks(text, sought.found_in(text, language, is_name=True), 0, len(text))
 
 
 def passage(text: str, language: str, sought: Sought) -> SafeString:

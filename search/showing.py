@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import F
@@ -10,21 +10,18 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from pages.frame import LANGUAGE_NAMES
-from pages.memory import remember
 from snippets.folding import fold
 from snippets.models import Concept, ConceptDomain, Theme
 
 from . import results
-from .analysis import WORD
+from .analysis import WORD, readings
 from .answers import Result
-from .documents import documents_of
 from .highlight import Sought, marked, passage
-from .kinds import kinds, page_kinds
+from .kinds import kinds
+from .reasons import Reason, Told, reason_of, reason_of_entry, told_of
 
 __all__ = ["Entries", "Facet", "Find", "as_written", "facets_of", "finds_of", "query_with"]
 
-# Texts of pages that are kept until content changes; the longest are of some 20 kB.
-BODIES_AT_MOST = 300
 # A word that was looked for, as `highlight` marks it.
 MARK = re.compile("<mark>([^<]+)</mark>")
 
@@ -106,6 +103,7 @@ class Side:
     others: list[SafeString] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
     definition: str = ""
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True)
@@ -122,6 +120,7 @@ class Find:
     facts: list[str]
     domains: list[str]
     sides: list[Side]
+    reason: Reason | None = None
 
 
 class Entries:
@@ -161,9 +160,17 @@ def finds_of(found: Sequence[Result], reader: str, sought: Sought, from_: str = 
     """
     entries = Entries(found)
     themes = _themes(found, reader)
-    bodies = _bodies(found, sought)
+    told = told_of(found, sought)
     codes = sorted(LANGUAGE_NAMES, key=lambda code: code != (from_ or reader))
-    return [_find(result, reader, sought, entries, themes, bodies, codes) for result in found]
+    return [
+        _find(result, reader, _sought_of(result, sought), entries, themes, told, codes)
+        for result in found
+    ]
+
+
+def _sought_of(result: Result, sought: Sought) -> Sought:
+    """Return what makes a word one of those by which something was found: those near as well."""
+    return sought.beside(readings(result.meant)) if result.meant else sought
 
 
 def as_written(question: str, typed: str, finds: Iterable[Find]) -> str:
@@ -189,8 +196,17 @@ def as_written(question: str, typed: str, finds: Iterable[Find]) -> str:
 
 def _texts_of(find: Find) -> Iterator[str]:
     yield from (find.title, find.text)
+    if find.reason:
+        yield find.reason.text
     for side in find.sides:
-        yield from (side.name, side.definition, *side.others)
+        yield from _texts_of_side(side)
+
+
+def _texts_of_side(side: Side) -> Iterator[str]:
+    yield from (side.name, side.definition, *side.others)
+    yield from (verdict.text for verdict in side.verdicts)
+    if side.reason:
+        yield side.reason.text
 
 
 def _themes(found: Iterable[Result], reader: str) -> dict[str, tuple[str, str]]:
@@ -202,45 +218,33 @@ def _themes(found: Iterable[Result], reader: str) -> dict[str, tuple[str, str]]:
     return {key: (rows[key].name, rows[key].palette) for key in keys if key in rows}
 
 
-def _bodies(found: Iterable[Result], sought: Sought) -> dict[str, str]:
-    """Return the whole texts of results that were found by them alone."""
-    keys = [
-        result.shown.key
-        for result in found
-        if result.kind in page_kinds()
-        and not sought.found_in(result.shown.summary, result.shown.language)
-    ]
-    known = remember("search:bodies", dict[str, str]) if keys else {}
-    missing = [key for key in keys if key not in known]
-    new = {doc.key: doc.body for doc in documents_of(missing)} if missing else {}
-    if len(known) < BODIES_AT_MOST:
-        known.update(new)
-    return {key: body for key in keys if (body := known.get(key) or new.get(key))}
-
-
 def _find(
     result: Result,
     reader: str,
     sought: Sought,
     entries: Entries,
     themes: dict[str, tuple[str, str]],
-    bodies: dict[str, str],
+    told: dict[str, Told],
     codes: list[str],
 ) -> Find:
     shown = result.shown
     theme, palette = themes.get(shown.theme, ("", ""))
     is_entry = result.kind == "concept"
     text = shown.summary
-    body = bodies.get(shown.key, "")
+    body = told.get(shown.key, Told()).text
     if body and sought.found_in(body, shown.language):
         text = body
+    language = shown.language or reader
+    title, passed = marked(shown.title, language, sought), passage(text, language, sought)
+    is_said = is_entry or MARK.search(title) or MARK.search(passed)
     return Find(
         kind_label=str(kinds()[shown.kind].name),
         language=shown.language,
         is_foreign=shown.language not in (reader, ""),
         url=shown.url,
-        title=marked(shown.title, shown.language or reader, sought),
-        text=passage(text, shown.language or reader, sought),
+        title=title,
+        text=passed,
+        reason=None if is_said else reason_of(result, told, sought),
         palette=palette,
         facts=[fact for fact in (theme, str(shown.year or "")) if fact],
         domains=entries.domains(shown.key) if is_entry else [],
@@ -256,7 +260,7 @@ def _side(code: str, shown: Any, reader: str, sought: Sought, entries: Entries) 
     if concept is None:
         return Side(*names)
     words = list(concept.terms.all())
-    return Side(
+    side = Side(
         *names,
         url=shown.url,
         name=marked(concept.name, code, sought),
@@ -270,7 +274,10 @@ def _side(code: str, shown: Any, reader: str, sought: Sought, entries: Entries) 
         verdicts=[
             Verdict(marked(word.text, code, sought), word.get_status_display())
             for word in words
-            if not word.is_usable and sought.found_in(word.text, code)
+            if not word.is_usable and sought.found_in(word.text, code, is_name=True)
         ],
         definition=passage(concept.definition, code, sought),
     )
+    if any(MARK.search(text) for text in _texts_of_side(side)):
+        return side
+    return replace(side, reason=reason_of_entry(concept, code, sought))

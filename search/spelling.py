@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 __all__ = ["LONG", "SHORTEST", "Near", "Words", "allowed_slips", "slips_between", "sound"]
 
-SHORTEST = 3  # letters of a word that is corrected
+SHORTEST = 3  # letters of the beginning under which words are kept
+SHORTEST_CORRECTED = 4  # letters of a word that is corrected
 LONG = 7  # letters from which two slips are forgiven
 LONG_LACKING = 6  # the same of a word that lacks two letters of a longer one
 LONG_BESIDE_OTHERS = 5
@@ -38,8 +39,11 @@ class Near(NamedTuple):
 
 
 def allowed_slips(word: str, has_others: bool = False) -> int:
-    """Return how many slips are forgiven; `has_others` where words beside it must fit as well."""
-    if len(word) < SHORTEST or any(sign.isdigit() for sign in word):
+    """Return how many slips are forgiven; `has_others` where words beside it must fit as well.
+
+    Nobody can tell what a word of three letters was to be: there it is another one.
+    """
+    if len(word) < SHORTEST_CORRECTED or any(sign.isdigit() for sign in word):
         return 0
     return 2 if len(word) >= (LONG_BESIDE_OTHERS if has_others else LONG) else 1
 

@@ -19,6 +19,16 @@ MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|n
 # Their text is not prose.
 VERBATIM = frozenset(("code", "kbd", "pre", "samp", "script", "style", "textarea"))
 
+# Elements without content that say something in an attribute: which of them do, and where.
+SAID = {
+    "img": (re.compile(r""), re.compile(r"""(?<=\salt=")[^"]+""")),
+    "meta": (
+        re.compile(r"""\s(?:name="description"|property="og:(?:title|description|image:alt)")"""),
+        re.compile(r"""(?<=\scontent=")[^"]+"""),
+    ),
+}
+OTHER_LANGUAGE = re.compile(r"""\slang="(?!fr\b)""")
+
 # An entity ends with a semicolon that is no punctuation: the first branch takes it as it is.
 MARKS = re.compile(
     r"(?P<entity>&(?:#\d+|#x[0-9a-fA-F]+|\w+);)"
@@ -56,6 +66,13 @@ def _spaced(match: re.Match[str]) -> str:
     return mark
 
 
+def _said(name: str, tag: str) -> str:
+    which, where = SAID[name]
+    if which.search(tag) is None or OTHER_LANGUAGE.search(tag):
+        return tag
+    return where.sub(lambda match: typeset_text(match.group()), tag, count=1)
+
+
 @remembered(8192)
 def typeset_text(text: str) -> str:
     """Return French plain text (no markup) with its non-breaking spaces."""
@@ -65,8 +82,9 @@ def typeset_text(text: str) -> str:
 def typeset(html: str) -> str:
     """Return a page in which French text has its non-breaking spaces.
 
-    Only text is touched: no attribute, no address, no code, nothing inside an element whose
-    `lang` is another language than French. Applying it twice changes nothing more.
+    Only what is read is touched: text, what stands for a picture, what a search engine or a shared
+    link shows of the page. No address, no code, nothing inside an element whose `lang` is another
+    language than French. Applying it twice changes nothing more.
     """
     pieces = pieces_of(html)
     # What is open: element name, whether its text is French prose.
@@ -80,7 +98,10 @@ def typeset(html: str) -> str:
         tag = tag_of(piece)
         if tag is None:
             continue
-        if tag.closes:
+        if tag.name in SAID:
+            if is_french:
+                pieces[position] = _said(tag.name, piece)
+        elif tag.closes:
             if stack and stack[-1][0] == tag.name:
                 stack.pop()
             elif any(opened == tag.name for opened, _french in stack):

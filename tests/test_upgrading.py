@@ -30,6 +30,8 @@ SETTABLE = {"sys.unraisablehook", "PIL.Image.MAX_IMAGE_PIXELS", "django.conf.set
 # Modules that no documentation of their library speaks of.
 UNDOCUMENTED = (
     "django_tasks_db.management",
+    "wagtail.admin.active_filters",
+    "wagtail.admin.compare",
     "wagtail_localize.components",
     "wagtail_localize.segments",
     "wagtail_localize.strings",

@@ -12,6 +12,6 @@ class AccountsConfig(AppConfig):
         from forms.limits import count_with
 
         from . import receivers  # noqa: F401 - they connect themselves
-        from .throttle import take_for_forms
+        from .throttle import give_back_for_forms, take_for_forms
 
-        count_with(take_for_forms, network_of)
+        count_with(take_for_forms, give_back_for_forms, network_of)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -31,6 +32,7 @@ __all__ = [
     "ThrottledError",
     "Try",
     "forget",
+    "give_back_for_forms",
     "take_for_forms",
 ]
 
@@ -120,6 +122,12 @@ def take_for_forms(limit: Limit, of: str, times: int = 1) -> None:
         raise LimitReachedError(limit, error.until) from error
 
 
+def give_back_for_forms(limit: Limit, of: str) -> None:
+    """Take a try of whoever answers a form out of the count again."""
+    rule = Rule(limit.name, limit.number, limit.wait, grows=False, fixed=limit.fixed)
+    _give_back(rule, _key(rule, of))
+
+
 def _key(rule: Rule, of: str) -> str:
     named = salted_hmac("cms.accounts.throttle", f"{rule.name}:{of}", algorithm="sha256")
     return named.hexdigest()
@@ -128,26 +136,34 @@ def _key(rule: Rule, of: str) -> str:
 def _take(rule: Rule, key: str, times: int = 1) -> None:
     now = timezone.now()
     with transaction.atomic():
+        is_full = times >= rule.limit and not rule.fixed
         row, is_new = Counter.objects.select_for_update().get_or_create(
-            key=key, defaults={"until": now + rule.wait}
+            key=key,
+            defaults={"until": now + (_wait(rule, 0) if is_full else rule.wait), "tries": times},
         )
-        if row.until <= now:
-            if row.tries >= rule.limit and rule.grows:
-                row.rounds += 1
-            elif now - row.until > DAY:
-                row.rounds = 0
-            row.tries = 0
-        if row.tries >= rule.limit:
-            raise ThrottledError(rule, row.until)
-        if not (rule.fixed and row.tries):
-            row.until = now + rule.wait
-        row.tries += times
-        if row.tries >= rule.limit and not rule.fixed:
-            row.until = now + _wait(rule, row.rounds)
-        row.save()
+        if not is_new:
+            _count(rule, row, times, now)
     if is_new:
         # Names that nobody has are without end; their rows are not.
         Counter.objects.filter(until__lt=now - 2 * DAY).delete()
+
+
+def _count(rule: Rule, row: Counter, times: int, now: datetime) -> None:
+    """Count on a row that was there, and is held."""
+    if row.until <= now:
+        if row.tries >= rule.limit and rule.grows:
+            row.rounds += 1
+        elif now - row.until > DAY:
+            row.rounds = 0
+        row.tries = 0
+    if row.tries >= rule.limit:
+        raise ThrottledError(rule, row.until)
+    if not (rule.fixed and row.tries):
+        row.until = now + rule.wait
+    row.tries += times
+    if row.tries >= rule.limit and not rule.fixed:
+        row.until = now + _wait(rule, row.rounds)
+    row.save()
 
 
 def _wait(rule: Rule, rounds: int) -> timedelta:
@@ -155,10 +171,7 @@ def _wait(rule: Rule, rounds: int) -> timedelta:
 
 
 def _give_back(rule: Rule, key: str) -> None:
-    with transaction.atomic():
-        row = Counter.objects.select_for_update().filter(key=key).first()
-        if row is not None and row.tries:
-            if row.tries >= rule.limit:
-                row.until = timezone.now() + rule.wait
-            row.tries -= 1
-            row.save()
+    until = Case(
+        When(tries__gte=rule.limit, then=Value(timezone.now() + rule.wait)), default="until"
+    )
+    Counter.objects.filter(key=key, tries__gt=0).update(tries=F("tries") - 1, until=until)

@@ -29,7 +29,7 @@ from snippets.addresses import ascii_slug
 from .content_files import SOURCE, Spec, identifier, read
 from .page_order import page_type, pages_in_tree_order
 
-__all__ = ["load_applications"]
+__all__ = ["load_applications", "name_readers"]
 
 SEED = 2050
 APPLICATIONS = 300
@@ -39,6 +39,16 @@ DRAFTS, WITHDRAWN = 18, 3
 IN_OTHER_LANGUAGE = 17
 REQUESTS = 6
 READER = "selection"
+
+
+def name_readers() -> None:
+    """Name who reads the answers to the demo's own forms; forms that have a reader are left."""
+    for user in get_user_model()._default_manager.filter(username=READER):
+        for spec in pages_in_tree_order():
+            key = identifier(spec["key"])
+            is_form = issubclass(page_type(spec), FormPage)
+            if is_form and not Reader.objects.filter(form=key).exists():
+                Reader.objects.create(form=key, user=user)
 
 
 def load_applications(began: datetime) -> None:
@@ -81,8 +91,6 @@ class _Answering:
             row.number = number
         Submission.objects.bulk_create(rows)
         self._write_letters()
-        for user in get_user_model()._default_manager.filter(username=READER):
-            Reader.objects.get_or_create(form=self.page.translation_key, user=user)
 
     def _row(self, version: FormVersion, moment: datetime, place: int) -> Submission:
         languages = [code for code in self.definition.words if code != SOURCE]

@@ -27,7 +27,7 @@ from .content_files import SOURCE, Spec, identifier, read
 from .press import day_after, minute_after
 from .streams import References, StreamWriter
 
-__all__ = ["Filler", "translation_of"]
+__all__ = ["Filler", "field_of", "translation_of"]
 
 # Where the files use another word than the field, mostly a shorter one.
 FIELDS = {
@@ -56,7 +56,10 @@ class Filler:
         for name, value in spec.items():
             if name == "key":
                 continue
-            field = _field(thing, name, spec["key"])
+            try:
+                field = field_of(type(thing), name)
+            except ValueError as error:
+                raise ValueError(f"{spec['key']}: {error}") from None
             if isinstance(field, ClusterTaggableManager):
                 # In the source language; the words of the others are the keywords' own.
                 if locale.language_code == SOURCE:
@@ -137,11 +140,15 @@ def translation_of(model: Any, key: str, locale: Locale) -> Any:
     return model.objects.get(translation_key=identifier(model.__name__, key), locale=locale)
 
 
-def _field(thing: Any, name: str, key: str) -> Any:
+def field_of(model: Any, name: str) -> Any:
+    """Return the field of a model that a file names.
+
+    Raises ValueError where the model has none of that name.
+    """
     for known in (name, FIELDS.get(name, name)):
         with suppress(FieldDoesNotExist):
-            return thing._meta.get_field(known)
-    raise ValueError(f"{key}: {type(thing).__name__} has no field named '{name}'.")
+            return model._meta.get_field(known)
+    raise ValueError(f"{model.__name__} has no field named '{name}'.")
 
 
 def _only_key(model: Any) -> str:

@@ -45,8 +45,9 @@ from snippets.models import (
 )
 
 from .accounts import load_accounts
-from .applications import load_applications
+from .applications import load_applications, name_readers
 from .content_files import SOURCE, Spec, concept_specs, identifier, organisations, read
+from .content_keys import refuse_unknown_keys
 from .council import load_consents, load_members
 from .documents import demo_documents
 from .filling import Filler
@@ -80,6 +81,7 @@ class Loader:
         return len(picture_specs()) + 2 * len(pages_in_tree_order()) + len(concept_specs())
 
     def run(self) -> None:
+        refuse_unknown_keys()
         with (
             translation.override(SOURCE),
             disable_reference_index_auto_update(),
@@ -93,13 +95,15 @@ class Loader:
             self._load_snippets()
             load_lexicon(self.progress)
             self._make_shells()
+            # A form is released once somebody is named to read its answers.
+            load_accounts()
+            name_readers()
             # Tomes go last, with their plates: readers begin elsewhere, where sizes are made first.
             self._load_pages([spec for spec in self.pages if spec["kind"] != "tome"])
             self._load_notice()
             self._load_site()
             self._load_pictures(tome_pictures())
             self._load_pages([spec for spec in self.pages if spec["kind"] == "tome"])
-        load_accounts()
         load_applications(self.began)
         # Switched off above for speed, and made once.
         call_command("rebuild_references_index", verbosity=0)

@@ -9,9 +9,14 @@ class EditorialConfig(AppConfig):
     verbose_name = _("Editorial desk")
 
     def ready(self) -> None:
-        from cms.editorial import notifiers, signals  # noqa: F401 - signals register themselves
+        from cms.editorial import (  # noqa: F401 - signals register themselves
+            dates_in_words,
+            notifiers,
+            signals,
+        )
 
         notifiers.register()
+        dates_in_words.register()
 
         # Django's name no way out. Here, for every form, those of Wagtail's filters too.
         forms.DateField.default_error_messages = {

@@ -52,4 +52,8 @@ def cities_of(people: list[Data], challenges: list[Data]) -> list[Data]:
     for person in people:
         if person["place"] and person["organisation"]:
             found.setdefault(person["place"], {})[person["organisation"]["text"]] = None
-    return [{"name": city, "bodies": ", ".join(bodies)} for city, bodies in sorted(found.items())]
+    # A city that came as itself is named once.
+    return [
+        {"name": city, "bodies": ", ".join(body for body in bodies if body != city)}
+        for city, bodies in sorted(found.items())
+    ]

@@ -12,6 +12,7 @@ from pages.lab.interpretation_field import Interpretation
 from pages.lab.people_field import PartRole
 from pages.lab.programme import Participant, Session
 from pages.lab.resources import shown_resources
+from snippets.hours import hour_of
 from snippets.models import Person
 
 from .challenges import challenges_data
@@ -41,7 +42,7 @@ def participants_data(matter: Matter) -> Data:
     names = dict(settings.LANGUAGES)
     drawing, alternative = matter.map
     return {
-        **matter.head(_("Participants’ dossier")),
+        **matter.head(_("Participants’ pack")),
         "practical": {
             "title": _("Practical information"),
             "body": nodes(page.body),
@@ -112,7 +113,7 @@ def interpreters_data(matter: Matter) -> Data:
     first_told = told_from(matter.edition, 0)
     gaps = {gap.session.key: gap.interpretations for gap in gaps_of(matter.whole.sessions)}
     return {
-        **matter.head(_("Interpreters’ dossier")),
+        **matter.head(_("Interpreters’ pack")),
         "liaison": matter.liaison,
         "changes": {
             "title": _("What changed since the edition you hold"),
@@ -124,7 +125,7 @@ def interpreters_data(matter: Matter) -> Data:
                     "told": edition.told,
                     "lines": [
                         {
-                            "when": f"{date_format(one.day, 'l j F')}, {one.begins:%H:%M}",
+                            "when": f"{date_format(one.day, 'l j F')}, {hour_of(one.begins)}",
                             "title": said(one.title, one.language),
                             "words": "; ".join(one.words),
                         }

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pages.lab.editions import SHOWN, latest_edition, told_editions
 from pages.lab.programme import Programme
+from snippets.hours import hour_of
 
 __all__ = ["Edition", "changes_since", "edition_of", "told_from"]
 
@@ -26,7 +27,7 @@ class Edition:
         moment = timezone.localtime(self.released_at)
         told = {
             "day": date_format(moment, "DATE_FORMAT"),
-            "time": time_format(moment, "TIME_FORMAT"),
+            "time": hour_of(moment),
         }
         if not self.number:
             return _("As of %(day)s, %(time)s") % told

@@ -55,7 +55,7 @@ logger = logging.getLogger("demain.papers")
 SHEETS = Path(__file__).parent / "sheets"
 PDF = "paper.pdf"
 # One more when the sheets set something else of the same programme: all papers are made anew.
-LAYOUT = 2
+LAYOUT = 3
 # Days are released one after the other, and translations after them: they are made together.
 QUIET = timedelta(seconds=20)
 

@@ -9,6 +9,7 @@ from django.utils.translation import npgettext
 
 from pages.models import StandardPage
 from snippets.folding import fold
+from snippets.hours import hour_of
 from snippets.models import Mandate, PressContact
 from snippets.telephone import told
 
@@ -26,7 +27,7 @@ def presentation_data(matter: Matter) -> Data:
     people = people_data(matter.programme, page, {})
     cities = cities_of(people, challenges)
     return {
-        **matter.head(_("Presentation dossier")),
+        **matter.head(_("Information pack")),
         "about": {
             "title": _("What the Lab is"),
             "lab": _(
@@ -49,7 +50,7 @@ def presentation_data(matter: Matter) -> Data:
                     "name": day_name(day),
                     "rows": [
                         {
-                            "time": f"{one.row.begins:%H:%M}",
+                            "time": hour_of(one.row.begins),
                             "kind_name": str(one.row.get_kind_display()),
                             "title": said(one.words.title, one.language),
                             "where": where(one, page),

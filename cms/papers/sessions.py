@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from pages.lab.grid import grid_of
 from pages.lab.people_field import PartRole
 from pages.lab.programme import Day, Programme, Session
+from snippets.hours import hour_of
 
 from .said import Data, foreign, paragraphs, said
 
@@ -29,7 +30,7 @@ RESTS = ("break", "logistics")
 
 
 def time_of(session: Session) -> str:
-    return f"{session.row.begins:%H:%M}–{session.row.ends:%H:%M}"
+    return f"{hour_of(session.row.begins)}–{hour_of(session.row.ends)}"
 
 
 def day_name(day: Day) -> str:
@@ -106,14 +107,25 @@ def grid_data(day: Day, page: Any) -> Data:
     """Return a day as a table: its rooms, and what begins when in which."""
     grid = grid_of(day)
     return {
+        "columns": sum(column.span for column in grid.columns),
         "rooms": [
-            said(room.name, foreign(room, page.locale_id)) if room else said(_("Elsewhere"))
-            for room in grid.rooms
+            {
+                "columns": column.span,
+                "name": (
+                    said(column.room.name, foreign(column.room, page.locale_id))
+                    if column.room
+                    else said(_("Elsewhere"))
+                ),
+            }
+            for column in grid.columns
         ],
         "slots": [
             {
-                "time": f"{slot.begins:%H:%M}",
-                "cells": [[_cell(one) for one in cell] for cell in slot.cells],
+                "time": hour_of(slot.begins),
+                "cells": [
+                    {"rows": cell.span, "sessions": [_cell(one) for one in cell.sessions]}
+                    for cell in slot.cells
+                ],
             }
             for slot in grid.slots
         ],
@@ -123,7 +135,7 @@ def grid_data(day: Day, page: Any) -> Data:
 def _cell(session: Session) -> Data:
     return {
         "title": said(session.words.title, session.language),
-        "until": _("until %(time)s") % {"time": f"{session.row.ends:%H:%M}"},
+        "until": _("until %(time)s") % {"time": hour_of(session.row.ends)},
         "is_rest": session.row.kind in RESTS,
         "state": pgettext("a session", "Cancelled") if session.row.is_cancelled else "",
     }
@@ -156,7 +168,7 @@ def people_data(programme: Programme, page: Any, portraits: dict[int, str]) -> l
                 "portrait": portraits.get(person.photo.pk) if person.photo else None,
                 "sessions": [
                     {
-                        "when": f"{date_format(days[one.key], 'l j')}, {one.row.begins:%H:%M}",
+                        "when": f"{date_format(days[one.key], 'l j')}, {hour_of(one.row.begins)}",
                         "state": _state(one),
                         "title": said(one.words.title, one.language),
                     }

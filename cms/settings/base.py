@@ -126,6 +126,8 @@ USE_I18N = True
 # The house's own words, then what it says otherwise than Wagtail's catalogs do, or they do not say.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "wagtail"]
 FORMAT_MODULE_PATH = ["cms.formats"]
+# What the fields of the admin show, in both languages; cms/formats/typed.py says what they read.
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M"
 
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
@@ -267,9 +269,7 @@ WAGTAILDOCS_EXTENSIONS = [
     "xlsx",
     "zip",
 ]
-WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "cms.editorial.search_backend"}
-}
+WAGTAILSEARCH_BACKENDS: dict[str, Any] = {"default": {"BACKEND": "cms.editorial.search_backend"}}
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.editorial.publication.publish_released"

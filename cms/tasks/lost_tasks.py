@@ -7,7 +7,7 @@ task of ours may be run twice.
 
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -85,8 +85,8 @@ def take_up(lost: Iterable[DBTaskResult], now: datetime) -> None:
 class WorkerHeartbeat:
     """Beats for one worker, from its start until it is stopped.
 
-    Not a context manager: a signal that ends the worker during the first heartbeat would leave
-    `__enter__` without `__exit__`, and the row for ever.
+    Not a context manager: a start that fails would leave `__enter__` without `__exit__`, and the
+    row for ever.
     """
 
     def __init__(self, worker_id: str, *queues: str) -> None:
@@ -95,8 +95,12 @@ class WorkerHeartbeat:
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._go_on, daemon=True)
 
-    def start(self) -> None:
-        outlast(self._beat)  # before the first task is taken
+    def start(self, goes_on: Callable[[], bool]) -> None:
+        """Beat before the first task is taken, and from then on.
+
+        A database that is away is waited for, until `goes_on` says no.
+        """
+        outlast(self._beat, goes_on)
         self._thread.start()
 
     def stop(self) -> None:

@@ -31,9 +31,10 @@ from snippets.mail_server import MAIL
 
 from .lost_tasks import WORKERS_AT_MOST, take_up
 
-__all__ = ["QueueWorker"]
+__all__ = ["SIGNALS", "QueueWorker"]
 
 logger = logging.getLogger("demain.tasks")
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
 # Seconds in which mail that is on its way may end by itself, when the worker is told to end, and
 # then in which it is broken off. The two are less than `TaskWorker` and `MailProcess` wait.
 GRACE, BREAKING_OFF = 4.0, 3.0
@@ -71,10 +72,10 @@ class QueueWorker:
         os.set_blocking(self._waker, False)
 
     def hear_signals(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT):
-            signal.signal(number, self._hear)
+        for number in SIGNALS:
+            signal.signal(number, self.hear)
 
-    def _hear(self, number: int, _frame: FrameType | None) -> None:
+    def hear(self, number: int, _frame: FrameType | None) -> None:
         """End after the tasks that run; told again, soon: they are left to another worker.
 
         But for mail: it is broken off, and what became of it noted. Nobody may send it twice.
@@ -90,8 +91,11 @@ class QueueWorker:
                     sys.exit(1)
         self._wake()
 
+    def goes_on(self) -> bool:
+        return not self._is_ending and self._goes_on()
+
     def run(self) -> None:
-        while not self._is_ending and self._goes_on():
+        while self.goes_on():
             close_old_connections()
             try:
                 task = self._next()

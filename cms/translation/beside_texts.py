@@ -1,8 +1,11 @@
 """What stands beside a text in the editor: its former pair, its words, what was said before."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from typing import Any
 
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, TranslationSource
+
+from pages.tree import page_tree
 
 from .memory import suggestions
 from .staleness import FormerPair, former_pairs
@@ -33,8 +36,19 @@ def former_pair_beside(translation: Translation, texts: Sequence[Text]) -> dict[
 
 def words_beside(translation: Translation, texts: Sequence[Text]) -> dict[int, TextHelp]:
     """Show the entries of the lexicon that a text names, with the agreed words first."""
-    found = hints(texts, translation.source.locale, translation.target_locale)
+    source = translation.source
+    domains = _domains_of(source)
+    found = hints(texts, source.locale, translation.target_locale, domains)
     return {segment: TextHelp(term_lines, entries) for segment, entries in found.items()}
+
+
+def _domains_of(source: TranslationSource) -> Set[Any]:
+    """Return the domains that a page is about; a snippet stands in texts of any."""
+    tree = page_tree()
+    for node in tree.versions(source.object_id):
+        if node.locale_id == source.locale_id:
+            return tree.domains_at(node.path)
+    return frozenset()
 
 
 def said_before_beside(translation: Translation, texts: Sequence[Text]) -> dict[int, TextHelp]:

@@ -11,7 +11,8 @@ from .comparison import Comparison, Entry, compare
 from .memory import waiting
 from .models import Behind, SubmittedTexts, TranslationRelease
 from .readiness import field_label
-from .releases import compared, kept_texts, snapshots
+from .releases import compared
+from .snapshots import kept_texts, snapshots
 from .staleness import former_pairs, only_signs
 from .texts import Text, texts_of
 from .word_differences import Part, plain, word_differences

@@ -31,7 +31,8 @@ from wagtail_localize.segments import (
 )
 from wagtail_localize.segments.extract import extract_segments
 
-from .releases import REST, Stored, count_behind_of
+from .releases import count_behind_of
+from .snapshots import REST, Stored
 
 __all__ = ["refresh_segments", "stock_refresh_segments"]
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import CharField, F, IntegerField, Value
+from django.db.models.functions import Cast
 from wagtail.models import Locale, Page
 
 from pages.memory import remember
@@ -22,13 +24,37 @@ def names_of(locale: Locale) -> Names:
     return remember(f"names:{locale.language_code}", lambda: _read(locale))
 
 
+def _rows() -> list[tuple[str, int, int]]:
+    """Return all names with their locale, 0 for every one, and whether they are titles of pages.
+
+    In one query for all languages: each costs the first reader after every public write.
+    """
+    found = [
+        _named(model._default_manager.all(), "name", F("locale_id"))
+        for model in (Person, Organisation, Venue)
+    ]
+    titles = _named(Page.objects.filter(live=True), "title", F("locale_id"), is_title=1)
+    communes = _named(Commune.objects.all(), "name", Value(0, output_field=IntegerField()))
+    first, *others = found
+    return list(first.union(*others, titles, communes, all=True))
+
+
+def _named(rows: Any, field: str, locale: Any, is_title: int = 0) -> Any:
+    shown = rows.order_by().annotate(
+        told=Cast(field, CharField()),
+        told_in=Cast(locale, IntegerField()),
+        is_title=Value(is_title, output_field=IntegerField()),
+    )
+    return shown.values_list("told", "told_in", "is_title")
+
+
 def _read(locale: Locale) -> Names:
-    found: set[str] = set(Commune.objects.values_list("name", flat=True))
-    for model in (Person, Organisation, Venue):
-        rows: Any = model._default_manager.filter(locale=locale)
-        found.update(rows.values_list("name", flat=True))
-    titles = Page.objects.filter(locale=locale, live=True).values_list("title", flat=True)
-    found.update(title for title in titles if len(WORD.findall(title)) >= WORDS_OF_A_TITLE)
+    found = {
+        name
+        for name, told_in, is_title in remember("names", _rows)
+        if told_in in (0, locale.pk)
+        and not (is_title and len(WORD.findall(name)) < WORDS_OF_A_TITLE)
+    }
     names: Names = {}
     for name in sorted(found, key=len, reverse=True):
         first = WORD.search(name)

@@ -58,7 +58,7 @@ class Missing:
                     "Translate them, then try again.",
                     len(self.texts),
                 )
-                % {"count": len(self.texts), "names": _names(self.texts)}
+                % {"count": len(self.texts), "names": listed(self.texts)}
             )
         if self.from_memory:
             found.append(
@@ -67,7 +67,7 @@ class Missing:
                     "%(count)d texts come from memory: %(names)s. Read them, then confirm them.",
                     len(self.from_memory),
                 )
-                % {"count": len(self.from_memory), "names": _names(self.from_memory)}
+                % {"count": len(self.from_memory), "names": listed(self.from_memory)}
             )
         if self.related:
             found.append(
@@ -78,7 +78,7 @@ class Missing:
                     "Translate them and have them released first.",
                     len(self.related),
                 )
-                % {"count": len(self.related), "names": _names(self.related)}
+                % {"count": len(self.related), "names": listed(self.related)}
             )
         return found
 
@@ -99,7 +99,7 @@ class Missing:
             "%(count)d remarks are open: %(names)s. Correct the texts, or give the reason why "
             "they stay as they are.",
             len(found),
-        ) % {"count": len(found), "names": _names(list(names))}
+        ) % {"count": len(found), "names": listed(list(names))}
 
 
 def missing_parts(
@@ -220,7 +220,8 @@ def labelled(label: str, sentence: str) -> str:
     return _("%(label)s: %(sentence)s") % {"label": label, "sentence": sentence}
 
 
-def _names(names: list[str]) -> str:
+def listed(names: list[str]) -> str:
+    """Return names in a row, of many the first ones and how many more there are."""
     shown = ", ".join(names[:NAMED])
     more = len(names) - NAMED
     if more <= 0:

@@ -3,149 +3,36 @@
 All of it is read and written for many translations at once: a glossary releases some hundred.
 """
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from wagtail_localize.models import (
-    OverridableSegment,
-    RelatedObjectSegment,
     String,
-    StringSegment,
-    StringTranslation,
-    TemplateSegment,
     Translation,
     TranslationContext,
     TranslationSource,
 )
 
-from .comparison import Comparison, Entry, block_of, compare
+from .comparison import Comparison, block_of, compare
 from .facts import is_fact
 from .locks import hold_sources
-from .memory import FROM_MEMORY
 from .models import Behind, SubmittedTexts, TranslationRelease
+from .snapshots import BATCH, Snapshot, Stored, in_batches, kept_texts, snapshots
 
 __all__ = [
-    "REST",
-    "Snapshot",
-    "Stored",
     "compared",
     "count_behind_of",
     "is_as_released",
     "keep_releases",
     "keep_submitted",
-    "kept_texts",
     "recount",
-    "snapshots",
 ]
 
-BATCH = 500
-NO_ATTRIBUTES = ("", "{}", "null")
-REST = {
-    TemplateSegment: "template_id",
-    OverridableSegment: "data_json",
-    RelatedObjectSegment: "object_id",
-}
 COUNTS = ("changed", "added", "removed", "moved", "rest")
-
-
-@dataclass
-class Snapshot:
-    """As `models._SourceTexts`; the keys of `rest` are texts, as JSON makes them."""
-
-    texts: list[Entry] = field(default_factory=list)
-    rest: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass
-class Stored:
-    """The segments of a source; values are as their tables hold them.
-
-    `texts` are (context, string, order, attributes), `rest` (kind, context, order, value).
-    """
-
-    texts: list[tuple[int, int, int, str]] = field(default_factory=list)
-    rest: list[tuple[str, int, int, Any]] = field(default_factory=list)
-    # By key, of all places that the object ever had; empty where nobody knows.
-    paths: dict[int, str] = field(default_factory=dict)
-
-
-def snapshots(
-    translations: Sequence[Translation], stored: Mapping[int, Stored] | None = None
-) -> dict[int, Snapshot]:
-    """Return by key what each translation stands for as its source and its texts are now.
-
-    `stored` are the segments by source, where they are known.
-    """
-    sources = sorted({translation.source_id for translation in translations})
-    stored = _stored(sources) if stored is None else stored
-    words = _words(sources, {translation.target_locale_id for translation in translations})
-    rest = {source: _digests(stored[source]) for source in sources}
-    return {
-        one.pk: Snapshot(
-            [
-                Entry(context, string, order, words.get((one.target_locale_id, context, string)))
-                for context, string, order, _attrs in stored[one.source_id].texts
-            ],
-            rest[one.source_id],
-        )
-        for one in translations
-    }
-
-
-def _stored(sources: Sequence[int]) -> dict[int, Stored]:
-    found: dict[int, Stored] = defaultdict(Stored)
-    for some in _batches(sources):
-        texts = StringSegment.objects.filter(source__in=some).order_by("source", "order", "pk")
-        for source, *row in texts.values_list("source", "context", "string", "order", "attrs"):
-            found[source].texts.append(tuple(row))
-        for model, kind in REST.items():
-            rows = model.objects.filter(source__in=some)
-            for source, *row in rows.values_list("source", "context", "order", kind):
-                found[source].rest.append((kind, *row))
-    return found
-
-
-def _words(sources: Sequence[int], locales: set[int]) -> dict[tuple[int, int, int], str]:
-    """Return by language, context and string what is typed, right, and nobody has to confirm."""
-    return {
-        (locale, context, string): data
-        for some in _batches(sources)
-        # By source, not by context: one statement for however many places.
-        for locale, context, string, data in StringTranslation.objects.filter(
-            locale__in=locales,
-            has_error=False,
-            context__in=StringSegment.objects.filter(source__in=some).values("context"),
-        )
-        .exclude(tool_name=FROM_MEMORY)
-        .exclude(data="")
-        .values_list("locale", "context", "translation_of", "data")
-    }
-
-
-def _digests(stored: Stored) -> dict[str, str]:
-    places: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
-    for context, _string, order, attrs in stored.texts:
-        if attrs not in NO_ATTRIBUTES:
-            places[context].append(("attrs", order, attrs))
-    for kind, context, order, value in stored.rest:
-        places[context].append((kind, order, str(value)))
-    return {str(context): _digest(values) for context, values in places.items()}
-
-
-def _digest(values: Iterable[tuple[Any, ...]]) -> str:
-    """Of what stands at a place, in its order; where on the page that is does not count."""
-    ordered = [(kind, value) for kind, _order, value in sorted(values)]
-    return hashlib.md5(repr(ordered).encode(), usedforsecurity=False).hexdigest()[:16]
-
-
-def kept_texts(row: TranslationRelease | SubmittedTexts) -> Snapshot:
-    return Snapshot([Entry(*entry) for entry in row.texts], row.rest)
 
 
 def keep_submitted(translation: Translation, revision: Any) -> None:
@@ -153,23 +40,30 @@ def keep_submitted(translation: Translation, revision: Any) -> None:
     now = snapshots([translation])[translation.pk]
     SubmittedTexts.objects.update_or_create(
         translation=translation,
-        defaults={"revision": revision, "texts": now.texts, "rest": now.rest},
+        defaults={
+            "revision": revision,
+            "texts": now.texts,
+            "rest": now.rest,
+            "since": None,
+            "by": None,
+        },
     )
 
 
 @transaction.atomic
 def keep_releases(released: Sequence[tuple[Translation, int | None]]) -> None:
     """Keep what these translations stand for, each released by the revision of that key."""
-    for some in _batches(released):
+    for some in in_batches(released):
         hold_sources({translation.source_id for translation, _revision in some})
         older = _keep(some)
         as_it_is = [one.pk for one, _revision in some if one.pk not in older]
         Behind.objects.filter(pk__in=as_it_is).delete()
-        recount([one for one, _revision in some if one.pk in older])
+        left = [one for one, _revision in some if one.pk in older]
+        _count(_released(left), first=older)
 
 
-def _keep(released: Sequence[tuple[Translation, int | None]]) -> set[int]:
-    """Return those that stand for an older version of their source."""
+def _keep(released: Sequence[tuple[Translation, int | None]]) -> dict[int, SubmittedTexts | None]:
+    """Return those that stand for an older version of their source, as they were submitted."""
     pks = [translation.pk for translation, _revision in released]
     submitted = SubmittedTexts.objects.in_bulk(pks)
     held = dict(
@@ -207,50 +101,81 @@ def _keep(released: Sequence[tuple[Translation, int | None]]) -> set[int]:
         )
     if submitted:
         SubmittedTexts.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    return {one.pk for one, _revision in released} - {one.pk for one in unknown}
+    known = {one.pk for one, _revision in released} - {one.pk for one in unknown}
+    return {pk: None if pk in again else submitted.get(pk) for pk in known}
 
 
 def count_behind_of(source: TranslationSource, stored: Stored, by: Any = None) -> None:
     """Count what the public translations of a source lack, which `by` has just published."""
     translations = source.translations.filter(enabled=True)
     _count(_released(translations), by, {source.pk: stored})
+    _date_submitted(translations, by, {source.pk: stored})
 
 
-def _released(translations: Any) -> list[TranslationRelease]:
+def _released(translations: Any, kept: Any = TranslationRelease) -> list[Any]:
     """Return what was released of these, with all that is needed to compare it."""
     if isinstance(translations, list) and not translations:
         return []
     # Where a draft is translated ahead, nobody compares: it is not public.
-    rows = TranslationRelease.objects.filter(
-        translation__in=translations, translation__source__ahead=None
-    )
+    rows = kept.objects.filter(translation__in=translations, translation__source__ahead=None)
     return list(rows.select_related("translation__source", "translation__behind"))
+
+
+def _date_submitted(
+    translations: Any, by: Any = None, stored: Mapping[int, Stored] | None = None
+) -> None:
+    """Keep which publication was the first that a submitted version does not cover."""
+    held = _released(translations, SubmittedTexts)
+    dated = []
+    for row, (comparison, rest) in zip(held, _compared(held, stored).values(), strict=True):
+        is_covered = not any(_counts(comparison, rest).values())
+        if is_covered != (row.since is None):
+            row.since = None if is_covered else timezone.now()
+            row.by = None if is_covered else _person(by)
+            dated.append(row)
+    if dated:
+        SubmittedTexts.objects.bulk_update(dated, ("since", "by"), BATCH)
+
+
+def _person(by: Any) -> Any:
+    return by if getattr(by, "pk", None) else None
 
 
 def _count(
     released: Sequence[TranslationRelease],
     by: Any = None,
     stored: Mapping[int, Stored] | None = None,
+    first: Mapping[int, SubmittedTexts | None] | None = None,
 ) -> None:
-    """Write, correct or delete the row of each that says how far it is behind."""
+    """Write, correct or delete the row of each that says how far it is behind.
+
+    `first` says since when and by whom what was released just now is behind.
+    """
     new, changed, gone = [], [], []
     for translation, (comparison, rest) in _compared(released, stored).items():
-        counts = _counts(comparison, rest)
+        counts: dict[str, Any] = _counts(comparison, rest)
         row = getattr(translation, "behind", None)
         if not any(counts.values()):
             gone += [row.pk] if row else []
-        elif row is None:
-            person = by if getattr(by, "pk", None) else None
-            new.append(Behind(translation=translation, since=timezone.now(), by=person, **counts))
-        elif counts != {name: getattr(row, name) for name in COUNTS}:
-            for name, count in counts.items():
-                setattr(row, name, count)
+            continue
+        submitted = (first or {}).get(translation.pk)
+        dated: dict[str, Any] = {}
+        if submitted is not None and submitted.since is not None:
+            dated = {"since": submitted.since, "by_id": submitted.by_id}
+        if row is None:
+            dated = dated or {"since": timezone.now(), "by": _person(by)}
+            new.append(Behind(translation=translation, **counts, **dated))
+            continue
+        told = counts | dated
+        if told != {name: getattr(row, name) for name in told}:
+            for name, value in told.items():
+                setattr(row, name, value)
             changed.append(row)
     if new:
         # Whoever counts at the same time has counted the same.
         Behind.objects.bulk_create(new, BATCH, ignore_conflicts=True)
     if changed:
-        Behind.objects.bulk_update(changed, COUNTS, BATCH)
+        Behind.objects.bulk_update(changed, (*COUNTS, "since", "by"), BATCH)
     if gone:
         Behind.objects.filter(pk__in=gone).delete()
 
@@ -261,6 +186,7 @@ def recount(translations: Any, by: Any = None) -> None:
     Where one is behind that was not, that is by `by`.
     """
     _count(_released(translations), by)
+    _date_submitted(translations, by)
 
 
 def compared(translation: Translation) -> tuple[Comparison, list[int]] | None:
@@ -334,7 +260,7 @@ def _paths(
     }
     return {
         pk: path
-        for some in _batches(wanted)
+        for some in in_batches(wanted)
         for pk, path in TranslationContext.objects.filter(pk__in=some).values_list("pk", "path")
     }
 
@@ -367,9 +293,3 @@ def _counts(comparison: Comparison, rest: list[int]) -> dict[str, int]:
         "moved": len(comparison.moved),
         "rest": len(rest),
     }
-
-
-def _batches(things: Iterable[Any]) -> Iterator[list[Any]]:
-    held = list(things)
-    for start in range(0, len(held), BATCH):
-        yield held[start : start + BATCH]

@@ -20,8 +20,9 @@ from cms.translation.facts import is_fact
 from cms.translation.former_words import replaced_word, texts_with
 from cms.translation.memory import fill_later, remember, remember_all
 from cms.translation.news import announce
-from cms.translation.releases import BATCH, keep_releases, recount
+from cms.translation.releases import keep_releases, recount
 from cms.translation.slug import propose_slug
+from cms.translation.snapshots import BATCH
 from pages.explorable import asking_request
 from snippets.bulk_writes import rows_published, rows_released
 from snippets.models import Concept

@@ -18,7 +18,8 @@ from .comparison import Comparison, Entry, nearest
 from .locks import hold_translation
 from .models import Behind, TextChange, TranslationRelease
 from .readiness import field_label
-from .releases import compared, kept_texts, recount
+from .releases import compared, recount
+from .snapshots import kept_texts
 from .texts import Text, texts_of, write_texts
 from .word_differences import Part, are_signs, plain, word_differences
 

@@ -21,6 +21,7 @@ from snippets.facts import take_own
 from .locks import hold_translation
 from .memory import fill_later
 from .models import TranslatedAhead
+from .open_comments import unanswered
 from .readiness import field_label, labelled, missing_parts
 from .releases import keep_submitted
 from .slug import propose_slug
@@ -89,7 +90,8 @@ def submit_for_review(translation: Translation, user: Any) -> WorkflowState:
     """Make a revision from the translated strings and start, or resume, the workflow on it.
 
     The public row is not touched. Raises RefusedError while something is missing, while the row is
-    locked or in review, and where the result would not be valid: then nothing is stored.
+    locked or in review, where it was sent back with comments that nobody answered, and where the
+    result would not be valid: then nothing is stored.
 
     What is checked, what the revision says and what is kept of it are one moment's: whoever saves
     a text, or publishes the source, does so before all of it or after.
@@ -102,6 +104,8 @@ def submit_for_review(translation: Translation, user: Any) -> WorkflowState:
         reasons = incompleteness(translation, with_warnings=True)
         if reasons:
             raise RefusedError(reasons)
+        if open_ones := unanswered(translation, target):
+            raise RefusedError(open_ones)
         draft = draft_of(translation)
         try:
             revision = draft.save_revision(user=user, log_action=True, clean=True)

@@ -6,6 +6,7 @@ without an accent that somebody forgot; and words to avoid are found as well.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from wagtail.models import Locale
 
 from pages.memory import remember
 from search.analysis import tokens
-from search.glossary import LINKED, WORD, Glossary, Word
+from search.glossary import LINKED, WORD, Glossary, Word, is_vague
 from search.inflection import headword, spelled
 from snippets.folding import fold
 from snippets.models import Term
@@ -53,6 +54,8 @@ class Entry:
     key: Any
     name: str
     do_not_translate: bool
+    # By their `translation_key`; of an entry that names none nobody knows.
+    domains: set[Any] = field(default_factory=set)
     agreed: list[EntryWord] = field(default_factory=list)
     admitted: list[EntryWord] = field(default_factory=list)
     avoid: list[EntryWord] = field(default_factory=list)
@@ -63,11 +66,15 @@ class Entry:
 
 
 class Sense(NamedTuple):
-    """What a word of an entry says: that it may be said, that it means the entry at all."""
+    """What a word of an entry says: that it may be said, that it means the entry at all.
+
+    `is_doubtful` is a word that mostly says something else, but in a text of the entry's domain.
+    """
 
     key: Any
     is_usable: bool
     is_meant: bool
+    is_doubtful: bool
 
 
 class Mention(NamedTuple):
@@ -81,6 +88,8 @@ class Mention(NamedTuple):
     avoided: frozenset[Any]
     # Those of `keys` that the words mean wherever they stand.
     meant: frozenset[Any]
+    # Those of `keys` that they mean in a text of the entry's domain alone, if there.
+    doubtful: frozenset[Any] = frozenset()
 
 
 class TermBase(Glossary):
@@ -95,13 +104,17 @@ class TermBase(Glossary):
         self._stems: dict[str, frozenset[str]] = {}
         self._said: dict[str, tuple[Mention, ...]] = {}
 
-    def put(self, entry: Entry, word: EntryWord, status: str, speech: str, gender: str) -> None:
+    def put(
+        self, entry: Entry, word: EntryWord, status: str, speech: str, gender: str, kind: str = ""
+    ) -> None:
         """Add a word of an entry."""
         self.entries[entry.key] = entry
         kinds = {Term.Status.PREFERRED: entry.agreed, Term.Status.ADMITTED: entry.admitted}
         kinds.get(Term.Status(status), entry.avoid).append(word)
         # The tree takes whatever its ends stand for: for readers that is what a card shows.
-        sense: Any = Sense(entry.key, status in Term.USABLE, status in LINKED)
+        is_meant = status in LINKED
+        is_doubtful = not is_meant or is_vague(word.text, kind, status, speech, entry.name)
+        sense: Any = Sense(entry.key, status in Term.USABLE, is_meant, is_doubtful)
         self.add(sense, word.text, self.language, speech, gender)
 
     def finish(self) -> None:
@@ -174,7 +187,9 @@ class TermBase(Glossary):
             usable = {sense.key for sense in senses if sense.is_usable}
             meant = frozenset(sense.key for sense in senses if sense.is_meant)
             avoided = frozenset(keys) - usable
-            return last, Mention(start, end, text[start:end], (*keys,), avoided, meant)
+            sure = {sense.key for sense in senses if not sense.is_doubtful}
+            doubtful = frozenset(keys) - sure
+            return last, Mention(start, end, text[start:end], (*keys,), avoided, meant, doubtful)
         return None
 
     def says(self, text_stems: set[str], words: Iterable[EntryWord]) -> bool:
@@ -233,25 +248,40 @@ _read_last: dict[str, tuple[list[tuple[Any, ...]], TermBase]] = {}
 
 
 def _read(language: str) -> TermBase:
-    rows = list(
-        Term.objects.filter(concept__live=True, concept__locale__language_code=language)
-        .order_by("concept__name", "concept", "sort_order", "pk")
-        .values_list(
-            *("text", "note", "status", "part_of_speech", "gender"),
-            *("concept__translation_key", "concept__name"),
-            "concept__do_not_translate",
-        )
-    )
+    rows = remember("termbases", _rows).get(language, [])
     last = _read_last.get(language)
     if last is None or last[0] != rows:
         last = _read_last[language] = rows, _made_of(rows, language)
     return last[1]
 
 
+def _rows() -> dict[str, list[tuple[Any, ...]]]:
+    """Read the words of all languages, each once for every domain of its entry, in one query."""
+    found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    rows = (
+        Term.objects.filter(concept__live=True)
+        .order_by("concept__name", "concept", "sort_order", "pk")
+        .values_list(
+            *("concept__locale__language_code", "pk"),
+            *("text", "note", "status", "part_of_speech", "gender", "type"),
+            *("concept__translation_key", "concept__name"),
+            *("concept__do_not_translate", "concept__domain_links__domain__translation_key"),
+        )
+    )
+    for language, *row in rows:
+        found[language].append(tuple(row))
+    return dict(found)
+
+
 def _made_of(rows: list[tuple[Any, ...]], language: str) -> TermBase:
     base = TermBase(language)
-    for text, note, status, speech, gender, key, *of_entry in rows:
-        entry = base.entries.get(key) or Entry(key, *of_entry)
-        base.put(entry, EntryWord(text, note), status, speech, gender)
+    seen: set[int] = set()
+    for pk, text, note, status, speech, gender, kind, key, name, stays, domain in rows:
+        entry = base.entries.get(key) or Entry(key, name, stays)
+        if domain is not None:
+            entry.domains.add(domain)
+        if pk not in seen:
+            seen.add(pk)
+            base.put(entry, EntryWord(text, note), status, speech, gender, kind)
     base.finish()
     return base

@@ -1,6 +1,6 @@
 """The words of the lexicon beside a text, and what a translation makes of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,10 +48,16 @@ class Avoided:
 
 
 def hints(
-    texts: Iterable[Text], source_locale: Locale, target_locale: Locale
+    texts: Iterable[Text],
+    source_locale: Locale,
+    target_locale: Locale,
+    domains: Set[Any] = frozenset(),
 ) -> dict[int, list[TermHint]]:
-    """Return by segment the entries that each text names, in its order; of the public lexicon."""
-    return Terms(source_locale, target_locale).hints(texts)
+    """Return by segment the entries that each text names, in its order; of the public lexicon.
+
+    `domains` are those that the texts are about; where there are none, they are about any.
+    """
+    return Terms(source_locale, target_locale).hints(texts, domains)
 
 
 class Terms:
@@ -63,8 +69,10 @@ class Terms:
         # Of people, places and pages, in each of the two languages.
         self.names = names_of(source_locale), names_of(target_locale)
 
-    def hints(self, texts: Iterable[Text]) -> dict[int, list[TermHint]]:
-        found = {text.segment: self._named(text) for text in texts}
+    def hints(
+        self, texts: Iterable[Text], domains: Set[Any] = frozenset()
+    ) -> dict[int, list[TermHint]]:
+        found = {text.segment: self._named(text, domains) for text in texts}
         keys = {str(key) for named in found.values() for key in named}
         public = Look(timezone.now(), None).entries(keys)
         return {
@@ -75,7 +83,7 @@ class Terms:
             if named
         }
 
-    def _named(self, text: Text) -> dict[Any, list[str]]:
+    def _named(self, text: Text, domains: Set[Any]) -> dict[Any, list[str]]:
         """Return the words by which a text names each entry."""
         words = plain(text.source)
         named: dict[Any, list[str]] = {}
@@ -84,11 +92,23 @@ class Terms:
         for mention in mentions:
             if _lies_within(mention, out):
                 continue
-            for key in mention.keys:
+            for key in self._meant_in(mention, domains):
                 known = named.setdefault(key, [])
                 if mention.words not in known:
                     known.append(mention.words)
         return named
+
+    def _meant_in(self, mention: Mention, domains: Set[Any]) -> Sequence[Any]:
+        """Return the entries that words can name in a text of these domains; none are any.
+
+        At a counter *guichet* is no funding programme, and *la veille* of a fire no foresight. A
+        word that says but one thing is told all the same: the text speaks of it.
+        """
+        if not domains:
+            return mention.keys
+        own = {key: self._source.entries[key].domains for key in mention.keys}
+        fitting = [key for key in mention.keys if not own[key] or own[key] & domains]
+        return fitting or [key for key in mention.keys if key not in mention.doubtful]
 
     def _hint(self, key: Any, words: list[str], public: dict[str, Shown]) -> TermHint:
         entry, there = self._source.entries[key], self._target.entries.get(key)

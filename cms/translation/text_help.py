@@ -7,6 +7,8 @@ editor does, by an attribute:
 
 - `data-use="…"` puts these words (HTML as `Text.target`) into the field, in the place of what is
   there; `data-insert="…"` puts plain words where the cursor is;
+- `data-propose="…"` does so with what is proposed: it is no translation until somebody says so, by
+  a button that has `data-accept`, which a key presses;
 - `data-confirm` saves what is in the field as it is;
 - `data-post="address"` sends the values of the fields around it, within `data-fields`, and shows
   the text anew.

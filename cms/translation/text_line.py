@@ -30,7 +30,8 @@ FIELD = """<div data-box><label class="w-sr-only" for="{key}-field" id="{key}-la
 >{language}: {name}</label><textarea id="{key}-field" name="{kind}-{segment}" lang="{to}" rows="1"
  class="tr-input" aria-describedby="{key}-source {key}-state"{rich}{limit} data-source="{source}"
  data-stored="{stored}" data-field>
-{initial}</textarea><input type="hidden" name="seen-{segment}" value="{stored}"></div>"""
+{initial}</textarea><input type="hidden" name="seen-{segment}" value="{stored}">{proposed}</div>"""
+PROPOSED = '<input type="hidden" name="proposed-{segment}" value="{initial}">'
 HEAD = '<p class="tr-row__head"><span class="tr-row__name" id="{key}-name">{name}</span>{more}</p>'
 MORE = ' <span class="tr-row__shape">{}</span>'
 PLAIN_HEAD = '<p class="w-sr-only tr-row__head" id="{key}-name">{name}</p>'
@@ -89,7 +90,10 @@ def _links(row: Row) -> str:
 
 
 def _field(row: Row) -> dict[str, str]:
+    is_proposed = row.initial != row.stored
+    values = {"segment": row.text.segment, "initial": escape(row.initial)}
     return {
+        "proposed": PROPOSED.format_map(values) if is_proposed else "",
         "kind": "html" if row.is_rich else "text",
         "rich": f' data-rich="{escape(row.links_json)}"' if row.is_rich else "",
         "limit": f' data-limit="{row.limit}"' if row.limit else "",

@@ -28,6 +28,7 @@ from .checks.address import address
 from .checks.avoided_word import avoided_word
 from .checks.blank import blank
 from .checks.date import date
+from .checks.direction import direction
 from .checks.double_word import double_word
 from .checks.length import length
 from .checks.letters import letters
@@ -51,6 +52,7 @@ from .readiness import labelled, missing_parts
 from .submission import incompleteness, obstacle, read_workflow_state_once
 from .views.ahead import translation_ahead
 from .views.changes import still_valid, translation_changes
+from .views.concordance import translation_concordance
 from .views.desk_change import change_desk
 from .views.dismissal import dismiss_finding
 from .views.dossiers import add_dossier, delete_dossier, dossiers, edit_dossier
@@ -139,6 +141,7 @@ def _urls_of_files() -> list[URLPattern]:
         path("translation/files/<int:pk>/", exchange_file, name="exchange_file"),
         path("translation/files/packed/<slug:kind>/", exchange_packed, name="exchange_packed"),
         path(f"{one}/memory/", translation_memory, name="translation_memory"),
+        path("translation/concordance/", translation_concordance, name="translation_concordance"),
         path("translation/memory/", memory_files, name="memory_files"),
         path("translation/memory/export/", memory_export, name="memory_export"),
         path("translation/memory/<int:pk>/", memory_file, name="memory_file"),
@@ -370,6 +373,7 @@ for check in (
     avoided_word,
     name,
     same,
+    direction,
     double_word,
     punctuation,
 ):

@@ -31,7 +31,7 @@ class NowForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         error_messages={
             "required": gettext_lazy(
-                "Say why this can’t wait for its translation: the history keeps the reason."
+                "Enter why this cannot wait for its translation: the history keeps the reason."
             ),
             "max_length": gettext_lazy(
                 "The reason has more than 500 characters. Say it in fewer words."

@@ -202,15 +202,16 @@ def _step(request: HttpRequest, journey: PreviewJourney, asked: Asked) -> HttpRe
     if asked.files:
         judge_sent(asked.files, structure)
     form = StepForm(structure, step, journey.asking, journey.answers, {}, asked.data, asked.files)
-    if asked.data is not None and form.is_valid() and not form.is_changing:
-        if form.shown.ineligible_by in step.fields:
-            return _ineligible(request, journey, asked, form.shown.ineligible_by)
+    is_right = asked.data is not None and form.is_valid() and not form.is_changing
+    if is_right and form.shown.ineligible_by in step.fields:
+        return _ineligible(request, journey, asked, form.shown.ineligible_by)
+    if is_right and not form.more:
         own = {one.id for one in step.fields}
         kept = {key: value for key, value in journey.given.items() if key not in own}
         return _following(request, journey, asked, {**kept, **_told(form)}, step)
     if asked.data is not None and form.is_changing:
         # One time more of a group, or one less: nothing is wrong yet.
-        form.errors.clear()
+        form.forgive()
     number = journey.number_of(step.id)
     context = _bar(journey, asked) | {
         "place": journey.place(journey.asking.plain(f"{step.id}.title"), "step"),
@@ -264,7 +265,7 @@ def _ineligible(
     request: HttpRequest, journey: PreviewJourney, asked: Asked, by: Any
 ) -> HttpResponse:
     context = _bar(journey, asked) | {
-        "place": journey.place(_("You can't apply here"), "begin"),
+        "place": journey.place(_("You cannot apply here"), "begin"),
         "question": journey.asking.html(f"{by.id}.label"),
         "reason": journey.asking.html(f"{by.id}.ineligible"),
         "change": journey.url(asked.step),

@@ -59,12 +59,13 @@ def try_it(request: HttpRequest, page_id: int) -> HttpResponse:
 def _refusal(request: HttpRequest, page: FormPage) -> str:
     if not page.takes_tests:
         return _(
-            "The form is open: a test would stand among what people send. Use the preview instead."
+            "The form is open, so a test would end up among what people send. Use the "
+            "preview instead."
         )
     if not getattr(request.user, "email", ""):
         return _(
-            "Your account has no e-mail address, to which the letters of a test go. Ask an "
-            "administrator to add it."
+            "Your account has no email address, so the letters of a test have nowhere to "
+            "go. Ask an administrator to add one."
         )
     return ""
 

@@ -13,9 +13,11 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from forms.answers import ShownStep, shown_of
 from forms.desk.reading import asking_for, for_readers, form_page, submissions_of
 from forms.field_types import Asked, reading_type
 from forms.models import FormVersion, Submission
+from forms.structure import Structure
 from pages.memory import one_state
 from snippets.lexicon.cells import inert
 
@@ -106,6 +108,8 @@ class _Table:
 
     def __init__(self, versions: dict[int, list[Asked]]) -> None:
         self.versions = versions
+        # What each version asks, of those that ask for a consent.
+        self.structures: dict[int, Structure] = {}
         # Whether an answer has no column: its version came into effect after the heads were read.
         self.is_cut = False
         # What a column is known by: its field, and its place in what the field's type has.
@@ -133,7 +137,7 @@ class _Table:
 
     @property
     def first_heads(self) -> list[str]:
-        return [_("Number"), _("State"), _("Language"), _("Received"), _("E-mail address")]
+        return [_("Number"), _("State"), _("Language"), _("Received"), _("Email address")]
 
     @property
     def heads(self) -> list[str]:
@@ -142,14 +146,27 @@ class _Table:
     def cells(self, row: Submission) -> list[Any]:
         found: dict[tuple[str, str], Any] = {}
         received = row.received or {}
+        left: dict[str, str] = {}
         for asked in self._asked(row.version_id):
+            kind = reading_type(asked.field.type)
             if (answer := received.get(asked.field.id)) is not None:
-                kind = reading_type(asked.field.type)
                 keys = kind.column_keys(asked)
                 for key, cell in zip(keys, kind.cells(answer, asked), strict=True):
                     found[asked.field.id, key] = cell
+            elif cell := kind.unanswered_cell():
+                left[asked.field.id] = cell
+        if left and row.received is not None:
+            # What was asked of them, and left.
+            shown = {one.id for step in self._shown(row) for one in step.fields}
+            found |= {(key, "0"): cell for key, cell in left.items() if key in shown}
         self.is_cut = self.is_cut or not found.keys() <= self.columns.keys()
         return [found.get(column, "") for column in self.columns]
+
+    def _shown(self, row: Submission) -> tuple[ShownStep, ...]:
+        key = row.version_id
+        if key not in self.structures:
+            self.structures[key] = FormVersion.objects.get(pk=key).definition.structure
+        return shown_of(self.structures[key], row.received or {}).steps
 
     def _asked(self, version: int) -> list[Asked]:
         """Return the questions of a version, which may be younger than the table's heads."""

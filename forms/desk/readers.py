@@ -16,7 +16,9 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 
 from forms.desk.reading import form_page
+from forms.journey import pages_of
 from forms.models import NAME_READERS, Reader
+from forms.release_checks.readers import is_over
 
 __all__ = ["NAMED", "REMOVED", "readers"]
 
@@ -37,10 +39,10 @@ class ReaderForm(forms.Form):
         None,
         label=gettext_lazy("Account"),
         error_messages={
-            "required": gettext_lazy("Choose the account of somebody who is to read the answers."),
+            "required": gettext_lazy("Choose the account of the person who will read the answers."),
             "invalid_choice": gettext_lazy(
-                "This account may not enter the admin, or reads the answers already. "
-                "Choose another one."
+                "Choose another account: this one cannot sign in to the admin, or already "
+                "reads the answers."
             ),
         },
     )
@@ -100,16 +102,37 @@ def _name(request: HttpRequest, page: Any, user: Any) -> None:
             log(page, NAMED, user=request.user, data={"name": get_user_display_name(user)})
     messages.success(
         request,
-        _("%(name)s reads the answers to this form now.") % {"name": get_user_display_name(user)},
+        _("%(name)s can now read the answers to this form.")
+        % {"name": get_user_display_name(user)},
     )
 
 
 def _remove(request: HttpRequest, page: Any, row: Reader) -> None:
+    """Let one go, unless a form that takes answers in public would have nobody left.
+
+    Two who go at once are let go one after the other.
+    """
     with transaction.atomic():
+        named = list(Reader.active_of(row.form).select_for_update())
+        if named == [row] and _takes_answers(row.form):
+            messages.error(
+                request,
+                _(
+                    "%(name)s is the only one who reads the answers to this form, and it is "
+                    "public: name somebody else first, then remove them."
+                )
+                % {"name": get_user_display_name(row.user)},
+            )
+            return
         row.delete()
         log(page, REMOVED, user=request.user, data={"name": get_user_display_name(row.user)})
     messages.success(
         request,
-        _("%(name)s does not read the answers to this form any more.")
+        _("%(name)s can no longer read the answers to this form.")
         % {"name": get_user_display_name(row.user)},
     )
+
+
+def _takes_answers(form: Any) -> bool:
+    """Whether a form is public in any language, and not over."""
+    return any(not is_over(page) for page in pages_of(form).values())

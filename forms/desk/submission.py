@@ -59,6 +59,7 @@ def _line(asked: Asked, row: Any) -> dict[str, Any]:
         "answer": ""
         if answer is None
         else asked.asking.marked_html(kind.plain(answer, asked.marked)),
+        "unanswered": kind.unanswered(),
         "is_sensitive": asked.field.is_sensitive,
         "files": kind.files(answer),
     }

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from forms.bidi import without_turns
 from forms.conditions import Kind
 
 from .base import Asked, FieldType
@@ -99,20 +100,20 @@ class Address(FieldType):
     def _line(self, line: Line, typed: str, asked: Asked) -> str:
         asked.refuse_unreadable(typed, line.name)
         # One line: what was pasted may have more.
-        text = " ".join(typed.split())
+        text = " ".join(without_turns(typed).split())
         if line.name == "postcode" and re.fullmatch(r"[\d ]+", text):
             text = text.replace(" ", "")
         if not text and line.is_needed:
             raise asked.refusal(
-                gettext("“%(field)s” lacks its line “%(line)s”. Fill it in."),
+                gettext("Enter “%(line)s” for “%(field)s”."),
                 line.name,
                 line=line.label,
             )
         if len(text) > LONGEST:
             raise asked.refusal(
                 gettext(
-                    "The line “%(line)s” of “%(field)s” has %(length)d characters, and "
-                    "%(longest)d at most fit. Shorten it."
+                    "Shorten “%(line)s” for “%(field)s”: it has %(length)d characters, and the "
+                    "limit is %(longest)d."
                 ),
                 line.name,
                 line=line.label,
@@ -121,9 +122,7 @@ class Address(FieldType):
             )
         if line.name == "postcode" and not POSTCODE.fullmatch(text):
             raise asked.refusal(
-                gettext(
-                    "The line “%(line)s” of “%(field)s” is no postcode. Write one such as 38000."
-                ),
+                gettext("Enter a postcode, like 38000, in “%(line)s” for “%(field)s”."),
                 line.name,
                 line=line.label,
             )

@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
+from forms.bidi import without_turns
 from forms.conditions import Kind, is_answered
 from forms.structure import Definition, FormField, Words
 
@@ -39,6 +40,8 @@ __all__ = [
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd-\uffff]")
 # Around words of the source's language, in a text that tells them; two of the signs above.
 FOREIGN, FOREIGN_ENDS = "\x02", "\x03"
+# What ends a label that is a question or a sentence of its own.
+SENTENCE_ENDS = ("?", "!", ".", "…", ":")
 
 
 @dataclass(frozen=True)
@@ -142,13 +145,14 @@ class Asked:
         told = sentence % {"field": self.marked.name, **values}
         return RefusedAnswer(self.asking.marked_html(told), at)
 
-    def lacking(self, at: Any = None) -> "RefusedAnswer":
-        return self.refusal(_("“%(field)s” lacks your answer. Give one."), at)
-
     def refuse_unreadable(self, text: str, at: Any = None) -> None:
         if UNREADABLE.search(text):
             raise self.refusal(
-                _("“%(field)s” holds a character that nobody can read. Type it anew."), at
+                _(
+                    "Your answer to “%(field)s” contains a character that cannot be read. Enter "
+                    "it again."
+                ),
+                at,
             )
 
 
@@ -240,6 +244,22 @@ class FieldType:
         """Return an answer as a text of the summary, a mail and the PDF reads it."""
         return str(value)
 
+    def lacking(self, asked: Asked, at: Any = None) -> RefusedAnswer:
+        """Return what is said where it must be answered and is not, in words that suit its label:
+        a label may be a name, a question, or a sentence with its full stop.
+        """
+        if asked.name.endswith(SENTENCE_ENDS):
+            return asked.refusal(_("Answer “%(field)s”."), at)
+        return asked.refusal(_("Enter “%(field)s”."), at)
+
+    def unanswered(self) -> str:
+        """Return what is read where there is no answer."""
+        return _("Not answered")
+
+    def unanswered_cell(self) -> str:
+        """Return what a cell of a table holds where it was asked and there is no answer."""
+        return ""
+
     def files(self, value: Any) -> list[dict[str, Any]]:
         """Return the files that an answer names: their `key`, `name` and `size`."""
         return []
@@ -264,7 +284,7 @@ class FieldType:
 def wrong_limits(least: Any, most: Any, at: str) -> dict[str, str]:
     """Return what is wrong with two limits that an officer set, at the block of the upper one."""
     if least is not None and most is not None and least > most:
-        return {at: _("“At most” is less than “at least”. Correct one of them.")}
+        return {at: _("Enter an “at most” that is not less than “at least”.")}
     return {}
 
 
@@ -295,7 +315,7 @@ class AnswerField(forms.Field):
         if self.is_kept:
             value = self.kept
         if isinstance(value, str):
-            value = value.strip()
+            value = without_turns(value).strip()
             self.asked.refuse_unreadable(value)
         value = self.kind.joined(value, self.stored)
         return None if self.kind.is_blank(value) else self.kind.parse(value, self.asked)

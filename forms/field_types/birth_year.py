@@ -29,7 +29,7 @@ class BirthYear(FieldType):
         if not re.fullmatch(r"[0-9]{4}", typed) or not now - OLDEST <= int(typed) <= now:
             raise asked.refusal(
                 gettext(
-                    "“%(field)s” is a year between %(first)d and %(last)d. Write its four digits."
+                    "Enter a year between %(first)d and %(last)d for “%(field)s”, in four digits."
                 ),
                 first=now - OLDEST,
                 last=now,

@@ -140,8 +140,8 @@ def _eligibility() -> list[tuple[str, blocks.Block]]:
                 label=_("eligible only if"),
                 asks_itself=True,
                 help_text=_(
-                    "Whoever answers otherwise is told at once that they can’t apply, and is asked "
-                    "nothing more."
+                    "Anyone who answers otherwise is told at once that they cannot apply, and is "
+                    "asked nothing more."
                 ),
             ),
         ),
@@ -152,7 +152,7 @@ def _eligibility() -> list[tuple[str, blocks.Block]]:
                 max_length=500,
                 required=False,
                 default="",
-                help_text=_("Why they can’t apply, and where else they may turn."),
+                help_text=_("Why they cannot apply, and where else they can turn."),
             ),
         ),
     ]

@@ -9,7 +9,7 @@ from wagtail import blocks
 
 from forms.conditions import Kind
 
-from .base import Asked, FieldType, wrong_limits
+from .base import Asked, FieldType, RefusedAnswer, wrong_limits
 from .block import options_block, sample_options
 
 
@@ -35,7 +35,11 @@ class Checkboxes(FieldType):
     def clean_block(self, value: dict[str, Any]) -> dict[str, str]:
         least, most = value.get("min_number"), value.get("max_number")
         if least and least > len(value["options"]):
-            return {"min_number": gettext("There are fewer options. Add some, or ask for fewer.")}
+            return {
+                "min_number": gettext(
+                    "There are fewer options than that. Add some, or ask for fewer."
+                )
+            }
         return wrong_limits(least, most, "max_number")
 
     def widget(self, asked: Asked) -> forms.Widget:
@@ -60,26 +64,29 @@ class Checkboxes(FieldType):
     def parse(self, typed: list[str], asked: Asked) -> list[str]:
         offered = asked.field.options
         if not set(typed) <= set(offered):
-            raise asked.refusal(
-                gettext("“%(field)s” has no such option. Choose some of those that it offers.")
-            )
+            raise asked.refusal(gettext("Choose from the answers listed for “%(field)s”."))
         # In the order in which they are offered, each once.
         chosen = [option for option in offered if option in typed]
         least = asked.field.facts.get("min_number") or 0
         most = asked.field.facts.get("max_number") or len(offered)
         if len(chosen) < least:
             raise asked.refusal(
-                gettext("“%(field)s” asks for at least %(least)d options. Choose %(more)d more."),
+                gettext("Choose at least %(least)d answers to “%(field)s”: %(more)d more."),
                 least=least,
                 more=least - len(chosen),
             )
         if len(chosen) > most:
             raise asked.refusal(
-                gettext("“%(field)s” allows at most %(most)d options. Leave %(less)d out."),
+                gettext(
+                    "Choose no more than %(most)d of the answers to “%(field)s”: remove %(less)d."
+                ),
                 most=most,
                 less=len(chosen) - most,
             )
         return chosen
+
+    def lacking(self, asked: Asked, at: Any = None) -> RefusedAnswer:
+        return asked.refusal(gettext("Choose at least one answer to “%(field)s”."), at)
 
     def plain(self, value: Any, asked: Asked) -> str:
         return "\n".join(asked.option(option) for option in value)

@@ -11,7 +11,7 @@ from forms.conditions import Kind
 from pages.memory import remember
 from snippets.communes import former_names_by_code, names_by_code
 
-from .base import Asked, FieldType
+from .base import Asked, FieldType, RefusedAnswer
 
 # What is stored of whoever lives in none of them: no code of INSEE looks like it.
 ELSEWHERE = "elsewhere"
@@ -44,8 +44,11 @@ class CommuneOfMetropolis(FieldType):
 
     def parse(self, typed: str, asked: Asked) -> str:
         if typed not in dict(self.choices(asked)):
-            raise asked.refusal(gettext("“%(field)s” is a commune of the list. Choose one of it."))
+            raise asked.refusal(gettext("Choose a commune from the list for “%(field)s”."))
         return typed
+
+    def lacking(self, asked: Asked, at: Any = None) -> RefusedAnswer:
+        return asked.refusal(gettext("Choose an answer to “%(field)s”."), at)
 
     def plain(self, value: Any, asked: Asked) -> str:
         if value == ELSEWHERE:

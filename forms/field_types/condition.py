@@ -23,7 +23,7 @@ from forms.conditions import Kind, condition_of
 __all__ = ["ConditionBlock"]
 
 NO_CONDITION = gettext_lazy(
-    "This condition is not complete. Choose a question, a comparison and a value, or remove it."
+    "Choose a question, a comparison and a value for this condition, or remove it."
 )
 
 
@@ -174,8 +174,7 @@ def _words() -> dict[str, str]:
         "leaf": _("“{question}” {comparison} {value}"),
         "age": _("“{question}” {comparison} {value} on {day}"),
         "kept": _(
-            "This condition is more than can be chosen here. It is kept as it is, unless you "
-            "remove it."
+            "This condition is too complex to edit here. It is kept as it is unless you remove it."
         ),
         "required": _("must be answered"),
         "shownIf": _("shown if…"),

@@ -40,7 +40,7 @@ class Day(FieldType):
     def clean_block(self, value: dict[str, Any]) -> dict[str, str]:
         earliest, latest = value.get("earliest"), value.get("latest")
         if earliest and latest and earliest > latest:
-            return {"latest": gettext("“Not after” lies before “not before”. Correct one of them.")}
+            return {"latest": gettext("Enter a “not after” that is not earlier than “not before”.")}
         return {}
 
     def widget(self, asked: Asked) -> forms.Widget:
@@ -51,17 +51,17 @@ class Day(FieldType):
         day = day_of(typed)
         if day is None:
             raise asked.refusal(
-                gettext("“%(field)s” is no date. Write day, month and year, such as 27/3/2026.")
+                gettext("Enter a real date for “%(field)s”: day, month and year, like 27/3/2026.")
             )
         earliest, latest = limits(asked)
         if day < earliest:
             raise asked.refusal(
-                gettext("“%(field)s” is not before %(limit)s. Give a date from then on."),
+                gettext("Enter a date on or after %(limit)s for “%(field)s”."),
                 limit=date_format(earliest),
             )
         if day > latest:
             raise asked.refusal(
-                gettext("“%(field)s” is not after %(limit)s. Give a date up to then."),
+                gettext("Enter a date on or before %(limit)s for “%(field)s”."),
                 limit=date_format(latest),
             )
         return day.isoformat()

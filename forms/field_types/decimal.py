@@ -46,8 +46,8 @@ class DecimalNumber(FieldType):
         if number is None:
             raise asked.refusal(
                 gettext(
-                    "“%(field)s” is no number. Write digits, with at most %(places)d decimals, "
-                    "such as %(example)s."
+                    "Enter a number for “%(field)s”, with no more than %(places)d decimal "
+                    "places, like %(example)s."
                 ),
                 places=PLACES,
                 example=number_format(Decimal("1234.5"), force_grouping=True),

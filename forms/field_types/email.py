@@ -11,8 +11,8 @@ from .base import Asked, FieldType
 
 class Email(FieldType):
     name = "email"
-    label = _("E-mail address")
-    description = _("An e-mail address at which whoever answers can be reached.")
+    label = _("Email address")
+    description = _("An email address where the applicant can be reached.")
     icon = "mail"
 
     def widget(self, asked: Asked) -> forms.Widget:

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
-from django.template.defaultfilters import filesizeformat
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,12 +17,12 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from forms.conditions import Kind
 from forms.file_kinds import KINDS, FileKind, kind_of
 from forms.file_names import shown_name
+from forms.file_size import MEGABYTE, file_size
 from forms.judging import MOST_SIZE, judged
 from pages.memory import remember
 
 from .base import Asked, FieldType, Partial, RefusedAnswer
 
-MEGABYTE = 2**20
 USUAL_SIZE = 10
 MOST_FILES = 5
 
@@ -97,7 +96,7 @@ class Files(FieldType):
                 DocumentChooserBlock(
                     label=_("model to fill in"),
                     required=False,
-                    help_text=_("A document that applicants download, fill in and send."),
+                    help_text=_("A document for applicants to download, fill in and send."),
                 ),
             ),
         ]
@@ -147,8 +146,8 @@ class Files(FieldType):
                 problems.append(
                     asked.refusal(
                         gettext(
-                            "“%(field)s” takes %(most)d files, and “%(name)s” is one too many. "
-                            "Remove another one first."
+                            "Choose no more than %(most)d files for “%(field)s”: remove one before "
+                            "you add “%(name)s”."
                         ),
                         most=limits.count,
                         name=upload.name,
@@ -159,8 +158,11 @@ class Files(FieldType):
     def initial(self, value: Any, asked: Asked) -> Any:
         return Sent(stored=value)
 
+    def lacking(self, asked: Asked, at: Any = None) -> RefusedAnswer:
+        return asked.refusal(gettext("Choose a file for “%(field)s”."), at)
+
     def plain(self, value: Any, asked: Asked) -> str:
-        return "\n".join(f"{one['name']} ({filesizeformat(one['size'])})" for one in value)
+        return "\n".join(f"{one['name']} ({file_size(one['size'])})" for one in value)
 
     def files(self, value: Any) -> list[dict[str, Any]]:
         return value or []
@@ -205,10 +207,11 @@ class Limits:
 
     @property
     def told(self) -> str:
-        values = {"kinds": self.names, "size": self.size, "count": self.count}
+        size = file_size(self.size * MEGABYTE)
+        values = {"kinds": self.names, "size": size, "count": self.count}
         if self.count == 1:
-            return gettext("%(kinds)s, at most %(size)d MB.") % values
-        return gettext("At most %(count)d files: %(kinds)s, each at most %(size)d MB.") % values
+            return gettext("%(kinds)s, up to %(size)s.") % values
+        return gettext("Up to %(count)d files: %(kinds)s, each up to %(size)s.") % values
 
 
 def opened(file: Any, asked: Asked, limits: Limits) -> Upload:
@@ -219,21 +222,24 @@ def opened(file: Any, asked: Asked, limits: Limits) -> Upload:
     if file.size > limits.size * MEGABYTE:
         raise asked.refusal(
             gettext(
-                "“%(field)s”: “%(name)s” has %(size)s, and %(most)d MB at most fit. Choose a "
-                "smaller one."
+                "Choose a smaller file for “%(field)s”: “%(name)s” is %(size)s, and the "
+                "limit is %(most)s."
             ),
             name=name,
-            size=filesizeformat(file.size),
-            most=limits.size,
+            size=file_size(file.size),
+            most=file_size(limits.size * MEGABYTE),
         )
     if not file.size:
         raise asked.refusal(
-            gettext("“%(field)s”: “%(name)s” is empty. Choose another file."), name=name
+            gettext("Choose another file for “%(field)s”: “%(name)s” is empty."), name=name
         )
     kind = kind_of(name)
     if kind not in limits.kinds:
         raise asked.refusal(
-            gettext("“%(field)s”: “%(name)s” is of another kind. Send %(kinds)s."),
+            gettext(
+                "Choose a file of the right type for “%(field)s” (%(kinds)s): “%(name)s” is "
+                "not one."
+            ),
             name=name,
             kinds=limits.names,
         )
@@ -249,50 +255,55 @@ def opened(file: Any, asked: Asked, limits: Limits) -> Upload:
 
 WRONG = {
     "other": _(
-        "“%(field)s”: “%(name)s” is no %(kind)s, whatever its name says. Choose another file."
+        "Choose another file for “%(field)s”: the contents of “%(name)s” do not "
+        "match its name (%(kind)s)."
     ),
     "damaged": _(
-        "“%(field)s”: “%(name)s” can't be opened: it is damaged or not whole. Save it anew, then "
-        "choose it again."
+        "“%(field)s”: “%(name)s” cannot be opened, as it is damaged or incomplete. "
+        "Save it again, then choose it again."
     ),
     "locked": _(
-        "“%(field)s”: “%(name)s” opens with a password only. Save it without one, then choose it "
-        "again."
+        "“%(field)s”: “%(name)s” is protected by a password. Save it without one, "
+        "then choose it again."
     ),
     "macros": _(
-        "“%(field)s”: “%(name)s” holds macros. Save it without them, or as PDF, then choose it "
-        "again."
+        "“%(field)s”: “%(name)s” contains macros. Save it without macros, or as a "
+        "PDF, then choose it again."
     ),
     "declarations": _(
-        "“%(field)s”: “%(name)s” declares entities or calls for other files, which no text needs. "
-        "Save it as PDF, then choose it again."
+        "“%(field)s”: “%(name)s” declares entities or refers to other files, which "
+        "no text needs. Save it as a PDF, then choose it again."
     ),
     "large picture": _(
         "“%(field)s”: “%(name)s” has too many pixels. Make it smaller, then choose it again."
     ),
     "slow picture": _(
-        "“%(field)s”: “%(name)s” takes too long to open, though it may be small. Save it as an "
-        "ordinary JPEG or PNG, not a progressive one, then choose it again."
+        "“%(field)s”: “%(name)s” takes too long to open, though it may be small. "
+        "Save it as an ordinary JPEG or PNG, not as a progressive one, then choose "
+        "it again."
     ),
     "too large": _(
-        "“%(field)s”: “%(name)s” holds more than can be opened here. Save it anew, smaller or as "
-        "another PDF, then choose it again."
+        "“%(field)s”: “%(name)s” contains more than can be opened here. Save a "
+        "smaller version, or another PDF, then choose that."
     ),
     "endless": _(
-        "“%(field)s”: “%(name)s” takes too long to open. Save it anew, smaller or as another PDF, "
-        "then choose it again."
+        "“%(field)s”: “%(name)s” takes too long to open. Save a smaller version, or "
+        "another PDF, then choose that."
     ),
     "unread": _(
-        "“%(field)s”: “%(name)s” was not looked at, the site is busy with other files. Your other "
-        "answers stay as they are. Choose it again in a minute."
+        "“%(field)s”: “%(name)s” has not been checked, because the site is busy with "
+        "other files. Your other answers are unchanged. Choose the file again in a "
+        "minute."
     ),
     "many of draft": _(
-        "“%(field)s”: “%(name)s” was not looked at, many files came with these answers of late. "
-        "Your other answers stay as they are. Choose it again after %(moment)s."
+        "“%(field)s”: “%(name)s” has not been checked, because many files have been "
+        "sent with these answers recently. Your other answers are unchanged. Choose "
+        "the file again after %(moment)s."
     ),
     "many of network": _(
-        "“%(field)s”: “%(name)s” was not looked at, many files came from your network of late. "
-        "Your other answers stay as they are. Choose it again after %(moment)s."
+        "“%(field)s”: “%(name)s” has not been checked, because many files have come "
+        "from your network recently. Your other answers are unchanged. Choose the "
+        "file again after %(moment)s."
     ),
 }
 
@@ -300,8 +311,8 @@ WRONG = {
 def no_space_left(asked: Asked, name: str) -> RefusedAnswer:
     return asked.refusal(
         gettext(
-            "“%(field)s”: your file “%(name)s” was not stored, there is no space left. Your other "
-            "answers stay as they are. Choose it again later."
+            "“%(field)s”: your file “%(name)s” has not been saved, because there is no "
+            "space left. Your other answers are unchanged. Choose the file again later."
         ),
         name=name,
     )

@@ -127,7 +127,7 @@ class Group(FieldType):
         if 0 < given < least and not problems:
             problems.append(
                 asked.refusal(
-                    gettext("“%(field)s” is answered at least %(least)d times. Add %(more)d more."),
+                    gettext("Fill in “%(field)s” at least %(least)d times: add %(more)d more."),
                     least=least,
                     more=least - given,
                 )
@@ -194,13 +194,16 @@ class Group(FieldType):
             ],
         }
 
+    def lacking(self, asked: Asked, at: Any = None) -> RefusedAnswer:
+        return asked.refusal(gettext("Fill in “%(field)s”."), at)
+
     def plain(self, value: Any, asked: Asked) -> str:
         told = []
         for time, row in enumerate(value):
             lines = [
-                _line(inner, kind.plain(row[inner.field.id], inner))
+                _line(inner, answer)
                 for kind, inner in parts_of(asked, time)
-                if inner.field.id in row
+                if (answer := _told(kind, inner, row))
             ]
             if lines:
                 told.append("\n".join([f"{time + 1}.", *lines]))
@@ -228,9 +231,7 @@ class Group(FieldType):
             cell
             for time in range(times_of(asked)[1])
             for kind, inner in parts_of(asked, time)
-            for cell in kind.cells(
-                rows[time].get(inner.field.id) if time < len(rows) else None, inner
-            )
+            for cell in _cells(kind, inner, rows[time] if time < len(rows) else {})
         ]
 
     def fake(self, asked: Asked, random: Random) -> Any:
@@ -239,6 +240,22 @@ class Group(FieldType):
             {inner.field.id: kind.fake(inner, random) for kind, inner in parts_of(asked, time)}
             for time in range(random.randint(max(least, 1), most))
         ]
+
+
+def _is_left(inner: Asked, row: Mapping[str, Any]) -> bool:
+    """Whether it was asked and left: where a condition may have hidden it, nobody knows by now."""
+    return bool(row) and inner.field.id not in row and not inner.field.shown_if
+
+
+def _told(kind: FieldType, inner: Asked, row: Mapping[str, Any]) -> str:
+    if _is_left(inner, row):
+        return kind.unanswered_cell()
+    return kind.plain(row[inner.field.id], inner) if inner.field.id in row else ""
+
+
+def _cells(kind: FieldType, inner: Asked, row: Mapping[str, Any]) -> list[str | int | float]:
+    cells = kind.cells(row.get(inner.field.id), inner)
+    return [kind.unanswered_cell()] if len(cells) == 1 and _is_left(inner, row) else cells
 
 
 def _line(asked: Asked, answer: str) -> str:

@@ -60,7 +60,8 @@ class LongText(FieldType):
             problems.append(
                 asked.refusal(
                     gettext(
-                        "“%(field)s” has %(words)d words, and %(most)d at most fit. Shorten it."
+                        "Shorten your answer to “%(field)s”: it has %(words)d words, and the limit "
+                        "is %(most)d."
                     ),
                     words=words,
                     most=most,
@@ -71,8 +72,8 @@ class LongText(FieldType):
             problems.append(
                 asked.refusal(
                     gettext(
-                        "“%(field)s” has %(length)d characters, and %(longest)d at most fit. "
-                        "Shorten it."
+                        "Shorten your answer to “%(field)s”: it has %(length)d characters, and the "
+                        "limit is %(longest)d."
                     ),
                     length=len(text),
                     longest=longest,

@@ -24,8 +24,8 @@ class Phone(FieldType):
         if not re.fullmatch(r"\+?[\d\s().\-/]+", text) or not 4 <= len(digits) <= 15:
             raise asked.refusal(
                 gettext(
-                    "“%(field)s” is no telephone number. Write its digits, such as "
-                    "04 76 00 00 00 or +33 4 76 00 00 00."
+                    "Enter a telephone number for “%(field)s”, like 04 76 00 00 00 or +33 4 76 "
+                    "00 00 00."
                 )
             )
         return text

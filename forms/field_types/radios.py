@@ -8,7 +8,7 @@ from wagtail import blocks
 
 from forms.conditions import Kind
 
-from .base import Asked, FieldType
+from .base import Asked, FieldType, RefusedAnswer
 from .block import options_block, sample_options
 
 
@@ -33,10 +33,11 @@ class Radios(FieldType):
 
     def parse(self, typed: str, asked: Asked) -> str:
         if typed not in asked.field.options:
-            raise asked.refusal(
-                gettext("“%(field)s” has no such option. Choose one of those that it offers.")
-            )
+            raise asked.refusal(gettext("Choose one of the answers listed for “%(field)s”."))
         return typed
+
+    def lacking(self, asked: Asked, at: Any = None) -> RefusedAnswer:
+        return asked.refusal(gettext("Choose an answer to “%(field)s”."), at)
 
     def plain(self, value: Any, asked: Asked) -> str:
         return asked.option(value)

@@ -53,8 +53,8 @@ class ShortText(FieldType):
         if len(text) > longest:
             raise asked.refusal(
                 gettext(
-                    "“%(field)s” has %(length)d characters, and %(longest)d at most fit. "
-                    "Shorten it."
+                    "Shorten your answer to “%(field)s”: it has %(length)d characters, and the "
+                    "limit is %(longest)d."
                 ),
                 length=len(text),
                 longest=longest,

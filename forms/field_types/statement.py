@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from .consent import Consent
 
@@ -8,3 +9,6 @@ class StatementOfHonour(Consent):
     label = _("Statement of honour")
     description = _("A box to tick: what somebody declares to be true.")
     icon = "pick"
+
+    def unanswered(self) -> str:
+        return pgettext("a statement", "Not given")

@@ -40,9 +40,7 @@ class WholeNumber(FieldType):
 
     def parse(self, typed: str, asked: Asked) -> int:
         if not GROUPED.fullmatch(typed):
-            raise asked.refusal(
-                gettext("“%(field)s” is no whole number. Write digits only, such as 1200.")
-            )
+            raise asked.refusal(gettext("Enter a whole number for “%(field)s”, like 1200."))
         number = int(re.sub(r"[^\d-]", "", typed))
         refuse_outside(number, asked)
         return number
@@ -70,11 +68,11 @@ def refuse_outside(number: Any, asked: Asked) -> None:
     least, most = (None if limit is None else Decimal(str(limit)) for limit in limits)
     if least is not None and number < least:
         raise asked.refusal(
-            gettext("“%(field)s” is at least %(limit)s. Give a number from there on."),
+            gettext("Enter %(limit)s or more for “%(field)s”."),
             limit=number_format(least, force_grouping=True),
         )
     if most is not None and number > most:
         raise asked.refusal(
-            gettext("“%(field)s” is at most %(limit)s. Give a number up to there."),
+            gettext("Enter %(limit)s or less for “%(field)s”."),
             limit=number_format(most, force_grouping=True),
         )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.conditions import Kind
 
-from .base import Asked, FieldType
+from .base import Asked, FieldType, RefusedAnswer
 
 
 class YesNo(FieldType):
@@ -23,11 +23,14 @@ class YesNo(FieldType):
 
     def parse(self, typed: str, asked: Asked) -> bool:
         if typed not in ("yes", "no"):
-            raise asked.refusal(gettext("“%(field)s” is answered with yes or no. Choose one."))
+            raise asked.refusal(gettext("Choose yes or no for “%(field)s”."))
         return typed == "yes"
 
     def initial(self, value: Any, asked: Asked) -> Any:
         return "yes" if value else "no"
+
+    def lacking(self, asked: Asked, at: Any = None) -> RefusedAnswer:
+        return asked.refusal(gettext("Choose an answer to “%(field)s”."), at)
 
     def plain(self, value: Any, asked: Asked) -> str:
         return gettext("Yes") if value else gettext("No")

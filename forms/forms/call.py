@@ -26,7 +26,7 @@ class CallForm(FormPageForm):
         opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
         if opens and closes and closes <= opens:
             sentence = _(
-                "The call would close before it opens. Correct the opening or the closing."
+                "Enter a closing that is after the opening: the call would close before it opens."
             )
             self.add_error("closes_at", ValidationError(sentence))
         return cleaned

@@ -41,15 +41,19 @@ class FormPageForm(WagtailAdminPageForm):
         super()._post_clean()
         if self.is_deferred_validation or self.errors:
             return
+        # What is mended in the menu of a page can't be, before the page is there: whoever submits a
+        # new one is not held up by it, and the release asks again.
+        is_submitted_new = self.instance.pk is None and "action-publish" not in self.data
         for lack in keeps_from_release(self.instance):
-            if lack.field in self.fields:
+            if lack.field in self.fields or not (lack.field or is_submitted_new):
                 self._refuse(lack)
 
     def _refuse(self, lack: Lack) -> None:
         if lack.field == "steps":
             self.add_error("steps", StreamBlockValidationError(non_block_errors=[lack.sentence]))
         else:
-            self.add_error(lack.field, lack.sentence)
+            # What is mended at another place is told above the form.
+            self.add_error(lack.field or None, lack.sentence)
 
 
 def errors_of(stream: StreamValue, problems: Sequence[Problem]) -> ValidationError:

@@ -68,7 +68,7 @@ class FormPage(BasePage):  # type: ignore[django-manager-missing]  # Wagtail has
         help_text=_("How long the answers are kept after the closing."),
     )
     contact_name = models.CharField(_("contact"), max_length=120, blank=True)
-    contact_email = models.EmailField(_("e-mail of the contact"), blank=True)
+    contact_email = models.EmailField(_("email of the contact"), blank=True)
 
     content_panels: ClassVar = [
         BasePage.content_panels[0],

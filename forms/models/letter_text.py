@@ -59,7 +59,7 @@ class LetterText(PreviewableMixin, TranslatableSnippet):
         others = LetterText.objects.filter(kind=self.kind, locale=self.locale_id)
         if others.exclude(pk=self.pk).exists():
             problems["kind"] = _(
-                "This letter has words of yours in this language already. Change those, or "
+                "You have already written this letter in this language. Edit that text, or "
                 "choose another letter."
             )
         if problems:

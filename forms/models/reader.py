@@ -46,6 +46,11 @@ class Reader(models.Model):
         return cls.objects.filter(user=user).values("form")
 
     @classmethod
+    def active_of(cls, form: Any) -> Any:
+        """Return who is named for a form and can sign in."""
+        return cls.objects.filter(form=form, user__is_active=True)
+
+    @classmethod
     def reads_any(cls, user: Any) -> bool:
         """Tell whether somebody reads the answers to any form; asked on every page of the admin."""
         return user.pk in remember(

@@ -50,11 +50,14 @@ class Submission(models.Model):
     token = models.CharField(max_length=64, unique=True, editable=False)
     # Hashes of the secrets in the cookies of the browsers in which it was opened by its owner.
     browsers = models.JSONField(default=list, editable=False)
+    # Where it was begun, hashed, until a browser comes back to it with its cookie: what never comes
+    # back was a machine's (`forms/machines.py`).
+    begun_from = models.CharField(max_length=64, blank=True, editable=False)
     # The code that was sent last: what it is made of, until when it is taken, how often tried.
     code_nonce = models.CharField(max_length=32, blank=True, editable=False)
     code_until = models.DateTimeField(null=True, editable=False)
     code_tries = models.PositiveSmallIntegerField(default=0, editable=False)
-    email = models.EmailField(_("e-mail address"), blank=True)
+    email = models.EmailField(_("email address"), blank=True)
     # Who answers, where one may answer once: a keyed hash of the address.
     person = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 - no person, and not the same one
     number = models.PositiveIntegerField(_("number"), null=True, editable=False)
@@ -148,7 +151,7 @@ class Submission(models.Model):
     def empty(self) -> None:
         """Erase who answered, what, and what they sent along."""
         self.files.all().delete()
-        self.email, self.person, self.browsers = "", None, []
+        self.email, self.person, self.browsers, self.begun_from = "", None, [], ""
         self.answers, self.typed, self.received, self.lost = {}, {}, None, []
         self.withdrawn_because, self.code_nonce, self.code_until = "", "", None
         self.emptied_at = timezone.now()

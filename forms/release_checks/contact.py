@@ -13,8 +13,8 @@ def contact(page: Any) -> Iterator[Lack]:
     if not page.contact_email:
         yield Lack(
             _(
-                "Nobody is named whom those who answer can ask. Give the e-mail of the contact, "
-                "under “Data protection”."
+                "Nobody is named whom applicants can ask. Enter the email address of the "
+                "contact, under “Data protection”."
             ),
             "contact_email",
         )

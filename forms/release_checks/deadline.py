@@ -17,10 +17,10 @@ def deadline(page: Any) -> Iterator[Lack]:
         return
     if closes <= opens:
         yield Lack(
-            _("The call would close before it opens. Correct the opening or the closing."),
+            _("Enter a closing that is after the opening: the call would close before it opens."),
             "closes_at",
         )
     elif closes <= timezone.now() and page.first_published_at is None:
         yield Lack(
-            _("The closing has passed: nobody could apply. Choose a later one."), "closes_at"
+            _("Enter a later closing: this one has passed, and nobody could apply."), "closes_at"
         )

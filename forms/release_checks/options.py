@@ -21,7 +21,7 @@ def options(page: Any) -> Iterator[Lack]:
         if "options" in field.facts and len(named) < LEAST:
             label = words.get(f"{field.id}.label", "")
             yield Lack(
-                _("“%(field)s” offers fewer than two options. Add some, or ask it otherwise.")
+                _("Add options to “%(field)s”, or ask it differently: it offers fewer than two.")
                 % {"field": label},
                 "steps",
             )

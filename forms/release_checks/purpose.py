@@ -12,9 +12,6 @@ from . import of_forms
 def purpose(page: Any) -> Iterator[Lack]:
     if not page.purpose.strip():
         yield Lack(
-            _(
-                "The purpose is missing. Say what the answers are used for, under “Data "
-                "protection”."
-            ),
+            _("Enter the purpose, under “Data protection”: what the answers are used for."),
             "purpose",
         )

@@ -17,12 +17,12 @@ def questions(page: Any) -> Iterator[Lack]:
     facts, words = parts_of(page)
     steps = Structure(facts).steps
     if not any(_is_asked(field) for step in steps for field in step.fields):
-        yield Lack(_("The form asks nothing yet. Add a step, and a question to it."), "steps")
+        yield Lack(_("Add a step with a question: the form asks nothing yet."), "steps")
         return
     for step in steps:
         if not step.fields:
             yield Lack(
-                _("The step “%(step)s” is empty: it is left out. Add a question, or delete it.")
+                _("Add a question to the step “%(step)s”, or delete it: it is empty, and left out.")
                 % {"step": words.get(f"{step.id}.title", "")},
                 "steps",
                 blocks=False,

@@ -12,9 +12,6 @@ from . import of_forms
 def retention(page: Any) -> Iterator[Lack]:
     if page.kept_months is None:
         yield Lack(
-            _(
-                "How long the answers are kept is missing. Give the number of months, under “Data "
-                "protection”."
-            ),
+            _("Enter how many months the answers are kept, under “Data protection”."),
             "kept_months",
         )

@@ -17,7 +17,10 @@ def sensitive(page: Any) -> Iterator[Lack]:
     for field in Structure(facts).fields():
         if field.is_sensitive and not words.get(f"{field.id}.purpose", "").strip():
             yield Lack(
-                _("“%(field)s” is sensitive, and nobody says why it is asked. Give its purpose.")
+                _(
+                    "Enter the purpose of “%(field)s”: it is sensitive, and nothing says why it "
+                    "is asked."
+                )
                 % {"field": words.get(f"{field.id}.label", "")},
                 "steps",
                 blocks=False,

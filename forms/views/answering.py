@@ -18,9 +18,11 @@ from django.views.decorators.http import require_http_methods
 
 from forms.addresses import KEY, address_in, with_key
 from forms.browsers import browser_of
+from forms.file_size import file_size
 from forms.journey import Journey
 from forms.judging import judge_sent
 from forms.limits import network_of
+from forms.machines import came_back
 from forms.models.submission import DRAFT_KEPT
 from forms.stamp import NAME, Stamp
 from forms.tokens import hashed, secret_of
@@ -47,19 +49,19 @@ def answering(view: View) -> View:
     @wraps(view)
     def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST" and is_from_elsewhere(request):
-            sentence = _("This form was sent from another site. Nothing was stored.")
+            sentence = _("This form was sent from another site. Nothing has been saved.")
             if _is_from_nowhere(request):
                 sentence = _(
                     "Your browser did not say that this form was sent from a page of this site. "
-                    "Nothing was stored, but your browser keeps what you typed. Go back, copy it, "
-                    "load the page again, then send it once more."
+                    "Nothing has been saved, but your browser still has what you entered. Go "
+                    "back, copy it, reload the page, then send it again."
                 )
             return _refused(request, sentence, status=403)
         if _is_too_large(request):
             sentence = _(
-                "What you sent has more than %(most)d MB in all, and nothing of it was stored. Go "
-                "back, choose fewer or smaller files, then send it again."
-            ) % {"most": MOST_SENT // 2**20}
+                "What you sent is larger than %(most)s in all, and none of it has been "
+                "saved. Go back, choose fewer or smaller files, then send it again."
+            ) % {"most": file_size(MOST_SENT)}
             return _refused(request, sentence, status=413)
         if request.method == "POST":
             if request.FILES:
@@ -137,6 +139,7 @@ def entered(request: HttpRequest, token: str, name: str = "status", *parts: Any)
             return HttpResponseRedirect(with_key(journey.address("device"), key))
         if not has_pass(request, journey.submission):
             return asked_for_code(request, journey, to=request.get_full_path(), status=403)
+    came_back(request, journey.submission)
     if not journey.is_in_language and not is_writing:
         return HttpResponseRedirect(journey.address(name, *parts))
     return journey
@@ -145,7 +148,7 @@ def entered(request: HttpRequest, token: str, name: str = "status", *parts: Any)
 def no_such_draft(request: HttpRequest, token: str) -> HttpResponse:
     """Say what a link that opens nothing may have led to."""
     addresses = {code: address_in(code, "status", token) for code, _name in settings.LANGUAGES}
-    place = Place(_("This link opens nothing"), "", addresses)
+    place = Place(_("This link does not lead anywhere"), "", addresses)
     context = {"place": place, "days": DRAFT_KEPT.days}
     return render(request, "forms/nothing.html", context, status=404)
 

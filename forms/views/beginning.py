@@ -4,13 +4,13 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from forms.addresses import address_in
-from forms.browsers import browser_of
+from forms.browsers import browser_of, keep_browser, new_browser
 from forms.journey import SWITCH, Journey, is_taking
-from forms.limits import DRAFTS, LimitReachedError, network_of, take
+from forms.limits import DRAFTS, MACHINES, LimitReachedError, network_of, take
+from forms.machines import begun_by, note_machine
 from forms.models import CallPage, FormVersion, Submission
 from forms.moved_fields import lost_of
 from forms.stamp import NAME, TRAP, Stamp
@@ -48,14 +48,11 @@ def begin(request: HttpRequest, form: Any) -> HttpResponse:
         return _changed(request, journey, first)
     if request.method != "POST":
         return shown(request, journey, asked, number, form_of(request, journey, asked), Stamp.new())
-    if request.POST.get(TRAP):
-        # A program, that is not to learn what gave it away. Nothing is stored.
-        return _thanked(request, journey)
     sent = form_of(request, journey, asked)
     is_right = sent.is_valid()
     if sent.is_changing and not sent.has_new_files:
         # One time more of a group, or one less: nothing is wrong, and nothing is stored yet.
-        sent.errors.clear()
+        sent.forgive()
         return shown(request, journey, asked, number, sent, stamp or Stamp.new())
     if (again := _stopped(request, journey, sent, stamp)) is not None:
         return again
@@ -71,13 +68,36 @@ def begin(request: HttpRequest, form: Any) -> HttpResponse:
     try:
         return _begun(request, journey, sent, stamp)
     except LimitReachedError as reached:
+        return _asked_again(request, journey, sent, stamp, reached)
+
+
+def _asked_again(
+    request: HttpRequest,
+    journey: Journey,
+    sent: StepForm,
+    stamp: Stamp | None,
+    reached: LimitReachedError,
+) -> HttpResponse:
+    """Show the step with what was typed. Where machines are at work, whoever keeps the cookie that
+    is set here goes on with the same button, at once.
+    """
+    if reached.limit is MACHINES:
         sentence = _(
-            "Many forms were begun from your network of late. What you typed is still here: send "
-            "it once more after %(moment)s."
+            "Programs are filling in this form from your network. What you entered is still here: "
+            "send it again, and it will be accepted. If this page comes back, allow cookies from "
+            "this site, or send it after %(moment)s."
         )
-        return shown(
-            request, journey, asked, number, sent, stamp, sentence % {"moment": reached.moment}
+    else:
+        sentence = _(
+            "Many forms have been started from your network recently. What you entered is still "
+            "here: send it again after %(moment)s."
         )
+    number = journey.number_of(sent.step.id)
+    told = sentence % {"moment": reached.moment}
+    answer = shown(request, journey, sent.step, number, sent, stamp, told)
+    if reached.limit is MACHINES:
+        keep_browser(request, answer, new_browser())
+    return answer
 
 
 def _changed(request: HttpRequest, journey: Journey, first: Step) -> HttpResponse:
@@ -86,7 +106,10 @@ def _changed(request: HttpRequest, journey: Journey, first: Step) -> HttpRespons
     filled.full_clean()
     others = {name[:36] for name in request.POST} - {field.id for field in first.fields}
     journey.lost_now = lost_of(journey, sorted(others), request.POST)
-    said = _("The form was changed meanwhile. Nothing was stored yet: look it through, and send.")
+    said = _(
+        "The form has changed in the meantime. Nothing has been saved yet: check "
+        "your answers, then send them."
+    )
     structure, asking = journey.definition.structure, journey.asking
     filled = StepForm(structure, first, asking, filled.answers, filled.sent())
     return shown(request, journey, first, 1, filled, Stamp.new(), said)
@@ -110,26 +133,37 @@ def _stopped(
         # There with what was typed: nothing is stored yet that could hold it.
         address = address_in(language, "begin", journey.page.translation_key)
         return HttpResponseRedirect(address, preserve_request=True)
-    if stamp is None:
+    is_trapped = bool(request.POST.get(TRAP))
+    if is_trapped or (stamp is not None and stamp.is_too_young):
+        note_machine(request, journey.page.translation_key)
+    if is_trapped:
+        # A browser fills what it believes to know, too: its owner sees the field, and empties it.
+        stamp, is_stopped = stamp or Stamp.new(), True
+        said = _(
+            "A field that is meant to stay empty was filled in, perhaps by your browser. Empty "
+            "“Leave this empty” below, then send the form again. Nothing has been saved yet, and "
+            "what you entered is still here."
+        )
+    elif stamp is None:
         stamp = Stamp.new()
-        said = _("Nothing was stored yet. What you typed is still here: send it once more.")
+        said = _("Nothing has been saved yet. What you entered is still here: send it again.")
         is_stopped = stamp.is_too_young
     elif stamp.is_too_young:
         said = _(
-            "This was sent within a few seconds, as programs do. What you typed is still here: "
-            "send it once more."
+            "This was sent within a few seconds, as programs do. What you entered is "
+            "still here: send it again."
         )
         is_stopped = True
     elif stamp.is_too_old:
         stamp = Stamp.new()
         said = _(
-            "This page was opened more than seven days ago. What you typed is still here: look it "
-            "through, and send it once more."
+            "This page was opened more than seven days ago. What you entered is still "
+            "here: check it, then send it again."
         )
         is_stopped = True
     else:
         is_stopped = False
-    if SWITCH in request.POST:
+    if SWITCH in request.POST and not is_trapped:
         # A file that was chosen begins the draft: nobody is to choose it twice.
         is_stopped, said = not sent.has_new_files, ""
     if not is_stopped:
@@ -146,10 +180,12 @@ def _begun(
     nonce = stamp.nonce if stamp else new_nonce()
     before = Submission.objects.filter(nonce=nonce).first()
     if before is None:
-        take(DRAFTS, f"{network_of(request)} {journey.page.translation_key}")
+        form = journey.page.translation_key
+        where = begun_by(request, form)
+        take(DRAFTS, f"{network_of(request)} {form}")
         try:
             with transaction.atomic():
-                return _first(request, journey, sent, nonce)
+                return _first(request, journey, sent, nonce, where)
         except IntegrityError:
             # The second of two clicks: the first has made it in this moment.
             before = Submission.objects.get(nonce=nonce)
@@ -165,17 +201,15 @@ def _begun(
     return posted(request, again, asked, number, form_of(request, again, asked))
 
 
-def _first(request: HttpRequest, journey: Journey, sent: StepForm, nonce: str) -> HttpResponse:
+def _first(
+    request: HttpRequest, journey: Journey, sent: StepForm, nonce: str, where: str = ""
+) -> HttpResponse:
     journey.token = secret_of(nonce)
     journey.begins_now = True
     journey.submission = Submission.begun(
         nonce,
         form=journey.page.translation_key,
         version=FormVersion.of(journey.definition),
+        begun_from=where,
     )
     return posted(request, journey, sent.step, journey.number_of(sent.step.id), sent)
-
-
-def _thanked(request: HttpRequest, journey: Journey) -> HttpResponse:
-    context = {"place": journey.place(_("Thank you"), "begin"), "journey": journey}
-    return render(request, "forms/thanked.html", context)

@@ -29,9 +29,9 @@ signer = TimestampSigner(salt="forms.pass")
 
 class CodeForm(forms.Form):
     code = forms.CharField(
-        label=gettext_lazy("The code from the mail"),
+        label=gettext_lazy("The code from the email"),
         max_length=12,
-        error_messages={"required": gettext_lazy("The code is missing. Type it from the mail.")},
+        error_messages={"required": gettext_lazy("Enter the code from the email.")},
         widget=forms.TextInput({"autocomplete": "one-time-code", "autocapitalize": "characters"}),
     )
 

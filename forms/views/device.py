@@ -61,12 +61,18 @@ def _is_right(request: HttpRequest, form: CodeForm, submission: Submission) -> b
     try:
         take(CODE_TRIES, network_of(request))
     except LimitReachedError as reached:
-        sentence = _("Too many codes were tried. Try again after %(moment)s.")
+        sentence = _("Too many codes have been tried. Try again after %(moment)s.")
         form.add_error("code", sentence % {"moment": reached.moment})
         return False
     if is_right_code(submission, form.cleaned_data["code"]):
         return True
-    form.add_error("code", _("This is not the code, or its time is over. Ask for a new one."))
+    form.add_error(
+        "code",
+        _(
+            "Enter the code exactly as it is in the email, or ask for a new one: this "
+            "code is wrong or has expired."
+        ),
+    )
     return False
 
 
@@ -77,18 +83,21 @@ def _send(request: HttpRequest, journey: Journey) -> str:
         send_code(request, submission, journey.page)
     except LimitReachedError as reached:
         if reached.limit is CODES:
-            sentence = _("Several codes were sent already. Ask for another one after %(moment)s.")
+            sentence = _(
+                "Several codes have already been sent. Ask for another one after %(moment)s."
+            )
         else:
             sentence = _(
-                "Many mails were asked for from your network of late. Ask for a code after "
-                "%(moment)s."
+                "Many emails have been requested from your network recently. Ask for a code "
+                "after %(moment)s."
             )
         return sentence % {"moment": reached.moment}
     if submission.is_test:
         return _(
-            "A code is on its way to the account that began this test. It is good for 15 minutes."
+            "A code is on its way to the account that started this test. It is valid for "
+            "15 minutes."
         )
-    return _("A code is on its way to the address that you gave. It is good for 15 minutes.")
+    return _("A code is on its way to the address that you gave. It is valid for 15 minutes.")
 
 
 def _opened(request: HttpRequest, journey: Journey, to: str) -> HttpResponse:

@@ -2,16 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.formats import time_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from forms.journey import Journey
 from forms.letters import write
-from forms.limits import LINKS_ASKED, LimitReachedError, take_link
+from forms.limits import LINKS_ASKED, LINKS_OF_DRAFT, LimitReachedError, take_link
 from forms.models import Letter
 from forms.views.answering import answering, entered
 from forms.views.languages import address_form, gone_on
+from snippets.hours import hour_of
 
 __all__ = ["saved"]
 
@@ -49,26 +48,34 @@ def saved(request: HttpRequest, token: str) -> HttpResponse:
 def _send(request: HttpRequest, journey: Journey, email: str) -> str:
     submission = journey.submission
     assert submission is not None  # noqa: S101 - the view has seen it
-    take_link(request, email)
+    take_link(request, email, str(submission.pk))
     submission.email, submission.language = email, journey.language
     submission.save(update_fields=["email", "language"])
     letter = write(submission, journey.page, Letter.Kind.RESUME)
     if not letter.is_held:
-        return _("A mail with the link is on its way to %(address)s.") % {"address": letter.to}
-    words = {"address": letter.to, "moment": time_format(localtime(letter.due_at), "TIME_FORMAT")}
-    return _("Many mails went to %(address)s of late. Ours follows after %(moment)s.") % words
+        return _("An email with the link is on its way to %(address)s.") % {"address": letter.to}
+    words = {"address": letter.to, "moment": hour_of(letter.due_at)}
+    return (
+        _("Many emails have gone to %(address)s recently. Ours will follow after %(moment)s.")
+        % words
+    )
 
 
 def _refusal(reached: LimitReachedError) -> str:
     if reached.limit is LINKS_ASKED:
         sentence = _(
-            "The link to a draft was sent to this address several times from your network of late. "
-            "Your draft is saved all the same: ask for its link after %(moment)s, or keep the "
-            "address below."
+            "Links to drafts have been sent to this address several times from your "
+            "network recently. Your draft is saved: ask for its link after %(moment)s, "
+            "or keep the address below."
+        )
+    elif reached.limit is LINKS_OF_DRAFT:
+        sentence = _(
+            "The link to this draft has been sent several times recently. Your draft is saved: ask "
+            "for its link after %(moment)s, or keep the address below."
         )
     else:
         sentence = _(
-            "Many mails were asked for from your network of late. Your draft is saved all the "
-            "same: ask for its link after %(moment)s, or keep the address below."
+            "Many emails have been requested from your network recently. Your draft is "
+            "saved: ask for its link after %(moment)s, or keep the address below."
         )
     return sentence % {"moment": reached.moment}

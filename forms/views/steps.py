@@ -6,8 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import time_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from forms.addresses import address_in
@@ -21,6 +19,7 @@ from forms.stamp import NAME, TRAP, Stamp
 from forms.steps import StepForm
 from forms.structure import FormField, Step
 from forms.views.answering import answering, entered
+from snippets.hours import hour_of
 
 __all__ = ["asked_in", "form_of", "gone", "ineligible", "posted", "shown", "step"]
 
@@ -109,7 +108,7 @@ def posted(
     if form.is_changing and not is_in_background:
         # One time more of a group, or one less: nothing is wrong yet.
         save(request, journey, _eligible(request, journey, form))
-        form.errors.clear()
+        form.forgive()
         return shown(request, journey, asked, number, form)
     by = form.shown.ineligible_by
     if by is not None and by in asked.fields:
@@ -136,8 +135,8 @@ def posted(
     if PREVIOUS in request.POST:
         before = max(journey.number_of(asked.id) - 1, 1)
         return _going(request, journey, journey.address("step", before))
-    # A file for which there is no space is wrong as well.
-    if not is_right or form.errors:
+    # A file for which there is no space is wrong as well. What an answer has brought up is not.
+    if not is_right or form.errors or form.more:
         return shown(request, journey, asked, number, form)
     following = journey.number_of(asked.id) + 1
     if request.GET.get("back") == BACK or journey.step(following) is None:
@@ -162,29 +161,29 @@ def _saved_in_background(
     moved: MovedFields,
     by: FormField | None = None,
 ) -> HttpResponse:
-    now = time_format(localtime(timezone.now()), "TIME_FORMAT")
+    now = hour_of(timezone.now())
     said = _("Saved at %(time)s.") % {"time": now}
     if by is not None:
         sentence = _(
-            "Your answer to “%(question)s” is not saved: with it this request can't be sent. All "
-            "others are."
+            "Your answer to “%(question)s” is not saved, because this request cannot be "
+            "sent with it. All your other answers are."
         )
         if journey.is_call:
             sentence = _(
-                "Your answer to “%(question)s” is not saved: with it you can't apply. All others "
-                "are."
+                "Your answer to “%(question)s” is not saved, because you cannot apply with "
+                "it. All your other answers are."
             )
         said = sentence % {"question": Asked(by, journey.asking).name}
     elif not journey.may_write:
-        said = _("Saved, but it is too late to send it: the form takes no more answers.")
+        said = _("Saved, but it is too late to send: the form is closed.")
     elif moved.lost:
         said = _(
-            "Not all of this could be saved: the form does not ask it any more. Continue, and you "
-            "are told what."
+            "Not all of this could be saved, because the form no longer asks for it. "
+            "Continue to see what."
         )
     elif form and form.conflicts:
         # Said by the page that the button leads to, with both answers.
-        said = _("Changed in another window too. Continue, and you are asked which answer holds.")
+        said = _("Changed in another window too. Continue to choose which answer to keep.")
     forms = [form, *moved.forms] if form else moved.forms
     newer = (one.held(journey.answers, journey.typed) for one in forms)
     return JsonResponse(
@@ -262,6 +261,7 @@ def shown(
         "stamp": stamp,
         "stamp_name": NAME,
         "trap": TRAP,
+        "trapped": request.POST.get(TRAP, ""),
     }
     status = 422 if said or (form.is_bound and form.errors) else 200
     response = render(request, "forms/step.html", context, status=status)
@@ -299,8 +299,8 @@ def ineligible(
 def _told(journey: Journey) -> str:
     submission = journey.submission
     if submission is not None and not submission.is_draft:
-        return _("This correction can't be sent")
-    return _("You can't apply here") if journey.is_call else _("This request can't be sent")
+        return _("This correction cannot be sent")
+    return _("You cannot apply here") if journey.is_call else _("This request cannot be sent")
 
 
 def _id(field: Any) -> str:

@@ -105,8 +105,8 @@ def _sent(journey: Journey, submission: Submission, form: AddressForm) -> bool:
             take(ADDRESSES, str(submission.pk))
     except LimitReachedError as reached:
         sentence = _(
-            "This was sent with several e-mail addresses of late. Your answers are saved: send "
-            "them after %(moment)s."
+            "This has been sent with several email addresses recently. Your answers are "
+            "saved: send them after %(moment)s."
         )
         form.add_error("email", sentence % {"moment": reached.moment})
         return False
@@ -134,21 +134,21 @@ def _sent_again(request: HttpRequest, journey: Journey) -> str:
             return _refusal(reached)
         write(earlier, journey.page, Letter.Kind.RECEIPT, is_asked=True)
     return _(
-        "If an application with this address stands, its receipt is on its way there once more. "
-        "Your answers here are saved."
+        "If there is an application with this address, its receipt is on its way "
+        "there again. Your answers here are saved."
     )
 
 
 def _refusal(reached: LimitReachedError) -> str:
     if reached.limit is RECEIPTS_AGAIN:
         sentence = _(
-            "That receipt was sent again several times of late: look for it in the mailbox, and "
-            "among what was taken for unwanted. Ask for it once more after %(moment)s."
+            "That receipt has been sent again several times recently: look in the "
+            "mailbox, and in its spam folder. Ask for it again after %(moment)s."
         )
     else:
         sentence = _(
-            "Many mails were asked for from your network of late. Ask for the receipt after "
-            "%(moment)s."
+            "Many emails have been requested from your network recently. Ask for the "
+            "receipt after %(moment)s."
         )
     return sentence % {"moment": reached.moment}
 
@@ -207,5 +207,5 @@ def _state_of(submission: Submission, journey: Journey) -> str:
     if not journey.is_public:
         return _("This form is off the site for now")
     if isinstance(page, CallPage) and page.state() == page.State.NOT_YET:
-        return _("The call is not open now")
+        return _("The call is not open at the moment")
     return _("This draft was not sent in time")

@@ -19,13 +19,13 @@ class ErasureForm(forms.Form):
 
 class WithdrawalForm(forms.Form):
     because = forms.CharField(
-        label=gettext_lazy("Why? (You need not say it.)"),
+        label=gettext_lazy("Why? (optional)"),
         max_length=500,
         required=False,
         widget=forms.Textarea({"rows": 3}),
     )
     erase = forms.BooleanField(
-        label=gettext_lazy("Erase my answers, my e-mail address and what I wrote here as well"),
+        label=gettext_lazy("Erase my answers, my email address and what I wrote here as well"),
         required=False,
     )
 

@@ -3,7 +3,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from pages.council import shown
+from pages.council import council_people, shown
+from pages.lab.found import labs
 from pages.references import snippet_list
 from snippets.models import Person
 
@@ -32,5 +33,14 @@ class PeopleBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
         people = snippet_list(*self.shown_list)
-        context["people"] = [person for person in people if value["role"] in person.roles]
+        found = [person for person in people if value["role"] in person.roles]
+        page = (parent_context or {}).get("page")
+        if not getattr(page, "shows_people_of_labs", True):
+            known, of_labs = council_people().allowed, labs().people
+            found = [
+                person
+                for person in found
+                if person.translation_key in known or person.translation_key not in of_labs
+            ]
+        context["people"] = found
         return context

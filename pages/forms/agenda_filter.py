@@ -43,7 +43,7 @@ class AgendaFilterForm(ChoiceForm):
         required=False,
         # Asked by the tabs above the filters.
         widget=forms.HiddenInput,
-        choices=[("", _("To come")), ("past", _("Past"))],
+        choices=[("", _("Upcoming")), ("past", _("Past"))],
         error_messages={
             "invalid_choice": _("An agenda shows what is to come or what has passed. Choose one.")
         },

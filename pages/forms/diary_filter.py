@@ -38,7 +38,7 @@ class DiaryFilterForm(FilterForm):
         self.mandates = self.by_slug(Mandate, "mandate_id")
         self.groups = self.by_slug(WorkingGroup, "working_group_id")
         for name, empty, rows in (
-            ("mandate", _("All mandates"), self.mandates),
+            ("mandate", _("All terms"), self.mandates),
             ("group", _("All groups"), self.groups),
         ):
             self.offer(name, empty, [(slug, row.name) for slug, row in rows.items()])

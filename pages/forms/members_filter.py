@@ -29,10 +29,10 @@ class MembersFilterForm(ChoiceForm):
         },
     )
     engagement = forms.ChoiceField(
-        label=_("Engagement"),
+        label=_("Involvement"),
         required=False,
         error_messages={
-            "invalid_choice": _("There is no such engagement. Choose one from the list.")
+            "invalid_choice": _("There is no such involvement. Choose one from the list.")
         },
     )
 

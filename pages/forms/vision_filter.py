@@ -45,7 +45,7 @@ class VisionFilterForm(FilterForm):
         self.keywords = {word.slug: word for word in words_in(language, tagged.distinct())}
         mandates = [(slug, mandate.name) for slug, mandate in self.mandates.items()]
         words = [(slug, word.name) for slug, word in self.keywords.items()]
-        self.offer("mandate", _("All mandates"), mandates)
+        self.offer("mandate", _("All terms"), mandates)
         self.offer("tag", _("All keywords"), words)
         if asked := self.data.get("tag"):
             # Keywords had accents in addresses once.

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from icalendar import Event
 
-from pages.calendars import calendar_response, dated_event
+from pages.calendars import calendar_response, dated_event, whole_day_event
 from pages.lab.programme import Session
 from pages.navigation import frame_for
+from snippets.hours import hour_of
 from snippets.one_line import one_line
 
-__all__ = ["calendar_of_sessions"]
+__all__ = ["calendar_of_sessions", "event_of_day"]
 
 
 def calendar_of_sessions(
@@ -22,8 +23,13 @@ def calendar_of_sessions(
     sessions: Iterable[Session],
     request: HttpRequest,
     struck: Iterable[Any] = (),
+    days: Iterable[Any] = (),
 ) -> HttpResponse:
     """Return the calendar of some sessions of a programme, whose page is `page`.
+
+    The pages of its `days` stand above them, as the agenda has them: under the same UID, so that
+    whoever keeps both calendars has no day twice.
+
 
     `struck` are rows that were public and are the team's own now: they are cancelled in whatever
     calendar has them, and not a word of what they are now is told.
@@ -31,9 +37,37 @@ def calendar_of_sessions(
     frame = frame_for(request, page)
     assert frame is not None, "a page that is served belongs to a site"  # noqa: S101
     address = f"{frame.root_url}{page.get_url(request)}"
-    events = [_event(session, address) for session in sessions if session.row.starts_at]
+    events = []
+    for day in days:
+        day.programme = page
+        events.append(event_of_day(day, f"{frame.root_url}{day.get_url(request)}"))
+    events += [_event(session, address) for session in sessions if session.row.starts_at]
     events += [_struck(row) for row in struck if row.starts_at]
     return calendar_response(name, frame, events)
+
+
+def event_of_day(day: Any, address: str) -> Event:
+    """Return a `LabDayPage` as one event of a whole day, which says from when until when it lasts.
+
+    Its programme is at hand, and `address` is its own, with the host.
+    """
+    date, lab = day.agenda_date, day.programme
+    told = day.last_published_at or day.first_published_at
+    event = whole_day_event(date.translation_key, told, date.sequence, day.day)
+    state = _("Cancelled: ") if date.is_cancelled else ""
+    event.add("summary", f"{state}{one_line(lab.title)} – {one_line(day.title)}")
+    event.add("status", "CANCELLED" if date.is_cancelled else "CONFIRMED")
+    event.add("categories", [str(day.agenda.kinds["lab"])])
+    event.add("url", address)
+    lines = [] if date.is_whole_day else [_hours(date)]
+    event.add("description", "\n\n".join([*lines, one_line(day.summary), address]))
+    if lab.venue and lab.venue.live:
+        event.add("location", one_line(f"{lab.venue.name}, {lab.venue.full_address}"))
+    return event
+
+
+def _hours(date: Any) -> str:
+    return f"{hour_of(date.starts)} – {hour_of(date.ends)}"
 
 
 def _event(session: Session, address: str) -> Event:
@@ -47,13 +81,25 @@ def _event(session: Session, address: str) -> Event:
     event.add("categories", [str(row.get_kind_display())])
     own = f"{address}sessions/{session.address}/"
     event.add("url", own)
-    lines = [one_line(text) for text in (words.abstract, words.note) if text]
+    lines = ["\n".join(_facts(session))] if session.by_role or row.spoken else []
+    lines += [one_line(text) for text in (words.abstract, words.note) if text]
     if session.language:
         lines.insert(0, pgettext("a session", "Not translated yet"))
     event.add("description", "\n\n".join([*lines, own]))
     if where := _where(session):
         event.add("location", where)
     return event
+
+
+def _facts(session: Session) -> list[str]:
+    """Return who takes part, by what they do, and the languages of a session, a line each."""
+    told = [
+        (str(role), ", ".join(one.person.name for one in people))
+        for role, people in session.by_role
+    ]
+    if languages := session.tongues:
+        told.append((_("Languages"), ", ".join(languages)))
+    return [_("%(what)s: %(told)s") % {"what": what, "told": one_line(who)} for what, who in told]
 
 
 def _where(session: Session) -> str:

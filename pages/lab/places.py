@@ -11,6 +11,7 @@ from pages.frame import Place
 from pages.lab.event_data import session_thing
 from pages.lab.programme import Session
 from pages.tree import languages, page_tree
+from snippets.hours import hour_of
 
 __all__ = ["place_below", "session_place"]
 
@@ -52,8 +53,8 @@ def session_place(page: Any, session: Session, request: HttpRequest) -> Place:
         told = {
             "kind": session.row.get_kind_display(),
             "day": formats.date_format(session.row.page.day, "l j F Y"),
-            "begins": formats.time_format(session.row.begins, "TIME_FORMAT"),
-            "ends": formats.time_format(session.row.ends, "TIME_FORMAT"),
+            "begins": hour_of(session.row.begins),
+            "ends": hour_of(session.row.ends),
             "title": words.title,
         }
         plain_title = _("%(kind)s on %(day)s at %(begins)s: %(title)s") % told

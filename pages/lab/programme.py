@@ -13,6 +13,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail_localize.models import TranslationSource
 
 from pages.council import shown
@@ -89,6 +91,11 @@ class Session:
         return [SpokenLanguage(tag).label for tag in self.row.spoken]
 
     @property
+    def tongues(self) -> list[str]:
+        """What one hears, in few words: the languages spoken, and from which into which."""
+        return [*map(str, self.spoken_names), *map(_pair_words, self.interpretations)]
+
+    @property
     def subtitle_names(self) -> list[Any]:
         return [SpokenLanguage(tag).label for tag in self.row.subtitles]
 
@@ -105,6 +112,11 @@ class Session:
             for role in PartRole
         ]
         return [(label, people) for label, people in found if people]
+
+
+def _pair_words(one: Interpretation) -> str:
+    languages = {"source": one.source.label, "target": one.target.label}
+    return _("%(source)s into %(target)s") % languages
 
 
 @dataclass(frozen=True)
@@ -130,6 +142,21 @@ class Programme:
         """All of them by the clock; two that begin together stand in the order of their rows."""
         return [session for day in self.days for session in day.sessions]
 
+    @property
+    def pages(self) -> list[Any]:
+        """The pages of its days in the readers' language."""
+        return [day.page for day in self.days if day.page is not None]
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether every day of it has passed, and none is still to come."""
+        today = timezone.localdate(now)
+        ends = [session.row.ends_at for session in self.sessions if session.row.ends_at]
+        return (
+            bool(self.days)
+            and all(moment <= now for moment in ends)
+            and all(day.date < today or (day.sessions and day.date == today) for day in self.days)
+        )
+
     @cached_property
     def people(self) -> list[Person]:
         """Everybody who takes part, by name."""
@@ -145,12 +172,35 @@ class Programme:
         found = {s.room.translation_key: s.room for s in self.sessions if s.room}
         return sorted(found.values(), key=lambda room: fold(room.name))
 
-    def of_person(self, person: Person) -> list[Session]:
+    def of_person(self, person: Person, interpreted: bool = True) -> list[Session]:
+        """Return the sessions of somebody, with or without those that they interpret alone."""
+        left_out = () if interpreted else (PartRole.INTERPRETER,)
         return [
             session
             for session in self.sessions
-            if any(one.person == person for one in session.participants)
+            if any(
+                one.person == person and one.role not in left_out for one in session.participants
+            )
         ]
+
+    def interpreted_by(self, person: Person) -> list[tuple[Session, list[str]]]:
+        """Return the sessions that somebody interprets, each with the languages, if they are told.
+
+        An interpreter of no pair does all that is interpreted of a session.
+        """
+        found = []
+        for session in self.sessions:
+            own = [
+                one
+                for one in session.participants
+                if one.person == person and one.role == PartRole.INTERPRETER
+            ]
+            pairs = {one.pair for one in own}
+            heard = [one for one in session.interpretations if pairs & {"", one.pair}]
+            told = [_pair_words(one) for one in heard]
+            if own:
+                found.append((session, told))
+        return found
 
     def in_room(self, room: Room) -> list[Session]:
         return [session for session in self.sessions if session.room == room]

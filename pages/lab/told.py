@@ -18,6 +18,7 @@ from pages.lab.people_field import parts_of
 from pages.lab.programme import Programme, Session
 from pages.spoken import SpokenLanguage
 from pages.tree import languages, page_tree
+from snippets.hours import hour_of
 from snippets.models import Person, Room, Track
 
 __all__ = ["Change", "Teller", "meant"]
@@ -180,8 +181,8 @@ class Teller:
 
 
 WITHOUT_VALUES = {
-    "new": lambda: _("is new in the programme"),
-    "day": lambda: _("has joined the programme"),
+    "new": lambda: _("added to the programme"),
+    "day": lambda: _("now taking part"),
     "dropped": lambda: _("is no longer in the programme"),
     "title": lambda: _("has another title"),
     "text": lambda: _("is described in other words"),
@@ -262,7 +263,7 @@ def _day(told: str) -> str:
 
 
 def _clock(told: str) -> str:
-    return formats.time_format(time.fromisoformat(told), "TIME_FORMAT")
+    return hour_of(time.fromisoformat(told))
 
 
 def _minutes(value: dict[str, str]) -> int:

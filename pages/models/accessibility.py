@@ -20,11 +20,11 @@ class AccessibilityPage(BasePage):  # type: ignore[django-manager-missing]  # a 
     """
 
     class State(models.TextChoices):
-        FULL = "full", _("fully conformant")
-        PARTIAL = "partial", _("partially conformant")
-        NONE = "none", _("not conformant")
-        # A site that nobody has audited counts as not conformant: the statement must say so.
-        NOT_AUDITED = "not-audited", _("not conformant (not audited yet)")
+        FULL = "full", _("fully compliant")
+        PARTIAL = "partial", _("partially compliant")
+        NONE = "none", _("not compliant")
+        # A site that nobody has audited counts as not compliant: the statement must say so.
+        NOT_AUDITED = "not-audited", _("not compliant (not audited yet)")
 
     facts = (
         *BasePage.facts,
@@ -38,7 +38,7 @@ class AccessibilityPage(BasePage):  # type: ignore[django-manager-missing]  # a 
     parent_page_types: ClassVar = ["pages.HomePage"]
 
     state = models.CharField(
-        _("state of conformance"), max_length=20, choices=State, default=State.NOT_AUDITED
+        _("compliance status"), max_length=20, choices=State, default=State.NOT_AUDITED
     )
     rate = models.PositiveSmallIntegerField(
         _("share of the criteria met, in percent"),

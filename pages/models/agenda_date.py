@@ -3,8 +3,6 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
@@ -12,6 +10,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from snippets.facts import FactsMixin
 from snippets.fields import MomentField
 from snippets.forms.paris_time import which_of_two
+from snippets.hours import moment_of
 
 __all__ = ["AgendaDate"]
 
@@ -64,7 +63,7 @@ class AgendaDate(FactsMixin, TranslatableMixin, Orderable):
         verbose_name = _("date")
 
     def __str__(self) -> str:
-        return date_format(timezone.localtime(self.starts), "DATETIME_FORMAT")
+        return moment_of(self.starts)
 
     def clean(self) -> None:
         super().clean()

@@ -82,7 +82,8 @@ class EventIndexPage(RoutablePageMixin, BasePage):  # type: ignore[django-manage
     def _list(self, request: HttpRequest, form: AgendaFilterForm, now: Any) -> dict[str, Any]:
         agenda = form.agenda
         keys = agenda.past(now) if form.chosen.get("when") else agenda.to_come(now)
-        paginator = Paginator(keys, PER_PAGE)
+        # Keys alone are light: to count them first would be a query more.
+        paginator = Paginator(list(keys), PER_PAGE)
         wanted = page_number(request.GET.get("page"))
         is_there = wanted is not None and wanted <= paginator.num_pages
         shown = paginator.page(wanted if wanted is not None and is_there else 1)

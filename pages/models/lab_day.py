@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -8,8 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 
+from pages.agenda_source import AgendaSource
 from pages.forms.lab_day import LabDayForm
+from pages.lab.calendar import event_of_day
+from pages.lab.challenges import has_challenges
 from pages.lab.checks_panel import DayChecksPanel
+from pages.lab.day_date import DayDate, span_of_day
 from pages.lab.editions import freeze
 from pages.lab.event_data import session_thing
 from pages.lab.people_panel import PeopleListPanel
@@ -20,6 +25,7 @@ from pages.structured_data import StructuredData
 from snippets.inline_panel import InlinePanel
 
 from .base import BasePage
+from .lab_programme import LabProgrammePage
 
 __all__ = ["LabDayPage"]
 
@@ -28,14 +34,39 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
     """One day of a programme, which holds its sessions as rows (decision 82)."""
 
     facts = (*BasePage.facts, "day")
+    derived = ("starts", "ends", "is_cancelled", "sequence")
     base_form_class = LabDayForm
     parent_page_types: ClassVar = ["pages.LabProgrammePage"]
     subpage_types: ClassVar[list[str]] = []
     search_kind = SearchKind("lab-day", _("Day of the Lab"), _("Days of the Lab"), 420)
     search_filters: ClassVar = {"date": "day"}
-    scheduled_changes = ("sessions__starts_at", "sessions__ends_at")
+    scheduled_changes = ("sessions__starts_at", "sessions__ends_at", "starts", "ends")
+    agenda = AgendaSource(
+        kinds={"lab": _("Day of the Lab")},
+        rows="",
+        called="%(within)s – %(title)s",
+        venue="programme__venue",
+        within="programme",
+        may_wait=False,
+        only={"programme__live": True},
+    )
 
+    # The page above it, in each language its own: there, look-ups find the venue.
+    programme = models.ForeignKey(
+        LabProgrammePage,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
     day = models.DateField(_("day"))
+    # From its first session to its last, as the agenda shows it; worked out of the source's rows.
+    starts = models.DateTimeField(null=True, editable=False, db_index=True)
+    ends = models.DateTimeField(null=True, editable=False, db_index=True)
+    # Every session that was told of it is.
+    is_cancelled = models.BooleanField(default=False, editable=False)
+    # Counted from the row that is stored: RFC 5545's SEQUENCE.
+    sequence = models.PositiveIntegerField(default=0, editable=False)
 
     content_panels: ClassVar = [
         *BasePage.content_panels,
@@ -75,10 +106,37 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
             )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if kwargs.get("update_fields") is None and self.pk:
-            self.keep_public_sessions()
+        if kwargs.get("update_fields") is None:
+            if self.pk:
+                self.keep_public_sessions()
+            self._work_out()
         with noted_once(self):
             super().save(*args, **kwargs)
+
+    def _work_out(self) -> None:
+        """Set what is derived, from the sessions and the row that is stored."""
+        if self.path:
+            above = LabProgrammePage.objects.filter(path=self.path[: -self.steplen])
+            self.programme = above.first()
+        stored = LabDayPage._base_manager.filter(pk=self.pk).first() if self.pk else None
+        self.starts, self.ends, self.is_cancelled = span_of_day(self.day, self.sessions.all())
+        self.sequence = stored.sequence if stored else 0
+        if stored and (stored.live or stored.first_published_at):
+            told = ("day", "starts", "ends", "is_cancelled")
+            self.sequence += any(getattr(stored, name) != getattr(self, name) for name in told)
+
+    @property
+    def agenda_date(self) -> DayDate:
+        return DayDate(self)
+
+    def calendar_event(self, root_url: str, request: HttpRequest) -> Any:
+        """Return what calendars have of it, the agenda's as its programme's own."""
+        return event_of_day(self, f"{root_url}{self.get_url(request)}")
+
+    @property
+    def published_at(self) -> datetime:
+        """When it was announced, as feeds are told."""
+        return self.first_published_at or timezone.now()
 
     def publish(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
@@ -146,13 +204,15 @@ class LabDayPage(BasePage):  # type: ignore[django-manager-missing]  # a Parenta
         context = super().get_context(request, *args, **kwargs)
         above = self.get_parent()
         context["lab_url"] = self.lab_url = above.get_url(request) or ""
+        programme, now = programme_of(above), timezone.now()
         if getattr(request, "is_preview", False):
             context["sessions"] = sessions_of_draft(self)
         else:
-            days = programme_of(above).days
-            shown = (day for day in days if day.page is not None and day.page.pk == self.pk)
+            shown = (day for day in programme.days if day.page and day.page.pk == self.pk)
             context["sessions"] = next((day.sessions for day in shown), [])
         self.shown_sessions = context["sessions"]
-        now = timezone.now()
+        context["has_challenges"] = has_challenges(above)
+        context["is_over"] = programme.is_over(now)
+        context["days"] = [(day, day.get_url(request)) for day in programme.pages]
         context["on_keys"] = {one.key for one in context["sessions"] if one.row.is_on(now)}
         return context

@@ -24,10 +24,11 @@ from pages.lab.challenges import Challenge, challenges_of, has_challenges
 from pages.lab.editions import freeze, told_editions
 from pages.lab.event_data import day_thing, place_of, span_of
 from pages.lab.grid import grid_of
-from pages.lab.papers import PAPERS, paper_response, papers_of
+from pages.lab.papers import paper_response, papers_of
 from pages.lab.places import place_below, session_place
 from pages.lab.programme import Programme, Session, programme_of
-from pages.lab.resources import shown_resources
+from pages.lab.resources import remains_of, shown_resources
+from pages.lab.route_paths import route_paths_of
 from pages.search_kind import SearchKind
 from pages.spoken import SpokenLanguage
 from pages.structured_data import StructuredData
@@ -172,23 +173,16 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             "liaison": next(iter(shown(filter(_is_live, [self.liaison]))), None),
             "view": "agenda",
             "papers": papers_of(self),
+            "is_over": self.programme.is_over(timezone.now()),
+            # Asked for by the page of a Lab that is over.
+            "remains": lambda: remains_of(
+                self.resources.select_related("document__collection"), self.programme.sessions
+            ),
         }
 
     def get_route_paths(self) -> list[str]:
         """The addresses that redirect when the page is renamed."""
-        programme = self.programme
-        rooms = [address_of(room.translation_key) for room in programme.rooms]
-        named = [
-            *(f"/sessions/{session.address}/" for session in programme.sessions),
-            *(f"/sessions/{session.address}/calendar/" for session in programme.sessions),
-            *(f"/people/{address_of(one.translation_key)}/" for one in programme.people),
-            *(f"/rooms/{address}/" for address in rooms),
-            *(f"/rooms/{address}/calendar/" for address in rooms),
-            *(f"/calendar/{day.date.isoformat()}/" for day in programme.days),
-        ]
-        views = ["grid", "now", "now/screen", "calendar", "people", "rooms", "changes"]
-        views += [f"papers/{kind}" for kind in PAPERS]
-        return ["/", *(f"/{view}/" for view in views), *named]
+        return route_paths_of(self.programme)
 
     @path("grid/")
     def grid(self, request: HttpRequest) -> HttpResponse:
@@ -234,7 +228,9 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         form = LabFilterForm(request.GET, self.programme)
         sessions = [one for one in self.programme.sessions if form.fits(one)]
         withdrawn = self.programme.withdrawn
-        return calendar_of_sessions(self, self.title, sessions, request, withdrawn)
+        # A selection is one of sessions.
+        days = [] if form.chosen else self.programme.pages
+        return calendar_of_sessions(self, self.title, sessions, request, withdrawn, days)
 
     @path("calendar/<slug:day>/")
     def day_calendar(self, request: HttpRequest, day: str) -> HttpResponse:
@@ -245,7 +241,8 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
             raise Http404
         name = f"{self.title}, {formats.date_format(found.date, 'l j F Y')}"
         struck = [row for row in programme.withdrawn if row.page.day == found.date]
-        return calendar_of_sessions(self, name, found.sessions, request, struck)
+        pages = [found.page] if found.page else []
+        return calendar_of_sessions(self, name, found.sessions, request, struck, pages)
 
     @path("papers/<slug:kind>/")
     def paper(self, request: HttpRequest, kind: str) -> HttpResponse:
@@ -320,10 +317,18 @@ class LabProgrammePage(RoutablePageMixin, BasePage):  # type: ignore[django-mana
         at = f"people/{address}/"
         context = {
             "person": found,
-            "sessions": self.programme.of_person(found),
+            "sessions": self.programme.of_person(found, interpreted=False),
+            "interpreted": self.programme.interpreted_by(found),
             "place": place_below(self, at, found.name, found.biography, thing, request),
         }
         return self.render(request, template="pages/lab_person.html", context_overrides=context)
+
+    @path("people/<slug:address>/calendar/")
+    def public_calendar_of_person(self, request: HttpRequest, address: str) -> HttpResponse:
+        """Give the sessions in which the programme names somebody, as their page shows them."""
+        found = _found(address, self.programme.people)
+        name, sessions = f"{self.title}, {found.name}", self.programme.of_person(found)
+        return calendar_of_sessions(self, name, sessions, request)
 
     @path("rooms/<slug:address>/")
     def room(self, request: HttpRequest, address: str) -> HttpResponse:

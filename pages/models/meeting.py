@@ -150,7 +150,7 @@ class MeetingPage(DatedMixin, BasePage):  # type: ignore[django-manager-missing]
         ),
         InlinePanel("dates", heading=_("Day and hours"), label=_("date")),
         FieldPanel("programme"),
-        InlinePanel("absences", heading=_("Excused"), label=_("member who was excused")),
+        InlinePanel("absences", heading=_("Apologies"), label=_("member who was excused")),
         InlinePanel("decisions", heading=_("Decisions"), label=_("decision")),
         MultiFieldPanel(
             [

@@ -18,6 +18,7 @@ from pages.forms.filter import query_of
 from pages.forms.members_filter import MembersFilterForm
 from pages.frame import Place
 from pages.mandates import Term, ended, groups_of, term_of_the_day, terms_in
+from pages.member_work import work_of
 from pages.members import (
     Member,
     addresses_of,
@@ -43,6 +44,9 @@ class MembersPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-m
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
     query_parameters = (*MembersFilterForm.base_fields,)
+
+    # Who works with the council stands below its members; who only takes part in a Lab does not.
+    shows_people_of_labs = False
 
     # What a request found, before the page is rendered.
     _listed: dict[str, Any] | None = None
@@ -93,6 +97,7 @@ class MembersPage(RoutablePageMixin, BasePage):  # type: ignore[django-manager-m
             "place": self._place(member, request),
             "ended": ended(member.seats[0].mandate, self.locale_id, request),
             "today": timezone.localdate(),
+            "work": work_of(member, context["members_url"], request),
         }
 
     @path("<slug:slug>/")

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pages.press.rich_text import nodes_of
+from snippets.hours import hour_of
 from snippets.telephone import dialled, told
 from snippets.typography import typeset_text
 
@@ -37,14 +38,15 @@ def document_of(release: Any) -> Document:
 def _embargo(release: Any) -> str:
     if not release.is_embargoed:
         return ""
-    until = timezone.localtime(release.embargoed_until)
+    until = release.embargoed_until
     return _("Under embargo until %(day)s at %(time)s, Paris time.") % {
-        "day": date_format(until, "DATE_FORMAT"),
-        "time": until.strftime("%H:%M"),
+        "day": date_format(timezone.localtime(until), "DATE_FORMAT"),
+        "time": hour_of(until),
     }
 
 
 def nodes_of_block(block: Any) -> list[dict[str, Any]]:
+    """Return what a text on paper has of a block: of a picture nothing, for it shows none."""
     kind, value = block.block_type, block.value
     if kind in ("heading", "subheading"):
         return [{"kind": kind, "text": str(value)}]
@@ -55,9 +57,6 @@ def nodes_of_block(block: Any) -> list[dict[str, Any]]:
     if kind == "key_figures":
         items = [{"value": item["value"], "label": item["label"]} for item in value["items"]]
         return [{"kind": "figures", "items": items, "source": value["source"]}]
-    if kind == "image":
-        words = value["caption"] or value["alternative"]
-        return [{"kind": "note", "text": _("Picture: %(words)s") % {"words": words}}]
     if kind == "download":
         return [{"kind": "note", "text": f"{value['title']}. {value['summary']}"}]
     return []

@@ -15,8 +15,10 @@ def outline(value: Any) -> list[Heading]:
 
 
 @register.simple_tag(takes_context=True)
-def stream(context: Any, value: Any, level: int = 2) -> SafeString:
-    """Render the blocks of a stream.
+def stream(
+    context: Any, value: Any, level: int = 2, start: int = 0, stop: int | None = None
+) -> SafeString:
+    """Render the blocks of a stream, or those from `start` up to `stop`, where it stops.
 
     `level` is that of a heading that would open the stream. A subheading that no heading
     precedes is raised to it, so that no level is skipped.
@@ -28,6 +30,8 @@ def stream(context: Any, value: Any, level: int = 2) -> SafeString:
     for position, block in enumerate(value):
         if block.block_type == "heading":
             opened = True
+        if position < start or (stop is not None and position >= stop):
+            continue
         heading = anchors.get(position)
         rendered.append(
             block.render(

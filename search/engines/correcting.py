@@ -11,7 +11,6 @@ from search.spelling import (
     LONG,
     LONG_BEGINNING,
     LONG_LACKING,
-    SHORTEST,
     SHORTEST_BEGINNING,
     Near,
     Words,
@@ -81,7 +80,7 @@ class Correcting:
             (reading.language, token.folded): [near.text for near in nearest]
             for reading in self._readings
             for token in reading.content[:MEANT_WORDS]
-            if len(token.folded) > SHORTEST and allowed_slips(token.folded)
+            if allowed_slips(token.folded)
             if (nearest := self._words(reading).near(token.folded, 1, names))
         }
         return {key: words[:WORDS_TRIED] for key, words in found.items()}

@@ -1,8 +1,8 @@
 """What an engine keeps of a document: the same in tables and on a server."""
 
-from search.analysis import Token, exact_key, light_key, spellings, tokens
+from search.analysis import APOSTROPHES, Token, exact_key, light_key, spellings, stem, tokens
 from search.engine import SearchDoc
-from search.engines.query_tree import marked
+from search.engines.query_tree import aside, marked
 from search.spelling import SHORTEST
 from search.stop_words import STOP_WORDS
 
@@ -10,6 +10,9 @@ __all__ = ["LONGEST_NAME", "IndexFields"]
 
 LONGEST_BODY = 60_000  # characters that are indexed of a text
 LONGEST_NAME = 500
+# Letters of a word with which its neighbour is one word, of which a beginning may be asked for:
+# who types so few asks for no word that stands across two.
+SHORTEST_FIRST = 3
 
 
 class IndexFields:
@@ -28,14 +31,20 @@ class IndexFields:
         self.names: list[tuple] = []
         titles = self._named(doc.titles, is_synonym=0)
         synonyms = self._named(doc.synonyms, is_synonym=1)
-        body = [token for token in tokens(doc.body[:LONGEST_BODY], language) if not token.is_stop]
+        body, asides = self._said_in(doc.body), self._said_in(doc.asides)
+        self._heads: dict[str, None] = {}
         self.columns = [
-            [marked(language, token.stem) for words in titles for token in words],
-            [marked(language, token.stem) for words in synonyms for token in words],
+            [marked(language, stem) for stem in self._stems(doc.titles, titles)],
+            [marked(language, stem) for stem in self._stems(doc.synonyms, synonyms)],
             [marked(language, token.stem) for token in body],
-            [marked(language, head) for head in self._heads(titles + synonyms)],
+            [marked(language, head) for head in self._heads]
+            + [aside(language, token.stem) for token in asides],
         ]
-        self.vocabulary = self._spelt(titles + synonyms, body)
+        self.vocabulary = self._spelt(titles + synonyms, body + asides)
+
+    def _said_in(self, text: str) -> list[Token]:
+        read = tokens(text[:LONGEST_BODY], self._doc.language)
+        return [token for token in read if not token.is_stop]
 
     def _named(self, texts: tuple[str, ...], is_synonym: int) -> list[list[Token]]:
         """Add the names that some texts are, and return the words of each text."""
@@ -77,13 +86,26 @@ class IndexFields:
             if place and word not in self._stops
         ]
 
-    @staticmethod
-    def _heads(names: list[list[Token]]) -> list[str]:
-        """Return the words of the names, and those that a hyphen parts as one word as well."""
-        found: dict[str, None] = {}
-        for words in names:
+    def _stems(self, texts: tuple[str, ...], names: list[list[Token]]) -> list[str]:
+        """Return the stems of names, and keep their words as what may be begun.
+
+        Two words are one as well: with a hyphen between them, or where both mean something. Behind
+        an apostrophe, or a space, and a letter or two they are so only as a whole.
+        """
+        found = []
+        for text, words in zip(texts, names, strict=True):
             for token, following in zip(words, [*words[1:], None], strict=True):
-                found[token.folded] = None
-                if following is not None and following.start == token.end + 1:
-                    found[token.folded + following.folded] = None
-        return list(found)
+                found.append(token.stem)
+                self._heads[token.folded] = None
+                if following is None or following.start != token.end + 1:
+                    continue
+                together = token.folded + following.folded
+                joint = text[token.end]
+                if joint.isspace() and (token.is_stop or following.is_stop):
+                    continue
+                is_loose = joint.isspace() or joint in APOSTROPHES
+                if is_loose and len(token.folded) < SHORTEST_FIRST:
+                    found.append(stem(together, self._doc.language))
+                else:
+                    self._heads[together] = None
+        return found

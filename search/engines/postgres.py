@@ -17,10 +17,10 @@ JOINTS = {All: " & ", AnyOf: " | "}
 class Postgres:
     """Statements on the tables of one side, `a` or `b`."""
 
-    # As title 10, synonyms 6, body 1; the folded words of the names only find.
+    # As title 10, synonyms 6, body 1; words in passing next to nothing, as heads, which only find.
     FOUND = """
         SELECT d.id, d.key, d.notion, d.language,
-               ts_rank('{{0.1, 0.0, 0.6, 1.0}}', t.words, q.query, 1) AS rank
+               ts_rank('{{0.1, 0.005, 0.6, 1.0}}', t.words, q.query, 1) AS rank
         FROM (SELECT %s::tsquery AS query) q, search_text_{side} t
         JOIN search_doc_{side} d ON d.id = t.doc
         WHERE t.words @@ q.query{kinds}

@@ -1,7 +1,8 @@
 """What is looked for in the index of words: small expressions that each database writes its way.
 
 A stem or word stands in the index behind its language's code, so that a word of one language is
-never found by another's.
+never found by another's. Stems of what is told in passing stand among the heads, behind a code of
+their own: there a word is worth next to nothing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,6 +17,7 @@ __all__ = [
     "Expression",
     "Word",
     "any_word",
+    "aside",
     "begun",
     "everywhere",
     "in_names",
@@ -28,6 +30,10 @@ __all__ = [
 NAMES = ("title", "synonyms")
 ANYWHERE = ("title", "synonyms", "body")
 HEADS = ("heads",)
+WRITTEN = ("body", "heads")
+# Before the code of a language; no language has a code that begins so.
+IN_PASSING = "zz"
+SHORTEST_BEGUN = 3  # letters with which a word of a text begins; one of a name begins with any
 
 
 @dataclass(frozen=True)
@@ -72,12 +78,17 @@ def marked(language: str, word: str) -> str:
     return f"{language.replace('-', '')}{word}"
 
 
+def aside(language: str, word: str) -> str:
+    """Return a word of what is told in passing as the index keeps it."""
+    return marked(f"{IN_PASSING}{language}", word)
+
+
 def in_names(readings: Sequence[Reading], corrections: Corrections = NO_CORRECTIONS) -> Expression:
     """Every word in the names of one thing; the last may be the beginning of one."""
     found: list[Expression] = []
     for reading in readings:
         found.append(_all(reading, NAMES, corrections))
-        if len(reading.tokens) == 2:
+        if len(reading.content) == len(reading.tokens) == 2:
             # Two words that may be one: *co construction* is *coconstruction*.
             together = "".join(token.folded for token in reading.tokens)
             found.append(Word(marked(reading.language, together), HEADS, is_prefix=True))
@@ -91,13 +102,15 @@ def everywhere(
     return AnyOf(tuple(_all(reading, ANYWHERE, corrections) for reading in readings))
 
 
-def begun(readings: Sequence[Reading]) -> Expression:
-    """Every word somewhere, the last of them only begun."""
-    found = []
+def begun(readings: Sequence[Reading]) -> AnyOf:
+    """Every word somewhere, the last of them only begun; of no parts where it is too short."""
+    found: list[Expression] = []
     for reading in readings:
         *before, last = reading.content
+        if len(last.folded) < SHORTEST_BEGUN:
+            continue
         parts: list[Expression] = [_either(reading, token, ANYWHERE) for token in before]
-        parts.append(Word(marked(reading.language, last.folded), ANYWHERE, is_prefix=True))
+        parts.append(Word(marked(reading.language, last.folded), WRITTEN, is_prefix=True))
         found.append(All(tuple(parts)))
     return AnyOf(tuple(found))
 
@@ -142,6 +155,8 @@ def _either(
     texts = [token.stem]
     texts += [stem(other, language) for other in corrections.get((language, token.folded), ())]
     parts = [Word(marked(language, text), columns) for text in dict.fromkeys(texts)]
+    if columns is ANYWHERE:
+        parts += [Word(aside(language, text), HEADS) for text in dict.fromkeys(texts)]
     if may_be_begun:
         parts.append(Word(marked(language, token.folded), HEADS, is_prefix=True))
     return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))

@@ -44,6 +44,8 @@ class Search:
         self._store = store
         self._limit = min(query.limit, MOST)
         self._matches: dict[Hashable, Match] = {}
+        # Words of names that are near those that were typed.
+        self._meant = ""
         self._hits: dict[tuple[Expression, int], list[Found] | None] = {}
 
     def run(self) -> Matches:
@@ -61,7 +63,9 @@ class Search:
         if len(self._matches) < self._limit:
             self._add_all(query_tree.everywhere(self._readings), Step.STEMS)
         if not named and len(self._matches) < FEW:
-            self._add_all(query_tree.begun(self._readings), Step.PREFIX)
+            begun = query_tree.begun(self._readings)
+            if begun.parts:
+                self._add_all(begun, Step.PREFIX)
         if not self._matches:
             self._add_all(query_tree.any_word(self._readings), Step.ANY)
         if self._query.corrects and not self._matches:
@@ -83,7 +87,8 @@ class Search:
 
     def _add_named(self, named: Iterable[Named]) -> None:
         for fit, row in named:
-            self._add(row, fit.step, fit.score)
+            meant = self._meant if fit.step == Step.CORRECTED else ""
+            self._add(row, fit.step, fit.score, meant)
 
     def _lifted(self, named: list[Named]) -> list[Named]:
         """Put the best name of the reader's language among the first results.
@@ -107,6 +112,7 @@ class Search:
             for fit, row in self._named(corrections)
             if fit.is_whole and fit.step == Step.CORRECTED and row.id not in known
         ]
+        self._meant = " ".join(dict.fromkeys(chain.from_iterable(corrections.values())))
         meant = meant[:MEANT_AT_MOST]
         return [*chain.from_iterable(zip(named, meant, strict=False)), *named[len(meant) :]]
 
@@ -159,9 +165,11 @@ class Search:
     def _find(self, expression: Expression, limit: int) -> list[Found]:
         return self._store.find(expression, self._query.kinds, limit)
 
-    def _add(self, row: Found, step: str, score: float) -> None:
+    def _add(self, row: Found, step: str, score: float, meant: str = "") -> None:
         if row.id not in self._matches:
-            self._matches[row.id] = Match(row.key, row.translation_key, row.language, step, score)
+            self._matches[row.id] = Match(
+                row.key, row.translation_key, row.language, step, score, meant
+            )
 
     # --- by words that were perhaps meant ------------------------------------------------
 

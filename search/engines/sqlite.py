@@ -13,11 +13,11 @@ JOINTS = {All: " AND ", AnyOf: " OR "}
 class SQLite:
     """Statements on the tables of one side, `a` or `b`."""
 
-    # Title 10, synonyms 6, body 1; the folded words of the names only find.
+    # Title 10, synonyms 6, body 1; words in passing next to nothing, as do heads: they only find.
     FOUND = """
         SELECT d.id, d.key, d.notion, d.language, -t.rank
         FROM search_text_{side} t JOIN search_doc_{side} d ON d.id = t.rowid
-        WHERE search_text_{side} MATCH %s AND t.rank MATCH 'bm25(10.0, 6.0, 1.0, 0.0)'{kinds}
+        WHERE search_text_{side} MATCH %s AND t.rank MATCH 'bm25(10.0, 6.0, 1.0, 0.05)'{kinds}
         ORDER BY t.rank LIMIT %s
     """
     # To put them in order takes longer than to find them.

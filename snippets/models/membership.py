@@ -21,10 +21,10 @@ class Membership(FactsMixin, TranslatableMixin, Orderable):
     """One person's seat on the council during one mandate: a row without words."""
 
     class Engagement(models.TextChoices):
-        ACADEMIC = "academic", _("Academic")
-        CULTURAL = "cultural", _("Cultural")
-        ASSOCIATIVE = "associative", _("Associative")
-        PROFESSIONAL = "professional", _("Professional")
+        ACADEMIC = "academic", _("Universities")
+        CULTURAL = "cultural", _("The arts")
+        ASSOCIATIVE = "associative", _("Associations")
+        PROFESSIONAL = "professional", _("Working life")
 
     class Counted(models.TextChoices):
         WOMAN = "woman", _("Woman")

@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from snippets.folding import fold
+
 from .base import TranslatableSnippet
 
 
@@ -46,3 +48,8 @@ class Organisation(TranslatableSnippet):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def place_beside(self) -> str:
+        """The place, to stand beside the name; nothing where that says it: a city is one."""
+        return "" if fold(self.place) in fold(self.name) else self.place

@@ -153,6 +153,8 @@ class ShareCard:
     width: int
     height: int
     alternative: str
+    # As it is stored, for whoever asks how large it is.
+    file: Any
 
 
 def share_card(image: CreditedImage | None, alternative: str = "") -> ShareCard | None:
@@ -162,4 +164,6 @@ def share_card(image: CreditedImage | None, alternative: str = "") -> ShareCard 
     source = _sources(image).get(SHARE_CARD)
     if source is None:
         return None
-    return ShareCard(source.url, source.width, source.height, alternative)
+    stored = (row.file for row in image.renditions.all() if row.filter_spec == SHARE_CARD)
+    file = next(one for one in stored if address_of(one) == source.url)
+    return ShareCard(source.url, source.width, source.height, alternative, file)

@@ -60,6 +60,19 @@ for state, (opens, closes) in moments.items():
     CallPage.objects.filter(translation_key=call.translation_key).update(closes_at=closes)
     if state == "open":
         result["form"] = str(call.translation_key)
+# As long as a call of a council's is: two lines of a title, an introduction, a question with help.
+lot = form_field("yes_no", "Êtes-vous membre d’un conseil communautaire ou métropolitain ?",
+                 required=True, help="Être membre d’un conseil municipal n’empêche pas.")
+long_call = CallPageFactory(
+    parent=home, title="Vingt-deux places pour imaginer la suite", slug="rejoindre-longtemps",
+    summary="À mi-mandat, le conseil renouvelle un tiers de ses membres, tirés au sort parmi "
+    "celles et ceux qui se présentent.",
+    steps=[form_step("Pouvez-vous candidater ?", lot, intro="Une question d’abord : elle évite de "
+                     "remplir le reste pour rien.")],
+    opens_at=before, closes_at=later,
+)
+in_both(long_call, "long")
+result["long"] = str(long_call.translation_key)
 steps = [form_step("Vous", name)]
 in_both(RequestPageFactory(parent=home, title="Emprunter", steps=steps), "request")
 """
@@ -79,6 +92,10 @@ class Applicant:
         self.context = browser.new_context(viewport={"width": width, "height": 740}, **options)
         self.site = site
         self.page = self.window()
+
+    def without_scripts(self) -> None:
+        """Let no script of ours come; where the browser runs none at all, axe would never end."""
+        self.context.route("**/*.js", lambda route: route.abort())
 
     def window(self, address: str = "") -> Page:
         page = self.context.new_page()

@@ -140,6 +140,7 @@ def calls(blank, tmp_path_factory, django_db_blocker) -> Iterator[SimpleNamespac
                 shell=shell,
                 environment=environment,
                 form=made["form"],
+                long=made["long"],
                 pages=made["pages"],
             )
 

@@ -6,16 +6,30 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-__all__ = ["filled", "sheets_of"]
+__all__ = ["filled", "sheets_of", "smallest_letter"]
 
 # print.css: what is kept free above and below, in points.
 MARGIN = 18 * 72 / 25.4
 
 
-def sheets_of(page: Page) -> list[Any]:
-    """Return the sheets of what the browser would print, A4."""
+def sheets_of(page: Page, paper: str = "A4", **options: Any) -> list[Any]:
+    """Return the sheets of what the browser would print; `options` are those of its dialog."""
     pypdf = pytest.importorskip("pypdf")
-    return list(pypdf.PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages)
+    options = {"prefer_css_page_size": True, **options}
+    return list(pypdf.PdfReader(BytesIO(page.pdf(format=paper, **options))).pages)
+
+
+def smallest_letter(sheets: list[Any]) -> float:
+    """Return the size of the smallest letters of some sheets, in points."""
+    sizes: list[float] = []
+
+    def note(text: str, current: list[float], matrix: list[float], _font: Any, size: float) -> None:
+        if text.strip():
+            sizes.append(abs(size * matrix[3] * current[3]))
+
+    for sheet in sheets:
+        sheet.extract_text(visitor_text=note)
+    return min(sizes)
 
 
 def filled(sheet: Any) -> float:

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.servers.outage import database_down
 
 pytestmark = pytest.mark.slow
+AN_HOUR = re.compile(r"\d\sh")
 
 NOT_STORED = (
     "Ce que vous venez d’envoyer n’est pas enregistré, mais votre navigateur le garde. Laissez "
@@ -55,6 +56,27 @@ def test_journey_without_a_script(come):
     somebody.apply("en")
     somebody.send("plain@example.org")
     assert somebody.page.locator(".form__slip h1").inner_text().startswith("Received, number")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_step_without_a_script_on_a_small_phone_is_without_a_violation(come, language):
+    somebody = come(360)
+    somebody.without_scripts()
+    somebody.page.set_viewport_size({"width": 360, "height": 640})
+    somebody.open("open", language)
+    somebody.looks_well("call")
+    somebody.page.locator("main a.button").first.click()
+    somebody.looks_well("first step")
+    somebody.eligible()
+    somebody.looks_well("second step")
+    somebody.go_on()
+    somebody.looks_well("second step with what is missing")
+    somebody.you(language)
+    somebody.looks_well("third step")
+    somebody.apply(language)
+    somebody.looks_well("summary")
+    somebody.send(f"{language}-plain@example.org")
+    somebody.looks_well("receipt")
 
 
 def test_journey_by_keyboard_alone(come):
@@ -134,7 +156,7 @@ def test_what_is_typed_is_saved_as_one_types_and_said(come):
     somebody.eligible()
     somebody.page.get_by_label("Votre nom").fill("Camille")
     said = somebody.page.locator("[data-said]")
-    expect(said).to_have_text(re.compile(r"\d\d:\d\d"), timeout=9000)
+    expect(said).to_have_text(AN_HOUR, timeout=9000)
     # What one leaves at once is saved as well.
     somebody.page.get_by_label("Votre nom").fill("Camille Roux")
     with somebody.page.expect_request_finished(lambda request: request.method == "POST"):
@@ -152,7 +174,7 @@ def test_background_saves_a_draft_that_was_just_begun_at_its_own_address(come):
     somebody.page.evaluate("(begin) => history.replaceState(null, '', begin)", begin)
     somebody.page.get_by_label("Votre nom").fill("Camille")
     said = somebody.page.locator("[data-said]")
-    expect(said).to_have_text(re.compile(r"\d\d:\d\d"), timeout=9000)
+    expect(said).to_have_text(AN_HOUR, timeout=9000)
 
 
 def test_more_than_a_browser_keeps_alive_is_saved_and_sent_when_the_page_is_left(come):
@@ -162,7 +184,7 @@ def test_more_than_a_browser_keeps_alive_is_saved_and_sent_when_the_page_is_left
     somebody.you()
     page = somebody.page
     page.get_by_label("Pourquoi").fill("é" * 40_000)
-    expect(page.locator("[data-said]")).to_have_text(re.compile(r"\d\d:\d\d"), timeout=9000)
+    expect(page.locator("[data-said]")).to_have_text(AN_HOUR, timeout=9000)
     page.get_by_label("Pourquoi").fill("è" * 40_000)
     with page.expect_request_finished(lambda request: request.method == "POST"):
         page.evaluate("window.dispatchEvent(new Event('pagehide'))")
@@ -204,7 +226,7 @@ def test_what_can_not_be_saved_stays_in_the_browser_and_is_put_back(come):
     somebody.page.locator(".form__told button").click()
     expect(somebody.page.get_by_label("Votre nom")).to_have_value("Camille")
     expect(somebody.page.get_by_label("pour vous")).to_be_checked()
-    expect(said).to_have_text(re.compile(r"\d\d:\d\d"), timeout=9000)
+    expect(said).to_have_text(AN_HOUR, timeout=9000)
     somebody.page.reload()
     expect(somebody.page.get_by_label("Votre nom")).to_have_value("Camille")
     assert somebody.page.locator(".form__told").count() == 0
@@ -270,7 +292,7 @@ def test_two_windows_lose_no_answer_silently(come):
     other = somebody.window(somebody.page.url)
     other.get_by_label("Votre nom").fill("Noé")
     other.get_by_label("Votre année").fill("1958")
-    expect(other.locator("[data-said]")).to_have_text(re.compile(r"\d\d:\d\d"), timeout=9000)
+    expect(other.locator("[data-said]")).to_have_text(AN_HOUR, timeout=9000)
     somebody.page.get_by_label("Votre nom").fill("Inès")
     somebody.page.get_by_label("pour vous").check()
     somebody.go_on()

@@ -50,7 +50,7 @@ def test_map_is_read_by_keyboard_in_the_order_of_its_names(visit):
 def test_main_menu_stands_in_one_row_at_1280_px(visit):
     for path in ("/fr/", "/en/"):
         links = visit(path).locator(".menu__link").all()
-        assert len(links) == 7
+        assert len(links) == 8
         assert (path, len({link.bounding_box()["y"] for link in links})) == (path, 1)
 
 

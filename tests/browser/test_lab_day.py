@@ -39,7 +39,7 @@ SUMMARY, ENGLISH_SUMMARY = "On traverse, on compare, on décide.", "We cross, co
 SHEET_TITLE, ENGLISH_SHEET_TITLE = "Le jour des carnets", "The day of notebooks"
 # A session, its kind and its words in English.
 SESSIONS = {
-    "Accueil au bord du canal": ("Intendance", "Welcome by the canal"),
+    "Accueil au bord du canal": ("Vie pratique", "Welcome by the canal"),
     "Ce que doit un pont": ("Plénière", "What a bridge owes"),
     "Trois maires, une rivière": ("Exposé", "Three mayors, one river"),
     "Compter les absents": ("Atelier", "Counting those who are not here"),
@@ -62,7 +62,7 @@ SESSIONS = {
     "La règle du voisin": ("Exposé", "The neighbour’s rule"),
     "Dessiner le refus": ("Atelier", "Drawing a refusal"),
     "Promesses à relire": ("Plénière", "Promises to read again"),
-    "Départ groupé": ("Intendance", "Leaving together"),
+    "Départ groupé": ("Vie pratique", "Leaving together"),
 }
 
 

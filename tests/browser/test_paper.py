@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.paper import filled, sheets_of
+from tests.browser.paper import filled, sheets_of, smallest_letter
 
 pytestmark = pytest.mark.slow
 
@@ -51,3 +51,18 @@ def test_table_of_a_lab_is_printed_one_day_a_sheet_in_both_languages(visit) -> N
         sheets = sheets_of(visit(path))
         assert (path, len(sheets)) == (path, days)
         assert {sheet.mediabox.width > sheet.mediabox.height for sheet in sheets} == {True}
+
+
+def test_table_of_a_lab_is_a_day_a_sheet_on_a4_both_ways_and_on_a3_in_letters_to_be_read(
+    visit,
+) -> None:
+    page = visit("/fr/lab-de-la-democratie-2025/grid/")
+    for paper, options in (
+        ("A4", {"prefer_css_page_size": False}),
+        ("A4", {"prefer_css_page_size": False, "landscape": True}),
+        ("A3", {}),
+        ("A3", {"prefer_css_page_size": False, "landscape": True}),
+    ):
+        sheets = sheets_of(page, paper, **options)
+        assert (paper, options, len(sheets)) == (paper, options, 3)
+        assert (paper, options, smallest_letter(sheets) >= 7) == (paper, options, True)

@@ -12,12 +12,14 @@ from playwright.sync_api import Locator, Page, Route, expect
 from cms.demo.accounts import PASSWORD
 from tests.browser.axe import violations
 from tests.demo_server import DemoServer
+from tests.servers.server import wait_for
 
 from .desk import Desk
 
 pytestmark = pytest.mark.slow
 
 SAVES = "**/localize/translate/*/strings/**"
+STATES = re.compile("/states/")
 TEXT = '[data-row="text"]'
 TITLE = "Le feu n’a pas choisi son camp"
 
@@ -178,6 +180,32 @@ def test_words_whose_answer_was_lost_are_no_conflict_with_oneself(
     is_saved(line)
     assert stored(house, "The line broke while I wrote") == 1
     translator.troubles = [t for t in translator.troubles if not t.startswith("409 ")]
+
+
+def test_state_that_was_asked_for_before_a_saving_does_not_bring_the_old_words_back(
+    translator: Desk, house: DemoServer
+) -> None:
+    page, line = translator.page, plain(translator.page, 3)
+    asked: list[Route] = []
+    page.route(STATES, lambda route: asked.append(route))
+
+    def is_asked(times: int) -> None:
+        wait_for(lambda: page.wait_for_timeout(50) or len(asked) == times)
+
+    line.get_by_role("textbox").fill("Typed first")
+    is_saved(line)
+    is_asked(1)
+    # The server tells of the first words; the browser hears of it after the second are saved.
+    answer = translator.context.request.get(asked[0].request.url)
+    line.get_by_role("textbox").fill("Typed after that")
+    is_saved(line)
+    is_asked(2)
+    asked[0].fulfill(response=answer)
+    is_asked(3)
+    assert line.get_by_role("textbox").input_value() == "Typed after that"
+    line.get_by_role("textbox").fill("And once more")
+    is_saved(line)
+    assert stored(house, "And once more") == 1
 
 
 def test_nothing_typed_is_lost_when_the_server_is_killed_and_started_again(

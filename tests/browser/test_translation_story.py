@@ -284,12 +284,12 @@ def translate_by_keyboard(translator: Desk, pictures: Path | None) -> None:
     press("Tab")
     press("Enter")
     expect(line.locator(".tr-remark--passed")).to_contain_text(REASON)
-    # One text is from memory; next missing leads there, and save says yes.
+    # One text is from memory; next missing leads there, and a key of its own says yes.
     press("Alt+ArrowDown")
     line = text(translator, QUESTION)
     expect(line.locator(":focus")).to_have_count(1)
     expect(line.get_by_role("textbox")).to_have_value(ENGLISH_QUESTION)
-    press("Control+Enter")
+    press("Alt+Shift+Enter")
     expect(line).to_have_attribute("data-state", "done")
 
 

@@ -38,4 +38,4 @@ def test_what_was_typed_in_a_date_field_stays_and_is_understood(
     date.press("Tab")
     officer.choose_action(officer.say("Save draft"))
     officer.is_told(page.locator("[name=title]").input_value())
-    expect(page.locator("[name=date]")).to_have_value("2026-03-14")
+    expect(page.locator("[name=date]")).to_have_value("14/03/2026")

@@ -195,7 +195,7 @@ def test_event_that_ends_is_over_for_whoever_reads_from_the_cache(event, english
     reader = Body()
     ways = {
         twin.get_url(): "This is over.",
-        "/en/agenda/": "0 dates to come",
+        "/en/agenda/": "0 upcoming dates",
         "/en/agenda/?when=past": "1 date that has passed",
     }
     for path in ways:

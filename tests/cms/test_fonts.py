@@ -64,3 +64,24 @@ def test_faces_swap_and_their_fallback_takes_the_same_room():
         assert f'"{face.family} fallback"' in rule
         assert rule.count("-override:") == 3
         assert "size-adjust: " in rule
+
+
+def test_figures_have_no_slash_through_the_zero_where_the_type_has_such_a_zero():
+    """Decision 97. A face that brings a plain zero, or a feature for it, fails here: set it."""
+    for face in FACES:
+        font = TTFont(face.source)
+        zeros = {name for name in font.getGlyphOrder() if name.split(".")[0] == "zero"}
+        features = {
+            record.FeatureTag
+            for record in (font["GSUB"].table.FeatureList.FeatureRecord if "GSUB" in font else ())
+        }
+        # The outline without, the counter within; the slash parts the counter in two.
+        outlines = font["glyf"][font.getBestCmap()[ord("0")]].getCoordinates(font["glyf"])[1]
+        if face.family == "Atkinson Hyperlegible":
+            assert len(outlines) == 3
+            assert zeros == {"zero", "zero.tf"}
+            tabular = font["glyf"]["zero.tf"].getCoordinates(font["glyf"])[1]
+            assert len(tabular) == 3
+            assert not {tag for tag in features if tag == "zero" or tag[:2] in ("ss", "cv")}
+        else:
+            assert len(outlines) == 2, face.family

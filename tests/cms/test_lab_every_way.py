@@ -37,7 +37,7 @@ def lab(home, english_home, english_locale):
     lab = small_lab(
         home,
         "Ouverture",
-        room=RoomFactory(name="Mezzanine", venue__address="4 place du Lavoir"),
+        room=RoomFactory(name="Mezzanine", venue__address="7 rue des Halles"),
         track=TrackFactory(name="Local ou mondial"),
         people=[{"person": str(person.translation_key), "role": "speaker"}],
         spoken=["fr"],
@@ -130,7 +130,7 @@ def test_whichever_way_a_fact_changes_each_english_view_has_it_at_the_next_reque
     for way, old, new, paths in (
         (in_a_sheet, ("09:00", "T090000"), ("09:05", "T090500"), every),
         (begin_late, ("09:05", "T090500"), ("09:20", "T092000"), every),
-        (move_the_venue, "4 place du Lavoir", "9 quai Neuf", (session, room, calendar, *own)),
+        (move_the_venue, "7 rue des Halles", "9 quai Neuf", (session, room, calendar, *own)),
         (
             rename_the_person,
             "Vera Holub",

@@ -243,7 +243,7 @@ def test_what_comes_next_is_of_today_from_midnight_on_through_the_cache(home, mo
 
     clock.now = midnight - timedelta(seconds=1)
     reader.get(path)
-    assert following() == ("HIT", "Ensuite, mardi 15 juin à 00:30")
+    assert following() == ("HIT", "Ensuite, mardi 15 juin à 0 h 30")
     clock.now = midnight
-    assert following() == ("MISS", "Ensuite, à 00:30")
-    assert following() == ("HIT", "Ensuite, à 00:30")
+    assert following() == ("MISS", "Ensuite, à 0 h 30")
+    assert following() == ("HIT", "Ensuite, à 0 h 30")

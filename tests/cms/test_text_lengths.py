@@ -46,7 +46,8 @@ WRITTEN_BY_CODE = {
         staff_accounts.Counter.key staff_accounts.Session.session_key
         delivery.WorkerPulse.worker_id delivery.WorkerPulse.queues forms.FormVersion.digest
         forms.Submission.nonce forms.Submission.token forms.Submission.code_nonce
-        forms.Submission.person forms.AnswerFile.digest forms.Letter.nonce search.IndexState.engine
+        forms.Submission.person forms.Submission.begun_from
+        forms.AnswerFile.digest forms.Letter.nonce search.IndexState.engine
         search.IndexState.side search.IndexState.version search.IndexState.builder
         search.PendingChange.engine search.PendingChange.key search.TouchedKey.key
         pages.TomeFile.fingerprint pages.LabCalendarLink.nonce pages.PressLink.nonce

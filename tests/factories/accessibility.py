@@ -10,7 +10,7 @@ __all__ = ["AccessibilityPageFactory"]
 
 
 class AccessibilityPageFactory(PageFactory):
-    """A statement of a site that was audited and is partially conformant."""
+    """A statement of a site that was audited and is partially compliant."""
 
     parent = factory.SubFactory(HomePageFactory)
     title = factory.Sequence(lambda n: f"Accessibilité {n}")

@@ -5,15 +5,15 @@ import factory
 from factory.django import DjangoModelFactory
 
 from forms.models import CallDate, CallPage
+from tests.factories.form_page import FormPageFactory
 from tests.factories.form_steps import short_form
 from tests.factories.home import HomePageFactory
 from tests.factories.locale import english
-from tests.factories.page import PageFactory
 
 __all__ = ["CallDateFactory", "CallPageFactory", "english_call", "released_call"]
 
 
-class CallPageFactory(PageFactory):
+class CallPageFactory(FormPageFactory):
     """A live call, open for a long time, with a form of two steps."""
 
     parent = factory.SubFactory(HomePageFactory)

@@ -35,6 +35,10 @@ class LabProgrammePageFactory(PageFactory):
             *(f"sessions/{one.address}/" for one in programme.sessions[:1]),
             *(f"sessions/{one.address}/calendar/" for one in programme.sessions[:1]),
             *(f"people/{address_of(one.translation_key)}/" for one in programme.people[:1]),
+            *(
+                f"people/{address_of(one.translation_key)}/calendar/"
+                for one in programme.people[:1]
+            ),
             *(f"rooms/{address_of(one.translation_key)}/" for one in programme.rooms[:1]),
             *(f"rooms/{address_of(one.translation_key)}/calendar/" for one in programme.rooms[:1]),
             *(f"calendar/{one.date.isoformat()}/" for one in programme.days[:1]),

@@ -4,7 +4,8 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from pages.models import LabSession
+from pages.lab.day_date import span_of_day
+from pages.models import LabDayPage, LabSession
 from tests.factories.lab_day import LabDayPageFactory
 from tests.factories.person import PersonFactory
 from tests.factories.room import RoomFactory
@@ -40,6 +41,15 @@ class LabSessionFactory(DjangoModelFactory):
 
     class Meta:
         model = LabSession
+
+    @classmethod
+    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
+        """Store the row, and work out its day, which a row that is stored by itself never saves."""
+        row = super()._create(model_class, *args, **kwargs)
+        day = row.page
+        span = span_of_day(day.day, model_class.objects.filter(page=day.pk))
+        LabDayPage.objects.filter(translation_key=day.translation_key).update(**span._asdict())
+        return row
 
     @classmethod
     def other_begins(cls) -> time:

@@ -1,14 +1,14 @@
 import factory
 
 from forms.models import RequestPage
+from tests.factories.form_page import FormPageFactory
 from tests.factories.form_steps import short_form
 from tests.factories.home import HomePageFactory
-from tests.factories.page import PageFactory
 
 __all__ = ["RequestPageFactory"]
 
 
-class RequestPageFactory(PageFactory):
+class RequestPageFactory(FormPageFactory):
     parent = factory.SubFactory(HomePageFactory)
     title = factory.Sequence(lambda n: f"Emprunter une exposition {n}")
     summary = "Les panneaux sont prêtés gratuitement."

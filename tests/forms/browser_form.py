@@ -37,8 +37,9 @@ def _values(element: Element) -> list[Any]:
     if element.name == "select":
         chosen = [one for one in element.all("option") if "selected" in one.attributes]
         return [one.attributes["value"] for one in chosen]
-    if element.name != "input" or attributes["type"] == "file":
+    kind = attributes.get("type", "text")
+    if element.name != "input" or kind == "file":
         return []
-    if attributes["type"] in ("radio", "checkbox"):
+    if kind in ("radio", "checkbox"):
         return [attributes.get("value", "on")] if "checked" in attributes else []
     return [attributes.get("value", "")]

@@ -63,35 +63,35 @@ CONDITIONS = {
         "steps-0-value-fields-1-value-shown_if",
         {"field": ORGANISATION["id"], "is": "answered"},
         (0, "fields", 1, "shown_if"),
-        "The condition of “Votre nom” asks “Le nom de l’organisation”, which does not stand above "
-        "it. Move one of them, or choose another field.",
+        "Choose another question for the condition of “Votre nom”, or move one of "
+        "the two: “Le nom de l’organisation” does not come before it.",
     ),
     "itself": (
         "steps-0-value-fields-1-value-required_if",
         {"field": NAME["id"], "is": "answered"},
         (0, "fields", 1, "required_if"),
-        "The condition of “Votre nom” asks “Votre nom”, which does not stand above it. Move one of "
-        "them, or choose another field.",
+        "Choose another question for the condition of “Votre nom”, or move one of "
+        "the two: “Votre nom” does not come before it.",
     ),
     "unknown": (
         "steps-1-value-shown_if",
         {"field": "nowhere", "is": "answered"},
         (1, "shown_if"),
-        "The condition of “Encore” asks a field that is not in the form. Choose another one.",
+        "Choose another question for the condition of “Encore”: the one it refers to "
+        "is not in the form.",
     ),
     "ill-typed": (
         "steps-1-value-fields-0-value-eligible_if",
         {"field": FOR["id"], "is": "eq", "value": "purple"},
         (1, "fields", 0, "eligible_if"),
-        "The condition of “Le nom de l’organisation” compares “Vous candidatez” with what is no "
-        "answer to it. Choose the value anew.",
+        "Choose the value for the condition of “Le nom de l’organisation” again: it "
+        "is not an answer to “Vous candidatez”.",
     ),
     "incomplete": (
         "steps-1-value-fields-0-value-shown_if",
         {"field": FOR["id"], "is": "eq"},
         (1, "fields", 0, "shown_if"),
-        "This condition is not complete. Choose a question, a comparison and a value, or remove "
-        "it.",
+        "Choose a question, a comparison and a value for this condition, or remove it.",
     ),
 }
 

@@ -32,6 +32,7 @@ TOLD = (
     ("28 March 2027, 01:55", "03:10"),
     ("31 October 2027, 02:55", "02:10"),
 )
+STARTED = "As you had already started, you can still send until"
 
 
 @pytest.fixture
@@ -62,10 +63,10 @@ def test_form_that_was_open_at_the_closing_has_its_minutes_and_the_page_says_unt
         with at(closing - timedelta(minutes=5)):
             step = client.post(begin, {ELECTED["id"]: "no"})["Location"]
             summary = step.replace("2/", "summary/")
-            assert f"You may send until {closed}." in read(client.get(summary)).text
+            assert f"You can send until {closed}." in read(client.get(summary)).text
         for moment in (closing, grace - SECOND):
             with at(moment):
-                told = f"The call closed on {closed}. As you had begun, you may still send until"
+                told = f"The call closed on {closed}. {STARTED}"
                 assert words(client.get(step)) == ("You", [f"{told} {until}."])
                 assert words(client.get(summary)) == ("Check your answers", [f"{told} {until}."])
         with at(grace):
@@ -78,7 +79,7 @@ def test_form_that_was_open_at_the_closing_has_its_minutes_and_the_page_says_unt
             # What the script sends is told the same, once: it is saved, and nothing is tried again.
             told = client.post(step, {NAME["id"]: "Camille Roux", "background": "1"}).json()
             assert (told["said"], told["is_whole"]) == (
-                "Saved, but it is too late to send it: the form takes no more answers.",
+                "Saved, but it is too late to send: the form is closed.",
                 True,
             )
             assert "Camille Roux" in read(client.get(step.removesuffix("2/"))).text
@@ -106,7 +107,9 @@ def test_letters_and_the_page_of_a_draft_name_no_moment_that_is_past(client, cal
                 assert client.post(saved, {"email": "c@example.org"}).status_code == 200
                 assert f"Send them before {told}.\n" in mail.outbox[-1].body
         with at(closing):
-            told = f"The call closed on {closed}. As you had begun, you may still send until"
+            told = (
+                f"The call closed on {closed}. As you had already started, you can still send until"
+            )
             assert words(client.get(saved)) == ("Your draft is saved", [f"{told} {until}."])
             client.post(step, {NAME["id"]: "Camille"})
             client.post(step.replace("2/", "summary/"), {"email": "c@example.org"})
@@ -144,7 +147,7 @@ def test_draft_of_a_call_whose_opening_was_put_off_says_so(client, call):
     step = client.post(f"/en/_form/{call.translation_key}/", {ELECTED["id"]: "no"})["Location"]
     CallPage.objects.update(opens_at="2098-01-01T08:00Z")
     page = read(client.get(step.removesuffix("2/")))
-    assert page.one("h1").text == "The call is not open now"
+    assert page.one("h1").text == "The call is not open at the moment"
     assert "It opens on 1 January 2098, 09:00. The draft is kept until" in page.text
 
 
@@ -155,13 +158,14 @@ def test_whoever_is_not_eligible_is_told_why_and_where_else_they_may_go(client, 
     )
     with at(CLOSINGS[0]):
         page = read(client.post(f"/en/_form/{call.translation_key}/", {ELECTED["id"]: "yes"}))
-    assert page.one("h1").text == "You can't apply here"
+    assert page.one("h1").text == "You cannot apply here"
     assert [link.text for link in page.one("ul", class_="form__others").all("a")] == [
         "Read who may apply to “Join us”",
         "Borrow it",
     ]
     assert page.one("p", class_="form__intro").text == (
-        "Your answer to “Are you a councillor?” says so. Nothing that you typed was stored."
+        "This follows from your answer to “Are you a councillor?”. Nothing that you "
+        "entered has been saved."
     )
     assert RequestPage.objects.get().is_open()
     assert Submission.objects.count() == 0
@@ -176,8 +180,8 @@ def test_eligibility_is_asked_once_more_when_it_is_sent(client, call):
     row.save()
     refused = client.post(step.replace("2/", "summary/"), {"email": "c@example.org"})
     page = read(refused)
-    assert page.one("h1").text == "You can't apply here"
-    assert page.one("p", class_="form__intro").text.endswith("says so. Nothing was sent.")
+    assert page.one("h1").text == "You cannot apply here"
+    assert page.one("p", class_="form__intro").text.endswith("”. Nothing was sent.")
     assert page.one("a", class_="button").attributes["href"] == step.replace("2/", "1/")
     assert Submission.objects.get().state == "draft"
     # An answer that makes ineligible is not stored from a later look at the step either.

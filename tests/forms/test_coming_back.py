@@ -76,8 +76,8 @@ def test_address_is_asked_for_from_the_first_save_on_until_it_is_given(client, b
     second = client.post(begin, {NAME["id"]: "Camille"})["Location"]
     until = date_format(timezone.localdate() + timedelta(days=30))
     assert asked(second) == [
-        f"Your answers are kept until {until}. “Save and come back later” asks for your e-mail "
-        "address and sends you the link to them."
+        f"Your answers are kept until {until}. “Save and come back later” asks for your email "
+        "address and sends you a link to them."
     ]
     client.post(second.replace("2/", "saved/"), {"email": "camille@example.org"})
     assert asked(second) == []
@@ -108,7 +108,7 @@ def test_link_opened_on_another_device_shows_nothing_and_asks_for_a_code(draft):
     assert heading(other.get(f"{draft}device/")) == "Is it you?"
     assert len(mail.outbox) == 1
     assert told(other.post(f"{draft}device/", {"send": "1"})) == (
-        "A code is on its way to the address that you gave. It is good for 15 minutes."
+        "A code is on its way to the address that you gave. It is valid for 15 minutes."
     )
     code = re.search(r"^[2-9A-Z]{6}$", mail.outbox[1].body, re.M)[0]
     opened = other.post(f"{draft}device/", {"code": code.lower()})
@@ -120,7 +120,10 @@ def test_code_is_good_for_fifteen_minutes_and_five_tries_and_once(client, draft)
     other = Client()
     other.post(f"{draft}device/", {"send": "1"})
     code = re.search(r"^[2-9A-Z]{6}$", mail.outbox[1].body, re.M)[0]
-    sentence = "This is not the code, or its time is over. Ask for a new one."
+    sentence = (
+        "Enter the code exactly as it is in the email, or ask for a new one: this "
+        "code is wrong or has expired."
+    )
     late = timezone.now() - timedelta(seconds=1)
     until = Submission.objects.get().code_until
     Submission.objects.update(code_until=late)
@@ -142,7 +145,7 @@ def test_fourth_code_within_an_hour_is_not_sent(draft):
         said.append(told(other.post(f"{draft}device/", {"send": "1"})))
         # Not the same press of the button.
         Submission.objects.update(code_tries=1)
-    sentence = r"Several codes were sent already\. Ask for another one after \d\d:\d\d\."
+    sentence = r"Several codes have already been sent\. Ask for another one after \d\d:\d\d\."
     assert re.fullmatch(sentence, said[3])
     assert len(mail.outbox) == 4
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("shared_homes")
 ELECTED = form_field("yes_no", "Are you a councillor?", required=True)
 ELECTED["value"]["eligible_if"] = {"field": ELECTED["id"], "is": "eq", "value": False}
 WHY = form_field("short_text", "Why?", max_length=20)
-BEGUN = "You have begun a correction: it is saved, and not sent."
+BEGUN = "You have started a correction: it is saved, but not sent."
 
 
 @pytest.fixture
@@ -53,10 +53,10 @@ def test_correction_that_was_begun_is_told_until_when_it_may_be_sent(client, cal
             told = page.one("p", class_="form__begun").text
             until = date_format(timezone.localtime(call.closes_at), "DATETIME_FORMAT")
             assert told == (
-                f"{BEGUN} Number 1 stands as it was received until you send your changes. You may "
+                f"{BEGUN} Number 1 stands as it was received until you send your changes. You can "
                 f"send until {until}."
             )
-            assert ways(page)["Go on with the correction"] == f"{sent}summary/"
+            assert ways(page)["Continue the correction"] == f"{sent}summary/"
             assert "Correct my answers" not in ways(page)
     client.post(f"{sent}2/", {WHY["id"]: "The forest"})
     client.post(f"{sent}summary/")
@@ -83,24 +83,24 @@ def test_correction_that_was_not_sent_before_the_closing_is_told(client, call, s
     CallPage.objects.update(closes_at=timezone.now() - timedelta(days=1))
     page = read(client.get(sent))
     assert page.one("p", class_="form__begun").text == (
-        "You have begun a correction that was not sent. Nothing can be sent now: number 1 stands "
-        "as it was received."
+        "You started a correction that was not sent. Nothing can be sent now: number "
+        "1 stands as it was received."
     )
-    assert "Go on with the correction" not in ways(page)
+    assert "Continue the correction" not in ways(page)
 
 
 def test_correction_after_which_one_may_not_apply_gives_nothing_up(client, sent):
     page = read(client.post(f"{sent}1/", {ELECTED["id"]: "yes"}))
-    assert page.one("h1").text == "This correction can't be sent"
+    assert page.one("h1").text == "This correction cannot be sent"
     assert page.one("p", class_="form__intro").text == (
-        "Your answer to “Are you a councillor?” says so. It is not saved; what else you answered "
-        "is. Number 1 stands as it was received."
+        "This follows from your answer to “Are you a councillor?”. That answer is "
+        "not saved; your other answers are. Number 1 stands as it was received."
     )
     there = ways(page)
     assert there["Change the answer"] == f"{sent}1/"
     assert there["See number 1 as it was received"] == sent
     assert there["Withdraw number 1"] == f"{sent}withdraw/"
-    assert "Give the draft up" not in there
+    assert "Delete the draft" not in there
     assert Submission.objects.get().state == "received"
 
 
@@ -109,6 +109,6 @@ def test_draft_after_which_one_may_not_apply_may_be_given_up(client, call):
     second = client.post(begin, {ELECTED["id"]: "no"})["Location"]
     first = second.replace("2/", "1/")
     page = read(client.post(first, {ELECTED["id"]: "yes"}))
-    assert page.one("h1").text == "You can't apply here"
+    assert page.one("h1").text == "You cannot apply here"
     assert "Nothing was sent." in page.one("p", class_="form__intro").text
-    assert ways(page)["Give the draft up"] == second.replace("2/", "withdraw/")
+    assert ways(page)["Delete the draft"] == second.replace("2/", "withdraw/")

@@ -88,7 +88,10 @@ def test_step_of_a_call_of_sixty_fields_is_light_and_asks_little(client, call):
         address = went_on["Location"]
     assert len(Submission.objects.get().answers) == 60
     reads, saves, backgrounds, travel, scripts = zip(*told, strict=True)
-    assert max(*reads, *saves, *backgrounds) <= MOST_QUERIES
+    # Once a draft: it is counted, and its browser, which came back, is no machine's (decision 95).
+    once = (reads[1], saves[0])
+    assert max(once) <= MOST_QUERIES + 1
+    assert max(reads[0], *reads[2:], *saves[1:], *backgrounds) <= MOST_QUERIES
     assert max(travel) <= 100_000
     assert max(scripts) <= 15_000
 

@@ -133,7 +133,7 @@ def test_now_takes_a_reason_and_is_noted_with_it(changed, login, officer):
     client = login(officer)
     assert client.get(now(changed)).status_code == 200
     refused = read(client.post(now(changed), {"reason": " "}))
-    assert "Say why this can’t wait for its translation: the history keeps the reason." in (
+    assert ("Enter why this cannot wait for its translation: the history keeps the reason.") in (
         refused.text
     )
     assert panel(client, changed).all("section")

@@ -52,7 +52,7 @@ def test_draft_is_erased_with_its_letters_on_the_day_that_its_notice_names(clien
     assert Letter.objects.count() == 1
     notice = read(client.get(f"{draft}saved/")).one("p", class_="form__intro").text
     day = date_format(timezone.localdate(timezone.now() + DRAFT_KEPT))
-    assert notice == f"Nothing has been sent. The draft is kept until {day}, then it is erased."
+    assert notice == f"Nothing has been sent. The draft is kept until {day}, then erased."
     saved(DRAFT_KEPT - 10 * SECOND)
     beat()
     assert Submission.objects.count() == 1
@@ -60,10 +60,13 @@ def test_draft_is_erased_with_its_letters_on_the_day_that_its_notice_names(clien
     beat()
     assert (Submission.objects.count(), Letter.objects.count()) == (0, 0)
     gone = client.get(draft)
-    assert (gone.status_code, read(gone).one("h1").text) == (404, "This link opens nothing")
+    assert (gone.status_code, read(gone).one("h1").text) == (
+        404,
+        "This link does not lead anywhere",
+    )
     assert read(gone).one("p", class_="form__intro").text == (
-        "A draft is erased 30 days after it was last saved. If yours is more recent, see whether "
-        "the whole link was copied: it ends in a slash."
+        "A draft is erased 30 days after it was last saved. If yours is more recent, "
+        "check that you copied the whole link: it ends in a slash."
     )
 
 
@@ -92,10 +95,10 @@ def test_worker_is_asked_once_however_often_it_beats(draft, settings):
 
 def test_draft_that_is_given_up_is_erased_at_once(client, draft):
     asked = read(client.get(f"{draft}withdraw/"))
-    assert asked.one("h1").text == "Give the draft up"
+    assert asked.one("h1").text == "Delete the draft"
     assert asked.one("p", class_="form__intro").text == (
-        "Your answers, your e-mail address and our letters to you are erased at once. "
-        "This can't be undone."
+        "Your answers, your email address and our emails to you are erased at once. "
+        "This cannot be undone."
     )
     # Another device may not.
     assert read(Client().post(f"{draft}withdraw/")).one("h1").text == "Is it you?"

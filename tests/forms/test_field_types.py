@@ -92,88 +92,86 @@ WRONG = [
     (
         form_field("short_text", "Name", max_length=3),
         "Camille",
-        "“Name” has 7 characters, and 3 at most fit. Shorten it.",
+        "Shorten your answer to “Name”: it has 7 characters, and the limit is 3.",
     ),
     (
         form_field("short_text", "100 % Name"),
         "a\x00b",
-        "“100 % Name” holds a character that nobody can read. Type it anew.",
+        "Your answer to “100 % Name” contains a character that cannot be read. Enter it again.",
     ),
     (
         form_field("long_text", "Why", max_words=3),
         "l’eau, l’air, la terre et nous",
-        "“Why” has 6 words, and 3 at most fit. Shorten it.",
+        "Shorten your answer to “Why”: it has 6 words, and the limit is 3.",
     ),
     (
         form_field("long_text", "Why", max_length=3),
         "12345",
-        "“Why” has 5 characters, and 3 at most fit. Shorten it.",
+        "Shorten your answer to “Why”: it has 5 characters, and the limit is 3.",
     ),
     (
         form_field("email", "E-mail"),
         "camille@",
-        "“E-mail” is no e-mail address. Write one such as camille@example.org.",
+        "Enter an email address for “E-mail” in the correct format, like camille@example.org.",
     ),
     (
         form_field("phone", "Phone"),
         "call me",
-        "“Phone” is no telephone number. Write its digits, such as 04 76 00 00 00 or "
-        "+33 4 76 00 00 00.",
+        "Enter a telephone number for “Phone”, like 04 76 00 00 00 or +33 4 76 00 00 00.",
     ),
     (
         form_field("whole_number", "Seats"),
         "12.5",
-        "“Seats” is no whole number. Write digits only, such as 1200.",
+        "Enter a whole number for “Seats”, like 1200.",
     ),
     (
         form_field("whole_number", "Seats", min_value=1, max_value=1000),
         "0",
-        "“Seats” is at least 1. Give a number from there on.",
+        "Enter 1 or more for “Seats”.",
     ),
     (
         form_field("whole_number", "Seats", max_value=1000),
         "1,001",
-        "“Seats” is at most 1,000. Give a number up to there.",
+        "Enter 1,000 or less for “Seats”.",
     ),
     (
         form_field("decimal", "Price"),
         "a lot",
-        "“Price” is no number. Write digits, with at most 4 decimals, such as 1,234.5.",
+        "Enter a number for “Price”, with no more than 4 decimal places, like 1,234.5.",
     ),
     (
         form_field("date", "Day"),
         "31/2/2026",
-        "“Day” is no date. Write day, month and year, such as 27/3/2026.",
+        "Enter a real date for “Day”: day, month and year, like 27/3/2026.",
     ),
     (
         form_field("date", "Day", latest="2026-01-01"),
         "2/1/2026",
-        "“Day” is not after 1 January 2026. Give a date up to then.",
+        "Enter a date on or before 1 January 2026 for “Day”.",
     ),
     (
         form_field("yes_no", "Elected"),
         "perhaps",
-        "“Elected” is answered with yes or no. Choose one.",
+        "Choose yes or no for “Elected”.",
     ),
-    (CHOICE, "red", "“Colour” has no such option. Choose one of those that it offers."),
-    (LIST, BLUE, "“Town” has no such option. Choose one of those that it offers."),
-    (TOWN, "75056", "“Where” is a commune of the list. Choose one of it."),
-    (TOWN, "elsewhere", "“Where” is a commune of the list. Choose one of it."),
-    (HOME, {**LIVES, "town": ""}, "“Home” lacks its line “Town”. Fill it in."),
+    (CHOICE, "red", "Choose one of the answers listed for “Colour”."),
+    (LIST, BLUE, "Choose one of the answers listed for “Town”."),
+    (TOWN, "75056", "Choose a commune from the list for “Where”."),
+    (TOWN, "elsewhere", "Choose a commune from the list for “Where”."),
+    (HOME, {**LIVES, "town": ""}, "Enter “Town” for “Home”."),
     (
         HOME,
         {**LIVES, "postcode": "38"},
-        "The line “Postcode” of “Home” is no postcode. Write one such as 38000.",
+        "Enter a postcode, like 38000, in “Postcode” for “Home”.",
     ),
     (
         HOME,
         {**LIVES, "street": "a" * 121},
-        "The line “Number and street” of “Home” has 121 characters, and 120 at most fit. "
-        "Shorten it.",
+        "Shorten “Number and street” for “Home”: it has 121 characters, and the limit is 120.",
     ),
-    (SEVERAL, ["x"], "“Topics” has no such option. Choose some of those that it offers."),
-    (SEVERAL, [WATER], "“Topics” asks for at least 2 options. Choose 1 more."),
-    (SEVERAL, [WATER, AIR, SOIL], "“Topics” allows at most 2 options. Leave 1 out."),
+    (SEVERAL, ["x"], "Choose from the answers listed for “Topics”."),
+    (SEVERAL, [WATER], "Choose at least 2 answers to “Topics”: 1 more."),
+    (SEVERAL, [WATER, AIR, SOIL], "Choose no more than 2 of the answers to “Topics”: remove 1."),
 ]
 
 
@@ -196,8 +194,8 @@ def test_what_is_no_answer_is_refused_in_a_sentence_that_names_the_field():
 
 def test_long_text_that_passes_both_of_its_limits_says_so_of_each():
     assert answer(form_field("long_text", "Why", max_words=2, max_length=8), "un deux trois") == [
-        "“Why” has 3 words, and 2 at most fit. Shorten it.",
-        "“Why” has 13 characters, and 8 at most fit. Shorten it.",
+        "Shorten your answer to “Why”: it has 3 words, and the limit is 2.",
+        "Shorten your answer to “Why”: it has 13 characters, and the limit is 8.",
     ]
 
 

@@ -147,6 +147,6 @@ def test_request_that_is_not_asked_in_a_language_leads_to_one_in_which_it_is(
     translated = page.copy_for_translation(english())
     RequestPage.objects.filter(pk=translated.pk).update(live=True)
     shown = read(client.get(f"/en/{translated.slug}/")).one("header", class_="folio__opening")
-    assert "The form is not in this language yet: Français" in shown.text
+    assert "The form is not available in this language yet: Français" in shown.text
     (link,) = shown.all("a")
     assert link.attributes["href"] == f"/fr/_form/{page.translation_key}/"

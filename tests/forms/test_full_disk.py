@@ -20,8 +20,8 @@ pytestmark = [
 NAME = form_field("short_text", "Your name", required=True)
 CV = form_field("files", "Your CV", required=True, kinds=["pdf"])
 SENTENCE = (
-    "“Your CV”: your file “cv.pdf” was not stored, there is no space left. Your other answers stay "
-    "as they are. Choose it again later."
+    "“Your CV”: your file “cv.pdf” has not been saved, because there is no space "
+    "left. Your other answers are unchanged. Choose the file again later."
 )
 
 

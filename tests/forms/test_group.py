@@ -119,8 +119,8 @@ def test_what_is_wrong_names_the_field_and_which_time(client, step):
     assert answer.status_code == 422
     # The first's age is not asked, and nothing is said of it.
     assert sentences(answer) == [
-        "“Guest 2 – Age” is at most 17. Give a number up to there.",
-        "“Guest 3 – Name” lacks your answer. Give one.",
+        "Enter 17 or less for “Guest 2 – Age”.",
+        "Enter “Guest 3 – Name”.",
     ]
     box = times(read(answer))[1]
     wrong = [field.attributes["name"] for field in box.all("*", aria_invalid="true")]
@@ -134,9 +134,7 @@ def test_time_of_which_nothing_was_answered_is_none(client, step):
 
 
 def test_group_that_must_be_answered_is_missed(client, step):
-    assert sentences(client.post(step, posted([(NAME, "")]))) == [
-        "“Guest” lacks your answer. Give one."
-    ]
+    assert sentences(client.post(step, posted([(NAME, "")]))) == ["Fill in “Guest”."]
 
 
 def test_count_that_nobody_could_have_sent_is_no_fault(client, step):
@@ -161,8 +159,8 @@ def test_condition_inside_a_group_asks_what_stands_above_or_in_the_same_time():
     with translation.override("en"):
         problems = problems_of(Structure(facts), words)
     assert [problem.sentence for problem in problems] == [
-        "The condition of “After” asks “Age”, which does not stand above it. Move one of them, or "
-        "choose another field."
+        "Choose another question for the condition of “After”, or move one of the "
+        "two: “Age” does not come before it."
     ]
 
 

@@ -124,8 +124,9 @@ def test_file_waits_for_no_picture_and_is_told_when_others_are_judged(
     with slots.slot(), slots.slot(file_kinds.QUEUE):
         answer = client.post(begin, {NAME["id"]: "Ève", PIECE["id"]: sent("a.pdf", pdf())})
     assert sentences(answer) == [
-        "“Your piece”: “a.pdf” was not looked at, the site is busy with other files. Your other "
-        "answers stay as they are. Choose it again in a minute."
+        "“Your piece”: “a.pdf” has not been checked, because the site is busy with "
+        "other files. Your other answers are unchanged. Choose the file again in a "
+        "minute."
     ]
     assert read(answer).one("input", name=NAME["id"]).attributes["value"] == "Ève"
     with slots.slot():
@@ -143,11 +144,12 @@ def test_refused_files_count_towards_the_limit_of_their_draft_and_of_their_netwo
 
     for _n in range(limits.FILES_OF_DRAFT.number - 1):
         limits.take(limits.FILES_OF_DRAFT, draft)
-    assert "is no PDF" in send()[0]
+    assert "do not match its name (PDF)" in send()[0]
     (said,) = send()
     assert re.fullmatch(
-        r"“Your piece”: “a\.pdf” was not looked at, many files came with these answers of late\. "
-        r"Your other answers stay as they are\. Choose it again after \d\d:\d\d\.",
+        r"“Your piece”: “a.pdf” has not been checked, because many files have been "
+        r"sent with these answers recently\. Your other answers are unchanged\. "
+        r"Choose the file again after \d\d:\d\d\.",
         said,
     )
     assert Submission.objects.get().answers[NAME["id"]] == "Ada"
@@ -156,8 +158,9 @@ def test_refused_files_count_towards_the_limit_of_their_draft_and_of_their_netwo
         limits.take(limits.FILES, "127.0.0.1")
     other = client.post(begin, {NAME["id"]: "Zoé", PIECE["id"]: sent("b.pdf", pdf())})
     assert re.fullmatch(
-        r"“Your piece”: “b\.pdf” was not looked at, many files came from your network of late\. "
-        r"Your other answers stay as they are\. Choose it again after \d\d:\d\d\.",
+        r"“Your piece”: “b.pdf” has not been checked, because many files have come "
+        r"from your network recently\. Your other answers are unchanged\. Choose the "
+        r"file again after \d\d:\d\d\.",
         sentences(other)[0],
     )
     # A class of thirty behind one address sends twenty each.
@@ -201,7 +204,7 @@ def test_picture_that_is_drawn_again_and_again_is_told_so(client, begin):
         said = sentences(client.post(begin, {NAME["id"]: "Ève", PIECE["id"]: sent(name, data)}))
         assert said == [
             f"“Your piece”: “{name}” takes too long to open, though it may be small. Save it as an "
-            "ordinary JPEG or PNG, not a progressive one, then choose it again."
+            "ordinary JPEG or PNG, not as a progressive one, then choose it again."
         ]
 
 

@@ -97,8 +97,8 @@ def test_what_is_wrong_is_named_and_what_was_typed_stays(client, begin):
     answer = post(client, second, (NAME, "A name of more than twenty letters"))
     assert answer.status_code == 422
     assert sentences(answer) == [
-        "“Your name” has 34 characters, and 20 at most fit. Shorten it.",
-        "“You apply” lacks your answer. Give one.",
+        "Shorten your answer to “Your name”: it has 34 characters, and the limit is 20.",
+        "Choose an answer to “You apply”.",
     ]
     assert read(answer).one("title").text.startswith("Error: You")
     # And it is still there on another day.
@@ -117,7 +117,7 @@ def test_answer_to_a_hidden_field_is_never_stored(client, begin):
 
 def test_whoever_is_not_eligible_is_told_before_anything_is_stored(client, begin):
     answer = post(client, begin, (ELECTED, "yes"))
-    assert heading(answer) == "You can't apply here"
+    assert heading(answer) == "You cannot apply here"
     assert "“Are you a councillor?”" in read(answer).one("p", class_="form__intro").text
     assert Submission.objects.count() == 0
 
@@ -188,11 +188,11 @@ def test_second_application_of_a_person_is_refused_and_the_first_stands(client, 
     )
     assert [answer.status_code for answer in twice] == [422, 422, 422, 302]
     assert read(twice[0]).one("div", class_="form__errors").text == (
-        "An application with this e-mail address has been received already, and stands as it was "
-        "sent. With the link in its receipt you read, correct or withdraw it. If somebody else who "
-        "reads this mailbox sent it, send yours with another address. If none of you did, withdraw "
-        "it there, then send yours: it is saved. A question? Write to c2d@example.org. Send that "
-        "receipt again"
+        "We have already received an application with this email address, and it "
+        "stands as it was sent. The link in its receipt lets you read, correct or "
+        "withdraw it. If somebody who shares this mailbox sent it, send yours with "
+        "another address. If neither of you did, withdraw it there, then send yours: "
+        "it is saved. A question? Write to c2d@example.org. Send that receipt again"
     )
     assert list(Submission.objects.values_list("state", "number").order_by("pk")) == [
         ("received", 1),
@@ -213,8 +213,8 @@ def test_owner_of_an_address_applies_though_a_rival_has_applied_with_it(client, 
     mail.outbox.clear()
     told = owner.post(summary, {"receipt": "1"})
     assert read(told).one("p", class_="form__told").text == (
-        "If an application with this address stands, its receipt is on its way there once more. "
-        "Your answers here are saved."
+        "If there is an application with this address, its receipt is on its way "
+        "there again. Your answers here are saved."
     )
     (letter,) = mail.outbox
     assert (letter.to, letter.subject) == ([email], "Received, number 1: Join us")
@@ -234,8 +234,8 @@ def test_draft_tells_of_few_addresses_whether_they_have_applied(client, begin):
     *told, last = sent_by(Client(), begin, *tries, "noe@example.org")
     assert {answer.status_code for answer in told} == {422}
     assert re.fullmatch(
-        r"This was sent with several e-mail addresses of late\. Your answers are saved: send them "
-        r"after \d\d:\d\d\.",
+        r"This has been sent with several email addresses recently\. Your answers are "
+        r"saved: send them after \d\d:\d\d\.",
         sentences(last)[0],
     )
     assert Submission.objects.filter(state="received").count() == 1
@@ -245,7 +245,7 @@ def test_form_posted_from_another_site_is_refused(client, begin):
     for headers in ({"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}):
         answer = client.post(begin, {ELECTED["id"]: "no"}, headers=headers)
         assert answer.status_code == 403
-        assert "This form was sent from another site. Nothing was stored." in read(answer).text
+        assert "This form was sent from another site. Nothing has been saved." in read(answer).text
     assert Submission.objects.count() == 0
 
 
@@ -254,11 +254,11 @@ def test_form_whose_browser_hides_where_it_was_sent_from_is_refused_with_the_way
     second = post(client, begin, (ELECTED, "no"))["Location"]
     for address in (begin, second, second.replace("/2/", "/summary/")):
         answer = client.post(address, {NAME["id"]: "Camille"}, headers=hidden)
-        assert (answer.status_code, heading(answer)) == (403, "Not taken")
+        assert (answer.status_code, heading(answer)) == (403, "Not accepted")
         assert read(answer).one("div", class_="form").one("p").text == (
-            "Your browser did not say that this form was sent from a page of this site. Nothing "
-            "was stored, but your browser keeps what you typed. Go back, copy it, load the page "
-            "again, then send it once more."
+            "Your browser did not say that this form was sent from a page of this site. "
+            "Nothing has been saved, but your browser still has what you entered. Go "
+            "back, copy it, reload the page, then send it again."
         )
     assert [row.typed for row in Submission.objects.all()] == [{}]
     # A browser that says more is believed: its other header no page can write.

@@ -43,29 +43,29 @@ def test_words_of_a_letter_are_checked_at_save():
         (
             {"text": f"{link} {{name}}"},
             "text",
-            "There is no tag {name} here. Use one of {form}, {number}, {link}, {deadline}, "
-            "{contact}, or none.",
+            "Use one of {form}, {number}, {link}, {deadline}, {contact}, or none: there "
+            "is no tag {name} here.",
         ),
         # A tag of another letter says nothing in this one.
         (
             {"kind": "code", "subject": "{code}", "text": "{code} {number}"},
             "text",
-            "There is no tag {number} here. Use one of {form}, {code}, {contact}, or none.",
+            "Use one of {form}, {code}, {contact}, or none: there is no tag {number} here.",
         ),
         (
             {"subject": "Reçu {link}"},
             "subject",
-            "There is no tag {link} here. Use one of {form}, {number}, or none.",
+            "Use one of {form}, {number}, or none: there is no tag {link} here.",
         ),
         (
             {"subject": "Reçu\nBcc: autre@example.org"},
             "subject",
-            "The subject is one line. Take the line break out.",
+            "Enter the subject on one line: remove the line break.",
         ),
         (
             {"text": f"{link} }}"},
             "text",
-            "A brace stands alone. Write a tag such as {form}, or leave the brace out.",
+            "Enter a tag like {form}, or remove the brace: it stands alone.",
         ),
         # A request has no closing.
         (
@@ -93,7 +93,7 @@ def test_words_of_a_letter_are_checked_at_save():
             (
                 {"kind": kind, "subject": "Bonjour", "text": "Bonjour."},
                 "text",
-                f"The text lacks {{{tag}}}, without which the letter is of no use. Put it in.",
+                f"Add {{{tag}}} to the text: without it the letter is of no use.",
             )
             for kind, tag in (("receipt", "link"), ("resume", "link"), ("code", "code"))
         ],
@@ -110,8 +110,8 @@ def test_letter_has_one_text_in_each_language():
     LetterTextFactory()
     assert refusal(kind="receipt") == {
         "kind": [
-            "This letter has words of yours in this language already. Change those, or choose "
-            "another letter."
+            "You have already written this letter in this language. Edit that text, or "
+            "choose another letter."
         ]
     }
     # Nor is a text in the way of itself.
@@ -127,8 +127,8 @@ def test_translation_that_breaks_a_tag_is_refused_with_the_same_sentence():
     with pytest.raises(ValidationError) as refused:
         draft_of(translation, fallback=False).full_clean()
     assert refused.value.message_dict["text"] == [
-        "There is no tag {lnk} here. Use one of {form}, {number}, {link}, {deadline}, {contact}, "
-        "or none."
+        "Use one of {form}, {number}, {link}, {deadline}, {contact}, or none: there "
+        "is no tag {lnk} here."
     ]
 
 
@@ -242,8 +242,8 @@ def test_language_without_words_lacks_its_letters_and_the_release_is_told(home, 
     call.copy_for_translation(german)
     settings.LANGUAGES = [*settings.LANGUAGES, ("de", "Deutsch")]
     sentence = (
-        "The letter “receipt” has no words in this language: Deutsch. Write and release them "
-        "under Letters."
+        "Write and release the letter “receipt” in this language, Deutsch, under "
+        "Letters: it has no text yet."
     )
     # The setting has put every language off.
     with override("en"):

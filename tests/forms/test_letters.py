@@ -283,14 +283,16 @@ def test_status_page_says_one_true_thing_of_the_receipt(call, row, client):
     client.cookies["form_browser"] = "a-browser"
     write(row, call, "receipt")
     own = f"/en/_form/{secret_of(row.nonce)}/"
-    keep = "Keep the address of this page: it leads back here. The receipt can be downloaded below."
+    keep = (
+        "Keep the address of this page, which leads back here. You can download the receipt below."
+    )
     sentences = {
         "left": "The receipt was sent to camille@example.org.",
-        "waiting": "The receipt goes to camille@example.org.",
+        "waiting": "The receipt is on its way to camille@example.org.",
         "refused": f"The mail server refused the receipt. {keep}",
         "probably": (
-            "The receipt was probably sent to camille@example.org: the mail server had it and did "
-            f"not say whether it took it. {keep}"
+            "The receipt has probably been sent to camille@example.org: the mail server did not "
+            f"say whether it accepted it. {keep}"
         ),
     }
     told = {}
@@ -369,6 +371,6 @@ def test_letter_can_be_followed_in_the_admin_where_the_site_sends_none(
     assert [a.attributes["href"] for a in shown.all("a")] == [link, "mailto:c2d@example.org"]
     # And the applicant isn't told that a mail is on its way, without more.
     asked = client.get(f"/en/_form/{secret_of(row.nonce)}/device/")
-    assert "This site sends no mail. Letters are shown in the admin, under Answers." in (
+    assert "This site sends no email. Letters are shown in the admin, under Answers." in (
         read(asked).text
     )

@@ -65,7 +65,7 @@ def test_stranger_who_has_links_and_receipts_sent_keeps_nobody_from_a_code(clien
     full(limits.RECEIPTS, person_of(EMAIL))
     other = Client()
     assert told(other.post(f"{draft}device/", {"send": "1"})) == (
-        "A code is on its way to the address that you gave. It is good for 15 minutes."
+        "A code is on its way to the address that you gave. It is valid for 15 minutes."
     )
     assert mail.outbox[-1].subject.startswith("Your code: ")
 
@@ -76,7 +76,8 @@ def test_code_is_refused_by_its_own_limits_and_says_which(client, begin):
     full(limits.LETTERS_ASKED, ELSEWHERE)
     away = Client(REMOTE_ADDR=ELSEWHERE)
     assert re.fullmatch(
-        r"Many mails were asked for from your network of late\. Ask for a code after \d\d:\d\d\.",
+        r"Many emails have been requested from your network recently\. Ask for a code "
+        r"after \d\d:\d\d\.",
         told(away.post(f"{draft}device/", {"send": "1"})),
     )
     # Which cost none of the codes that its owner may ask for.
@@ -86,7 +87,7 @@ def test_code_is_refused_by_its_own_limits_and_says_which(client, begin):
         # Not the same press of the button.
         Submission.objects.update(code_tries=1)
     assert re.fullmatch(
-        r"Several codes were sent already\. Ask for another one after \d\d:\d\d\.",
+        r"Several codes have already been sent\. Ask for another one after \d\d:\d\d\.",
         told(other.post(f"{draft}device/", {"send": "1"})),
     )
 
@@ -97,20 +98,20 @@ def test_link_to_a_draft_has_a_limit_by_address_in_each_network_and_nothing_is_l
     said = [client.post(saved, {"email": addresses[n % 2]}) for n in range(7)]
     assert [answer.status_code for answer in said] == [200] * 6 + [422]
     assert re.fullmatch(
-        r"The link to a draft was sent to this address several times from your network of late\. "
-        r"Your draft is saved all the same: ask for its link after \d\d:\d\d, or keep the address "
-        r"below\.",
+        r"Links to drafts have been sent to this address several times from your "
+        r"network recently\. Your draft is saved: ask for its link after \d\d:\d\d, "
+        r"or keep the address below\.",
         error(said[6]),
     )
     assert len(mail.outbox) == 6
     owner = Client(REMOTE_ADDR=ELSEWHERE)
     sent = owner.post(f"{begun(owner, begin)}saved/", {"email": EMAIL})
-    assert told(sent) == f"A mail with the link is on its way to {EMAIL}."
+    assert told(sent) == f"An email with the link is on its way to {EMAIL}."
     assert len(mail.outbox) == 7
     full(limits.LETTERS_ASKED, ELSEWHERE)
     assert re.fullmatch(
-        r"Many mails were asked for from your network of late\. Your draft is saved all the same: "
-        r"ask for its link after \d\d:\d\d, or keep the address below\.",
+        r"Many emails have been requested from your network recently\. Your draft is "
+        r"saved: ask for its link after \d\d:\d\d, or keep the address below\.",
         error(owner.post(f"{begun(owner, begin)}saved/", {"email": "noe@example.org"})),
     )
 
@@ -122,7 +123,8 @@ def test_links_from_many_networks_to_one_address_wait_above_twelve_and_none_is_l
     sent = client.post(f"{draft}saved/", {"email": EMAIL})
     assert sent.status_code == 200
     assert re.fullmatch(
-        r"Many mails went to camille@example\.org of late\. Ours follows after \d\d:\d\d\.",
+        r"Many emails have gone to camille@example.org recently\. Ours will follow "
+        r"after \d\d:\d\d\.",
         told(sent),
     )
     letter = Letter.objects.get()
@@ -152,12 +154,12 @@ def test_receipt_that_is_asked_for_again_is_counted_by_what_it_tells_of_and_wait
     full(limits.LINKS, person_of(EMAIL))
     mail.outbox.clear()
     for number in range(limits.RECEIPTS_AGAIN.number):
-        assert "its receipt is on its way there once more" in again(begin, f"192.0.2.{number}")
+        assert "its receipt is on its way there again" in again(begin, f"192.0.2.{number}")
     # It is in the mailbox by now, whoever has asked for it.
     assert len(mail.outbox) == limits.RECEIPTS_AGAIN.number
     assert re.fullmatch(
-        r"That receipt was sent again several times of late: look for it in the mailbox, and among "
-        r"what was taken for unwanted\. Ask for it once more after \d\d:\d\d\.",
+        r"That receipt has been sent again several times recently: look in the "
+        r"mailbox, and in its spam folder\. Ask for it again after \d\d:\d\d\.",
         again(begin, HERE),
     )
 
@@ -166,8 +168,8 @@ def test_receipts_asked_for_again_have_a_limit_by_network(client, begin):
     client.post(f"{begun(client, begin)}summary/", {"email": EMAIL})
     full(limits.LETTERS_ASKED, ELSEWHERE)
     assert re.fullmatch(
-        r"Many mails were asked for from your network of late\. Ask for the receipt after "
-        r"\d\d:\d\d\.",
+        r"Many emails have been requested from your network recently\. Ask for the "
+        r"receipt after \d\d:\d\d\.",
         again(begin, ELSEWHERE),
     )
     assert "is on its way there" in again(begin, HERE)
@@ -207,8 +209,8 @@ def test_rival_who_uses_up_the_codes_of_what_he_sent_keeps_its_owner_from_nothin
     page = read(asked)
     assert page.one("h1").text == "Is it you?"
     assert page.one("p", class_="form__intro").text == (
-        "You come from a mail that was asked for within a day: this button opens the answers that "
-        "it tells of."
+        "You come from an email requested less than a day ago: this button opens the "
+        "answers it is about."
     )
     boxes = page.one("form", class_="form__fields").all("input", type="hidden")
     sent = {box.attributes["name"]: box.attributes["value"] for box in boxes}
@@ -236,6 +238,6 @@ def test_link_of_a_receipt_that_was_asked_for_opens_its_own_for_a_day_and_then_a
         with patch("django.core.signing.time.time", return_value=now + hours * 3600):
             browser = Client()
             page = read(browser.get(f"{address}device/?key={key}"))
-            assert ("within a day" in page.text) is opens
+            assert ("less than a day ago" in page.text) is opens
             browser.post(f"{address}device/", {"key": unquote(key)})
             assert (browser.get(address).status_code == 200) is opens

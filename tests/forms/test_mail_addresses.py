@@ -15,15 +15,15 @@ pytestmark = pytest.mark.usefixtures("shared_homes")
 NAME = form_field("short_text", "Your name", required=True)
 # Each of its parts is short enough for Django.
 LONG = f"camille@{'.'.join(['e' * 60] * 4)}.{'e' * 49}.org"
-INVALID = "“{}” is no e-mail address. Write one such as camille@example.org."
+INVALID = "Enter an email address for “{}” in the correct format, like camille@example.org."
 HOST = (
-    "“{}” ends in “{host}”, which no mail of ours can reach. Write an address such as "
-    "camille@example.org."
+    "Enter an email address for “{}” that we can reach, like "
+    "camille@example.org: no email gets to “{host}”."
 )
 REFUSED = {
-    LONG: "“{}” has 305 characters, and an e-mail address has 254 at most. Write another one.",
-    "e" * 10_000: "“{}” has 10000 characters, and an e-mail address has 254 at most. Write another"
-    " one.",
+    LONG: "Enter a shorter email address for “{}”: it has 305 characters, and the limit is 254.",
+    "e" * 10_000: "Enter a shorter email address for “{}”: it has 10000 characters, and the "
+    "limit is 254.",
     "a@localhost": HOST.replace("{host}", "localhost"),
     "a@[127.0.0.1]": HOST.replace("{host}", "[127.0.0.1]"),
     "a@[::1]": HOST.replace("{host}", "[::1]"),
@@ -36,9 +36,8 @@ REFUSED = {
     "a@１２７.０.０.１１": INVALID,
     "a@10.0.0.12": INVALID,
     "a@intranet": INVALID,
-    "a\u202e@example.org": INVALID,
     "👩‍🚒@example.org": INVALID,
-    "a\0@example.org": "“{}” holds a character that nobody can read. Type it anew.",
+    "a\0@example.org": "{} contains a character that cannot be read. Enter it again.",
 }
 TAKEN = (
     "A.B+c@example.org",
@@ -65,7 +64,7 @@ def test_address_that_no_letter_reaches_is_refused_by_name_and_stays_in_its_box(
             page = read(answer)
             assert (step, answer.status_code) == (step, 422)
             said = page.one("div", class_="form__errors").one("a").text
-            assert (step, said) == (step, sentence.format("Your e-mail address"))
+            assert (step, said) == (step, sentence.format("Your email address"))
             # The test's reader of HTML may keep the one character that a browser replaces.
             kept = page.one("input", name="email").attributes["value"]
             assert kept.replace("\0", "�") == typed.replace("\0", "�")
@@ -76,6 +75,9 @@ def test_address_of_254_letters_gets_its_letter(client, draft):
     for address in TAKEN:
         assert client.post(f"{draft}saved/", {"email": address}).status_code == 200
         assert Submission.objects.get().email == Letter.objects.first().to == address
+    # A mark that turns what follows it, which nobody sees, is left out.
+    assert client.post(f"{draft}saved/", {"email": "a\u202e@example.org"}).status_code == 200
+    assert Submission.objects.get().email == "a@example.org"
 
 
 def test_field_of_a_form_refuses_the_same_addresses():

@@ -48,10 +48,10 @@ def test_notice_is_made_of_what_fields_and_page_say(client, call):
     found = notice(client.get(f"/en/_form/{call.translation_key}/"))
     assert sentences(found) == [
         "English of Composer le conseil.",
-        "A draft that is not sent is erased 30 days after it was last saved. What you have sent "
-        "you can withdraw at any time, and choose that your answers and your address are erased at "
-        "once.",
-        "Legal ground, in the words of article 6(1) of the GDPR: task in the public interest (e). "
+        "A draft that is not sent is erased 30 days after it was last saved. You can "
+        "withdraw what you have sent at any time, and choose to have your answers "
+        "and your address erased at once.",
+        "Legal basis, in the words of article 6(1) of the GDPR: task in the public interest (e). "
         "English of Article L. 5211-10-1.",
         "We intend to keep what was sent for 12 months after the closing.",
         "A question about your data? English of L’équipe, c2d@example.org",

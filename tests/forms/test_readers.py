@@ -21,6 +21,8 @@ pytestmark = pytest.mark.usefixtures("shared_homes", "shared_roles")
 def call(home):
     page = CallPageFactory(parent=home, title="Rejoignez-nous", slug="rejoindre")
     page.save_revision().publish()
+    # It had a reader, or it could not have been released.
+    Reader.objects.all().delete()
     return page
 
 
@@ -44,10 +46,10 @@ def test_administrator_names_a_reader_and_reads_nothing_by_that(
     SubmissionFactory(page=call, answers={})
     client = login(administrator)
     page = read(client.get(readers_of(call)))
-    assert "Nobody is named yet: answers are received, and nobody reads them." in page.text
+    assert "Nobody is named yet. Until somebody is, the form cannot be released." in page.text
     answer = client.post(readers_of(call), {"name": "1", "user": selection.pk}, follow=True)
     text = read(answer).text
-    assert "Selection reads the answers to this form now." in text
+    assert "Selection can now read the answers to this form." in text
     assert Reader.may_read(selection, call.translation_key)
     assert client.get(reverse("form_received", args=[call.translation_key])).status_code == 302
     listed = read(client.get(reverse("forms_read")))
@@ -57,16 +59,17 @@ def test_administrator_names_a_reader_and_reads_nothing_by_that(
 
 
 def test_reader_who_is_removed_reads_nothing_more_and_the_history_says_who_did_it(
-    call, administrator, selection, login
+    call, administrator, selection, make_user, login
 ):
     client = login(administrator)
     client.post(readers_of(call), {"name": "1", "user": selection.pk})
     row = Reader.objects.get()
+    other = Reader.objects.create(form=call.translation_key, user=make_user("officer"))
     assert row.named_by == administrator
     answer = client.post(readers_of(call), {"remove": row.pk}, follow=True)
-    told = "Selection does not read the answers to this form any more."
+    told = "Selection can no longer read the answers to this form."
     assert told in read(answer).text
-    assert not Reader.objects.exists()
+    assert list(Reader.objects.all()) == [other]
     with override("en"):
         said = [
             (entry.user.username, entry.formatter.format_message(entry))
@@ -76,6 +79,32 @@ def test_reader_who_is_removed_reads_nothing_more_and_the_history_says_who_did_i
         ("camille", "Selection was named to read the answers."),
         ("camille", "Selection does not read the answers any more."),
     ]
+
+
+def test_last_who_reads_the_answers_to_a_public_form_is_not_removed(
+    call, administrator, selection, make_user, login
+):
+    client = login(administrator)
+    row = Reader.objects.create(form=call.translation_key, user=selection)
+    # Whoever can't sign in any more reads nothing.
+    gone = make_user("officer", "parti")
+    Reader.objects.create(form=call.translation_key, user=gone)
+    gone.is_active = False
+    gone.save()
+
+    def told():
+        answer = client.post(readers_of(call), {"remove": row.pk}, follow=True)
+        return read(answer).one("div", class_="messages").text
+
+    sentence = (
+        "Selection is the only one who reads the answers to this form, and it is public: name "
+        "somebody else first, then remove them."
+    )
+    assert sentence in told()
+    assert Reader.objects.filter(pk=row.pk).exists()
+    call.unpublish()
+    assert "Selection can no longer read the answers to this form." in told()
+    assert not Reader.objects.filter(pk=row.pk).exists()
 
 
 def test_home_of_whoever_reads_answers_says_how_many_there_are(call, home, make_user, login):
@@ -129,9 +158,10 @@ def test_nobody_is_named_twice_and_nobody_who_may_not_enter(
         assert answer.status_code == 422, given
         text = read(answer).text
         sentence = (
-            "This account may not enter the admin, or reads the answers already."
+            "Choose another account: this one cannot sign in to the admin, or already reads the "
+            "answers."
             if given
-            else "Choose the account of somebody who is to read the answers."
+            else "Choose the account of the person who will read the answers."
         )
         assert sentence in text, given
     for given in ("x", "9" * 40, "-1", "0"):

@@ -33,7 +33,7 @@ LABEL = "Votre réponse à 100 %"
 TURNS = 12
 NAMES = list(field_types())
 ASKED = [name for name, kind in field_types().items() if kind.is_asked]
-UNREADABLE = "“{}” holds a character that nobody can read. Type it anew."
+UNREADABLE = "Your answer to “{}” contains a character that cannot be read. Enter it again."
 # What nobody types: a program sends it under the name of a field.
 HOSTILE = [
     "a\x00b",
@@ -130,8 +130,9 @@ def describing(page, *texts):
 def test_type_that_must_be_answered_is_missed_in_a_sentence_that_its_inputs_point_to(name):
     field = field_of(name, required=True)
     form = form_of(field, data={})
-    sentence = f"“{LABEL}” lacks your answer. Give one."
     with translation.override("en"):
+        sentence = field_types()[name].lacking(asked(field)).messages[0]
+        assert f"“{LABEL}”" in sentence
         assert form.errors == {field["id"]: [sentence]}
         page = shown(form)
         describing(page, sentence)

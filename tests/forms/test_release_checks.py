@@ -30,69 +30,68 @@ SECRET = form_field("short_text", "Votre santé", sensitive=True)
 LACKS = {
     "purpose": (
         {"purpose": " "},
-        "The purpose is missing. Say what the answers are used for, under “Data protection”.",
+        "Enter the purpose, under “Data protection”: what the answers are used for.",
         "purpose",
         True,
     ),
     "legal ground": (
         {"legal_ground": ""},
-        "The legal ground is missing. Choose it under “Data protection”.",
+        "Choose the legal ground, under “Data protection”.",
         "legal_ground",
         True,
     ),
     "legal text": (
         {"legal_ground": "obligation"},
-        "The legal ground is an obligation. Name the legal text that asks for the answers.",
+        "Enter the legal text that asks for the answers: the legal ground is an obligation.",
         "legal_text",
         True,
     ),
     "retention": (
         {"kept_months": None},
-        "How long the answers are kept is missing. Give the number of months, under “Data "
-        "protection”.",
+        "Enter how many months the answers are kept, under “Data protection”.",
         "kept_months",
         True,
     ),
     "contact": (
         {"contact_email": ""},
-        "Nobody is named whom those who answer can ask. Give the e-mail of the contact, under "
-        "“Data protection”.",
+        "Nobody is named whom applicants can ask. Enter the email address of the "
+        "contact, under “Data protection”.",
         "contact_email",
         True,
     ),
     "deadline before opening": (
         {"opens_at": NOW + timedelta(2), "closes_at": NOW + timedelta(1)},
-        "The call would close before it opens. Correct the opening or the closing.",
+        "Enter a closing that is after the opening: the call would close before it opens.",
         "closes_at",
         True,
     ),
     "deadline passed": (
         {"opens_at": NOW - timedelta(2), "closes_at": NOW - timedelta(1)},
-        "The closing has passed: nobody could apply. Choose a later one.",
+        "Enter a later closing: this one has passed, and nobody could apply.",
         "closes_at",
         True,
     ),
     "options": (
         {"steps": [form_step("Vous", ONE)]},
-        "“Couleur” offers fewer than two options. Add some, or ask it otherwise.",
+        "Add options to “Couleur”, or ask it differently: it offers fewer than two.",
         "steps",
         True,
     ),
     "questions": (
         {"steps": [form_step("Vous", form_field("explanation", "Bienvenue"))]},
-        "The form asks nothing yet. Add a step, and a question to it.",
+        "Add a step with a question: the form asks nothing yet.",
         "steps",
         True,
     ),
     "empty step": (
         {"steps": [form_step("Vous", form_field("email", "Courriel")), form_step("Rien")]},
-        "The step “Rien” is empty: it is left out. Add a question, or delete it.",
+        "Add a question to the step “Rien”, or delete it: it is empty, and left out.",
         "steps",
         False,
     ),
     "sensitive": (
         {"steps": [form_step("Vous", SECRET)]},
-        "“Votre santé” is sensitive, and nobody says why it is asked. Give its purpose.",
+        "Enter the purpose of “Votre santé”: it is sensitive, and nothing says why it is asked.",
         "steps",
         False,
     ),
@@ -151,21 +150,81 @@ def test_call_that_was_released_is_corrected_and_released_anew_after_its_closing
     assert CallPage.objects.get(pk=call.pk).live
 
 
-def test_form_that_nobody_reads_is_told_where_somebody_is_named_and_let_go(
+NOBODY = (
+    "Nobody is named to read the answers, so nobody would see them. Ask an administrator: they "
+    "name readers under “Who reads the answers”, in the menu of this page."
+)
+
+
+def test_call_that_nobody_is_named_to_read_is_not_released_and_the_editor_says_it_before(
     call, login, officer, administrator
 ):
     """A copy has none: whom somebody named for a form is not named for another one."""
     copied = call.copy(update_attrs={"slug": "copie"}, keep_live=False)
-    page = read(login(officer).get(edit(copied)))
+    client = login(officer)
+    page = read(client.get(edit(copied)))
     (line,) = page.one("details", class_="house-gaps").all("li")
-    assert line.text == (
-        "Nobody is named to read the answers. An account that may name readers does it under “Who "
-        "reads the answers”, in the menu of this page."
-    )
-    menu = login(administrator).get(edit(copied)).content.decode()
-    assert reverse("form_readers", args=[copied.translation_key]) in menu
+    kind = page.one("details", class_="house-gaps").one("h3").text
+    assert (line.text, kind) == (NOBODY, "Needed to go public 1")
+    copied = CallPage.objects.get(pk=copied.pk)
+    data = form_data(copied, officer)
+    assert client.post(edit(copied), data).status_code == 302
+    refused = client.post(edit(copied), {**data, "action-submit": "1"})
+    assert refused.context["form"].non_field_errors() == [NOBODY]
+    assert NOBODY in read(refused).text
+    # Who can do it finds it where the sentence says.
+    client = login(administrator)
+    readers = reverse("form_readers", args=[copied.translation_key])
+    assert readers in client.get(edit(copied)).content.decode()
+    client.post(readers, {"name": "1", "user": officer.pk})
     copied.get_latest_revision().publish()
-    assert lacks_of(call) == []
+    assert CallPage.objects.get(pk=copied.pk).live
+
+
+def test_call_that_nobody_is_named_to_read_is_released_in_no_way_and_at_no_moment(
+    call, login, administrator
+):
+    Reader.objects.all().delete()
+    for moment in (None, NOW + timedelta(1)):
+        call.go_live_at = moment
+        with override("en"), pytest.raises(ValidationError, match=NOBODY):
+            call.save_revision().publish()
+        # Nor by whoever releases without a review.
+        client, data = login(administrator), form_data(call, administrator)
+        data |= {"action-publish": "1", "publication_reason": "Because."}
+        refused = client.post(edit(call), data)
+        assert refused.context["form"].non_field_errors() == [NOBODY]
+    call.refresh_from_db()
+    assert (call.live, call.approved_schedule) == (False, False)
+    # One whose account was closed reads nothing.
+    administrator.is_active = False
+    administrator.save()
+    Reader.objects.create(form=call.translation_key, user=administrator)
+    with override("en"):
+        assert [lack.sentence for lack in lacks_of(call)] == [NOBODY]
+
+
+@pytest.mark.parametrize("factory", [CallPageFactory, RequestPageFactory])
+def test_neither_language_of_a_form_goes_public_while_nobody_is_named_to_read_it(
+    factory, home, english_home
+):
+    page = factory(parent=home, slug="form")
+    page.save_revision().publish()
+    Reader.objects.all().delete()
+    with override("en"), pytest.raises(ValidationError, match=NOBODY):
+        translate_and_publish(page, english())
+    with override("en"), pytest.raises(ValidationError, match=NOBODY):
+        page.get_latest_revision().publish()
+
+
+def test_page_of_a_call_that_is_over_is_corrected_though_nobody_is_named_any_more(call):
+    call.save_revision().publish()
+    call.refresh_from_db()
+    Reader.objects.all().delete()
+    call.closes_at = NOW - timedelta(1)
+    call.save_revision().publish()
+    with override("en"):
+        assert [(one.sentence, one.blocks) for one in lacks_of(call)] == [(NOBODY, False)]
 
 
 def test_request_is_checked_as_a_call_is_and_has_no_deadline(home):
@@ -230,7 +289,7 @@ def test_many_pages_at_once_are_not_released_where_one_lacks_something(
 
 
 def test_revision_that_lacks_something_is_published_in_no_way(unfinished):
-    with override("en"), pytest.raises(ValidationError, match="The purpose is missing"):
+    with override("en"), pytest.raises(ValidationError, match="Enter the purpose"):
         unfinished.save_revision().publish()
     assert not CallPage.objects.get(pk=unfinished.pk).live
 
@@ -247,6 +306,6 @@ def test_letter_without_words_in_another_language_of_the_form_is_told_and_let_go
         lacking = [lack for lack in lacks_of(call) if "Occitan" in lack.sentence]
     assert [lack.blocks for lack in lacking] == [False] * len(Letter.Kind.choices)
     assert lacking[0].sentence == (
-        "The letter “receipt” has no words in this language: Occitan. Write and release them under "
-        "Letters."
+        "Write and release the letter “receipt” in this language, Occitan, under "
+        "Letters: it has no text yet."
     )

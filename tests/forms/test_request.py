@@ -27,7 +27,7 @@ def test_request_begins_at_any_time(client, english_home):
     page = request_page(english_home)
     begin = read(client.get("/en/borrow/")).one("a", class_="button")
     assert (begin.text, begin.attributes["href"]) == (
-        "Begin",
+        "Start",
         f"/en/_form/{page.translation_key}/",
     )
 
@@ -40,36 +40,36 @@ def test_request_is_told_of_as_what_it_is_from_the_first_step_to_its_withdrawal(
     status = status.removesuffix("2/")
     refused = client.post(f"{status}2/", {SCHOOL["id"]: "no"})
     told = read(refused)
-    assert told.one("h1").text == "This request can't be sent"
+    assert told.one("h1").text == "This request cannot be sent"
     assert [link.text for link in told.one("ul", class_="form__others").all("a")] == [
         "Back to “Borrow it”",
-        "Give the draft up",
+        "Delete the draft",
     ]
     in_background = client.post(f"{status}2/", {SCHOOL["id"]: "no", "background": "1"}).json()
     assert in_background["said"] == (
-        "Your answer to “Are you a school?” is not saved: with it this request can't be sent. All "
-        "others are."
+        "Your answer to “Are you a school?” is not saved, because this request "
+        "cannot be sent with it. All your other answers are."
     )
     pages = [refused, client.get(f"{status}2/"), client.get(f"{status}saved/")]
     pages += [client.post(f"{status}saved/", {"email": "c@example.org"})]
     client.post(f"{status}2/", {SCHOOL["id"]: "yes"})
     summary = client.get(f"{status}summary/")
     assert read(summary).one("p", class_="form__help").text == (
-        "The receipt goes there, with the link to your answers."
+        "We send the receipt there, with a link to your answers."
     )
     client.post(f"{status}summary/", {"email": "c@example.org"})
     pages += [summary, client.get(status)]
     withdrawal = client.get(f"{status}withdraw/")
     assert read(withdrawal).one("p", class_="form__intro").text == (
-        "We deal with it no further from then on. This can't be undone; you may send another one "
-        "at any time."
+        "We will not take it any further. This cannot be undone; you can send "
+        "another one at any time."
     )
     client.post(f"{status}withdraw/")
     withdrawn = client.get(status)
     assert (
         read(withdrawn)
         .one("p", class_="form__intro")
-        .text.endswith(". We deal with it no further.")
+        .text.endswith(". We are not taking it any further.")
     )
     for answer in (*pages, withdrawal, withdrawn):
         main = read(answer).one("main").text.lower()

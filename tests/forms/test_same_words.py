@@ -54,7 +54,7 @@ def test_page_that_is_copied_and_released_with_french_words_is_not_complete(clie
     # A year reads the same in every language.
     assert lacking(call) == ["Vous", "Nom", HELP, "Photo", "Portrait", "Paysage"]
     page = read(client.get(copied.url))
-    assert "The form is not in this language yet: Français" in page.text
+    assert "The form is not available in this language yet: Français" in page.text
     assert page.one("a", hreflang="fr", class_="call__elsewhere").attributes["href"] == (
         f"/fr/_form/{call.translation_key}/"
     )
@@ -66,7 +66,7 @@ def test_request_whose_words_lack_leads_to_its_complete_language(client, home, e
     send(page, english())
     page.get_translation(english()).save_revision().publish()
     found = read(client.get(page.get_translation(english()).url))
-    assert "The form is not in this language yet: Français" in found.text
+    assert "The form is not available in this language yet: Français" in found.text
     link = found.one("a", hreflang="fr", class_="call__elsewhere")
     assert client.get(link.attributes["href"]).status_code == 200
 

@@ -92,9 +92,9 @@ def test_french_words_say_so_on_every_page_of_the_journey(client, call, login, a
     foreign(refused, status=422)
     listed = [line.text for line in read(refused).one("ul", class_="form__errors-list").all("li")]
     assert listed[1:] == [
-        "“Un neuf” lacks your answer. Give one.",
-        "“Plusieurs neufs” has no such option. Choose some of those that it offers.",
-        "“Proche neuf 1 – Nom neuf” lacks your answer. Give one.",
+        "Choose an answer to “Un neuf”.",
+        "Choose from the answers listed for “Plusieurs neufs”.",
+        "Enter “Proche neuf 1 – Nom neuf”.",
     ]
 
     address = client.post(begin, ANSWERS)["Location"]

@@ -26,8 +26,7 @@ STEPS = [
     form_step("End", LAST),
 ]
 NOT_ASKED = (
-    "Not all of this could be saved: the form does not ask it any more. Continue, and you are told "
-    "what."
+    "Not all of this could be saved, because the form no longer asks for it. Continue to see what."
 )
 
 
@@ -190,7 +189,8 @@ def test_first_step_that_is_gone_before_it_is_sent_tells_what_was_typed(client, 
     assert page.one("input", name=MORE["id"]).attributes["value"] == "I sing"
     assert told(again) == {"A question that is not asked any more": "yes"}
     assert page.one("div", class_="form__errors").text == (
-        "The form was changed meanwhile. Nothing was stored yet: look it through, and send."
+        "The form has changed in the meantime. Nothing has been saved yet: check "
+        "your answers, then send them."
     )
     assert Submission.objects.count() == 0
 

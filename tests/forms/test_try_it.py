@@ -82,7 +82,8 @@ def test_letters_of_a_test_go_to_the_officer_and_say_that_it_is_one(call, login,
         assert letter.subject.startswith(gettext("Test – %(subject)s") % {"subject": ""})
         assert row.text.startswith(
             gettext(
-                "This is a test that you sent yourself: it counts nowhere and goes at the opening."
+                "This is a test that you sent yourself: it does not count, and is erased at "
+                "the opening."
             )
         )
 
@@ -95,30 +96,30 @@ def test_test_is_never_late_and_says_where_its_letters_go(english_home, login, o
         until = date_format(timezone.localtime(page.closes_at), "DATETIME_FORMAT")
     client.post(f"{status}1/", {NAME["id"]: "Camille"})
     note = (
-        "A test: it counts nowhere and goes at the opening. Its letters go to the account that "
-        "began it."
+        "This is a test: it does not count, and is erased at the opening. Its emails "
+        "go to the account that started it."
     )
     for rest in ("1/", "saved/", "summary/"):
         shown = read(client.get(f"{status}{rest}"))
         assert shown.one("p", class_="form__test").text == note
         assert (rest, "closed" in shown.text) == (rest, False)
-    assert f"You may send until {until}." in shown.text
+    assert f"You can send until {until}." in shown.text
     typed = {"email": "somebody.else@example.org"}
     saved = read(client.post(f"{status}saved/", typed))
     assert saved.one("p", role="status").text == (
-        f"A mail with the link is on its way to {officer.email}."
+        f"An email with the link is on its way to {officer.email}."
     )
     assert f"Send them before {until}." in mail.outbox[-1].body
     other = read(Client().post(f"{status}device/", {"send": "1"}))
     assert other.one("p", role="status").text == (
-        "A code is on its way to the account that began this test. It is good for 15 minutes."
+        "A code is on its way to the account that started this test. It is valid for 15 minutes."
     )
-    assert "we send a code to the account that began this test." in other.text
+    assert "we send a code to the account that started this test." in other.text
     assert officer.email not in other.text
     client.post(f"{status}summary/", typed)
     received = read(client.get(status))
     assert f"The receipt was sent to {officer.email}." in received.text
-    assert f"You may correct it until {until}." in received.text
+    assert f"You can correct it until {until}." in received.text
 
 
 def test_test_counts_in_no_list_number_or_table(call, login, officer):
@@ -166,7 +167,7 @@ def test_open_call_takes_no_test(call, login, officer):
     client = login(officer)
     answer = client.post(try_it(call), {"what": "draft"}, follow=True)
     sentence = (
-        "The form is open: a test would stand among what people send. Use the preview instead."
+        "The form is open, so a test would end up among what people send. Use the preview instead."
     )
     assert sentence in read(answer).text
     assert Submission.objects.count() == 0

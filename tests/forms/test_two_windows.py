@@ -66,15 +66,16 @@ def test_field_that_both_windows_changed_is_shown_with_both_values_and_asks_whic
     asked = second.send((NAME, "Noé"), (JOB, "midwife"), (WHEN, [DAY]))
     assert asked.status_code == 422
     page = read(asked)
-    sentence = "was changed in another window too. Choose which answer holds."
+    sentence = "it was changed in another window too."
     assert [link.text for link in page.one("div", class_="form__errors").all("a")] == [
-        f"“Your name” {sentence}",
-        f"“When” {sentence}",
+        f"Choose which answer to “Your name” to keep: {sentence}",
+        f"Choose which answer to “When” to keep: {sentence}",
     ]
     assert [box.text for box in page.all("fieldset", class_="form__conflict")] == [
-        "Which answer holds? What stands above: Noé What was saved in the other window: Camille",
-        "Which answer holds? What stands above: by day What was saved in the other window: "
-        "in the evening",
+        "Which answer do you want to keep? What is written above: Noé What was saved "
+        "in the other window: Camille",
+        "Which answer do you want to keep? What is written above: by day What was "
+        "saved in the other window: in the evening",
     ]
     # What nobody else changed is saved meanwhile, and what is asked about stays.
     expected = {NAME["id"]: "Camille", JOB["id"]: "midwife", WHEN["id"]: [EVENING]}
@@ -132,7 +133,7 @@ def test_background_never_decides_between_two_windows(client, step):
     first.send((NAME, "Camille"))
     told = second.send((NAME, "Noé"), background="1").json()
     assert told["said"] == (
-        "Changed in another window too. Continue, and you are asked which answer holds."
+        "Changed in another window too. Continue to choose which answer to keep."
     )
     second.was = told["was"]
     assert second.send((NAME, "Noé P."), background="1").json()["said"].startswith("Changed in")

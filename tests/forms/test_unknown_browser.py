@@ -18,8 +18,8 @@ NAME = form_field("short_text", "Your name", required=True, max_length=20)
 WHY = form_field("long_text", "Why do you apply?")
 FILES = form_field("files", "Your letter")
 NOT_SAVED = (
-    "What you sent is not saved yet. It is kept on this page, and goes on its way once the code is "
-    "right."
+    "What you sent is not saved yet. This page keeps it, and sends it once you "
+    "have entered the right code."
 )
 
 
@@ -76,8 +76,8 @@ def test_browser_that_refuses_cookies_gets_the_number_with_the_sending(begin):
     page = read(sent)
     assert (sent.status_code, page.one("h1").text) == (200, "Received, number 1")
     assert page.one("p", class_="form__told").text == (
-        "Keep this number. Whoever comes back to this page types a code from a mail first, in a "
-        "browser that takes cookies of this site."
+        "Keep this number. To come back to this page you need a code, which we email "
+        "to you, and a browser that accepts cookies from this site."
     )
     # One that takes them is led on, and may come back.
     client = Client()
@@ -106,7 +106,7 @@ def test_unknown_browser_is_told_of_a_file_that_can_not_be_kept(client, begin):
     status = begun(client, begin, "camille@example.org")
     letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.4", "application/pdf")
     asked = Client().post(f"{status}2/", {WHY["id"]: "The water", FILES["id"]: letter})
-    told = "Choose your files once more then: a page can’t keep them."
+    told = "Choose your files again then: a page cannot keep them."
     assert told in read(asked).text
     assert told in read(Client().post(f"{status}device/", {**carried(read(asked)), "send": 1})).text
     # What the script sends as one types is answered as not saved.
@@ -147,6 +147,6 @@ def test_pass_of_another_draft_opens_nothing(client, begin):
 def test_page_that_asks_for_the_code_says_that_a_cookie_is_needed(client, begin):
     status = begun(client, begin, "camille@example.org")
     assert (
-        "Your browser then keeps a cookie, by which it is known here. If this page comes again "
-        "after the code, allow cookies of this site."
+        "Your browser then keeps a cookie, so that we recognise it. If you see this "
+        "page again after entering the code, allow cookies from this site."
     ) in read(Client().get(f"{status}device/")).text

@@ -128,13 +128,13 @@ def test_reason_is_shown_to_who_reads_the_answers(client, call, row, own, make_u
 def test_draft_that_is_given_up_leaves_no_row(client, row, own):
     Submission.objects.update(state="draft", number=None, received=None)
     page = read(client.get(f"{own}withdraw/"))
-    assert page.one("h1").text == "Give the draft up"
+    assert page.one("h1").text == "Delete the draft"
     assert not page.one("main").all("textarea")
     assert Submission.objects.count() == 1
     said = read(client.post(f"{own}withdraw/")).one("p", class_="form__intro").text
     assert said == (
-        "Your draft is erased, with your e-mail address and our letters to you. Nothing had been "
-        "sent."
+        "Your draft has been erased, with your email address and our emails to you. "
+        "Nothing had been sent."
     )
     assert (Submission.objects.count(), Letter.objects.count()) == (0, 0)
     assert client.get(own).status_code == 404

@@ -139,6 +139,7 @@ ADDRESSES = [
     Address("/fr/lab/sessions/{}/", "SPOKEN"),
     Address("/fr/lab/sessions/{}/calendar/", "SPOKEN"),
     Address("/fr/lab/people/{}/", "SPEAKER"),
+    Address("/fr/lab/people/{}/calendar/", "SPEAKER"),
     Address("/fr/lab/rooms/{}/", "HALL"),
     Address("/fr/lab/rooms/{}/calendar/", "HALL"),
     Address("/fr/_calendar/{}/", "CALENDAR"),
@@ -151,7 +152,9 @@ ADDRESSES = [
     Address("/fr/_press/TOKEN/files/{}", "media/held/HELD"),
     Address("/fr/_form/{}/", "FORM"),
     Address("/fr/_form/FORM/", form={FIELD: "Ève", "opened": "STAMP"}, status=302),
-    Address("/fr/_form/FORM/", form={"homepage": "https://example.org", "opened": "STAMP"}),
+    Address(
+        "/fr/_form/FORM/", form={"homepage": "https://example.org", "opened": "STAMP"}, status=422
+    ),
     Address("/fr/_form/{}/", "DRAFT", status=302),
     Address("/fr/_form/{}/1/", "DRAFT"),
     Address("/fr/_form/DRAFT/{}/", "1"),

@@ -24,20 +24,20 @@ def test_every_fact_of_the_audit_is_shown(show):
     page = show()
     facts = {r.one("dt").text: r.one("dd").text for r in page.all("div", class_="facts__row")}
     assert facts == {
-        "Level": "partially conformant",
+        "Level": "partially compliant",
         "Criteria of the RGAA 4.1.2 that are met": "87 percent",
         "Audit": "14 September 2026 , Atelier Quatre-Yeux",
-        "Statement established on": "1 October 2026",
+        "This statement was prepared on": "1 October 2026",
     }
 
 
 def test_parts_follow_the_imposed_form(show):
     headings = [e.text for e in show().one("main").all("*") if e.name in ("h2", "h3")]
     assert headings == [
-        "State of conformance",
+        "Compliance status",
         "Results of the tests",
         "What is not accessible",
-        "Non-conformities",
+        "Non-compliance",
         "How this statement was established",
         "Technologies used by the site",
         "Test environment",
@@ -51,9 +51,9 @@ def test_parts_follow_the_imposed_form(show):
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        ("full", "is fully conformant with the RGAA 4.1.2."),
-        ("partial", "is partially conformant with the RGAA 4.1.2, because of"),
-        ("none", "is not conformant with the RGAA 4.1.2. The points"),
+        ("full", "is fully compliant with the RGAA 4.1.2."),
+        ("partial", "is partially compliant with the RGAA 4.1.2, because of"),
+        ("none", "is not compliant with the RGAA 4.1.2. The points"),
     ],
 )
 def test_state_is_a_sentence(show, state, words):
@@ -63,7 +63,7 @@ def test_state_is_a_sentence(show, state, words):
 def test_a_site_that_nobody_audited_says_so_and_gives_no_rate(show):
     page = show(state="not-audited", rate=None, audited_on=None, auditor="")
     text = page.one("main").text
-    assert "is not conformant with the RGAA 4.1.2: nobody has audited it yet." in text
+    assert "is not compliant with the RGAA 4.1.2: nobody has audited it yet." in text
     assert "percent" not in text
 
 

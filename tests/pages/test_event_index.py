@@ -57,7 +57,7 @@ def test_agenda_holds_live_public_dates_of_its_language_the_next_first(client, a
     french.copy_for_translation(english(), copy_parents=False, alias=True)
     assert titles(client.get(LIST)) == ["Twice", "Later", "Twice"]
     assert titles(client.get("/fr/agenda/")) == ["Française"]
-    assert read(client.get(LIST)).one("h2", id="list").text == "3 dates to come"
+    assert read(client.get(LIST)).one("h2", id="list").text == "3 upcoming dates"
 
 
 def test_agenda_parts_what_is_to_come_from_what_has_passed_at_the_moment_of_the_end(client, make):
@@ -212,14 +212,14 @@ def test_each_day_of_a_month_leads_to_one_entry_of_the_list(client, make):
 def test_all_of_a_month_stays_in_the_month_and_is_no_selection(client, make):
     make("Debate")
     for query, reset, button in (
-        ("month=2131-03", [], "Put this month into my calendar"),
+        ("month=2131-03", [], "Add this month to my calendar"),
         (
             "month=2131-03&kind=debate",
             [f"{LIST}?month=2131-03#list"],
-            "Put this selection into my calendar",
+            "Add this selection to my calendar",
         ),
-        ("when=past", [], "Put all dates into my calendar"),
-        ("kind=debate", [f"{LIST}#list"], "Put this selection into my calendar"),
+        ("when=past", [], "Add all dates to my calendar"),
+        ("kind=debate", [f"{LIST}#list"], "Add this selection to my calendar"),
     ):
         page = read(client.get(f"{LIST}?{query}"))
         ways = [a.attributes["href"] for a in page.all("a", class_="filters__reset")]

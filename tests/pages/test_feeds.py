@@ -65,6 +65,7 @@ def test_item_shows_the_share_card_where_it_is_stored(client, indexes):
     enclosure = _channel(client.get("/fr/visions/feed/")).find("item/enclosure")
     assert enclosure.get("url") == f"http://testserver{card.url}"
     assert enclosure.get("type") == "image/jpeg"
+    assert int(enclosure.get("length")) == card.file.size > 0
 
 
 def test_feed_holds_the_newest_live_visions_of_its_language(client, indexes):

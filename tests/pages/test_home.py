@@ -75,7 +75,7 @@ def test_a_call_to_action_without_a_page_in_the_language_has_no_button(client, h
 def test_accessibility_level_stands_on_the_home_page(client, english_home):
     AccessibilityPageFactory(parent=english_home, locale=english(), slug="accessibility")
     links = read(client.get("/en/")).one("footer").all("a", href="/en/accessibility/")
-    assert [link.text for link in links] == ["Accessibility: partially conformant"]
+    assert [link.text for link in links] == ["Accessibility: partially compliant"]
 
 
 def test_language_switch_says_where_a_page_is_not_translated(client, english_home):

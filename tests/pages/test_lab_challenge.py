@@ -57,7 +57,7 @@ def test_challenge_tells_owner_question_dilemma_team_and_mentors(client, challen
         "Dilemme": "Riches ou pauvres",
         "Équipe": "Joris, Fenna",
         "Mentorat": "Naïma",
-        "À table": "Table de la digue Dimanche 25 mars 2131, 10:00",
+        "À table": "Table de la digue Dimanche 25 mars 2131, 10 h",
     }
 
 

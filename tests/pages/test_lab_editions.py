@@ -133,9 +133,9 @@ def test_each_change_is_told_in_words_in_both_languages(home, english_locale):
         (
             lambda row: (setattr(row, "begins", time(9, 30)), setattr(row, "ends", time(10, 30))),
             ["moved from 09:00 to 09:30"],
-            ["déplacée de 09:00 à 09:30"],
+            ["déplacée de 9\u00a0h à 9\u00a0h\u00a030"],
         ),
-        (longer, ["ends at 11:00"], ["se termine à 11:00"]),
+        (longer, ["ends at 11:00"], ["se termine à 11\u00a0h"]),
         (
             lambda row: setattr(row, "state", "cancelled"),
             ["is cancelled"],
@@ -256,11 +256,11 @@ def test_page_tells_the_newest_first_in_both_languages_and_a_session_its_own(
     release(lambda rows: rows.update(Nouvelle=_new_row(rows)))
     assert told(client.get("/fr/lab/changes/")) == [
         ("Nouvelle", "", ["est nouvelle au programme"]),
-        ("Ouverture", "", ["déplacée de 09:00 à 09:30"]),
+        ("Ouverture", "", ["déplacée de 9 h à 9 h 30"]),
     ]
     english = twin.get_url()
     assert told(client.get(f"{english}changes/")) == [
-        ("Nouvelle", "fr", ["is new in the programme"]),
+        ("Nouvelle", "fr", ["added to the programme"]),
         ("English of Ouverture", "", ["moved from 09:00 to 09:30"]),
     ]
     links = {a.attributes.get("href") for a in read(client.get(english)).all("a")}

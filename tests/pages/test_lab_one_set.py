@@ -117,7 +117,9 @@ def addresses_in(page):
 
 def uids_in(client, address):
     events = Calendar.from_ical(client.get(address).content).walk("VEVENT")
-    return sorted(str(event["UID"]).replace("-", "")[:8] for event in events)
+    # A day is an event of a whole day.
+    sessions = [event for event in events if isinstance(event["DTSTART"].dt, datetime)]
+    return sorted(str(event["UID"]).replace("-", "")[:8] for event in sessions)
 
 
 def parts_of(client, below, name):

@@ -146,11 +146,11 @@ def test_what_is_cancelled_while_it_would_be_on_stands_there_and_is_not_on(
     # What is cancelled alone is not what comes next.
     assert shown_at(DAY - timedelta(days=1), time(9)) == [
         on,
-        ["Ensuite, dimanche 25 mars à 14:00", *both],
+        ["Ensuite, dimanche 25 mars à 14 h", *both],
     ]
     assert shown_at(DAY, time(9, 30)) == [
         [*on, "Séance 9", "Annulée"],
-        ["Ensuite, à 14:00", *both],
+        ["Ensuite, à 14 h", *both],
     ]
 
 

@@ -101,7 +101,7 @@ def test_meeting_shows_date_place_agenda_decisions_and_minutes(client, council):
     page = read(client.get("/fr/conseil/pleniere/"))
     assert page.one("h1").text == meeting.title
     assert page.one("p", class_="occasion__day").text == "jeudi 8 mai 2031"
-    assert page.one("p", class_="occasion__hours").text == "18:00 – 20:00"
+    assert page.one("p", class_="occasion__hours").text == "18 h – 20 h"
     assert "Maison des Quais 4 place du Lavoir, 38000 Grenoble" in page.text
     decision = page.one("li", class_="decision")
     assert decision.text == "Compter les bancs. Qui Le groupe Pour quand 1er décembre 2026"
@@ -177,8 +177,8 @@ def test_excused_had_a_seat_that_day_and_a_public_date_is_told_before_it_is_clos
         if until != 0:
             MembershipFactory(person=person, mandate=now, working_group=None, until=until)
     excused = [
-        f"“Excused” names {name}, who had no seat on the council that day. Take the name away, or "
-        "correct the seat or the date."
+        f"“Apologies” names {name}, who had no seat on the council that day. Take the name away, "
+        "or correct the seat or the date."
         for name in ("Karl Parti", "Ida")
     ]
     vanishes = (

@@ -6,9 +6,10 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from pypdf import PdfReader
 
+from pages.forms.members_filter import MembersFilterForm
 from pages.models import MembersPage
 from search.documents import all_documents
 from search.engines import engine_named
@@ -223,6 +224,15 @@ def test_seat_of_a_mandate_in_draft_is_nobodys_to_read(client, members, mandate)
     assert client.get("/fr/membres/guy-demain/").status_code == 200
 
 
+def test_involvement_reads_as_english_does_and_not_as_french_words():
+    """“Engagement: Associative” said nothing to an English reader."""
+    with translation.override("en"):
+        words = {str(label) for label in Membership.Engagement.labels}
+        form = MembersFilterForm({}, [], lambda term: [], None)
+        assert form.fields["engagement"].label == "Involvement"
+    assert words == {"Universities", "The arts", "Associations", "Working life"}
+
+
 def test_whoever_is_not_named_is_counted_and_has_no_address(client, members, mandate):
     member(mandate, name="Zoé Abadie")
     member(mandate, name="Line Sansnom", consent={"name": "refused"})
@@ -293,7 +303,7 @@ def test_both_languages_give_one_number_and_tell_who_is_not_in_this_one(client, 
         told[where] = (read(response).one("h2", id="list").text, names(response))
     assert told == {
         "fr/membres": ("3 membres, mandat de maintenant", ["Luc Morel", "Ida Perrin"]),
-        "en/members": ("3 members, mandate de maintenant", ["Zoé Abadie", "Luc Morel"]),
+        "en/members": ("3 members, de maintenant term", ["Zoé Abadie", "Luc Morel"]),
     }
 
 

@@ -127,7 +127,7 @@ def test_footer_links_come_in_the_order_of_their_roles(request_, home):
 
 def test_accessibility_level_is_a_word_of_the_readers_language(request_, english_home):
     AccessibilityPageFactory(parent=english_home, locale=english())
-    assert _frame(request_, english_home, "en").accessibility.label == "partially conformant"
+    assert _frame(request_, english_home, "en").accessibility.label == "partially compliant"
 
 
 def test_notice_is_shown_between_its_two_minutes(request_, home):

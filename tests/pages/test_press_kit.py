@@ -9,6 +9,7 @@ from wagtail.models import ReferenceIndex
 
 from pages.models import PressReleaseContact, PressReleaseVisual
 from pages.press.rich_text import nodes_of
+from tests.browser.paper import filled
 from tests.factories.boilerplate import BoilerplateFactory
 from tests.factories.image import CreditedImageFactory
 from tests.factories.locale import english, french
@@ -162,3 +163,30 @@ def test_rich_text_becomes_nodes():
         ("number", "c"),
     ]
     assert nodes[0]["runs"][1]["italic"] is True
+
+
+def pages_of(client, release, paragraphs, *more):
+    release.body = stream(*(("text", f"<p>{'Une planche manque. ' * 20}</p>"),) * paragraphs, *more)
+    release.save()
+    return PdfReader(BytesIO(client.get("/fr/presse/marcheurs/pdf/").content)).pages
+
+
+def test_pdf_and_text_of_a_release_name_no_picture_that_they_do_not_show(client, release):
+    image = release.visuals.get().image
+    value = {"image": image.pk, "alternative": "Une urne.", "caption": "Avant l’urne."}
+    pages = pages_of(client, release, 1, ("image", value))
+    text = kit(client).read("fr/marcheurs.fr.txt").decode("utf-8-sig")
+    for words in (text, " ".join(page.extract_text() for page in pages)):
+        assert "Une planche manque." in words
+        assert "l’urne" not in words
+        assert "Image" not in words
+
+
+def test_pdf_of_a_release_leaves_no_half_sheet_for_its_last_lines(client, release):
+    sheets = {number: pages_of(client, release, number) for number in range(3, 13)}
+    counts = [len(pages) for pages in sheets.values()]
+    assert (counts[0], counts[-1]) == (1, 2)
+    assert counts == sorted(counts)
+    for number, pages in sheets.items():
+        share = round(filled(pages[-1]), 2)
+        assert (number, share, len(pages) == 1 or share >= 0.45) == (number, share, True)

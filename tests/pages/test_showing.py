@@ -155,7 +155,7 @@ def test_week_is_told_with_days_alike_together_and_exceptions_in_words(client, s
         ("Sunday", "closed"),
     ]
     assert page.one("div", id="exceptions").text == (
-        "Closed all the same: Wednesday 9 April Until nine on the first Friday."
+        "Also closed on: Wednesday 9 April Until nine on the first Friday."
     )
     assert week_of([]) == []
 
@@ -182,7 +182,7 @@ def test_visits_tell_their_places_how_to_sign_up_and_what_became_of_them(client,
         GuidedVisitFactory(page=showing, starts=starts, ends=starts + timedelta(hours=1), **values)
     page = read(client.get(PAGE))
     told = [line.text for line in page.all("p", class_="tour__how")]
-    assert [line.split("Put it")[0].strip() for line in told] == [
+    assert [line.split("Add to my")[0].strip() for line in told] == [
         "12 places Sign up– Saturday 8 March",
         "Full",
         "Cancelled",
@@ -259,9 +259,9 @@ def test_showing_that_is_cancelled_or_over_tells_no_hours_and_of_what_hangs_in_i
     ClosedDayFactory(page=showing, day=date(2031, 3, 11))
     ShowingPage.objects.update(exceptions="Until nine.", access="Three chairs.")
     for day, is_cancelled, hours, title, host in (
-        ((2031, 3, 4), False, 1, "What hangs there", "Shown by Bibliothèque."),
-        ((2031, 4, 20), False, 0, "What hung there", "It was shown by Bibliothèque."),
-        ((2031, 3, 4), True, 0, "The exhibition", "It was to be shown by Bibliothèque."),
+        ((2031, 3, 4), False, 1, "What hangs there", "Host: Bibliothèque"),
+        ((2031, 4, 20), False, 0, "What hung there", "Host: Bibliothèque"),
+        ((2031, 3, 4), True, 0, "The exhibition", "Host: Bibliothèque"),
     ):
         clock(*day)
         ShowingPage.objects.update(is_cancelled=is_cancelled)

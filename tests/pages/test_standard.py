@@ -89,6 +89,15 @@ def test_people_are_shown_with_their_facts(show):
     assert person.one("img").attributes["src"] == photo.file.url
 
 
+def test_city_that_somebody_comes_from_is_not_said_twice(show):
+    city = OrganisationFactory(locale=english(), name="Rotterdam", place="Rotterdam", website="")
+    PersonFactory(
+        locale=english(), name="Joris", roles=[Person.Role.SPEAKER], organisation=city, biography=""
+    )
+    page = show(("people", {"title": "Speakers", "role": "speaker"}))
+    assert page.one("p", class_="person__body").text == "Rotterdam"
+
+
 def test_groups_wear_their_themes_colours(show):
     mandate = MandateFactory(locale=english(), name="2022–2025 mandate")
     theme = ThemeFactory(locale=english(), name="Forests", palette="forests")

@@ -54,7 +54,7 @@ def test_every_fact_is_shown(client, vision):
     page = read(client.get("/en/visions/fire/"))
     assert _facts(page) == {
         "Published on": "13 June 2024",
-        "Horizon": "2050",
+        "Set in": "2050",
         "Theme": "Forests",
         "Mandate": "2022–2025",
         "Working group": "Forests group",
@@ -133,7 +133,7 @@ def test_a_theme_that_is_not_translated_says_its_language(client, vision):
 def test_a_draft_theme_group_or_mandate_is_not_shown(client, vision):
     for snippet in (vision.theme, vision.mandate, vision.working_group):
         type(snippet).objects.filter(pk=snippet.pk).update(live=False)
-    assert set(_facts(read(client.get("/en/visions/fire/")))) == {"Published on", "Horizon"}
+    assert set(_facts(read(client.get("/en/visions/fire/")))) == {"Published on", "Set in"}
 
 
 def test_a_subheading_that_opens_the_story_skips_no_level(client, vision):

@@ -104,7 +104,7 @@ def test_a_filter_offers_only_what_some_vision_has(client, make):
     }
     assert offers == {
         "theme": ["All themes", "Forests"],
-        "mandate": ["All mandates", "2022–2025"],
+        "mandate": ["All terms", "2022–2025"],
         "year": ["All years", "2023"],
         "tag": ["All keywords"],
     }

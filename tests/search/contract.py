@@ -20,7 +20,10 @@ CONTRACT = Path(__file__).with_name("contract.yaml")
 
 @dataclass(frozen=True)
 class Asked:
-    """A query of the contract; `wanted` are keys of the demo's content, all of them first."""
+    """A query of the contract; `wanted` are keys of the demo's content, all of them first.
+
+    Without any, nothing is to be found.
+    """
 
     category: str
     words: str
@@ -48,7 +51,7 @@ def contract() -> Iterator[Asked]:
 
     for group in yaml.safe_load(CONTRACT.read_text()):
         for query in group["queries"]:
-            wanted = tuple(query.get("concepts") or [query["concept"]])
+            wanted = tuple(query["concepts"] if "concepts" in query else [query["concept"]])
             yield Asked(group["category"], query["q"], query["language"], wanted)
 
 
@@ -64,7 +67,7 @@ def ask_all(engine: str) -> list[Outcome]:
     for asked in contract():
         found = answer(Query(asked.words, asked.language, kinds=("concept",)), is_noted=False)
         assert (found.engine, found.degraded) == (engine, False), asked
-        first = found.results[: len(asked.wanted)]
+        first = found.results[: len(asked.wanted) or 1]
         outcomes.append(
             Outcome(asked, tuple(keys[result.shown.translation_key] for result in first))
         )

@@ -33,6 +33,7 @@ CATEGORIES = {
     "case",
     "several-words",
     "word-order",
+    "nothing",
 }
 
 

@@ -5,13 +5,21 @@ import re
 import pytest
 from django.utils import translation
 
+from pages.models import VisionPage
 from search import log
+from search.documents import documents_of
+from search.engines import engine_named
+from search.engines.tables import rows_of
 from search.models import AskedQuery
 from search.showing import query_with
+from tests.factories.concept import ConceptFactory
 from tests.pages.html import read
 from tests.search.library import library  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("library")]
+
+# Both sides of the index.
+SPELT = "SELECT word FROM search_word_a UNION SELECT word FROM search_word_b ORDER BY word"
 
 
 @pytest.fixture
@@ -155,19 +163,19 @@ def test_same_filters_have_one_address_in_whatever_order_they_were_chosen():
 
 def test_filters_are_named_in_the_readers_language(look):
     assert set(options(look("pare-feu"))) == {
-        "Nature",
+        "Type",
         "Thème",
         "Mandat",
         "Année",
         "Langue",
     }
-    assert [name for name, _count in options(look("pare-feu"))["Nature"]] == ["Lexique", "Visions"]
+    assert [name for name, _count in options(look("pare-feu"))["Type"]] == ["Lexique", "Visions"]
 
 
 def test_filter_that_is_not_understood_is_left_out_and_said_to_be(look):
     page = look("pare-feu", kind="nothing", theme="x", year="20245", language="xx")
     assert [p.text for p in page.all("p", class_="listing__message")] == [
-        "Cette nature n’existe pas. Choisissez-en une dans la liste.",
+        "Ce type n’existe pas. Choisissez-en un dans la liste.",
         "Ce thème n’existe pas. Choisissez-en un dans la liste.",
         "Une année s’écrit en quatre chiffres.",
         "Le site n’existe pas dans cette langue. Choisissez-en une dans la liste.",
@@ -295,3 +303,50 @@ def test_form_to_copy_holds_no_script_and_leads_here(client):
     assert not any("script" in code for code in codes)
     specimen = page.all("div", class_="specimen")[0].one("form")
     assert specimen.attributes["action"] == "http://testserver/fr/recherche/"
+
+
+@pytest.fixture
+def mayor():
+    """An entry with words that only its example has, and only its text for experts."""
+    concept = ConceptFactory(
+        words=["maire"],
+        definition="Personne qui préside le conseil.",
+        expert_definition="Élu par le conseil pour six ans.",
+        example="Le maire a inauguré la fontaine, puis on a cherché l’eau.",
+    )
+    engine_named("db").upsert(documents_of([f"concept:{concept.pk}"]))
+    return concept
+
+
+def test_a_hit_says_why_it_is_one_by_the_field_that_holds_the_word_marked(look, mayor):
+    find = look("eau").one("li", class_="find--concept")
+    assert find.one("h3").text == "maire"
+    reason = find.one("p", class_="find__reason")
+    assert reason.text == "Exemple Le maire a inauguré la fontaine, puis on a cherché l’eau."
+    assert [mark.text for mark in reason.all("mark")] == ["eau"]
+    expert = look("six ans").one("p", class_="find__reason")
+    assert expert.text == "Pour aller plus loin Élu par le conseil pour six ans."
+
+
+def test_a_page_found_by_its_keyword_names_the_keyword(look):
+    page = VisionPage.objects.get(slug="lisiere-0")
+    page.tags.add("potager")
+    page.save()
+    engine_named("db").upsert(documents_of([f"vision:{page.pk}"]))
+    find = look("potagers").one("li", class_="find")
+    assert find.one("p", class_="find__reason").text == "Mots-clés potager"
+    assert [mark.text for mark in find.all("mark")] == ["potager"]
+
+
+def test_every_hit_of_every_word_of_the_library_says_why(look):
+    """Whatever is typed: whole words, their first letters, and words that are only near."""
+    words = [word for (word,) in rows_of(SPELT)]
+    assert len(words) > 60
+    typed = {*words[::3], *(word[:2] for word in words), *(word[:3] for word in words[::2])}
+    silent = {
+        (word, find.one("h3", class_="find__title").text)
+        for word in typed
+        for find in look(word).all("li", class_="find")
+        if not find.all("mark")
+    }
+    assert silent == set()

@@ -51,7 +51,7 @@ def test_field_asks_in_october_which_of_the_two():
 def test_widget_shows_again_which_of_the_two_was_chosen(hour):
     moment = datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
     html = ParisDateTimeInput().render("embargo", moment, {"id": "id_embargo"})
-    assert 'value="2026-10-25 02:30"' in html
+    assert 'value="25/10/2026 02:30"' in html
     assert f'<option value="{hour + 1}" selected>' in html
     assert ParisDateTimeField().has_changed(moment, f"2026-10-25T02:30@{hour + 1}") is False
 

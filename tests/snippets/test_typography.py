@@ -79,8 +79,41 @@ def test_another_language_inside_french_is_left_alone():
 
 
 def test_void_elements_and_stray_ends_do_not_lose_the_language():
-    html = '<html lang="fr"><p>Un<br>deux <img alt="b ?"> trois ?</p></b><p>Et ?</p></html>'
+    html = '<html lang="fr"><p>Un<br>deux <img src="b ?"> trois ?</p></b><p>Et ?</p></html>'
     assert typeset(html) == html.replace("trois ?", f"trois{THIN}?").replace("Et ?", f"Et{THIN}?")
+
+
+def test_what_stands_for_a_picture_has_the_spaces_of_the_text_in_french_alone():
+    """The text is shown where the picture is missing: it breaks there as the page does."""
+    html = '<html lang="fr"><img src="/a ; b" alt="On lit « Qui ? » : un mur"><p>c</p></html>'
+    printed = f"On lit «{FULL}Qui{THIN}?{FULL}»{FULL}: un mur"
+    assert typeset(html) == html.replace("On lit « Qui ? » : un mur", printed)
+    for other in (html.replace('"fr"', '"en"'), html.replace("<img", '<img lang="en"')):
+        assert typeset(other) == other
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        'name="description"',
+        'property="og:title"',
+        'property="og:description"',
+        'property="og:image:alt"',
+    ],
+)
+def test_description_of_a_french_page_has_the_spaces_of_its_text(named):
+    """Search engines and shared links show it, and broke « d’« Imagine | Demain » »."""
+    html = f'<html lang="fr"><meta {named} content="Le tome d’« Imagine Demain » : qui&#x27; ?">'
+    printed = f"d’«{FULL}Imagine Demain{FULL}»{FULL}: qui&#x27;{THIN}?"
+    assert typeset(html) == html.replace("d’« Imagine Demain » : qui&#x27; ?", printed)
+    assert typeset(html.replace('"fr"', '"en"')) == html.replace('"fr"', '"en"')
+
+
+def test_what_machines_read_of_a_page_is_not_touched():
+    html = (
+        '<html lang="fr"><meta property="og:url" content="/?a=1 ; b"><meta name="x" content="b ?">'
+    )
+    assert typeset(html) == html
 
 
 def test_typesetting_twice_changes_nothing_more():

@@ -1,7 +1,7 @@
 import os
 import signal
-import sys
 from argparse import SUPPRESS, ArgumentParser
+from types import FrameType
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django_tasks_db.management.commands import db_worker
 
 from cms.tasks.lost_tasks import WorkerHeartbeat
 from cms.tasks.mail_process import MailProcess
-from cms.tasks.queue_worker import QueueWorker
+from cms.tasks.queue_worker import SIGNALS, QueueWorker
 from snippets.file_process.slots import own_queue
 from snippets.mail_server import MAIL, hang_up, least
 from snippets.renditions import PICTURES
@@ -51,8 +51,11 @@ class Command(db_worker.Command):
 
     def handle(self, **options: Any) -> None:  # type: ignore[override]  # as Django calls it
         self.configure_logging(options["verbosity"])
-        # Until it listens to signals itself: its heartbeat must not outlive it.
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        # Noted until a worker hears them itself. An error that a signal throws into a query leaves
+        # its connection with half an answer: what is asked next is refused, as in an outage.
+        self._heard: list[tuple[int, FrameType | None]] = []
+        for number in SIGNALS:
+            signal.signal(number, lambda *heard: self._heard.append(heard))
         queues = options["queue_name"].split(",") if options["queue_name"] else []
         if DEFAULT in queues and PICTURES not in queues:
             # They had that queue before, and units of operators name it.
@@ -91,9 +94,11 @@ class Command(db_worker.Command):
             on_end=beside.end if beside else lambda: None,
         )
         heartbeat = WorkerHeartbeat(worker_id, *queues)
+        worker.hear_signals()
+        for heard in self._heard:
+            worker.hear(*heard)
         try:
-            heartbeat.start()
-            worker.hear_signals()
+            heartbeat.start(worker.goes_on)
             # What an editor waits for comes before what a task makes, and both have their memory.
             with own_queue("worker", patience=WAIT):
                 worker.run()

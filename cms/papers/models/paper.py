@@ -23,9 +23,9 @@ class Paper(StoredFile):
     """A paper of a programme in one language, made in the background from what is public."""
 
     class Kind(models.TextChoices):
-        PARTICIPANTS = "participants", pgettext_lazy("a paper", "Participants’ dossier")
-        PRESENTATION = "presentation", pgettext_lazy("a paper", "Presentation dossier")
-        INTERPRETERS = "interpreters", pgettext_lazy("a paper", "Interpreters’ dossier")
+        PARTICIPANTS = "participants", pgettext_lazy("a paper", "Participants’ pack")
+        PRESENTATION = "presentation", pgettext_lazy("a paper", "Information pack")
+        INTERPRETERS = "interpreters", pgettext_lazy("a paper", "Interpreters’ pack")
         RUN_SHEET = "run-sheet", pgettext_lazy("a paper", "Run-sheet")
 
     # Those that have an address below the programme.

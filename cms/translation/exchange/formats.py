@@ -13,7 +13,7 @@ from wagtail_localize.models import Translation
 from cms.translation.readiness import labelled
 from snippets.lexicon.refusal import UnreadableFileError
 
-from .package import is_workbook, pack, unpack
+from .package import WITHOUT, is_workbook, pack, unpack
 from .po import read_po, write_po
 from .units import Document
 from .xliff import read_xliff, write_xliff
@@ -85,9 +85,26 @@ FORMATS = {
 }
 
 
-def packed(translations: Iterable[Translation], form: Format) -> bytes:
-    """Return a zip with a file of each; raises UnreadableFileError."""
-    return pack((form.file_name(each), form.write(each)) for each in translations)
+def packed(translations: Iterable[Translation], form: Format, without: Iterable[str] = ()) -> bytes:
+    """Return a zip with a file of each, and one that names what was left out and why.
+
+    `without` are such lines of what has no file at all. Raises UnreadableFileError where nothing
+    is left.
+    """
+    files: list[tuple[str, bytes]] = []
+    lines = list(without)
+    for each in translations:
+        try:
+            files.append((form.file_name(each), form.write(each)))
+        except UnreadableFileError as error:
+            language = each.target_locale.get_display_name()
+            lines.append(labelled(f"{each.source.object_repr} ({language})", str(error)))
+    if not files:
+        raise UnreadableFileError(" ".join(lines))
+    if lines:
+        head = _("These texts are not in this zip:")
+        files.append((WITHOUT, "\r\n".join(["\ufeff" + head, *lines, ""]).encode()))
+    return pack(files)
 
 
 def refuse_size(size: int, is_zip: bool = False) -> None:

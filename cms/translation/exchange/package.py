@@ -11,13 +11,15 @@ from django.utils.translation import ngettext
 from snippets.lexicon.refusal import UnreadableFileError
 from snippets.zip_directory import CrowdedZipError, refuse_crowded_zip
 
-__all__ = ["is_workbook", "pack", "unpack"]
+__all__ = ["WITHOUT", "is_workbook", "pack", "unpack"]
 
 MOST_FILES = 300
 LARGEST_UNPACKED = 50 * 2**20
 # Every system's own notes in a zip.
 MAC = "__MACOSX/"
-LEFT_OUT = (".", "Thumbs.db", "desktop.ini")
+# What a zip says of the texts that it does not hold, for whoever unpacks it.
+WITHOUT = "left-out.txt"
+LEFT_OUT = (".", "Thumbs.db", "desktop.ini", WITHOUT)
 
 # What reading a part may raise: damaged, of a password, packed in a way that nobody knows.
 READING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)

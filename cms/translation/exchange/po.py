@@ -12,6 +12,7 @@ from wagtail_localize.models import Translation
 from cms.translation.models import TextChange
 from snippets.lexicon.refusal import UnreadableFileError
 
+from .po_lines import refuse_what_is_not_whole
 from .units import Document, Entry, id_of, units_of
 
 __all__ = ["read_po", "write_po"]
@@ -57,6 +58,9 @@ def write_po(translation: Translation) -> bytes:
                 msgstr=unit.words.strip("\n"),
                 comment="\n".join([unit.label, *unit.notes]),
                 flags=["fuzzy"] if is_fuzzy else [],
+                # What its translation stood for; that itself is in the comment.
+                previous_msgctxt=unit.text.path if unit.former else None,
+                previous_msgid=unit.former.source if unit.former else None,
             )
         )
     return str(po).encode()
@@ -83,9 +87,11 @@ def read_po(data: bytes) -> Document:
             _("The file has more than %(most)s lines, as no text has: it is not read.")
             % {"most": number_format(MOST_LINES, force_grouping=True)}
         )
+    text = text.translate(SEPARATORS)
+    refuse_what_is_not_whole(text.splitlines())
     try:
         # A line's end: no name of a file.
-        po = polib.pofile(text.translate(SEPARATORS) + "\n")
+        po = polib.pofile(text + "\n")
     except (OSError, ValueError) as error:
         raise UnreadableFileError(
             _("The PO file has a syntax error. Open it in your translation program and save it.")

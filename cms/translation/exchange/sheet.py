@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
+from itertools import chain
 from typing import Any
 
 from django.utils import timezone
@@ -41,6 +42,10 @@ def write_sheet(translation: Translation) -> bytes:
     languages = [
         locale.language_code for locale in (translation.source.locale, translation.target_locale)
     ]
+    # Before a workbook is begun: one that is never saved isn't closed either.
+    lines = [_line(unit) for unit in units_of(translation)]
+    for value in chain.from_iterable(lines):
+        _refuse_long(value)
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Texts"))
     for column, width in WIDTHS.items():
@@ -50,8 +55,8 @@ def write_sheet(translation: Translation) -> bytes:
     sheet.append([_cell(sheet, value, Font(color="767676")) for value in head])
     columns = [ID, "place", *languages, STATE, "limit", "notes"]
     sheet.append([_cell(sheet, value, Font(bold=True)) for value in columns])
-    for unit in units_of(translation):
-        sheet.append([_cell(sheet, value) for value in _line(unit)])
+    for line in lines:
+        sheet.append([_cell(sheet, value) for value in line])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -78,15 +83,18 @@ def _shown(html: str) -> str:
     return next((words for words in typed if normal(words) == normal(html)), html)
 
 
-def _cell(sheet: Any, text: str, font: Any = None) -> Any:
-    """Return a cell that is text, whatever it begins with; also after somebody edits it."""
+def _refuse_long(text: str) -> None:
     text = ILLEGAL_CHARACTERS_RE.sub("", text)
     if len(text) > LONGEST_CELL:
         raise UnreadableFileError(
             _("“%(text)s…” is longer than a cell of Excel can be. Take PO or XLIFF for this text.")
             % {"text": text[:40]}
         )
-    cell = WriteOnlyCell(sheet, text)
+
+
+def _cell(sheet: Any, text: str, font: Any = None) -> Any:
+    """Return a cell that is text, whatever it begins with; also after somebody edits it."""
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text))
     cell.data_type = "s"
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if font is not None:

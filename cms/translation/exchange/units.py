@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
 
 from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
@@ -12,8 +14,10 @@ from wagtail_localize.models import Translation
 from cms.translation.ampersand import escape_lone_ampersands
 from cms.translation.markup import LONGEST, canonical, markup_refusal
 from cms.translation.memory import FROM_MEMORY, digest_of
-from cms.translation.readiness import field_label
+from cms.translation.places import places_of
+from cms.translation.plain import plain
 from cms.translation.slug import PROPOSED
+from cms.translation.staleness import FormerPair, former_pairs
 from cms.translation.texts import Text, limit_of, texts_of
 
 __all__ = ["EDGES", "Document", "Entry", "Unit", "id_of", "normal", "units_of"]
@@ -29,8 +33,8 @@ SHORT = 16
 class Unit:
     """A text as a file has it: once for each place, however often it stands there.
 
-    `id` is the same as long as the place and the source's words are. `notes` are sentences for
-    whoever translates.
+    `id` is the same as long as the place and the source's words are. `label` says where it stands,
+    as the editor does. `notes` are sentences for whoever translates.
     """
 
     id: str
@@ -38,6 +42,8 @@ class Unit:
     label: str
     limit: int | None
     notes: list[str] = field(default_factory=list)
+    # What a changed text replaces, while nobody has translated it anew.
+    former: FormerPair | None = None
 
     @property
     def words(self) -> str:
@@ -106,16 +112,43 @@ def units_of(translation: Translation) -> list[Unit]:
     for text in texts:
         together.setdefault(id_of(text.path, text.source), []).append(text)
     told = _told(texts, translation)
+    formers = former_pairs(translation, texts)
+    labels = _labels(translation, texts)
     return [
         Unit(
             key,
             same[0],
-            field_label(model, same[0].path),
+            labels[same[0].context],
             limit_of(model, same[0].path),
-            _notes(same, limit_of(model, same[0].path), told),
+            _notes(
+                same,
+                limit_of(model, same[0].path),
+                told,
+                former := next((formers[t.segment] for t in same if t.segment in formers), None),
+            ),
+            former,
         )
         for key, same in together.items()
     ]
+
+
+def _labels(translation: Translation, texts: list[Text]) -> dict[int, str]:
+    """Return by context where a text stands: “Body › Parts › Item 2 › Text”."""
+    source = translation.source
+    others: list[Any] = [
+        SimpleNamespace(
+            context=segment.context_id,
+            path=segment.context.path,
+            field_path=segment.context.field_path,
+            order=segment.order,
+        )
+        for segments in (source.overridablesegment_set, source.relatedobjectsegment_set)
+        for segment in segments.select_related("context")
+    ]
+    # What is no text counts where blocks are numbered, as it does in the editor.
+    things = sorted([*texts, *others], key=lambda thing: thing.order)
+    places = places_of(source, things)
+    return {context: " › ".join((place.field, *place.blocks)) for context, place in places.items()}
 
 
 def _told(texts: list[Text], translation: Translation) -> dict[int, list[str]]:
@@ -131,7 +164,12 @@ def _told(texts: list[Text], translation: Translation) -> dict[int, list[str]]:
     return found
 
 
-def _notes(same: list[Text], limit: int | None, told: dict[int, list[str]]) -> list[str]:
+def _notes(
+    same: list[Text],
+    limit: int | None,
+    told: dict[int, list[str]],
+    former: FormerPair | None,
+) -> list[str]:
     first = same[0]
     notes = []
     if limit is not None:
@@ -149,6 +187,11 @@ def _notes(same: list[Text], limit: int | None, told: dict[int, list[str]]) -> l
         _("The link %(name)s leads to %(address)s.") % {"name": name, "address": address}
         for name, address in _links(first)
     ]
+    if former is not None:
+        notes.append(
+            _("It replaces “%(source)s”, which was translated “%(target)s”.")
+            % {"source": plain(former.source), "target": plain(former.target)}
+        )
     if first.tool == FROM_MEMORY:
         notes.append(_("This translation comes from memory: read it, then confirm it."))
     return [*notes, *told.get(first.segment, ())]

@@ -62,6 +62,11 @@ def _unit(unit: Unit) -> Iterator[str]:
         yield f'        <target state="{state}">{as_xml(unit.words, _mark)}</target>'
     else:
         yield '        <target state="needs-translation"/>'
+    if unit.former:
+        yield '        <alt-trans alttranstype="previous-version">'
+        yield f"          <source>{as_xml(unit.former.source, _mark)}</source>"
+        yield f"          <target>{as_xml(unit.former.target, _mark)}</target>"
+        yield "        </alt-trans>"
     for note in (unit.label, *unit.notes):
         yield f"        <note>{clean(note)}</note>"
     yield "      </trans-unit>"

@@ -8,7 +8,8 @@ __all__ = ["Behind"]
 class Behind(models.Model):
     """A public translation whose source says something else now, and how much.
 
-    Since when and by whom is that of the first publication of the source that made it so.
+    Since when and by whom is that of the first publication of the source that no release has
+    covered since.
     """
 
     translation = models.OneToOneField(

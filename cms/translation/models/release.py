@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from wagtail.models import Revision
 from wagtail_localize.models import Translation
@@ -34,9 +35,17 @@ class TranslationRelease(_SourceTexts):
 
 
 class SubmittedTexts(_SourceTexts):
-    """What the revision that was submitted last stands for, until that is released."""
+    """What the revision that was submitted last stands for, until that is released.
+
+    `since` and `by` are those of the first publication of the source that it does not cover: once
+    released it is behind since then (`Behind`).
+    """
 
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField(null=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     def __str__(self) -> str:
         return str(self.translation)

@@ -226,9 +226,21 @@ def _as_files(request: HttpRequest, rows: list[DeskRow]) -> HttpResponse | None:
             % {"most": MOST_TOGETHER, "count": len(keys)},
         )
     else:
+        lines = [_why_without(row) for row in rows if row.translation is None]
+        # The zip names them (`files.exchange_packed`).
+        request.session["files_left_out"] = {"keys": list(dict.fromkeys(keys)), "lines": lines}
         address = reverse("exchange_packed", args=[kind])
         return redirect(f"{address}?{urlencode({'id': keys}, doseq=True)}")
     return None
+
+
+def _why_without(row: DeskRow) -> str:
+    """Say of a row that has no file which it is, and what to do."""
+    if row.is_glossary:
+        why = _("A glossary is downloaded from the lexicon.")
+    else:
+        why = _("It was not sent to translation yet. Send it, then download it again.")
+    return labelled(f"{row.title} ({row.language})", why)
 
 
 def put_into(dossier: Dossier, keys: set[str]) -> None:

@@ -1,6 +1,7 @@
 """What of the desk is shown, as its address says it."""
 
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from wagtail.admin.utils import get_user_display_name
 
 from cms.translation.desk import Desk
 from cms.translation.desk_row import DeskRow, State
+from cms.translation.desk_search import holding
 from snippets.folding import fold
 
 __all__ = ["DeskFilters"]
@@ -22,7 +24,7 @@ OPEN = "open"
 class DeskFilters(forms.Form):
     """What of the desk is shown; whatever is not among the choices is not asked for."""
 
-    q = forms.CharField(label=gettext_lazy("Title"), required=False, max_length=200)
+    q = forms.CharField(label=gettext_lazy("Title or words"), required=False, max_length=200)
     locale = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
@@ -79,9 +81,13 @@ class DeskFilters(forms.Form):
     def is_used(self) -> bool:
         return any(self.cleaned_data.values())
 
+    @cached_property
+    def _holding(self) -> set[tuple[str, int]]:
+        return holding(self.desk.rows, self.cleaned_data["q"])
+
     def _fits(self, row: DeskRow, name: str, value: str) -> bool:
         if name == "q":
-            return fold(value) in fold(row.title)
+            return fold(value) in fold(row.title) or (row.key, row.locale) in self._holding
         if name == "locale":
             return self.desk.locales[row.locale].language_code == value
         if name == "state":

@@ -82,7 +82,8 @@ def edit_translation(
 
 
 def _filters(screen: Screen) -> list[dict[str, Any]]:
-    found = [{"mark": "", "name": _("All"), "count": len(screen.rows)}]
+    # As many as the progress counts: a picture or a theme beside the texts is none.
+    found = [{"mark": "", "name": _("All"), "count": len(screen.texts)}]
     return found + [
         {"mark": mark.value, "name": name(), "count": screen.count(mark)}
         for mark, name in FILTERS.items()

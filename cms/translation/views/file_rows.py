@@ -7,7 +7,9 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
+from cms.translation.checks import Finding
 from cms.translation.exchange.plan import Line, Plan, Verdict
+from cms.translation.exchange.remarks import remarks_of
 from cms.translation.memory import plain_of
 from cms.translation.word_differences import word_differences
 
@@ -21,13 +23,17 @@ ALWAYS_TOLD = (Verdict.NEW, Verdict.CHANGE, Verdict.SAME)
 
 @dataclass(frozen=True)
 class Row:
-    """`differences` are those of the plain words that stand there from those of the file."""
+    """`differences` are those of the plain words that stand there from those of the file.
+
+    `remarks` are what the editor would say of those of the file.
+    """
 
     line: Line
     plan: Plan
     title: str
     sentence: str
     differences: list[tuple[str, str]]
+    remarks: list[Finding]
 
 
 def verdicts_of(plans: list[Plan], shown: str, page: str | None) -> dict[str, Any]:
@@ -43,12 +49,16 @@ def verdicts_of(plans: list[Plan], shown: str, page: str | None) -> dict[str, An
         shown = ""
         lines = [pair for pair in lines if pair[1].verdict not in QUIET]
     found = Paginator(lines, ON_ONE_PAGE).get_page(page)
+    remarks = {plan.translation.pk: remarks_of(plan) for plan in plans}
+    remarked = [one for of_plan in remarks.values() for some in of_plan.values() for one in some]
     return {
         "tallies": _tallies(counts),
         "total": sum(counts.values()),
         "shown": shown,
         "lines": found,
-        "rows": [_row(plan, line) for plan, line in found],
+        "rows": [_row(plan, line, remarks[plan.translation.pk]) for plan, line in found],
+        "remarked": len(remarked),
+        "blocking": sum(one.blocks for one in remarked),
         "to_write": counts[Verdict.NEW] + counts[Verdict.CHANGE],
         "newer": counts[Verdict.NEWER],
     }
@@ -74,7 +84,7 @@ def _tallies(counts: Counter[Verdict]) -> list[tuple[Verdict, str, int]]:
     ]
 
 
-def _row(plan: Plan, line: Line) -> Row:
+def _row(plan: Plan, line: Line, remarks: dict[int, list[Finding]]) -> Row:
     now = "" if line.unit is None else line.unit.words
     title = line.unit.label if line.unit is not None else line.entry.path
     return Row(
@@ -83,6 +93,7 @@ def _row(plan: Plan, line: Line) -> Row:
         title,
         line.reason or _sentence(line.verdict),
         word_differences(plain_of(now), plain_of(line.entry.words)),
+        [] if line.unit is None else remarks.get(line.unit.text.segment, []),
     )
 
 

@@ -161,13 +161,19 @@ def exchange_packed(request: HttpRequest, kind: str) -> HttpResponse:
             return refusal
         found.append(gate.find_target(key)[0])
     try:
-        data = packed(found, form)
+        data = packed(found, form, _left_out(request, keys))
     except UnreadableFileError as error:
         messages.error(request, str(error))
         return redirect("exchange_files")
     words = pgettext("name of a file, in ASCII", "texts")
     name = f"{words}-{timezone.localdate():%Y-%m-%d}.zip"
     return _download(data, name, "application/zip")
+
+
+def _left_out(request: HttpRequest, keys: list[int]) -> list[str]:
+    """Return what was chosen together with these texts on the desk, and has no file."""
+    kept = request.session.get("files_left_out") or {}
+    return kept.get("lines", []) if kept.get("keys") == keys else []
 
 
 @never_cache

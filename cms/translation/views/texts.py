@@ -33,6 +33,7 @@ def edit_string(request: HttpRequest, translation_id: int, string_segment_id: in
 
     It comes as HTML in `value`, or as plain words in `text`. With `seen`, what the editor had found
     there, in the same form, a text that is another one by now is left: 409 says what stands there.
+    `confirmed` says that it is what had come from memory, which somebody has read and found right.
     410: the source has no such text any more. One that only stands elsewhere is found by `place`,
     as the editor's screen names it; the answer then says its new key as `segment`.
     """
@@ -52,11 +53,11 @@ def edit_string(request: HttpRequest, translation_id: int, string_segment_id: in
     translation = _translation(request)
     html = None if request.method == "DELETE" else _as_html(words or "", plain)
 
+    how = TextChange.How.MEMORY if "confirmed" in sent else TextChange.How.TYPED
+
     def write(segment: int) -> Written:
         seen = {segment: _as_html(sent["seen"], plain) or None} if "seen" in sent else None
-        return write_texts(
-            translation, {segment: html}, request.user, TextChange.How.TYPED, seen=seen
-        )
+        return write_texts(translation, {segment: html}, request.user, how, seen=seen)
 
     written, segment = write(string_segment_id), string_segment_id
     if written.gone and (moved := _moved(translation, sent.get("place", ""))):
@@ -112,8 +113,9 @@ def _answer(written: Written, segment: int, plain: bool, is_moved: bool = False)
 def save_texts(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Save all texts of the form that were changed in it: for browsers without a script.
 
-    `text-<segment>` or `html-<segment>` is what stands in a field, `seen-<segment>` what it began
-    with. What can't be saved is told; the browser's own "back" has it still.
+    `text-<segment>` or `html-<segment>` is what stands in a field, `seen-<segment>` what is stored,
+    `proposed-<segment>` what the field began with instead: untouched, it is no translation. What
+    can't be saved is told; the browser's own "back" has it still.
     """
     translation = _translation(request)
     words: dict[int, str | None] = {}
@@ -125,7 +127,8 @@ def save_texts(request: HttpRequest, translation_id: int) -> HttpResponse:
             continue
         plain, found = kind == "text", request.POST.get(f"seen-{key}", "").replace("\r\n", "\n")
         value = value.replace("\r\n", "\n")
-        if value != found:
+        proposed = request.POST.get(f"proposed-{key}", "").replace("\r\n", "\n")
+        if value not in (found, proposed or found):
             words[int(key)] = _as_html(value, plain) if value.strip() else None
             seen[int(key)] = _as_html(found, plain) or None
     written = write_texts(translation, words, request.user, TextChange.How.TYPED, seen=seen)

@@ -52,7 +52,7 @@
   };
 
   const typedIn = (row) => {
-    const inputs = [...row.querySelectorAll("input, select, textarea")];
+    const inputs = [...row.querySelectorAll(`input:not([name="unseen"]), select, textarea`)];
     const kind = row.dataset.kind;
     // Files, an address, a group: there is an answer or there is none.
     if (kind === "other") {
@@ -77,6 +77,9 @@
       const { field, kind, shownIf, requiredIf } = row.dataset;
       const isShown = !shownIf || window.formConditions.holds(JSON.parse(shownIf), answers, kinds);
       row.hidden = !isShown;
+      // Whoever has a script has seen it.
+      const unseen = row.querySelector(":scope > input[name=unseen]");
+      if (unseen) unseen.disabled = isShown;
       const optional = row.querySelector(".form__optional");
       if (requiredIf && optional) {
         optional.hidden = window.formConditions.holds(JSON.parse(requiredIf), answers, kinds);

@@ -8,8 +8,8 @@ from search.engines.query_tree import All, Expression, Word
 
 __all__ = ["condition"]
 
-# What a word is worth where it stands; folded words of the names only find.
-WORTH = {"title": 10.0, "synonyms": 6.0, "body": 1.0, "heads": 0.0}
+# What a word is worth where it stands; heads only find, and words in passing stand among them.
+WORTH = {"title": 10.0, "synonyms": 6.0, "body": 1.0, "heads": 0.05}
 
 
 def condition(query_tree: Expression) -> Condition:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cms.demo.content_files import read, read_folder
+from cms.demo.content_files import CONTENT, read, read_folder
 from cms.demo.page_order import pages_in_tree_order
 from cms.demo.pictures import picture_specs
 from cms.demo.press import with_days
@@ -128,16 +128,16 @@ def test_release_on_the_fire_names_its_tome_and_has_dates_hours_and_an_address()
         )
         assert re.findall(r"\{.*?\}", text) == ["{-79d tuesday}", "{+12d saturday}"]
     assert "du mardi au vendredi de 13 h à 18 h 30 et le samedi de 10 h à 17 h" in french
-    assert "Tuesday to Friday from 1 pm to 6.30 pm and Saturday from 10 am to 5 pm" in english
+    assert "Tuesday to Friday from 13:00 to 18:30 and Saturday from 10:00 to 17:00" in english
 
 
 def test_walkers_release_has_the_day_hour_and_place_of_each_of_its_four_walks() -> None:
     days = ["{-13d saturday}", "{+8d saturday}", "{+22d saturday}", "{+32d tuesday}"]
-    patterns = {"fr": r"({.*?}), (\d h)\*\* : \w", "en": r"({.*?}), (\d am)\*\*: \w"}
+    patterns = {"fr": r"({.*?}), (\d h)\*\* : \w", "en": r"({.*?}), (\d\d:00)\*\*: \w"}
     for language, pattern in patterns.items():
         walks = re.findall(pattern, words_of("forty-walkers", language))
         assert [day for day, _hour in walks] == days
-        assert [hour.split()[0] for _day, hour in walks] == ["9", "9", "9", "4"]
+        assert [int(hour[:2]) for _day, hour in walks] == [9, 9, 9, 4]
 
 
 def test_days_of_a_text_are_written_in_its_language_and_fall_on_their_weekday() -> None:
@@ -200,3 +200,59 @@ def test_no_picture_of_a_release_stands_three_times() -> None:
         assert (release["key"], max(map(shown.count, shown)) <= 2) == (release["key"], True)
         # Each is named, in each language.
         assert all(visual["caption"].keys() == {"fr", "en"} for visual in release["visuals"])
+
+
+# What is painted into a picture stays as it is painted.
+PAINTED = re.compile(r"kind: sign\b.*")
+
+
+def prose() -> Iterator[tuple[str, str]]:
+    """Yield every content file with its text, without what is painted."""
+    for path in sorted(CONTENT.rglob("*.yaml")):
+        yield path.name, PAINTED.sub("", path.read_text(encoding="utf-8"))
+
+
+def test_hours_have_one_form_a_language_in_prose() -> None:
+    """French « 18 h » and « 18 h 30 », English 18:00 as the software writes it."""
+    english = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?[ \u00a0]?(?:am|pm|a\.m\.|p\.m\.|o’clock)(?!\w)")
+    french = re.compile(r"\b(?:\d{1,2}h(?:\d\d)?\b|à \d{1,2}[ \u00a0]heures\b|\d \d{1,2} h\d\d)")
+    found = [
+        (name, match[0])
+        for name, text in prose()
+        for pattern in (english, french)
+        for match in pattern.finditer(text)
+    ]
+    assert found == []
+    colons = [
+        (page["key"], hour)
+        for page in PAGES
+        for text in texts(page, "fr")
+        for hour in re.findall(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])", text)
+        if page["kind"] != "tome"
+    ]
+    assert colons == []
+
+
+def test_english_of_the_institution_says_what_a_british_reader_understands() -> None:
+    refused = re.compile(
+        r"half-term|ventilator|Responsible digital(?! tech)|Dreamt mobilities|made you react"
+        r"|community or metropolitan council|ties to the territory|Legal ground|votes? (?:its|no)"
+        r" budget|ball to finish|It is enough to|\breproaches?\b|Decisions are collegial"
+        r"|audience measurement"
+        r"|(?:first|second|current|20\d\d–20\d\d) mandate|mandate 20\d\d"
+    )
+    found = [(name, match[0]) for name, text in prose() for match in refused.finditer(text)]
+    assert found == []
+
+
+def test_the_agenda_is_called_events_in_english() -> None:
+    assert spec_of("agenda")["title"] == {"fr": "Agenda", "en": "Events"}
+
+
+def test_bell_of_the_first_plate_of_the_fire_is_held_by_whom_the_picture_shows_holding_it() -> None:
+    # The drawing: the girl has it by its handle, and the shepherd's arm is still held out.
+    shown = read("tomes/forests")["plates"][0]["panels"][2]["see"]
+    assert re.search(r"vient de donner une cloche à Clémence, 12 ans, qui la tient", shown["fr"])
+    assert re.search(r"has just handed a bell to Clémence, 12, who holds it", shown["en"])
+    assert "décroche" not in shown["fr"]
+    assert "unhooks" not in shown["en"]

@@ -84,7 +84,7 @@ def test_translator_of_the_demo_finds_one_of_each(told: dict[str, Any]) -> None:
         ["Trois ans, un bilan", "behind", 1, 0, DAY, LAB, True],
         ["Trois cartes d’un même canal", "sent-back", 0, 0, None, [], False],
         ["Vocabulaire du Lab 2027", "to-translate", 3, 0, DAY, LAB, False],
-        ["À propos du Democracy Lab 2027", "to-translate", 3, 0, DAY, LAB, True],
+        ["À propos du Lab de la démocratie 2027", "to-translate", 3, 0, DAY, LAB, True],
     ]
     # Changed, added, removed, moved, and what is no text.
     assert told["behind"] == {
@@ -108,7 +108,7 @@ def test_examples_were_made_by_their_people_and_readers_have_the_english_of_befo
     assert told["notices"] == [
         ["assigned", "Nous contacter"],
         ["assigned", "Trois ans, un bilan"],
-        ["assigned", "À propos du Democracy Lab 2027"],
+        ["assigned", "À propos du Lab de la démocratie 2027"],
         ["sent_back", "Trois cartes d’un même canal"],
     ]
     assert told["changes"] == [["memory", None], ["memory", None], ["typed", "translator"]]

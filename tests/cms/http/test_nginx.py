@@ -16,8 +16,7 @@ from tests.servers.shell import ROOT
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 SEARCH = "/fr/recherche/?q=canal"
-# Answered at once, by granian: what is counted, and costs nothing.
-CHEAP = "/healthz?full"
+CHEAP = "/healthz?full"  # answered at once, by granian: what is counted, and costs nothing
 FRENCH = (
     "Votre adresse a demandé trop de pages à la fois. Attendez quelques secondes, puis rechargez."
 )
@@ -153,16 +152,14 @@ def test_network_of_ipv6_counts_as_one_address(nginx):
 
 
 def test_officers_normal_editing_burst_is_not_refused(nginx, site_of_one_server):
-    """Thirty, behind one address, who each save twice a second: what they ask in ten, at once.
-
-    Most are small; one of each officer's is a whole page that is edited.
-    """
+    """Thirty, behind one address, who each save twice a second: what they ask in ten, at once."""
     address, signed_in = "192.0.2.5", site_of_one_server.staff.headers
     editor = f"/admin/pages/{site_of_one_server.made['vision']}/edit/"
     with ThreadPoolExecutor(2) as pool:
         small = pool.submit(
             flood, nginx, "/admin/jsi18n/", address, 600, clients=30, headers=signed_in
         )
+        # Most are small; one of each officer's is a whole page that is edited.
         pages = pool.submit(flood, nginx, editor, address, 30, clients=3, headers=signed_in)
         assert (small.result(), pages.result()) == ({200: 600}, {200: 30})
 
@@ -176,6 +173,13 @@ def test_readers_behind_one_address_are_not_refused_while_reading(nginx, site_of
     readers = [nginx.read_with_pictures(paths, "192.0.2.6") for _reader in range(30)]
     said = Counter(line for reader in readers for line in reader.communicate()[0].splitlines())
     assert said == {"2 200": 30 * len(paths)}
+
+
+@pytest.mark.real_time
+def test_crowd_behind_one_address_answers_a_form_on_its_last_evening_and_is_not_refused(nginx):
+    # What a mobile network sends in ten seconds of the last quarter of an hour (decision 95).
+    statuses = flood(nginx, "/fr/_form/none/", "192.0.2.21", 470, "POST", clients=20)
+    assert (statuses[429], statuses.total()) == (0, 470)
 
 
 @pytest.mark.real_time

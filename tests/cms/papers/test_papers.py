@@ -1,5 +1,6 @@
 """Accept 9, and the dossier's half of Accept 4: what is printed, and when it is made anew."""
 
+import re
 import signal
 import subprocess
 from collections import Counter
@@ -105,7 +106,7 @@ def test_dossier_holds_the_same_sessions_as_the_agenda_in_each_language_and_no_b
             for day in data["glance"]["days"]
             for slot in day["slots"]
             for cell in slot["cells"]
-            for one in cell
+            for one in cell["sessions"]
         ]
         assert sorted(at_a_glance) == sorted(title for _anchor, title in expected)
 
@@ -241,7 +242,24 @@ def test_dossier_has_the_same_bytes_for_the_same_edition_and_others_for_the_next
     made(lab)
     assert paper(lab["fr"]).edition == 2
     assert content(paper(lab["fr"])) != before[paper(lab["fr"]).pk][0]
-    assert "15:00–16:00" in text_of(paper(lab["fr"]))
+    assert "15 h–16 h" in text_of(paper(lab["fr"]))
+
+
+def test_hours_of_the_dossiers_are_in_the_one_form_of_their_language(lab):
+    row = add_session(lab, title="Ouverture", english="Opening")
+    for session in LabSession.objects.filter(translation_key=row.translation_key):
+        session.begins, session.ends = time(9), time(10, 30)
+        session.save()
+    freeze(lab["fr"])
+    freeze(lab["en"])
+    made(lab)
+    for kind in (Paper.Kind.PARTICIPANTS, Paper.Kind.PRESENTATION, Paper.Kind.INTERPRETERS):
+        french, english = (
+            text_of(Paper.objects.get(page=lab[code], kind=kind)).replace("\u00a0", " ")
+            for code in ("fr", "en")
+        )
+        assert (kind, "9 h" in french, "09:00" in english) == (kind, True, True)
+        assert (kind, re.findall(r"\d\d:\d\d", french)) == (kind, [])
 
 
 @pytest.mark.slow

@@ -44,7 +44,7 @@ def test_screen_tells_each_paper_its_edition_its_failure_and_what_nobody_interpr
     page = read(login(officer).get(screen(lab))).one("main")
     rows = [" ".join(row.text.split()) for row in page.one("table").one("tbody").all("tr")]
     assert len(rows) == 8
-    assert rows[0].startswith("Participants’ dossier Français, 12 pages, 1.2 MB")
+    assert rows[0].startswith("Participants’ pack Français, 12 pages, 1.2 MB")
     assert "behind edition 1" in rows[0]
     assert rows[0].endswith("/fr/lab/papers/participants/")
     assert rows[3].startswith("Run-sheet – Clémence Français")

@@ -12,6 +12,7 @@ from cms.translation.checks import Finding, Pair, Pairs, findings, of_each_pair
 from cms.translation.checks.address import address
 from cms.translation.checks.blank import blank
 from cms.translation.checks.date import date
+from cms.translation.checks.direction import direction
 from cms.translation.checks.double_word import double_word
 from cms.translation.checks.length import length
 from cms.translation.checks.letters import letters
@@ -365,3 +366,16 @@ def test_what_blocks_keeps_an_administrator_from_publishing_it_too(
     assert "The link on “la suite” is missing in the translation." in response.content.decode()
     target.refresh_from_db()
     assert not target.live
+
+
+def test_hidden_sign_that_turns_the_direction_is_a_remark():
+    assert said(direction, "Vizille en 2050", "Vizille in \u202e0502") == [
+        (
+            "warn",
+            "This text holds a hidden character (U+202E) that turns the direction of the words "
+            "behind it. Take it out, or type the text anew.",
+        )
+    ]
+    assert sentences(direction, "\u202eVizille", "\u202eVizille") == []
+    assert sentences(direction, "Vizille", "Vizille") == []
+    assert direction in hooks.get_hooks(checks.HOOK)

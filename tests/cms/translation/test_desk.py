@@ -349,3 +349,12 @@ def test_ways_to_files_and_memory_are_shown_to_whom_they_are_open(
         "officer": ["exchange_files", "memory_files"],
         "administrator": ["exchange_files", "memory_files"],
     }
+
+
+def test_filters_stand_above_the_list_with_nothing_but_its_count_between(
+    english_home, english_locale, login, translator
+):
+    page = BeautifulSoup(login(translator).get(DESK).content, "html.parser")
+    filters = page.select_one("form.house-translations__filter")
+    assert filters.find_next_sibling().get("role") == "status"
+    assert filters.find_next_sibling().find_next_sibling().table.name == "table"

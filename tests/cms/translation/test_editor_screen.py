@@ -204,3 +204,15 @@ def test_picture_of_this_language_is_chosen_by_wagtails_own_chooser(translation,
     row = opened(client, translation).select_one(f'[data-override="{segment.pk}"]')
     assert "The hall, with its English signs" in row.get_text()
     assert not row.select_one("[data-as-source]").has_attr("hidden")
+
+
+def test_all_and_the_progress_count_the_same(translation, translator, login):
+    title = texts_of(translation)[0]
+    write_texts(translation, {title.segment: "The hall"}, translator, TextChange.How.TYPED)
+    page = opened(login(translator), translation)
+    texts = len(page.select('[data-row="text"]'))
+    # Pictures are no texts.
+    assert len(page.select("[data-row]")) > texts
+    (everything,) = page.select('[data-filter=""]')
+    assert everything.get_text(" ").split() == ["All", str(texts)]
+    assert page.select_one("[data-total]").get_text() == str(texts)

@@ -126,7 +126,9 @@ def upload(client, translation, content=None):
         ),
         (
             b'msgid "a\nmsgstr',
-            "The PO file has a syntax error. Open it in your translation program and save it.",
+            "Line 1 of the file is not whole: a quotation mark is missing there, or something "
+            "stands outside of the quotation marks. Nothing was written. Correct the line, or save "
+            "the file anew in your translation program.",
         ),
     ],
     ids=["none", "empty", "binary", "a path", "no header", "syntax"],

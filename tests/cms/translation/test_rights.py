@@ -89,6 +89,7 @@ ELSEWHERE: dict[str, str] = {
     "subtree_sending_progress": "test_subtree",
     "texts_with_former_words": "test_former_words",
     "translation_ahead": "test_ahead",
+    "translation_concordance": "test_concordance",
     "translations_report_results": "the desk by another name",
 }
 

@@ -14,7 +14,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation, Translat
 
 from cms.translation import staleness, submission
 from cms.translation.models import SubmittedTexts, TextChange
-from cms.translation.releases import kept_texts
+from cms.translation.snapshots import kept_texts
 from cms.translation.texts import write_texts
 from tests.cms.translating import send, translate_and_publish, type_all
 from tests.factories.image import CreditedImageFactory

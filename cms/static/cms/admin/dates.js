@@ -5,8 +5,10 @@
 
   const stock = DateFormatter.prototype.parseDate;
   const DAY_FIRST = /^\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:\s+(?:à\s+)?(\d{1,2})\s?[h:]\s?(\d{2})?)?/;
+  const ISO = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})T?/;
   DateFormatter.prototype.parseDate = function (typed, format) {
-    const found = typeof typed === "string" && typed.match(DAY_FIRST);
+    const said = typeof typed === "string" ? typed.replace(ISO, "$3/$2/$1 ") : "";
+    const found = said.match(DAY_FIRST);
     if (!found) return stock.call(this, typed, format);
     const [, day, month, year, hour = 0, minute = 0] = found;
     return new Date(year, month - 1, day, hour, minute);

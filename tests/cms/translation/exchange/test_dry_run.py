@@ -10,9 +10,11 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from openpyxl import load_workbook
 from wagtail_localize.models import StringTranslation, Translation
 
+from cms.translation.checks import findings
 from cms.translation.exchange.formats import FORMATS, read_documents
 from cms.translation.exchange.plan import Verdict, apply, plan_of
 from cms.translation.exchange.po import read_po, write_po
@@ -89,6 +91,34 @@ def test_counts_are_told_first_and_written_when_somebody_says_yes(of_lists, tran
         ("Text 1", "po", translator.pk),
     ]
     assert not ExchangeFile.objects.exists()
+
+
+def test_dry_run_shows_the_checks_of_the_editor_before_anything_is_written(
+    of_lists, translator, login
+):
+    """A link dropped, and one used twice."""
+    entries = polib.pofile(write_po(of_lists).decode())
+    by_id = {entry.msgid: entry for entry in entries}
+    linked = next(words for words in by_id if '"a1"' in words and '"a2"' in words)
+    by_id[linked].msgstr = 'One <a id="a1">speaks</a> of <a id="a1">it</a> and of fire.'
+    client = login(translator)
+    response = send_file(client, of_lists, str(entries).encode())
+    read = BeautifulSoup(response.content, "html.parser")
+    remarks = [
+        " ".join(one.get_text(" ").split()) for one in read.select(".house-line__remarks li")
+    ]
+    assert remarks == [
+        "Must be corrected: The link on “du feu” is missing in the translation. Put it on the "
+        "words that say the same.",
+        "The link on “it” is there more often than in the source. Take one away.",
+    ]
+    assert "The checks say 2 things of what the file brings" in read.get_text()
+    # They are those of the editor.
+    client.post(response.request["PATH_INFO"])
+    text = next(text for text in texts_of(of_lists) if text.source == linked)
+    with override("en"):
+        told = [one.sentence for one in findings(of_lists, [text])]
+    assert [remark.removeprefix("Must be corrected: ") for remark in remarks] == told
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -92,7 +92,7 @@ def test_files_that_can_not_be_used_are_answered_with_a_sentence(
             b"/etc/passwd",
             "This is not a PO file. Choose the file that you downloaded here.",
         ),
-        "NUL": (b'msgid "a\0b"\n', FOREIGN.replace("file", "PO file")),
+        "NUL": (b'msgid "a\0b"\nmsgstr ""\n', FOREIGN.replace("file", "PO file")),
         "binary": (
             b"\x00\xff\xfe\x12",
             NOT_UTF_8,

@@ -168,7 +168,10 @@
       row.use(row.source);
       row.field.focus();
     } else if ("use" in dataset) use(row, dataset.use);
-    else if ("insert" in dataset) row.field.insert(dataset.insert);
+    else if ("propose" in dataset) {
+      row.propose(row.isRich ? dataset.propose : plain(dataset.propose));
+      row.field.focus();
+    } else if ("insert" in dataset) row.field.insert(dataset.insert);
     else if ("confirm" in dataset) save(row, true);
     else if ("post" in dataset) post(row, button);
     else if ("putBack" in dataset) putBack(row, button);

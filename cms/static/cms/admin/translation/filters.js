@@ -12,7 +12,8 @@
   const count = () => {
     for (const link of links) {
       const mark = link.dataset.filter;
-      const number = mark ? lines.filter((line) => marksOf(line).includes(mark)).length : lines.length;
+      // As many as the progress counts: a picture or a theme beside the texts is none.
+      const number = mark ? lines.filter((line) => marksOf(line).includes(mark)).length : all.length;
       link.querySelector("[data-count]").textContent = number;
       link.hidden = Boolean(mark) && !number && mark !== shown;
     }

@@ -19,6 +19,9 @@
     if (event.altKey && !event.ctrlKey && !event.metaKey) {
       if (arrow) return () => go(event.shiftKey ? "behind" : "missing", arrow);
       if (!row?.field) return null;
+      if (event.key === "Enter" && event.shiftKey) {
+        return () => row.element.querySelector("[data-accept]")?.click();
+      }
       if (event.key === "Enter") return () => row.use(row.source);
       const number = event.shiftKey && /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
       const offers = row.element.querySelectorAll("[data-insert], [data-use]");
@@ -28,7 +31,12 @@
       if (event.key === "Enter") {
         return () => {
           row.field.edited?.();
-          save(row, row.saving === "proposed" || row.state === "memory");
+          // A key that is pressed in passing is no yes to words that nobody may have read.
+          if (row.isUntouched) {
+            row.sayUntouched();
+            return;
+          }
+          save(row);
           goOn();
         };
       }

@@ -5,9 +5,10 @@
   const words = document.querySelector("[data-words]").dataset;
   const h = (...given) => window.React.createElement(...given);
 
+  // Its number is drawn by the style sheet. An element of its own, between the words, would be a
+  // place for the caret that Draft.js takes for the beginning of the link: no arrow came past it.
   const Link = ({ children, contentState, entityKey }) =>
-    h("span", { className: "tr-link" }, children,
-      h("sup", { className: "tr-link__number", contentEditable: false, "data-number": contentState.getEntity(entityKey).getData().id.replace(/^a/, "") }));
+    h("span", { className: "tr-link", "data-number": contentState.getEntity(entityKey).getData().id.replace(/^a/, "") }, children);
   const Hard = ({ children }) => h("span", { className: "tr-hard" }, children);
   const hardSpaces = (block, found) => {
     for (const match of block.getText().matchAll(HARD_SPACE)) found(match.index, match.index + 1);

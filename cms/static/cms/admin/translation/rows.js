@@ -72,7 +72,9 @@
       this.limit = Number(textarea.dataset.limit) || null;
       const Field = this.isRich ? window.RichField : PlainField;
       this.field = new Field(textarea, () => this.changed());
-      this.saving = this.state === "missing" && textarea.value ? "proposed" : "clean";
+      this.proposal = this.state === "missing" ? textarea.value : "";
+      this.saving = this.proposal ? "proposed" : "clean";
+      this.savings = 0;
       this.count();
       this.say();
     }
@@ -90,9 +92,33 @@
       return !["clean", "proposed"].includes(this.saving);
     }
 
+    // What stands there was put there by the site, and nobody has answered it.
+    get isUntouched() {
+      return this.saving === "proposed" || (this.state === "memory" && this.value === this.seen);
+    }
+
+    sayUntouched() {
+      const sentence = this.state === "memory" ? words.untouchedMemory : words.untouched;
+      this.element.querySelector("[data-state-words]").textContent = sentence;
+      root.querySelector("[data-status]").textContent = sentence;
+    }
+
+    // Put what is proposed into the field once more: it is no translation by that.
+    propose(value) {
+      this.proposal = this.state === "missing" && !this.seen ? value : "";
+      this.use(value);
+    }
+
     // What was typed, by hand or by a button.
     changed() {
       const value = this.value;
+      if (this.proposal && value === this.proposal && !this.seen && this.saving !== "conflict") {
+        keeping.drop(this.place);
+        this.saving = "proposed";
+        this.count();
+        this.say();
+        return;
+      }
       if (value === this.seen && this.saving !== "conflict") {
         this.settle();
         return;

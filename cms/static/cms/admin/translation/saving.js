@@ -47,9 +47,10 @@
     }
   };
 
-  const put = async (row, value) => {
+  const put = async (row, value, confirmed) => {
     const name = row.isRich ? "value" : "text";
     const values = { [name]: value, seen: row.seen, place: row.place };
+    if (confirmed && value === row.seen) values.confirmed = "1";
     return value.trim()
       ? ask(row.address("save"), values, "PUT")
       : ask(row.address("save"), values, "DELETE");
@@ -65,7 +66,7 @@
     row.say();
     let answer;
     try {
-      answer = await put(row, value);
+      answer = await put(row, value, confirmed);
     } catch {
       // It may have arrived, and only the answer to it not.
       row.sent = value;
@@ -127,6 +128,7 @@
     if (row.saving === "conflict" || row.saving === "gone") return;
     const work = saveOnce(row, confirmed).finally(() => {
       running.delete(row);
+      row.savings += 1;
       tell();
     });
     running.set(row, work);
@@ -173,6 +175,7 @@
     stale = new Set();
     const address = new URL(root.dataset.states, window.location.href);
     wanted.forEach((segment) => address.searchParams.append("text", segment));
+    const savings = new Map(withField.map((row) => [row, row.savings]));
     let said;
     try {
       const answer = await send(address, {});
@@ -181,7 +184,13 @@
     } catch {
       return;
     }
-    for (const [segment, fresh] of Object.entries(said.rows)) find(segment)?.renew(fresh);
+    for (const [segment, fresh] of Object.entries(said.rows)) {
+      const row = find(segment);
+      // A text that was saved since it was asked for may be told as it was before: it is asked for
+      // again, else the field would show old words, and contradict the new ones.
+      if (row?.field && row.savings !== savings.get(row)) renewSoon(row);
+      else row?.renew(fresh);
+    }
     const bar = root.querySelector("[data-bar]");
     // Its reader is about to press a button, or has just done so.
     if (isDone || !bar.contains(document.activeElement)) window.translationDrafts.renew(bar, said.bar);
