@@ -28,6 +28,14 @@ def environment(blank, tmp_path_factory, django_db_blocker):
         yield environment
 
 
+@pytest.fixture(autouse=True)
+def _hangup_is_heard():
+    """Where the suite was begun by nohup, what it starts would not hear a closed terminal."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 def children_once_there_are(number, pid):
     wait_for(lambda: len(children_of(pid)) >= number, pause=0.01)
     found = children_of(pid)
