@@ -170,20 +170,18 @@ def install(kind):
         log.unlink()  # pip writes on at its end: an earlier time would be taken for this one
     command += ["--log", str(log)]
     # pip asks again for a page, not for a file that broke off, and for less than ten seconds.
-    for pause in (5, 10, 0):
-        installed = subprocess.run(command)  # noqa: S603
-        if installed.returncode == 0 or shutil.disk_usage(str(ROOT)).free < ROOM_TO_RUN:
+    for pause in (5, 10, None):
+        if subprocess.run(command).returncode == 0:  # noqa: S603
             break
-        if pause:
-            print("That failed: once more in {} seconds.".format(pause), flush=True)
-            time.sleep(pause)
-    if installed.returncode != 0:
         if shutil.disk_usage(str(ROOT)).free < ROOM_TO_RUN:
             raise Refusal(no_space(ROOT))
-        raise Refusal(
-            "The packages could not be installed in three tries, for the reason that pip gives "
-            "above: check the connection to your package index and run the command again."
-        )
+        if pause is None:
+            raise Refusal(
+                "The packages could not be installed in three tries, for the reason that pip gives "
+                "above: check the connection to your package index and run the command again."
+            )
+        print("That failed: once more in {} seconds.".format(pause), flush=True)
+        time.sleep(pause)
     # Each holds what stands behind it.
     kinds = ("dev", "demo", "base")
     for contained in kinds[kinds.index(kind) :]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from forms.bidi import without_turns
+from snippets.bidi import without_turns
 
 __all__ = ["LONGEST_NAME", "shown_name"]
 

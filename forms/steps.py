@@ -9,7 +9,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from forms.answers import Around, Shown, kinds_of, shown_of
-from forms.bidi import without_turns
 from forms.conditions import fields_of, is_answered
 from forms.field_types import Asked, Asking, field_type
 from forms.field_types.base import AnswerField, Partial, RefusedAnswer
@@ -17,6 +16,7 @@ from forms.field_types.row import Row, as_json
 from forms.merging import HELD, HERE, THERE, choice_name, held, read_held, read_mine, state_of
 from forms.more_questions import MoreQuestion, read_unseen
 from forms.structure import Step, Structure, facts_of_field
+from snippets.bidi import without_turns
 
 __all__ = ["StepForm", "sample_row"]
 

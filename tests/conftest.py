@@ -212,15 +212,13 @@ def fresh_demo(request: pytest.FixtureRequest, _loading: Loading) -> Iterator[De
     """
     _loading.begin()
     with in_a_fresh_clone() as server:
-        server.stops = (
-            []
-            if is_smoke(request.config)
-            else [
+        server.stops = []
+        if not is_smoke(request.config):
+            server.stops = [
                 server.sibling().stop_at(3, signal.SIGINT, to_all=True),
                 server.sibling().stop_at(190, signal.SIGTERM, to_all=True),
                 server.sibling().stop_at(220, signal.SIGTERM, to_all=False),
             ]
-        )
         with server:
             _loading.by_this_process = server
             yield server
@@ -284,7 +282,7 @@ DESKS = (
 )
 TOGETHER = {"loading": LOADED, "desks": DESKS}
 # One process loads the demo for its smoke tests, and serves it to all of them.
-SMOKE_OF_THE_DEMO = ("tests/site/", "tests/browser/test_search.py", *DESKS)
+SMOKE_TOGETHER = {"demo": (*LOADED, *DESKS, "tests/site/", "tests/browser/test_search.py")}
 DEMO_FILES = (
     "tests/browser/",
     "tests/site/",
@@ -300,11 +298,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
     pytest-xdist's own groups (`--dist loadgroup`, 3.8) have no effect under pytest 9.2.
     """
 
+    together = SMOKE_TOGETHER if is_smoke(config) else TOGETHER
+
     class ByServedSite(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            if is_smoke(config) and nodeid.startswith((*LOADED, *SMOKE_OF_THE_DEMO)):
-                return "demo"
-            for name, files in TOGETHER.items():
+            for name, files in together.items():
                 if nodeid.startswith(files):
                     return name
             return nodeid.split("::", 1)[0]

@@ -127,32 +127,26 @@ def test_pace(server):
 ONCE = "def test_once(): assert again('once')\n"
 
 
-def lines_of(
-    folder: Path,
-    *arguments: str,
-    tests: str = OF_A_TIER,
-    stream: str = "stdout",
-    cache: bool = False,
-) -> list[str]:
+def lines_of(folder: Path, *arguments: str, tests: str = OF_A_TIER) -> list[str]:
     """Run pytest on those tests, with the suite's marks and plugins, and return what it says."""
     (folder / "test_it.py").write_text(tests)
     options = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]
     marks = [*options["markers"], "django_db: asks a database"]
     (folder / "pytest.ini").write_text("[pytest]\nmarkers =\n  " + "\n  ".join(marks))
-    done = subprocess.run(
+    told = subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-p", "no:django"),
-            *(() if cache else ("-p", "no:cacheprovider")),
             *("-p", "tests.prices", "-p", "tests.tiers", *options["addopts"].split()),
             *("-rA", *arguments, "test_it.py"),
         ],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": f"{ROOT}:{os.environ.get('PYTHONPATH', '')}"},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         check=False,
-    )
-    return getattr(done, stream).splitlines()
+    ).stdout
+    return told.splitlines()
 
 
 def ran(lines: list[str]) -> list[str]:
@@ -191,7 +185,7 @@ def test_smoke_is_slow_and_no_clock_decides_in_it(tmp_path):
         ("", "test_it.py::test_it is smoke and not slow: make test runs it."),
         ("@pytest.mark.real_time\n@pytest.mark.slow\n", "a clock decides in it."),
     ):
-        lines = lines_of(tmp_path, "--tier=fast", tests=marked.format(other), stream="stderr")
+        lines = lines_of(tmp_path, "--tier=fast", tests=marked.format(other))
         assert [line for line in lines if line.endswith(refusal)] != []
 
 
@@ -208,7 +202,7 @@ def test_smoke_tests_cost_no_more_than_what_each_landing_can_pay():
 def test_smoke_test_that_failed_is_named_when_it_is_run_once_more(tmp_path):
     tests = OF_A_TIER.replace("def test_browser(): pass", "def test_browser(): assert again('it')")
     for outcome in ("FAILED", "PASSED"):
-        lines = lines_of(tmp_path, "--tier=smoke", "--lf", tests=tests, cache=True)
+        lines = lines_of(tmp_path, "--tier=smoke", "--lf", tests=tests)
         assert any(line.startswith(f"{outcome} test_it.py::test_browser") for line in lines)
         assert "Tried twice: test_it.py::test_browser" in lines
 

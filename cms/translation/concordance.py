@@ -4,15 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
 
 from snippets.folding import fold
 
+from .memory import plain_of
 from .models import MemoryUnit
 
 __all__ = ["Pair", "concordance"]
 
-TAG = re.compile(r"<[^>]*>")
 WORD = re.compile(r"\w+")
 
 # Words of a text, and whether they are those that somebody looks for.
@@ -41,7 +40,7 @@ def concordance(words: str, source: str, target: str) -> list[Pair]:
     rows = units.order_by("-released_at", "-pk").values_list("source", "target", "released_at")
     found = []
     for *texts, moment in rows.iterator():
-        there, here = (_parts(unescape(TAG.sub("", text)), wanted) for text in texts)
+        there, here = (_parts(plain_of(text), wanted) for text in texts)
         if len(there) > 1 or len(here) > 1 or there[0][1] or here[0][1]:
             found.append(Pair(there, here, moment))
     return found

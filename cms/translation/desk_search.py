@@ -1,8 +1,6 @@
 """Which texts of the desk hold some words: in their source, or in what was typed for them."""
 
-import re
 from collections.abc import Sequence
-from html import unescape
 
 from django.db.models import Exists, OuterRef
 from wagtail_localize.models import StringSegment, StringTranslation
@@ -10,10 +8,10 @@ from wagtail_localize.models import StringSegment, StringTranslation
 from snippets.folding import fold
 
 from .desk_row import DeskRow
+from .memory import plain_of
 
 __all__ = ["holding"]
 
-TAG = re.compile(r"<[^>]*>")
 # A letter alone stands in every text.
 SHORTEST = 2
 
@@ -40,4 +38,4 @@ def holding(rows: Sequence[DeskRow], words: str) -> set[tuple[str, int]]:
 
 
 def _folded(html: str) -> str:
-    return " ".join(fold(unescape(TAG.sub("", html))).split())
+    return " ".join(fold(plain_of(html)).split())

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from forms.bidi import without_turns
 from forms.conditions import Kind
+from snippets.bidi import without_turns
 
 from .base import Asked, FieldType
 

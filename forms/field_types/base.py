@@ -21,9 +21,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from forms.bidi import without_turns
 from forms.conditions import Kind, is_answered
 from forms.structure import Definition, FormField, Words
+from snippets.bidi import without_turns
 
 __all__ = [
     "AnswerField",

@@ -2,8 +2,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from forms.bidi import without_turns
 from forms.mail_addresses import mistake_in
+from snippets.bidi import without_turns
 
 __all__ = ["AddressForm"]
 

@@ -11,10 +11,10 @@ from tests.browser.applicant import CALLS, Applicant
 from tests.browser.desk import Desk
 from tests.browser.reading import Reader
 from tests.cms.conftest import blank  # noqa: F401 - a fixture
-from tests.cms.served_site import CONTENT
+from tests.cms.served_site import site_made_of
+from tests.conftest import is_smoke
 from tests.demo_server import DemoServer
 from tests.loading import copy_demo
-from tests.servers.server import Server, empty_site, serving
 
 ARGUMENTS = [
     "--no-sandbox",  # CI runs as root
@@ -102,7 +102,7 @@ def house(
     All journeys at the admin share it: each makes and meets texts of its own. The one journey among
     the smoke tests takes the demo itself: their others read what is public, whatever it is.
     """
-    if request.config.getoption("tier") == "smoke":
+    if is_smoke(request.config):
         yield request.getfixturevalue("demo")
         return
     loaded_demo: Path = request.getfixturevalue("loaded_demo")
@@ -128,21 +128,8 @@ def sit_down(browser: Browser, house: DemoServer) -> Iterator[Callable[[str], De
 def calls(blank, tmp_path_factory, django_db_blocker) -> Iterator[SimpleNamespace]:  # noqa: F811
     """One server with a call that is open, in both languages, one that was and one to come."""
     folder = tmp_path_factory.mktemp("calls")
-    with (
-        django_db_blocker.unblock(),
-        empty_site(blank, folder) as (environment, shell),
-    ):
-        server = Server(environment, folder / "server.log", shell=shell)
-        made_of = CONTENT + CALLS
-        with serving(server, meanwhile=lambda: shell.run(made_of, port=server.port)) as made:
-            yield SimpleNamespace(
-                address=server.address,
-                shell=shell,
-                environment=environment,
-                form=made["form"],
-                long=made["long"],
-                pages=made["pages"],
-            )
+    with django_db_blocker.unblock(), site_made_of(CALLS, blank, folder) as site:
+        yield site
 
 
 @pytest.fixture

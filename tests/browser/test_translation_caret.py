@@ -6,8 +6,7 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.cms.served_site import CONTENT
-from tests.servers.server import Server, empty_site, serving
+from tests.cms.served_site import site_made_of
 
 pytestmark = pytest.mark.slow
 
@@ -53,14 +52,8 @@ result["english"] = translation.get_target_instance().pk
 @pytest.fixture(scope="session")
 def site(blank, tmp_path_factory, django_db_blocker) -> Iterator[SimpleNamespace]:
     folder = tmp_path_factory.mktemp("caret")
-    with (
-        django_db_blocker.unblock(),
-        empty_site(blank, folder) as (environment, shell),
-    ):
-        server = Server(environment, folder / "server.log", shell=shell)
-        made_of = CONTENT + TEXTS_OF_A_PAGE
-        with serving(server, meanwhile=lambda: shell.run(made_of, port=server.port)) as made:
-            yield SimpleNamespace(address=server.address, **made)
+    with django_db_blocker.unblock(), site_made_of(TEXTS_OF_A_PAGE, blank, folder) as site:
+        yield site
 
 
 @pytest.fixture

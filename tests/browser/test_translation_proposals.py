@@ -6,8 +6,7 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.cms.served_site import CONTENT
-from tests.servers.server import Server, empty_site, serving
+from tests.cms.served_site import site_made_of
 
 pytestmark = pytest.mark.slow
 
@@ -44,14 +43,8 @@ result = [
 @pytest.fixture(scope="session")
 def site(blank, tmp_path_factory, django_db_blocker) -> Iterator[SimpleNamespace]:
     folder = tmp_path_factory.mktemp("proposals")
-    with (
-        django_db_blocker.unblock(),
-        empty_site(blank, folder) as (environment, shell),
-    ):
-        server = Server(environment, folder / "server.log", shell=shell)
-        made_of = CONTENT + MADE
-        with serving(server, meanwhile=lambda: shell.run(made_of, port=server.port)) as made:
-            yield SimpleNamespace(address=server.address, shell=shell, **made)
+    with django_db_blocker.unblock(), site_made_of(MADE, blank, folder) as site:
+        yield site
 
 
 @pytest.fixture

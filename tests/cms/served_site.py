@@ -1,4 +1,5 @@
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.storage import default_storage
@@ -85,6 +86,21 @@ def server_processes(number, blank, folder):
         port = servers[0].port
         with serving(*servers, meanwhile=lambda: shell.run(CONTENT, port=port)) as made:
             yield ServedSite(servers, shell, made, environment)
+
+
+@contextmanager
+def site_made_of(code, blank, folder):
+    """Serve one database, with what `code` makes beside CONTENT, by one server.
+
+    Yield its address, its shell, its environment, and all that the code left in `result`.
+    """
+    with empty_site(blank, folder) as (environment, shell):
+        server = Server(environment, folder / "server.log", shell=shell)
+        made_of = CONTENT + code
+        with serving(server, meanwhile=lambda: shell.run(made_of, port=server.port)) as made:
+            yield SimpleNamespace(
+                address=server.address, shell=shell, environment=environment, **made
+            )
 
 
 @pytest.fixture(scope="module")

@@ -1,19 +1,17 @@
-import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from . import Finding, Pair, of_each_pair
+from snippets.bidi import TURNS
 
-# What turns the direction of the words that follow, and isn't seen itself.
-TURNING = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+from . import Finding, Pair, of_each_pair
 
 
 @of_each_pair
 def direction(pair: Pair) -> Iterator[Finding]:
     """A hidden sign that lets words be read backwards; where the source has it, it is meant."""
-    meant = set(TURNING.findall(pair.source))
-    for sign in dict.fromkeys(TURNING.findall(pair.target)):
+    meant = set(TURNS.findall(pair.source))
+    for sign in dict.fromkeys(TURNS.findall(pair.target)):
         if sign in meant:
             continue
         code = f"{ord(sign):04X}"

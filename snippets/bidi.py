@@ -7,7 +7,7 @@ without them.
 
 import re
 
-__all__ = ["without_turns"]
+__all__ = ["TURNS", "without_turns"]
 
 # U+061C, U+200E, U+200F, the embeddings and overrides, and the isolates (Unicode, UAX #9).
 TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
